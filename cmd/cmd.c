@@ -1,0 +1,192 @@
+#include "cmd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *argp_program_version = "mk " MK_VERSION;
+
+/* What argp printed must have arrived, too. */
+static void
+end_stdio(void)
+{
+	if (fclose(stdout) != 0) {
+		cmd_warn("standard output: %s", strerror(errno));
+		_exit(CMD_IO);
+	}
+}
+
+/*
+ * A standard descriptor that is closed would be taken by the next file
+ * opened; one that fails when it is used stands in for it.
+ */
+static void
+hold_standard_files(void)
+{
+	static const int modes[] = {O_WRONLY, O_RDONLY, O_RDWR};
+	int fd;
+
+	for (fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", modes[fd]) != fd)
+			_exit(CMD_IO);
+}
+
+void
+cmd_init(char **argv)
+{
+	argv[0] = program_invocation_short_name;
+	hold_standard_files();
+	atexit(end_stdio);
+}
+
+void
+cmd_parse(const struct argp *argp, int argc, char **argv, void *options)
+{
+	error_t code = argp_parse(argp, argc, argv, 0, NULL, options);
+
+	if (code)
+		cmd_die(CMD_USAGE, "%s", strerror(code));
+}
+
+static void
+print(const char *fmt, va_list args)
+{
+	struct mk_err err;
+
+	mk_err_vset(&err, 0, fmt, args);
+	fflush(stdout);
+	fprintf(stderr, "%s: %s\n", program_invocation_short_name, err.msg);
+}
+
+void
+cmd_warn(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	print(fmt, args);
+	va_end(args);
+}
+
+void
+cmd_die(int exit_code, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	print(fmt, args);
+	va_end(args);
+	exit(exit_code);
+}
+
+void
+cmd_fail(int status, const struct mk_err *err)
+{
+	cmd_die(cmd_exit_code(status), "%s", err->msg);
+}
+
+int
+cmd_exit_code(int status)
+{
+	switch (-status) {
+	case EBADMSG:
+		return CMD_DATA;
+	case ENOENT:
+	case EACCES:
+	case EISDIR:
+	case ENOTDIR:
+		return CMD_NOINPUT;
+	case ENODEV:
+	case ENXIO:
+		return CMD_ABSENT;
+	case EBUSY:
+	case EAGAIN:
+	case ENOMEM:
+		return CMD_BUSY;
+	case EINVAL:
+		return CMD_CONFIG;
+	default:
+		return CMD_IO;
+	}
+}
+
+int
+cmd_open(const char *path, const char **name)
+{
+	int fd;
+
+	if (!path || !strcmp(path, "-")) {
+		*name = "standard input";
+		return STDIN_FILENO;
+	}
+	*name = path;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		cmd_die(cmd_exit_code(-errno), "%s: %s", path, strerror(errno));
+	return fd;
+}
+
+void
+cmd_read_all(int fd, const char *name, struct mk_buf *buf)
+{
+	ssize_t got;
+
+	for (;;) {
+		uint8_t *room = mk_buf_room(buf, 65536);
+
+		if (!room)
+			cmd_die(CMD_BUSY, "%s: out of memory", name);
+		got = read(fd, room, 65536);
+		if (got == 0)
+			return;
+		if (got > 0)
+			buf->len += (size_t)got;
+		else if (errno != EINTR)
+			cmd_die(cmd_exit_code(-errno), "%s: %s", name,
+			    strerror(errno));
+	}
+}
+
+static int
+write_stdout(void *to, const void *data, size_t n)
+{
+	const char *p = data;
+	ssize_t done;
+
+	(void)to;
+	for (; n; p += done, n -= (size_t)done) {
+		done = write(STDOUT_FILENO, p, n);
+		if (done < 0 && errno == EINTR)
+			done = 0;
+		if (done < 0)
+			return -errno;
+	}
+	return 0;
+}
+
+void
+cmd_stdout(struct mk_buf *buf, bool binary)
+{
+	if (binary && isatty(STDOUT_FILENO))
+		cmd_die(CMD_USAGE,
+		    "binary data is not written to a terminal: "
+		    "redirect it to a file or a pipe");
+	mk_buf_init_drain(buf, write_stdout, NULL);
+}
+
+int
+cmd_finish(struct mk_buf *buf, int code)
+{
+	int status = mk_buf_flush(buf);
+
+	mk_buf_done(buf);
+	if (!status)
+		return code;
+	cmd_warn("standard output: %s", strerror(-status));
+	return CMD_IO;
+}

@@ -1,0 +1,72 @@
+/*
+ * What the tools share: their names, messages, exit codes and streams.
+ *
+ * Only the files of this folder print and exit.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+
+#include <argp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The exit codes of every tool; those from 64 are sysexits(3)'s. */
+enum cmd_exit {
+	CMD_OK = 0,
+	CMD_NO = 1,       /* the honest no: faults found, nothing matched */
+	CMD_USAGE = 64,   /* argp's own */
+	CMD_DATA = 65,    /* bad input data */
+	CMD_NOINPUT = 66, /* no such input */
+	CMD_ABSENT = 69,  /* a device or host is absent */
+	CMD_IO = 74,      /* I/O error */
+	CMD_BUSY = 75,    /* busy, try again */
+	CMD_CONFIG = 78,  /* bad configuration */
+};
+
+/*
+ * Prepare a tool: its short name for messages, its standard files open.
+ * To be called first in main().
+ */
+void cmd_init(char **argv);
+
+/* Parse the command line; wrong usage ends the tool with 64. */
+void cmd_parse(const struct argp *argp, int argc, char **argv, void *options);
+
+/* Print "tool: sentence" on standard error. */
+void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
+
+/* Print "tool: sentence" and exit with the code. */
+_Noreturn void cmd_die(int exit_code, const char *fmt, ...) MK_PRINTF(2, 3);
+
+/* Print err's sentence and exit with the code that belongs to status. */
+_Noreturn void cmd_fail(int status, const struct mk_err *err);
+
+/* Return the exit code for a library's negative errno. */
+int cmd_exit_code(int status);
+
+/*
+ * Open a file to read, standard input for "-" or NULL, and return its
+ * descriptor, or exit with 66 or 74. *name becomes what messages call it.
+ */
+int cmd_open(const char *path, const char **name);
+
+/* Read a whole file into buf, or exit. */
+void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
+
+/*
+ * Start buf as standard output: it drains there as it fills.
+ *
+ * binary: refuse a terminal, and say how to do without.
+ */
+void cmd_stdout(struct mk_buf *buf, bool binary);
+
+/*
+ * Flush and end standard output, and return code if that worked; else say
+ * so and return 74.
+ */
+int cmd_finish(struct mk_buf *buf, int code);
+
+#endif

@@ -1,0 +1,228 @@
+#include <libmk/base/arena.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BLOCK  4096
+#define LARGEST_STEP (1024 * 1024)
+#define ALIGN        _Alignof(max_align_t)
+#define FIRST_ROOM   4 /* elements in a new array */
+#define FIRST_SLOTS  64
+
+struct block {
+	struct block *next;
+	size_t cap, used;
+	_Alignas(max_align_t) unsigned char data[];
+};
+
+/* An interned text: its length stands before its characters. */
+struct text {
+	uint32_t hash;
+	uint32_t len;
+	char chars[];
+};
+
+struct mk_arena {
+	struct block *blocks; /* the one in use first */
+	size_t size;
+	const struct text **slots; /* open addressing; a power of two of them */
+	size_t n_slots, n_texts;
+};
+
+struct mk_arena *
+mk_arena_new(void)
+{
+	return calloc(1, sizeof(struct mk_arena));
+}
+
+void
+mk_arena_free(struct mk_arena *arena)
+{
+	struct block *block, *next;
+
+	if (!arena)
+		return;
+	for (block = arena->blocks; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	free(arena->slots);
+	free(arena);
+}
+
+static size_t
+aligned(size_t n)
+{
+	return (n + ALIGN - 1) & ~(ALIGN - 1);
+}
+
+/* A block for at least n bytes, each larger than the last up to a step. */
+static bool
+add_block(struct mk_arena *arena, size_t n)
+{
+	size_t cap = arena->blocks ? arena->blocks->cap * 2 : FIRST_BLOCK;
+	struct block *block;
+
+	if (cap > LARGEST_STEP)
+		cap = LARGEST_STEP;
+	if (cap < n)
+		cap = n;
+	block = calloc(1, sizeof(*block) + cap);
+	if (!block)
+		return false;
+	block->cap = cap;
+	block->next = arena->blocks;
+	arena->blocks = block;
+	arena->size += sizeof(*block) + cap;
+	return true;
+}
+
+void *
+mk_arena_alloc(struct mk_arena *arena, size_t n)
+{
+	struct block *block = arena->blocks;
+	void *got;
+
+	if (n > SIZE_MAX / 4)
+		return NULL;
+	n = aligned(n);
+	if (!block || n > block->cap - block->used) {
+		if (!add_block(arena, n))
+			return NULL;
+		block = arena->blocks;
+	}
+	got = block->data + block->used;
+	block->used += n;
+	return got;
+}
+
+/* Lengthens the latest allocation where it stands, if that is possible. */
+static bool
+extend_in_place(
+    struct mk_arena *arena, const void *array, size_t old, size_t new)
+{
+	struct block *block = arena->blocks;
+	const unsigned char *end = (const unsigned char *)array + aligned(old);
+	size_t more = aligned(new) - aligned(old);
+
+	if (end != block->data + block->used || more > block->cap - block->used)
+		return false;
+	block->used += more;
+	return true;
+}
+
+void *
+mk_arena_extend(struct mk_arena *arena, void *array, size_t n, size_t size)
+{
+	void *grown;
+
+	if (n == 0)
+		return mk_arena_alloc(arena, FIRST_ROOM * size);
+	/* The room is the power of two at or above n, so it need not be kept.
+	 */
+	if (n < FIRST_ROOM || (n & (n - 1)))
+		return array;
+	if (n > SIZE_MAX / 8 / size)
+		return NULL;
+	if (extend_in_place(arena, array, n * size, 2 * n * size))
+		return array;
+	grown = mk_arena_alloc(arena, 2 * n * size);
+	if (grown)
+		memcpy(grown, array, n * size);
+	return grown;
+}
+
+/* FNV-1a. */
+static uint32_t
+hash_of(const char *text, size_t len)
+{
+	uint32_t hash = 2166136261U;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 16777619U;
+	return hash;
+}
+
+/* The slot that holds the text, or the free one where it belongs. */
+static size_t
+slot_of(
+    const struct mk_arena *arena, const char *text, size_t len, uint32_t hash)
+{
+	size_t at = hash & (arena->n_slots - 1);
+
+	for (;; at = (at + 1) & (arena->n_slots - 1)) {
+		const struct text *t = arena->slots[at];
+
+		if (!t ||
+		    (t->hash == hash && t->len == len &&
+		        !memcmp(t->chars, text, len)))
+			return at;
+	}
+}
+
+static bool
+widen_slots(struct mk_arena *arena)
+{
+	size_t n = arena->n_slots ? arena->n_slots * 2 : FIRST_SLOTS;
+	const struct text **old = arena->slots;
+	size_t i, n_old = arena->n_slots;
+	const struct text **slots = calloc(n, sizeof(*slots));
+
+	if (!slots)
+		return false;
+	arena->slots = slots;
+	arena->n_slots = n;
+	arena->size += (n - n_old) * sizeof(*slots);
+	for (i = 0; i < n_old; i++)
+		if (old[i])
+			slots[slot_of(arena, old[i]->chars, old[i]->len,
+			    old[i]->hash)] = old[i];
+	free(old);
+	return true;
+}
+
+const char *
+mk_arena_intern(struct mk_arena *arena, const char *text, size_t len)
+{
+	uint32_t hash = hash_of(text, len);
+	struct text *made;
+	size_t at;
+
+	/* Three slots in four are used at most. */
+	if (arena->n_texts >= arena->n_slots / 4 * 3 && !widen_slots(arena))
+		return NULL;
+	at = slot_of(arena, text, len, hash);
+	if (arena->slots[at])
+		return arena->slots[at]->chars;
+	if (len >= UINT32_MAX)
+		return NULL;
+	made = mk_arena_alloc(arena, sizeof(*made) + len + 1);
+	if (!made)
+		return NULL;
+	made->hash = hash;
+	made->len = (uint32_t)len;
+	memcpy(made->chars, text, len);
+	arena->slots[at] = made;
+	arena->n_texts++;
+	return made->chars;
+}
+
+const char *
+mk_arena_find(const struct mk_arena *arena, const char *text, size_t len)
+{
+	size_t at;
+
+	if (!arena->n_slots)
+		return NULL;
+	at = slot_of(arena, text, len, hash_of(text, len));
+	return arena->slots[at] ? arena->slots[at]->chars : NULL;
+}
+
+size_t
+mk_arena_size(const struct mk_arena *arena)
+{
+	return arena->size;
+}

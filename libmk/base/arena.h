@@ -1,0 +1,56 @@
+/*
+ * Memory that is freed all at once, with interned texts.
+ *
+ * What a song is made of lives as long as the song: objects are laid out one
+ * after another, equal texts are kept once, and freeing is one call. Blocks
+ * grow with what they hold, so a small song stays small.
+ */
+#ifndef LIBMK_BASE_ARENA_H
+#define LIBMK_BASE_ARENA_H
+
+#include <libmk/base/api.h>
+
+#include <stddef.h>
+
+struct mk_arena;
+
+/* Return a new, empty arena, or NULL without memory. The caller frees it. */
+MK_API struct mk_arena *mk_arena_new(void);
+
+/* Free the arena and everything in it. NULL is fine. */
+MK_API void mk_arena_free(struct mk_arena *arena);
+
+/*
+ * Return n bytes set to zero and aligned for any object, or NULL.
+ *
+ * They live as long as the arena.
+ */
+MK_API void *mk_arena_alloc(struct mk_arena *arena, size_t n);
+
+/*
+ * Return array with room for one element more than its n.
+ *
+ * The first call passes NULL and 0; n must be the number of elements held.
+ * Room doubles, in place where the array is the arena's latest allocation.
+ * The new element is zero. Returns NULL without memory, array being intact.
+ */
+MK_API void *mk_arena_extend(
+    struct mk_arena *arena, void *array, size_t n, size_t size);
+
+/*
+ * Return the arena's one copy of text[0..len), NUL-terminated, or NULL.
+ *
+ * Equal texts give equal pointers, so that names compare by pointer. A NUL
+ * within the text ends it for those who read it as a C string.
+ */
+MK_API const char *mk_arena_intern(
+    struct mk_arena *arena, const char *text, size_t len);
+
+/* Return the interned copy of text[0..len), or NULL if it has none. */
+MK_API const char *mk_arena_find(
+    const struct mk_arena *arena, const char *text, size_t len);
+
+/* Return how many bytes the arena has taken from the system. */
+MK_API size_t mk_arena_size(const struct mk_arena *arena);
+
+#endif

@@ -1,0 +1,143 @@
+#include <libmk/base/buf.h>
+
+#include <libmk/base/num.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_CAP   256
+#define DRAIN_AFTER 65536 /* a pipe's capacity: one write fills it */
+
+void
+mk_buf_init(struct mk_buf *buf)
+{
+	*buf = (struct mk_buf){0};
+}
+
+void
+mk_buf_init_drain(struct mk_buf *buf, mk_buf_drain_fn *drain, void *to)
+{
+	*buf = (struct mk_buf){.drain = drain, .to = to};
+}
+
+void
+mk_buf_done(struct mk_buf *buf)
+{
+	free(buf->data);
+	*buf = (struct mk_buf){0};
+}
+
+static void
+fail(struct mk_buf *buf, int code)
+{
+	if (!buf->status)
+		buf->status = code;
+}
+
+static bool
+grow(struct mk_buf *buf, size_t need)
+{
+	size_t cap = buf->cap ? buf->cap : FIRST_CAP;
+	uint8_t *data;
+
+	while (cap < need) {
+		if (cap > SIZE_MAX / 2)
+			return false;
+		cap *= 2;
+	}
+	data = realloc(buf->data, cap);
+	if (!data)
+		return false;
+	buf->data = data;
+	buf->cap = cap;
+	return true;
+}
+
+uint8_t *
+mk_buf_room(struct mk_buf *buf, size_t n)
+{
+	if (buf->drain && buf->len >= DRAIN_AFTER)
+		mk_buf_flush(buf);
+	if (buf->status)
+		return NULL;
+	if (n > buf->cap - buf->len &&
+	    (n > SIZE_MAX - buf->len || !grow(buf, buf->len + n))) {
+		fail(buf, -ENOMEM);
+		return NULL;
+	}
+	return buf->data + buf->len;
+}
+
+void
+mk_buf_put(struct mk_buf *buf, const void *data, size_t n)
+{
+	uint8_t *room = mk_buf_room(buf, n);
+
+	if (!room || !n)
+		return;
+	memcpy(room, data, n);
+	buf->len += n;
+}
+
+void
+mk_buf_byte(struct mk_buf *buf, uint8_t byte)
+{
+	mk_buf_put(buf, &byte, 1);
+}
+
+void
+mk_buf_text(struct mk_buf *buf, const char *text)
+{
+	mk_buf_put(buf, text, strlen(text));
+}
+
+void
+mk_buf_printf(struct mk_buf *buf, const char *fmt, ...)
+{
+	va_list args, again;
+	uint8_t *room;
+	int n;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	room = n < 0 ? NULL : mk_buf_room(buf, (size_t)n + 1);
+	if (room) {
+		vsnprintf((char *)room, (size_t)n + 1, fmt, again);
+		buf->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+void
+mk_buf_number(struct mk_buf *buf, double value)
+{
+	uint8_t *room = mk_buf_room(buf, MK_NUM_MAX);
+
+	if (room)
+		buf->len += mk_num_write(value, (char *)room);
+}
+
+int
+mk_buf_flush(struct mk_buf *buf)
+{
+	int code;
+
+	if (buf->drain && buf->len && !buf->status) {
+		code = buf->drain(buf->to, buf->data, buf->len);
+		if (code < 0)
+			fail(buf, code);
+		buf->len = 0;
+	}
+	return buf->status;
+}
+
+int
+mk_buf_status(const struct mk_buf *buf)
+{
+	return buf->status;
+}

@@ -1,0 +1,68 @@
+/*
+ * Bytes that are appended to, and grow or drain.
+ *
+ * A buffer either grows without bound, or has a drain that takes the bytes
+ * away whenever they pass a fixed size, so that a document of any length is
+ * written in constant memory. A failure sticks: later appends do nothing and
+ * mk_buf_status() tells of it, so that only the end has to be checked.
+ */
+#ifndef LIBMK_BASE_BUF_H
+#define LIBMK_BASE_BUF_H
+
+#include <libmk/base/api.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Takes n bytes away; 0 or a negative errno. */
+typedef int mk_buf_drain_fn(void *to, const void *data, size_t n);
+
+struct mk_buf {
+	uint8_t *data;
+	size_t len, cap;
+	int status; /* 0 or the first failure's negative errno */
+	mk_buf_drain_fn *drain;
+	void *to;
+};
+
+/* Start an empty buffer that grows. Allocates nothing yet. */
+MK_API void mk_buf_init(struct mk_buf *buf);
+
+/* Start an empty buffer that gives its bytes to drain(to, ...). */
+MK_API void mk_buf_init_drain(
+    struct mk_buf *buf, mk_buf_drain_fn *drain, void *to);
+
+/* Free the bytes; what was not drained is lost. */
+MK_API void mk_buf_done(struct mk_buf *buf);
+
+/*
+ * Make room for n more bytes and return where they go, or NULL.
+ *
+ * The caller fills at most n of them and adds to buf->len what it filled.
+ */
+MK_API uint8_t *mk_buf_room(struct mk_buf *buf, size_t n);
+
+/* Append n bytes. */
+MK_API void mk_buf_put(struct mk_buf *buf, const void *data, size_t n);
+
+/* Append one byte. */
+MK_API void mk_buf_byte(struct mk_buf *buf, uint8_t byte);
+
+/* Append a NUL-terminated text without its NUL. */
+MK_API void mk_buf_text(struct mk_buf *buf, const char *text);
+
+/* Append as printf() does. */
+MK_API void mk_buf_printf(struct mk_buf *buf, const char *fmt, ...)
+    MK_PRINTF(2, 3);
+
+/* Append a number as mk_num_write() does. */
+MK_API void mk_buf_number(struct mk_buf *buf, double value);
+
+/* Give all bytes to the drain now; 0 or a negative errno. */
+MK_API int mk_buf_flush(struct mk_buf *buf);
+
+/* Return 0, or the first failure's negative errno. */
+MK_API int mk_buf_status(const struct mk_buf *buf);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * A document of nested elements, written as XML or as JSON.
+ *
+ * The same walk over the data gives both, so that they cannot differ:
+ *
+ *   mk_doc_open(doc, "track");            <track          {
+ *   mk_doc_text(doc, "name", "Bass");       name="Bass">    "name": "Bass",
+ *   mk_doc_list(doc, "clips");                              "clips": [
+ *   mk_doc_open(doc, "clip");               <clip             {
+ *   mk_doc_number(doc, "time", 4);            time="4"          "time": 4
+ *   mk_doc_close(doc);                      />                }
+ *   mk_doc_end_list(doc);                                   ]
+ *   mk_doc_close(doc);                    </track>        }
+ *
+ * Elements of one name that may repeat stand in a list, which XML does not
+ * show and JSON makes an array of; an element outside a list is a member of
+ * its parent in JSON. Attributes come before lists and elements. What is
+ * written is valid UTF-8 if texts are; XML's forbidden control characters
+ * are written as '?' in XML.
+ */
+#ifndef LIBMK_CODEC_DOC_H
+#define LIBMK_CODEC_DOC_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+
+#include <stdbool.h>
+
+#define MK_DOC_DEPTH 1024
+
+enum mk_doc_form {
+	MK_DOC_XML,
+	MK_DOC_JSON,
+};
+
+struct mk_doc {
+	struct mk_buf *out; /* the caller's; it may drain */
+	enum mk_doc_form form;
+	int depth;   /* open elements and lists */
+	bool in_tag; /* XML: the start tag is still open */
+	bool first;  /* JSON: nothing yet at this depth */
+	bool deep;   /* deeper than MK_DOC_DEPTH: out has failed */
+	const char *names[MK_DOC_DEPTH]; /* NULL: a list */
+};
+
+/* Start a document that appends to out; names given later must outlive it. */
+MK_API void mk_doc_init(
+    struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out);
+
+/* Open an element; XML puts the namespace on it if xmlns is not NULL. */
+MK_API void mk_doc_open(struct mk_doc *doc, const char *element);
+MK_API void mk_doc_open_root(
+    struct mk_doc *doc, const char *element, const char *xmlns);
+
+/* Close the element opened last. */
+MK_API void mk_doc_close(struct mk_doc *doc);
+
+/* Open and close a list of elements. */
+MK_API void mk_doc_list(struct mk_doc *doc, const char *name);
+MK_API void mk_doc_end_list(struct mk_doc *doc);
+
+/* Write an attribute of the element opened last. */
+MK_API void mk_doc_text(
+    struct mk_doc *doc, const char *name, const char *value);
+MK_API void mk_doc_number(struct mk_doc *doc, const char *name, double value);
+MK_API void mk_doc_bool(struct mk_doc *doc, const char *name, bool value);
+
+/* End the document with a line end. */
+MK_API void mk_doc_end(struct mk_doc *doc);
+
+#endif

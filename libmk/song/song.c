@@ -1,0 +1,416 @@
+#include <libmk/song/song.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct mk_song *
+mk_song_new(void)
+{
+	struct mk_arena *arena = mk_arena_new();
+	struct mk_song *song;
+
+	if (!arena)
+		return NULL;
+	song = mk_arena_alloc(arena, sizeof(*song));
+	if (!song) {
+		mk_arena_free(arena);
+		return NULL;
+	}
+	song->arena = arena;
+	song->name = song->creator = "";
+	song->selected_strip = song->selected_scene = 1;
+	return song;
+}
+
+void
+mk_song_free(struct mk_song *song)
+{
+	if (song)
+		mk_arena_free(song->arena);
+}
+
+const char *
+mk_song_text(struct mk_song *song, const char *text, size_t len)
+{
+	return mk_arena_intern(song->arena, text, len);
+}
+
+/* Adds an element to a list; *list and *n are the list's own fields. */
+#define ADD(song, list, n)                                                     \
+	add((song)->arena, (void **)&(list), &(n), sizeof(*(list)))
+
+static void *
+add(struct mk_arena *arena, void **list, size_t *n, size_t size)
+{
+	char *grown = mk_arena_extend(arena, *list, *n, size);
+
+	if (!grown)
+		return NULL;
+	*list = grown;
+	return grown + (*n)++ * size;
+}
+
+struct mk_scene *
+mk_song_add_scene(struct mk_song *song)
+{
+	struct mk_scene *scene = ADD(song, song->scenes, song->n_scenes);
+
+	if (scene) {
+		scene->name = "";
+		scene->color = MK_COLOR_NONE;
+	}
+	return scene;
+}
+
+/* Strips stand in this order: tracks 0, returns 1, the master 2. */
+static int
+sort_of(enum mk_strip_kind kind)
+{
+	switch (kind) {
+	case MK_STRIP_AUDIO:
+	case MK_STRIP_MIDI:
+	case MK_STRIP_GROUP:
+		return 0;
+	case MK_STRIP_RETURN:
+		return 1;
+	case MK_STRIP_MASTER:
+		return 2;
+	}
+	return 0;
+}
+
+static size_t
+strips_up_to(const struct mk_song *song, int sort)
+{
+	size_t n = song->n_strips;
+
+	while (n && sort_of(song->strips[n - 1].kind) > sort)
+		n--;
+	return n;
+}
+
+struct mk_strip *
+mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
+{
+	size_t at = strips_up_to(song, sort_of(kind));
+	size_t behind = song->n_strips - at;
+	struct mk_strip *strip;
+
+	if (kind == MK_STRIP_MASTER && at &&
+	    song->strips[at - 1].kind == MK_STRIP_MASTER)
+		return NULL;
+	if (!ADD(song, song->strips, song->n_strips))
+		return NULL;
+	strip = &song->strips[at];
+	memmove(strip + 1, strip, behind * sizeof(*strip));
+	*strip = (struct mk_strip){
+	    .kind = kind,
+	    .name = "",
+	    .color = MK_COLOR_NONE,
+	};
+	return strip;
+}
+
+struct mk_tempo_change *
+mk_song_add_tempo_change(struct mk_song *song)
+{
+	return ADD(song, song->tempo_changes, song->n_tempo_changes);
+}
+
+struct mk_signature_change *
+mk_song_add_signature_change(struct mk_song *song)
+{
+	return ADD(song, song->signature_changes, song->n_signature_changes);
+}
+
+struct mk_locator *
+mk_song_add_locator(struct mk_song *song)
+{
+	struct mk_locator *locator =
+	    ADD(song, song->locators, song->n_locators);
+
+	if (locator)
+		locator->name = "";
+	return locator;
+}
+
+static void
+init_param(struct mk_param *param, const char *name)
+{
+	*param = (struct mk_param){.name = name, .max = 1};
+}
+
+struct mk_param *
+mk_strip_add_mixer(struct mk_strip *strip, enum mk_mixer mixer)
+{
+	struct mk_param *param = &strip->mixer[mixer];
+
+	init_param(param, mk_mixer_id(mixer));
+	return param;
+}
+
+struct mk_param *
+mk_strip_add_send(struct mk_song *song, struct mk_strip *strip)
+{
+	struct mk_param *param = ADD(song, strip->sends, strip->n_sends);
+	char id[32] = "send";
+	size_t n = strip->n_sends, digits = 1, i;
+
+	if (!param)
+		return NULL;
+	for (i = n; i >= 10; i /= 10)
+		digits++;
+	for (i = digits; i; i--, n /= 10)
+		id[3 + i] = (char)('0' + n % 10);
+	init_param(param, mk_song_text(song, id, 4 + digits));
+	return param->name ? param : NULL;
+}
+
+static struct mk_device *
+init_device(struct mk_device *device)
+{
+	if (device)
+		device->class_name = device->name = "";
+	return device;
+}
+
+struct mk_device *
+mk_strip_add_device(struct mk_song *song, struct mk_strip *strip)
+{
+	return init_device(ADD(song, strip->devices, strip->n_devices));
+}
+
+struct mk_device *
+mk_chain_add_device(struct mk_song *song, struct mk_chain *chain)
+{
+	return init_device(ADD(song, chain->devices, chain->n_devices));
+}
+
+struct mk_param *
+mk_device_add_param(struct mk_song *song, struct mk_device *device)
+{
+	struct mk_param *param = ADD(song, device->params, device->n_params);
+
+	if (param)
+		init_param(param, "");
+	return param;
+}
+
+struct mk_chain *
+mk_device_add_chain(struct mk_song *song, struct mk_device *device)
+{
+	struct mk_chain *chain = ADD(song, device->chains, device->n_chains);
+
+	if (chain) {
+		chain->name = "";
+		chain->color = MK_COLOR_NONE;
+	}
+	return chain;
+}
+
+static struct mk_clip *
+init_clip(struct mk_clip *clip)
+{
+	if (clip) {
+		clip->name = "";
+		clip->color = MK_COLOR_NONE;
+	}
+	return clip;
+}
+
+struct mk_clip *
+mk_strip_add_slot_clip(
+    struct mk_song *song, struct mk_strip *strip, size_t scene)
+{
+	struct mk_clip *clip;
+
+	while (strip->n_slots < scene)
+		if (!ADD(song, strip->slots, strip->n_slots))
+			return NULL;
+	clip = init_clip(mk_arena_alloc(song->arena, sizeof(*clip)));
+	strip->slots[scene - 1] = clip;
+	return clip;
+}
+
+struct mk_clip *
+mk_strip_add_clip(struct mk_song *song, struct mk_strip *strip)
+{
+	return init_clip(ADD(song, strip->clips, strip->n_clips));
+}
+
+struct mk_clip *
+mk_lane_add_clip(struct mk_song *song, struct mk_lane *lane)
+{
+	return init_clip(ADD(song, lane->clips, lane->n_clips));
+}
+
+struct mk_lane *
+mk_strip_add_lane(struct mk_song *song, struct mk_strip *strip)
+{
+	struct mk_lane *lane = ADD(song, strip->lanes, strip->n_lanes);
+
+	if (lane)
+		lane->name = "";
+	return lane;
+}
+
+struct mk_envelope *
+mk_strip_add_envelope(struct mk_song *song, struct mk_strip *strip)
+{
+	struct mk_envelope *envelope =
+	    ADD(song, strip->envelopes, strip->n_envelopes);
+
+	if (envelope)
+		envelope->param = "";
+	return envelope;
+}
+
+struct mk_point *
+mk_envelope_add_point(struct mk_song *song, struct mk_envelope *envelope)
+{
+	return ADD(song, envelope->points, envelope->n_points);
+}
+
+/* An element's time and place before sorting, which keeps equals in order. */
+struct sort_key {
+	double time;
+	size_t index;
+};
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct sort_key *s = a, *t = b;
+
+	if (s->time < t->time)
+		return -1;
+	if (s->time > t->time)
+		return 1;
+	return (s->index > t->index) - (s->index < t->index);
+}
+
+static bool
+is_sorted(const char *list, size_t n, size_t size, size_t time_at)
+{
+	double before = -INFINITY, time;
+
+	for (; n; n--, list += size, before = time) {
+		memcpy(&time, list + time_at, sizeof(time));
+		if (time < before)
+			return false;
+	}
+	return true;
+}
+
+/* Sorts n elements, which have their time at the offset time_at. */
+static int
+sort_list(void *list, size_t n, size_t size, size_t time_at)
+{
+	struct sort_key *keys;
+	char *copy, *to = list;
+	size_t i;
+
+	if (is_sorted(list, n, size, time_at))
+		return 0;
+	keys = malloc(n * (sizeof(*keys) + size));
+	if (!keys)
+		return -ENOMEM;
+	copy = memcpy(keys + n, list, n * size);
+	for (i = 0; i < n; i++) {
+		memcpy(&keys[i].time, copy + i * size + time_at,
+		    sizeof(keys[i].time));
+		keys[i].index = i;
+	}
+	qsort(keys, n, sizeof(*keys), compare_keys);
+	for (i = 0; i < n; i++)
+		memcpy(to + i * size, copy + keys[i].index * size, size);
+	free(keys);
+	return 0;
+}
+
+#define SORT(list, n)                                                          \
+	sort_list((list), (n), sizeof(*(list)),                                \
+	    (size_t)((const char *)&(list)->time - (const char *)(list)))
+
+static int
+sort_strip(struct mk_strip *strip)
+{
+	int status = SORT(strip->clips, strip->n_clips);
+	size_t i;
+
+	for (i = 0; i < strip->n_lanes && !status; i++)
+		status = SORT(strip->lanes[i].clips, strip->lanes[i].n_clips);
+	return status;
+}
+
+static size_t
+within(size_t selected, size_t n)
+{
+	if (selected < 1 || n < 1)
+		return 1;
+	return selected < n ? selected : n;
+}
+
+int
+mk_song_finish(struct mk_song *song)
+{
+	int status = SORT(song->tempo_changes, song->n_tempo_changes);
+	size_t i;
+
+	if (!status)
+		status =
+		    SORT(song->signature_changes, song->n_signature_changes);
+	if (!status)
+		status = SORT(song->locators, song->n_locators);
+	for (i = 0; i < song->n_strips && !status; i++)
+		status = sort_strip(&song->strips[i]);
+	song->selected_strip = within(song->selected_strip, song->n_strips);
+	song->selected_scene = within(song->selected_scene, song->n_scenes);
+	return status;
+}
+
+size_t
+mk_song_tracks(const struct mk_song *song)
+{
+	return strips_up_to(song, sort_of(MK_STRIP_AUDIO));
+}
+
+size_t
+mk_song_returns(const struct mk_song *song)
+{
+	return strips_up_to(song, sort_of(MK_STRIP_RETURN)) -
+	    mk_song_tracks(song);
+}
+
+const char *
+mk_mixer_id(enum mk_mixer mixer)
+{
+	static const char *const ids[MK_MIXER_COUNT] = {
+	    [MK_MIXER_VOLUME] = "volume",
+	    [MK_MIXER_PAN] = "pan",
+	    [MK_MIXER_MUTE] = "mute",
+	    [MK_MIXER_SOLO] = "solo",
+	    [MK_MIXER_ARM] = "arm",
+	    [MK_MIXER_CROSSFADE] = "crossfade",
+	    [MK_MIXER_CUE] = "cue",
+	};
+
+	return ids[mixer];
+}
+
+struct mk_param *
+mk_device_param(const struct mk_device *device, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < device->n_params; i++)
+		if (!strcmp(device->params[i].name, name))
+			return &device->params[i];
+	for (i = 0; i < device->n_params; i++)
+		if (device->params[i].original &&
+		    !strcmp(device->params[i].original, name))
+			return &device->params[i];
+	return NULL;
+}

@@ -1,0 +1,292 @@
+/*
+ * A song: strips, scenes, clips, devices and parameters, as music software
+ * has them.
+ *
+ *   song ── scenes
+ *        └─ strips: tracks, then returns, then the master
+ *             ├─ mixer parameters and sends
+ *             ├─ devices ── parameters
+ *             │          └─ chains ── devices ...          (racks)
+ *             ├─ slots, one a scene, with or without a clip
+ *             ├─ arrangement clips, take lanes
+ *             └─ envelopes
+ *
+ * All of it is plain to read. It is built by the functions below, top down:
+ * a pointer to an element is good until the next element is added to the same
+ * list. Numbers that users see count from 1, array indices from 0. Times are
+ * in beats (quarter notes). A song owns everything in it, texts included;
+ * freeing the song frees it all.
+ *
+ * The builders return NULL without memory.
+ */
+#ifndef LIBMK_SONG_SONG_H
+#define LIBMK_SONG_SONG_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/arena.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A colour is 0xRRGGBB, or this where the source tells none. */
+#define MK_COLOR_NONE (-1)
+
+/* The parts of a song, to be or-ed where only some are wanted. */
+enum mk_part {
+	MK_PART_SCENES = 1 << 0,
+	MK_PART_TRACKS = 1 << 1,
+	MK_PART_RETURNS = 1 << 2,
+	MK_PART_MASTER = 1 << 3,
+	MK_PART_MIXER = 1 << 4, /* of the strips, as all up to envelopes */
+	MK_PART_DEVICES = 1 << 5,
+	MK_PART_SLOTS = 1 << 6,
+	MK_PART_ARRANGEMENT = 1 << 7,
+	MK_PART_LANES = 1 << 8,
+	MK_PART_ENVELOPES = 1 << 9,
+	MK_PART_TEMPO = 1 << 10, /* tempo and signature changes */
+	MK_PART_LOCATORS = 1 << 11,
+	MK_PART_ALL = (1 << 12) - 1,
+	MK_PART_USUAL = MK_PART_ALL & ~MK_PART_ENVELOPES,
+};
+
+/* How a controller's position 0..1 and a value are joined. */
+enum mk_taper {
+	MK_TAPER_LINEAR,
+	MK_TAPER_LOG,   /* value = min (max/min)^position: frequencies */
+	MK_TAPER_FADER, /* dB along the travel: linear gains */
+};
+
+struct mk_param {
+	const char *name;     /* as users see it; a mixer's is its id */
+	const char *original; /* the device's own name if it differs, or NULL */
+	const char *unit;     /* or NULL */
+	double value, min, max;
+	bool has_range; /* otherwise min and max are 0 and 1 */
+	bool quantized; /* takes whole numbers only */
+	enum mk_taper taper;
+};
+
+struct mk_device {
+	const char *class_name; /* "Eq8", "PluginDevice", ... */
+	const char *name;
+	struct mk_param *params; /* the first is "Device On" */
+	size_t n_params;
+	struct mk_chain *chains;
+	size_t n_chains;
+};
+
+struct mk_chain {
+	const char *name;
+	int32_t color;
+	struct mk_device *devices;
+	size_t n_devices;
+};
+
+enum mk_clip_kind {
+	MK_CLIP_AUDIO,
+	MK_CLIP_MIDI,
+};
+
+/*
+ * A clip of a slot, the arrangement or a take lane.
+ *
+ * Its own time is what it plays: from start on; at loop_start + length it
+ * goes back to loop_start if it loops, or ends. Unlooped, loop_start = start.
+ */
+struct mk_clip {
+	const char *name;
+	enum mk_clip_kind kind;
+	double time, end; /* where it lies in the arrangement; a slot's: 0 */
+	double start, loop_start, length;
+	bool loop, disabled;
+	int32_t color;
+};
+
+struct mk_lane {
+	const char *name;
+	struct mk_clip *clips;
+	size_t n_clips;
+};
+
+struct mk_point {
+	double time, value;
+};
+
+struct mk_envelope {
+	const char *param; /* a path below the strip: device/1/param/"Freq" */
+	struct mk_point *points;
+	size_t n_points;
+};
+
+/* A time signature; numerator 0 where the source tells none. */
+struct mk_signature {
+	int numerator, denominator;
+};
+
+struct mk_scene {
+	const char *name;
+	double tempo; /* BPM, or 0 */
+	struct mk_signature signature;
+	int32_t color;
+};
+
+enum mk_strip_kind {
+	MK_STRIP_AUDIO,
+	MK_STRIP_MIDI,
+	MK_STRIP_GROUP,
+	MK_STRIP_RETURN,
+	MK_STRIP_MASTER,
+};
+
+/* A strip's own parameters; sends are listed apart. */
+enum mk_mixer {
+	MK_MIXER_VOLUME,
+	MK_MIXER_PAN,
+	MK_MIXER_MUTE, /* 1 = silent */
+	MK_MIXER_SOLO,
+	MK_MIXER_ARM,
+	MK_MIXER_CROSSFADE,
+	MK_MIXER_CUE,
+	MK_MIXER_COUNT
+};
+
+struct mk_strip {
+	enum mk_strip_kind kind;
+	const char *name;
+	int32_t color;
+	size_t group; /* the number of the group track it is in, or 0 */
+	struct mk_param mixer[MK_MIXER_COUNT]; /* name NULL: it has none */
+	struct mk_param *sends;
+	size_t n_sends;
+	struct mk_device *devices;
+	size_t n_devices;
+	struct mk_clip **slots; /* scene number - 1; NULL: no clip */
+	size_t n_slots;         /* up to the last with a clip */
+	struct mk_clip *clips;  /* the arrangement, by time */
+	size_t n_clips;
+	struct mk_lane *lanes;
+	size_t n_lanes;
+	struct mk_envelope *envelopes;
+	size_t n_envelopes;
+};
+
+struct mk_tempo_change {
+	double time, bpm;
+};
+
+struct mk_signature_change {
+	double time;
+	struct mk_signature signature;
+};
+
+struct mk_locator {
+	double time;
+	const char *name;
+};
+
+struct mk_song {
+	struct mk_arena *arena; /* everything below lives here */
+	const char *name;       /* "" where the source tells none */
+	const char *creator;    /* the program that wrote the source, or "" */
+	double tempo;           /* BPM, or 0 */
+	struct mk_signature signature;
+	size_t selected_strip, selected_scene; /* from 1 */
+	const char *appointed; /* the path of the appointed device, or NULL */
+	struct mk_scene *scenes;
+	size_t n_scenes;
+	struct mk_strip *strips;
+	size_t n_strips;
+	struct mk_tempo_change *tempo_changes; /* by time, as all lists below */
+	size_t n_tempo_changes;
+	struct mk_signature_change *signature_changes;
+	size_t n_signature_changes;
+	struct mk_locator *locators;
+	size_t n_locators;
+};
+
+/* Return a new song without strips or scenes. The caller frees it. */
+MK_API struct mk_song *mk_song_new(void);
+
+/* Free a song and everything in it. NULL is fine. */
+MK_API void mk_song_free(struct mk_song *song);
+
+/* Return the song's one copy of text[0..len); see mk_arena_intern(). */
+MK_API const char *mk_song_text(
+    struct mk_song *song, const char *text, size_t len);
+
+/* Add a scene after the others. */
+MK_API struct mk_scene *mk_song_add_scene(struct mk_song *song);
+
+/*
+ * Add a strip after those of its sort: tracks, returns, the master.
+ *
+ * Strips behind it move up. A song has one master: a second returns NULL.
+ */
+MK_API struct mk_strip *mk_song_add_strip(
+    struct mk_song *song, enum mk_strip_kind kind);
+
+/* Add changes and locators, in any order; mk_song_finish() sorts them. */
+MK_API struct mk_tempo_change *mk_song_add_tempo_change(struct mk_song *song);
+MK_API struct mk_signature_change *mk_song_add_signature_change(
+    struct mk_song *song);
+MK_API struct mk_locator *mk_song_add_locator(struct mk_song *song);
+
+/* Name the strip's parameter and return it: name its id, range 0..1. */
+MK_API struct mk_param *mk_strip_add_mixer(
+    struct mk_strip *strip, enum mk_mixer mixer);
+
+/* Add the strip's next send. */
+MK_API struct mk_param *mk_strip_add_send(
+    struct mk_song *song, struct mk_strip *strip);
+
+/* Add a device at the end of the strip's, or of the chain's, devices. */
+MK_API struct mk_device *mk_strip_add_device(
+    struct mk_song *song, struct mk_strip *strip);
+MK_API struct mk_device *mk_chain_add_device(
+    struct mk_song *song, struct mk_chain *chain);
+
+/* Add a parameter, or a chain, to the device. */
+MK_API struct mk_param *mk_device_add_param(
+    struct mk_song *song, struct mk_device *device);
+MK_API struct mk_chain *mk_device_add_chain(
+    struct mk_song *song, struct mk_device *device);
+
+/* Put a new clip into the strip's slot of a scene (from 1). */
+MK_API struct mk_clip *mk_strip_add_slot_clip(
+    struct mk_song *song, struct mk_strip *strip, size_t scene);
+
+/* Add a clip to the strip's arrangement, or to a lane. */
+MK_API struct mk_clip *mk_strip_add_clip(
+    struct mk_song *song, struct mk_strip *strip);
+MK_API struct mk_clip *mk_lane_add_clip(
+    struct mk_song *song, struct mk_lane *lane);
+
+/* Add a take lane, an envelope, a point at an envelope's end. */
+MK_API struct mk_lane *mk_strip_add_lane(
+    struct mk_song *song, struct mk_strip *strip);
+MK_API struct mk_envelope *mk_strip_add_envelope(
+    struct mk_song *song, struct mk_strip *strip);
+MK_API struct mk_point *mk_envelope_add_point(
+    struct mk_song *song, struct mk_envelope *envelope);
+
+/*
+ * Put the lists in order of time and the selection within bounds.
+ *
+ * To be called once, when the song is built. Equal times keep their order.
+ * Returns 0 or -ENOMEM.
+ */
+MK_API int mk_song_finish(struct mk_song *song);
+
+/* Return how many of the strips are tracks, or returns. */
+MK_API size_t mk_song_tracks(const struct mk_song *song);
+MK_API size_t mk_song_returns(const struct mk_song *song);
+
+/* Return a mixer parameter's id: "volume", "pan", ... */
+MK_API const char *mk_mixer_id(enum mk_mixer mixer);
+
+/* Return the device's parameter of that name or original name, or NULL. */
+MK_API struct mk_param *mk_device_param(
+    const struct mk_device *device, const char *name);
+
+#endif

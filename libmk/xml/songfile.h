@@ -1,0 +1,22 @@
+/*
+ * A song from a file of any kind that holds one, told by content: song XML,
+ * a Live set or preset (gzip or plain), or the scene text.
+ */
+#ifndef LIBMK_XML_SONGFILE_H
+#define LIBMK_XML_SONGFILE_H
+
+#include <libmk/base/api.h>
+#include <libmk/song/song.h>
+#include <libmk/xml/input.h>
+
+/*
+ * Read a song, or return NULL with *status a negative errno.
+ *
+ * parts says which parts are wanted of a Live set (enum mk_part); the others
+ * are read whole. A song without a name gets the file's, less its folder and
+ * ending. The caller frees the song.
+ */
+MK_API struct mk_song *mk_songfile_read(
+    struct mk_input *input, unsigned parts, int *status, struct mk_err *err);
+
+#endif
