@@ -37,14 +37,14 @@ MK_API struct mk_input *mk_input_new_memory(
 MK_API void mk_input_free(struct mk_input *input);
 
 /*
- * Return the next unpacked bytes without taking them.
+ * Look at the next unpacked bytes without taking them.
  *
- * *n becomes their number, at most 4096 and less only near the end; 0 at the
- * end. Returns NULL on failure with the sentence in err. Good until the next
- * call on the input.
+ * *data becomes their place, good until the next call on the input. Returns
+ * their number, at most 4096 and less only near the end, 0 at the end, or a
+ * negative errno as mk_input_read().
  */
-MK_API const uint8_t *mk_input_peek(
-    struct mk_input *input, size_t *n, struct mk_err *err);
+MK_API long mk_input_peek(
+    struct mk_input *input, const uint8_t **data, struct mk_err *err);
 
 /*
  * Take up to n unpacked bytes.

@@ -60,7 +60,11 @@ MK_API int mk_reader_run(struct mk_input *input,
 MK_API void mk_reader_delegate(
     struct mk_reader *reader, const struct mk_reader_handler *handler);
 
-/* Return the pointer that stands for a name in this document, or NULL. */
+/*
+ * Return the pointer that stands for a name in this document.
+ *
+ * To be asked from within a handler; NULL without memory.
+ */
 MK_API const char *mk_reader_name(struct mk_reader *reader, const char *name);
 
 /* Return the namespace of the element being opened, or "". */

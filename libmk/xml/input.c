@@ -1,0 +1,280 @@
+#include <libmk/xml/input.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#define RAW_SIZE    65536
+#define PEEK_SIZE   4096
+#define FREE_SIZE   (UINT64_C(64) << 20) /* below this any ratio will do */
+#define GZIP_WINDOW (15 + 16)            /* zlib: the largest window, gzip */
+
+enum state {
+	UNKNOWN, /* nothing read yet */
+	PLAIN,
+	PACKED,
+};
+
+struct mk_input {
+	int fd;
+	const char *name;
+	uint64_t max_size, position, unpacked;
+	enum state state;
+	bool raw_end, midway; /* midway: within a packed stream */
+	z_stream zlib;
+	const uint8_t *raw; /* what is read but not unpacked */
+	size_t raw_len;
+	size_t peek_at, peek_len;
+	uint8_t peek[PEEK_SIZE];
+	uint8_t buffer[RAW_SIZE];
+};
+
+struct mk_input *
+mk_input_new(int fd, const char *name, uint64_t max_size)
+{
+	struct mk_input *input = calloc(1, sizeof(*input));
+
+	if (!input)
+		return NULL;
+	input->raw = input->buffer;
+	input->fd = fd;
+	input->name = name;
+	input->max_size = max_size ? max_size : MK_INPUT_MAX;
+	return input;
+}
+
+struct mk_input *
+mk_input_new_memory(
+    const void *data, size_t n, const char *name, uint64_t max_size)
+{
+	struct mk_input *input = mk_input_new(-1, name, max_size);
+
+	if (input) {
+		input->raw = data;
+		input->raw_len = input->position = n;
+		input->raw_end = true; /* the descriptor is never asked */
+	}
+	return input;
+}
+
+void
+mk_input_free(struct mk_input *input)
+{
+	if (!input)
+		return;
+	if (input->state == PACKED)
+		inflateEnd(&input->zlib);
+	free(input);
+}
+
+/* Has at least `want` raw bytes at hand unless the file ends before. */
+static int
+fill(struct mk_input *input, size_t want, struct mk_err *err)
+{
+	ssize_t got;
+
+	if (input->raw_len >= want || input->raw_end)
+		return 0;
+	memmove(input->buffer, input->raw, input->raw_len);
+	input->raw = input->buffer;
+	while (input->raw_len < want && !input->raw_end) {
+		got = read(input->fd, input->buffer + input->raw_len,
+		    sizeof(input->buffer) - input->raw_len);
+		if (got < 0 && errno != EINTR)
+			return mk_err_set(err, -errno, "%s: %s", input->name,
+			    strerror(errno));
+		input->raw_end = got == 0;
+		if (got > 0) {
+			input->raw_len += (size_t)got;
+			input->position += (uint64_t)got;
+		}
+	}
+	return 0;
+}
+
+static bool
+is_gzip(const struct mk_input *input)
+{
+	return input->raw_len >= 2 && input->raw[0] == 0x1f &&
+	    input->raw[1] == 0x8b;
+}
+
+static int
+begin(struct mk_input *input, struct mk_err *err)
+{
+	int status = fill(input, 2, err);
+
+	if (status < 0)
+		return status;
+	input->state = PLAIN;
+	if (!is_gzip(input))
+		return 0;
+	if (inflateInit2(&input->zlib, GZIP_WINDOW) != Z_OK)
+		return mk_err_set(
+		    err, -ENOMEM, "%s: out of memory", input->name);
+	input->state = PACKED;
+	input->midway = true;
+	return 0;
+}
+
+static long
+take_plain(struct mk_input *input, void *data, size_t n, struct mk_err *err)
+{
+	int status = fill(input, 1, err);
+
+	if (status < 0)
+		return status;
+	if (n > input->raw_len)
+		n = input->raw_len;
+	memcpy(data, input->raw, n);
+	input->raw += n;
+	input->raw_len -= n;
+	return (long)n;
+}
+
+/* After a packed stream: another one, the end, or garbage. */
+static int
+end_stream(struct mk_input *input, struct mk_err *err)
+{
+	int status = fill(input, 2, err);
+
+	input->midway = false;
+	if (status < 0 || !input->raw_len)
+		return status;
+	if (!is_gzip(input))
+		return mk_err_set(err, -EBADMSG,
+		    "%s: garbage after the end of the gzip data, at byte "
+		    "%" PRIu64,
+		    input->name, input->position - input->raw_len);
+	inflateReset(&input->zlib);
+	input->midway = true;
+	return 0;
+}
+
+static int
+broken(struct mk_input *input, struct mk_err *err)
+{
+	if (input->raw_end && !input->raw_len)
+		return mk_err_set(err, -EBADMSG,
+		    "%s: the gzip data is cut off after %" PRIu64 " bytes",
+		    input->name, input->position);
+	return mk_err_set(err, -EBADMSG,
+	    "%s: the gzip data is broken before byte %" PRIu64 ": %s",
+	    input->name, input->position - input->raw_len,
+	    input->zlib.msg ? input->zlib.msg : "wrong length or checksum");
+}
+
+static long
+take_packed(struct mk_input *input, void *data, size_t n, struct mk_err *err)
+{
+	z_stream *z = &input->zlib;
+	int status = 0, code = Z_OK;
+	uInt given;
+
+	z->next_out = data;
+	z->avail_out = (uInt)n;
+	while (z->avail_out == n && input->midway && status == 0) {
+		status = fill(input, 1, err);
+		if (status < 0)
+			break;
+		/* zlib only reads there; its type is older than const. */
+		memcpy(&z->next_in, &input->raw, sizeof(z->next_in));
+		given = input->raw_len < UINT32_MAX ? (uInt)input->raw_len
+		                                    : UINT32_MAX;
+		z->avail_in = given;
+		code = inflate(z, Z_NO_FLUSH);
+		input->raw += given - z->avail_in;
+		input->raw_len -= given - z->avail_in;
+		if (code == Z_STREAM_END)
+			status = end_stream(input, err);
+		else if (code != Z_OK)
+			status = broken(input, err);
+	}
+	return status < 0 ? status : (long)(n - z->avail_out);
+}
+
+static int
+check_size(struct mk_input *input, struct mk_err *err)
+{
+	if (input->unpacked > input->max_size)
+		return mk_err_set(err, -EBADMSG,
+		    "%s: larger than %" PRIu64 " bytes when unpacked",
+		    input->name, input->max_size);
+	if (input->state == PACKED && input->unpacked > FREE_SIZE &&
+	    input->unpacked / MK_INPUT_RATIO > input->position)
+		return mk_err_set(err, -EBADMSG,
+		    "%s: unpacks to more than %d times its size; no set does",
+		    input->name, MK_INPUT_RATIO);
+	return 0;
+}
+
+/* Takes bytes past those that were peeked at. */
+static long
+take(struct mk_input *input, void *data, size_t n, struct mk_err *err)
+{
+	int status = 0;
+	long got;
+
+	if (n > INT32_MAX)
+		n = INT32_MAX;
+	if (input->state == UNKNOWN)
+		status = begin(input, err);
+	if (status < 0)
+		return status;
+	if (input->state == PACKED)
+		got = take_packed(input, data, n, err);
+	else
+		got = take_plain(input, data, n, err);
+	if (got <= 0)
+		return got;
+	input->unpacked += (uint64_t)got;
+	status = check_size(input, err);
+	return status < 0 ? status : got;
+}
+
+long
+mk_input_peek(struct mk_input *input, const uint8_t **data, struct mk_err *err)
+{
+	long got = 1;
+
+	input->peek_len -= input->peek_at;
+	memmove(input->peek, input->peek + input->peek_at, input->peek_len);
+	input->peek_at = 0;
+	while (got > 0 && input->peek_len < PEEK_SIZE) {
+		got = take(input, input->peek + input->peek_len,
+		    PEEK_SIZE - input->peek_len, err);
+		if (got > 0)
+			input->peek_len += (size_t)got;
+	}
+	*data = input->peek;
+	return got < 0 ? got : (long)input->peek_len;
+}
+
+long
+mk_input_read(struct mk_input *input, void *data, size_t n, struct mk_err *err)
+{
+	size_t peeked = input->peek_len - input->peek_at;
+
+	if (!peeked)
+		return take(input, data, n, err);
+	if (n > peeked)
+		n = peeked;
+	memcpy(data, input->peek + input->peek_at, n);
+	input->peek_at += n;
+	return (long)n;
+}
+
+const char *
+mk_input_name(const struct mk_input *input)
+{
+	return input->name;
+}
+
+uint64_t
+mk_input_position(const struct mk_input *input)
+{
+	return input->position;
+}
