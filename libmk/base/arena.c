@@ -100,8 +100,8 @@ mk_arena_alloc(struct mk_arena *arena, size_t n)
 
 /* Lengthens the latest allocation where it stands, if that is possible. */
 static bool
-extend_in_place(
-    struct mk_arena *arena, const void *array, size_t old, size_t new)
+extend_in_place(struct mk_arena *arena, const void *array, size_t old,
+    size_t new)
 {
 	struct block *block = arena->blocks;
 	const unsigned char *end = (const unsigned char *)array + aligned(old);
@@ -148,8 +148,8 @@ hash_of(const char *text, size_t len)
 
 /* The slot that holds the text, or the free one where it belongs. */
 static size_t
-slot_of(
-    const struct mk_arena *arena, const char *text, size_t len, uint32_t hash)
+slot_of(const struct mk_arena *arena, const char *text, size_t len,
+    uint32_t hash)
 {
 	size_t at = hash & (arena->n_slots - 1);
 

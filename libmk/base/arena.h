@@ -34,8 +34,8 @@ MK_API void *mk_arena_alloc(struct mk_arena *arena, size_t n);
  * Room doubles, in place where the array is the arena's latest allocation.
  * The new element is zero. Returns NULL without memory, array being intact.
  */
-MK_API void *mk_arena_extend(
-    struct mk_arena *arena, void *array, size_t n, size_t size);
+MK_API void *mk_arena_extend(struct mk_arena *arena, void *array, size_t n,
+    size_t size);
 
 /*
  * Return the arena's one copy of text[0..len), NUL-terminated, or NULL.
@@ -43,12 +43,12 @@ MK_API void *mk_arena_extend(
  * Equal texts give equal pointers, so that names compare by pointer. A NUL
  * within the text ends it for those who read it as a C string.
  */
-MK_API const char *mk_arena_intern(
-    struct mk_arena *arena, const char *text, size_t len);
+MK_API const char *mk_arena_intern(struct mk_arena *arena, const char *text,
+    size_t len);
 
 /* Return the interned copy of text[0..len), or NULL if it has none. */
-MK_API const char *mk_arena_find(
-    const struct mk_arena *arena, const char *text, size_t len);
+MK_API const char *mk_arena_find(const struct mk_arena *arena, const char *text,
+    size_t len);
 
 /* Return how many bytes the arena has taken from the system. */
 MK_API size_t mk_arena_size(const struct mk_arena *arena);

@@ -30,8 +30,8 @@ struct mk_buf {
 MK_API void mk_buf_init(struct mk_buf *buf);
 
 /* Start an empty buffer that gives its bytes to drain(to, ...). */
-MK_API void mk_buf_init_drain(
-    struct mk_buf *buf, mk_buf_drain_fn *drain, void *to);
+MK_API void mk_buf_init_drain(struct mk_buf *buf, mk_buf_drain_fn *drain,
+    void *to);
 
 /* Free the bytes; what was not drained is lost. */
 MK_API void mk_buf_done(struct mk_buf *buf);

@@ -222,8 +222,8 @@ mk_num_write(double value, char text[MK_NUM_MAX])
 			break;
 		if (whole / ten_to[places] == size)
 			return sign +
-			    write_fraction(
-			        (uint64_t)whole, places, text + sign);
+			    write_fraction((uint64_t)whole, places,
+			        text + sign);
 	}
 	return write_slowly(value, text);
 }

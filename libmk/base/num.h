@@ -26,8 +26,8 @@ MK_API bool mk_num_read(const char *text, size_t len, double *value);
  *
  * A sign is allowed. Returns false, with *value untouched, otherwise.
  */
-MK_API bool mk_num_read_int(
-    const char *text, size_t len, long min, long max, long *value);
+MK_API bool mk_num_read_int(const char *text, size_t len, long min, long max,
+    long *value);
 
 /*
  * Write the shortest text that reads back as the same double.

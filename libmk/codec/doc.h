@@ -44,13 +44,13 @@ struct mk_doc {
 };
 
 /* Start a document that appends to out; names given later must outlive it. */
-MK_API void mk_doc_init(
-    struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out);
+MK_API void mk_doc_init(struct mk_doc *doc, enum mk_doc_form form,
+    struct mk_buf *out);
 
 /* Open an element; XML puts the namespace on it if xmlns is not NULL. */
 MK_API void mk_doc_open(struct mk_doc *doc, const char *element);
-MK_API void mk_doc_open_root(
-    struct mk_doc *doc, const char *element, const char *xmlns);
+MK_API void mk_doc_open_root(struct mk_doc *doc, const char *element,
+    const char *xmlns);
 
 /* Close the element opened last. */
 MK_API void mk_doc_close(struct mk_doc *doc);
@@ -60,8 +60,8 @@ MK_API void mk_doc_list(struct mk_doc *doc, const char *name);
 MK_API void mk_doc_end_list(struct mk_doc *doc);
 
 /* Write an attribute of the element opened last. */
-MK_API void mk_doc_text(
-    struct mk_doc *doc, const char *name, const char *value);
+MK_API void mk_doc_text(struct mk_doc *doc, const char *name,
+    const char *value);
 MK_API void mk_doc_number(struct mk_doc *doc, const char *name, double value);
 MK_API void mk_doc_bool(struct mk_doc *doc, const char *name, bool value);
 

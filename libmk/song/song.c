@@ -221,8 +221,8 @@ init_clip(struct mk_clip *clip)
 }
 
 struct mk_clip *
-mk_strip_add_slot_clip(
-    struct mk_song *song, struct mk_strip *strip, size_t scene)
+mk_strip_add_slot_clip(struct mk_song *song, struct mk_strip *strip,
+    size_t scene)
 {
 	struct mk_clip *clip;
 

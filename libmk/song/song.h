@@ -212,8 +212,8 @@ MK_API struct mk_song *mk_song_new(void);
 MK_API void mk_song_free(struct mk_song *song);
 
 /* Return the song's one copy of text[0..len); see mk_arena_intern(). */
-MK_API const char *mk_song_text(
-    struct mk_song *song, const char *text, size_t len);
+MK_API const char *mk_song_text(struct mk_song *song, const char *text,
+    size_t len);
 
 /* Add a scene after the others. */
 MK_API struct mk_scene *mk_song_add_scene(struct mk_song *song);
@@ -223,52 +223,52 @@ MK_API struct mk_scene *mk_song_add_scene(struct mk_song *song);
  *
  * Strips behind it move up. A song has one master: a second returns NULL.
  */
-MK_API struct mk_strip *mk_song_add_strip(
-    struct mk_song *song, enum mk_strip_kind kind);
+MK_API struct mk_strip *mk_song_add_strip(struct mk_song *song,
+    enum mk_strip_kind kind);
 
 /* Add changes and locators, in any order; mk_song_finish() sorts them. */
 MK_API struct mk_tempo_change *mk_song_add_tempo_change(struct mk_song *song);
-MK_API struct mk_signature_change *mk_song_add_signature_change(
-    struct mk_song *song);
+MK_API struct mk_signature_change *mk_song_add_signature_change(struct mk_song
+        *song);
 MK_API struct mk_locator *mk_song_add_locator(struct mk_song *song);
 
 /* Name the strip's parameter and return it: name its id, range 0..1. */
-MK_API struct mk_param *mk_strip_add_mixer(
-    struct mk_strip *strip, enum mk_mixer mixer);
+MK_API struct mk_param *mk_strip_add_mixer(struct mk_strip *strip,
+    enum mk_mixer mixer);
 
 /* Add the strip's next send. */
-MK_API struct mk_param *mk_strip_add_send(
-    struct mk_song *song, struct mk_strip *strip);
+MK_API struct mk_param *mk_strip_add_send(struct mk_song *song,
+    struct mk_strip *strip);
 
 /* Add a device at the end of the strip's, or of the chain's, devices. */
-MK_API struct mk_device *mk_strip_add_device(
-    struct mk_song *song, struct mk_strip *strip);
-MK_API struct mk_device *mk_chain_add_device(
-    struct mk_song *song, struct mk_chain *chain);
+MK_API struct mk_device *mk_strip_add_device(struct mk_song *song,
+    struct mk_strip *strip);
+MK_API struct mk_device *mk_chain_add_device(struct mk_song *song,
+    struct mk_chain *chain);
 
 /* Add a parameter, or a chain, to the device. */
-MK_API struct mk_param *mk_device_add_param(
-    struct mk_song *song, struct mk_device *device);
-MK_API struct mk_chain *mk_device_add_chain(
-    struct mk_song *song, struct mk_device *device);
+MK_API struct mk_param *mk_device_add_param(struct mk_song *song,
+    struct mk_device *device);
+MK_API struct mk_chain *mk_device_add_chain(struct mk_song *song,
+    struct mk_device *device);
 
 /* Put a new clip into the strip's slot of a scene (from 1). */
-MK_API struct mk_clip *mk_strip_add_slot_clip(
-    struct mk_song *song, struct mk_strip *strip, size_t scene);
+MK_API struct mk_clip *mk_strip_add_slot_clip(struct mk_song *song,
+    struct mk_strip *strip, size_t scene);
 
 /* Add a clip to the strip's arrangement, or to a lane. */
-MK_API struct mk_clip *mk_strip_add_clip(
-    struct mk_song *song, struct mk_strip *strip);
-MK_API struct mk_clip *mk_lane_add_clip(
-    struct mk_song *song, struct mk_lane *lane);
+MK_API struct mk_clip *mk_strip_add_clip(struct mk_song *song,
+    struct mk_strip *strip);
+MK_API struct mk_clip *mk_lane_add_clip(struct mk_song *song,
+    struct mk_lane *lane);
 
 /* Add a take lane, an envelope, a point at an envelope's end. */
-MK_API struct mk_lane *mk_strip_add_lane(
-    struct mk_song *song, struct mk_strip *strip);
-MK_API struct mk_envelope *mk_strip_add_envelope(
-    struct mk_song *song, struct mk_strip *strip);
-MK_API struct mk_point *mk_envelope_add_point(
-    struct mk_song *song, struct mk_envelope *envelope);
+MK_API struct mk_lane *mk_strip_add_lane(struct mk_song *song,
+    struct mk_strip *strip);
+MK_API struct mk_envelope *mk_strip_add_envelope(struct mk_song *song,
+    struct mk_strip *strip);
+MK_API struct mk_point *mk_envelope_add_point(struct mk_song *song,
+    struct mk_envelope *envelope);
 
 /*
  * Put the lists in order of time and the selection within bounds.
@@ -286,7 +286,7 @@ MK_API size_t mk_song_returns(const struct mk_song *song);
 MK_API const char *mk_mixer_id(enum mk_mixer mixer);
 
 /* Return the device's parameter of that name or original name, or NULL. */
-MK_API struct mk_param *mk_device_param(
-    const struct mk_device *device, const char *name);
+MK_API struct mk_param *mk_device_param(const struct mk_device *device,
+    const char *name);
 
 #endif

@@ -47,8 +47,8 @@ mk_input_new(int fd, const char *name, uint64_t max_size)
 }
 
 struct mk_input *
-mk_input_new_memory(
-    const void *data, size_t n, const char *name, uint64_t max_size)
+mk_input_new_memory(const void *data, size_t n, const char *name,
+    uint64_t max_size)
 {
 	struct mk_input *input = mk_input_new(-1, name, max_size);
 
@@ -113,8 +113,8 @@ begin(struct mk_input *input, struct mk_err *err)
 	if (!is_gzip(input))
 		return 0;
 	if (inflateInit2(&input->zlib, GZIP_WINDOW) != Z_OK)
-		return mk_err_set(
-		    err, -ENOMEM, "%s: out of memory", input->name);
+		return mk_err_set(err, -ENOMEM, "%s: out of memory",
+		    input->name);
 	input->state = PACKED;
 	input->midway = true;
 	return 0;

@@ -26,12 +26,12 @@ struct mk_input;
  * name is what messages call it; it must outlive the input. max_size 0 means
  * MK_INPUT_MAX. The caller frees the input, and closes fd itself.
  */
-MK_API struct mk_input *mk_input_new(
-    int fd, const char *name, uint64_t max_size);
+MK_API struct mk_input *mk_input_new(int fd, const char *name,
+    uint64_t max_size);
 
 /* Return an input that reads n bytes of memory, which must outlive it. */
-MK_API struct mk_input *mk_input_new_memory(
-    const void *data, size_t n, const char *name, uint64_t max_size);
+MK_API struct mk_input *mk_input_new_memory(const void *data, size_t n,
+    const char *name, uint64_t max_size);
 
 /* Free the input. NULL is fine. */
 MK_API void mk_input_free(struct mk_input *input);
@@ -43,8 +43,8 @@ MK_API void mk_input_free(struct mk_input *input);
  * their number, at most 4096 and less only near the end, 0 at the end, or a
  * negative errno as mk_input_read().
  */
-MK_API long mk_input_peek(
-    struct mk_input *input, const uint8_t **data, struct mk_err *err);
+MK_API long mk_input_peek(struct mk_input *input, const uint8_t **data,
+    struct mk_err *err);
 
 /*
  * Take up to n unpacked bytes.
@@ -52,8 +52,8 @@ MK_API long mk_input_peek(
  * Returns their number, 0 at the end, -EBADMSG for data that is cut, broken,
  * too large or followed by garbage, or the negative errno of read().
  */
-MK_API long mk_input_read(
-    struct mk_input *input, void *data, size_t n, struct mk_err *err);
+MK_API long mk_input_read(struct mk_input *input, void *data, size_t n,
+    struct mk_err *err);
 
 /* Return what messages call the input. */
 MK_API const char *mk_input_name(const struct mk_input *input);

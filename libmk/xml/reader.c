@@ -77,8 +77,8 @@ set_place(struct mk_reader *reader, long line, long column, int code,
 
 	mk_err_vset(reader->err, code, fmt, args);
 	if (column)
-		mk_err_prefix(
-		    reader->err, code, "%s:%ld:%ld", name, line, column);
+		mk_err_prefix(reader->err, code, "%s:%ld:%ld", name, line,
+		    column);
 	else
 		mk_err_prefix(reader->err, code, "%s:%ld", name, line);
 	return stop(reader, code);
@@ -100,8 +100,8 @@ mk_reader_fail(struct mk_reader *reader, int code, const char *fmt, ...)
 }
 
 int
-mk_reader_fail_at(
-    struct mk_reader *reader, long line, int code, const char *fmt, ...)
+mk_reader_fail_at(struct mk_reader *reader, long line, int code,
+    const char *fmt, ...)
 {
 	va_list args;
 
@@ -219,8 +219,8 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 	}
 	do {
 		reader->delegated = false;
-		status = reader->handler.open(
-		    reader->handler.self, reader, (const char *)name);
+		status = reader->handler.open(reader->handler.self, reader,
+		    (const char *)name);
 	} while (reader->delegated && status >= 0);
 	reader->n_attrs = 0;
 	if (status < 0)
@@ -228,8 +228,8 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 }
 
 static void
-on_close(
-    void *self, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+on_close(void *self, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri)
 {
 	struct mk_reader *reader = self;
 	int status;
@@ -287,8 +287,8 @@ parse(struct mk_reader *reader)
 	if (n == 0)
 		return mk_err_set(reader->err, -EBADMSG,
 		    "%s: the file is empty", mk_input_name(reader->input));
-	reader->ctxt = xmlCreateIOParserCtxt(
-	    &copy, reader, on_read, NULL, reader, XML_CHAR_ENCODING_NONE);
+	reader->ctxt = xmlCreateIOParserCtxt(&copy, reader, on_read, NULL,
+	    reader, XML_CHAR_ENCODING_NONE);
 	if (!reader->ctxt)
 		return mk_err_set(reader->err, -ENOMEM, "out of memory");
 	xmlCtxtUseOptions(reader->ctxt, XML_PARSE_NONET);
@@ -315,8 +315,8 @@ mk_reader_run(struct mk_input *input, const struct mk_reader_handler *handler,
 }
 
 void
-mk_reader_delegate(
-    struct mk_reader *reader, const struct mk_reader_handler *handler)
+mk_reader_delegate(struct mk_reader *reader,
+    const struct mk_reader_handler *handler)
 {
 	reader->handler = *handler;
 	reader->delegated = true;
@@ -325,8 +325,8 @@ mk_reader_delegate(
 const char *
 mk_reader_name(struct mk_reader *reader, const char *name)
 {
-	return (const char *)xmlDictLookup(
-	    reader->ctxt->dict, (const xmlChar *)name, -1);
+	return (const char *)xmlDictLookup(reader->ctxt->dict,
+	    (const xmlChar *)name, -1);
 }
 
 const char *
@@ -352,8 +352,8 @@ mk_reader_attr_at(const struct mk_reader *reader, int i, struct mk_chars *value)
 }
 
 bool
-mk_reader_attr(
-    const struct mk_reader *reader, const char *name, struct mk_chars *value)
+mk_reader_attr(const struct mk_reader *reader, const char *name,
+    struct mk_chars *value)
 {
 	int i;
 

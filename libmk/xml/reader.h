@@ -57,8 +57,8 @@ MK_API int mk_reader_run(struct mk_input *input,
  * To be called from open(): the new handler's open() is called for the same
  * element by the reader once the caller returns 0. *handler is copied.
  */
-MK_API void mk_reader_delegate(
-    struct mk_reader *reader, const struct mk_reader_handler *handler);
+MK_API void mk_reader_delegate(struct mk_reader *reader,
+    const struct mk_reader_handler *handler);
 
 /*
  * Return the pointer that stands for a name in this document.
@@ -75,13 +75,13 @@ MK_API const char *mk_reader_namespace(const struct mk_reader *reader);
  *
  * The characters are good until open() returns. False if it has none.
  */
-MK_API bool mk_reader_attr(
-    const struct mk_reader *reader, const char *name, struct mk_chars *value);
+MK_API bool mk_reader_attr(const struct mk_reader *reader, const char *name,
+    struct mk_chars *value);
 
 /* Return how many attributes the element has; get the i-th's name, value. */
 MK_API int mk_reader_attrs(const struct mk_reader *reader);
-MK_API const char *mk_reader_attr_at(
-    const struct mk_reader *reader, int i, struct mk_chars *value);
+MK_API const char *mk_reader_attr_at(const struct mk_reader *reader, int i,
+    struct mk_chars *value);
 
 /* Return the depth of the element being opened or closed; the root's is 1. */
 MK_API int mk_reader_depth(const struct mk_reader *reader);
@@ -93,8 +93,8 @@ MK_API long mk_reader_line(const struct mk_reader *reader);
 MK_API const char *mk_reader_source(const struct mk_reader *reader);
 
 /* Put "name:line:column: sentence" into the reader's err; return code. */
-MK_API int mk_reader_fail(
-    struct mk_reader *reader, int code, const char *fmt, ...) MK_PRINTF(3, 4);
+MK_API int mk_reader_fail(struct mk_reader *reader, int code, const char *fmt,
+    ...) MK_PRINTF(3, 4);
 
 /* The same sentence for a line remembered from before. */
 MK_API int mk_reader_fail_at(struct mk_reader *reader, long line, int code,

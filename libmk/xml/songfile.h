@@ -16,7 +16,7 @@
  * are read whole. A song without a name gets the file's, less its folder and
  * ending. The caller frees the song.
  */
-MK_API struct mk_song *mk_songfile_read(
-    struct mk_input *input, unsigned parts, int *status, struct mk_err *err);
+MK_API struct mk_song *mk_songfile_read(struct mk_input *input, unsigned parts,
+    int *status, struct mk_err *err);
 
 #endif

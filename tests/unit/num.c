@@ -119,8 +119,8 @@ what_is_written_reads_back(void **state)
 		assert_true(isfinite(value) || (i & 1));
 		if (!isfinite(value))
 			continue;
-		assert_true(
-		    mk_num_read(text, mk_num_write(value, text), &back));
+		assert_true(mk_num_read(text, mk_num_write(value, text),
+		    &back));
 		assert_true(back == value);
 	}
 }
