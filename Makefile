@@ -3,15 +3,16 @@
 #	make demo       install what is missing, build, show the main job
 #	make check      install what is missing, build, run every test
 #	make            build into build/
-#	make install    DESTDIR= prefix=/usr/local
+#	make install    DESTDIR= prefix=/usr/local; make uninstall
 #	make bench      figures as ratios, measured in the same run
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
 #
-# CC=clang, SAN=address,undefined, WERROR=1 and NO_INSTALL=1 may be added.
+# CC=clang, SAN=address,undefined, WERROR=1, NO_INSTALL=1 and V=1 (whole
+# commands) may be added.
 
 VERSION = 0.1.0
-SOVERSION = 0
+SOVERSION = $(firstword $(subst ., ,$(VERSION)))
 
 prefix = /usr/local
 bindir = $(prefix)/bin
@@ -19,11 +20,16 @@ libdir = $(prefix)/lib
 includedir = $(prefix)/include
 datadir = $(prefix)/share
 mandir = $(datadir)/man
+docdir = $(datadir)/doc/mk
+bashdir = $(datadir)/bash-completion/completions
+zshdir = $(datadir)/zsh/site-functions
+fishdir = $(datadir)/fish/vendor_completions.d
 DESTDIR =
 
 CC = gcc
 SAN =
 WERROR =
+V =
 SECONDS = 60
 
 # One folder a kind of build, so that they do not disturb one another.
@@ -38,11 +44,13 @@ UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
+DATA := $(shell find libmk/data -type f)
+EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
 
 # Asked of pkg-config only when something is compiled.
+NEEDS = libxml-2.0 zlib
 XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0)
-XML_LIBS = $(shell pkg-config --libs libxml-2.0)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual \
@@ -55,10 +63,11 @@ SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer)
 MK_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) -fPIC -fvisibility=hidden \
 	$(SANFLAGS) $(CPPFLAGS) $(CFLAGS)
-LIBS = $(XML_LIBS) -lz -lm
+LIBS = $(shell pkg-config --libs $(NEEDS)) -lm
 LINK = $(CC) $(SANFLAGS) $(CFLAGS) $(LDFLAGS)
 
 LIB_OBJ = $(LIB_SRC:%.c=$O/%.o)
+say = $(if $(V),,@printf '%-8s%s\n' $1 $2 &&)
 
 all: $(TOOLS:%=$O/bin/%) $O/libmk.so.$(SOVERSION)
 
@@ -68,20 +77,21 @@ $O/libmk/xml/%.o: MK_CFLAGS += $(XML_CFLAGS)
 
 $O/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(MK_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<) $(CC) $(MK_CFLAGS) -MMD -MP -c -o $@ $<
 
 $O/libmk.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR,$@) $(AR) rcs $@ $(LIB_OBJ)
 
 $O/libmk.so.$(SOVERSION): $(LIB_OBJ) libmk/libmk.map
-	$(LINK) -shared -Wl,-soname,$(@F) -Wl,--version-script=libmk/libmk.map \
+	$(call say,LINK,$@) $(LINK) -shared -Wl,-soname,$(@F) \
+		-Wl,--version-script=libmk/libmk.map \
 		$(if $(SAN),,-Wl$(comma)-z$(comma)defs) -Wl,-z,relro,-z,now \
 		-o $@ $(LIB_OBJ) $(LIBS)
 
 $O/bin/%: $O/cmd/%.o $O/cmd/cmd.o $O/libmk.a
 	@mkdir -p $(@D)
-	$(LINK) -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+	$(call say,LINK,$@) $(LINK) -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -92,10 +102,10 @@ $O/bin/%: $O/cmd/%.o $O/cmd/cmd.o $O/libmk.a
 WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
 $O/tests/unit/%: $O/tests/unit/%.o $O/tests/unit/lib/unit.o $O/libmk.a
-	$(LINK) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
+	$(call say,LINK,$@) $(LINK) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
 
 $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
-	$(LINK) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
 
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%)
 
