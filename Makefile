@@ -44,7 +44,7 @@ UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
-DATA := $(shell find libmk/data -type f)
+DATA := $(wildcard libmk/data/*.* libmk/data/*/*.*)
 EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
 
@@ -67,7 +67,7 @@ LIBS = $(shell pkg-config --libs $(NEEDS)) -lm
 LINK = $(CC) $(SANFLAGS) $(CFLAGS) $(LDFLAGS)
 
 LIB_OBJ = $(LIB_SRC:%.c=$O/%.o)
-say = $(if $(V),,@printf '%-8s%s\n' $1 $2 &&)
+say = $(if $(V),,@printf '$1\t%s\n' $2 &&)
 
 all: $(TOOLS:%=$O/bin/%) $O/libmk.so.$(SOVERSION)
 
@@ -113,6 +113,96 @@ check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%)
 check-run: check-build
 	tests/run $O $(PARTS)
 
+# --- the two commands
+
+# Each installs what is missing, saying so, and then starts make afresh.
+SUBMAKE = $(MAKE) --no-print-directory
+
+demo:
+	@tests/packages install build demo
+	@$(SUBMAKE) all
+	@PATH="$(CURDIR)/$O/bin:$$PATH" man/examples/demo.sh build
+
+check:
+	@tests/packages install build check
+	@$(SUBMAKE) check-run
+
+# --- installing
+
+# One list says where everything goes: install makes it, uninstall removes it.
+SONAME = libmk.so.$(SOVERSION)
+BIN = $(TOOLS:%=$(bindir)/%)
+LIB = $(libdir)/libmk.so.$(VERSION) $(libdir)/$(SONAME)
+DEV = $(libdir)/libmk.so $(libdir)/libmk.a $(libdir)/pkgconfig/libmk.pc \
+	$(LIB_HDR:%=$(includedir)/%)
+PAGES = $(foreach m,$(MAN:man/%=%),$(mandir)/man$(subst .,,$(suffix $m))/$m)
+COMPLETIONS = $(TOOLS:%=$(bashdir)/%) $(zshdir)/_mk $(TOOLS:%=$(fishdir)/%.fish)
+SHARED = $(DATA:libmk/data/%=$(datadir)/mk/%) \
+	$(EXAMPLES:man/%=$(docdir)/%) $(docdir)/README.md $(docdir)/LICENSE
+INSTALLED = $(BIN) $(LIB) $(DEV) $(PAGES) $(COMPLETIONS) $(SHARED)
+D = $(DESTDIR)
+
+install: install-bin install-lib install-dev install-man \
+	install-completions install-data
+install-bin: $(BIN:%=$D%)
+install-lib: $(LIB:%=$D%)
+install-dev: $(DEV:%=$D%)
+install-man: $(PAGES:%=$D%)
+install-completions: $(COMPLETIONS:%=$D%)
+install-data: $(SHARED:%=$D%)
+
+copy = $(call say,INSTALL,$@) install -D $1 $< $@
+link = $(call say,LINK,$@) mkdir -p $(@D) && ln -sf $1 $@
+
+$D$(bindir)/%: $O/bin/% FORCE
+	$(call copy,-m 755)
+$D$(libdir)/libmk.so.$(VERSION): $O/$(SONAME) FORCE
+	$(call copy,-m 644)
+$D$(libdir)/$(SONAME): FORCE
+	$(call link,libmk.so.$(VERSION))
+$D$(libdir)/libmk.so: FORCE
+	$(call link,$(SONAME))
+$D$(libdir)/libmk.a: $O/libmk.a FORCE
+	$(call copy,-m 644)
+$D$(libdir)/pkgconfig/libmk.pc: FORCE
+	$(call say,INSTALL,$@) mkdir -p $(@D) && printf '%s\n' \
+		'prefix=$(prefix)' \
+		'libdir=$(libdir:$(prefix)/%=$${prefix}/%)' \
+		'includedir=$(includedir:$(prefix)/%=$${prefix}/%)' '' \
+		'Name: libmk' \
+		'Description: MIDI, sysex and songs: the library of the mk tools' \
+		'Version: $(VERSION)' \
+		'Requires.private: $(NEEDS)' \
+		'Libs: -L$${libdir} -lmk' \
+		'Libs.private: -lm' \
+		'Cflags: -I$${includedir}' >$@
+$D$(includedir)/%: % FORCE
+	$(call copy,-m 644)
+$(foreach n,1 3 5 7,$(eval $D$(mandir)/man$n/%: man/% FORCE; \
+	$$(call copy,-m 644)))
+$D$(bashdir)/%: completions/mk.bash FORCE
+	$(call copy,-m 644)
+$D$(zshdir)/%: completions/% FORCE
+	$(call copy,-m 644)
+$D$(fishdir)/%: completions/mk.fish FORCE
+	$(call copy,-m 644)
+$D$(datadir)/mk/%: libmk/data/% FORCE
+	$(call copy,-m 644)
+$D$(docdir)/examples/%: man/examples/% FORCE
+	$(call copy,$(if $(filter %.sh,$@),-m 755,-m 644))
+$D$(docdir)/%: % FORCE
+	$(call copy,-m 644)
+
+# Folders that are then empty go too: our own, or all that were staged.
+uninstall:
+	$(call say,REMOVE,$(INSTALLED:%=$D%)) rm -f $(INSTALLED:%=$D%)
+	@$(if $D,cd $D && rmdir -p --ignore-fail-on-non-empty \
+		$(patsubst /%,%,$(sort $(dir $(INSTALLED)))) 2>/dev/null || :)
+	@find $(patsubst %,$D%,$(includedir)/libmk $(datadir)/mk $(docdir)) \
+		-depth -type d -empty -delete 2>/dev/null || :
+
+FORCE:
+
 # --- upkeep
 
 format:
@@ -122,4 +212,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all check-build check-run format clean
+.PHONY: all demo check check-build check-run format clean FORCE \
+	install install-bin install-lib install-dev install-man \
+	install-completions install-data uninstall
