@@ -11,6 +11,9 @@
 #define EXACT_POWERS 23
 #define EXACT_WHOLE  9007199254740992.0 /* 2^53 */
 
+#define SHORT_DIGITS 6
+#define SHORT_LIMIT  1e6
+
 static const double ten_to[EXACT_POWERS] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
     1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
     1e20, 1e21, 1e22};
@@ -179,23 +182,33 @@ write_fraction(uint64_t whole, int places, char *text)
 	return (size_t)n + 1;
 }
 
+/* Writes as printf() does in the C locale. */
 static size_t
-write_slowly(double value, char text[MK_NUM_MAX])
+write_format(double value, int digits, char text[MK_NUM_MAX])
 {
 	locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	locale_t before = uselocale(c_locale);
-	double back;
-	int digits;
+	int n = snprintf(text, MK_NUM_MAX, "%.*g", digits, value);
 
-	for (digits = 15; digits <= 17; digits++) {
-		snprintf(text, MK_NUM_MAX, "%.*g", digits, value);
-		if (mk_num_read(text, strlen(text), &back) && back == value)
-			break;
-	}
 	uselocale(before);
 	if (c_locale)
 		freelocale(c_locale);
-	return strlen(text);
+	return (size_t)n;
+}
+
+static size_t
+write_slowly(double value, char text[MK_NUM_MAX])
+{
+	double back;
+	size_t n = 0;
+	int digits;
+
+	for (digits = 15; digits <= 17; digits++) {
+		n = write_format(value, digits, text);
+		if (mk_num_read(text, n, &back) && back == value)
+			break;
+	}
+	return n;
 }
 
 size_t
@@ -226,4 +239,46 @@ mk_num_write(double value, char text[MK_NUM_MAX])
 			        text + sign);
 	}
 	return write_slowly(value, text);
+}
+
+/*
+ * Rounds size, from 1e-4 to below 1e6, to SHORT_DIGITS digits: whole /
+ * 10^places. False where that is too close to call, as size may not have been
+ * scaled exactly.
+ */
+static bool
+round_short(double size, uint64_t *whole, int *places)
+{
+	double scaled, floored;
+
+	for (*places = 0; size * ten_to[*places] < SHORT_LIMIT / 10;)
+		++*places;
+	scaled = size * ten_to[*places];
+	floored = floor(scaled);
+	if (fabs(scaled - floored - 0.5) < 1e-6 || scaled > SHORT_LIMIT - 1)
+		return false;
+	*whole = (uint64_t)(floored + (scaled - floored > 0.5));
+	for (; *places > 0 && *whole % 10 == 0; --*places)
+		*whole /= 10;
+	return true;
+}
+
+size_t
+mk_num_write_short(double value, char text[MK_NUM_MAX])
+{
+	double size = fabs(value);
+	size_t sign = 0;
+	uint64_t whole;
+	int places;
+
+	if (!isfinite(value) || size == 0)
+		return write_whole(0, text);
+	if (size < 1e-4 || size >= SHORT_LIMIT ||
+	    !round_short(size, &whole, &places))
+		return write_format(value, SHORT_DIGITS, text);
+	if (value < 0)
+		text[sign++] = '-';
+	if (!places)
+		return sign + write_whole(whole, text + sign);
+	return sign + write_fraction(whole, places, text + sign);
 }

@@ -37,4 +37,12 @@ MK_API bool mk_num_read_int(const char *text, size_t len, long min, long max,
  */
 MK_API size_t mk_num_write(double value, char text[MK_NUM_MAX]);
 
+/*
+ * Write a number with 6 significant digits, as printf()'s %.6g does.
+ *
+ * For what people and pipelines read. Returns the length; NaN and infinities
+ * become 0, and so does -0.
+ */
+MK_API size_t mk_num_write_short(double value, char text[MK_NUM_MAX]);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,13 +127,57 @@ what_is_written_reads_back(void **state)
 }
 
 static void
+writes_short(double value)
+{
+	char text[MK_NUM_MAX], expected[MK_NUM_MAX];
+
+	snprintf(expected, sizeof(expected), "%.6g", value == 0 ? 0 : value);
+	assert_int_equal(mk_num_write_short(value, text), strlen(expected));
+	assert_string_equal(text, expected);
+}
+
+static void
+the_short_text_is_printfs(void **state)
+{
+	static const double values[] = {0, -0.0, 1, -1, 0.5, 127, 0.1, 99999.95,
+	    99999.949999999997, 999999, 999999.5, 999999.49999999988, 1e6, 1e-4,
+	    0.00099999995, 9.9999949999e-5, 0.0001234565, 1.0000005, 2.0000015,
+	    1234.565, 0.000316227, 1e300, 1e-300, 32767.5, 20000.05};
+	char text[MK_NUM_MAX];
+	uint32_t random = 1;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		writes_short(values[i]);
+		writes_short(-values[i]);
+	}
+	for (i = 0; i < 300000; i++) {
+		double value;
+
+		random = random * 1664525 + 1013904223;
+		value = (double)random / (1 << 20);
+		/* Ties of the seventh digit among them. */
+		writes_short(i & 1 ? value : round(value * 1e5) / 1e5 + 5e-6);
+		writes_short(ldexp(value, (int)(i % 80) - 40));
+		writes_short((double)random / 10000000);
+	}
+	mk_num_write_short(NAN, text);
+	assert_string_equal(text, "0");
+}
+
+static void
 the_locale_does_not_matter(void **state)
 {
+	char text[MK_NUM_MAX];
+
 	(void)state;
 	if (!setlocale(LC_NUMERIC, "de_DE.UTF-8"))
 		skip();
 	reads("123456789012345678901.5", 123456789012345678901.5);
 	writes(1e-7 / 3, "3.3333333333333334e-08");
+	assert_int_equal(mk_num_write_short(1e-7 / 3, text), 11);
+	assert_string_equal(text, "3.33333e-08");
 	setlocale(LC_NUMERIC, "C");
 }
 
@@ -145,6 +190,7 @@ main(void)
 	    cmocka_unit_test(reads_whole_numbers_within_bounds),
 	    cmocka_unit_test(writes_the_shortest_text),
 	    cmocka_unit_test(what_is_written_reads_back),
+	    cmocka_unit_test(the_short_text_is_printfs),
 	    cmocka_unit_test(the_locale_does_not_matter),
 	};
 

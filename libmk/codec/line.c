@@ -1,0 +1,475 @@
+#include <libmk/codec/line.h>
+
+#include <libmk/base/hex.h>
+#include <libmk/base/num.h>
+#include <libmk/base/utf8.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+enum kind {
+	BARE,
+	BLANK,
+	QUOTE,
+	BACKSLASH,
+	CONTROL,
+};
+
+/* Of the ASCII characters that are not bare; from 0x80 on all are. */
+static enum kind
+kind_of(unsigned char c)
+{
+	if (c > ' ' && c != '"' && c != '\\' && c != 0x7f)
+		return BARE;
+	switch (c) {
+	case ' ':
+	case '\t':
+		return BLANK;
+	case '"':
+		return QUOTE;
+	case '\\':
+		return BACKSLASH;
+	default:
+		return CONTROL;
+	}
+}
+
+/* What is being read, and where its value goes. */
+struct scan {
+	const char *p, *end;
+	char *out;
+	struct mk_err *err;
+};
+
+static int
+control_fault(const struct scan *s)
+{
+	unsigned c = (unsigned char)*s->p;
+
+	if (c == '\r')
+		return mk_err_set(s->err, -EBADMSG,
+		    "a carriage return: lines end with LF alone");
+	return mk_err_set(s->err, -EBADMSG,
+	    "a control character: write it as \"\\x%02X\"", c);
+}
+
+/* At a backslash within quotes. */
+static int
+read_escape(struct scan *s)
+{
+	ptrdiff_t left = s->end - s->p;
+	int high, low;
+
+	if (left >= 2 && (s->p[1] == '\\' || s->p[1] == '"')) {
+		*s->out++ = s->p[1];
+		s->p += 2;
+		return 0;
+	}
+	high = left >= 4 && s->p[1] == 'x' ? mk_hex_value(s->p[2]) : -1;
+	low = high >= 0 ? mk_hex_value(s->p[3]) : -1;
+	if (low < 0)
+		return mk_err_set(s->err, -EBADMSG,
+		    "an unknown escape: \\\\, \\\" and \\xHH are known");
+	*s->out++ = (char)(high << 4 | low);
+	s->p += 4;
+	return 0;
+}
+
+/* At an opening quote. */
+static int
+read_quoted(struct scan *s)
+{
+	const char *open = s->p++;
+
+	while (s->p < s->end) {
+		switch (kind_of((unsigned char)*s->p)) {
+		case BARE:
+			*s->out++ = *s->p++;
+			break;
+		case BLANK:
+			if (*s->p == '\t')
+				return control_fault(s);
+			*s->out++ = *s->p++;
+			break;
+		case QUOTE:
+			s->p++;
+			return 0;
+		case BACKSLASH:
+			if (read_escape(s) < 0)
+				return -EBADMSG;
+			break;
+		case CONTROL:
+			return control_fault(s);
+		}
+	}
+	s->p = open;
+	return mk_err_set(s->err, -EBADMSG, "a quote that does not end");
+}
+
+/* Up to a blank or the end. */
+static int
+read_word(struct scan *s)
+{
+	while (s->p < s->end) {
+		switch (kind_of((unsigned char)*s->p)) {
+		case BARE:
+			*s->out++ = *s->p++;
+			break;
+		case BLANK:
+			return 0;
+		case QUOTE:
+			if (read_quoted(s) < 0)
+				return -EBADMSG;
+			break;
+		case BACKSLASH:
+			return mk_err_set(
+			    s->err, -EBADMSG, "a backslash outside of quotes");
+		case CONTROL:
+			return control_fault(s);
+		}
+	}
+	return 0;
+}
+
+long
+mk_line_read_word(const char *text, size_t len, char *value, size_t *value_len,
+    size_t *fault, struct mk_err *err)
+{
+	struct scan s = {
+	    .p = text, .end = text + len, .out = value, .err = err};
+	int code = read_word(&s);
+
+	*value_len = (size_t)(s.out - value);
+	*fault = (size_t)(s.p - text);
+	return code < 0 ? code : s.p - text;
+}
+
+/* Returns where the value of an extra begins, or NULL if this is none. */
+static const char *
+extra_value(const char *word, const char *end)
+{
+	const char *p = word;
+
+	if (p == end || *p < 'a' || *p > 'z')
+		return NULL;
+	while (p < end && ((*p >= 'a' && *p <= 'z') || *p == '-'))
+		p++;
+	return p < end && *p == '=' ? p + 1 : NULL;
+}
+
+static void
+skip_blanks(struct scan *s)
+{
+	while (s->p < s->end && (*s->p == ' ' || *s->p == '\t'))
+		s->p++;
+}
+
+static bool
+read_digits(struct scan *s, uint64_t *value, int *n)
+{
+	for (*n = 0; s->p < s->end && *s->p >= '0' && *s->p <= '9'; ++*n)
+		if (__builtin_mul_overflow(*value, 10, value) ||
+		    __builtin_add_overflow(*value, *s->p++ - '0', value))
+			return false;
+	return true;
+}
+
+/* At the '@'. */
+static int
+read_stamp(struct mk_line *line, struct scan *s)
+{
+	const char *at = s->p++;
+	int whole, fraction = 0;
+
+	line->stamp = 0;
+	line->stamped = read_digits(s, &line->stamp, &whole) && whole &&
+	    s->p < s->end && *s->p++ == '.' &&
+	    read_digits(s, &line->stamp, &fraction) && fraction == 6 &&
+	    (s->p == s->end || kind_of((unsigned char)*s->p) == BLANK);
+	if (!line->stamped) {
+		s->p = at;
+		return mk_err_set(s->err, -EBADMSG,
+		    "a stamp is @ and seconds with six decimals: @1.250000");
+	}
+	skip_blanks(s);
+	if (s->p == s->end)
+		return mk_err_set(s->err, -EBADMSG, "no verb behind the stamp");
+	return 0;
+}
+
+/* Notes where a word lies, and whether it is an extra. */
+static void
+add_word(struct mk_line *line, const char *begin, const struct scan *s)
+{
+	size_t i = line->n_words + line->n_extras;
+
+	line->begin[i] = (uint16_t)(begin - line->source);
+	line->end[i] = (uint16_t)(s->out - line->values);
+	/* An extra with a word behind it turns out to be a word. */
+	if (i > 0 && extra_value(begin, s->p)) {
+		line->n_extras++;
+	} else {
+		line->n_words = i + 1;
+		line->n_extras = 0;
+	}
+}
+
+static int
+read_words(struct mk_line *line, struct scan *s)
+{
+	while (s->p < s->end) {
+		const char *begin = s->p;
+		int code = read_word(s);
+
+		if (code < 0)
+			return code;
+		add_word(line, begin, s);
+		if (line->n_words + line->n_extras == 1 &&
+		    s->p - begin != line->end[0]) {
+			s->p = begin;
+			return mk_err_set(
+			    s->err, -EBADMSG, "a verb is not quoted");
+		}
+		*s->out++ = '\0';
+		skip_blanks(s);
+	}
+	return 1;
+}
+
+int
+mk_line_parse(
+    struct mk_line *line, const char *text, size_t len, struct mk_err *err)
+{
+	struct scan s = {text, text + len, line->values, err};
+	int code = 0;
+
+	line->stamped = false;
+	line->n_words = line->n_extras = 0;
+	line->source = text;
+	line->source_len = len;
+	if (len >= MK_LINE_MAX) {
+		line->column = MK_LINE_MAX;
+		return mk_err_set(err, -EBADMSG,
+		    "the line is longer than %d bytes", MK_LINE_MAX);
+	}
+	skip_blanks(&s);
+	if (s.p == s.end || *s.p == '#')
+		return 0;
+	if (*s.p == '@')
+		code = read_stamp(line, &s);
+	if (code == 0)
+		code = read_words(line, &s);
+	line->column = (size_t)(s.p - text) + 1;
+	return code;
+}
+
+const char *
+mk_line_word(const struct mk_line *line, size_t i, size_t *len)
+{
+	size_t begin;
+
+	if (i >= line->n_words)
+		return NULL;
+	begin = i ? line->end[i - 1] + 1U : 0;
+	if (len)
+		*len = line->end[i] - begin;
+	return line->values + begin;
+}
+
+const char *
+mk_line_raw(const struct mk_line *line, size_t i, size_t *len)
+{
+	const char *begin, *p, *end = line->source + line->source_len;
+	bool quoted = false;
+
+	if (i >= line->n_words)
+		return NULL;
+	begin = line->source + line->begin[i];
+	for (p = begin; p < end; p++) {
+		if (*p == '"')
+			quoted = !quoted;
+		else if (*p == '\\')
+			p++;
+		else if (!quoted && (*p == ' ' || *p == '\t'))
+			break;
+	}
+	*len = (size_t)(p - begin);
+	return begin;
+}
+
+size_t
+mk_line_column(const struct mk_line *line, size_t i)
+{
+	if (i >= line->n_words + line->n_extras)
+		return line->source_len + 1;
+	return line->begin[i] + 1U;
+}
+
+const char *
+mk_line_extra(const struct mk_line *line, const char *name, size_t *len)
+{
+	size_t i, n = strlen(name), all = line->n_words + line->n_extras;
+
+	for (i = line->n_words; i < all; i++) {
+		const char *value = line->values + line->end[i - 1] + 1;
+
+		if (strncmp(value, name, n) != 0 || value[n] != '=')
+			continue;
+		if (len)
+			*len = line->end[i] -
+			    (size_t)(value + n + 1 - line->values);
+		return value + n + 1;
+	}
+	return NULL;
+}
+
+void
+mk_line_put_stamp(struct mk_buf *buf, uint64_t microseconds)
+{
+	mk_buf_printf(buf, "@%" PRIu64 ".%06" PRIu64 " ",
+	    microseconds / 1000000, microseconds % 1000000);
+}
+
+void
+mk_line_put_verb(struct mk_buf *buf, const char *verb)
+{
+	mk_buf_text(buf, verb);
+}
+
+/*
+ * Returns how many bytes at text stand for themselves within quotes: one
+ * character, or none if it is a control (C1 included) or no UTF-8.
+ */
+static size_t
+plain_size(const char *text, size_t len)
+{
+	unsigned char c = (unsigned char)*text;
+	size_t n;
+
+	if (c < 0x80)
+		return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
+	n = mk_utf8_size(text, len);
+	return c == 0xc2 && n && (unsigned char)text[1] < 0xa0 ? 0 : n;
+}
+
+static bool
+is_bare(const char *text, size_t len)
+{
+	size_t n;
+
+	if (!len || extra_value(text, text + len))
+		return false;
+	for (; len > 0; text += n, len -= n) {
+		n = plain_size(text, len);
+		if (!n || *text == ' ')
+			return false;
+	}
+	return true;
+}
+
+static void
+put_escape(struct mk_buf *buf, unsigned char c)
+{
+	char escape[4] = {'\\', (char)c};
+
+	if (c == '"' || c == '\\') {
+		mk_buf_put(buf, escape, 2);
+		return;
+	}
+	escape[1] = 'x';
+	mk_hex_byte(escape + 2, c);
+	mk_buf_put(buf, escape, sizeof(escape));
+}
+
+void
+mk_line_quote(struct mk_buf *buf, const char *text, size_t len)
+{
+	size_t n;
+
+	mk_buf_byte(buf, '"');
+	while (len > 0) {
+		n = plain_size(text, len);
+		if (n) {
+			mk_buf_put(buf, text, n);
+		} else {
+			put_escape(buf, (unsigned char)*text);
+			n = 1;
+		}
+		text += n;
+		len -= n;
+	}
+	mk_buf_byte(buf, '"');
+}
+
+static void
+put_value(struct mk_buf *buf, const char *text, size_t len)
+{
+	if (is_bare(text, len))
+		mk_buf_put(buf, text, len);
+	else
+		mk_line_quote(buf, text, len);
+}
+
+void
+mk_line_put_word(struct mk_buf *buf, const char *text, size_t len)
+{
+	mk_buf_byte(buf, ' ');
+	put_value(buf, text, len);
+}
+
+void
+mk_line_put_text(struct mk_buf *buf, const char *text)
+{
+	mk_line_put_word(buf, text, strlen(text));
+}
+
+void
+mk_line_put_int(struct mk_buf *buf, long value)
+{
+	mk_buf_printf(buf, " %ld", value);
+}
+
+void
+mk_line_put_number(struct mk_buf *buf, double value)
+{
+	uint8_t *room;
+
+	mk_buf_byte(buf, ' ');
+	room = mk_buf_room(buf, MK_NUM_MAX);
+	if (room)
+		buf->len += mk_num_write_short(value, (char *)room);
+}
+
+void
+mk_line_put_raw(struct mk_buf *buf, const char *raw, size_t len)
+{
+	mk_buf_byte(buf, ' ');
+	mk_buf_put(buf, raw, len);
+}
+
+void
+mk_line_put_hex(struct mk_buf *buf, const uint8_t *bytes, size_t n)
+{
+	if (!n)
+		return;
+	mk_buf_byte(buf, ' ');
+	mk_hex_write(buf, bytes, n);
+}
+
+void
+mk_line_put_extra(
+    struct mk_buf *buf, const char *name, const char *text, size_t len)
+{
+	mk_buf_byte(buf, ' ');
+	mk_buf_text(buf, name);
+	mk_buf_byte(buf, '=');
+	if (len)
+		put_value(buf, text, len);
+}
+
+void
+mk_line_put_end(struct mk_buf *buf)
+{
+	mk_buf_byte(buf, '\n');
+}
