@@ -1,11 +1,8 @@
 #include <libmk/codec/line.h>
 
 #include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/base/utf8.h>
 
 #include <errno.h>
-#include <inttypes.h>
 #include <string.h>
 
 enum kind {
@@ -123,8 +120,8 @@ read_word(struct scan *s)
 				return -EBADMSG;
 			break;
 		case BACKSLASH:
-			return mk_err_set(
-			    s->err, -EBADMSG, "a backslash outside of quotes");
+			return mk_err_set(s->err, -EBADMSG,
+			    "a backslash outside of quotes");
 		case CONTROL:
 			return control_fault(s);
 		}
@@ -145,17 +142,17 @@ mk_line_read_word(const char *text, size_t len, char *value, size_t *value_len,
 	return code < 0 ? code : s.p - text;
 }
 
-/* Returns where the value of an extra begins, or NULL if this is none. */
-static const char *
-extra_value(const char *word, const char *end)
+bool
+mk_line_is_extra(const char *raw, size_t len)
 {
-	const char *p = word;
+	size_t i;
 
-	if (p == end || *p < 'a' || *p > 'z')
-		return NULL;
-	while (p < end && ((*p >= 'a' && *p <= 'z') || *p == '-'))
-		p++;
-	return p < end && *p == '=' ? p + 1 : NULL;
+	if (!len || raw[0] < 'a' || raw[0] > 'z')
+		return false;
+	for (i = 1; i < len; i++)
+		if ((raw[i] < 'a' || raw[i] > 'z') && raw[i] != '-')
+			return raw[i] == '=';
+	return false;
 }
 
 static void
@@ -207,7 +204,7 @@ add_word(struct mk_line *line, const char *begin, const struct scan *s)
 	line->begin[i] = (uint16_t)(begin - line->source);
 	line->end[i] = (uint16_t)(s->out - line->values);
 	/* An extra with a word behind it turns out to be a word. */
-	if (i > 0 && extra_value(begin, s->p)) {
+	if (i > 0 && mk_line_is_extra(begin, (size_t)(s->p - begin))) {
 		line->n_extras++;
 	} else {
 		line->n_words = i + 1;
@@ -228,8 +225,8 @@ read_words(struct mk_line *line, struct scan *s)
 		if (line->n_words + line->n_extras == 1 &&
 		    s->p - begin != line->end[0]) {
 			s->p = begin;
-			return mk_err_set(
-			    s->err, -EBADMSG, "a verb is not quoted");
+			return mk_err_set(s->err, -EBADMSG,
+			    "a verb is not quoted");
 		}
 		*s->out++ = '\0';
 		skip_blanks(s);
@@ -238,8 +235,8 @@ read_words(struct mk_line *line, struct scan *s)
 }
 
 int
-mk_line_parse(
-    struct mk_line *line, const char *text, size_t len, struct mk_err *err)
+mk_line_parse(struct mk_line *line, const char *text, size_t len,
+    struct mk_err *err)
 {
 	struct scan s = {text, text + len, line->values, err};
 	int code = 0;
@@ -322,154 +319,4 @@ mk_line_extra(const struct mk_line *line, const char *name, size_t *len)
 		return value + n + 1;
 	}
 	return NULL;
-}
-
-void
-mk_line_put_stamp(struct mk_buf *buf, uint64_t microseconds)
-{
-	mk_buf_printf(buf, "@%" PRIu64 ".%06" PRIu64 " ",
-	    microseconds / 1000000, microseconds % 1000000);
-}
-
-void
-mk_line_put_verb(struct mk_buf *buf, const char *verb)
-{
-	mk_buf_text(buf, verb);
-}
-
-/*
- * Returns how many bytes at text stand for themselves within quotes: one
- * character, or none if it is a control (C1 included) or no UTF-8.
- */
-static size_t
-plain_size(const char *text, size_t len)
-{
-	unsigned char c = (unsigned char)*text;
-	size_t n;
-
-	if (c < 0x80)
-		return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
-	n = mk_utf8_size(text, len);
-	return c == 0xc2 && n && (unsigned char)text[1] < 0xa0 ? 0 : n;
-}
-
-static bool
-is_bare(const char *text, size_t len)
-{
-	size_t n;
-
-	if (!len || extra_value(text, text + len))
-		return false;
-	for (; len > 0; text += n, len -= n) {
-		n = plain_size(text, len);
-		if (!n || *text == ' ')
-			return false;
-	}
-	return true;
-}
-
-static void
-put_escape(struct mk_buf *buf, unsigned char c)
-{
-	char escape[4] = {'\\', (char)c};
-
-	if (c == '"' || c == '\\') {
-		mk_buf_put(buf, escape, 2);
-		return;
-	}
-	escape[1] = 'x';
-	mk_hex_byte(escape + 2, c);
-	mk_buf_put(buf, escape, sizeof(escape));
-}
-
-void
-mk_line_quote(struct mk_buf *buf, const char *text, size_t len)
-{
-	size_t n;
-
-	mk_buf_byte(buf, '"');
-	while (len > 0) {
-		n = plain_size(text, len);
-		if (n) {
-			mk_buf_put(buf, text, n);
-		} else {
-			put_escape(buf, (unsigned char)*text);
-			n = 1;
-		}
-		text += n;
-		len -= n;
-	}
-	mk_buf_byte(buf, '"');
-}
-
-static void
-put_value(struct mk_buf *buf, const char *text, size_t len)
-{
-	if (is_bare(text, len))
-		mk_buf_put(buf, text, len);
-	else
-		mk_line_quote(buf, text, len);
-}
-
-void
-mk_line_put_word(struct mk_buf *buf, const char *text, size_t len)
-{
-	mk_buf_byte(buf, ' ');
-	put_value(buf, text, len);
-}
-
-void
-mk_line_put_text(struct mk_buf *buf, const char *text)
-{
-	mk_line_put_word(buf, text, strlen(text));
-}
-
-void
-mk_line_put_int(struct mk_buf *buf, long value)
-{
-	mk_buf_printf(buf, " %ld", value);
-}
-
-void
-mk_line_put_number(struct mk_buf *buf, double value)
-{
-	uint8_t *room;
-
-	mk_buf_byte(buf, ' ');
-	room = mk_buf_room(buf, MK_NUM_MAX);
-	if (room)
-		buf->len += mk_num_write_short(value, (char *)room);
-}
-
-void
-mk_line_put_raw(struct mk_buf *buf, const char *raw, size_t len)
-{
-	mk_buf_byte(buf, ' ');
-	mk_buf_put(buf, raw, len);
-}
-
-void
-mk_line_put_hex(struct mk_buf *buf, const uint8_t *bytes, size_t n)
-{
-	if (!n)
-		return;
-	mk_buf_byte(buf, ' ');
-	mk_hex_write(buf, bytes, n);
-}
-
-void
-mk_line_put_extra(
-    struct mk_buf *buf, const char *name, const char *text, size_t len)
-{
-	mk_buf_byte(buf, ' ');
-	mk_buf_text(buf, name);
-	mk_buf_byte(buf, '=');
-	if (len)
-		put_value(buf, text, len);
-}
-
-void
-mk_line_put_end(struct mk_buf *buf)
-{
-	mk_buf_byte(buf, '\n');
 }

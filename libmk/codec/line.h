@@ -1,5 +1,5 @@
 /*
- * One line of text: a stamp, a verb, words and extras; read and written.
+ * One line of text: a stamp, a verb, words and extras, taken apart.
  *
  *   @1.250000 set track/1/device/2/param/"Dry/Wet" 0.5 unit=dB
  *   stamp     verb word                            word extra
@@ -15,7 +15,6 @@
 #define LIBMK_CODEC_LINE_H
 
 #include <libmk/base/api.h>
-#include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 
 #include <stdbool.h>
@@ -49,8 +48,8 @@ struct mk_line {
  * -EBADMSG with line->column and a sentence in err that tells the cause but
  * no place. mk_line_raw() looks at the text again; all else is copied.
  */
-MK_API int mk_line_parse(
-    struct mk_line *line, const char *text, size_t len, struct mk_err *err);
+MK_API int mk_line_parse(struct mk_line *line, const char *text, size_t len,
+    struct mk_err *err);
 
 /*
  * Return the value of a word, NUL-terminated, or NULL if there is none.
@@ -58,23 +57,23 @@ MK_API int mk_line_parse(
  * Word 0 is the verb. *len becomes its length unless len is NULL; it may hold
  * NULs of its own. Good until the line is parsed anew.
  */
-MK_API const char *mk_line_word(
-    const struct mk_line *line, size_t i, size_t *len);
+MK_API const char *mk_line_word(const struct mk_line *line, size_t i,
+    size_t *len);
 
 /*
  * Return a word as it stands in the text, with quotes, or NULL.
  *
  * For words that have a grammar within, as paths do. Not NUL-terminated.
  */
-MK_API const char *mk_line_raw(
-    const struct mk_line *line, size_t i, size_t *len);
+MK_API const char *mk_line_raw(const struct mk_line *line, size_t i,
+    size_t *len);
 
 /* Return the column of a word, from 1; behind the last, the line's end. */
 MK_API size_t mk_line_column(const struct mk_line *line, size_t i);
 
 /* Return the value of an extra, as mk_line_word() does, or NULL. */
-MK_API const char *mk_line_extra(
-    const struct mk_line *line, const char *name, size_t *len);
+MK_API const char *mk_line_extra(const struct mk_line *line, const char *name,
+    size_t *len);
 
 /*
  * Read one word that begins at text, up to a blank or the end.
@@ -86,32 +85,7 @@ MK_API const char *mk_line_extra(
 MK_API long mk_line_read_word(const char *text, size_t len, char *value,
     size_t *value_len, size_t *fault, struct mk_err *err);
 
-/*
- * Write a line: a stamp or not, a verb, words, extras, the end.
- *
- * A word is quoted if it would not read back as itself otherwise: bytes that
- * are no UTF-8, and control characters, become \xHH. Failures stay in buf.
- */
-MK_API void mk_line_put_stamp(struct mk_buf *buf, uint64_t microseconds);
-MK_API void mk_line_put_verb(struct mk_buf *buf, const char *verb);
-MK_API void mk_line_put_word(struct mk_buf *buf, const char *text, size_t len);
-MK_API void mk_line_put_text(struct mk_buf *buf, const char *text);
-MK_API void mk_line_put_int(struct mk_buf *buf, long value);
-
-/* Write a number with 6 significant digits, as printf()'s %.6g. */
-MK_API void mk_line_put_number(struct mk_buf *buf, double value);
-
-/* Write a word that is in the grammar already: quotes and escapes stay. */
-MK_API void mk_line_put_raw(struct mk_buf *buf, const char *raw, size_t len);
-
-/* Write bytes as words of two hexadecimal digits each. */
-MK_API void mk_line_put_hex(struct mk_buf *buf, const uint8_t *bytes, size_t n);
-
-MK_API void mk_line_put_extra(
-    struct mk_buf *buf, const char *name, const char *text, size_t len);
-MK_API void mk_line_put_end(struct mk_buf *buf);
-
-/* Append text[0..len) within quotes, as a piece of a word. */
-MK_API void mk_line_quote(struct mk_buf *buf, const char *text, size_t len);
+/* Return whether a word that stands so at a line's end would be an extra. */
+MK_API bool mk_line_is_extra(const char *raw, size_t len);
 
 #endif

@@ -67,8 +67,8 @@ finish(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 }
 
 int
-mk_lines_next(
-    struct mk_lines *lines, const char **data, size_t *n, struct mk_err *err)
+mk_lines_next(struct mk_lines *lines, const char **data, size_t *n,
+    struct mk_err *err)
 {
 	while (*n > 0) {
 		const char *text = *data, *end = memchr(text, '\n', *n);

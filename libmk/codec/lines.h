@@ -32,8 +32,8 @@ MK_API void mk_lines_init(struct mk_lines *lines, const char *name);
  * passed over. The line is good until the next call, its raw words only as
  * long as the data.
  */
-MK_API int mk_lines_next(
-    struct mk_lines *lines, const char **data, size_t *n, struct mk_err *err);
+MK_API int mk_lines_next(struct mk_lines *lines, const char **data, size_t *n,
+    struct mk_err *err);
 
 /* Take the last line if it has no LF: 1, 0 or -EBADMSG as above. */
 MK_API int mk_lines_end(struct mk_lines *lines, struct mk_err *err);

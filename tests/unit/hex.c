@@ -53,8 +53,9 @@ what_is_written_reads_back(void **state)
 		mk_buf_init(&back);
 		mk_hex_write(&text, bytes, i);
 		assert_int_equal(text.len, i ? 3 * i - 1 : 0);
-		assert_int_equal(
-		    mk_hex_read((char *)text.data, text.len, &back), -1);
+		assert_int_equal(mk_hex_read((char *)text.data, text.len,
+		                     &back),
+		    -1);
 		assert_int_equal(back.len, i);
 		if (i)
 			assert_memory_equal(back.data, bytes, i);

@@ -1,6 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/line.h>
+#include <libmk/codec/line_put.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -36,8 +37,8 @@ words_are_values_without_quotes(void **state)
 	const char *raw;
 
 	(void)state;
-	assert_int_equal(
-	    parse("set track/1/param/\"Dry/Wet\" \"a b\"c\"\\\\\\\"\" \"\""),
+	assert_int_equal(parse("set track/1/param/\"Dry/Wet\" \"a "
+	                       "b\"c\"\\\\\\\"\" \"\""),
 	    1);
 	assert_int_equal(line.n_words, 4);
 	assert_int_equal(line.n_extras, 0);
@@ -192,8 +193,8 @@ the_longest_line_is_65535_bytes_and_lf(void **state)
 
 	(void)state;
 	memset(text, 'a', MK_LINE_MAX);
-	assert_int_equal(
-	    mk_line_parse(&line, text, MK_LINE_MAX, NULL), -EBADMSG);
+	assert_int_equal(mk_line_parse(&line, text, MK_LINE_MAX, NULL),
+	    -EBADMSG);
 	assert_int_equal(mk_line_parse(&line, text, MK_LINE_MAX - 1, NULL), 1);
 	assert_non_null(mk_line_word(&line, 0, &len));
 	assert_int_equal(len, MK_LINE_MAX - 1);
@@ -276,8 +277,8 @@ word_reads_back(const char *text, size_t len)
 	mk_line_put_word(&buf, text, len);
 	mk_line_put_extra(&buf, "x", text, len);
 	assert_null(memchr(buf.data, '\n', buf.len));
-	assert_int_equal(
-	    mk_line_parse(&line, (char *)buf.data, buf.len, &err), 1);
+	assert_int_equal(mk_line_parse(&line, (char *)buf.data, buf.len, &err),
+	    1);
 	assert_int_equal(line.n_words, 2);
 	assert_int_equal(line.n_extras, 1);
 	word = mk_line_word(&line, 1, &got);
@@ -327,12 +328,14 @@ a_word_alone_can_be_read(void **state)
 	struct mk_err err;
 
 	(void)state;
-	assert_int_equal(
-	    mk_line_read_word("a\"b c\" d", 8, value, &len, &fault, &err), 6);
+	assert_int_equal(mk_line_read_word("a\"b c\" d", 8, value, &len, &fault,
+	                     &err),
+	    6);
 	assert_int_equal(len, 4);
 	assert_memory_equal(value, "ab c", 4);
-	assert_int_equal(
-	    mk_line_read_word("ab\"c", 4, value, &len, &fault, &err), -EBADMSG);
+	assert_int_equal(mk_line_read_word("ab\"c", 4, value, &len, &fault,
+	                     &err),
+	    -EBADMSG);
 	assert_int_equal(fault, 2);
 	assert_string_equal(err.msg, "a quote that does not end");
 }

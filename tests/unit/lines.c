@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/buf.h>
 #include <libmk/codec/lines.h>
 
 #include <errno.h>
@@ -84,8 +85,8 @@ an_empty_stream_has_no_lines(void **state)
 	assert_int_equal(mk_lines_next(&lines, &data, &n, &err), 0);
 	assert_int_equal(mk_lines_end(&lines, &err), 0);
 	gives("a\n", 2, "a\n");
-	gives(
-	    "\0\n", 2, "in:1:1: a control character: write it as \"\\x00\"\n");
+	gives("\0\n", 2,
+	    "in:1:1: a control character: write it as \"\\x00\"\n");
 	gives("b \"", 3, "in:1:3: a quote that does not end\n");
 }
 
