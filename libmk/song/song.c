@@ -330,18 +330,18 @@ sort_list(void *list, size_t n, size_t size, size_t time_at)
 	return 0;
 }
 
-#define SORT(list, n)                                                          \
-	sort_list((list), (n), sizeof(*(list)),                                \
-	    (size_t)((const char *)&(list)->time - (const char *)(list)))
+#define SORT(type, list, n)                                                    \
+	sort_list((list), (n), sizeof(type), offsetof(type, time))
 
 static int
 sort_strip(struct mk_strip *strip)
 {
-	int status = SORT(strip->clips, strip->n_clips);
+	int status = SORT(struct mk_clip, strip->clips, strip->n_clips);
 	size_t i;
 
 	for (i = 0; i < strip->n_lanes && !status; i++)
-		status = SORT(strip->lanes[i].clips, strip->lanes[i].n_clips);
+		status = SORT(struct mk_clip, strip->lanes[i].clips,
+		    strip->lanes[i].n_clips);
 	return status;
 }
 
@@ -356,14 +356,16 @@ within(size_t selected, size_t n)
 int
 mk_song_finish(struct mk_song *song)
 {
-	int status = SORT(song->tempo_changes, song->n_tempo_changes);
+	int status = SORT(struct mk_tempo_change, song->tempo_changes,
+	    song->n_tempo_changes);
 	size_t i;
 
 	if (!status)
-		status =
-		    SORT(song->signature_changes, song->n_signature_changes);
+		status = SORT(struct mk_signature_change,
+		    song->signature_changes, song->n_signature_changes);
 	if (!status)
-		status = SORT(song->locators, song->n_locators);
+		status =
+		    SORT(struct mk_locator, song->locators, song->n_locators);
 	for (i = 0; i < song->n_strips && !status; i++)
 		status = sort_strip(&song->strips[i]);
 	song->selected_strip = within(song->selected_strip, song->n_strips);
