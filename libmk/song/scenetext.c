@@ -1,0 +1,246 @@
+#include <libmk/song/scenetext.h>
+
+#include <libmk/base/num.h>
+#include <libmk/base/utf8.h>
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Where the reading is: p moves from the line's start to its end. */
+struct place {
+	struct mk_song *song;
+	const char *name;
+	struct mk_err *err;
+	size_t line;
+	const char *start, *p, *end;
+};
+
+static int fail_at(struct place *at, const char *where, const char *fmt, ...)
+    MK_PRINTF(3, 4);
+
+static int
+fail_at(struct place *at, const char *where, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	mk_err_vset(at->err, -EBADMSG, fmt, args);
+	va_end(args);
+	return mk_err_prefix(at->err, -EBADMSG, "%s:%zu:%zu", at->name,
+	    at->line, (size_t)(where - at->start) + 1);
+}
+
+static int
+no_memory(struct place *at)
+{
+	return mk_err_set(at->err, -ENOMEM, "out of memory");
+}
+
+static void
+skip_blanks(struct place *at)
+{
+	while (at->p < at->end && (*at->p == ' ' || *at->p == '\t'))
+		at->p++;
+}
+
+/* Takes a word, and the blanks behind it, if it stands here. */
+static bool
+take(struct place *at, const char *word)
+{
+	size_t n = strlen(word);
+
+	if ((size_t)(at->end - at->p) < n || memcmp(at->p, word, n) != 0)
+		return false;
+	at->p += n;
+	skip_blanks(at);
+	return true;
+}
+
+/* Takes a number from 1 to max; what tells what it is the number of. */
+static int
+take_number(struct place *at, const char *what, long max, long *number)
+{
+	const char *from = at->p;
+
+	while (at->p < at->end && *at->p >= '0' && *at->p <= '9')
+		at->p++;
+	if (at->p == from)
+		return fail_at(at, from, "a %s's number is missing", what);
+	if (!mk_num_read_int(from, (size_t)(at->p - from), 1, max, number))
+		return fail_at(at, from, "%ss are numbered from 1 to %ld", what,
+		    max);
+	skip_blanks(at);
+	return 0;
+}
+
+static int
+end_line(struct place *at)
+{
+	if (at->p == at->end)
+		return 0;
+	return fail_at(at, at->p, "the line should end here");
+}
+
+static int
+read_scene(struct place *at)
+{
+	struct mk_scene *scene;
+	char name[24];
+	long number;
+	int status = take_number(at, "scene", 999999, &number);
+
+	if (!status) {
+		take(at, ":");
+		status = end_line(at);
+	}
+	if (status)
+		return status;
+	if (at->song->n_scenes == MK_SCENETEXT_SCENES)
+		return fail_at(at, at->start, "more than %d scenes",
+		    MK_SCENETEXT_SCENES);
+	scene = mk_song_add_scene(at->song);
+	if (!scene)
+		return no_memory(at);
+	snprintf(name, sizeof(name), "S%ld", number);
+	scene->name = mk_song_text(at->song, name, strlen(name));
+	return scene->name ? 0 : no_memory(at);
+}
+
+static struct mk_strip *
+strip_of(struct mk_song *song, long track)
+{
+	while (song->n_strips < (size_t)track)
+		if (!mk_song_add_strip(song, MK_STRIP_MIDI))
+			return NULL;
+	return &song->strips[track - 1];
+}
+
+static int
+add_clip(struct place *at, struct mk_strip *strip, const char *name, size_t len)
+{
+	size_t scene = at->song->n_scenes;
+	struct mk_clip *clip;
+
+	if (strip->n_slots == scene && strip->slots[scene - 1])
+		return fail_at(at, at->start,
+		    "a second clip for this track in scene %s",
+		    at->song->scenes[scene - 1].name);
+	clip = mk_strip_add_slot_clip(at->song, strip, scene);
+	if (!clip)
+		return no_memory(at);
+	clip->kind = MK_CLIP_MIDI;
+	clip->loop = true;
+	clip->name = mk_song_text(at->song, name, len);
+	return clip->name ? 0 : no_memory(at);
+}
+
+/* The first byte that a name cannot have, or NULL. */
+static const char *
+bad_byte(const char *name, size_t len)
+{
+	const char *end = name + len;
+	size_t n;
+
+	for (; name < end; name += n) {
+		n = mk_utf8_size(name, (size_t)(end - name));
+		if (!n || (unsigned char)*name < 0x20 || *name == 0x7f)
+			return name;
+	}
+	return NULL;
+}
+
+/* Reads 'NAME' and adds the clip; the line's last quote ends the name. */
+static int
+read_clip(struct place *at, struct mk_strip *strip)
+{
+	const char *from = at->p + 1, *quote = at->end, *bad;
+
+	if (at->p == at->end || *at->p != '\'')
+		return fail_at(at, at->p,
+		    "a clip's name within ' and ' is missing");
+	while (quote > from && quote[-1] != '\'')
+		quote--;
+	if (quote <= from)
+		return fail_at(at, at->end, "the closing ' is missing");
+	at->p = quote--;
+	skip_blanks(at);
+	if (end_line(at))
+		return -EBADMSG;
+	bad = bad_byte(from, (size_t)(quote - from));
+	if (bad)
+		return fail_at(at, bad,
+		    (unsigned char)*bad < 0x80
+		        ? "a control character in a clip's name"
+		        : "a clip's name that is not UTF-8");
+	return add_clip(at, strip, from, (size_t)(quote - from));
+}
+
+static int
+read_track(struct place *at)
+{
+	const char *from = at->start;
+	struct mk_strip *strip;
+	long track;
+	int status = take_number(at, "track", MK_SCENETEXT_TRACKS, &track);
+
+	if (status)
+		return status;
+	if (!at->song->n_scenes)
+		return fail_at(at, from, "a track before the first scene");
+	if (!take(at, ":"))
+		return fail_at(at, at->p, "a ':' is missing");
+	strip = strip_of(at->song, track);
+	if (!strip)
+		return no_memory(at);
+	if (take(at, "Clip"))
+		return read_clip(at, strip);
+	if (take(at, "no") && take(at, "clip"))
+		return end_line(at);
+	return fail_at(at, at->p, "neither \"Clip '...'\" nor \"no clip\"");
+}
+
+static int
+read_line(struct place *at)
+{
+	if (at->end > at->p && at->end[-1] == '\r')
+		at->end--;
+	while (at->end > at->p && (at->end[-1] == ' ' || at->end[-1] == '\t'))
+		at->end--;
+	skip_blanks(at);
+	if (at->p == at->end || *at->p == '#')
+		return 0;
+	if (take(at, "Scene"))
+		return read_scene(at);
+	if (take(at, "Track"))
+		return read_track(at);
+	return fail_at(at, at->p, "neither \"Scene n\" nor \"Track n: ...\"");
+}
+
+int
+mk_scenetext_read(struct mk_song *song, const char *text, size_t len,
+    const char *name, struct mk_err *err)
+{
+	struct place at = {.song = song, .name = name, .err = err, .line = 1};
+	const char *end = text + len, *newline;
+	int status;
+
+	/* A mark that some editors put before UTF-8. */
+	if (len >= 3 && !memcmp(text, "\xef\xbb\xbf", 3))
+		text += 3;
+	for (; text < end; text = newline + 1, at.line++) {
+		newline = memchr(text, '\n', (size_t)(end - text));
+		if (!newline)
+			newline = end;
+		at.start = at.p = text;
+		at.end = newline;
+		status = read_line(&at);
+		if (status)
+			return status;
+	}
+	if (!song->n_scenes)
+		return mk_err_set(err, -EBADMSG,
+		    "%s: no line \"Scene n\", no song", name);
+	return mk_song_finish(song);
+}
