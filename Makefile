@@ -69,7 +69,7 @@ LINK = $(CC) $(SANFLAGS) $(CFLAGS) $(LDFLAGS)
 LIB_OBJ = $(LIB_SRC:%.c=$O/%.o)
 say = $(if $(V),,@printf '$1\t%s\n' $2 &&)
 
-all: $(TOOLS:%=$O/bin/%) $O/libmk.so.$(SOVERSION)
+all: $(TOOLS:%=$O/bin/%) $O/libmk.a $O/libmk.so.$(SOVERSION)
 
 # --- building
 

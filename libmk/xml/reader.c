@@ -348,7 +348,7 @@ mk_reader_attr_at(const struct mk_reader *reader, int i, struct mk_chars *value)
 
 	value->text = (const char *)attr[ATTR_VALUE];
 	value->len = (size_t)(attr[ATTR_END] - attr[ATTR_VALUE]);
-	return (const char *)attr[ATTR_NAME];
+	return attr[ATTR_PREFIX] ? NULL : (const char *)attr[ATTR_NAME];
 }
 
 bool
@@ -358,8 +358,7 @@ mk_reader_attr(const struct mk_reader *reader, const char *name,
 	int i;
 
 	for (i = 0; i < reader->n_attrs; i++)
-		if (mk_reader_attr_at(reader, i, value) == name &&
-		    !reader->attrs[i * ATTR_POINTERS + ATTR_PREFIX])
+		if (mk_reader_attr_at(reader, i, value) == name)
 			return true;
 	return false;
 }

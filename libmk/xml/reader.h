@@ -78,7 +78,11 @@ MK_API const char *mk_reader_namespace(const struct mk_reader *reader);
 MK_API bool mk_reader_attr(const struct mk_reader *reader, const char *name,
     struct mk_chars *value);
 
-/* Return how many attributes the element has; get the i-th's name, value. */
+/*
+ * Return how many attributes the element has; get the i-th's name and value.
+ *
+ * The name is NULL for an attribute of another namespace.
+ */
 MK_API int mk_reader_attrs(const struct mk_reader *reader);
 MK_API const char *mk_reader_attr_at(const struct mk_reader *reader, int i,
     struct mk_chars *value);

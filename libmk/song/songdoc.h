@@ -1,0 +1,24 @@
+/*
+ * A song as a document: XML in the namespace urn:mk:song:1, or JSON with the
+ * same content. mk-song-xml(5) describes it.
+ */
+#ifndef LIBMK_SONG_SONGDOC_H
+#define LIBMK_SONG_SONGDOC_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/doc.h>
+#include <libmk/song/song.h>
+
+#define MK_SONG_NAMESPACE "urn:mk:song:1"
+
+/*
+ * Write the parts of a song (enum mk_part, or-ed).
+ *
+ * The parts of strips are written within the strips that are asked for.
+ * Failures stay in out; see mk_buf_status().
+ */
+MK_API void mk_songdoc_write(const struct mk_song *song, unsigned parts,
+    enum mk_doc_form form, struct mk_buf *out);
+
+#endif

@@ -1,0 +1,229 @@
+#include <libmk/xml/attrs.h>
+
+#include <libmk/base/buf.h>
+#include <libmk/base/num.h>
+#include <libmk/base/suggest.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* Long values are not repeated whole in sentences. */
+#define SHOWN_MAX 60
+
+static bool
+equals(const struct mk_chars *chars, const char *text)
+{
+	return strlen(text) == chars->len &&
+	    !memcmp(chars->text, text, chars->len);
+}
+
+static bool
+read_bool(const struct mk_chars *chars, void *value)
+{
+	bool yes = equals(chars, "true") || equals(chars, "1");
+
+	if (!yes && !equals(chars, "false") && !equals(chars, "0"))
+		return false;
+	memcpy(value, &yes, sizeof(yes));
+	return true;
+}
+
+static bool
+within(const struct mk_attr *attr, double number)
+{
+	if (attr->min == 0 && attr->max == 0)
+		return true;
+	return number >= attr->min && number <= attr->max;
+}
+
+static bool
+read_number(const struct mk_attr *attr, const struct mk_chars *chars,
+    void *value)
+{
+	double number;
+
+	if (!mk_num_read(chars->text, chars->len, &number) ||
+	    !within(attr, number))
+		return false;
+	memcpy(value, &number, sizeof(number));
+	return true;
+}
+
+static bool
+read_count(const struct mk_attr *attr, const struct mk_chars *chars,
+    void *value)
+{
+	size_t count;
+	long number;
+
+	if (!mk_num_read_int(chars->text, chars->len, 0, INT32_MAX, &number) ||
+	    !within(attr, (double)number))
+		return false;
+	count = (size_t)number;
+	memcpy(value, &count, sizeof(count));
+	return true;
+}
+
+static bool
+read_choice(const struct mk_attr *attr, const struct mk_chars *chars,
+    void *value)
+{
+	int i;
+
+	for (i = 0; attr->choices[i]; i++) {
+		if (equals(chars, attr->choices[i])) {
+			memcpy(value, &i, sizeof(i));
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+read_value(const struct mk_attr *attr, const struct mk_chars *chars,
+    void *value)
+{
+	switch (attr->type) {
+	case MK_ATTR_TEXT:
+		memcpy(value, chars, sizeof(*chars));
+		return true;
+	case MK_ATTR_NUMBER:
+		return read_number(attr, chars, value);
+	case MK_ATTR_COUNT:
+		return read_count(attr, chars, value);
+	case MK_ATTR_BOOL:
+		return read_bool(chars, value);
+	case MK_ATTR_CHOICE:
+		return read_choice(attr, chars, value);
+	case MK_ATTR_OTHER:
+		return attr->read(chars->text, chars->len, value);
+	}
+	return false;
+}
+
+/* What should have stood there. */
+static void
+describe(const struct mk_attr *attr, struct mk_buf *out)
+{
+	size_t i;
+
+	switch (attr->type) {
+	case MK_ATTR_TEXT:
+		mk_buf_text(out, "a text");
+		return;
+	case MK_ATTR_NUMBER:
+	case MK_ATTR_COUNT:
+		mk_buf_text(out,
+		    attr->type == MK_ATTR_COUNT ? "a whole number"
+		                                : "a number");
+		if (attr->min < 0 || attr->max > 0)
+			mk_buf_printf(out, " from %g to %g", attr->min,
+			    attr->max);
+		return;
+	case MK_ATTR_BOOL:
+		mk_buf_text(out, "true or false");
+		return;
+	case MK_ATTR_CHOICE:
+		for (i = 0; attr->choices[i]; i++)
+			mk_buf_printf(out, "%s%s",
+			    i == 0                     ? ""
+			        : attr->choices[i + 1] ? ", "
+			                               : " or ",
+			    attr->choices[i]);
+		return;
+	case MK_ATTR_OTHER:
+		mk_buf_text(out, attr->what);
+		return;
+	}
+}
+
+static int
+wrong_value(struct mk_reader *reader, const char *element,
+    const struct mk_attr *attr, const struct mk_chars *chars)
+{
+	struct mk_buf should;
+	int code;
+
+	mk_buf_init(&should);
+	describe(attr, &should);
+	mk_buf_byte(&should, '\0');
+	code = mk_reader_fail(reader, -EBADMSG,
+	    "%s of <%s> should be %s, not \"%.*s%s\"", attr->name, element,
+	    mk_buf_status(&should) ? "otherwise" : (const char *)should.data,
+	    (int)(chars->len < SHOWN_MAX ? chars->len : SHOWN_MAX), chars->text,
+	    chars->len > SHOWN_MAX ? "..." : "");
+	mk_buf_done(&should);
+	return code;
+}
+
+static int
+unknown(struct mk_reader *reader, const char *element,
+    const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
+    const char *name)
+{
+	const char *names[64], *meant;
+	size_t n = 0, i;
+
+	for (i = 0; i < n_attrs; i++)
+		if (allowed & MK_ATTR_BIT(i))
+			names[n++] = attrs[i].name;
+	meant = mk_suggest(name, strlen(name), names, n);
+	return mk_reader_fail(reader, -EBADMSG,
+	    "<%s> has no attribute \"%s\"%s%s%s", element, name,
+	    meant ? "; is \"" : "", meant ? meant : "",
+	    meant ? "\" meant?" : "");
+}
+
+static size_t
+find(const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
+    const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < n_attrs; i++)
+		if ((allowed & MK_ATTR_BIT(i)) && !strcmp(attrs[i].name, name))
+			break;
+	return i;
+}
+
+static int
+check_required(struct mk_reader *reader, const char *element,
+    const struct mk_attr *attrs, size_t n_attrs, uint64_t missing)
+{
+	size_t i;
+
+	for (i = 0; i < n_attrs; i++)
+		if (missing & MK_ATTR_BIT(i))
+			return mk_reader_fail(reader, -EBADMSG,
+			    "<%s> needs the attribute \"%s\"", element,
+			    attrs[i].name);
+	return 0;
+}
+
+int
+mk_attrs_read(struct mk_reader *reader, const char *element,
+    const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
+    uint64_t required, void *values, uint64_t *seen)
+{
+	int n = mk_reader_attrs(reader), i;
+
+	*seen = 0;
+	for (i = 0; i < n; i++) {
+		struct mk_chars chars;
+		const char *name = mk_reader_attr_at(reader, i, &chars);
+		size_t at;
+
+		if (!name)
+			continue;
+		at = find(attrs, n_attrs, allowed, name);
+		if (at == n_attrs)
+			return unknown(reader, element, attrs, n_attrs, allowed,
+			    name);
+		if (!read_value(&attrs[at], &chars,
+		        (char *)values + attrs[at].offset))
+			return wrong_value(reader, element, &attrs[at], &chars);
+		*seen |= MK_ATTR_BIT(at);
+	}
+	return check_required(reader, element, attrs, n_attrs,
+	    required & ~*seen);
+}

@@ -1,0 +1,113 @@
+#include <libmk/xml/songfile.h>
+
+#include <libmk/xml/reader.h>
+#include <libmk/xml/songxml.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* A kind of document that holds a song, told by its root element. */
+struct dialect {
+	const char *root;
+	void *(*begin)(struct mk_song *song, unsigned parts);
+	struct mk_reader_handler (*handler)(void *builder);
+	void (*end)(void *builder);
+};
+
+static void *
+begin_songxml(struct mk_song *song, unsigned parts)
+{
+	(void)parts;
+	return mk_songxml_new(song);
+}
+
+static struct mk_reader_handler
+songxml_handler(void *builder)
+{
+	return mk_songxml_handler(builder);
+}
+
+static void
+end_songxml(void *builder)
+{
+	mk_songxml_free(builder);
+}
+
+static const struct dialect dialects[] = {
+    {"song", begin_songxml, songxml_handler, end_songxml},
+};
+
+/* A document whose dialect the root will tell. */
+struct sniffer {
+	struct mk_song *song;
+	unsigned parts;
+	const struct dialect *dialect;
+	void *builder;
+};
+
+static int
+on_root(void *self, struct mk_reader *reader, const char *name)
+{
+	struct sniffer *s = self;
+	struct mk_reader_handler handler;
+	size_t i;
+
+	for (i = 0; i < sizeof(dialects) / sizeof(*dialects); i++)
+		if (!strcmp(dialects[i].root, name))
+			s->dialect = &dialects[i];
+	if (!s->dialect)
+		return mk_reader_fail(reader, -EBADMSG,
+		    "<%s> is neither a song nor a Live set", name);
+	s->builder = s->dialect->begin(s->song, s->parts);
+	if (!s->builder)
+		return mk_reader_fail(reader, -ENOMEM, "out of memory");
+	handler = s->dialect->handler(s->builder);
+	mk_reader_delegate(reader, &handler);
+	return 0;
+}
+
+static int
+read_xml(struct mk_input *input, struct mk_song *song, unsigned parts,
+    struct mk_err *err)
+{
+	struct sniffer s = {song, parts, NULL, NULL};
+	struct mk_reader_handler handler = {.open = on_root, .self = &s};
+	int status = mk_reader_run(input, &handler, err);
+
+	if (s.builder)
+		s.dialect->end(s.builder);
+	return status;
+}
+
+/* The file's name less its folder and its last ending. */
+static const char *
+stem(struct mk_song *song, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *from = slash ? slash + 1 : name;
+	const char *dot = strrchr(from, '.');
+
+	return mk_song_text(song, from,
+	    dot && dot > from ? (size_t)(dot - from) : strlen(from));
+}
+
+struct mk_song *
+mk_songfile_read(struct mk_input *input, unsigned parts, int *status,
+    struct mk_err *err)
+{
+	struct mk_song *song = mk_song_new();
+
+	if (!song) {
+		*status = mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	*status = read_xml(input, song, parts, err);
+	if (*status == 0 && !*song->name)
+		song->name = stem(song, mk_input_name(input));
+	if (*status == 0 && song->name)
+		return song;
+	if (*status == 0)
+		*status = mk_err_set(err, -ENOMEM, "out of memory");
+	mk_song_free(song);
+	return NULL;
+}

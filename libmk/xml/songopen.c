@@ -1,0 +1,419 @@
+#include <libmk/xml/songopen.h>
+
+#include <libmk/base/suggest.h>
+#include <libmk/song/path.h>
+#include <libmk/song/songdoc.h>
+#include <libmk/song/target.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define HAS(x, attr) mk_songattrs_has(&(x)->v, MK_SONGATTR_##attr)
+
+static int
+no_memory(struct mk_songbuild *x)
+{
+	return mk_reader_fail(x->reader, -ENOMEM, "out of memory");
+}
+
+/* Gives *to the song's copy of a text; an empty text needs none. */
+static bool
+keep(struct mk_songbuild *x, struct mk_chars chars, const char **to)
+{
+	*to = chars.len ? mk_song_text(x->song, chars.text, chars.len) : "";
+	return *to;
+}
+
+static int32_t
+color(const struct mk_songbuild *x)
+{
+	return HAS(x, COLOR) ? x->v.color : MK_COLOR_NONE;
+}
+
+int
+mk_songopen_song(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_song *song = x->song;
+
+	(void)parent;
+	if (strcmp(mk_reader_namespace(x->reader), MK_SONG_NAMESPACE) != 0)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<song> should be in the namespace \"%s\", not \"%s\"",
+		    MK_SONG_NAMESPACE, mk_reader_namespace(x->reader));
+	if (!keep(x, x->v.name, &song->name) ||
+	    !keep(x, x->v.creator, &song->creator))
+		return no_memory(x);
+	if (HAS(x, APPOINTED) && !keep(x, x->v.appointed, &song->appointed))
+		return no_memory(x);
+	song->tempo = x->v.tempo;
+	song->signature = x->v.signature;
+	if (HAS(x, SELECTED_STRIP))
+		song->selected_strip = x->v.selected_strip;
+	if (HAS(x, SELECTED_SCENE))
+		song->selected_scene = x->v.selected_scene;
+	*object = song;
+	return 0;
+}
+
+int
+mk_songopen_scene(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_scene *scene = mk_song_add_scene(parent);
+
+	if (!scene || !keep(x, x->v.name, &scene->name))
+		return no_memory(x);
+	scene->tempo = x->v.tempo;
+	scene->signature = x->v.signature;
+	scene->color = color(x);
+	*object = scene;
+	return 0;
+}
+
+static int
+open_strip(struct mk_songbuild *x, enum mk_strip_kind kind, void **object)
+{
+	struct mk_strip *strip = mk_song_add_strip(x->song, kind);
+
+	if (!strip || !keep(x, x->v.name, &strip->name))
+		return no_memory(x);
+	strip->color = color(x);
+	strip->group = x->v.group;
+	x->strip = *object = strip;
+	return 0;
+}
+
+int
+mk_songopen_track(struct mk_songbuild *x, void *parent, void **object)
+{
+	(void)parent;
+	return open_strip(x, (enum mk_strip_kind)x->v.kind, object);
+}
+
+int
+mk_songopen_return(struct mk_songbuild *x, void *parent, void **object)
+{
+	(void)parent;
+	return open_strip(x, MK_STRIP_RETURN, object);
+}
+
+int
+mk_songopen_master(struct mk_songbuild *x, void *parent, void **object)
+{
+	const struct mk_song *song = parent;
+
+	if (song->n_strips &&
+	    song->strips[song->n_strips - 1].kind == MK_STRIP_MASTER)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "a song has one <master>");
+	return open_strip(x, MK_STRIP_MASTER, object);
+}
+
+/* What every parameter has, whatever it is called. */
+static int
+fill_param(struct mk_songbuild *x, struct mk_param *param)
+{
+	if (HAS(x, MIN) != HAS(x, MAX))
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<param> has %s but not %s", HAS(x, MIN) ? "min" : "max",
+		    HAS(x, MIN) ? "max" : "min");
+	param->value = x->v.value;
+	param->has_range = HAS(x, MIN);
+	if (param->has_range) {
+		param->min = x->v.min;
+		param->max = x->v.max;
+	}
+	if (param->min > param->max)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<param>: min %g is above max %g", param->min, param->max);
+	param->quantized = x->v.quantized;
+	param->taper = (enum mk_taper)x->v.taper;
+	if (param->taper == MK_TAPER_LOG && param->min <= 0)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<param>: taper log needs a min above 0");
+	if (HAS(x, UNIT) && !keep(x, x->v.unit, &param->unit))
+		return no_memory(x);
+	return 0;
+}
+
+static bool
+equals(struct mk_chars chars, const char *text)
+{
+	return strlen(text) == chars.len &&
+	    !memcmp(chars.text, text, chars.len);
+}
+
+static int
+unknown_mixer(struct mk_songbuild *x, const struct mk_strip *strip)
+{
+	const char *ids[MK_MIXER_COUNT], *meant;
+	int i;
+
+	for (i = 0; i < MK_MIXER_COUNT; i++)
+		ids[i] = mk_mixer_id((enum mk_mixer)i);
+	meant = mk_suggest(x->v.id.text, x->v.id.len, ids, MK_MIXER_COUNT);
+	return mk_reader_fail(x->reader, -EBADMSG,
+	    "a strip has no parameter \"%.*s\"; %s%s%s%zu%s", (int)x->v.id.len,
+	    x->v.id.text, meant ? "is \"" : "its next send is \"",
+	    meant ? meant : "send",
+	    meant ? "\" meant? The next send is send" : "", strip->n_sends + 1,
+	    meant ? "" : "\"");
+}
+
+/* A strip's own parameter: one of the mixer's, or the next send. */
+int
+mk_songopen_mixer(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_strip *strip = parent;
+	struct mk_param *param = NULL;
+	char send[32];
+	int i;
+
+	snprintf(send, sizeof(send), "send%zu", strip->n_sends + 1);
+	if (equals(x->v.id, send)) {
+		param = mk_strip_add_send(x->song, strip);
+		if (!param)
+			return no_memory(x);
+	}
+	for (i = 0; i < MK_MIXER_COUNT && !param; i++)
+		if (equals(x->v.id, mk_mixer_id((enum mk_mixer)i)))
+			param = mk_strip_add_mixer(strip, (enum mk_mixer)i);
+	if (!param)
+		return unknown_mixer(x, strip);
+	*object = param;
+	return fill_param(x, param);
+}
+
+int
+mk_songopen_param(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_param *param = mk_device_add_param(x->song, parent);
+
+	if (!param || !keep(x, x->v.name, &param->name) ||
+	    (HAS(x, ORIGINAL) && !keep(x, x->v.original, &param->original)))
+		return no_memory(x);
+	*object = param;
+	return fill_param(x, param);
+}
+
+static int
+fill_device(struct mk_songbuild *x, struct mk_device *device, void **object)
+{
+	if (!device || !keep(x, x->v.class_name, &device->class_name) ||
+	    !keep(x, x->v.name, &device->name))
+		return no_memory(x);
+	*object = device;
+	return 0;
+}
+
+int
+mk_songopen_device(struct mk_songbuild *x, void *parent, void **object)
+{
+	return fill_device(x, mk_strip_add_device(x->song, parent), object);
+}
+
+int
+mk_songopen_chain_device(struct mk_songbuild *x, void *parent, void **object)
+{
+	return fill_device(x, mk_chain_add_device(x->song, parent), object);
+}
+
+int
+mk_songopen_chain(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_chain *chain = mk_device_add_chain(x->song, parent);
+
+	if (!chain || !keep(x, x->v.name, &chain->name))
+		return no_memory(x);
+	chain->color = color(x);
+	*object = chain;
+	return 0;
+}
+
+/* What every clip has; end is where its own time ends, if it is known. */
+static int
+fill_clip(struct mk_songbuild *x, struct mk_clip *clip, bool has_end,
+    double end)
+{
+	if (!clip || !keep(x, x->v.name, &clip->name))
+		return no_memory(x);
+	clip->kind = HAS(x, KIND)              ? (enum mk_clip_kind)x->v.kind
+	    : x->strip->kind == MK_STRIP_AUDIO ? MK_CLIP_AUDIO
+	                                       : MK_CLIP_MIDI;
+	clip->start = x->v.start;
+	clip->loop_start = HAS(x, LOOP_START) ? x->v.loop_start : x->v.start;
+	clip->length = HAS(x, LENGTH) ? x->v.length : end - clip->loop_start;
+	clip->loop = x->v.loop;
+	clip->disabled = x->v.disabled;
+	clip->color = color(x);
+	if (!HAS(x, LENGTH) && !has_end)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<clip> needs a length or an end");
+	if (clip->length < 0)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<clip> ends before it starts");
+	return 0;
+}
+
+int
+mk_songopen_slot(struct mk_songbuild *x, void *parent, void **object)
+{
+	const struct mk_strip *strip = parent;
+
+	if (x->v.scene > x->song->n_scenes)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<slot> of scene %zu: the song has %zu scenes before it",
+		    x->v.scene, x->song->n_scenes);
+	if (x->v.scene <= strip->n_slots && strip->slots[x->v.scene - 1])
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "a second <slot> of scene %zu", x->v.scene);
+	x->scene = x->v.scene;
+	*object = parent;
+	return 0;
+}
+
+int
+mk_songopen_slot_clip(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_clip *clip;
+	int status;
+
+	if (!x->scene)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "a <slot> has one <clip>");
+	clip = mk_strip_add_slot_clip(x->song, parent, x->scene);
+	x->scene = 0;
+	status = fill_clip(x, clip, HAS(x, END), x->v.end);
+	*object = clip;
+	if (status == 0 && HAS(x, END) &&
+	    fabs(clip->loop_start + clip->length - x->v.end) > 1e-6)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<clip>: length %g and end %g do not agree", clip->length,
+		    x->v.end);
+	return status;
+}
+
+static int
+fill_timed_clip(struct mk_songbuild *x, struct mk_clip *clip, void **object)
+{
+	int status =
+	    fill_clip(x, clip, true, x->v.start + x->v.end - x->v.time);
+
+	*object = clip;
+	if (status < 0)
+		return status;
+	clip->time = x->v.time;
+	clip->end = x->v.end;
+	if (clip->end < clip->time)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<clip> ends at %g, before its time %g", clip->end,
+		    clip->time);
+	return 0;
+}
+
+int
+mk_songopen_clip(struct mk_songbuild *x, void *parent, void **object)
+{
+	return fill_timed_clip(x, mk_strip_add_clip(x->song, parent), object);
+}
+
+int
+mk_songopen_lane_clip(struct mk_songbuild *x, void *parent, void **object)
+{
+	return fill_timed_clip(x, mk_lane_add_clip(x->song, parent), object);
+}
+
+int
+mk_songopen_arrangement(struct mk_songbuild *x, void *parent, void **object)
+{
+	(void)x;
+	*object = parent;
+	return 0;
+}
+
+int
+mk_songopen_lane(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_lane *lane = mk_strip_add_lane(x->song, parent);
+
+	if (!lane || !keep(x, x->v.name, &lane->name))
+		return no_memory(x);
+	*object = lane;
+	return 0;
+}
+
+int
+mk_songopen_envelope(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_envelope *envelope = mk_strip_add_envelope(x->song, parent);
+	struct mk_target target;
+	struct mk_path path;
+	struct mk_err err;
+
+	if (!envelope || !keep(x, x->v.param, &envelope->param))
+		return no_memory(x);
+	*object = envelope;
+	if (mk_path_read_below_strip(&path, x->v.param.text, x->v.param.len,
+	        &err) < 0 ||
+	    mk_target_find_below(&target, &path, x->song, parent, &err) < 0)
+		return mk_reader_fail(x->reader, -EBADMSG, "<envelope>: %s",
+		    err.msg);
+	if (!target.param)
+		return mk_reader_fail(x->reader, -EBADMSG,
+		    "<envelope>: \"%s\" is no parameter", envelope->param);
+	return 0;
+}
+
+int
+mk_songopen_point(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_point *point = mk_envelope_add_point(x->song, parent);
+
+	if (!point)
+		return no_memory(x);
+	point->time = x->v.time;
+	point->value = x->v.value;
+	*object = point;
+	return 0;
+}
+
+int
+mk_songopen_tempo_change(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_tempo_change *change = mk_song_add_tempo_change(parent);
+
+	if (!change)
+		return no_memory(x);
+	change->time = x->v.time;
+	change->bpm = x->v.bpm;
+	*object = change;
+	return 0;
+}
+
+int
+mk_songopen_signature_change(struct mk_songbuild *x, void *parent,
+    void **object)
+{
+	struct mk_signature_change *change =
+	    mk_song_add_signature_change(parent);
+
+	if (!change)
+		return no_memory(x);
+	change->time = x->v.time;
+	change->signature = x->v.signature;
+	*object = change;
+	return 0;
+}
+
+int
+mk_songopen_locator(struct mk_songbuild *x, void *parent, void **object)
+{
+	struct mk_locator *locator = mk_song_add_locator(parent);
+
+	if (!locator || !keep(x, x->v.name, &locator->name))
+		return no_memory(x);
+	locator->time = x->v.time;
+	*object = locator;
+	return 0;
+}

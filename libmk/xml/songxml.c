@@ -1,0 +1,149 @@
+#include <libmk/xml/songxml.h>
+
+#include <libmk/song/path.h>
+#include <libmk/song/target.h>
+#include <libmk/xml/songelement.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An open element. */
+struct frame {
+	enum mk_song_place place;
+	void *object;
+};
+
+struct mk_songxml {
+	struct mk_songbuild build;
+	struct frame frames[MK_READER_DEPTH + 1];
+};
+
+struct mk_songxml *
+mk_songxml_new(struct mk_song *song)
+{
+	struct mk_songxml *x = calloc(1, sizeof(*x));
+
+	if (!x)
+		return NULL;
+	x->build.song = song;
+	x->frames[0] = (struct frame){MK_SONG_IN_DOCUMENT, song};
+	return x;
+}
+
+void
+mk_songxml_free(struct mk_songxml *x)
+{
+	free(x);
+}
+
+static int
+unknown(struct mk_reader *reader, enum mk_song_place place, const char *name)
+{
+	const char *meant = mk_songelement_suggest(place, name);
+
+	return mk_reader_fail(reader, -EBADMSG,
+	    "<%s> does not belong here%s%s%s", name, meant ? "; is <" : "",
+	    meant ? meant : "", meant ? "> meant?" : "");
+}
+
+static int
+on_open(void *self, struct mk_reader *reader, const char *name)
+{
+	struct mk_songxml *x = self;
+	struct frame *around = &x->frames[mk_reader_depth(reader) - 1];
+	const struct mk_songelement *element =
+	    mk_songelement_find(around->place, name);
+	int status;
+
+	if (!element)
+		return unknown(reader, around->place, name);
+	x->build.reader = reader;
+	status = mk_songattrs_read(&x->build.v, reader, name, element->allowed,
+	    element->required);
+	if (status < 0)
+		return status;
+	around[1].place = element->place;
+	return element->open(&x->build, around->object, &around[1].object);
+}
+
+static int
+on_close(void *self, struct mk_reader *reader)
+{
+	(void)self;
+	(void)reader;
+	return 0;
+}
+
+static int
+check_groups(const struct mk_song *song, struct mk_reader *reader)
+{
+	size_t n = mk_song_tracks(song), i;
+
+	for (i = 0; i < n; i++) {
+		size_t group = song->strips[i].group;
+
+		if (group &&
+		    (group > n || group == i + 1 ||
+		        song->strips[group - 1].kind != MK_STRIP_GROUP))
+			return mk_reader_fail(reader, -EBADMSG,
+			    "track %zu: group %zu is no group track", i + 1,
+			    group);
+	}
+	return 0;
+}
+
+static int
+check_selection(const struct mk_song *song, struct mk_reader *reader)
+{
+	if (song->selected_strip > 1 && song->selected_strip > song->n_strips)
+		return mk_reader_fail(reader, -EBADMSG,
+		    "selected-strip is %zu, but the song has %zu strips",
+		    song->selected_strip, song->n_strips);
+	if (song->selected_scene > 1 && song->selected_scene > song->n_scenes)
+		return mk_reader_fail(reader, -EBADMSG,
+		    "selected-scene is %zu, but the song has %zu scenes",
+		    song->selected_scene, song->n_scenes);
+	return 0;
+}
+
+static int
+check_appointed(const struct mk_song *song, struct mk_reader *reader)
+{
+	struct mk_target target;
+	struct mk_path path;
+	struct mk_err err;
+
+	if (!song->appointed)
+		return 0;
+	if (mk_path_read(&path, song->appointed, strlen(song->appointed),
+	        &err) < 0 ||
+	    mk_target_find(&target, &path, song, &err) < 0)
+		return mk_reader_fail(reader, -EBADMSG, "appointed: %s",
+		    err.msg);
+	if (target.last->kind != MK_STEP_DEVICE)
+		return mk_reader_fail(reader, -EBADMSG,
+		    "appointed: \"%s\" is no device", song->appointed);
+	return 0;
+}
+
+static int
+on_finish(void *self, struct mk_reader *reader)
+{
+	struct mk_song *song = ((struct mk_songxml *)self)->build.song;
+	int status = check_groups(song, reader);
+
+	if (status == 0)
+		status = check_selection(song, reader);
+	if (status == 0)
+		status = check_appointed(song, reader);
+	if (status == 0 && mk_song_finish(song) < 0)
+		status = mk_reader_fail(reader, -ENOMEM, "out of memory");
+	return status;
+}
+
+struct mk_reader_handler
+mk_songxml_handler(struct mk_songxml *x)
+{
+	return (struct mk_reader_handler){on_open, on_close, on_finish, x};
+}
