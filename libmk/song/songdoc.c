@@ -126,15 +126,18 @@ write_mixer(struct mk_doc *doc, const struct mk_strip *strip)
 	mk_doc_end_list(doc);
 }
 
-/* What a clip has wherever it is; end says where it ends there. */
+/* What a clip has wherever it is; end says where it ends there, if known. */
 static void
-write_clip_body(struct mk_doc *doc, const struct mk_clip *clip, double end)
+write_clip_body(struct mk_doc *doc, const struct mk_clip *clip,
+    const double *end)
 {
 	mk_doc_text(doc, "name", clip->name);
 	mk_doc_text(doc, "kind", clip->kind == MK_CLIP_MIDI ? "midi" : "audio");
-	mk_doc_number(doc, "length", clip->length);
+	if (clip->length > 0)
+		mk_doc_number(doc, "length", clip->length);
 	mk_doc_number(doc, "start", clip->start);
-	mk_doc_number(doc, "end", end);
+	if (end)
+		mk_doc_number(doc, "end", *end);
 	mk_doc_bool(doc, "loop", clip->loop);
 	if (clip->loop_start < clip->start || clip->loop_start > clip->start)
 		mk_doc_number(doc, "loop-start", clip->loop_start);
@@ -146,10 +149,12 @@ write_clip_body(struct mk_doc *doc, const struct mk_clip *clip, double end)
 static void
 write_slot(struct mk_doc *doc, size_t scene, const struct mk_clip *clip)
 {
+	double end = clip->loop_start + clip->length;
+
 	mk_doc_open(doc, "slot");
 	mk_doc_number(doc, "scene", (double)scene);
 	mk_doc_open(doc, "clip");
-	write_clip_body(doc, clip, clip->loop_start + clip->length);
+	write_clip_body(doc, clip, clip->length > 0 ? &end : NULL);
 	mk_doc_close(doc);
 	mk_doc_close(doc);
 }
@@ -175,7 +180,7 @@ write_clips(struct mk_doc *doc, const struct mk_clip *clips, size_t n)
 	for (i = 0; i < n; i++) {
 		mk_doc_open(doc, "clip");
 		mk_doc_number(doc, "time", clips[i].time);
-		write_clip_body(doc, &clips[i], clips[i].end);
+		write_clip_body(doc, &clips[i], &clips[i].end);
 		mk_doc_close(doc);
 	}
 	mk_doc_end_list(doc);

@@ -88,7 +88,9 @@ int
 mk_songopen_track(struct mk_songbuild *x, void *parent, void **object)
 {
 	(void)parent;
-	return open_strip(x, (enum mk_strip_kind)x->v.kind, object);
+	return open_strip(x,
+	    HAS(x, KIND) ? (enum mk_strip_kind)x->v.kind : MK_STRIP_MIDI,
+	    object);
 }
 
 int
@@ -243,13 +245,13 @@ fill_clip(struct mk_songbuild *x, struct mk_clip *clip, bool has_end,
 	                                       : MK_CLIP_MIDI;
 	clip->start = x->v.start;
 	clip->loop_start = HAS(x, LOOP_START) ? x->v.loop_start : x->v.start;
-	clip->length = HAS(x, LENGTH) ? x->v.length : end - clip->loop_start;
+	if (HAS(x, LENGTH))
+		clip->length = x->v.length;
+	else if (has_end)
+		clip->length = end - clip->loop_start;
 	clip->loop = x->v.loop;
 	clip->disabled = x->v.disabled;
 	clip->color = color(x);
-	if (!HAS(x, LENGTH) && !has_end)
-		return mk_reader_fail(x->reader, -EBADMSG,
-		    "<clip> needs a length or an end");
 	if (clip->length < 0)
 		return mk_reader_fail(x->reader, -EBADMSG,
 		    "<clip> ends before it starts");
@@ -286,7 +288,7 @@ mk_songopen_slot_clip(struct mk_songbuild *x, void *parent, void **object)
 	x->scene = 0;
 	status = fill_clip(x, clip, HAS(x, END), x->v.end);
 	*object = clip;
-	if (status == 0 && HAS(x, END) &&
+	if (status == 0 && HAS(x, LENGTH) && HAS(x, END) &&
 	    fabs(clip->loop_start + clip->length - x->v.end) > 1e-6)
 		return mk_reader_fail(x->reader, -EBADMSG,
 		    "<clip>: length %g and end %g do not agree", clip->length,

@@ -118,9 +118,10 @@ a_short_song_is_completed(void **state)
 {
 	static const char text[] =
 	    "<song xmlns='urn:mk:song:1' xml:lang='en'>"
-	    "<scene/><track name='a' kind='audio'><slot scene='1'>"
-	    "<clip end='4'/></slot><arrangement><clip time='4' end='12' "
-	    "start='2'/></arrangement></track></song>";
+	    "<scene/><scene/><track name='a' kind='audio'><slot scene='1'>"
+	    "<clip end='4'/></slot><slot scene='2'><clip/></slot>"
+	    "<arrangement><clip time='4' end='12' start='2'/></arrangement>"
+	    "</track><track/></song>";
 	struct mk_song *song;
 	const struct mk_clip *clip;
 	int status;
@@ -132,6 +133,8 @@ a_short_song_is_completed(void **state)
 	clip = song->strips[0].slots[0];
 	assert_int_equal(clip->kind, MK_CLIP_AUDIO);
 	assert_true(clip->length == 4 && clip->start == 0);
+	assert_true(song->strips[0].slots[1]->length == 0);
+	assert_int_equal(song->strips[1].kind, MK_STRIP_MIDI);
 	clip = song->strips[0].clips;
 	assert_true(clip->length == 8 && clip->loop_start == 2);
 	mk_song_free(song);
@@ -168,8 +171,8 @@ faults_are_named_with_their_place(void **state)
 	    "it.xml:4:3: <scen> does not belong here; is <scene> meant?");
 	is_refused("kind=\"group\"", "knd=\"group\"",
 	    "it.xml:5:3: <track> has no attribute \"knd\"; is \"kind\" meant?");
-	is_refused("kind=\"group\"", "",
-	    "it.xml:5:3: <track> needs the attribute \"kind\"");
+	is_refused("id=\"volume\"", "",
+	    "it.xml:6:5: <param> needs the attribute \"id\"");
 	is_refused("kind=\"group\"", "kind=\"x\"",
 	    "it.xml:5:3: kind of <track> should be audio, midi or group, not "
 	    "\"x\"");
