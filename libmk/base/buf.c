@@ -24,9 +24,16 @@ mk_buf_init_drain(struct mk_buf *buf, mk_buf_drain_fn *drain, void *to)
 }
 
 void
+mk_buf_init_fixed(struct mk_buf *buf, void *memory, size_t size)
+{
+	*buf = (struct mk_buf){.data = memory, .cap = size, .fixed = true};
+}
+
+void
 mk_buf_done(struct mk_buf *buf)
 {
-	free(buf->data);
+	if (!buf->fixed)
+		free(buf->data);
 	*buf = (struct mk_buf){0};
 }
 
@@ -63,20 +70,40 @@ mk_buf_room(struct mk_buf *buf, size_t n)
 		mk_buf_flush(buf);
 	if (buf->status)
 		return NULL;
-	if (n > buf->cap - buf->len &&
-	    (n > SIZE_MAX - buf->len || !grow(buf, buf->len + n))) {
+	if (n <= buf->cap - buf->len)
+		return buf->data + buf->len;
+	if (buf->fixed)
+		fail(buf, -ENOBUFS);
+	else if (n > SIZE_MAX - buf->len || !grow(buf, buf->len + n))
 		fail(buf, -ENOMEM);
-		return NULL;
-	}
-	return buf->data + buf->len;
+	return buf->status ? NULL : buf->data + buf->len;
+}
+
+/* What is large goes to the drain as it is. */
+static void
+put_through(struct mk_buf *buf, const void *data, size_t n)
+{
+	int code = mk_buf_flush(buf);
+
+	if (!code)
+		code = buf->drain(buf->to, data, n);
+	if (code < 0)
+		fail(buf, code);
 }
 
 void
 mk_buf_put(struct mk_buf *buf, const void *data, size_t n)
 {
-	uint8_t *room = mk_buf_room(buf, n);
+	uint8_t *room;
 
-	if (!room || !n)
+	if (!n)
+		return;
+	if (buf->drain && n >= DRAIN_AFTER) {
+		put_through(buf, data, n);
+		return;
+	}
+	room = mk_buf_room(buf, n);
+	if (!room)
 		return;
 	memcpy(room, data, n);
 	buf->len += n;
@@ -97,29 +124,33 @@ mk_buf_text(struct mk_buf *buf, const char *text)
 void
 mk_buf_printf(struct mk_buf *buf, const char *fmt, ...)
 {
+	uint8_t *room = mk_buf_room(buf, 0);
+	size_t left = buf->cap - buf->len;
 	va_list args, again;
-	uint8_t *room;
 	int n;
 
+	if (buf->status)
+		return;
 	va_start(args, fmt);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
-	room = n < 0 ? NULL : mk_buf_room(buf, (size_t)n + 1);
-	if (room) {
-		vsnprintf((char *)room, (size_t)n + 1, fmt, again);
-		buf->len += (size_t)n;
+	n = vsnprintf((char *)room, left, fmt, args);
+	if (n >= 0 && (size_t)n >= left) {
+		room = mk_buf_room(buf, (size_t)n + 1);
+		if (room)
+			vsnprintf((char *)room, (size_t)n + 1, fmt, again);
 	}
 	va_end(again);
+	va_end(args);
+	if (n > 0 && !buf->status)
+		buf->len += (size_t)n;
 }
 
 void
 mk_buf_number(struct mk_buf *buf, double value)
 {
-	uint8_t *room = mk_buf_room(buf, MK_NUM_MAX);
+	char text[MK_NUM_MAX];
 
-	if (room)
-		buf->len += mk_num_write(value, (char *)room);
+	mk_buf_put(buf, text, mk_num_write(value, text));
 }
 
 int

@@ -1,9 +1,10 @@
 /*
  * Bytes that are appended to, and grow or drain.
  *
- * A buffer either grows without bound, or has a drain that takes the bytes
- * away whenever they pass a fixed size, so that a document of any length is
- * written in constant memory. A failure sticks: later appends do nothing and
+ * A buffer grows without bound, or has a drain that takes the bytes away
+ * whenever they pass a fixed size, so that a document of any length is
+ * written in constant memory, or is of the caller's memory and allocates
+ * nothing. A failure sticks: later appends do nothing and
  * mk_buf_status() tells of it, so that only the end has to be checked.
  */
 #ifndef LIBMK_BASE_BUF_H
@@ -24,6 +25,7 @@ struct mk_buf {
 	int status; /* 0 or the first failure's negative errno */
 	mk_buf_drain_fn *drain;
 	void *to;
+	bool fixed; /* data is the caller's, and all there is */
 };
 
 /* Start an empty buffer that grows. Allocates nothing yet. */
@@ -33,7 +35,14 @@ MK_API void mk_buf_init(struct mk_buf *buf);
 MK_API void mk_buf_init_drain(struct mk_buf *buf, mk_buf_drain_fn *drain,
     void *to);
 
-/* Free the bytes; what was not drained is lost. */
+/*
+ * Start an empty buffer over the caller's memory.
+ *
+ * What does not fit fails with -ENOBUFS, and none of it is appended.
+ */
+MK_API void mk_buf_init_fixed(struct mk_buf *buf, void *memory, size_t size);
+
+/* Free the bytes, if they are the buffer's; what was not drained is lost. */
 MK_API void mk_buf_done(struct mk_buf *buf);
 
 /*
@@ -52,7 +61,7 @@ MK_API void mk_buf_byte(struct mk_buf *buf, uint8_t byte);
 /* Append a NUL-terminated text without its NUL. */
 MK_API void mk_buf_text(struct mk_buf *buf, const char *text);
 
-/* Append as printf() does. */
+/* Append as printf() does, for which room for a NUL must be left. */
 MK_API void mk_buf_printf(struct mk_buf *buf, const char *fmt, ...)
     MK_PRINTF(2, 3);
 

@@ -1,0 +1,41 @@
+/*
+ * The run-length coding of the Monomachine's dumps.
+ *
+ * A byte below 80 stands for itself, 80|n and a byte for n of it, n 1 to 127.
+ * The packing `elektron` goes around it; the Machinedrum has neither runs nor
+ * this. (Seen in the machine's own dumps.)
+ */
+#ifndef LIBMK_CODEC_RLE_H
+#define LIBMK_CODEC_RLE_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A run that is still open; the same for both directions. */
+struct mk_rle {
+	uint8_t value;
+	uint8_t count; /* 0: there is none */
+};
+
+/* Start a stream. */
+MK_API void mk_rle_init(struct mk_rle *rle);
+
+/* Code n bytes; what may still grow is kept back. */
+MK_API void mk_rle_encode(struct mk_rle *rle, const uint8_t *data, size_t n,
+    struct mk_buf *out);
+
+/* Code what was kept back. */
+MK_API void mk_rle_encode_end(struct mk_rle *rle, struct mk_buf *out);
+
+/*
+ * Decode n bytes.
+ *
+ * Returns how many came before an 80, a run of nothing, or all.
+ */
+MK_API size_t mk_rle_decode(struct mk_rle *rle, const uint8_t *data, size_t n,
+    struct mk_buf *out);
+
+#endif
