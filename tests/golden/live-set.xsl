@@ -7,6 +7,8 @@
   Written twice over: the first pass makes the set, marking every target of
   automation by the parameter it stands for; the second numbers the targets
   and lets the envelopes point at them, as Live does.
+
+  concat($a, substring($b, 1, 99 * not($a))) is $a, or $b where $a is not.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:exsl="http://exslt.org/common" xmlns:s="urn:mk:song:1"
@@ -229,7 +231,7 @@
     <Name Value="{@name}"/>
     <Annotation Value=""/>
     <xsl:call-template name="color"/>
-    <Tempo Value="{concat(@tempo, substring('120', 1, 3 * not(@tempo)))}"/>
+    <Tempo Value="{concat(@tempo, substring('120', 1, 99 * not(@tempo)))}"/>
     <IsTempoEnabled Value="{boolean(@tempo)}"/>
     <TimeSignatureId>
       <xsl:attribute name="Value"><xsl:call-template
@@ -318,8 +320,7 @@
       <xsl:apply-templates select="s:envelope"/>
     </Envelopes>
   </AutomationEnvelopes>
-  <TrackGroupId Value="{concat(@group + 9, substring('-1', 1,
-      2 * not(@group)))}"/>
+  <TrackGroupId Value="{sum(@group) + 9 * boolean(@group) - not(@group)}"/>
   <TrackUnfolded Value="true"/>
   <DevicesListWrapper LomId="0"/>
   <ClipSlotsListWrapper LomId="0"/>
@@ -780,8 +781,7 @@
   <xsl:param name="param" select="."/>
   <xsl:param name="default">0</xsl:param>
   <xsl:param name="value" select="concat($param/@value,
-      substring($default, 1, string-length($default) *
-      not($param/@value)))"/>
+      substring($default, 1, 99 * not($param/@value)))"/>
   <xsl:param name="min">0</xsl:param>
   <xsl:param name="max">1</xsl:param>
   <xsl:element name="{$element}">
@@ -797,9 +797,9 @@
     <xsl:if test="not(string($kind))">
       <MidiControllerRange>
         <Min Value="{concat($param/@min, substring($min, 1,
-            string-length($min) * not($param/@min)))}"/>
+            99 * not($param/@min)))}"/>
         <Max Value="{concat($param/@max, substring($max, 1,
-            string-length($max) * not($param/@max)))}"/>
+            99 * not($param/@max)))}"/>
       </MidiControllerRange>
     </xsl:if>
     <AutomationTarget for="{generate-id($param)}">
@@ -854,7 +854,7 @@
       <LoopStart Value="{$from}"/>
       <LoopEnd Value="{$from + @length}"/>
       <StartRelative Value="{sum(@start) - $from}"/>
-      <LoopOn Value="{not(@loop) or @loop = 1 or @loop = 'true'}"/>
+      <LoopOn Value="{@loop = 'true'}"/>
       <OutMarker Value="{$from + @length}"/>
       <HiddenLoopStart Value="{$from}"/>
       <HiddenLoopEnd Value="{$from + @length}"/>
@@ -881,7 +881,7 @@
     <GrooveSettings>
       <GrooveId Value="-1"/>
     </GrooveSettings>
-    <Disabled Value="{@disabled = 1 or @disabled = 'true'}"/>
+    <Disabled Value="{@disabled = 'true'}"/>
     <VelocityAmount Value="0"/>
     <xsl:call-template name="follow"/>
     <FreezeStart Value="0"/>
