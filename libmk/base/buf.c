@@ -70,7 +70,7 @@ mk_buf_room(struct mk_buf *buf, size_t n)
 		mk_buf_flush(buf);
 	if (buf->status)
 		return NULL;
-	if (n <= buf->cap - buf->len)
+	if (buf->data && n <= buf->cap - buf->len)
 		return buf->data + buf->len;
 	if (buf->fixed)
 		fail(buf, -ENOBUFS);

@@ -173,6 +173,8 @@ feed_groups(struct mk_pack *pack, const uint8_t *data, size_t n,
 	size_t more = size - pack->n_held;
 	int code;
 
+	if (!n)
+		return 0;
 	if (pack->n_held && n >= more) {
 		memcpy(pack->held + pack->n_held, data, more);
 		code = do_groups(pack, pack->held, 1, out, err);

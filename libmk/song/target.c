@@ -29,11 +29,11 @@ static int
 find_master(struct mk_target *target, const struct mk_song *song,
     struct mk_err *err)
 {
-	struct mk_strip *last = song->strips + song->n_strips - 1;
+	size_t n = song->n_strips;
 
-	if (!song->n_strips || last->kind != MK_STRIP_MASTER)
+	if (!n || song->strips[n - 1].kind != MK_STRIP_MASTER)
 		return mk_err_set(err, -ENOENT, "the song has no master");
-	target->strip = last;
+	target->strip = &song->strips[n - 1];
 	return 0;
 }
 

@@ -117,6 +117,7 @@ a_header_tells_the_length(void **state)
 	assert_int_equal(decode(16, file.data, file.len, &back, NULL), 0);
 	assert_int_equal(back.len, sizeof(in));
 	assert_memory_equal(back.data, in, sizeof(in));
+	mk_buf_done(&back);
 	assert_int_equal(decode(8, file.data, file.len, &back, &err), -EBADMSG);
 	assert_string_equal(err.msg,
 	    "offset 6: the samples have 16 bits, not 8");

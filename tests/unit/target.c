@@ -50,7 +50,7 @@ static struct mk_path path;
 static struct mk_target
 find(const struct mk_song *song, const char *text)
 {
-	struct mk_target target;
+	struct mk_target target = {0};
 	struct mk_err err = {""};
 
 	if (mk_path_read(&path, text, strlen(text), &err) < 0 ||
