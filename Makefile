@@ -41,6 +41,7 @@ LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
 LIB_HDR := $(wildcard $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
 UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
+UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
@@ -101,7 +102,7 @@ $O/bin/%: $O/cmd/%.o $O/cmd/cmd.o $O/libmk.a
 
 WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
-$O/tests/unit/%: $O/tests/unit/%.o $O/tests/unit/lib/unit.o $O/libmk.a
+$O/tests/unit/%: $O/tests/unit/%.o $(UNIT_LIB) $O/libmk.a
 	$(call say,LINK,$@) $(LINK) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
 
 $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
