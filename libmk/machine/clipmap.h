@@ -1,0 +1,56 @@
+/*
+ * Which pattern a clip stands for, where its name does not say so itself.
+ *
+ * A map is text in the grammar of mk-lines(5), so that nobody has to rename
+ * the clips of a set:
+ *
+ *   clip "Kick*" A01 1        a clip whose name matches the shell pattern
+ *   clip "Break ?" B07        no track: the whole pattern
+ *   color #ff3636 C02 4       a clip of that colour
+ *   clip "Vocals*" none       not for the machine
+ *
+ * The first line that fits a clip decides; what no line fits, its own name
+ * does, as machine/clipname.h has it.
+ */
+#ifndef LIBMK_MACHINE_CLIPMAP_H
+#define LIBMK_MACHINE_CLIPMAP_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/base/report.h>
+#include <libmk/machine/clipname.h>
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+
+struct mk_clipmap;
+
+/* What is known of a clip. */
+enum mk_clip_says {
+	MK_CLIP_SAYS_NOTHING, /* neither the map nor the name knows it */
+	MK_CLIP_SAYS_NONE,    /* the map: it is not for the machine */
+	MK_CLIP_SAYS_PATTERN,
+};
+
+/*
+ * Read a map, or return NULL with *status -EINVAL or -ENOMEM.
+ *
+ * Every fault is told to faults as "name:line:column: sentence"; one is
+ * enough for -EINVAL. The caller frees the map.
+ */
+MK_API struct mk_clipmap *mk_clipmap_read(const char *text, size_t len,
+    const char *name, struct mk_report *faults, int *status);
+
+/* Free the map. NULL is fine. */
+MK_API void mk_clipmap_free(struct mk_clipmap *map);
+
+/*
+ * Find what a clip plays; map may be NULL.
+ *
+ * Returns what it says, with *target filled if that is a pattern, or -EBADMSG
+ * as mk_clipname_read().
+ */
+MK_API int mk_clipmap_find(const struct mk_clipmap *map,
+    const struct mk_clip *clip, struct mk_clipname *target, struct mk_err *err);
+
+#endif
