@@ -1,0 +1,383 @@
+#include <libmk/machine/arrange.h>
+
+#include <libmk/machine/voices.h>
+#include <libmk/song/barbeat.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STEPS_A_BEAT 4
+#define WHERE_MAX    (MK_BARBEAT_MAX + 8)
+
+/* A clip's stay in the arrangement, in steps. */
+struct stay {
+	struct mk_voice voice;
+	long from, to;
+	long phase; /* of its loop, where the stay begins */
+};
+
+struct tempo_point {
+	long at;
+	double bpm;
+};
+
+struct arrange {
+	const struct mk_song *song;
+	const struct mk_rows_options *options;
+	struct mk_rows *rows;
+	struct mk_err *err;
+	struct mk_left_out left_out;
+	double warned; /* the time that a rounding was told of last */
+
+	struct stay *stays; /* track after track, by time */
+	size_t n_stays;
+	size_t *heads, *ends; /* a track's stays not yet over */
+	long *cuts;
+	size_t n_cuts;
+	struct tempo_point *tempos;
+	size_t n_tempos;
+
+	/* What plays between two cuts; after a rest, what played before it. */
+	struct mk_voice *voices; /* room for one a track, as in phases */
+	long *phases;
+	size_t n_voices;
+	int pattern;
+	long length;
+};
+
+static void
+name_time(const struct arrange *a, double time, char where[WHERE_MAX])
+{
+	memcpy(where, "at ", 3);
+	mk_barbeat_write(a->song, time, where + 3);
+}
+
+/* A time as steps from the song's start. */
+static long
+steps_at(struct arrange *a, double time)
+{
+	char where[WHERE_MAX];
+	bool again = time == a->warned;
+
+	name_time(a, time, where);
+	a->warned = time;
+	return mk_rows_steps(time, where, "the time from the start",
+	    again ? NULL : a->options->warnings);
+}
+
+/* Where in its loop a clip starts. */
+static long
+phase_of(struct arrange *a, const struct mk_clip *clip, const char *where)
+{
+	double ahead = clip->start - clip->loop_start;
+
+	if (!clip->loop)
+		return 0;
+	if (ahead < 0)
+		mk_report(a->options->warnings,
+		    "%s: clip \"%s\" begins before its loop, its pattern does "
+		    "not",
+		    where, clip->name);
+	return mk_rows_steps(ahead, where, "the place in the loop",
+	    a->options->warnings);
+}
+
+static double
+end_of(const struct mk_clip *clip)
+{
+	if (clip->loop || !(clip->length > 0))
+		return clip->end;
+	return fmin(clip->end, clip->time + clip->length);
+}
+
+static int
+add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
+{
+	struct stay *stay = &a->stays[a->n_stays];
+	char where[WHERE_MAX];
+	int got;
+
+	name_time(a, clip->time, where);
+	got = mk_voice_find(&stay->voice, clip, track + 1, where, a->options,
+	    &a->left_out, a->err);
+	if (got <= 0)
+		return got;
+	if (clip->time < 0)
+		return mk_err_set(a->err, -EBADMSG,
+		    "track %zu, clip \"%s\": before the song's start",
+		    track + 1, clip->name);
+	stay->from = steps_at(a, clip->time);
+	stay->to = steps_at(a, end_of(clip));
+	stay->phase = phase_of(a, clip, where);
+	if (a->n_stays > a->heads[track] && stay[-1].to > stay->from)
+		return mk_err_set(a->err, -EBADMSG,
+		    "%s: clips \"%s\" and \"%s\" of track %zu overlap", where,
+		    stay[-1].voice.clip->name, clip->name, track + 1);
+	a->n_stays += stay->to > stay->from;
+	return 0;
+}
+
+static int
+find_stays(struct arrange *a)
+{
+	size_t track, i;
+
+	for (track = 0; track < mk_song_tracks(a->song); track++) {
+		const struct mk_strip *strip = &a->song->strips[track];
+
+		a->heads[track] = a->n_stays;
+		for (i = 0; i < strip->n_clips; i++) {
+			int status = add_stay(a, &strip->clips[i], track);
+
+			if (status)
+				return status;
+		}
+		a->ends[track] = a->n_stays;
+	}
+	return 0;
+}
+
+/* Notes the tempos that hold from the start to a time in steps. */
+static void
+find_tempos(struct arrange *a, long to)
+{
+	const struct mk_song *song = a->song;
+	struct tempo_point *last = a->tempos;
+	size_t i;
+
+	*last = (struct tempo_point){0, song->tempo};
+	for (i = 0; i < song->n_tempo_changes; i++) {
+		const struct mk_tempo_change *change = &song->tempo_changes[i];
+		long at;
+
+		if (change->time * STEPS_A_BEAT >= (double)to)
+			break;
+		at = change->time > 0 ? steps_at(a, change->time) : 0;
+		if (at > last->at && change->bpm == last->bpm)
+			continue;
+		if (at > last->at)
+			last++;
+		*last = (struct tempo_point){at, change->bpm};
+	}
+	a->n_tempos = (size_t)(last - a->tempos) + 1;
+}
+
+static int
+compare_cuts(const void *x, const void *y)
+{
+	long a = *(const long *)x, b = *(const long *)y;
+
+	return (a > b) - (a < b);
+}
+
+static void
+find_cuts(struct arrange *a)
+{
+	long *cuts = a->cuts, end = 0;
+	size_t n = 1, i;
+
+	cuts[0] = 0;
+	for (i = 0; i < a->n_stays; i++) {
+		cuts[n++] = a->stays[i].from;
+		cuts[n++] = a->stays[i].to;
+		if (a->stays[i].to > end)
+			end = a->stays[i].to;
+	}
+	find_tempos(a, end);
+	for (i = 0; i < a->n_tempos; i++)
+		cuts[n++] = a->tempos[i].at;
+	qsort(cuts, n, sizeof(*cuts), compare_cuts);
+	for (a->n_cuts = i = 1; i < n; i++)
+		if (cuts[i] != cuts[i - 1])
+			cuts[a->n_cuts++] = cuts[i];
+}
+
+/* Finds what plays from the cut at a step on. */
+static void
+find_voices(struct arrange *a, long at)
+{
+	size_t track;
+
+	a->n_voices = 0;
+	for (track = 0; track < mk_song_tracks(a->song); track++) {
+		const struct stay *stay;
+		long steps, phase;
+
+		while (a->heads[track] < a->ends[track] &&
+		    a->stays[a->heads[track]].to <= at)
+			a->heads[track]++;
+		stay = &a->stays[a->heads[track]];
+		if (a->heads[track] == a->ends[track] || stay->from > at)
+			continue;
+		steps = stay->voice.steps;
+		phase = (at - stay->from + stay->phase) % steps;
+		a->voices[a->n_voices] = stay->voice;
+		a->phases[a->n_voices++] = phase < 0 ? phase + steps : phase;
+	}
+}
+
+/* Where the longest loop stands, if the others stand there too; else 0. */
+static long
+common_phase(struct arrange *a, size_t longest, const char *where)
+{
+	long phase = a->phases[longest];
+	size_t i;
+
+	for (i = 0; i < a->n_voices; i++) {
+		if (a->phases[i] == phase % a->voices[i].steps)
+			continue;
+		mk_report(a->options->warnings,
+		    "%s: the clips stand at different places of their loops, "
+		    "the row starts anew",
+		    where);
+		return 0;
+	}
+	return phase;
+}
+
+static void
+add_rows(struct arrange *a, struct mk_rows_part *part, long start, long stop,
+    long passes)
+{
+	if (stop <= start || passes < 1)
+		return;
+	part->start = (int)start;
+	part->stop = (int)stop;
+	part->passes = passes;
+	mk_rows_add(a->rows, part, a->options->warnings);
+	part->bpm = 0;
+}
+
+/* Plays `steps` steps of a loop of `length` from `phase` on. */
+static void
+add_segment(struct arrange *a, struct mk_rows_part *part, long phase,
+    long steps)
+{
+	long first = 0;
+
+	if (phase) {
+		first = a->length - phase < steps ? a->length - phase : steps;
+		add_rows(a, part, phase, phase + first, 1);
+	}
+	steps -= first;
+	add_rows(a, part, 0, a->length, steps / a->length);
+	add_rows(a, part, 0, steps % a->length, 1);
+}
+
+static double
+tempo_at(const struct arrange *a, long at)
+{
+	size_t i = a->n_tempos - 1;
+
+	while (a->tempos[i].at > at)
+		i--;
+	return a->tempos[i].bpm;
+}
+
+static int
+between_cuts(struct arrange *a, long at, long to)
+{
+	struct mk_rows_part part = {.bpm = tempo_at(a, at), .mutes = 0xffff};
+	char where[WHERE_MAX];
+	long phase = 0;
+	int status;
+
+	name_time(a, (double)at / STEPS_A_BEAT, where);
+	part.where = where;
+	part.label = where + 3;
+	find_voices(a, at);
+	status = mk_voices_agree(a->voices, a->n_voices, where, a->err);
+	if (status)
+		return status;
+	if (a->n_voices) {
+		size_t longest = mk_voices_longest(a->voices, a->n_voices,
+		    where, a->options->warnings);
+
+		phase = common_phase(a, longest, where);
+		part.mutes = mk_voices_mutes(a->voices, a->n_voices);
+		a->pattern = a->voices[0].plays.pattern;
+		a->length = a->voices[longest].steps;
+	}
+	part.pattern = a->pattern;
+	add_segment(a, &part, phase, to - at);
+	return 0;
+}
+
+/* What a rest before the first clip is made of: the first clip's pattern. */
+static void
+start_pattern(struct arrange *a)
+{
+	const struct stay *first = a->stays;
+	size_t i;
+
+	for (i = 1; i < a->n_stays; i++)
+		if (a->stays[i].from < first->from)
+			first = &a->stays[i];
+	a->pattern = first->voice.plays.pattern;
+	a->length = first->voice.steps;
+}
+
+static int
+make_rows(struct arrange *a)
+{
+	int status = find_stays(a);
+	size_t i;
+
+	if (status || !a->n_stays)
+		return status;
+	find_cuts(a);
+	start_pattern(a);
+	for (i = 0; i + 1 < a->n_cuts && !status; i++)
+		status = between_cuts(a, a->cuts[i], a->cuts[i + 1]);
+	return status;
+}
+
+static bool
+get_room(struct arrange *a)
+{
+	size_t tracks = mk_song_tracks(a->song), clips = 0, i;
+
+	for (i = 0; i < tracks; i++)
+		clips += a->song->strips[i].n_clips;
+	a->stays = calloc(clips + 1, sizeof(*a->stays));
+	a->heads = calloc(tracks + 1, sizeof(*a->heads));
+	a->ends = calloc(tracks + 1, sizeof(*a->ends));
+	a->voices = calloc(tracks + 1, sizeof(*a->voices));
+	a->phases = calloc(tracks + 1, sizeof(*a->phases));
+	a->tempos = calloc(a->song->n_tempo_changes + 1, sizeof(*a->tempos));
+	a->cuts =
+	    calloc(2 * clips + a->song->n_tempo_changes + 2, sizeof(*a->cuts));
+	return a->stays && a->heads && a->ends && a->voices && a->phases &&
+	    a->tempos && a->cuts;
+}
+
+int
+mk_arrange_rows(const struct mk_song *song,
+    const struct mk_rows_options *options, struct mk_rows *rows,
+    struct mk_err *err)
+{
+	struct arrange a = {.song = song,
+	    .options = options,
+	    .rows = rows,
+	    .err = err,
+	    .warned = NAN};
+	int status;
+
+	mk_rows_init(rows);
+	status = get_room(&a) ? make_rows(&a)
+	                      : mk_err_set(err, -ENOMEM, "out of memory");
+	free(a.stays);
+	free(a.heads);
+	free(a.ends);
+	free(a.voices);
+	free(a.phases);
+	free(a.tempos);
+	free(a.cuts);
+	if (status)
+		return status;
+	mk_voices_tell_left_out(&a.left_out, options->warnings);
+	return mk_rows_end(rows, "arrangement", err);
+}

@@ -1,0 +1,135 @@
+#include <libmk/machine/rows.h>
+
+#include <libmk/base/utf8.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define STEPS_A_BEAT  4
+#define TEMPO_A_BPM   24
+#define LONGEST_STEPS 1e9
+
+/* What sums of times in double precision leave; a thousandth of a unit. */
+#define NOISE 1e-3
+
+void
+mk_rows_init(struct mk_rows *rows)
+{
+	memset(rows, 0, sizeof(*rows));
+	mk_mdsong_init(&rows->song);
+}
+
+long
+mk_rows_steps(double beats, const char *where, const char *what,
+    struct mk_report *warnings)
+{
+	double steps = beats * STEPS_A_BEAT, whole;
+
+	if (!(steps >= -LONGEST_STEPS))
+		steps = -LONGEST_STEPS;
+	if (steps > LONGEST_STEPS)
+		steps = LONGEST_STEPS;
+	whole = round(steps);
+	if (fabs(whole - steps) > NOISE)
+		mk_report(warnings, "%s: %s is %.6g steps, rounded to %.0f",
+		    where, what, steps, whole);
+	return (long)whole;
+}
+
+/* The machine's tempo for a part, or MK_MDROW_TEMPO_KEEP. */
+static unsigned
+tempo_of(const struct mk_rows_part *part, struct mk_report *warnings)
+{
+	double exact = part->bpm * TEMPO_A_BPM, tempo = round(exact);
+
+	if (!(part->bpm > 0))
+		return MK_MDROW_TEMPO_KEEP;
+	if (tempo < MK_MDROW_TEMPO_MIN)
+		tempo = MK_MDROW_TEMPO_MIN;
+	if (tempo > MK_MDROW_TEMPO_MAX)
+		tempo = MK_MDROW_TEMPO_MAX;
+	if (fabs(tempo - exact) > NOISE)
+		mk_report(warnings, "%s: a tempo of %.6g BPM becomes %.6g",
+		    part->where, part->bpm, tempo / TEMPO_A_BPM);
+	return (unsigned)tempo;
+}
+
+/* Copies a label, cut between two characters. */
+static void
+copy_label(char *to, const char *label)
+{
+	size_t len = strlen(label), used = 0, n;
+
+	while (used < len) {
+		n = mk_utf8_size(label + used, len - used);
+		if (!n || used + n >= MK_ROWS_LABEL)
+			break;
+		used += n;
+	}
+	memcpy(to, label, used);
+	to[used] = '\0';
+}
+
+/* The next row, empty and labelled, or NULL beyond the last. */
+static struct mk_mdrow *
+next_row(struct mk_rows *rows, const char *label)
+{
+	struct mk_mdsong *song = &rows->song;
+	struct mk_mdrow *row;
+
+	if (++rows->wanted > MK_ROWS_MAX)
+		return NULL;
+	copy_label(rows->labels[song->n_rows], label);
+	row = &song->rows[song->n_rows++];
+	mk_mdrow_init(row);
+	return row;
+}
+
+void
+mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
+    struct mk_report *warnings)
+{
+	unsigned tempo = tempo_of(part, warnings);
+	long left, passes;
+
+	if (tempo == rows->tempo)
+		tempo = MK_MDROW_TEMPO_KEEP;
+	else if (tempo != MK_MDROW_TEMPO_KEEP)
+		rows->tempo = tempo;
+	for (left = part->passes; left > 0; left -= passes) {
+		struct mk_mdrow *row = next_row(rows, part->label);
+
+		passes = left < MK_MDROW_PASSES ? left : MK_MDROW_PASSES;
+		if (!row)
+			continue;
+		mk_mdrow_set(row, MK_MDROW_PATTERN, (unsigned)part->pattern);
+		mk_mdrow_set(row, MK_MDROW_REPEATS, (unsigned)passes - 1);
+		mk_mdrow_set(row, MK_MDROW_MUTES, part->mutes);
+		mk_mdrow_set(row, MK_MDROW_TEMPO, tempo);
+		mk_mdrow_set(row, MK_MDROW_START, (unsigned)part->start);
+		mk_mdrow_set(row, MK_MDROW_STOP, (unsigned)part->stop);
+		tempo = MK_MDROW_TEMPO_KEEP;
+	}
+}
+
+int
+mk_rows_end(struct mk_rows *rows, const char *source, struct mk_err *err)
+{
+	struct mk_mdrow *end;
+
+	if (!rows->wanted)
+		return mk_err_set(err, -ENODATA,
+		    "the %s has no clip that plays a pattern", source);
+	if (rows->wanted > MK_ROWS_MAX)
+		return mk_err_set(err, -EBADMSG,
+		    "the %s makes %zu rows, %zu too many: a song has %d and "
+		    "END",
+		    source, rows->wanted, rows->wanted - MK_ROWS_MAX,
+		    MK_ROWS_MAX);
+	end = &rows->song.rows[rows->song.n_rows++];
+	mk_mdrow_init(end);
+	mk_mdrow_set(end, MK_MDROW_PATTERN, MK_MDROW_END);
+	return 0;
+}

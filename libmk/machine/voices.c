@@ -1,0 +1,175 @@
+#include <libmk/machine/voices.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The clip's loop as a pattern's length. */
+static long
+steps_of(const struct mk_voice *voice, const char *where,
+    const struct mk_rows_options *options)
+{
+	char what[48];
+	long steps;
+
+	if (!(voice->clip->length > 0))
+		return options->steps;
+	snprintf(what, sizeof(what), "track %zu's loop", voice->track);
+	steps =
+	    mk_rows_steps(voice->clip->length, where, what, options->warnings);
+	if (steps > MK_MDSONG_STEPS)
+		mk_report(options->warnings,
+		    "%s: %s is %ld steps, cut to a pattern's %d", where, what,
+		    steps, MK_MDSONG_STEPS);
+	if (steps > MK_MDSONG_STEPS)
+		return MK_MDSONG_STEPS;
+	return steps < 1 ? 1 : steps;
+}
+
+int
+mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip, size_t track,
+    const char *where, const struct mk_rows_options *options,
+    struct mk_left_out *left_out, struct mk_err *err)
+{
+	int says;
+
+	if (!clip || clip->disabled)
+		return 0;
+	voice->clip = clip;
+	voice->track = track;
+	says = mk_clipmap_find(options->map, clip, &voice->plays, err);
+	if (says < 0)
+		return mk_err_prefix(err, says, "%s, track %zu, clip \"%s\"",
+		    where, track, clip->name);
+	if (says == MK_CLIP_SAYS_NOTHING && !left_out->n++) {
+		left_out->first = clip;
+		left_out->track = track;
+	}
+	if (says != MK_CLIP_SAYS_PATTERN)
+		return 0;
+	voice->steps = steps_of(voice, where, options);
+	return 1;
+}
+
+/* A sentence's part of bounded length. */
+struct text {
+	char chars[320];
+	size_t len;
+};
+
+static void put(struct text *text, const char *fmt, ...) MK_PRINTF(2, 3);
+
+static void
+put(struct text *text, const char *fmt, ...)
+{
+	size_t room = sizeof(text->chars) - text->len;
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(text->chars + text->len, room, fmt, args);
+	va_end(args);
+	if (n > 0)
+		text->len += (size_t)n < room ? (size_t)n : room - 1;
+}
+
+/* Lists the tracks of the pattern that voice i plays: "A01 on tracks 1, 3". */
+static void
+put_pattern(struct text *text, const struct mk_voice *voices, size_t n,
+    size_t i)
+{
+	int pattern = voices[i].plays.pattern;
+	size_t first = i, count = 0;
+	char name[4];
+
+	for (; i < n; i++)
+		count += voices[i].plays.pattern == pattern;
+	mk_clipname_write(pattern, name);
+	put(text, "%s on track%s", name, count > 1 ? "s" : "");
+	for (i = first; i < n; i++)
+		if (voices[i].plays.pattern == pattern)
+			put(text, "%s %zu", i > first ? "," : "",
+			    voices[i].track);
+}
+
+static bool
+met_before(const struct mk_voice *voices, size_t i)
+{
+	size_t j;
+
+	for (j = 0; j < i; j++)
+		if (voices[j].plays.pattern == voices[i].plays.pattern)
+			return true;
+	return false;
+}
+
+int
+mk_voices_agree(const struct mk_voice *voices, size_t n, const char *where,
+    struct mk_err *err)
+{
+	struct text text = {.len = 0};
+	size_t i, patterns = 0;
+
+	for (i = 0; i < n; i++) {
+		if (met_before(voices, i))
+			continue;
+		if (patterns++)
+			put(&text, "; ");
+		put_pattern(&text, voices, n, i);
+	}
+	if (patterns < 2)
+		return 0;
+	return mk_err_set(err, -EBADMSG,
+	    "%s: %s; but a row plays one pattern (joining several is "
+	    "composing, which takes the machine's own dump)",
+	    where, text.chars);
+}
+
+uint16_t
+mk_voices_mutes(const struct mk_voice *voices, size_t n)
+{
+	unsigned sounding = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!voices[i].plays.track)
+			return 0;
+		sounding |= 1U << (voices[i].plays.track - 1);
+	}
+	return (uint16_t)~sounding;
+}
+
+size_t
+mk_voices_longest(const struct mk_voice *voices, size_t n, const char *where,
+    struct mk_report *warnings)
+{
+	size_t i, longest = 0, shortest = 0;
+
+	for (i = 1; i < n; i++) {
+		if (voices[i].steps > voices[longest].steps)
+			longest = i;
+		if (voices[i].steps < voices[shortest].steps)
+			shortest = i;
+	}
+	if (voices[shortest].steps != voices[longest].steps)
+		mk_report(warnings, "%s: clips of %ld and %ld steps, %ld taken",
+		    where, voices[shortest].steps, voices[longest].steps,
+		    voices[longest].steps);
+	return longest;
+}
+
+void
+mk_voices_tell_left_out(const struct mk_left_out *left_out,
+    struct mk_report *warnings)
+{
+	if (left_out->n == 1)
+		mk_report(warnings,
+		    "clip \"%s\" of track %zu names no pattern: left out",
+		    left_out->first->name, left_out->track);
+	if (left_out->n > 1)
+		mk_report(warnings,
+		    "clip \"%s\" of track %zu and %zu more name no pattern: "
+		    "left out",
+		    left_out->first->name, left_out->track, left_out->n - 1);
+}

@@ -1,0 +1,59 @@
+/*
+ * The clips that sound together, as the machine sees them.
+ *
+ * A voice is a clip that plays a pattern, or one track of it. Those of one
+ * row must play the same pattern; joining several is composing, which needs
+ * the machine's own dump.
+ */
+#ifndef LIBMK_MACHINE_VOICES_H
+#define LIBMK_MACHINE_VOICES_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/base/report.h>
+#include <libmk/machine/rows.h>
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct mk_voice {
+	const struct mk_clip *clip;
+	size_t track;             /* the music software's, from 1 */
+	struct mk_clipname plays; /* the machine's pattern and track */
+	long steps;               /* its length, 1-64 */
+};
+
+/* Clips that play no pattern and are left out, to be told of once. */
+struct mk_left_out {
+	size_t n;
+	const struct mk_clip *first;
+	size_t track; /* of the first */
+};
+
+/*
+ * Find the voice of a track's clip.
+ *
+ * where is for messages: "scene S1". Returns 1; 0 if the clip is disabled or
+ * left out; or -EBADMSG for a name that is wrong.
+ */
+MK_API int mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip,
+    size_t track, const char *where, const struct mk_rows_options *options,
+    struct mk_left_out *left_out, struct mk_err *err);
+
+/* Return 0, or -EBADMSG if the voices play different patterns. */
+MK_API int mk_voices_agree(const struct mk_voice *voices, size_t n,
+    const char *where, struct mk_err *err);
+
+/* Return the mutes: those tracks that no voice plays. */
+MK_API uint16_t mk_voices_mutes(const struct mk_voice *voices, size_t n);
+
+/* Return the index of the longest voice, the first of equals. */
+MK_API size_t mk_voices_longest(const struct mk_voice *voices, size_t n,
+    const char *where, struct mk_report *warnings);
+
+/* Tell of the clips that were left out, if there are any. */
+MK_API void mk_voices_tell_left_out(const struct mk_left_out *left_out,
+    struct mk_report *warnings);
+
+#endif

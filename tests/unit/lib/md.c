@@ -1,0 +1,99 @@
+#include "md.h"
+
+#include "unit.h"
+
+#include <libmk/song/scenetext.h>
+
+#include <stdio.h>
+#include <string.h>
+
+const uint8_t md_worked[79] = {0xf0, 0x00, 0x20, 0x3c, 0x02, 0x00, 0x69, 0x02,
+    0x02, 0x00,                                                 /* position */
+    0x53, 0x4f, 0x4e, 0x47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* name */
+    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x0b, 0x40, 0x38, 0x00, 0x10,
+    0x01, 0x01, 0x00, 0x03, 0x00, 0x00, 0x41, 0x7f, 0x40, 0x7f, 0x00, 0x20,
+    0x41, 0x7e, 0x00, 0x01, 0x00, 0x00, 0x00, 0x7f, 0x50, 0x7f, 0x00, 0x7f,
+    0x41, 0x7f, 0x00, 0x00, 0x00, 0x00, 0x00, 0x7f, 0x40, 0x7f, 0x00, 0x00,
+    0x0f, 0x79, 0x00, 0x45, 0xf7};
+
+struct mk_mdrow *
+md_add(struct mk_mdsong *song, unsigned pattern, unsigned repeats,
+    unsigned start, unsigned stop)
+{
+	struct mk_mdrow *row = &song->rows[song->n_rows++];
+
+	mk_mdrow_init(row);
+	mk_mdrow_set(row, MK_MDROW_PATTERN, pattern);
+	mk_mdrow_set(row, MK_MDROW_REPEATS, repeats);
+	mk_mdrow_set(row, MK_MDROW_START, start);
+	mk_mdrow_set(row, MK_MDROW_STOP, stop);
+	return row;
+}
+
+struct mk_mdrow *
+md_add_go(struct mk_mdsong *song, unsigned target, unsigned repeats)
+{
+	struct mk_mdrow *row = md_add(song, MK_MDROW_GO, repeats, 0, 0xff);
+
+	mk_mdrow_set(row, MK_MDROW_TARGET, target);
+	return row;
+}
+
+struct mk_mdrow *
+md_add_end(struct mk_mdsong *song)
+{
+	return md_add(song, MK_MDROW_END, 0, 0, 0);
+}
+
+void
+md_worked_song(struct mk_mdsong *song)
+{
+	mk_mdsong_init(song);
+	mk_mdsong_set_name(song, "SONG", 4);
+	mk_mdrow_set(md_add(song, 0, 0, 0, 16), MK_MDROW_TEMPO, 125 * 24);
+	mk_mdrow_set(md_add(song, 1, 3, 0, 32), MK_MDROW_MUTES, 0x0041);
+	md_add_go(song, 0, 1);
+	md_add_end(song);
+}
+
+struct mk_song *
+md_scenes(const char *text)
+{
+	struct mk_song *song = mk_song_new();
+	struct mk_err err;
+
+	assert_non_null(song);
+	if (mk_scenetext_read(song, text, strlen(text), "scenes", &err))
+		fail_msg("%s", err.msg);
+	return song;
+}
+
+static int
+put_row(char *to, const struct mk_mdrow *row, const char *label)
+{
+	unsigned tempo = mk_mdrow_get(row, MK_MDROW_TEMPO);
+	int n;
+
+	if (mk_mdrow_get(row, MK_MDROW_PATTERN) == MK_MDROW_END)
+		return sprintf(to, "END\n");
+	n = sprintf(to, "%s %u*%u %u-%u %04x", label,
+	    mk_mdrow_get(row, MK_MDROW_PATTERN),
+	    mk_mdrow_get(row, MK_MDROW_REPEATS) + 1,
+	    mk_mdrow_get(row, MK_MDROW_START), mk_mdrow_get(row, MK_MDROW_STOP),
+	    mk_mdrow_get(row, MK_MDROW_MUTES));
+	if (tempo != MK_MDROW_TEMPO_KEEP)
+		n += sprintf(to + n, " %u", tempo);
+	return n + sprintf(to + n, "\n");
+}
+
+const char *
+md_rows(const struct mk_rows *rows)
+{
+	static char text[MK_MDSONG_ROWS * 96];
+	char *to = text;
+	size_t i;
+
+	for (i = 0; i < rows->song.n_rows; i++)
+		to += put_row(to, &rows->song.rows[i], rows->labels[i]);
+	return text;
+}

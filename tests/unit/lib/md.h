@@ -1,0 +1,39 @@
+/*
+ * The Machinedrum songs that several tests look at.
+ */
+#ifndef TESTS_UNIT_MD_H
+#define TESTS_UNIT_MD_H
+
+#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rows.h>
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * "SONG": A01 125 BPM steps 0-16; A02 four times, tracks 1 and 7 muted; LOOP
+ * to the first row, once more; END. Worked out by hand from the manual.
+ */
+extern const uint8_t md_worked[79];
+
+/* The same as a song. */
+void md_worked_song(struct mk_mdsong *song);
+
+/* Add a row and return it: a pattern, or a command and its target. */
+struct mk_mdrow *md_add(struct mk_mdsong *song, unsigned pattern,
+    unsigned repeats, unsigned start, unsigned stop);
+struct mk_mdrow *md_add_go(struct mk_mdsong *song, unsigned target,
+    unsigned repeats);
+struct mk_mdrow *md_add_end(struct mk_mdsong *song);
+
+/* A song of music software from scene text, or the test fails. */
+struct mk_song *md_scenes(const char *text);
+
+/*
+ * Rows as text, each a line: label, pattern*passes, start-stop, mutes in
+ * hexadecimal, tempo if it has one; or END. Good until the next call.
+ */
+const char *md_rows(const struct mk_rows *rows);
+
+#endif
