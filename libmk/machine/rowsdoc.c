@@ -1,0 +1,229 @@
+#include <libmk/machine/rowsdoc.h>
+
+#include <libmk/base/hex.h>
+#include <libmk/machine/clipname.h>
+#include <libmk/machine/duration.h>
+#include <libmk/song/barbeat.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define STEPS_A_BEAT 4
+#define TEMPO_A_BPM  24.0
+
+static const char *const kinds[] = {
+    [MK_MDROW_IS_PATTERN] = "pattern",
+    [MK_MDROW_IS_LOOP] = "loop",
+    [MK_MDROW_IS_JUMP] = "jump",
+    [MK_MDROW_IS_HALT] = "halt",
+    [MK_MDROW_IS_END] = "end",
+    [MK_MDROW_IS_OTHER] = "other",
+    NULL,
+};
+
+const char *const *
+mk_rowsdoc_kinds(void)
+{
+	return kinds;
+}
+
+unsigned
+mk_rowsdoc_default(enum mk_mdrow_field field, enum mk_mdrow_kind kind)
+{
+	if (field == MK_MDROW_TEMPO)
+		return MK_MDROW_TEMPO_KEEP;
+	/* As the machine makes its LOOP rows. */
+	if (field == MK_MDROW_STOP &&
+	    (kind == MK_MDROW_IS_LOOP || kind == MK_MDROW_IS_JUMP ||
+	        kind == MK_MDROW_IS_HALT))
+		return 0xff;
+	return 0;
+}
+
+void
+mk_rowsdoc_begin(struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out)
+{
+	mk_doc_init(doc, form, out);
+	mk_doc_open_root(doc, "rows", MK_ROWS_NAMESPACE);
+	mk_doc_list(doc, "songs");
+}
+
+void
+mk_rowsdoc_end(struct mk_doc *doc)
+{
+	mk_doc_end_list(doc);
+	mk_doc_close(doc);
+	mk_doc_end(doc);
+}
+
+/* The name up to its NUL; control characters and \ as \xHH. */
+static void
+put_name(struct mk_doc *doc, const struct mk_mdsong *song)
+{
+	char text[4 * MK_MDSONG_NAME + 1], *to = text;
+	size_t i;
+
+	for (i = 0; i < MK_MDSONG_NAME && song->name[i]; i++) {
+		uint8_t c = song->name[i];
+
+		if (c >= 0x20 && c < 0x7f && c != '\\') {
+			*to++ = (char)c;
+			continue;
+		}
+		*to++ = '\\';
+		*to++ = 'x';
+		mk_hex_byte(to, c);
+		to += 2;
+	}
+	*to = '\0';
+	mk_doc_text(doc, "name", text);
+}
+
+/* What stands behind the name's NUL, unless that is nothing. */
+static void
+put_residue(struct mk_doc *doc, const struct mk_mdsong *song)
+{
+	const uint8_t *end = song->name + MK_MDSONG_NAME, *p;
+	char text[2 * MK_MDSONG_NAME + 1], *to = text;
+	bool any = false;
+
+	p = memchr(song->name, 0, MK_MDSONG_NAME);
+	for (p = p ? p + 1 : end; p < end; p++, to += 2) {
+		mk_hex_byte(to, *p);
+		any |= *p != 0;
+	}
+	*to = '\0';
+	if (any)
+		mk_doc_text(doc, "residue", text);
+}
+
+static void
+put_span(struct mk_doc *doc, const struct mk_rowview *view,
+    const struct mk_span *span)
+{
+	mk_doc_number(doc, "bars",
+	    (double)span->steps / STEPS_A_BEAT /
+	        mk_barbeat_bar(view->signature));
+	if (span->seconds >= 0)
+		mk_doc_number(doc, "seconds", span->seconds);
+}
+
+static void
+put_mutes(struct mk_doc *doc, unsigned mutes)
+{
+	char text[3 * MK_CLIPNAME_TRACKS + 1], *to = text;
+	int track;
+
+	for (track = 0; track < MK_CLIPNAME_TRACKS; track++)
+		if (mutes >> track & 1)
+			to += sprintf(to, "%s%d", to > text ? " " : "",
+			    track + 1);
+	if (to > text)
+		mk_doc_text(doc, "mutes", text);
+}
+
+/* A field, if a reader would not know it without. */
+static void
+put_field(struct mk_doc *doc, const char *name, const struct mk_mdrow *row,
+    enum mk_mdrow_field field, enum mk_mdrow_kind kind, bool always)
+{
+	unsigned value = mk_mdrow_get(row, field);
+
+	if (!always && value == mk_rowsdoc_default(field, kind))
+		return;
+	/* Rows count from 1 here, tempos are in BPM. */
+	if (field == MK_MDROW_TARGET)
+		mk_doc_number(doc, name, value + 1);
+	else if (field == MK_MDROW_TEMPO)
+		mk_doc_number(doc, name, value / TEMPO_A_BPM);
+	else
+		mk_doc_number(doc, name, value);
+}
+
+static void
+put_pattern(struct mk_doc *doc, const struct mk_mdrow *row,
+    enum mk_mdrow_kind kind)
+{
+	unsigned pattern = mk_mdrow_get(row, MK_MDROW_PATTERN);
+	char name[4];
+
+	if (kind == MK_MDROW_IS_OTHER)
+		mk_doc_number(doc, "code", pattern);
+	if (kind != MK_MDROW_IS_PATTERN)
+		return;
+	mk_clipname_write((int)pattern, name);
+	mk_doc_text(doc, "pattern", name);
+}
+
+static void
+put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
+    const struct mk_span *span)
+{
+	const struct mk_mdrow *row = &view->song->rows[i];
+	enum mk_mdrow_kind kind = mk_mdrow_kind(row, i);
+	bool pattern = kind == MK_MDROW_IS_PATTERN;
+	bool loop = kind == MK_MDROW_IS_LOOP;
+
+	mk_doc_open(doc, "row");
+	mk_doc_text(doc, "kind", kinds[kind]);
+	put_pattern(doc, row, kind);
+	if (kind != MK_MDROW_IS_HALT)
+		put_field(doc, "to", row, MK_MDROW_TARGET, kind,
+		    loop || kind == MK_MDROW_IS_JUMP);
+	put_field(doc, "repeats", row, MK_MDROW_REPEATS, kind, pattern || loop);
+	put_field(doc, "start", row, MK_MDROW_START, kind, pattern);
+	put_field(doc, "end", row, MK_MDROW_STOP, kind, pattern);
+	put_field(doc, "tempo", row, MK_MDROW_TEMPO, kind, false);
+	put_mutes(doc, mk_mdrow_get(row, MK_MDROW_MUTES));
+	put_field(doc, "reserved", row, MK_MDROW_RESERVED, kind, false);
+	if (row->spare)
+		mk_doc_number(doc, "spare", row->spare);
+	if (view->labels && view->labels[i][0])
+		mk_doc_text(doc, "label", view->labels[i]);
+	if (pattern)
+		put_span(doc, view, span);
+	mk_doc_close(doc);
+}
+
+static const char *
+end_name(enum mk_duration_end end)
+{
+	switch (end) {
+	case MK_DURATION_END:
+		return "end";
+	case MK_DURATION_HALT:
+		return "halt";
+	case MK_DURATION_FOREVER:
+		return "never";
+	case MK_DURATION_NO_END:
+		return "missing";
+	case MK_DURATION_TOO_LONG:
+		return "far";
+	}
+	return "";
+}
+
+void
+mk_rowsdoc_song(struct mk_doc *doc, const struct mk_rowview *view)
+{
+	const struct mk_mdsong *song = view->song;
+	struct mk_duration duration;
+	size_t i;
+
+	mk_duration_count(song, view->tempo, &duration);
+	mk_doc_open(doc, "song");
+	mk_doc_number(doc, "number", song->position + 1);
+	put_name(doc, song);
+	put_residue(doc, song);
+	mk_doc_number(doc, "version", song->version);
+	mk_doc_number(doc, "revision", song->revision);
+	if (song->channel)
+		mk_doc_number(doc, "channel", song->channel);
+	put_span(doc, view, &duration.total);
+	mk_doc_text(doc, "ends", end_name(duration.end));
+	mk_doc_list(doc, "rows");
+	for (i = 0; i < song->n_rows; i++)
+		put_row(doc, view, i, &duration.rows[i]);
+	mk_doc_end_list(doc);
+	mk_doc_close(doc);
+}

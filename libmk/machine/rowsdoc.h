@@ -1,0 +1,35 @@
+/*
+ * Machinedrum's songs as a document: XML in the namespace urn:mk:rows:1, or
+ * JSON with the same content. mk-rows-xml(5) describes it.
+ *
+ * Everything that a song's message holds is in the document, so that reading
+ * it back and encoding it gives the same bytes. Bars, seconds and labels
+ * stand there for readers.
+ */
+#ifndef LIBMK_MACHINE_ROWSDOC_H
+#define LIBMK_MACHINE_ROWSDOC_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/doc.h>
+#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowtext.h>
+
+#define MK_ROWS_NAMESPACE "urn:mk:rows:1"
+
+/* Begin and end the document. */
+MK_API void mk_rowsdoc_begin(struct mk_doc *doc, enum mk_doc_form form,
+    struct mk_buf *out);
+MK_API void mk_rowsdoc_end(struct mk_doc *doc);
+
+/* Write a song. Failures stay in the document's buffer. */
+MK_API void mk_rowsdoc_song(struct mk_doc *doc, const struct mk_rowview *view);
+
+/* The kinds of rows as the document names them, ended by NULL. */
+MK_API const char *const *mk_rowsdoc_kinds(void);
+
+/* Return what a field is where the document does not tell. */
+MK_API unsigned mk_rowsdoc_default(enum mk_mdrow_field field,
+    enum mk_mdrow_kind kind);
+
+#endif

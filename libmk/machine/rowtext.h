@@ -1,0 +1,41 @@
+/*
+ * A Machinedrum's song as text, laid out as the machine's song screen is.
+ *
+ *   SONG 4  OLD SONG
+ *   ROW  PAT   REP  OF  LN    BPM  MUTES                 BARS    TIME
+ *     1  A12     0   0  16  125.0  ---- ---- ---- ----      1   0:01.9
+ *     2  LOOP    1           to 1
+ *     3  END
+ *
+ * REP are the repeats after the first pass, OF the first step from 0, LN the
+ * length in steps, x under MUTES a track that is silent. Bars and minutes are
+ * those of the row with its repeats; below stand those of the whole song.
+ */
+#ifndef LIBMK_MACHINE_ROWTEXT_H
+#define LIBMK_MACHINE_ROWTEXT_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rows.h>
+#include <libmk/song/song.h>
+
+/* A song to be shown, and what is known besides. */
+struct mk_rowview {
+	const struct mk_mdsong *song;
+	double tempo;                  /* until a row has one; 0: unknown */
+	struct mk_signature signature; /* of the bars; none: 4/4 */
+	const char (*labels)[MK_ROWS_LABEL]; /* of the rows, or NULL */
+};
+
+/* Write the song. Failures stay in out; see mk_buf_status(). */
+MK_API void mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out);
+
+/* Write what it comes to: "4 rows, 18 bars, 0:34.6". */
+MK_API void mk_rowtext_sum(const struct mk_rowview *view, struct mk_buf *out);
+
+/* Write the song's name up to its NUL, control characters as '?'. */
+MK_API void mk_rowtext_name(const struct mk_mdsong *song,
+    char text[MK_MDSONG_NAME + 1]);
+
+#endif

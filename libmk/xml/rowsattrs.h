@@ -1,0 +1,74 @@
+/*
+ * The attributes of rows XML: one table, whatever element they stand on.
+ */
+#ifndef LIBMK_XML_ROWSATTRS_H
+#define LIBMK_XML_ROWSATTRS_H
+
+#include <libmk/base/api.h>
+#include <libmk/machine/mdsong.h>
+#include <libmk/xml/attrs.h>
+#include <libmk/xml/reader.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum mk_rowsattr {
+	MK_ROWSATTR_NUMBER,
+	MK_ROWSATTR_NAME,
+	MK_ROWSATTR_RESIDUE,
+	MK_ROWSATTR_VERSION,
+	MK_ROWSATTR_REVISION,
+	MK_ROWSATTR_CHANNEL,
+	MK_ROWSATTR_KIND,
+	MK_ROWSATTR_PATTERN,
+	MK_ROWSATTR_CODE,
+	MK_ROWSATTR_TO,
+	MK_ROWSATTR_REPEATS,
+	MK_ROWSATTR_START,
+	MK_ROWSATTR_END,
+	MK_ROWSATTR_TEMPO,
+	MK_ROWSATTR_MUTES,
+	MK_ROWSATTR_RESERVED,
+	MK_ROWSATTR_SPARE,
+	/* For people who read the document; read and forgotten. */
+	MK_ROWSATTR_LABEL,
+	MK_ROWSATTR_BARS,
+	MK_ROWSATTR_SECONDS,
+	MK_ROWSATTR_ENDS,
+	MK_ROWSATTR_COUNT
+};
+
+/* Bytes of a song's name, or those behind its NUL. */
+struct mk_rowsattr_bytes {
+	uint8_t bytes[MK_MDSONG_NAME];
+	size_t n;
+};
+
+/* The values of an element's attributes; one that it has not is 0. */
+struct mk_rowsattrs {
+	uint64_t seen; /* MK_ATTR_BIT(enum mk_rowsattr) */
+	size_t number, version, revision, channel;
+	struct mk_rowsattr_bytes name, residue;
+	enum mk_mdrow_kind kind;
+	int pattern;
+	unsigned mutes;
+	double tempo; /* BPM */
+	size_t code, to, repeats, start, end, reserved, spare;
+	struct mk_chars ignored;
+};
+
+/*
+ * Read the attributes of the element being opened.
+ *
+ * allowed and required are bits. Returns 0 or -EBADMSG, told to the reader.
+ */
+MK_API int mk_rowsattrs_read(struct mk_rowsattrs *values,
+    struct mk_reader *reader, const char *element, uint64_t allowed,
+    uint64_t required);
+
+/* Return whether the element has the attribute. */
+MK_API bool mk_rowsattrs_has(const struct mk_rowsattrs *values,
+    enum mk_rowsattr attr);
+
+#endif

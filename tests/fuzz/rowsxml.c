@@ -1,0 +1,71 @@
+/*
+ * Any bytes as rows XML: a sentence, or songs that are written, read and
+ * encoded to the same bytes again.
+ */
+#include <libmk/machine/rowsdoc.h>
+#include <libmk/xml/rowsxml.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static int
+encode(void *to, const struct mk_mdsong *song)
+{
+	uint8_t message[MK_MDSONG_MESSAGE];
+
+	mk_buf_put(to, message, mk_mdsong_encode(song, message));
+	return 0;
+}
+
+static int
+write_xml(void *to, const struct mk_mdsong *song)
+{
+	const struct mk_rowview view = {.song = song};
+
+	mk_rowsdoc_song(to, &view);
+	return 0;
+}
+
+static int
+read_xml(const void *data, size_t size, mk_rowsxml_fn *got, void *to)
+{
+	struct mk_input *input = mk_input_new_memory(data, size, "it", 1 << 20);
+	struct mk_err err = {""};
+	int status;
+
+	if (!input)
+		abort();
+	status = mk_rowsxml_read(input, got, to, &err);
+	if (status < 0 && !err.msg[0])
+		abort();
+	mk_input_free(input);
+	return status;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct mk_buf first, second, xml;
+	struct mk_doc doc;
+
+	mk_buf_init(&first);
+	mk_buf_init(&second);
+	mk_buf_init(&xml);
+	mk_rowsxml_begins(data, size);
+	if (read_xml(data, size, encode, &first) == 0) {
+		mk_rowsdoc_begin(&doc, MK_DOC_XML, &xml);
+		read_xml(data, size, write_xml, &doc);
+		mk_rowsdoc_end(&doc);
+		if (read_xml(xml.data, xml.len, encode, &second) < 0 ||
+		    first.len != second.len ||
+		    (first.len && memcmp(first.data, second.data, first.len)))
+			abort();
+	}
+	mk_buf_done(&first);
+	mk_buf_done(&second);
+	mk_buf_done(&xml);
+	return 0;
+}
