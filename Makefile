@@ -80,6 +80,13 @@ $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(MK_CFLAGS) -MMD -MP -c -o $@ $<
 
+LIVE = libmk/data/live-devices.tsv libmk/data/live-parameters.tsv
+
+$O/libmk/xml/liveparam.o: $(GEN)/liveparam.inc
+$(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
+	@mkdir -p $(@D)
+	$(call say,AWK,$@) LC_ALL=C awk -f $^ >$@
+
 $O/libmk.a: $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR,$@) $(AR) rcs $@ $(LIB_OBJ)

@@ -1,5 +1,6 @@
 #include <libmk/xml/songfile.h>
 
+#include <libmk/xml/als.h>
 #include <libmk/xml/reader.h>
 #include <libmk/xml/songxml.h>
 
@@ -33,8 +34,27 @@ end_songxml(void *builder)
 	mk_songxml_free(builder);
 }
 
+static void *
+begin_als(struct mk_song *song, unsigned parts)
+{
+	return mk_als_new(song, parts);
+}
+
+static struct mk_reader_handler
+als_handler(void *builder)
+{
+	return mk_als_handler(builder);
+}
+
+static void
+end_als(void *builder)
+{
+	mk_als_free(builder);
+}
+
 static const struct dialect dialects[] = {
     {"song", begin_songxml, songxml_handler, end_songxml},
+    {"Ableton", begin_als, als_handler, end_als},
 };
 
 /* A document whose dialect the root will tell. */

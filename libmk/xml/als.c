@@ -1,0 +1,317 @@
+#include <libmk/xml/als.h>
+
+#include <libmk/xml/alsauto.h>
+#include <libmk/xml/alsclip.h>
+#include <libmk/xml/alsdevice.h>
+#include <libmk/xml/alsmixer.h>
+#include <libmk/xml/alsnode.h>
+#include <libmk/xml/alsparam.h>
+#include <libmk/xml/alsplugin.h>
+#include <libmk/xml/alsscene.h>
+#include <libmk/xml/alsset.h>
+#include <libmk/xml/alsstrip.h>
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define NEWEST 123 /* the generation of a document that tells none */
+/* What Live stores where the master is selected. */
+#define MASTER_HIGHLIGHTED (-4)
+
+struct mk_als {
+	struct mk_alsset set;
+};
+
+/* Finds the pointers of the attributes that handlers ask for. */
+static int
+find_names(struct mk_alsset *set)
+{
+	struct mk_reader *reader = set->walk.reader;
+
+	set->time_name = mk_reader_name(reader, "Time");
+	set->id_name = mk_reader_name(reader, "Id");
+	set->creator_name = mk_reader_name(reader, "Creator");
+	set->minor_name = mk_reader_name(reader, "MinorVersion");
+	if (!set->time_name || !set->id_name || !set->creator_name ||
+	    !set->minor_name)
+		return mk_walk_no_memory(&set->walk);
+	return 0;
+}
+
+static int
+open_ableton(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+	struct mk_chars minor;
+	int status = find_names(set);
+
+	(void)name;
+	if (status < 0)
+		return status;
+	if (mk_reader_attr(walk->reader, set->minor_name, &minor) &&
+	    !mk_alsset_generation(minor, &set->generation))
+		return mk_reader_fail(walk->reader, -EBADMSG,
+		    "MinorVersion=\"%.*s\" is no version of Live",
+		    minor.len < 40 ? (int)minor.len : 40, minor.text);
+	status = mk_walk_take(walk, set->creator_name, MK_TAKE_TEXT,
+	    &set->song->creator);
+	return status < 0 ? status : 0;
+}
+
+static int
+open_liveset(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	set->has_set = true;
+	return 0;
+}
+
+static int
+open_tracks(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	set->has_tracks = true;
+	return 0;
+}
+
+/* The strip and the scenes that a set tells only by number. */
+static void
+settle(struct mk_alsset *set)
+{
+	struct mk_song *song = set->song;
+	struct mk_strip *last = song->strips + song->n_strips - 1;
+
+	if (set->highlighted >= 0)
+		song->selected_strip = (size_t)set->highlighted + 1;
+	else if (set->highlighted == MASTER_HIGHLIGHTED)
+		song->selected_strip = song->n_strips;
+	if (set->has_cue && song->n_strips && last->kind == MK_STRIP_MASTER)
+		mk_alsmixer_add_cue(last, set->cue);
+	mk_alsstrip_join_groups(set);
+}
+
+/* A slot has a scene, though a set may have lost it. */
+static int
+add_lost_scenes(struct mk_alsset *set)
+{
+	struct mk_song *song = set->song;
+	size_t slots = 0, i;
+
+	for (i = 0; i < song->n_strips; i++)
+		if (song->strips[i].n_slots > slots)
+			slots = song->strips[i].n_slots;
+	while (song->n_scenes < slots)
+		if (!mk_song_add_scene(song))
+			return mk_walk_no_memory(&set->walk);
+	return 0;
+}
+
+static int
+close_liveset(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	if (!set->has_tracks)
+		return mk_reader_fail(walk->reader, -EBADMSG,
+		    "<LiveSet> has no <Tracks>");
+	settle(set);
+	return add_lost_scenes(set);
+}
+
+/* A preset is a song of one track that is called after the device. */
+static int
+begin_preset(struct mk_alsset *set, const char *class_name)
+{
+	const struct mk_liveclass *class =
+	    mk_liveparam_class(class_name, set->generation);
+	int status;
+
+	if (set->has_set || set->strip)
+		return 1;
+	status = mk_alsstrip_begin(set,
+	    class && class->sort == MK_LIVE_AUDIO ? MK_STRIP_AUDIO
+	                                          : MK_STRIP_MIDI);
+	return status < 0 ? status : mk_alsdevice_begin(set, class_name);
+}
+
+static int
+end_preset(struct mk_alsset *set)
+{
+	int status = mk_alsdevice_end(set);
+
+	if (set->depth == 0 && set->strip->n_devices)
+		set->strip->name = set->strip->devices[0].name;
+	return status;
+}
+
+static int
+open_root_device(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	return begin_preset(self, name);
+}
+
+static int
+close_root_device(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return end_preset(self);
+}
+
+/* A preset has one device, which stays open for the chains that follow. */
+static int
+open_preset(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	if (set->has_set || set->presets != set->depth)
+		return 1;
+	set->presets++;
+	return 0;
+}
+
+static int
+close_preset(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	return set->depth == set->presets-- ? end_preset(set) : 0;
+}
+
+static int
+open_preset_device(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	if (set->depth >= set->presets)
+		return 1;
+	return set->depth ? mk_alsdevice_begin(set, name)
+	                  : begin_preset(set, name);
+}
+
+/* Chains follow their rack. */
+static int
+open_branch_presets(void *self, struct mk_walk *walk, const char *name)
+{
+	const struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	return set->depth < set->presets;
+}
+
+static int
+open_branch_preset(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	(void)name;
+	return mk_alsdevice_begin_chain(self);
+}
+
+static int
+close_branch_preset(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return mk_alsdevice_end_chain(self);
+}
+
+#define PRESET(place, name)                                                    \
+	{                                                                      \
+		place, name, MK_ALS_PRESET, .open = open_preset,               \
+		                            .close = close_preset              \
+	}
+#define TAKE(place, name, take, field)                                         \
+	MK_WALK_TAKE(place, name, take, MK_ALS_AT(field))
+
+static const struct mk_walk_row rows[] = {
+    {MK_ALS_DOCUMENT, "Ableton", MK_ALS_ABLETON, .open = open_ableton},
+    {MK_ALS_ABLETON, "LiveSet", MK_ALS_LIVESET, .open = open_liveset,
+        .close = close_liveset},
+    {MK_ALS_LIVESET, "Tracks", MK_ALS_TRACKS, .open = open_tracks},
+    TAKE(MK_ALS_LIVESET, "HighlightedTrackIndex", MK_TAKE_WHOLE, highlighted),
+    PRESET(MK_ALS_ABLETON, "GroupDevicePreset"),
+    PRESET(MK_ALS_ABLETON, "AbletonDevicePreset"),
+    MK_WALK_GO(MK_ALS_PRESET, "Device", MK_ALS_PRESET_DEVICE),
+    MK_ALS_DEVICE_ROWS(MK_ALS_PRESET_DEVICE, open_preset_device, NULL),
+    {MK_ALS_PRESET, "BranchPresets", MK_ALS_BRANCH_PRESETS,
+        .open = open_branch_presets},
+    {MK_ALS_PRESET, "ReturnBranchPresets", MK_ALS_BRANCH_PRESETS,
+        .open = open_branch_presets},
+    {MK_ALS_BRANCH_PRESETS, NULL, MK_ALS_BRANCH_PRESET,
+        .open = open_branch_preset, .close = close_branch_preset},
+    TAKE(MK_ALS_BRANCH_PRESET, "Name", MK_TAKE_TEXT, device.chain_user_name),
+    TAKE(MK_ALS_BRANCH_PRESET, "Color", MK_TAKE_WHOLE, device.chain_color),
+    TAKE(MK_ALS_BRANCH_PRESET, "ColorIndex", MK_TAKE_WHOLE,
+        device.chain_color_index),
+    MK_WALK_GO(MK_ALS_BRANCH_PRESET, "DevicePresets", MK_ALS_DEVICE_PRESETS),
+    PRESET(MK_ALS_DEVICE_PRESETS, NULL),
+    MK_ALS_DEVICE_ROWS(MK_ALS_ABLETON, open_root_device, close_root_device),
+};
+
+static int
+finish(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+	const struct mk_song *song = set->song;
+
+	/* Live keeps other things than sets and devices, too. */
+	if (!set->has_set &&
+	    (!song->n_strips || !song->strips->n_devices ||
+	        !song->strips->devices->n_params))
+		return mk_reader_fail(walk->reader, -EBADMSG,
+		    "<Ableton> holds neither a set nor a device");
+	return mk_song_finish(set->song) < 0 ? mk_walk_no_memory(walk) : 0;
+}
+
+static const struct mk_walk_table own_table = {
+    rows, sizeof(rows) / sizeof(*rows)};
+
+static const struct mk_walk_table *const tables[] = {&own_table,
+    &mk_alsstrip_table, &mk_alsmixer_table, &mk_alsclip_table,
+    &mk_alsscene_table, &mk_alsauto_table, &mk_alsparam_table,
+    &mk_alsdevice_table, &mk_alsplugin_table, NULL};
+
+struct mk_als *
+mk_als_new(struct mk_song *song, unsigned parts)
+{
+	struct mk_als *als = calloc(1, sizeof(*als));
+	struct mk_alsset *set;
+
+	if (!als)
+		return NULL;
+	set = &als->set;
+	mk_walk_init(&set->walk, tables, set, song);
+	set->walk.finish = finish;
+	set->walk.wanted = set->parts = parts;
+	set->song = song;
+	set->generation = NEWEST;
+	return als;
+}
+
+void
+mk_als_free(struct mk_als *als)
+{
+	if (!als)
+		return;
+	mk_walk_done(&als->set.walk);
+	mk_alsauto_done(&als->set);
+	mk_alsnode_done(&als->set);
+	free(als->set.groups);
+	free(als);
+}
+
+struct mk_reader_handler
+mk_als_handler(struct mk_als *als)
+{
+	return mk_walk_handler(&als->set.walk);
+}

@@ -1,0 +1,48 @@
+/*
+ * Envelopes of a Live set: read, and joined with what they move.
+ *
+ * Live 8 and 9 keep them with the parameter. From Live 10 on they stand at
+ * the top of a track and name their parameter by an id that comes later, so
+ * they are held until the track ends. The event at -63072000 is the value
+ * before the song starts.
+ */
+#ifndef LIBMK_XML_ALSAUTO_H
+#define LIBMK_XML_ALSAUTO_H
+
+#include <libmk/xml/alsset.h>
+
+#include <stddef.h>
+
+/* The rows of envelopes and of the events in them. */
+extern const struct mk_walk_table mk_alsauto_table;
+
+/*
+ * Take the Value of the element being opened: a number, or true or false as 1
+ * and 0. Returns 0 or a negative errno told to the reader.
+ */
+int mk_alsauto_value(struct mk_walk *walk, double *value);
+
+/* Forget the envelopes of the strip before. */
+void mk_alsauto_clear(struct mk_alsset *set);
+
+/*
+ * Return the envelope of the parameter that closes, or NULL if it has none.
+ *
+ * Its points are in order of time, the first at 0 or later.
+ */
+struct mk_alsenvelope *mk_alsauto_find(struct mk_alsset *set);
+
+/*
+ * Say what an envelope moves: a path below the strip that ends with a number.
+ * Returns 0 or -ENOMEM.
+ */
+int mk_alsauto_join(struct mk_alsset *set, struct mk_alsenvelope *envelope,
+    const struct mk_path *path);
+
+/* Give the strip its envelopes. Returns 0 or -ENOMEM. */
+int mk_alsauto_finish(struct mk_alsset *set);
+
+/* Free what is held. */
+void mk_alsauto_done(struct mk_alsset *set);
+
+#endif

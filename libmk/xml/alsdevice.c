@@ -1,0 +1,421 @@
+#include <libmk/xml/alsdevice.h>
+
+#include <libmk/base/num.h>
+#include <libmk/xml/alsauto.h>
+#include <libmk/xml/alsnode.h>
+#include <libmk/xml/alsparam.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+int
+mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
+{
+	struct mk_alsdevice *d = &set->device;
+	struct mk_device *device;
+
+	if (set->depth == MK_ALS_RACKS)
+		return mk_reader_fail(set->walk.reader, -EBADMSG,
+		    "more than %d racks within one another", MK_ALS_RACKS);
+	device = set->depth ? mk_chain_add_device(set->song, d->chain)
+	                    : mk_strip_add_device(set->song, set->strip);
+	if (set->depth)
+		set->racks[set->depth - 1] = *d;
+	set->depth++;
+	*d = (struct mk_alsdevice){.device = device,
+	    .user_name = "",
+	    .preset_name = "",
+	    .own_name = ""};
+	d->root = d->node = mk_alsnode_child(set, NULL, class_name);
+	if (!device || !d->root)
+		return mk_walk_no_memory(&set->walk);
+	device->class_name =
+	    mk_song_text(set->song, class_name, strlen(class_name));
+	return device->class_name ? 0 : mk_walk_no_memory(&set->walk);
+}
+
+int
+mk_alsdevice_end(struct mk_alsset *set)
+{
+	const struct mk_alsdevice *d = &set->device;
+	const struct mk_liveclass *class = d->root->class;
+	const char *name = class ? class->name : d->device->class_name;
+
+	if (*d->user_name)
+		name = d->user_name;
+	else if (d->show_preset && *d->preset_name)
+		name = d->preset_name;
+	else if (*d->own_name)
+		name = d->own_name;
+	name = mk_song_text(set->song, name, strlen(name));
+	if (!name)
+		return mk_walk_no_memory(&set->walk);
+	d->device->name = name;
+	if (--set->depth)
+		set->device = set->racks[set->depth - 1];
+	return 0;
+}
+
+/* The path of the parameter that was added last; false if it is too long. */
+static bool
+path_of_last(const struct mk_alsset *set, struct mk_path *path)
+{
+	const struct mk_alsdevice *d = &set->device;
+	size_t n = set->strip->n_devices;
+	struct mk_step *step = path->steps;
+	int i;
+
+	if (2 * set->depth > MK_PATH_STEPS)
+		return false;
+	for (i = 0; i < set->depth - 1; i++) {
+		const struct mk_alsdevice *rack = &set->racks[i];
+
+		*step++ = (struct mk_step){MK_STEP_DEVICE, (uint32_t)n};
+		n = rack->device->n_chains;
+		*step++ = (struct mk_step){MK_STEP_CHAIN, (uint32_t)n};
+		n = rack->chain->n_devices;
+	}
+	*step++ = (struct mk_step){MK_STEP_DEVICE, (uint32_t)n};
+	n = d->device->n_params;
+	*step++ = (struct mk_step){MK_STEP_PARAM, (uint32_t)n};
+	path->n_steps = (size_t)(step - path->steps);
+	path->name[0] = '\0';
+	return true;
+}
+
+int
+mk_alsdevice_add(struct mk_alsset *set, const char *name,
+    struct mk_param **param)
+{
+	struct mk_alsenvelope *envelope = NULL;
+	struct mk_path path;
+
+	*param = mk_device_add_param(set->song, set->device.device);
+	if (!*param)
+		return mk_walk_no_memory(&set->walk);
+	(*param)->name = name;
+	if (set->walk.wanted & MK_PART_ENVELOPES)
+		envelope = mk_alsauto_find(set);
+	if (envelope && path_of_last(set, &path) &&
+	    mk_alsauto_join(set, envelope, &path) < 0)
+		return mk_walk_no_memory(&set->walk);
+	return 0;
+}
+
+int
+mk_alsdevice_begin_chain(struct mk_alsset *set)
+{
+	struct mk_alsdevice *d = &set->device;
+
+	d->chain = mk_device_add_chain(set->song, d->device);
+	d->chain_effective_name = d->chain_user_name = "";
+	d->chain_color = d->chain_color_index = -1;
+	return d->chain ? 0 : mk_walk_no_memory(&set->walk);
+}
+
+int
+mk_alsdevice_end_chain(struct mk_alsset *set)
+{
+	const struct mk_alsdevice *d = &set->device;
+	struct mk_chain *chain = d->chain;
+
+	chain->name = *d->chain_effective_name ? d->chain_effective_name
+	                                       : d->chain_user_name;
+	chain->color =
+	    mk_alsset_color(set, d->chain_color, d->chain_color_index, false);
+	if (!*chain->name)
+		chain->name = mk_alsdevice_names(set->song, chain->devices,
+		    chain->n_devices);
+	return chain->name ? 0 : mk_walk_no_memory(&set->walk);
+}
+
+static bool
+is_instrument(const struct mk_device *device)
+{
+	const struct mk_liveclass *class =
+	    mk_liveparam_class(device->class_name, 0);
+
+	return class && class->sort == MK_LIVE_INSTRUMENT;
+}
+
+const char *
+mk_alsdevice_names(struct mk_song *song, const struct mk_device *devices,
+    size_t n)
+{
+	struct mk_buf names;
+	const char *text = NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (is_instrument(&devices[i]))
+			return devices[i].name;
+	mk_buf_init(&names);
+	for (i = 0; i < n; i++) {
+		mk_buf_text(&names, i ? " | " : "");
+		mk_buf_text(&names, devices[i].name);
+	}
+	mk_buf_byte(&names, '\0');
+	if (mk_buf_status(&names) == 0)
+		text = mk_song_text(song, (char *)names.data, names.len - 1);
+	mk_buf_done(&names);
+	return text;
+}
+
+static int
+open_device(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	return mk_alsdevice_begin(self, name);
+}
+
+static int
+close_device(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return mk_alsdevice_end(self);
+}
+
+static int
+open_element(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+	struct mk_alsnode *node = mk_alsnode_child(set, set->device.node, name);
+
+	if (!node)
+		return mk_walk_no_memory(walk);
+	set->device.node = node;
+	return 0;
+}
+
+/* The parameter that the element turned out to be. */
+static int
+add_element(struct mk_alsset *set, struct mk_alsnode *node)
+{
+	struct mk_param *param;
+	int status;
+
+	if (mk_alsnode_resolve(set, node) < 0)
+		return mk_walk_no_memory(&set->walk);
+	status = mk_alsdevice_add(set, node->name, &param);
+	if (status < 0)
+		return status;
+	mk_alsparam_fill(set, node->fact, param);
+	param->quantized = !set->param.modulated;
+	if (param->has_range &&
+	    mk_liveparam_is_hz(node->element, param->min, param->max)) {
+		param->taper = MK_TAPER_LOG;
+		param->unit = "Hz";
+	}
+	return 0;
+}
+
+static int
+close_element(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+	struct mk_alsnode *node = set->device.node;
+
+	(void)walk;
+	set->device.node = node->parent;
+	return mk_alsparam_end(set) ? add_element(set, node) : 0;
+}
+
+/* What the user calls a rack's macro: its parameter stands before. */
+static int
+open_macro_name(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+	struct mk_device *device = set->device.device;
+	const char *number = strchr(name, '.') + 1, *given = "";
+	char own[32];
+	long n = 0;
+	int status;
+	size_t i;
+
+	status = mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &given);
+	mk_num_read_int(number, strlen(number), 0, 99, &n);
+	snprintf(own, sizeof(own), "Macro %ld", n + 1);
+	if (status < 0 || !*given || !strcmp(own, given))
+		return status < 0 ? status : 0;
+	for (i = 0; i < device->n_params; i++) {
+		struct mk_param *param = &device->params[i];
+
+		if (!param->original && !strcmp(param->name, own)) {
+			param->original = param->name;
+			param->name = given;
+			break;
+		}
+	}
+	return 0;
+}
+
+static int
+open_file(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	set->file_name = "";
+	return 0;
+}
+
+/* Live 8 and 9 have the file's name apart, later ones only its path. */
+static int
+open_file_name(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+	const char *given = "";
+	int status = mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &given);
+
+	(void)name;
+	if (*given)
+		set->file_name = given;
+	return status < 0 ? status : 0;
+}
+
+/* A file's name less folder and ending; the path may be of any system. */
+static int
+stem(struct mk_alsset *set, const char **to)
+{
+	const char *name = set->file_name, *p, *dot;
+
+	for (p = name; *p; p++)
+		if (*p == '/' || *p == '\\')
+			name = p + 1;
+	dot = strrchr(name, '.');
+	*to = mk_song_text(set->song, name,
+	    dot && dot > name ? (size_t)(dot - name) : strlen(name));
+	return *to ? 0 : mk_walk_no_memory(&set->walk);
+}
+
+static int
+close_preset_file(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	return stem(set, &set->device.preset_name);
+}
+
+static int
+close_patch_file(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	return stem(set, &set->device.own_name);
+}
+
+/* Simpler and Sampler are called after their first sample. */
+static int
+open_sample_name(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+	int status = 0;
+
+	(void)name;
+	if (set->device.show_preset && !*set->device.own_name)
+		status = mk_walk_take(walk, walk->value, MK_TAKE_TEXT,
+		    &set->device.own_name);
+	return status < 0 ? status : 0;
+}
+
+static int
+open_branch(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	(void)name;
+	return mk_alsdevice_begin_chain(self);
+}
+
+static int
+close_branch(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return mk_alsdevice_end_chain(self);
+}
+
+#define TAKE(place, name, take, field)                                         \
+	MK_WALK_TAKE(place, name, take, MK_ALS_AT(device.field))
+#define MACRO_NAME(n)                                                          \
+	{                                                                      \
+		MK_ALS_DEVICE, "MacroDisplayNames." #n, MK_ALS_SKIP,           \
+		    .open = open_macro_name                                    \
+	}
+/* What is in a device of any kind. */
+#define DEVICE(place)                                                          \
+	TAKE(place, "UserName", MK_TAKE_TEXT, user_name),                      \
+	    TAKE(place, "ShouldShowPresetName", MK_TAKE_BOOL, show_preset),    \
+	    MK_WALK_GO(place, "LastPresetRef", MK_ALS_PRESET_REF),             \
+	{                                                                      \
+		place, "On", MK_ALS_ELEMENT, .open = open_element,             \
+		                             .close = close_element            \
+	}
+/* What never has a parameter in it. */
+#define NOTHING(name) MK_WALK_GO(MK_ALS_DEVICE, name, MK_ALS_SKIP)
+
+static const struct mk_walk_row rows[] = {
+    {MK_ALS_STRIP_CHAIN, "DeviceChain", MK_ALS_DEVICE_CHAIN,
+        .needs = MK_PART_DEVICES | MK_PART_ENVELOPES},
+    MK_WALK_GO(MK_ALS_DEVICE_CHAIN, "Devices", MK_ALS_DEVICES),
+    MK_ALS_DEVICE_ROWS(MK_ALS_DEVICES, open_device, close_device),
+    DEVICE(MK_ALS_DEVICE),
+    DEVICE(MK_ALS_PLUGIN),
+    DEVICE(MK_ALS_MAX),
+    MK_WALK_GO(MK_ALS_PRESET_REF, "Value", MK_ALS_PRESET_VALUE),
+    MK_WALK_GO(MK_ALS_PRESET_VALUE, "FilePresetRef", MK_ALS_PRESET_FILE),
+    {MK_ALS_PRESET_FILE, "FileRef", MK_ALS_FILE_REF, .open = open_file,
+        .close = close_preset_file},
+    {MK_ALS_MAX_PATCH_REF, "FileRef", MK_ALS_FILE_REF, .open = open_file,
+        .close = close_patch_file},
+    {MK_ALS_FILE_REF, "Name", MK_ALS_SKIP, .open = open_file_name},
+    {MK_ALS_FILE_REF, "Path", MK_ALS_SKIP, .open = open_file_name},
+    {MK_ALS_FILE_REF, "RelativePath", MK_ALS_SKIP, .open = open_file_name},
+    NOTHING("LomId"),
+    NOTHING("LomIdView"),
+    NOTHING("SourceContext"),
+    NOTHING("LockedScripts"),
+    NOTHING("MacroVariations"),
+    MACRO_NAME(0),
+    MACRO_NAME(1),
+    MACRO_NAME(2),
+    MACRO_NAME(3),
+    MACRO_NAME(4),
+    MACRO_NAME(5),
+    MACRO_NAME(6),
+    MACRO_NAME(7),
+    MACRO_NAME(8),
+    MACRO_NAME(9),
+    MACRO_NAME(10),
+    MACRO_NAME(11),
+    MACRO_NAME(12),
+    MACRO_NAME(13),
+    MACRO_NAME(14),
+    MACRO_NAME(15),
+    {MK_ALS_DEVICE, NULL, MK_ALS_ELEMENT, .open = open_element,
+        .close = close_element},
+    MK_WALK_GO(MK_ALS_ELEMENT, "LomId", MK_ALS_SKIP),
+    MK_WALK_GO(MK_ALS_ELEMENT, "MultiSampleMap", MK_ALS_SAMPLE_MAP),
+    {MK_ALS_ELEMENT, NULL, MK_ALS_ELEMENT, .open = open_element,
+        .close = close_element},
+    MK_WALK_GO(MK_ALS_SAMPLE_MAP, "SampleParts", MK_ALS_SAMPLE_PARTS),
+    MK_WALK_GO(MK_ALS_SAMPLE_PARTS, "MultiSamplePart", MK_ALS_SAMPLE_PART),
+    {MK_ALS_SAMPLE_PART, "Name", MK_ALS_SKIP, .open = open_sample_name},
+    MK_WALK_GO(MK_ALS_DEVICE, "Branches", MK_ALS_BRANCHES),
+    MK_WALK_GO(MK_ALS_DEVICE, "ReturnBranches", MK_ALS_BRANCHES),
+    {MK_ALS_BRANCHES, NULL, MK_ALS_BRANCH, .open = open_branch,
+        .close = close_branch},
+    MK_WALK_GO(MK_ALS_BRANCH, "Name", MK_ALS_BRANCH_NAME),
+    TAKE(MK_ALS_BRANCH_NAME, "EffectiveName", MK_TAKE_TEXT,
+        chain_effective_name),
+    TAKE(MK_ALS_BRANCH_NAME, "UserName", MK_TAKE_TEXT, chain_user_name),
+    TAKE(MK_ALS_BRANCH, "Color", MK_TAKE_WHOLE, chain_color),
+    TAKE(MK_ALS_BRANCH, "ColorIndex", MK_TAKE_WHOLE, chain_color_index),
+    MK_WALK_GO(MK_ALS_BRANCH, "DeviceChain", MK_ALS_BRANCH_CHAIN),
+    MK_WALK_GO(MK_ALS_BRANCH_CHAIN, NULL, MK_ALS_DEVICE_CHAIN),
+};
+
+const struct mk_walk_table mk_alsdevice_table = {
+    rows, sizeof(rows) / sizeof(*rows)};

@@ -1,0 +1,352 @@
+#include <libmk/xml/alsmixer.h>
+
+#include <libmk/xml/alsauto.h>
+#include <libmk/xml/alsparam.h>
+
+#include <errno.h>
+#include <stddef.h>
+
+/* Linear gains, -70 to +6 dB; a send ends at 0 dB. */
+#define GAIN_MIN  0.0003162277571
+#define GAIN_MAX  1.99526238
+#define TEMPO_MIN 1
+#define TEMPO_MAX 1000
+
+/* What Live 8 to 12 allow, whatever a mapping has narrowed. */
+static const struct range {
+	double min, max;
+	enum mk_taper taper;
+	bool quantized;
+} ranges[MK_MIXER_COUNT] = {
+    [MK_MIXER_VOLUME] = {GAIN_MIN, GAIN_MAX, MK_TAPER_FADER, false},
+    [MK_MIXER_PAN] = {-1, 1, MK_TAPER_LINEAR, false},
+    [MK_MIXER_MUTE] = {0, 0, MK_TAPER_LINEAR, true},
+    [MK_MIXER_SOLO] = {0, 0, MK_TAPER_LINEAR, true},
+    [MK_MIXER_ARM] = {0, 0, MK_TAPER_LINEAR, true},
+    [MK_MIXER_CROSSFADE] = {0, 2, MK_TAPER_LINEAR, true},
+    [MK_MIXER_CUE] = {GAIN_MIN, GAIN_MAX, MK_TAPER_FADER, false},
+};
+
+static const struct range send_range = {GAIN_MIN, 1, MK_TAPER_FADER, false};
+static const struct range crossfader = {-1, 1, MK_TAPER_LINEAR, false};
+
+static void
+fill(struct mk_param *param, const struct range *range, double value)
+{
+	param->value = value;
+	param->has_range = range->min < range->max;
+	if (param->has_range) {
+		param->min = value < range->min ? value : range->min;
+		param->max = value > range->max ? value : range->max;
+	}
+	param->taper = range->taper;
+	param->quantized = range->quantized;
+}
+
+static int
+add_mixer(struct mk_alsset *set, enum mk_mixer mixer, const struct range *range,
+    double value)
+{
+	const struct mk_path path = {
+	    .steps = {{MK_STEP_MIXER, (uint32_t)mixer}}, .n_steps = 1};
+	struct mk_alsenvelope *envelope = NULL;
+	size_t i;
+
+	fill(mk_strip_add_mixer(set->strip, mixer), range, value);
+	if (mixer != MK_MIXER_SOLO && mixer != MK_MIXER_ARM)
+		envelope = mk_alsauto_find(set);
+	if (!envelope)
+		return 0;
+	for (i = 0; mixer == MK_MIXER_MUTE && i < envelope->n_points; i++) {
+		struct mk_point *point = &set->points[envelope->first + i];
+
+		point->value = point->value > 0 ? 0 : 1;
+	}
+	return mk_alsauto_join(set, envelope, &path);
+}
+
+static bool
+is_master(const struct mk_alsset *set)
+{
+	return set->strip->kind == MK_STRIP_MASTER;
+}
+
+static int
+close_param(struct mk_alsset *set, enum mk_mixer mixer,
+    const struct range *range)
+{
+	if (!mk_alsparam_end(set))
+		return 0;
+	if (add_mixer(set, mixer, range, set->param.value) < 0)
+		return mk_walk_no_memory(&set->walk);
+	return 0;
+}
+
+static int
+close_volume(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return close_param(self, MK_MIXER_VOLUME, &ranges[MK_MIXER_VOLUME]);
+}
+
+static int
+close_pan(void *self, struct mk_walk *walk)
+{
+	(void)walk;
+	return close_param(self, MK_MIXER_PAN, &ranges[MK_MIXER_PAN]);
+}
+
+/* The track's activator: what is off is mute. */
+static int
+close_speaker(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	set->param.value = set->param.value > 0 ? 0 : 1;
+	return is_master(set)
+	    ? 0
+	    : close_param(set, MK_MIXER_MUTE, &ranges[MK_MIXER_MUTE]);
+}
+
+static int
+close_assign(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	return is_master(set)
+	    ? 0
+	    : close_param(set, MK_MIXER_CROSSFADE, &ranges[MK_MIXER_CROSSFADE]);
+}
+
+static int
+close_crossfader(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	return is_master(set)
+	    ? close_param(set, MK_MIXER_CROSSFADE, &crossfader)
+	    : 0;
+}
+
+static int
+close_send(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+	struct mk_path path = {.n_steps = 1};
+	struct mk_alsenvelope *envelope;
+	struct mk_param *send;
+
+	if (!mk_alsparam_end(set))
+		return 0;
+	send = mk_strip_add_send(set->song, set->strip);
+	if (!send)
+		return mk_walk_no_memory(walk);
+	fill(send, &send_range, set->param.value);
+	path.steps[0] =
+	    (struct mk_step){MK_STEP_SEND, (uint32_t)set->strip->n_sends};
+	envelope = mk_alsauto_find(set);
+	if (envelope && mk_alsauto_join(set, envelope, &path) < 0)
+		return mk_walk_no_memory(walk);
+	return 0;
+}
+
+/* A plain switch, not a parameter that could be automated. */
+static int
+open_switch(struct mk_alsset *set, enum mk_mixer mixer)
+{
+	bool on;
+	int status =
+	    mk_walk_take(&set->walk, set->walk.value, MK_TAKE_BOOL, &on);
+
+	if (status <= 0 || is_master(set))
+		return status < 0 ? status : 0;
+	return add_mixer(set, mixer, &ranges[mixer], on);
+}
+
+static int
+open_solo(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	(void)name;
+	return open_switch(self, MK_MIXER_SOLO);
+}
+
+static int
+open_arm(void *self, struct mk_walk *walk, const char *name)
+{
+	const struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	if (set->strip->kind != MK_STRIP_AUDIO &&
+	    set->strip->kind != MK_STRIP_MIDI)
+		return 0;
+	return open_switch(self, MK_MIXER_ARM);
+}
+
+static int
+close_cue(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	if (mk_alsparam_end(set)) {
+		set->has_cue = true;
+		set->cue = set->param.value;
+	}
+	return 0;
+}
+
+void
+mk_alsmixer_add_cue(struct mk_strip *master, double volume)
+{
+	fill(mk_strip_add_mixer(master, MK_MIXER_CUE), &ranges[MK_MIXER_CUE],
+	    volume);
+}
+
+static int
+check_tempo(struct mk_alsset *set, double bpm)
+{
+	if (bpm >= TEMPO_MIN && bpm <= TEMPO_MAX)
+		return 0;
+	return mk_reader_fail_at(set->walk.reader, set->param.line, -EBADMSG,
+	    "the tempo is %g BPM", bpm);
+}
+
+static int
+add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
+{
+	const struct mk_point *point = set->points + envelope->first;
+	const struct mk_point *end = point + envelope->n_points;
+	int status = 0;
+
+	for (; point < end && status == 0; point++) {
+		struct mk_tempo_change *change =
+		    mk_song_add_tempo_change(set->song);
+
+		if (!change)
+			return mk_walk_no_memory(&set->walk);
+		*change = (struct mk_tempo_change){point->time, point->value};
+		status = check_tempo(set, point->value);
+	}
+	return status;
+}
+
+static int
+close_tempo(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+	struct mk_alsenvelope *envelope;
+	int status;
+
+	(void)walk;
+	if (!mk_alsparam_end(set))
+		return 0;
+	set->song->tempo = set->param.value;
+	status = check_tempo(set, set->param.value);
+	envelope = mk_alsauto_find(set);
+	if (envelope && status == 0)
+		status = add_tempo_changes(set, envelope);
+	return status;
+}
+
+static int
+add_signature_change(struct mk_alsset *set, const struct mk_point *point)
+{
+	struct mk_signature_change *change;
+
+	change = mk_song_add_signature_change(set->song);
+	if (!change)
+		return mk_walk_no_memory(&set->walk);
+	change->time = point->time;
+	change->signature = mk_alsset_signature(point->value);
+	if (change->signature.numerator)
+		return 0;
+	return mk_reader_fail_at(set->walk.reader, set->param.line, -EBADMSG,
+	    "%g stands for no time signature", point->value);
+}
+
+static int
+close_signature(void *self, struct mk_walk *walk)
+{
+	struct mk_alsset *set = self;
+	struct mk_alsenvelope *envelope;
+	int status = 0;
+	size_t i;
+
+	(void)walk;
+	if (!mk_alsparam_end(set))
+		return 0;
+	set->song->signature = mk_alsset_signature(set->param.value);
+	if (!set->song->signature.numerator)
+		return mk_reader_fail_at(walk->reader, set->param.line,
+		    -EBADMSG, "%g stands for no time signature",
+		    set->param.value);
+	envelope = mk_alsauto_find(set);
+	for (i = 0; envelope && i < envelope->n_points && status == 0; i++)
+		status = add_signature_change(set,
+		    &set->points[envelope->first + i]);
+	return status;
+}
+
+static int
+open_param(void *self, struct mk_walk *walk, const char *name)
+{
+	(void)walk;
+	(void)name;
+	mk_alsparam_begin(self);
+	return 0;
+}
+
+/* The master's, which come as changes of the song and not as envelopes. */
+static int
+open_change(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)name;
+	if (!is_master(set))
+		return 1;
+	mk_alsparam_begin(set);
+	set->keep_points = walk->wanted & MK_PART_TEMPO;
+	return 0;
+}
+
+/* What a strip's path can lead to. */
+#define MIXER (MK_PART_MIXER | MK_PART_ENVELOPES)
+
+static const struct mk_walk_row rows[] = {
+    MK_WALK_GO(MK_ALS_STRIP_CHAIN, "Mixer", MK_ALS_MIXER),
+    {MK_ALS_MIXER, "Volume", MK_ALS_PARAM, .needs = MIXER, .open = open_param,
+        .close = close_volume},
+    {MK_ALS_MIXER, "Pan", MK_ALS_PARAM, .needs = MIXER, .open = open_param,
+        .close = close_pan},
+    {MK_ALS_MIXER, "Speaker", MK_ALS_PARAM, .needs = MIXER, .open = open_param,
+        .close = close_speaker},
+    {MK_ALS_MIXER, "SoloSink", MK_ALS_SKIP, .needs = MIXER, .open = open_solo},
+    {MK_ALS_MIXER, "CrossFadeState", MK_ALS_PARAM, .needs = MIXER,
+        .open = open_param, .close = close_assign},
+    {MK_ALS_MIXER, "CrossFade", MK_ALS_PARAM, .needs = MIXER,
+        .open = open_param, .close = close_crossfader},
+    {MK_ALS_MIXER, "Sends", MK_ALS_SENDS, .needs = MIXER},
+    MK_WALK_GO(MK_ALS_SENDS, "TrackSendHolder", MK_ALS_SEND_HOLDER),
+    {MK_ALS_SEND_HOLDER, "Send", MK_ALS_PARAM, .open = open_param,
+        .close = close_send},
+    {MK_ALS_MIXER, "Tempo", MK_ALS_PARAM, .open = open_change,
+        .close = close_tempo},
+    {MK_ALS_MIXER, "TimeSignature", MK_ALS_PARAM, .open = open_change,
+        .close = close_signature},
+    {MK_ALS_SEQUENCER, "Recorder", MK_ALS_RECORDER, .needs = MK_PART_MIXER},
+    {MK_ALS_RECORDER, "IsArmed", MK_ALS_SKIP, .open = open_arm},
+    MK_WALK_GO(MK_ALS_LIVESET, "PreHearTrack", MK_ALS_PREHEAR),
+    MK_WALK_GO(MK_ALS_PREHEAR, "DeviceChain", MK_ALS_PREHEAR_CHAIN),
+    MK_WALK_GO(MK_ALS_PREHEAR_CHAIN, "Mixer", MK_ALS_PREHEAR_MIXER),
+    {MK_ALS_PREHEAR_MIXER, "Volume", MK_ALS_PARAM, .needs = MK_PART_MIXER,
+        .open = open_param, .close = close_cue},
+};
+
+const struct mk_walk_table mk_alsmixer_table = {
+    rows, sizeof(rows) / sizeof(*rows)};

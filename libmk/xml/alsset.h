@@ -1,0 +1,258 @@
+/*
+ * A Live set being read: where in the document one can be, and what is known
+ * so far.
+ *
+ * The modules als* share it; each has its rows of the table and its part of
+ * the state. Elements are collected in drafts, which go into the song as
+ * their element closes, since Live writes what belongs together in any order.
+ */
+#ifndef LIBMK_XML_ALSSET_H
+#define LIBMK_XML_ALSSET_H
+
+#include <libmk/base/arena.h>
+#include <libmk/base/buf.h>
+#include <libmk/song/path.h>
+#include <libmk/song/song.h>
+#include <libmk/xml/liveparam.h>
+#include <libmk/xml/walk.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Racks within racks: each takes five elements of depth at least. */
+#define MK_ALS_RACKS (MK_READER_DEPTH / 5 + 1)
+
+/* Places are called after the element that they are within. */
+enum mk_als_place {
+	MK_ALS_SKIP = MK_WALK_SKIP,
+	MK_ALS_DOCUMENT = MK_WALK_START,
+	MK_ALS_ABLETON,
+	MK_ALS_LIVESET,
+	/* strips */
+	MK_ALS_TRACKS,
+	MK_ALS_STRIP,
+	MK_ALS_STRIP_NAME,
+	MK_ALS_STRIP_CHAIN, /* DeviceChain, MasterChain */
+	MK_ALS_PREHEAR,
+	MK_ALS_PREHEAR_CHAIN,
+	MK_ALS_PREHEAR_MIXER,
+	MK_ALS_MIXER,
+	MK_ALS_SENDS,
+	MK_ALS_SEND_HOLDER,
+	MK_ALS_SEQUENCER,
+	MK_ALS_RECORDER,
+	/* clips */
+	MK_ALS_SLOT_LIST,
+	MK_ALS_SLOT,
+	MK_ALS_SLOT_SLOT,
+	MK_ALS_SLOT_VALUE,
+	MK_ALS_TIMEABLE, /* ClipTimeable, Sample */
+	MK_ALS_TIMEABLE_AUTO,
+	MK_ALS_TIMEABLE_EVENTS,
+	MK_ALS_TAKE_LANES,
+	MK_ALS_TAKE_LANES_LIST,
+	MK_ALS_TAKE_LANE,
+	MK_ALS_LANE_AUTO,
+	MK_ALS_LANE_EVENTS,
+	MK_ALS_CLIP,
+	MK_ALS_LOOP,
+	/* envelopes and parameters */
+	MK_ALS_ENVELOPES,
+	MK_ALS_ENVELOPES_LIST,
+	MK_ALS_ENVELOPE,
+	MK_ALS_ENVELOPE_TARGET,
+	MK_ALS_AUTO, /* Automation, ArrangerAutomation */
+	MK_ALS_EVENTS,
+	MK_ALS_PARAM,       /* of a mixer */
+	MK_ALS_INNER_PARAM, /* of a plug-in or Max device */
+	MK_ALS_RANGE,       /* MidiControllerRange */
+	/* devices */
+	MK_ALS_DEVICE_CHAIN,
+	MK_ALS_DEVICES,
+	MK_ALS_DEVICE,  /* of Live's own */
+	MK_ALS_ELEMENT, /* anything within a device: perhaps a parameter */
+	MK_ALS_BRANCHES,
+	MK_ALS_BRANCH,
+	MK_ALS_BRANCH_NAME,
+	MK_ALS_BRANCH_CHAIN,
+	MK_ALS_PRESET_REF,
+	MK_ALS_PRESET_VALUE,
+	MK_ALS_PRESET_FILE,
+	MK_ALS_FILE_REF,
+	MK_ALS_SAMPLE_MAP,
+	MK_ALS_SAMPLE_PARTS,
+	MK_ALS_SAMPLE_PART,
+	MK_ALS_PLUGIN,
+	MK_ALS_PLUGIN_DESC,
+	MK_ALS_PLUGIN_INFO,
+	MK_ALS_PLUGIN_PARAMS,
+	MK_ALS_PLUGIN_PARAM,
+	MK_ALS_PLUGIN_RANGE,
+	MK_ALS_MAX,
+	MK_ALS_MAX_PATCH,
+	MK_ALS_MAX_PATCH_VALUE,
+	MK_ALS_MAX_PATCH_REF,
+	MK_ALS_MAX_LISTS,
+	MK_ALS_MAX_PARAMS,
+	MK_ALS_MAX_PARAM,
+	/* presets */
+	MK_ALS_PRESET,
+	MK_ALS_PRESET_DEVICE,
+	MK_ALS_BRANCH_PRESETS,
+	MK_ALS_BRANCH_PRESET,
+	MK_ALS_DEVICE_PRESETS,
+	/* the rest of a set */
+	MK_ALS_SCENES,
+	MK_ALS_SCENE,
+	MK_ALS_LOCATORS,
+	MK_ALS_LOCATORS_LIST,
+	MK_ALS_LOCATOR,
+	MK_ALS_PLACES
+};
+
+/* The strip that is open. */
+struct mk_alsstrip {
+	long line;
+	const char *effective_name, *user_name;
+	long color;       /* in the palette, from Live 11 on; or -1 */
+	long color_index; /* before */
+	long id, group_id;
+};
+
+/* Which track has which id, and which group it is in, by number. */
+struct mk_alsgroup {
+	long id, group_id;
+	size_t number;
+};
+
+struct mk_alsclip {
+	long line;
+	double time, current_start, current_end; /* ends are NAN until told */
+	double loop_start, loop_end, start_relative;
+	bool is_midi, loop_on, disabled, warped;
+	const char *name;
+	long color, color_index;
+};
+
+struct mk_alsscene {
+	const char *name;
+	double tempo;
+	long color, signature_id;
+	bool tempo_on, signature_on;
+};
+
+/* The parameter that is open, in whatever kind of device. */
+struct mk_alsparam {
+	int depth; /* of its element, 0: none is open */
+	long line;
+	double value, min, max;
+	bool has_value, has_min, has_max;
+	bool counts;    /* it is a parameter, as Manual or its like tell */
+	bool mapped;    /* to MIDI or a macro: min and max may be narrowed */
+	bool modulated; /* what cannot be is a switch or a choice */
+	long target;    /* of envelopes, or -1 */
+	size_t first_point;
+};
+
+/* An element within a device, the same in every device of the class. */
+struct mk_alsnode {
+	struct mk_alsnode *parent;
+	const char *element;              /* the reader's pointer */
+	struct mk_alsnode *next;          /* of the same hash */
+	const struct mk_liveclass *class; /* the device's, or NULL */
+	/* found once it turns out to be a parameter: */
+	const char *name; /* in Live's API, else the path; the song's copy */
+	const struct mk_liveparam *fact; /* or NULL */
+};
+
+/* A device that is open, and the chain of it that is open. */
+struct mk_alsdevice {
+	struct mk_device *device;
+	struct mk_alsnode *root, *node; /* node: the element that is open */
+	const char *user_name, *preset_name, *own_name;
+	bool show_preset, is_vst;
+	struct mk_chain *chain;
+	const char *chain_effective_name, *chain_user_name;
+	long chain_color, chain_color_index;
+};
+
+/* The parameter of a plug-in or a Max device. */
+struct mk_alsplugin {
+	const char *name;
+	long id, index;
+	double min, max;
+	bool has_min, has_max, has_value, is_choice;
+};
+
+/* What an envelope moves, once that is known. */
+struct mk_alsenvelope {
+	long target; /* an AutomationTarget's Id */
+	size_t first, n_points;
+	size_t path; /* where in paths, from 1; 0: not found yet */
+};
+
+struct mk_alsset {
+	struct mk_walk walk;
+	struct mk_song *song;
+	unsigned parts;
+	int generation; /* as liveparam.h has it */
+	const char *time_name, *id_name, *creator_name, *minor_name,
+	    *dir_name; /* the reader's pointers for attributes */
+	bool has_set, has_tracks;
+
+	struct mk_strip *strip; /* the open one */
+	struct mk_alsstrip draft;
+	struct mk_alsgroup *groups; /* one a track */
+	size_t n_groups, room_groups;
+	long highlighted;
+	double cue;
+	bool has_cue;
+	size_t slot; /* the open one, from 1 */
+	struct mk_lane *lane;
+	struct mk_alsclip clip;
+	struct mk_alsscene scene;
+	struct mk_locator locator;
+
+	struct mk_alsparam param;
+	struct mk_point *points; /* of the open strip's envelopes */
+	size_t n_points, room_points;
+	struct mk_alsenvelope *envelopes; /* sorted by target once read */
+	size_t n_envelopes, room_envelopes;
+	struct mk_buf paths;
+	bool keep_points; /* are they wanted of the open parameter? */
+
+	struct mk_arena *nodes;
+	struct mk_alsnode **node_slots;
+	size_t n_node_slots, n_nodes;
+	struct mk_alsdevice device;              /* the open one */
+	struct mk_alsdevice racks[MK_ALS_RACKS]; /* those it is in */
+	int depth;                               /* how many are open in all */
+	int presets;
+	struct mk_alsplugin plugin;
+	const char *file_name;
+};
+
+/* Return where a field goes that a row of the table takes. */
+#define MK_ALS_AT(field) offsetof(struct mk_alsset, field)
+
+/*
+ * Return the colour of the palette's index, MK_COLOR_NONE for none.
+ *
+ * color is what Live 11 and later store, index what earlier ones do: 9.5 and
+ * 10 the palette's index for clips and 140 more for the others; the palette
+ * before is not known.
+ */
+int32_t mk_alsset_color(const struct mk_alsset *set, long color, long index,
+    bool is_clip);
+
+/* Set *generation by MinorVersion: "9.5_327", "12.0_12203". */
+bool mk_alsset_generation(struct mk_chars minor, int *generation);
+
+/* Return the signature of an id, 201 is 4/4; numerator 0 if it has none. */
+struct mk_signature mk_alsset_signature(double id);
+
+/* Return array with room for one more element, or NULL without memory. */
+void *mk_alsset_grow(void *array, size_t n, size_t *room, size_t size);
+
+#endif
