@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #define RAW_SIZE    65536
+#define READY_SIZE  65536 /* zlib is slow in small steps */
 #define PEEK_SIZE   4096
 #define FREE_SIZE   (UINT64_C(64) << 20) /* below this any ratio will do */
 #define GZIP_WINDOW (15 + 16)            /* zlib: the largest window, gzip */
@@ -27,9 +28,9 @@ struct mk_input {
 	z_stream zlib;
 	const uint8_t *raw; /* what is read but not unpacked */
 	size_t raw_len;
-	size_t peek_at, peek_len;
-	uint8_t peek[PEEK_SIZE];
-	uint8_t buffer[RAW_SIZE];
+	const uint8_t *ready; /* what is unpacked but not taken */
+	size_t ready_len;
+	uint8_t buffer[RAW_SIZE], unpacked_buffer[READY_SIZE];
 };
 
 struct mk_input *
@@ -40,6 +41,7 @@ mk_input_new(int fd, const char *name, uint64_t max_size)
 	if (!input)
 		return NULL;
 	input->raw = input->buffer;
+	input->ready = input->unpacked_buffer;
 	input->fd = fd;
 	input->name = name;
 	input->max_size = max_size ? max_size : MK_INPUT_MAX;
@@ -211,7 +213,7 @@ check_size(struct mk_input *input, struct mk_err *err)
 	return 0;
 }
 
-/* Takes bytes past those that were peeked at. */
+/* Takes bytes past those that are ready. */
 static long
 take(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 {
@@ -235,35 +237,52 @@ take(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 	return status < 0 ? status : got;
 }
 
-long
-mk_input_peek(struct mk_input *input, const uint8_t **data, struct mk_err *err)
+/* Has at least `want` bytes ready unless the data ends before. */
+static int
+prepare(struct mk_input *input, size_t want, struct mk_err *err)
 {
 	long got = 1;
 
-	input->peek_len -= input->peek_at;
-	memmove(input->peek, input->peek + input->peek_at, input->peek_len);
-	input->peek_at = 0;
-	while (got > 0 && input->peek_len < PEEK_SIZE) {
-		got = take(input, input->peek + input->peek_len,
-		    PEEK_SIZE - input->peek_len, err);
+	if (input->ready_len >= want)
+		return 0;
+	memmove(input->unpacked_buffer, input->ready, input->ready_len);
+	input->ready = input->unpacked_buffer;
+	while (got > 0 && input->ready_len < want) {
+		got = take(input, input->unpacked_buffer + input->ready_len,
+		    READY_SIZE - input->ready_len, err);
 		if (got > 0)
-			input->peek_len += (size_t)got;
+			input->ready_len += (size_t)got;
 	}
-	*data = input->peek;
-	return got < 0 ? got : (long)input->peek_len;
+	return got < 0 ? (int)got : 0;
+}
+
+long
+mk_input_peek(struct mk_input *input, const uint8_t **data, struct mk_err *err)
+{
+	int status = prepare(input, PEEK_SIZE, err);
+
+	*data = input->ready;
+	if (status < 0)
+		return status;
+	return input->ready_len < PEEK_SIZE ? (long)input->ready_len
+	                                    : PEEK_SIZE;
 }
 
 long
 mk_input_read(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 {
-	size_t peeked = input->peek_len - input->peek_at;
+	int status;
 
-	if (!peeked)
+	if (!input->ready_len && n >= READY_SIZE)
 		return take(input, data, n, err);
-	if (n > peeked)
-		n = peeked;
-	memcpy(data, input->peek + input->peek_at, n);
-	input->peek_at += n;
+	status = prepare(input, 1, err);
+	if (status < 0)
+		return status;
+	if (n > input->ready_len)
+		n = input->ready_len;
+	memcpy(data, input->ready, n);
+	input->ready += n;
+	input->ready_len -= n;
 	return (long)n;
 }
 

@@ -30,7 +30,8 @@ struct mk_reader {
 	const char *namespace;
 	const xmlChar **attrs;
 	int n_attrs;
-	struct mk_buf decoded; /* attributes whose values had an ampersand */
+	bool looked_at;        /* the attributes, for ampersands */
+	struct mk_buf decoded; /* those whose values had one */
 };
 
 /* Stops the parser; what fails later is a consequence and not told. */
@@ -160,8 +161,8 @@ has_ampersand(const xmlChar **attrs, int n)
 	return false;
 }
 
-/* Puts a decoded copy of the attributes in their place. */
-static int
+/* Puts a decoded copy of the attributes in their place, if that differs. */
+static void
 decode_attrs(struct mk_reader *reader)
 {
 	size_t table = sizeof(*reader->attrs) * ATTR_POINTERS *
@@ -170,13 +171,18 @@ decode_attrs(struct mk_reader *reader)
 	const xmlChar **from = reader->attrs, **to;
 	int i;
 
+	reader->looked_at = true;
+	if (!has_ampersand(from, reader->n_attrs))
+		return;
 	for (i = 0; i < reader->n_attrs; i++)
 		need += (size_t)(from[i * ATTR_POINTERS + ATTR_END] -
 		    from[i * ATTR_POINTERS + ATTR_VALUE]);
 	reader->decoded.len = 0;
 	to = (void *)mk_buf_room(&reader->decoded, need);
-	if (!to)
-		return -ENOMEM;
+	if (!to) {
+		mk_reader_fail(reader, -ENOMEM, "out of memory");
+		return;
+	}
 	memcpy(to, from, table);
 	reader->decoded.len = table;
 	for (i = 0; i < reader->n_attrs; i++, to += ATTR_POINTERS) {
@@ -187,7 +193,6 @@ decode_attrs(struct mk_reader *reader)
 		to[ATTR_END] = reader->decoded.data + reader->decoded.len;
 	}
 	reader->attrs = (void *)reader->decoded.data;
-	return 0;
 }
 
 static void
@@ -213,10 +218,7 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 	reader->namespace = (const char *)uri;
 	reader->attrs = attrs;
 	reader->n_attrs = n_attrs;
-	if (has_ampersand(attrs, n_attrs) && decode_attrs(reader) < 0) {
-		mk_reader_fail(reader, -ENOMEM, "out of memory");
-		return;
-	}
+	reader->looked_at = false;
 	do {
 		reader->delegated = false;
 		status = reader->handler.open(reader->handler.self, reader,
@@ -342,17 +344,21 @@ mk_reader_attrs(const struct mk_reader *reader)
 }
 
 const char *
-mk_reader_attr_at(const struct mk_reader *reader, int i, struct mk_chars *value)
+mk_reader_attr_at(struct mk_reader *reader, int i, struct mk_chars *value)
 {
-	const xmlChar **attr = reader->attrs + i * ATTR_POINTERS;
+	const xmlChar **attr;
 
+	/* Most elements are skipped, and their attributes never asked for. */
+	if (!reader->looked_at)
+		decode_attrs(reader);
+	attr = reader->attrs + i * ATTR_POINTERS;
 	value->text = (const char *)attr[ATTR_VALUE];
 	value->len = (size_t)(attr[ATTR_END] - attr[ATTR_VALUE]);
 	return attr[ATTR_PREFIX] ? NULL : (const char *)attr[ATTR_NAME];
 }
 
 bool
-mk_reader_attr(const struct mk_reader *reader, const char *name,
+mk_reader_attr(struct mk_reader *reader, const char *name,
     struct mk_chars *value)
 {
 	int i;

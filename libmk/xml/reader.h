@@ -75,7 +75,7 @@ MK_API const char *mk_reader_namespace(const struct mk_reader *reader);
  *
  * The characters are good until open() returns. False if it has none.
  */
-MK_API bool mk_reader_attr(const struct mk_reader *reader, const char *name,
+MK_API bool mk_reader_attr(struct mk_reader *reader, const char *name,
     struct mk_chars *value);
 
 /*
@@ -84,7 +84,7 @@ MK_API bool mk_reader_attr(const struct mk_reader *reader, const char *name,
  * The name is NULL for an attribute of another namespace.
  */
 MK_API int mk_reader_attrs(const struct mk_reader *reader);
-MK_API const char *mk_reader_attr_at(const struct mk_reader *reader, int i,
+MK_API const char *mk_reader_attr_at(struct mk_reader *reader, int i,
     struct mk_chars *value);
 
 /* Return the depth of the element being opened or closed; the root's is 1. */
