@@ -34,13 +34,13 @@
   without a name here is known by its element.
 -->
 <t:device class="AutoFilter">
-  <t:p e="LegacyFilterType" k="enum"/>
+  <t:p e="LegacyFilterType" n="Filter Type (Legacy)" k="enum"/>
   <t:p e="FilterType" n="Filter Type" k="enum"/>
   <t:p e="CircuitLpHp" k="enum"/>
   <t:p e="CircuitBpNoMo" k="enum"/>
   <t:p e="Slope" k="bool"/>
   <t:p e="Cutoff" n="Frequency"/>
-  <t:p e="LegacyQ"/>
+  <t:p e="LegacyQ" n="Resonance (Legacy)"/>
   <t:p e="Resonance" n="Resonance"/>
   <t:p e="Morph"/>
   <t:p e="Drive"/>
@@ -72,13 +72,13 @@
 </t:device>
 
 <t:device class="Eq8">
-  <t:p e="GlobalGain"/>
+  <t:p e="GlobalGain" n="Output"/>
   <t:p e="Scale"/>
   <t:bands/>
   <t:group e="SpectrumAnalyzer">
     <t:p e="On" k="bool"/>
   </t:group>
-  <t:p e="AdaptiveQ" k="bool"/>
+  <t:p e="AdaptiveQ" n="Adaptive Q" k="bool"/>
 </t:device>
 
 <!-- Parameter A and B of each of the eight bands. -->
@@ -362,12 +362,13 @@
       <ClipSlotList>
         <xsl:variable name="track" select="."/>
         <xsl:for-each select="../s:scene">
-          <ClipSlot Id="{position() - 1}">
+          <xsl:variable name="scene" select="position()"/>
+          <ClipSlot Id="{$scene - 1}">
             <LomId Value="0"/>
             <ClipSlot>
               <Value>
                 <xsl:apply-templates
-                    select="$track/s:slot[@scene = position()]/s:clip"/>
+                    select="$track/s:slot[@scene = $scene]/s:clip"/>
               </Value>
             </ClipSlot>
             <HasStop Value="true"/>
@@ -718,11 +719,10 @@
     </xsl:for-each>
     <xsl:value-of select="@e"/>
   </xsl:variable>
-  <xsl:call-template name="param">
-    <xsl:with-param name="element" select="@e"/>
-    <xsl:with-param name="kind" select="@k"/>
-    <xsl:with-param name="param" select="$device/s:param[
-        @name = current()/@n or @name = $path or @original = $path]"/>
+  <xsl:call-template name="param-of">
+    <xsl:with-param name="device" select="$device"/>
+    <xsl:with-param name="name" select="concat(@n,
+        substring($path, 1, 99 * not(@n)))"/>
   </xsl:call-template>
 </xsl:template>
 
@@ -764,14 +764,29 @@
   <xsl:param name="side"/>
   <xsl:element name="Parameter{$side}">
     <xsl:for-each select="$table/t:band">
-      <xsl:call-template name="param">
-        <xsl:with-param name="element" select="@e"/>
-        <xsl:with-param name="kind" select="@k"/>
-        <xsl:with-param name="param" select="$device/s:param[
-            @name = concat($band, ' ', current()/@n, ' ', $side)]"/>
+      <xsl:call-template name="param-of">
+        <xsl:with-param name="device" select="$device"/>
+        <xsl:with-param name="name"
+            select="concat($band, ' ', @n, ' ', $side)"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:element>
+</xsl:template>
+
+<!-- At a row of the table: the device's parameter of that name. -->
+<xsl:template name="param-of">
+  <xsl:param name="device"/>
+  <xsl:param name="name"/>
+  <xsl:if test="not($device/s:param[@name = $name])">
+    <xsl:message terminate="yes">
+      <xsl:value-of select="concat($device/@name, ' has no ', $name)"/>
+    </xsl:message>
+  </xsl:if>
+  <xsl:call-template name="param">
+    <xsl:with-param name="element" select="@e"/>
+    <xsl:with-param name="kind" select="@k"/>
+    <xsl:with-param name="param" select="$device/s:param[@name = $name]"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- A parameter: a switch, one of a few, or a number within a range. -->
@@ -929,7 +944,8 @@
     <xsl:with-param name="id">0</xsl:with-param>
     <xsl:with-param name="events">
       <FloatEvent Id="0" Time="-63072000" Value="{../@tempo}"/>
-      <xsl:for-each select="../s:tempo-change[@time > 0]">
+      <xsl:for-each select="../s:tempo-change[@time > 0 and
+          not(@bpm = preceding-sibling::s:tempo-change[1]/@bpm)]">
         <FloatEvent Id="{2 * position() - 1}" Time="{@time}">
           <xsl:attribute name="Value">
             <xsl:choose>
