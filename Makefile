@@ -7,6 +7,7 @@
 #	make bench      figures as ratios, measured in the same run
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
+#	make completions  write them anew from what --help offers
 #
 # CC=clang, SAN=address,undefined, WERROR=1, NO_INSTALL=1 and V=1 (whole
 # commands) may be added.
@@ -217,9 +218,14 @@ format:
 	clang-format -i $(wildcard cmd/*.[ch] libmk/*/*.[ch] tests/*/*.[ch] \
 		tests/*/lib/*.[ch])
 
+completions: $(TOOLS:%=$O/bin/%)
+	completions/generate bash $^ >completions/mk.bash
+	completions/generate zsh $^ >completions/_mk
+	completions/generate fish $^ >completions/mk.fish
+
 clean:
 	rm -rf build
 
-.PHONY: all demo check check-build check-run format clean FORCE \
+.PHONY: all demo check check-build check-run format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data uninstall

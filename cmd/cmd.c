@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *argp_program_version = "mk " MK_VERSION;
+/* For the C library to see. */
+MK_API const char *argp_program_version = "mk " MK_VERSION;
 
 /* What argp printed must have arrived, too. */
 static void
