@@ -116,6 +116,22 @@ $O/tests/unit/%: $O/tests/unit/%.o $(UNIT_LIB) $O/libmk.a
 $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
 
+# The same targets with a fuzzer; TARGETS= names some of them.
+FUZZ = CC=clang SAN=fuzzer-no-link,address,undefined
+
+$O/fuzz/%: $O/tests/fuzz/%.o $O/libmk.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@) $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+fuzz-build: $(FUZZERS:%=$O/fuzz/%)
+
+fuzz-run: fuzz-build
+	tests/fuzz/run $O $(SECONDS) $(TARGETS)
+
+fuzz:
+	@tests/packages install build fuzz
+	@$(SUBMAKE) $(FUZZ) fuzz-run
+
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%)
 
 # PARTS= names folders of tests/, or files in them, to run only those.
@@ -226,6 +242,7 @@ completions: $(TOOLS:%=$O/bin/%)
 clean:
 	rm -rf build
 
-.PHONY: all demo check check-build check-run format completions clean FORCE \
+.PHONY: all demo check check-build check-run fuzz fuzz-build fuzz-run \
+	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data uninstall

@@ -171,9 +171,8 @@ take_data(struct mk_midi_parser *parser, uint8_t byte, struct mk_midi *message)
 	return make_short(message, MK_MIDI_SHORT, size, status, first, byte);
 }
 
-/* The number of data bytes at p, a word at a time. */
-static size_t
-count_data(const uint8_t *p, size_t n)
+size_t
+mk_midi_count_data(const uint8_t *p, size_t n)
 {
 	size_t i = 0;
 	uint64_t word;
@@ -193,7 +192,7 @@ static enum made
 take_sysex(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
     struct mk_midi *message)
 {
-	size_t some = count_data(*data, *n);
+	size_t some = mk_midi_count_data(*data, *n);
 	const uint8_t *from = *data;
 
 	*data += some;

@@ -85,6 +85,9 @@ MK_API bool mk_midi_end(struct mk_midi_parser *parser, struct mk_midi *message);
  */
 MK_API size_t mk_midi_size(uint8_t status);
 
+/* Return how many of the n bytes at p are data bytes before one is not. */
+MK_API size_t mk_midi_count_data(const uint8_t *p, size_t n);
+
 /* Make a short message; bytes that its status has no use for become 0. */
 MK_API struct mk_midi mk_midi_make(uint8_t status, uint8_t first,
     uint8_t second);

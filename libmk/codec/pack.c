@@ -350,6 +350,8 @@ int
 mk_pack_feed(struct mk_pack *pack, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err)
 {
+	if (!n)
+		return mk_buf_status(out);
 	return kinds[pack->packing->kind].feed(pack, data, n, out, err);
 }
 

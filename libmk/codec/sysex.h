@@ -1,0 +1,104 @@
+/*
+ * System exclusive messages: found in a file, framed and taken apart.
+ *
+ * sysexinfo.h tells what they are.
+ */
+#ifndef LIBMK_CODEC_SYSEX_H
+#define LIBMK_CODEC_SYSEX_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/checksum.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The most that a length of 14 bits can tell. */
+#define MK_SYSEX_LENGTH_MAX 16383
+
+/* A whole message, F0 to F7, without realtime bytes. */
+struct mk_sysex {
+	const uint8_t *data;
+	size_t size;
+	size_t offset; /* of F0 in the file */
+};
+
+/* A file being looked through. */
+struct mk_sysex_split {
+	const uint8_t *data;
+	size_t size, at;
+	struct mk_buf *clean; /* for messages with realtime bytes within */
+};
+
+/*
+ * Start looking through data[0..size).
+ *
+ * Both stay the caller's. clean is emptied for each message that has to be
+ * copied.
+ */
+MK_API void mk_sysex_split(struct mk_sysex_split *split, const uint8_t *data,
+    size_t size, struct mk_buf *clean);
+
+/*
+ * Find the next message; whatever stands outside of messages is passed over.
+ *
+ * Returns 1; 0 at the end; -EBADMSG, with the offset in the sentence, for a
+ * message that another status byte or the end cuts, the next call going on
+ * behind it; or -ENOMEM. The message is good until the next call.
+ */
+MK_API int mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
+    struct mk_err *err);
+
+/*
+ * What stands around a payload:
+ *
+ *   header payload [checksum] [length] F7
+ *
+ * The checksum is made of the bytes from an offset in the message to the end
+ * of the payload. The length, 14 bits with the high ones first, counts those
+ * from the same offset to before F7. So Elektron's dumps have both from 9 on.
+ */
+struct mk_sysex_frame {
+	const uint8_t *header; /* with F0 */
+	size_t n_header;
+	const struct mk_checksum_kind *checksum; /* or NULL */
+	size_t from;
+	bool length;
+};
+
+/* A message being written. */
+struct mk_sysex_writer {
+	const struct mk_sysex_frame *frame;
+	struct mk_buf *out;
+	struct mk_checksum checksum;
+	uint64_t size; /* of the message so far */
+};
+
+/* Write the header; the payload in pieces; what stands behind it. */
+MK_API void mk_sysex_begin(struct mk_sysex_writer *writer,
+    const struct mk_sysex_frame *frame, struct mk_buf *out);
+MK_API void mk_sysex_put(struct mk_sysex_writer *writer, const uint8_t *data,
+    size_t n);
+
+/* End a message: 0, or -EBADMSG if it is too long for its length field. */
+MK_API int mk_sysex_end(struct mk_sysex_writer *writer, struct mk_err *err);
+
+/*
+ * Find a message's payload, which is within the message.
+ *
+ * Returns 0, or -EBADMSG with the offset in the sentence if the header is
+ * another, or the checksum or the length is wrong or missing.
+ */
+MK_API int mk_sysex_open(const struct mk_sysex_frame *frame,
+    const struct mk_sysex *message, const uint8_t **payload, size_t *n,
+    struct mk_err *err);
+
+/* Return whether the checksum, or the length, is there and holds. */
+MK_API bool mk_sysex_checksum_ok(const struct mk_sysex_frame *frame,
+    const struct mk_sysex *message);
+MK_API bool mk_sysex_length_ok(const struct mk_sysex_frame *frame,
+    const struct mk_sysex *message);
+
+#endif

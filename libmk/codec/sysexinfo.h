@@ -1,0 +1,45 @@
+/*
+ * What a system exclusive message is: maker, model, kind, checksum.
+ *
+ * By tables of what is known of machines; of a stranger's message only the
+ * maker may be told.
+ */
+#ifndef LIBMK_CODEC_SYSEXINFO_H
+#define LIBMK_CODEC_SYSEXINFO_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/sysex.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Texts are constants, or NULL where nothing is known; numbers are then -1. */
+struct mk_sysexinfo {
+	uint8_t maker_id[3];
+	size_t n_maker_id; /* 1 or 3; 0 if the message has none */
+	const char *maker;
+	const char *model;
+	int device;       /* number or channel, as it stands in the message */
+	int id;           /* of the kind of message */
+	const char *name; /* of that kind */
+	/* How it is framed; a header of no bytes if that is not known. */
+	struct mk_sysex_frame frame;
+	bool checksum_ok, length_ok; /* if the frame has them */
+};
+
+/* Tell what a message is. */
+MK_API void mk_sysexinfo_get(struct mk_sysexinfo *info,
+    const struct mk_sysex *message);
+
+/*
+ * Append the message and what it is as a JSON object without a line end.
+ *
+ * Its members: offset, length, maker_id, maker, model, device, id, name,
+ * checksum (its kind), checksum_ok, length_ok; null where nothing is known.
+ */
+MK_API void mk_sysexinfo_put_json(struct mk_buf *out,
+    const struct mk_sysex *message, const struct mk_sysexinfo *info);
+
+#endif
