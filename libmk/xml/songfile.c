@@ -1,11 +1,15 @@
 #include <libmk/xml/songfile.h>
 
+#include <libmk/base/buf.h>
+#include <libmk/song/scenetext.h>
 #include <libmk/xml/als.h>
 #include <libmk/xml/reader.h>
 #include <libmk/xml/songxml.h>
 
 #include <errno.h>
 #include <string.h>
+
+#define PIECE 4096
 
 /* A kind of document that holds a song, told by its root element. */
 struct dialect {
@@ -99,6 +103,63 @@ read_xml(struct mk_input *input, struct mk_song *song, unsigned parts,
 	return status;
 }
 
+/* Whether the words of the scene text stand there, and so no document. */
+static bool
+begins_scene_text(const uint8_t *start, size_t n)
+{
+	static const char *const words[] = {"#", "Scene", "Track"};
+	size_t at = 0, i;
+
+	if (n >= 3 && !memcmp(start, "\xef\xbb\xbf", 3))
+		at = 3;
+	while (at < n && strchr(" \t\r\n", start[at]) && start[at])
+		at++;
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t len = strlen(words[i]);
+
+		if (n - at >= len && !memcmp(start + at, words[i], len))
+			return true;
+	}
+	return false;
+}
+
+static int
+read_scene_text(struct mk_input *input, struct mk_song *song,
+    struct mk_err *err)
+{
+	struct mk_buf text;
+	long got;
+
+	mk_buf_init(&text);
+	do {
+		uint8_t *room = mk_buf_room(&text, PIECE);
+
+		got = room ? mk_input_read(input, room, PIECE, err)
+		           : mk_err_set(err, -ENOMEM, "out of memory");
+		if (got > 0)
+			text.len += (size_t)got;
+	} while (got > 0);
+	if (got == 0)
+		got = mk_scenetext_read(song, (const char *)text.data, text.len,
+		    mk_input_name(input), err);
+	mk_buf_done(&text);
+	return (int)got;
+}
+
+static int
+read_any(struct mk_input *input, struct mk_song *song, unsigned parts,
+    struct mk_err *err)
+{
+	const uint8_t *start;
+	long n = mk_input_peek(input, &start, err);
+
+	if (n < 0)
+		return (int)n;
+	if (begins_scene_text(start, (size_t)n))
+		return read_scene_text(input, song, err);
+	return read_xml(input, song, parts, err);
+}
+
 /* The file's name less its folder and its last ending. */
 static const char *
 stem(struct mk_song *song, const char *name)
@@ -121,7 +182,7 @@ mk_songfile_read(struct mk_input *input, unsigned parts, int *status,
 		*status = mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
-	*status = read_xml(input, song, parts, err);
+	*status = read_any(input, song, parts, err);
 	if (*status == 0 && !*song->name)
 		song->name = stem(song, mk_input_name(input));
 	if (*status == 0 && song->name)

@@ -1,0 +1,102 @@
+#include "lib/unit.h"
+
+#include <libmk/xml/songfile.h>
+
+#include <errno.h>
+#include <string.h>
+
+static struct mk_song *
+read_text(const char *text, const char *name, int *status, struct mk_err *err)
+{
+	struct mk_input *input =
+	    mk_input_new_memory(text, strlen(text), name, 0);
+	struct mk_song *song = NULL;
+
+	*status = -ENOMEM;
+	if (input)
+		song = mk_songfile_read(input, MK_PART_ALL, status, err);
+	mk_input_free(input);
+	return song;
+}
+
+static void
+is_song(const char *text, const char *file, const char *name, size_t scenes)
+{
+	struct mk_err err = {""};
+	int status;
+	struct mk_song *song = read_text(text, file, &status, &err);
+
+	if (!song)
+		fail_msg("%s", err.msg);
+	assert_int_equal(status, 0);
+	assert_string_equal(song->name, name);
+	assert_int_equal(song->n_scenes, scenes);
+	mk_song_free(song);
+}
+
+static void
+kinds_are_told_by_content(void **state)
+{
+	(void)state;
+	is_song("Scene 1\nTrack 1: no clip\n", "my.xml", "my", 1);
+	is_song("\xef\xbb\xbf\r\n\t# mine\nScene 1\nScene 2", "/a.b/my set.txt",
+	    "my set", 2);
+	is_song("<song xmlns='urn:mk:song:1'><scene/></song>", "my.txt", "my",
+	    1);
+	is_song("<song xmlns='urn:mk:song:1' name='n'/>", "my.txt", "n", 0);
+}
+
+static void
+refuses(const char *text, const char *start)
+{
+	struct mk_err err = {""};
+	int status;
+
+	assert_null(read_text(text, "it", &status, &err));
+	assert_int_equal(status, -EBADMSG);
+	if (strncmp(err.msg, start, strlen(start)) != 0)
+		fail_msg("%s", err.msg);
+}
+
+static void
+the_fault_is_told_in_the_kinds_own_terms(void **state)
+{
+	(void)state;
+	refuses("", "it: ");
+	refuses("Szene 1", "it:1:1: not well-formed XML");
+	refuses("Scene", "it:1:6: a scene's number is missing");
+	refuses("Track 1: no clip", "it:1:1: a track before the first scene");
+	refuses("<rows xmlns='urn:mk:rows:1'/>", "it:1:1: <rows> is neither");
+}
+
+static void
+survives_each_failing_allocation(void **state)
+{
+	static const char text[] = "Scene 1\nTrack 1: Clip 'A01'\n";
+	struct mk_song *song = NULL;
+	struct mk_err err;
+	int status;
+	long n;
+
+	(void)state;
+	for (n = 0; !song; n++) {
+		unit_fail_alloc(n);
+		song = read_text(text, "it", &status, &err);
+		unit_fail_alloc(-1);
+		assert_int_equal(status, song ? 0 : -ENOMEM);
+	}
+	assert_true(n > 5);
+	mk_song_free(song);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(kinds_are_told_by_content),
+	    cmocka_unit_test(the_fault_is_told_in_the_kinds_own_terms),
+	    cmocka_unit_test(survives_each_failing_allocation),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
