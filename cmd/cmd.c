@@ -1,11 +1,14 @@
 #include "cmd.h"
 
+#include <libmk/base/num.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* For the C library to see. */
@@ -54,6 +57,33 @@ cmd_parse(const struct argp *argp, int argc, char **argv, void *options)
 		cmd_die(CMD_USAGE, "%s", strerror(code));
 }
 
+long
+cmd_whole(struct argp_state *state, const char *option, const char *arg,
+    long min, long max)
+{
+	long value = min;
+
+	if (!mk_num_read_int(arg, strlen(arg), min, max, &value))
+		argp_error(state, "%s takes a whole number from %ld to %ld",
+		    option, min, max);
+	return value;
+}
+
+double
+cmd_number(struct argp_state *state, const char *option, const char *arg,
+    double min, double max)
+{
+	double value = min;
+
+	if (!mk_num_read(arg, strlen(arg), &value) || value < min ||
+	    value > max)
+		argp_error(state, "%s takes a number from %g to %g", option,
+		    min, max);
+	return value;
+}
+
+static void print(const char *fmt, va_list args) MK_PRINTF(1, 0);
+
 static void
 print(const char *fmt, va_list args)
 {
@@ -72,6 +102,17 @@ cmd_warn(const char *fmt, ...)
 	va_start(args, fmt);
 	print(fmt, args);
 	va_end(args);
+}
+
+void
+cmd_tell(void *to, const char *sentence)
+{
+	const char *const *name = to;
+
+	if (name)
+		cmd_warn("%s: %s", *name, sentence);
+	else
+		cmd_warn("%s", sentence);
 }
 
 void
@@ -122,7 +163,7 @@ cmd_open(const char *path, const char **name)
 	int fd;
 
 	if (!path || !strcmp(path, "-")) {
-		*name = "standard input";
+		*name = CMD_STDIN;
 		return STDIN_FILENO;
 	}
 	*name = path;
@@ -153,6 +194,19 @@ cmd_read_all(int fd, const char *name, struct mk_buf *buf)
 	}
 }
 
+const char *
+cmd_read_file(const char *path, struct mk_buf *buf)
+{
+	const char *name;
+	int fd = cmd_open(path, &name);
+
+	mk_buf_init(buf);
+	cmd_read_all(fd, name, buf);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return name;
+}
+
 static int
 write_stdout(void *to, const void *data, size_t n)
 {
@@ -180,14 +234,44 @@ cmd_stdout(struct mk_buf *buf, bool binary)
 	mk_buf_init_drain(buf, write_stdout, NULL);
 }
 
+/* A file that is created takes standard output's place. */
+void
+cmd_create(struct mk_buf *buf, char *path, bool binary)
+{
+	int fd;
+
+	if (!path || !strcmp(path, "-")) {
+		cmd_stdout(buf, binary);
+		return;
+	}
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
+		cmd_die(CMD_IO, "%s: %s", path, strerror(errno));
+	if (fd != STDOUT_FILENO)
+		close(fd);
+	mk_buf_init_drain(buf, write_stdout, path);
+}
+
+/* What was written of a file is no good without the rest. */
+static void
+remove_begun(const char *path)
+{
+	struct stat is;
+
+	if (path && fstat(STDOUT_FILENO, &is) == 0 && S_ISREG(is.st_mode))
+		unlink(path);
+}
+
 int
 cmd_finish(struct mk_buf *buf, int code)
 {
+	const char *path = buf->to;
 	int status = mk_buf_flush(buf);
 
 	mk_buf_done(buf);
 	if (!status)
 		return code;
-	cmd_warn("standard output: %s", strerror(-status));
+	cmd_warn("%s: %s", path ? path : "standard output", strerror(-status));
+	remove_begun(path);
 	return CMD_IO;
 }

@@ -35,8 +35,23 @@ void cmd_init(char **argv);
 /* Parse the command line; wrong usage ends the tool with 64. */
 void cmd_parse(const struct argp *argp, int argc, char **argv, void *options);
 
+/*
+ * Return an option's number within bounds; all else is wrong usage. option is
+ * its name with the hyphens.
+ */
+long cmd_whole(struct argp_state *state, const char *option, const char *arg,
+    long min, long max);
+double cmd_number(struct argp_state *state, const char *option, const char *arg,
+    double min, double max);
+
 /* Print "tool: sentence" on standard error. */
 void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
+
+/*
+ * Print "tool: name: sentence", for a report; to points to the name, a const
+ * char *, or is NULL for sentences that have it.
+ */
+void cmd_tell(void *to, const char *sentence);
 
 /* Print "tool: sentence" and exit with the code. */
 _Noreturn void cmd_die(int exit_code, const char *fmt, ...) MK_PRINTF(2, 3);
@@ -47,14 +62,20 @@ _Noreturn void cmd_fail(int status, const struct mk_err *err);
 /* Return the exit code for a library's negative errno. */
 int cmd_exit_code(int status);
 
+/* What messages call standard input. */
+#define CMD_STDIN "standard input"
+
 /*
  * Open a file to read, standard input for "-" or NULL, and return its
  * descriptor, or exit with 66 or 74. *name becomes what messages call it.
  */
 int cmd_open(const char *path, const char **name);
 
-/* Read a whole file into buf, or exit. */
+/* Read all there is behind fd into buf, or exit. */
 void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
+
+/* Do both for a new buf, and return what messages call the file. */
+const char *cmd_read_file(const char *path, struct mk_buf *buf);
 
 /*
  * Start buf as standard output: it drains there as it fills.
@@ -64,8 +85,15 @@ void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
 void cmd_stdout(struct mk_buf *buf, bool binary);
 
 /*
- * Flush and end standard output, and return code if that worked; else say
- * so and return 74.
+ * Start buf as a new file, standard output for "-" or NULL.
+ *
+ * To be called when what is to be written is known: an old file is emptied.
+ */
+void cmd_create(struct mk_buf *buf, char *path, bool binary);
+
+/*
+ * Flush and end the output, and return code if that worked; else say so,
+ * remove the file that was begun, and return 74.
  */
 int cmd_finish(struct mk_buf *buf, int code);
 
