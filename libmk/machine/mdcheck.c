@@ -18,8 +18,8 @@ tell(struct check *check, size_t offset, const char *what)
 	if (check->at == MK_MDCHECK_NOWHERE)
 		mk_report(check->faults, "song %u%s", number, what);
 	else
-		mk_report(check->faults, "%zu: song %u%s", check->at + offset,
-		    number, what);
+		mk_report(check->faults, "offset %zu: song %u%s",
+		    check->at + offset, number, what);
 }
 
 static void song_fault(struct check *check, size_t offset, const char *fmt, ...)

@@ -20,7 +20,8 @@
  * Tell every fault of a song, and return how many there are.
  *
  * at is the offset of its message in the file: sentences then begin with the
- * offset of the row, "20330: song 4, row 2: ...". Songs and rows count from 1.
+ * offset of the row, "offset 20330: song 4, row 2: ...". Songs and rows count
+ * from 1.
  */
 MK_API size_t mk_mdcheck_song(const struct mk_mdsong *song, size_t at,
     struct mk_report *faults);

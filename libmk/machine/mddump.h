@@ -11,7 +11,9 @@
 #define LIBMK_MACHINE_MDDUMP_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/buf.h>
 #include <libmk/base/err.h>
+#include <libmk/codec/sysex.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,26 +31,42 @@ struct mk_mddump {
 	const uint8_t *body; /* within the message */
 	size_t n_body;
 	size_t at; /* the message's offset in its file */
+	struct mk_sysex message;
 };
 
 /*
- * Take a message of n bytes, F0 to F7, apart.
+ * Take a message apart.
  *
- * at is its offset in its file, for messages. Returns 1; 0 if it is no dump
- * of this machine; or -EBADMSG with "offset: sentence" in err. The trailer
- * is left to the two functions below.
+ * Returns 1; 0 if it is no dump of this machine; or -EBADMSG with "offset N:
+ * sentence" in err if it is too short for one. The trailer is not looked at.
  */
-MK_API int mk_mddump_open(struct mk_mddump *dump, const uint8_t *message,
-    size_t n, size_t at, struct mk_err *err);
+MK_API int mk_mddump_open(struct mk_mddump *dump,
+    const struct mk_sysex *message, struct mk_err *err);
 
-/* Return 0, or -EBADMSG if the dump's checksum, or its length, is wrong. */
-MK_API int mk_mddump_check_sum(const struct mk_mddump *dump,
-    struct mk_err *err);
-MK_API int mk_mddump_check_length(const struct mk_mddump *dump,
-    struct mk_err *err);
+/*
+ * Check the trailer.
+ *
+ * Returns 0, or -EBADMSG if the checksum or the length is wrong, with "dump at
+ * offset N: offset M: sentence" in err, M being the wrong number's.
+ */
+MK_API int mk_mddump_check(const struct mk_mddump *dump, struct mk_err *err);
 
-/* Write what stands before the body, and behind n bytes of message. */
-MK_API void mk_mddump_begin(const struct mk_mddump *dump, uint8_t *message);
-MK_API void mk_mddump_end(uint8_t *message, size_t n);
+/* A dump being written. */
+struct mk_mddump_writer {
+	uint8_t header[MK_MDDUMP_BODY_AT];
+	struct mk_sysex_frame frame;
+	struct mk_sysex_writer sysex;
+};
+
+/*
+ * Write what stands before the body; the body in pieces; what stands behind.
+ *
+ * Of dump, the first five fields are used. Failures stay in out.
+ */
+MK_API void mk_mddump_begin(struct mk_mddump_writer *writer,
+    const struct mk_mddump *dump, struct mk_buf *out);
+MK_API void mk_mddump_put(struct mk_mddump_writer *writer, const uint8_t *data,
+    size_t n);
+MK_API void mk_mddump_end(struct mk_mddump_writer *writer);
 
 #endif

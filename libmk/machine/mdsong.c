@@ -99,7 +99,7 @@ mk_mdsong_row_at(size_t index)
 }
 
 static void
-pack_row(const struct mk_mdrow *row, uint8_t *to)
+pack_row(const struct mk_mdrow *row, uint8_t to[2 * MK_GROUP_PACKED])
 {
 	mk_group_pack(MK_GROUP_FIRST_MSB, row->raw, 1, to);
 	mk_group_pack_last(MK_GROUP_FIRST_MSB, row->raw + LAST_AT, LAST_SIZE,
@@ -120,9 +120,8 @@ unpack_row(struct mk_mdrow *row, const uint8_t *from)
 	row->spare = from[MK_GROUP_PACKED] & SPARE_BITS;
 }
 
-size_t
-mk_mdsong_encode(const struct mk_mdsong *song,
-    uint8_t message[MK_MDSONG_MESSAGE])
+void
+mk_mdsong_encode(const struct mk_mdsong *song, struct mk_buf *out)
 {
 	const struct mk_mddump dump = {
 	    .channel = song->channel,
@@ -131,14 +130,17 @@ mk_mdsong_encode(const struct mk_mdsong *song,
 	    .revision = song->revision,
 	    .position = song->position,
 	};
-	size_t i, n = mk_mdsong_row_at(song->n_rows);
+	struct mk_mddump_writer writer;
+	uint8_t packed[2 * MK_GROUP_PACKED];
+	size_t i;
 
-	mk_mddump_begin(&dump, message);
-	memcpy(message + MK_MDDUMP_BODY_AT, song->name, MK_MDSONG_NAME);
-	for (i = 0; i < song->n_rows; i++)
-		pack_row(&song->rows[i], message + mk_mdsong_row_at(i));
-	mk_mddump_end(message, n);
-	return n + MK_MDDUMP_TRAILER;
+	mk_mddump_begin(&writer, &dump, out);
+	mk_mddump_put(&writer, song->name, MK_MDSONG_NAME);
+	for (i = 0; i < song->n_rows; i++) {
+		pack_row(&song->rows[i], packed);
+		mk_mddump_put(&writer, packed, PACKED_SIZE);
+	}
+	mk_mddump_end(&writer);
 }
 
 int
@@ -149,15 +151,16 @@ mk_mdsong_decode(struct mk_mdsong *song, const struct mk_mddump *dump,
 
 	if (dump->n_body < MK_MDSONG_NAME + PACKED_SIZE || n % PACKED_SIZE)
 		return mk_err_set(err, -EBADMSG,
-		    "%zu: a song of %zu bytes: its rows of %d do not come out "
+		    "offset %zu: a song of %zu bytes: its rows of %d do not "
+		    "come out "
 		    "even",
 		    dump->at,
 		    dump->n_body + MK_MDDUMP_BODY_AT + MK_MDDUMP_TRAILER,
 		    PACKED_SIZE);
 	if (n / PACKED_SIZE > MK_MDSONG_ROWS)
 		return mk_err_set(err, -EBADMSG,
-		    "%zu: a song of %zu rows; the machine has %d", dump->at,
-		    n / PACKED_SIZE, MK_MDSONG_ROWS);
+		    "offset %zu: a song of %zu rows; the machine has %d",
+		    dump->at, n / PACKED_SIZE, MK_MDSONG_ROWS);
 	song->channel = dump->channel;
 	song->version = dump->version;
 	song->revision = dump->revision;

@@ -13,6 +13,7 @@
 #define LIBMK_MACHINE_MDSONG_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/machine/mddump.h>
 
@@ -24,9 +25,6 @@
 #define MK_MDSONG_ROWS  256 /* END included */
 #define MK_MDSONG_NAME  16
 #define MK_MDSONG_STEPS 64 /* the longest pattern */
-
-/* The largest message. */
-#define MK_MDSONG_MESSAGE (10 + MK_MDSONG_NAME + MK_MDSONG_ROWS * 12 + 5)
 
 #define MK_MDROW_SIZE   10
 #define MK_MDROW_PASSES 64 /* of a pattern's row: 63 repeats */
@@ -108,15 +106,14 @@ MK_API size_t mk_mdsong_row_at(size_t index);
 /*
  * Encode the song, which has 1 to 256 rows, as one message.
  *
- * Returns the message's length.
+ * Failures stay in out; see mk_buf_status().
  */
-MK_API size_t mk_mdsong_encode(const struct mk_mdsong *song,
-    uint8_t message[MK_MDSONG_MESSAGE]);
+MK_API void mk_mdsong_encode(const struct mk_mdsong *song, struct mk_buf *out);
 
 /*
  * Decode the body of a song's dump; the trailer is not looked at.
  *
- * Returns 0 or -EBADMSG with "offset: sentence" in err.
+ * Returns 0 or -EBADMSG with "offset N: sentence" in err.
  */
 MK_API int mk_mdsong_decode(struct mk_mdsong *song,
     const struct mk_mddump *dump, struct mk_err *err);

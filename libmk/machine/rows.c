@@ -70,6 +70,7 @@ copy_label(char *to, const char *label)
 	}
 	memcpy(to, label, used);
 	to[used] = '\0';
+	mk_err_mask(to);
 }
 
 /* The next row, empty and labelled, or NULL beyond the last. */
@@ -81,7 +82,7 @@ next_row(struct mk_rows *rows, const char *label)
 
 	if (++rows->wanted > MK_ROWS_MAX)
 		return NULL;
-	copy_label(rows->labels[song->n_rows], label);
+	copy_label(rows->labels[song->n_rows].text, label);
 	row = &song->rows[song->n_rows++];
 	mk_mdrow_init(row);
 	return row;
@@ -121,7 +122,9 @@ mk_rows_end(struct mk_rows *rows, const char *source, struct mk_err *err)
 
 	if (!rows->wanted)
 		return mk_err_set(err, -ENODATA,
-		    "the %s has no clip that plays a pattern", source);
+		    "the %s has no clip that plays a pattern: none is named "
+		    "for one, A01 to H16, or mapped to one",
+		    source);
 	if (rows->wanted > MK_ROWS_MAX)
 		return mk_err_set(err, -EBADMSG,
 		    "the %s makes %zu rows, %zu too many: a song has %d and "

@@ -35,10 +35,14 @@ struct mk_rows_options {
 		.steps = 16, .repeats = 31                                     \
 	}
 
+struct mk_rows_label {
+	char text[MK_ROWS_LABEL];
+};
+
 struct mk_rows {
 	struct mk_mdsong song;
 	/* What each row was made from: a scene's name, or a time. */
-	char labels[MK_MDSONG_ROWS][MK_ROWS_LABEL];
+	struct mk_rows_label labels[MK_MDSONG_ROWS];
 	size_t wanted;  /* rows that were to be added */
 	unsigned tempo; /* of the last row that has one, or 0 */
 };

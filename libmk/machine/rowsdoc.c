@@ -178,8 +178,8 @@ put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
 	put_field(doc, "reserved", row, MK_MDROW_RESERVED, kind, false);
 	if (row->spare)
 		mk_doc_number(doc, "spare", row->spare);
-	if (view->labels && view->labels[i][0])
-		mk_doc_text(doc, "label", view->labels[i]);
+	if (view->labels && view->labels[i].text[0])
+		mk_doc_text(doc, "label", view->labels[i].text);
 	if (pattern)
 		put_span(doc, view, span);
 	mk_doc_close(doc);

@@ -10,8 +10,9 @@
 
 #define STEPS_A_BEAT 4
 
-void
-mk_rowtext_name(const struct mk_mdsong *song, char text[MK_MDSONG_NAME + 1])
+/* The name up to its NUL, control characters as '?'. */
+static void
+put_name(const struct mk_mdsong *song, char text[MK_MDSONG_NAME + 1])
 {
 	memcpy(text, song->name, MK_MDSONG_NAME);
 	text[MK_MDSONG_NAME] = '\0';
@@ -161,9 +162,13 @@ void
 mk_rowtext_sum(const struct mk_rowview *view, struct mk_buf *out)
 {
 	struct mk_duration duration;
+	char name[MK_MDSONG_NAME + 1];
 
 	mk_duration_count(view->song, view->tempo, &duration);
+	put_name(view->song, name);
+	mk_buf_printf(out, "song %u \"%s\": ", view->song->position + 1U, name);
 	put_sum(view, &duration, out);
+	mk_buf_byte(out, '\n');
 }
 
 void
@@ -176,7 +181,7 @@ mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out)
 	size_t i;
 
 	mk_duration_count(song, view->tempo, &duration);
-	mk_rowtext_name(song, name);
+	put_name(song, name);
 	mk_buf_printf(out, "SONG %u  %s\n", song->position + 1U, name);
 	mk_buf_text(out,
 	    "ROW  PAT   REP  OF  LN     BPM  MUTES"
@@ -184,8 +189,8 @@ mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out)
 	for (i = 0; i < song->n_rows; i++) {
 		mk_buf_printf(out, "%3zu  ", i + 1);
 		put_row(view, i, &duration.rows[i], out);
-		if (view->labels && view->labels[i][0])
-			mk_buf_printf(out, "  %s", view->labels[i]);
+		if (view->labels && view->labels[i].text[0])
+			mk_buf_printf(out, "  %s", view->labels[i].text);
 		mk_buf_byte(out, '\n');
 	}
 	put_sum(view, &duration, out);

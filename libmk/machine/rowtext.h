@@ -25,17 +25,13 @@ struct mk_rowview {
 	const struct mk_mdsong *song;
 	double tempo;                  /* until a row has one; 0: unknown */
 	struct mk_signature signature; /* of the bars; none: 4/4 */
-	const char (*labels)[MK_ROWS_LABEL]; /* of the rows, or NULL */
+	const struct mk_rows_label *labels; /* of the rows, or NULL */
 };
 
 /* Write the song. Failures stay in out; see mk_buf_status(). */
 MK_API void mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out);
 
-/* Write what it comes to: "4 rows, 18 bars, 0:34.6". */
+/* Write a line: song 4 "OLD SONG": 4 rows, 18 bars, 0:34.6 */
 MK_API void mk_rowtext_sum(const struct mk_rowview *view, struct mk_buf *out);
-
-/* Write the song's name up to its NUL, control characters as '?'. */
-MK_API void mk_rowtext_name(const struct mk_mdsong *song,
-    char text[MK_MDSONG_NAME + 1]);
 
 #endif

@@ -14,9 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static int
 encode(void *to, const struct mk_mdsong *song)
 {
-	uint8_t message[MK_MDSONG_MESSAGE];
-
-	mk_buf_put(to, message, mk_mdsong_encode(song, message));
+	mk_mdsong_encode(song, to);
 	return 0;
 }
 

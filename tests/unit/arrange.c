@@ -321,9 +321,11 @@ names_what_is_wrong(void **state)
 	song = new_song(1);
 	add(song, 1, "Bass", 0, 8, 4);
 	refuses(song, -ENODATA,
-	    "the arrangement has no clip that plays a pattern");
+	    "the arrangement has no clip that plays a pattern: none is named "
+	    "for one, A01 to H16, or mapped to one");
 	refuses(mk_song_new(), -ENODATA,
-	    "the arrangement has no clip that plays a pattern");
+	    "the arrangement has no clip that plays a pattern: none is named "
+	    "for one, A01 to H16, or mapped to one");
 }
 
 static void

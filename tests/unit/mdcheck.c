@@ -43,12 +43,13 @@ a_song_needs_its_end_at_the_end(void **state)
 	md_worked_song(&song);
 	song.n_rows--;
 	finds(&song, 100,
-	    "126: song 1: no END: the machine goes on into whatever it has in "
+	    "offset 126: song 1: no END: the machine goes on into whatever it "
+	    "has in "
 	    "memory\n");
 	md_add_end(&song);
 	md_add(&song, 0, 0, 0, 16);
 	finds(&song, 100,
-	    "162: song 1, row 4: END, but it is not the last row\n");
+	    "offset 162: song 1, row 4: END, but it is not the last row\n");
 }
 
 static void

@@ -45,7 +45,7 @@ shows_the_worked_song(void **state)
 static void
 shows_every_kind_of_row(void **state)
 {
-	static const char labels[MK_MDSONG_ROWS][MK_ROWS_LABEL] = {"Verse"};
+	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {{"Verse"}};
 	struct mk_mdsong song;
 	const struct mk_rowview view = {
 	    .song = &song, .tempo = 60, .signature = {3, 4}, .labels = labels};
@@ -116,13 +116,16 @@ says_how_it_ends(void **state)
 {
 	(void)state;
 	sums_up(0,
-	    "1 row, 1.5 bars, the tempo is not known, and on into "
-	    "whatever is in memory: no END",
+	    "song 1 \"\": 1 row, 1.5 bars, the tempo is not known, and on into "
+	    "whatever is in memory: no END\n",
 	    add_nothing);
-	sums_up(120, "2 rows, 1.5 bars, 0:03.0, halting at row 2", add_halt);
+	sums_up(120,
+	    "song 1 \"\": 2 rows, 1.5 bars, 0:03.0, halting at row 2\n",
+	    add_halt);
 	sums_up(0,
-	    "10 rows, 7440946.5 bars, the tempo is not known, and on: "
-	    "too long to be counted",
+	    "song 1 \"\": 10 rows, 7440946.5 bars, the tempo is not known, and "
+	    "on: "
+	    "too long to be counted\n",
 	    add_endless);
 }
 

@@ -210,9 +210,11 @@ names_what_is_wrong(void **state)
 	refuses(md_scenes("Scene 1\nTrack 2: Clip 'A01 1 x0'\n"), -EBADMSG,
 	    "scene S1, track 2: x0: a scene is played 1 to 9999 times");
 	refuses(md_scenes("Scene 1\nTrack 2: no clip\n"), -ENODATA,
-	    "the session has no clip that plays a pattern");
+	    "the session has no clip that plays a pattern: none is named for "
+	    "one, A01 to H16, or mapped to one");
 	refuses(mk_song_new(), -ENODATA,
-	    "the session has no clip that plays a pattern");
+	    "the session has no clip that plays a pattern: none is named for "
+	    "one, A01 to H16, or mapped to one");
 }
 
 static void
@@ -246,10 +248,12 @@ labels_are_cut_between_characters(void **state)
 	(void)state;
 	song->scenes[0].name = "0123456789012345678901234567890\xc3\xa9!";
 	assert_int_equal(mk_session_rows(song, &options, &rows, NULL), 0);
-	assert_string_equal(rows.labels[0], "0123456789012345678901234567890");
+	assert_string_equal(rows.labels[0].text,
+	    "0123456789012345678901234567890");
 	song->scenes[0].name = "012345678901234567890123456789\xc3\xa9!";
 	assert_int_equal(mk_session_rows(song, &options, &rows, NULL), 0);
-	assert_string_equal(rows.labels[0], "012345678901234567890123456789");
+	assert_string_equal(rows.labels[0].text,
+	    "012345678901234567890123456789");
 	mk_song_free(song);
 }
 

@@ -94,6 +94,6 @@ md_rows(const struct mk_rows *rows)
 	size_t i;
 
 	for (i = 0; i < rows->song.n_rows; i++)
-		to += put_row(to, &rows->song.rows[i], rows->labels[i]);
+		to += put_row(to, &rows->song.rows[i], rows->labels[i].text);
 	return text;
 }
