@@ -1,6 +1,7 @@
 #include "cmd.h"
 
 #include <libmk/base/num.h>
+#include <libmk/base/suggest.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,9 @@
 
 /* For the C library to see. */
 MK_API const char *argp_program_version = "mk " MK_VERSION;
+
+/* The file opened last. */
+static struct stat input;
 
 /* What argp printed must have arrived, too. */
 static void
@@ -80,6 +84,19 @@ cmd_number(struct argp_state *state, const char *option, const char *arg,
 		argp_error(state, "%s takes a number from %g to %g", option,
 		    min, max);
 	return value;
+}
+
+void
+cmd_no_such(struct argp_state *state, const char *thing, const char *name,
+    const char *const *names, size_t n)
+{
+	const char *near = mk_suggest(name, strlen(name), names, n);
+
+	if (near)
+		argp_error(state, "no %s named \"%s\": did you mean \"%s\"?",
+		    thing, name, near);
+	else
+		argp_error(state, "no %s named \"%s\"", thing, name);
 }
 
 static void print(const char *fmt, va_list args) MK_PRINTF(1, 0);
@@ -164,34 +181,42 @@ cmd_open(const char *path, const char **name)
 
 	if (!path || !strcmp(path, "-")) {
 		*name = CMD_STDIN;
-		return STDIN_FILENO;
+		fd = STDIN_FILENO;
+	} else {
+		*name = path;
+		fd = open(path, O_RDONLY | O_CLOEXEC);
 	}
-	*name = path;
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	if (fd < 0 || fstat(fd, &input) < 0)
 		cmd_die(cmd_exit_code(-errno), "%s: %s", path, strerror(errno));
 	return fd;
+}
+
+size_t
+cmd_read(int fd, const char *name, void *data, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, data, n);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		cmd_die(cmd_exit_code(-errno), "%s: %s", name, strerror(errno));
+	return (size_t)got;
 }
 
 void
 cmd_read_all(int fd, const char *name, struct mk_buf *buf)
 {
-	ssize_t got;
+	uint8_t *room;
+	size_t got;
 
-	for (;;) {
-		uint8_t *room = mk_buf_room(buf, 65536);
-
+	do {
+		room = mk_buf_room(buf, 65536);
 		if (!room)
 			cmd_die(CMD_BUSY, "%s: out of memory", name);
-		got = read(fd, room, 65536);
-		if (got == 0)
-			return;
-		if (got > 0)
-			buf->len += (size_t)got;
-		else if (errno != EINTR)
-			cmd_die(cmd_exit_code(-errno), "%s: %s", name,
-			    strerror(errno));
-	}
+		got = cmd_read(fd, name, room, 65536);
+		buf->len += got;
+	} while (got > 0);
 }
 
 const char *
@@ -234,6 +259,15 @@ cmd_stdout(struct mk_buf *buf, bool binary)
 	mk_buf_init_drain(buf, write_stdout, NULL);
 }
 
+static bool
+is_input(const char *path)
+{
+	struct stat is;
+
+	return S_ISREG(input.st_mode) && stat(path, &is) == 0 &&
+	    is.st_ino == input.st_ino && is.st_dev == input.st_dev;
+}
+
 /* A file that is created takes standard output's place. */
 void
 cmd_create(struct mk_buf *buf, char *path, bool binary)
@@ -244,6 +278,8 @@ cmd_create(struct mk_buf *buf, char *path, bool binary)
 		cmd_stdout(buf, binary);
 		return;
 	}
+	if (is_input(path))
+		cmd_die(CMD_USAGE, "%s: is what is being read", path);
 	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
 		cmd_die(CMD_IO, "%s: %s", path, strerror(errno));

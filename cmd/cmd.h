@@ -44,6 +44,13 @@ long cmd_whole(struct argp_state *state, const char *option, const char *arg,
 double cmd_number(struct argp_state *state, const char *option, const char *arg,
     double min, double max);
 
+/*
+ * Tell that there is no thing of that name, which is wrong usage, and which of
+ * the n names was probably meant.
+ */
+void cmd_no_such(struct argp_state *state, const char *thing, const char *name,
+    const char *const *names, size_t n);
+
 /* Print "tool: sentence" on standard error. */
 void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
 
@@ -71,6 +78,9 @@ int cmd_exit_code(int status);
  */
 int cmd_open(const char *path, const char **name);
 
+/* Read up to n bytes and return how many, 0 at the end, or exit. */
+size_t cmd_read(int fd, const char *name, void *data, size_t n);
+
 /* Read all there is behind fd into buf, or exit. */
 void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
 
@@ -88,6 +98,7 @@ void cmd_stdout(struct mk_buf *buf, bool binary);
  * Start buf as a new file, standard output for "-" or NULL.
  *
  * To be called when what is to be written is known: an old file is emptied.
+ * The file that cmd_open() opened last is refused.
  */
 void cmd_create(struct mk_buf *buf, char *path, bool binary);
 

@@ -43,15 +43,15 @@ end_14_bits(uint32_t sum, uint8_t *bytes)
 }
 
 static const struct mk_checksum_kind kinds[] = {
-    {"elektron", "sum in 14 bits, high 7 bits first: Elektron dumps", 2,
+    {"elektron", "sum in 14 bits, high 7 bits first: Elektron dumps", 2, 9,
         add_sum, end_14_bits},
-    {"xor", "exclusive or: sample dumps, tuning dumps, boot loaders", 1,
-        add_xor, end_plain},
-    {"roland", "128 less the sum, 128 becoming 0: Roland, Boss", 1, add_sum,
+    {"xor", "exclusive or: sample dumps, boot loaders", 1, 0, add_xor,
+        end_plain},
+    {"roland", "128 less the sum, 128 becoming 0: Roland, Boss", 1, 0, add_sum,
         end_negative},
-    {"yamaha", "the negative sum, which is the same: Yamaha", 1, add_sum,
+    {"yamaha", "the negative sum, which is the same: Yamaha", 1, 0, add_sum,
         end_negative},
-    {"sum", "sum in 7 bits: Waldorf, Access", 1, add_sum, end_plain},
+    {"sum", "sum in 7 bits: Waldorf, Access", 1, 0, add_sum, end_plain},
 };
 
 const struct mk_checksum_kind *

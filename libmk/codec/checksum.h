@@ -19,6 +19,7 @@ struct mk_checksum_kind {
 	const char *name;
 	const char *about; /* how it is made, and who uses it */
 	size_t size;       /* in bytes, at most MK_CHECKSUM_MAX */
+	size_t from;       /* its first byte in the message; 0: the payload's */
 	uint32_t (*add)(uint32_t sum, const uint8_t *data, size_t n);
 	void (*end)(uint32_t sum, uint8_t *bytes);
 };

@@ -1,5 +1,7 @@
 #include <libmk/codec/pack.h>
 
+#include <libmk/codec/midi.h>
+
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -42,6 +44,8 @@ static const struct mk_packing packings[] = {
         "samplers of every make", MK_PACK_SDS, 0, 16},
     {"sds-24", "", "the same of 24 bits, the high byte first",
         "samplers of every make", MK_PACK_SDS, 0, 24},
+    {"none", "", "bytes below 80 as they are", "what is packed already",
+        MK_PACK_NONE, 0, 0},
 };
 
 const struct mk_packing *
@@ -335,6 +339,30 @@ end_sds(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	return code ? code : mk_buf_status(out);
 }
 
+/* 7-bit data that need no packing, but may not be anything else. */
+static int
+feed_none(struct mk_pack *pack, const uint8_t *data, size_t n,
+    struct mk_buf *out, struct mk_err *err)
+{
+	size_t good = mk_midi_count_data(data, n);
+
+	mk_buf_put(out, data, good);
+	pack->taken += good;
+	if (good < n)
+		return mk_err_set(err, -EBADMSG,
+		    "offset %" PRIu64 ": byte %02X is above 7F", pack->taken,
+		    data[good]);
+	return mk_buf_status(out);
+}
+
+static int
+end_none(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
+{
+	(void)pack;
+	(void)err;
+	return mk_buf_status(out);
+}
+
 static const struct {
 	int (*feed)(struct mk_pack *pack, const uint8_t *data, size_t n,
 	    struct mk_buf *out, struct mk_err *err);
@@ -344,6 +372,7 @@ static const struct {
     [MK_PACK_GROUPS] = {feed_groups, end_groups},
     [MK_PACK_RLE] = {feed_runs, end_runs},
     [MK_PACK_SDS] = {feed_sds, end_sds},
+    [MK_PACK_NONE] = {feed_none, end_none},
 };
 
 int

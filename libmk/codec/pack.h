@@ -22,6 +22,7 @@ enum mk_pack_kind {
 	MK_PACK_GROUPS,
 	MK_PACK_RLE, /* runs, and groups around them */
 	MK_PACK_SDS,
+	MK_PACK_NONE, /* bytes below 80 as they are */
 };
 
 /* A packing: a row of the table. */

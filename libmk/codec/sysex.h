@@ -88,8 +88,8 @@ MK_API int mk_sysex_end(struct mk_sysex_writer *writer, struct mk_err *err);
 /*
  * Find a message's payload, which is within the message.
  *
- * Returns 0, or -EBADMSG with the offset in the sentence if the header is
- * another, or the checksum or the length is wrong or missing.
+ * Returns 0, or -EBADMSG with the message's offset in the sentence if the
+ * header is another, or the checksum or the length is wrong or missing.
  */
 MK_API int mk_sysex_open(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message, const uint8_t **payload, size_t *n,

@@ -282,6 +282,18 @@ mk_sysexinfo_get(struct mk_sysexinfo *info, const struct mk_sysex *message)
 		get_frame(info, message, kind, family->id);
 }
 
+int
+mk_sysexinfo_check(const struct mk_sysexinfo *info,
+    const struct mk_sysex *message, struct mk_err *err)
+{
+	const uint8_t *payload;
+	size_t n;
+
+	if (!info->frame.checksum && !info->frame.length)
+		return 0;
+	return mk_sysex_open(&info->frame, message, &payload, &n, err);
+}
+
 /* All texts here are constants that need no escapes. */
 static void
 put_text(struct mk_buf *out, const char *name, const char *text)

@@ -9,6 +9,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
+#include <libmk/base/err.h>
 #include <libmk/codec/sysex.h>
 
 #include <stdbool.h>
@@ -32,6 +33,10 @@ struct mk_sysexinfo {
 /* Tell what a message is. */
 MK_API void mk_sysexinfo_get(struct mk_sysexinfo *info,
     const struct mk_sysex *message);
+
+/* Return 0, or -EBADMSG if the checksum or length that it has is wrong. */
+MK_API int mk_sysexinfo_check(const struct mk_sysexinfo *info,
+    const struct mk_sysex *message, struct mk_err *err);
 
 /*
  * Append the message and what it is as a JSON object without a line end.

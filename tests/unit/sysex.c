@@ -237,13 +237,17 @@ what_does_not_fit_the_frame_is_refused(void **state)
 	(void)state;
 	fails(4, 0x03, "offset 104: the header has 03 where 02 should be");
 	fails(30, 0x01,
-	    "offset 174: the checksum is 0F 79, but the message has 0F 7A");
+	    "offset 174: the checksum is 0F 79, but the message has 0F "
+	    "7A");
 	fails(75, 0x00,
-	    "offset 174: the checksum is 0F 00, but the message has 0F 79");
+	    "offset 174: the checksum is 0F 00, but the message has 0F "
+	    "79");
 	fails(77, 0x46,
-	    "offset 176: the length is 00 46, but the message has 00 45");
+	    "offset 176: the length is 00 46, but the message has 00 "
+	    "45");
 	fails(999, 78,
-	    "offset 175: the length is 79 00, but the message has 00 44");
+	    "offset 175: the length is 79 00, but the message has 00 "
+	    "44");
 	fails(999, 9, "offset 100: the message ends within its header");
 	fails(999, 11,
 	    "offset 100: the message is too short for its frame: "
