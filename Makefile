@@ -146,7 +146,7 @@ SUBMAKE = $(MAKE) --no-print-directory
 demo:
 	@tests/packages install build demo
 	@$(SUBMAKE) all
-	@PATH="$(CURDIR)/$O/bin:$$PATH" man/examples/demo.sh build
+	@PATH="$(CURDIR)/$O/bin:$$PATH" MK_BIN=$O/bin/ man/examples/demo.sh build
 
 check:
 	@tests/packages install build check

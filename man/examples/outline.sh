@@ -1,0 +1,3 @@
+#!/bin/sh
+# What is in a set.
+mk-dumpxml --summary demo.als
