@@ -53,7 +53,7 @@ int
 mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
     struct mk_err *err)
 {
-	const uint8_t *end = split->data + split->size, *p, *stop;
+	const uint8_t *end, *p, *stop;
 	int code;
 
 	p = split->at < split->size
@@ -63,6 +63,7 @@ mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
 		split->at = split->size;
 		return 0;
 	}
+	end = split->data + split->size;
 	message->data = p;
 	message->offset = (size_t)(p - split->data);
 	stop = skip_data(p + 1, end, true);

@@ -34,12 +34,16 @@ struct mk_reader {
 	struct mk_buf decoded; /* those whose values had one */
 };
 
-/* Stops the parser; what fails later is a consequence and not told. */
+/*
+ * Stops the parser, which frees the text that attributes lie in; what fails
+ * later is a consequence and not told.
+ */
 static int
 stop(struct mk_reader *reader, int code)
 {
 	if (!reader->status) {
 		reader->status = code;
+		reader->n_attrs = 0;
 		xmlStopParser(reader->ctxt);
 	}
 	return code;
@@ -351,6 +355,10 @@ mk_reader_attr_at(struct mk_reader *reader, int i, struct mk_chars *value)
 	/* Most elements are skipped, and their attributes never asked for. */
 	if (!reader->looked_at)
 		decode_attrs(reader);
+	if (i >= reader->n_attrs) {
+		*value = (struct mk_chars){"", 0};
+		return NULL;
+	}
 	attr = reader->attrs + i * ATTR_POINTERS;
 	value->text = (const char *)attr[ATTR_VALUE];
 	value->len = (size_t)(attr[ATTR_END] - attr[ATTR_VALUE]);

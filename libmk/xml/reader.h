@@ -81,7 +81,8 @@ MK_API bool mk_reader_attr(struct mk_reader *reader, const char *name,
 /*
  * Return how many attributes the element has; get the i-th's name and value.
  *
- * The name is NULL for an attribute of another namespace.
+ * The name is NULL for an attribute of another namespace, and for all of
+ * them when the reading has failed meanwhile.
  */
 MK_API int mk_reader_attrs(const struct mk_reader *reader);
 MK_API const char *mk_reader_attr_at(struct mk_reader *reader, int i,
