@@ -116,6 +116,18 @@ $O/tests/unit/%: $O/tests/unit/%.o $(UNIT_LIB) $O/libmk.a
 $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
 
+# Figures against peers, of the library as it is built; BENCH= names some.
+$O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
+	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
+$O/tests/bench/midi: BENCH_LIBS = -lasound
+
+bench-run: all $(BENCHES:%=$O/tests/bench/%)
+	tests/bench/run $O $(BENCH)
+
+bench:
+	@tests/packages install build bench
+	@$(SUBMAKE) bench-run
+
 # The same targets with a fuzzer; TARGETS= names some of them.
 FUZZ = CC=clang SAN=fuzzer-no-link,address,undefined
 
@@ -242,7 +254,8 @@ completions: $(TOOLS:%=$O/bin/%)
 clean:
 	rm -rf build
 
-.PHONY: all demo check check-build check-run fuzz fuzz-build fuzz-run \
+.PHONY: all demo check check-build check-run bench bench-run fuzz \
+	fuzz-build fuzz-run \
 	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data uninstall

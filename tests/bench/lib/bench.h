@@ -1,0 +1,34 @@
+/*
+ * What every benchmark includes: ours and a peer's work, timed in turns.
+ *
+ * A claim is a line of fields parted by tabs, which tests/bench/run judges:
+ * name, our figure, the peer and its figure, the ratio, the limit as >=2.
+ */
+#ifndef TESTS_BENCH_H
+#define TESTS_BENCH_H
+
+#include <stddef.h>
+
+/* Some work to be timed, over and over again. */
+typedef void bench_fn(void *arg);
+
+/* Seconds that a run took at best. */
+struct bench_times {
+	double ours, peer;
+};
+
+/*
+ * Time both by turns, at least 5 times and for about a second, so that
+ * whatever else the machine does falls on both.
+ */
+struct bench_times bench_compare(bench_fn *ours, bench_fn *peer, void *arg);
+
+/*
+ * Print a claim about a speed: so much of a unit was done by both.
+ *
+ * The ratio is of the speeds: 2 means that ours is twice as fast.
+ */
+void bench_claim(const char *name, struct bench_times times, double amount,
+    const char *unit, const char *peer, const char *limit);
+
+#endif
