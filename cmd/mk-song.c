@@ -54,25 +54,19 @@ enum {
 };
 
 static const struct argp_option argp_options[] = {
-    {"from", OPT_FROM, "VIEW", 0,
-        "take the rows from the session (the default) or the arrangement", 1},
-    {"map", OPT_MAP, "FILE", 0,
-        "take patterns and tracks of clips from FILE before their names", 1},
-    {"steps", OPT_STEPS, "N", 0,
-        "let clips of unknown length have N steps (16)", 1},
-    {"repeats", OPT_REPEATS, "N", 0,
-        "play a scene N times more if no name says xN (31)", 1},
+    {"from", OPT_FROM, "VIEW", 0, "session (default) or arrangement", 1},
+    {"map", OPT_MAP, "FILE", 0, "what clips play, before their names", 1},
+    {"steps", OPT_STEPS, "N", 0, "of clips whose length is unknown (16)", 1},
+    {"repeats", OPT_REPEATS, "N", 0, "where no name says xN (31)", 1},
     {"song", OPT_SONG, "N", 0, "make song N of the machine, from 1", 1},
-    {"name", OPT_NAME, "NAME", 0, "name the song; the set's name if not given",
-        1},
+    {"name", OPT_NAME, "NAME", 0, "name the song otherwise than the set", 1},
     {"decode", 'd', NULL, 0, "show the songs of a dump", 2},
     {"check", OPT_CHECK, NULL, 0, "tell every fault of a dump", 2},
     {"rows", OPT_ROWS, NULL, 0, "show the rows instead of making a dump", 3},
-    {"text", OPT_TEXT, NULL, 0, "show them as text, as the machine does", 3},
+    {"text", OPT_TEXT, NULL, 0, "show them as the machine does", 3},
     {"xml", OPT_XML, NULL, 0, "show them as XML, which is read again", 3},
     {"json", OPT_JSON, NULL, 0, "show them as JSON", 3},
-    {"tempo", OPT_TEMPO, "BPM", 0, "count minutes with BPM where none is told",
-        3},
+    {"tempo", OPT_TEMPO, "BPM", 0, "to count minutes where none is told", 3},
     {"output", 'o', "FILE", 0, "write to FILE", 4},
     {"quiet", 'q', NULL, 0, "do not sum up what was done", 4},
     {0},
@@ -109,12 +103,15 @@ parse_making(int key, char *arg, struct argp_state *state)
 		o->number = cmd_whole(state, "--song", arg, 1, MK_MDSONG_SONGS);
 		break;
 	case OPT_NAME:
+		if (!*arg)
+			argp_error(state, "--name takes a name");
 		o->name = arg;
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
 	o->making = true;
+	o->asking |= key != OPT_SONG && key != OPT_NAME;
 	return 0;
 }
 

@@ -1,5 +1,8 @@
 #include <libmk/machine/duration.h>
 
+#include <libmk/song/barbeat.h>
+
+#include <math.h>
 #include <string.h>
 
 #define STEPS_A_BEAT 4
@@ -149,4 +152,12 @@ mk_duration_count(const struct mk_mdsong *song, double tempo,
 	}
 	duration->end_row = i;
 	fill_unplayed(&player, tempo, duration);
+}
+
+double
+mk_duration_bars(uint64_t steps, struct mk_signature signature)
+{
+	double beats = (double)steps / STEPS_A_BEAT;
+
+	return round(beats / mk_barbeat_bar(signature) * 1000) / 1000;
 }

@@ -11,6 +11,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/machine/mdsong.h>
+#include <libmk/song/song.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +48,8 @@ struct mk_duration {
  */
 MK_API void mk_duration_count(const struct mk_mdsong *song, double tempo,
     struct mk_duration *duration);
+
+/* Return steps as bars of a signature, to a thousandth; none means 4/4. */
+MK_API double mk_duration_bars(uint64_t steps, struct mk_signature signature);
 
 #endif

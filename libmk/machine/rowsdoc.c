@@ -3,13 +3,12 @@
 #include <libmk/base/hex.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/duration.h>
-#include <libmk/song/barbeat.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#define STEPS_A_BEAT 4
-#define TEMPO_A_BPM  24.0
+#define TEMPO_A_BPM 24.0
 
 static const char *const kinds[] = {
     [MK_MDROW_IS_PATTERN] = "pattern",
@@ -97,15 +96,16 @@ put_residue(struct mk_doc *doc, const struct mk_mdsong *song)
 		mk_doc_text(doc, "residue", text);
 }
 
+/* Seconds to a thousandth, as bars are. */
 static void
 put_span(struct mk_doc *doc, const struct mk_rowview *view,
     const struct mk_span *span)
 {
 	mk_doc_number(doc, "bars",
-	    (double)span->steps / STEPS_A_BEAT /
-	        mk_barbeat_bar(view->signature));
+	    mk_duration_bars(span->steps, view->signature));
 	if (span->seconds >= 0)
-		mk_doc_number(doc, "seconds", span->seconds);
+		mk_doc_number(doc, "seconds",
+		    round(span->seconds * 1000) / 1000);
 }
 
 static void

@@ -2,13 +2,9 @@
 
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/duration.h>
-#include <libmk/song/barbeat.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#define STEPS_A_BEAT 4
 
 /* The name up to its NUL, control characters as '?'. */
 static void
@@ -17,16 +13,6 @@ put_name(const struct mk_mdsong *song, char text[MK_MDSONG_NAME + 1])
 	memcpy(text, song->name, MK_MDSONG_NAME);
 	text[MK_MDSONG_NAME] = '\0';
 	mk_err_mask(text);
-}
-
-/* To a thousandth, so that no more digits are printed. */
-static double
-bars_of(const struct mk_rowview *view, uint64_t steps)
-{
-	double bars =
-	    (double)steps / STEPS_A_BEAT / mk_barbeat_bar(view->signature);
-
-	return round(bars * 1000) / 1000;
 }
 
 /* Writes "1:23.4", or nothing where the tempo is not known. */
@@ -82,7 +68,8 @@ put_span(const struct mk_rowview *view, const struct mk_span *span,
 	char time[32];
 
 	write_time(span->seconds, time);
-	mk_buf_printf(out, "  %6.10g", bars_of(view, span->steps));
+	mk_buf_printf(out, "  %6.10g",
+	    mk_duration_bars(span->steps, view->signature));
 	if (time[0])
 		mk_buf_printf(out, "  %7s", time);
 }
@@ -153,7 +140,7 @@ put_sum(const struct mk_rowview *view, const struct mk_duration *duration,
 	write_time(duration->total.seconds, time);
 	mk_buf_printf(out, "%zu row%s, %.10g bars, %s", view->song->n_rows,
 	    view->song->n_rows == 1 ? "" : "s",
-	    bars_of(view, duration->total.steps),
+	    mk_duration_bars(duration->total.steps, view->signature),
 	    time[0] ? time : "the tempo is not known");
 	put_end(duration, out);
 }

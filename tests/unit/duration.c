@@ -102,6 +102,15 @@ rows_without_length_take_no_time(void **state)
 }
 
 static void
+bars_are_those_of_the_signature(void **state)
+{
+	(void)state;
+	assert_true(mk_duration_bars(24, (struct mk_signature){0, 0}) == 1.5);
+	assert_true(mk_duration_bars(24, (struct mk_signature){3, 4}) == 2);
+	assert_true(mk_duration_bars(24, (struct mk_signature){7, 8}) == 1.714);
+}
+
+static void
 counting_is_given_up_at_some_point(void **state)
 {
 	int i;
@@ -125,6 +134,7 @@ main(void)
 	    cmocka_unit_test(jumps_leave_rows_out),
 	    cmocka_unit_test(the_tempo_holds_until_the_next),
 	    cmocka_unit_test(rows_without_length_take_no_time),
+	    cmocka_unit_test(bars_are_those_of_the_signature),
 	    cmocka_unit_test(counting_is_given_up_at_some_point),
 	};
 
