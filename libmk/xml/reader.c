@@ -267,8 +267,9 @@ on_read(void *self, char *data, int n)
 	struct mk_reader *reader = self;
 	long got = mk_input_read(reader->input, data, (size_t)n, reader->err);
 
-	if (got < 0)
-		stop(reader, (int)got);
+	/* libxml2 cannot be stopped here: it is filling its buffer. */
+	if (got < 0 && !reader->status)
+		reader->status = (int)got;
 	return got < 0 ? -1 : (int)got;
 }
 
