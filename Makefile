@@ -88,6 +88,12 @@ $(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
 	@mkdir -p $(@D)
 	$(call say,AWK,$@) LC_ALL=C awk -f $^ >$@
 
+$O/libmk/xml/schema.o: $(GEN)/song.rng.inc $(GEN)/rows.rng.inc
+$(GEN)/%.inc: libmk/data/schemas/%
+	@mkdir -p $(@D)
+	$(call say,OD,$@) od -An -v -tu1 $< | tr -s ' ' ',' | \
+		sed 's/^,//; s/$$/,/' >$@
+
 $O/libmk.a: $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR,$@) $(AR) rcs $@ $(LIB_OBJ)

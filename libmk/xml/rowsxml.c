@@ -2,6 +2,7 @@
 
 #include <libmk/machine/rowsdoc.h>
 #include <libmk/xml/reader.h>
+#include <libmk/xml/root.h>
 #include <libmk/xml/rowsattrs.h>
 
 #include <errno.h>
@@ -203,39 +204,8 @@ mk_rowsxml_read(struct mk_input *input, mk_rowsxml_fn *got, void *to,
 	return mk_reader_run(input, &handler, err);
 }
 
-/* Moves p behind what ends at the text, or to the end. */
-static const char *
-skip_to(const char *p, const char *end, const char *text)
-{
-	size_t n = strlen(text);
-
-	for (; (size_t)(end - p) >= n; p++)
-		if (!memcmp(p, text, n))
-			return p + n;
-	return end;
-}
-
 bool
 mk_rowsxml_begins(const uint8_t *start, size_t n)
 {
-	const char *p = (const char *)start, *end = p + n;
-
-	while (p < end) {
-		if (*p != '<') {
-			p++;
-			continue;
-		}
-		if (end - p > 4 && !memcmp(p, "<!--", 4))
-			p = skip_to(p, end, "-->");
-		else if (end - p > 2 && p[1] == '?')
-			p = skip_to(p, end, "?>");
-		else
-			break;
-	}
-	/* The root, with a prefix or without. */
-	n = 1;
-	while (p + n < end && !strchr(" \t\r\n/>", p[n]))
-		n++;
-	return (n >= 5 && !memcmp(p + n - 4, "rows", 4)) &&
-	    (n == 5 || p[n - 5] == ':');
+	return mk_root_is(start, n, "rows");
 }
