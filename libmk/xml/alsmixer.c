@@ -207,6 +207,12 @@ mk_alsmixer_add_cue(struct mk_strip *master, double volume)
 	    volume);
 }
 
+static bool
+is_same(double a, double b)
+{
+	return a >= b && a <= b;
+}
+
 static int
 check_tempo(struct mk_alsset *set, double bpm)
 {
@@ -216,23 +222,31 @@ check_tempo(struct mk_alsset *set, double bpm)
 	    "the tempo is %g BPM", bpm);
 }
 
+/*
+ * The points of the envelope as changes; what Live draws as a ramp is a
+ * change where the ramp ends. The first of two points at one time ends a ramp
+ * that was none.
+ */
 static int
 add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
 {
 	const struct mk_point *point = set->points + envelope->first;
 	const struct mk_point *end = point + envelope->n_points;
-	int status = 0;
+	double before = 0;
 
-	for (; point < end && status == 0; point++) {
-		struct mk_tempo_change *change =
-		    mk_song_add_tempo_change(set->song);
+	for (; point < end; before = point++->value) {
+		struct mk_tempo_change *change;
 
+		if (is_same(point->value, before))
+			continue;
+		if (check_tempo(set, point->value) < 0)
+			return -EBADMSG;
+		change = mk_song_add_tempo_change(set->song);
 		if (!change)
 			return mk_walk_no_memory(&set->walk);
 		*change = (struct mk_tempo_change){point->time, point->value};
-		status = check_tempo(set, point->value);
 	}
-	return status;
+	return 0;
 }
 
 static int
