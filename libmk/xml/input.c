@@ -26,6 +26,8 @@ struct mk_input {
 	enum state state;
 	bool raw_end, midway; /* midway: within a packed stream */
 	z_stream zlib;
+	void (*watch)(void *to, uint64_t position);
+	void *watch_to;
 	const uint8_t *raw; /* what is read but not unpacked */
 	size_t raw_len;
 	const uint8_t *ready; /* what is unpacked but not taken */
@@ -92,6 +94,8 @@ fill(struct mk_input *input, size_t want, struct mk_err *err)
 		if (got > 0) {
 			input->raw_len += (size_t)got;
 			input->position += (uint64_t)got;
+			if (input->watch)
+				input->watch(input->watch_to, input->position);
 		}
 	}
 	return 0;
@@ -284,6 +288,14 @@ mk_input_read(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 	input->ready += n;
 	input->ready_len -= n;
 	return (long)n;
+}
+
+void
+mk_input_watch(struct mk_input *input,
+    void (*watch)(void *to, uint64_t position), void *to)
+{
+	input->watch = watch;
+	input->watch_to = to;
 }
 
 const char *

@@ -55,6 +55,10 @@ MK_API long mk_input_peek(struct mk_input *input, const uint8_t **data,
 MK_API long mk_input_read(struct mk_input *input, void *data, size_t n,
     struct mk_err *err);
 
+/* Have watch(to, position) called after each read of the file. */
+MK_API void mk_input_watch(struct mk_input *input,
+    void (*watch)(void *to, uint64_t position), void *to);
+
 /* Return what messages call the input. */
 MK_API const char *mk_input_name(const struct mk_input *input);
 

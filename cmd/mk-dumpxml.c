@@ -1,0 +1,285 @@
+/* mk-dumpxml - write a Live set as song XML, as JSON, or as an outline */
+#include "cmd.h"
+
+#include <libmk/base/num.h>
+#include <libmk/song/outline.h>
+#include <libmk/song/songdoc.h>
+#include <libmk/xml/root.h>
+#include <libmk/xml/schema.h>
+#include <libmk/xml/songfile.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	KEY_ONLY = 0x100,
+	KEY_PROGRESS,
+	KEY_MAX_SIZE,
+};
+
+#define PARTS 12
+#define TICK  UINT64_C(200000000) /* ns between two words of progress */
+
+struct options {
+	const char *file;
+	char *out;
+	unsigned parts;
+	enum mk_doc_form form;
+	bool summary, check, progress;
+	uint64_t max_size;
+};
+
+static const struct argp_option options[] = {
+    {"check", 'c', NULL, 0, "validate against the schema, write nothing", 0},
+    {"json", 'j', NULL, 0, "write JSON with the same content", 0},
+    {"max-size", KEY_MAX_SIZE, "SIZE", 0,
+        "refuse what is larger unpacked (default 1G)", 0},
+    {"only", KEY_ONLY, "PARTS", 0,
+        "write only these parts, separated by commas", 0},
+    {"output", 'o', "FILE", 0, "write to FILE", 0},
+    {"progress", KEY_PROGRESS, NULL, 0, "tell on standard error how far it is",
+        0},
+    {"summary", 's', NULL, 0, "write an outline for people", 0},
+    {0},
+};
+
+/* In the order of the bits of enum mk_part. */
+static const char *const part_names[PARTS] = {"scenes", "tracks", "returns",
+    "master", "mixer", "devices", "slots", "arrangement", "lanes", "envelopes",
+    "tempo", "locators"};
+
+static unsigned
+read_part(const char *word, size_t len, struct argp_state *state)
+{
+	char name[32];
+	unsigned i;
+
+	snprintf(name, sizeof(name), "%.*s", (int)len, word);
+	if (!strcmp(name, "all"))
+		return MK_PART_ALL;
+	for (i = 0; i < PARTS; i++)
+		if (!strcmp(name, part_names[i]))
+			return 1u << i;
+	cmd_no_such(state, "part", name, part_names, PARTS);
+	return 0;
+}
+
+static unsigned
+read_parts(const char *list, struct argp_state *state)
+{
+	unsigned parts = 0;
+	size_t len;
+
+	for (;; list += len + 1) {
+		len = strcspn(list, ",");
+		parts |= read_part(list, len, state);
+		if (!list[len])
+			return parts;
+	}
+}
+
+/* A number of bytes: 500000, 64M, 2G. */
+static uint64_t
+read_size(const char *text, struct argp_state *state)
+{
+	static const char units[] = "KMG";
+	size_t len = strlen(text);
+	const char *unit = len ? strchr(units, text[len - 1]) : NULL;
+	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+	long n;
+
+	if (!mk_num_read_int(text, len - (unit != NULL), 1, INT32_MAX, &n))
+		argp_error(state, "'%s' is no size, such as 500000 or 64M",
+		    text);
+	return (uint64_t)n << shift;
+}
+
+static error_t
+parse_opt(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 'c':
+		o->check = true;
+		return 0;
+	case 'j':
+		o->form = MK_DOC_JSON;
+		return 0;
+	case 'o':
+		o->out = arg;
+		return 0;
+	case 's':
+		o->summary = true;
+		return 0;
+	case KEY_MAX_SIZE:
+		o->max_size = read_size(arg, state);
+		return 0;
+	case KEY_ONLY:
+		o->parts = read_parts(arg, state);
+		return 0;
+	case KEY_PROGRESS:
+		o->progress = true;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (o->file)
+			argp_error(state, "one FILE at a time");
+		o->file = arg;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = {options, parse_opt, "[FILE]",
+    "Write a Live set, preset or song XML as song XML.\v"
+    "PARTS are scenes, tracks, returns, master, mixer, devices, slots, "
+    "arrangement, lanes, envelopes, tempo, locators, or all; "
+    "all but envelopes if not told.",
+    NULL, NULL, NULL};
+
+/* How far the reading is, and when that was last told. */
+struct progress {
+	const char *name;
+	uint64_t size, told; /* size 0: not known */
+	bool terminal;
+};
+
+static uint64_t
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+}
+
+static void
+tell_progress(void *to, uint64_t position)
+{
+	struct progress *p = to;
+	uint64_t time = now();
+
+	if (time - p->told < TICK)
+		return;
+	p->told = time;
+	if (p->size)
+		fprintf(stderr, "%s: %3" PRIu64 " %%", p->name,
+		    position * 100 / p->size);
+	else
+		fprintf(stderr, "%s: %" PRIu64 " KiB", p->name, position >> 10);
+	fputs(p->terminal ? "\r" : "\n", stderr);
+}
+
+static void
+start_progress(struct progress *p, struct mk_input *input, int fd)
+{
+	struct stat st;
+
+	*p = (struct progress){.name = mk_input_name(input),
+	    .told = now(),
+	    .terminal = isatty(STDERR_FILENO)};
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		p->size = (uint64_t)st.st_size;
+	mk_input_watch(input, tell_progress, p);
+}
+
+static struct mk_song *
+read_song(const struct options *o, struct mk_input *input, int fd)
+{
+	struct progress progress = {0};
+	struct mk_err err = {""};
+	struct mk_song *song;
+	int status;
+
+	if (!input)
+		cmd_die(CMD_BUSY, "out of memory");
+	if (o->progress)
+		start_progress(&progress, input, fd);
+	song = mk_songfile_read(input, o->parts, &status, &err);
+	if (progress.terminal)
+		fputs("\33[K", stderr);
+	if (!song && o->check && status == -EBADMSG)
+		cmd_die(CMD_NO, "%s", err.msg);
+	if (!song)
+		cmd_fail(status, &err);
+	return song;
+}
+
+/* Validates song XML as it is, and other files as what is made of them. */
+static int
+check(const struct options *o)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_buf file, document;
+	struct mk_input *input;
+	struct mk_song *song;
+	struct mk_err err;
+	const char *name = cmd_read_file(o->file, &file);
+	const uint8_t *start;
+	int status;
+	long n;
+
+	mk_buf_init(&document);
+	input = mk_input_new_memory(file.data, file.len, name, o->max_size);
+	song = read_song(o, input, -1);
+	mk_input_free(input);
+	input = mk_input_new_memory(file.data, file.len, name, o->max_size);
+	n = input ? mk_input_peek(input, &start, &err) : -ENOMEM;
+	if (n >= 0 && !mk_root_is(start, (size_t)n, "song")) {
+		mk_songdoc_write(song, o->parts, MK_DOC_XML, &document);
+		mk_input_free(input);
+		input = mk_input_new_memory(document.data, document.len,
+		    "the song XML made of it", UINT64_MAX);
+	}
+	if (!input || mk_buf_status(&document) < 0)
+		cmd_die(CMD_BUSY, "%s: out of memory", name);
+	status = mk_schema_check(MK_SCHEMA_SONG, input, &faults, &err);
+	if (status < 0)
+		cmd_fail(status, &err);
+	mk_input_free(input);
+	mk_song_free(song);
+	mk_buf_done(&document);
+	mk_buf_done(&file);
+	return faults.told ? CMD_NO : CMD_OK;
+}
+
+static int
+write_song(const struct options *o, const struct mk_song *song)
+{
+	struct mk_buf out;
+
+	cmd_create(&out, o->out, false);
+	if (o->summary)
+		mk_outline_write(song, o->parts, &out);
+	else
+		mk_songdoc_write(song, o->parts, o->form, &out);
+	return cmd_finish(&out, CMD_OK);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {.parts = MK_PART_USUAL};
+	struct mk_input *input;
+	struct mk_song *song;
+	const char *name;
+	int fd, code;
+
+	cmd_init(argv);
+	cmd_parse(&argp, argc, argv, &o);
+	if (o.check)
+		return check(&o);
+	fd = cmd_open(o.file, &name);
+	input = mk_input_new(fd, name, o.max_size);
+	song = read_song(&o, input, fd);
+	mk_input_free(input);
+	code = write_song(&o, song);
+	mk_song_free(song);
+	return code;
+}
