@@ -63,6 +63,14 @@ grow(struct mk_buf *buf, size_t need)
 	return true;
 }
 
+/* Whether n bytes may simply be put where the others end. */
+static bool
+has_room(const struct mk_buf *buf, size_t n)
+{
+	return n <= buf->cap - buf->len && !buf->status &&
+	    (!buf->drain || buf->len < DRAIN_AFTER);
+}
+
 uint8_t *
 mk_buf_room(struct mk_buf *buf, size_t n)
 {
@@ -94,25 +102,25 @@ put_through(struct mk_buf *buf, const void *data, size_t n)
 void
 mk_buf_put(struct mk_buf *buf, const void *data, size_t n)
 {
-	uint8_t *room;
-
 	if (!n)
 		return;
-	if (buf->drain && n >= DRAIN_AFTER) {
-		put_through(buf, data, n);
-		return;
+	if (!has_room(buf, n)) {
+		if (buf->drain && n >= DRAIN_AFTER) {
+			put_through(buf, data, n);
+			return;
+		}
+		if (!mk_buf_room(buf, n))
+			return;
 	}
-	room = mk_buf_room(buf, n);
-	if (!room)
-		return;
-	memcpy(room, data, n);
+	memcpy(buf->data + buf->len, data, n);
 	buf->len += n;
 }
 
 void
 mk_buf_byte(struct mk_buf *buf, uint8_t byte)
 {
-	mk_buf_put(buf, &byte, 1);
+	if (has_room(buf, 1) || mk_buf_room(buf, 1))
+		buf->data[buf->len++] = byte;
 }
 
 void

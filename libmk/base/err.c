@@ -1,5 +1,7 @@
 #include <libmk/base/err.h>
 
+#include <libmk/base/utf8.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +16,21 @@ mk_err_mask(char *text)
 	}
 }
 
+/* A sentence that fills all the room was cut, maybe within a character. */
+static void
+trim(char msg[MK_ERR_MAX])
+{
+	size_t len = strlen(msg), lead = len;
+
+	if (len < MK_ERR_MAX - 1)
+		return;
+	while (lead > len - 3 && ((unsigned char)msg[lead - 1] & 0xc0) == 0x80)
+		lead--;
+	if ((unsigned char)msg[lead - 1] >= 0xc0 &&
+	    !mk_utf8_size(msg + lead - 1, len - lead + 1))
+		msg[lead - 1] = '\0';
+}
+
 int
 mk_err_vset(struct mk_err *err, int code, const char *fmt, va_list args)
 {
@@ -22,6 +39,7 @@ mk_err_vset(struct mk_err *err, int code, const char *fmt, va_list args)
 	if (vsnprintf(err->msg, sizeof(err->msg), fmt, args) < 0)
 		err->msg[0] = '\0';
 	mk_err_mask(err->msg);
+	trim(err->msg);
 	return code;
 }
 
@@ -51,5 +69,6 @@ mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
 	va_end(args);
 	used = strlen(err->msg);
 	snprintf(err->msg + used, sizeof(err->msg) - used, ": %s", rest.msg);
+	trim(err->msg);
 	return code;
 }
