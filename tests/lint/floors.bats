@@ -43,6 +43,15 @@ uses() {
 	done)"
 }
 
+@test "every module has a header, and a source unless FLOORS says not" {
+	nothing "$(while read -r module; do
+		[ -f "libmk/$module.h" ] || echo "libmk/$module.h"
+		[ -f "libmk/$module.c" ] ||
+			grep -q "^${module}[[:space:]]*(header only)" \
+				libmk/FLOORS || echo "libmk/$module.c"
+	done <"$BATS_TEST_TMPDIR/modules")"
+}
+
 @test "libmk includes its own headers as <libmk/...>, no header by path" {
 	nothing "$(grep -nE '^#[[:space:]]*include "(libmk|\.\.)' \
 		libmk/*/*.[ch] cmd/*.[ch] || true)"

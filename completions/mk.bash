@@ -1,0 +1,89 @@
+# Completions of the mk tools for bash; made by completions/generate.
+
+_mk() {
+	local tool=${1##*/} word=$2 before=$3 options='' words='' list=''
+
+	# bash splits --option=word at the sign.
+	if [ "$word" = = ]; then
+		word=''
+	elif [ "$before" = = ]; then
+		before=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
+	case $tool in
+	mk-dumpxml)
+		options+=' --check'
+		options+=' --json'
+		options+=' --max-size='
+		options+=' --only='
+		options+=' --output='
+		options+=' --progress'
+		options+=' --summary'
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		--only) words='all scenes tracks returns master mixer devices slots arrangement lanes envelopes tempo locators' list=, ;;
+		esac
+		;;
+	mk-song)
+		options+=' --from='
+		options+=' --map='
+		options+=' --name='
+		options+=' --repeats='
+		options+=' --song='
+		options+=' --steps='
+		options+=' --check'
+		options+=' --decode'
+		options+=' --json'
+		options+=' --rows'
+		options+=' --tempo='
+		options+=' --text'
+		options+=' --xml'
+		options+=' --output='
+		options+=' --quiet'
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		--from) words='session arrangement' ;;
+		esac
+		;;
+	mk-sysex-pack)
+		options+=' --codec='
+		options+=' --decode'
+		options+=' --output='
+		options+=' --checksum='
+		options+=' --frame'
+		options+=' --length'
+		options+=' --unframe'
+		options+=' --json'
+		options+=' --list'
+		options+=' --split'
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		-c | --codec) words=$(mk-sysex-pack --list | cut -f1) ;;
+		--checksum) words='elektron xor roland yamaha sum' ;;
+		esac
+		;;
+	esac
+	if [ -n "$list" ]; then
+		compopt -o nospace 2>/dev/null
+		list=${word%"${word##*,}"}
+		mapfile -t COMPREPLY < \
+			<(compgen -P "$list" -W "$words" -- "${word##*,}")
+	elif [ -n "$words" ]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	elif [[ $word == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+		if [[ ${COMPREPLY[0]} == *= ]]; then
+			compopt -o nospace 2>/dev/null
+		fi
+	else
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+	fi
+}
+
+complete -F _mk mk-dumpxml mk-song mk-sysex-pack

@@ -1,0 +1,189 @@
+#!/usr/bin/env bats
+# What --help offers, the man page explains and the completions know.
+
+setup() {
+	cd "$MK_ROOT"
+	tmp=$BATS_TEST_TMPDIR
+}
+
+tools() {
+	ls "$MK_BUILD/bin"
+}
+
+# Prints what is wrong; a test passes that prints nothing.
+nothing() {
+	echo "$1"
+	[ -z "$1" ]
+}
+
+# The options that argp gives every tool need no words of each page.
+common='--help|--usage|--version|-\?|-V'
+
+# A line for each option in --help: "-c --check"
+options() {
+	ARGP_HELP_FMT=opt-doc-col=60,rmargin=999 "$1" --help |
+		grep -E '^ {2,6}-' | cut -c1-60 |
+		sed 's/\[\?=[^ ,]*//g; s/,//g; s/^ *//; s/ *$//' |
+		grep -vE -- "(^| )($common)( |$)"
+}
+
+offered() {
+	options "$1" | tr ' ' '\n' | sort
+}
+
+# The options in mdoc source: Fl c, Fl cj, Fl -check
+in_mdoc() {
+	grep -oE '\<Fl (Fl |\\?-)?[A-Za-z][A-Za-z-]*' |
+		sed -E 's/^Fl (Fl |\\?-)/--/; s/^Fl //' |
+		awk '/^--/ { print; next } { n = split($0, letters, "")
+			for (i = 1; i <= n; i++) print "-" letters[i] }'
+}
+
+explained() {
+	grep '^\.It Fl' "man/$1.1" | in_mdoc | sort
+}
+
+@test "every tool has a page, every page of section 1 a tool" {
+	nothing "$(diff <(tools) \
+		<(cd man && ls mk-*.1 2>/dev/null | sed 's/\.1$//'))"
+}
+
+@test "every tool offers options" {
+	for tool in $(tools); do
+		[ "$(offered "$tool" | wc -l)" -ge 2 ]
+	done
+}
+
+@test "the options of --help and of the page are the same" {
+	nothing "$(for tool in $(tools); do
+		diff <(offered "$tool") <(explained "$tool") |
+			sed -n "s/^</$tool: not in the page:/p
+				s/^>/$tool: not in --help:/p"
+	done)"
+}
+
+@test "the synopsis has every option, by one of its names" {
+	nothing "$(for tool in $(tools); do
+		named=$(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' "man/$tool.1" |
+			in_mdoc)
+		options "$tool" | while read -r names; do
+			for name in $names; do
+				echo "$named" | grep -qxe "$name" && continue 2
+			done
+			echo "$tool: $names"
+		done
+	done)"
+}
+
+@test "the completions are what make completions writes" {
+	for shell in bash zsh fish; do
+		case $shell in
+		bash) file=mk.bash ;;
+		zsh) file=_mk ;;
+		fish) file=mk.fish ;;
+		esac
+		completions/generate $shell "$MK_BUILD"/bin/mk-* |
+			diff completions/$file -
+	done
+}
+
+@test "bash completes options, words and files" {
+	# complete TOOL WORD...: what bash offers for the last word
+	complete() {
+		bash --norc -c '. completions/mk.bash
+			COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+			_mk "$1" "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+			printf "%s\n" "${COMPREPLY[@]}"' - "$@"
+	}
+	for tool in $(tools); do
+		diff <(offered "$tool" | grep -- --) \
+			<(complete "$tool" -- | tr -d = | grep -vxE -- "$common" |
+			sort)
+	done
+	[ "$(complete mk-song --from '')" = $'session\narrangement' ]
+	[ "$(complete mk-song --from = a)" = arrangement ]
+	[ "$(complete mk-song README)" = README.md ]
+	complete mk-sysex-pack --codec '' | grep -qx elektron
+}
+
+@test "zsh completes options, words and files" {
+	command -v zsh >/dev/null || skip "zsh is not installed"
+	for tool in $(tools); do
+		zsh -fc '_arguments() { print -l -- "${@:3}" }
+			service=$1
+			. completions/_mk' - "$tool" >"$tmp/specs"
+		diff <(offered "$tool") <(sed 's/^([^)]*)//' "$tmp/specs" |
+			grep -oE -- '^--?[A-Za-z][a-z-]*' |
+			grep -vxE -- "$common" | sort)
+		grep -qx '1:file:_files' "$tmp/specs"
+	done
+	[ "$(head -1 completions/_mk)" = "#compdef $(tools | xargs)" ]
+}
+
+@test "fish completes options, words and files" {
+	command -v fish >/dev/null || skip "fish is not installed"
+	export HOME=$tmp
+	complete() {
+		fish --no-config -c "source completions/mk.fish
+			complete -C '$1'" | cut -f1
+	}
+	for tool in $(tools); do
+		diff <(offered "$tool" | grep -- --) \
+			<(complete "$tool --" | tr -d = |
+			grep -vxE -- "$common" | sort)
+	done
+	[ "$(complete 'mk-song --from a')" = arrangement ]
+	[ "$(complete 'mk-song READ')" = README.md ]
+	complete 'mk-sysex-pack --codec ' | grep -qx elektron
+}
+
+@test "exit codes are the suite's own" {
+	nothing "$(for page in man/*.1; do
+		sed -n '/^\.Sh EXIT STATUS/,/^\.Sh EX/p' "$page" |
+			grep -oE '^\.It (Li )?[0-9]+' | grep -oE '[0-9]+' |
+			grep -vxE '0|1|64|65|66|69|74|75|78' | sed "s,^,$page: ,"
+		for section in SYNOPSIS DESCRIPTION 'EXIT STATUS' EXAMPLES \
+			'SEE ALSO'; do
+			grep -qx "\.Sh $section" "$page" ||
+				echo "$page: no $section"
+		done
+	done)"
+}
+
+@test "mandoc finds nothing in the pages" {
+	command -v mandoc >/dev/null || skip "mandoc is not installed"
+	nothing "$(mandoc -T lint -W warning man/*.[1-8] 2>&1)"
+}
+
+@test "cross references lead to pages" {
+	nothing "$(grep -hoE '^\.Xr (lib)?mk[a-z-]* [1-8]' man/*.[1-8] |
+		sort -u | while read -r _ name section; do
+		[ -f "man/$name.$section" ] || echo "$name($section)"
+	done)"
+}
+
+@test "the README names every tool and every page" {
+	nothing "$(for page in man/*.[1-8]; do
+		name=$(basename "$page" | sed 's/\.\([1-8]\)$/(\1)/')
+		grep -qF "$name" README.md || echo "$name"
+	done)"
+}
+
+@test "every pipeline that is shown is in an example script" {
+	nothing "$( (sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' man/*.1 | sed -n '
+			s/^\.Dl //p
+			/^\.Bd/,/^\.Ed/ { /^\./!p; }'
+		sed -n '/^\.Sh DESC/,/^\.Sh SEE/s/^\.Dl //p' man/mk.7
+		sed -n '/^```sh/,/^```/ { /^```/!p; }' README.md) |
+		sed 's/\\e/\\/g; s/\\(dq/"/g; s/\\-/-/g; s/\\&//g' |
+		grep -E '(^|\| )mk-' | sort -u |
+		while read -r shown; do
+			cat man/examples/*.sh | grep -qxF -- "$shown" ||
+				echo "$shown"
+		done)"
+}
+
+@test "the program in libmk(3) is the one that is tested" {
+	diff <(sed -n '/^\.Sh EXAMPLES/,/^\.Ed/p' man/libmk.3 |
+		sed '1,/^\.Bd/d; /^\.Ed/d; s/\\e/\\/g') man/examples/clips.c
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bats
+# What is installed works from where it is, and can be taken away whole.
+
+setup() {
+	cd "$MK_ROOT"
+	case ${MK_BUILD##*/} in
+	*-*) skip "sanitized libraries are not installed" ;;
+	esac
+	stage=$BATS_TEST_TMPDIR/stage
+	cc=${CC:-gcc}
+}
+
+# Not as a part of the make that runs the tests.
+make_apart() {
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
+		make -s O="$MK_BUILD" DESTDIR="$stage" "$@"
+}
+
+# config ARGS: pkg-config for what is staged
+config() {
+	PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig \
+		PKG_CONFIG_SYSROOT_DIR=$stage pkg-config "$@" libmk
+}
+
+@test "what is installed goes to where it belongs" {
+	make_apart prefix=/usr install
+	for tool in "$MK_BUILD"/bin/*; do
+		name=${tool##*/}
+		test -x "$stage/usr/bin/$name"
+		test -f "$stage/usr/share/man/man1/$name.1"
+		test -f "$stage/usr/share/bash-completion/completions/$name"
+		test -f "$stage/usr/share/fish/vendor_completions.d/$name.fish"
+	done
+	test -f "$stage/usr/share/zsh/site-functions/_mk"
+	test -f "$stage/usr/share/man/man7/mk.7"
+	test -f "$stage/usr/include/libmk/song/song.h"
+	test -f "$stage/usr/share/mk/schemas/song.rng"
+	test -f "$stage/usr/share/doc/mk/examples/demo.als"
+	test "$(readlink -e "$stage/usr/lib/libmk.so")" = \
+		"$(readlink -e "$stage/usr/lib/libmk.so.0")"
+	"$stage/usr/bin/mk-song" --version
+}
+
+@test "uninstall leaves nothing" {
+	make_apart prefix=/usr install
+	make_apart prefix=/usr uninstall
+	[ -z "$(find "$stage" -mindepth 1)" ]
+}
+
+@test "uninstall leaves what is not ours" {
+	mkdir -p "$stage/opt/share/man/man1"
+	touch "$stage/opt/share/man/man1/other.1"
+	make_apart prefix=/opt install
+	make_apart prefix=/opt uninstall
+	[ "$(find "$stage" -type f)" = "$stage/opt/share/man/man1/other.1" ]
+}
+
+@test "the parts can be installed one by one" {
+	for part in bin lib dev man completions data; do
+		make_apart prefix=/usr "install-$part"
+	done
+	find "$stage" | sort >"$BATS_TEST_TMPDIR/parts"
+	rm -r "$stage"
+	make_apart prefix=/usr install
+	find "$stage" | sort | diff "$BATS_TEST_TMPDIR/parts" -
+}
+
+@test "a program is built with the shared library" {
+	make_apart prefix=/usr install-lib install-dev
+	$cc -std=c11 man/examples/clips.c $(config --cflags --libs) \
+		-o "$BATS_TEST_TMPDIR/clips"
+	readelf -d "$BATS_TEST_TMPDIR/clips" | grep -q 'NEEDED.*libmk\.so\.0'
+	LD_LIBRARY_PATH=$stage/usr/lib "$BATS_TEST_TMPDIR/clips" \
+		<man/examples/demo.als | grep -q "^Intro	Kick	A01 1 kick$"
+}
+
+@test "a program is built with the static library" {
+	make_apart prefix=/usr install-dev
+	rm "$stage/usr/lib/libmk.so"
+	$cc -std=c11 man/examples/clips.c $(config --static --cflags --libs) \
+		-o "$BATS_TEST_TMPDIR/clips"
+	"$BATS_TEST_TMPDIR/clips" <man/examples/demo.als |
+		grep -q "^Intro	Kick	A01 1 kick$"
+}
+
+@test "the prefix of installing is the prefix of libmk.pc" {
+	make_apart prefix=/opt/mk install-dev
+	grep -qx 'prefix=/opt/mk' "$stage/opt/mk/lib/pkgconfig/libmk.pc"
+}
