@@ -39,7 +39,7 @@ O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
 
 MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
-LIB_HDR := $(wildcard $(MODULES:%=libmk/%.h))
+LIB_HDR := $(shell grep -l MK_API $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
 UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))

@@ -5,7 +5,6 @@
 #ifndef LIBMK_XML_SONGELEMENT_H
 #define LIBMK_XML_SONGELEMENT_H
 
-#include <libmk/base/api.h>
 #include <libmk/xml/songopen.h>
 
 #include <stddef.h>
@@ -34,12 +33,10 @@ struct mk_songelement {
 };
 
 /* Return the element of that name at a place, or NULL. */
-MK_API const struct mk_songelement *mk_songelement_find(enum mk_song_place
-                                                            place,
+const struct mk_songelement *mk_songelement_find(enum mk_song_place place,
     const char *name);
 
 /* Return the element at that place which a name probably meant, or NULL. */
-MK_API const char *mk_songelement_suggest(enum mk_song_place place,
-    const char *name);
+const char *mk_songelement_suggest(enum mk_song_place place, const char *name);
 
 #endif

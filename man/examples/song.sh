@@ -3,3 +3,5 @@
 mk-song --from arrangement demo.als > demo.syx
 mk-song --check demo.syx
 mk-song -d demo.syx
+mk-dumpxml demo.als | mk-song --from arrangement > song.syx
+cmp demo.syx song.syx

@@ -40,7 +40,7 @@ in_mdoc() {
 }
 
 explained() {
-	grep '^\.It Fl' "man/$1.1" | in_mdoc | sort
+	grep '^\.It Fl' "man/$1.1" | in_mdoc | grep -vxE -- "$common" | sort
 }
 
 @test "every tool has a page, every page of section 1 a tool" {
@@ -115,7 +115,7 @@ explained() {
 		diff <(offered "$tool") <(sed 's/^([^)]*)//' "$tmp/specs" |
 			grep -oE -- '^--?[A-Za-z][a-z-]*' |
 			grep -vxE -- "$common" | sort)
-		grep -qx '1:file:_files' "$tmp/specs"
+		grep -qxF '*:file:_files' "$tmp/specs"
 	done
 	[ "$(head -1 completions/_mk)" = "#compdef $(tools | xargs)" ]
 }
