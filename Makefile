@@ -158,8 +158,10 @@ check-run: check-build
 
 # --- the two commands
 
-# Each installs what is missing, saying so, and then starts make afresh.
-SUBMAKE = $(MAKE) --no-print-directory
+# Each installs what is missing, saying so, and then starts make afresh, on
+# all processors unless -j said how many.
+SUBMAKE = $(MAKE) --no-print-directory \
+	$(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 demo:
 	@tests/packages install build demo
