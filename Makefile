@@ -132,7 +132,7 @@ bench-run: all $(BENCHES:%=$O/tests/bench/%)
 
 bench:
 	@tests/packages install build bench
-	@$(SUBMAKE) bench-run
+	@$(MAKE) $(AFRESH) bench-run
 
 # The same targets with a fuzzer; TARGETS= names some of them.
 FUZZ = CC=clang SAN=fuzzer-no-link,address,undefined
@@ -148,7 +148,7 @@ fuzz-run: fuzz-build
 
 fuzz:
 	@tests/packages install build fuzz
-	@$(SUBMAKE) $(FUZZ) fuzz-run
+	@$(MAKE) $(AFRESH) $(FUZZ) fuzz-run
 
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%)
 
@@ -160,17 +160,17 @@ check-run: check-build
 
 # Each installs what is missing, saying so, and then starts make afresh, on
 # all processors unless -j said how many.
-SUBMAKE = $(MAKE) --no-print-directory \
+AFRESH = --no-print-directory \
 	$(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 demo:
 	@tests/packages install build demo
-	@$(SUBMAKE) all
+	@$(MAKE) $(AFRESH) all
 	@PATH="$(CURDIR)/$O/bin:$$PATH" MK_BIN=$O/bin/ man/examples/demo.sh build
 
 check:
 	@tests/packages install build check
-	@$(SUBMAKE) check-run
+	@$(MAKE) $(AFRESH) check-run
 
 # --- installing
 
