@@ -67,8 +67,7 @@ grow(struct mk_buf *buf, size_t need)
 static bool
 has_room(const struct mk_buf *buf, size_t n)
 {
-	return n <= buf->cap - buf->len && !buf->status &&
-	    (!buf->drain || buf->len < DRAIN_AFTER);
+	return n <= buf->cap - buf->len && !buf->status;
 }
 
 uint8_t *

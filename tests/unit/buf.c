@@ -173,6 +173,8 @@ fixed_memory_is_filled_and_no_more(void **state)
 	mk_buf_init_fixed(&buf, memory, 8);
 	mk_buf_text(&buf, "123456789");
 	assert_int_equal(mk_buf_status(&buf), -ENOBUFS);
+	mk_buf_byte(&buf, 'x');
+	mk_buf_put(&buf, "x", 1);
 	assert_int_equal(buf.len, 0);
 	mk_buf_init_fixed(&buf, memory, 8);
 	mk_buf_printf(&buf, "%s", "1234567");

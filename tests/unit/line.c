@@ -189,12 +189,15 @@ static void
 the_longest_line_is_65535_bytes_and_lf(void **state)
 {
 	char *text = malloc(MK_LINE_MAX);
+	struct mk_err err;
 	size_t i, len;
 
 	(void)state;
 	memset(text, 'a', MK_LINE_MAX);
-	assert_int_equal(mk_line_parse(&line, text, MK_LINE_MAX, NULL),
+	assert_int_equal(mk_line_parse(&line, text, MK_LINE_MAX, &err),
 	    -EBADMSG);
+	assert_string_equal(err.msg, "the line is longer than 65536 bytes");
+	assert_int_equal(line.column, MK_LINE_MAX);
 	assert_int_equal(mk_line_parse(&line, text, MK_LINE_MAX - 1, NULL), 1);
 	assert_non_null(mk_line_word(&line, 0, &len));
 	assert_int_equal(len, MK_LINE_MAX - 1);

@@ -19,10 +19,14 @@ tell(const struct mk_midi *messages, size_t n, struct mk_buf *out)
 	    [MK_MIDI_STRAY] = "stray",
 	    [MK_MIDI_LONG] = "long",
 	};
-	size_t i;
+	size_t i, unused;
 
 	for (i = 0; i < n; i++) {
 		mk_buf_text(out, kinds[messages[i].kind]);
+		/* Bytes that are not in use are 0. */
+		if (!messages[i].data)
+			for (unused = messages[i].size; unused < 3; unused++)
+				assert_int_equal(messages[i].bytes[unused], 0);
 		mk_hex_write(out, mk_midi_bytes(&messages[i]),
 		    messages[i].size);
 		mk_buf_text(out, "; ");
