@@ -60,29 +60,41 @@ static long
 steps_at(struct arrange *a, double time)
 {
 	char where[WHERE_MAX];
-	bool again = time == a->warned;
+	bool rounded;
+	long steps = mk_rows_steps(time, &rounded);
 
-	name_time(a, time, where);
+	if (!rounded || time == a->warned)
+		return steps;
 	a->warned = time;
-	return mk_rows_steps(time, where, "the time from the start",
-	    again ? NULL : a->options->warnings);
+	name_time(a, time, where);
+	mk_rows_tell_rounded(time, where, "the time from the start",
+	    a->options->warnings);
+	return steps;
 }
 
 /* Where in its loop a clip starts. */
 static long
-phase_of(struct arrange *a, const struct mk_clip *clip, const char *where)
+phase_of(struct arrange *a, const struct mk_clip *clip)
 {
 	double ahead = clip->start - clip->loop_start;
+	char where[WHERE_MAX];
+	bool rounded;
+	long steps = mk_rows_steps(ahead, &rounded);
 
 	if (!clip->loop)
 		return 0;
+	if (!rounded && ahead >= 0)
+		return steps;
+	name_time(a, clip->time, where);
+	if (rounded)
+		mk_rows_tell_rounded(ahead, where, "the place in the loop",
+		    a->options->warnings);
 	if (ahead < 0)
 		mk_report(a->options->warnings,
 		    "%s: clip \"%s\" begins before its loop, its pattern does "
 		    "not",
 		    where, clip->name);
-	return mk_rows_steps(ahead, where, "the place in the loop",
-	    a->options->warnings);
+	return steps;
 }
 
 static double
@@ -93,31 +105,51 @@ end_of(const struct mk_clip *clip)
 	return fmin(clip->end, clip->time + clip->length);
 }
 
+/* Takes a voice's stay; prev is the one before it on its track, or NULL. */
+static int
+place_stay(struct arrange *a, struct stay *stay, const struct stay *prev)
+{
+	const struct mk_clip *clip = stay->voice.clip;
+
+	if (clip->time < 0)
+		return mk_err_set(a->err, -EBADMSG,
+		    "track %zu, clip \"%s\": before the song's start",
+		    stay->voice.track, clip->name);
+	stay->from = steps_at(a, clip->time);
+	stay->to = steps_at(a, end_of(clip));
+	stay->phase = phase_of(a, clip);
+	if (prev && prev->to > stay->from)
+		return mk_err_set(a->err, -EBADMSG,
+		    "track %zu: clips \"%s\" and \"%s\" overlap",
+		    stay->voice.track, prev->voice.clip->name, clip->name);
+	a->n_stays += stay->to > stay->from;
+	return 0;
+}
+
 static int
 add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
 {
 	struct stay *stay = &a->stays[a->n_stays];
+	bool first = a->n_stays == a->heads[track];
 	char where[WHERE_MAX];
-	int got;
+	int status;
 
-	name_time(a, clip->time, where);
-	got = mk_voice_find(&stay->voice, clip, track + 1, where, a->options,
+	status = mk_voice_find(&stay->voice, clip, track + 1, a->options,
 	    &a->left_out, a->err);
-	if (got <= 0)
-		return got;
-	if (clip->time < 0)
-		return mk_err_set(a->err, -EBADMSG,
-		    "track %zu, clip \"%s\": before the song's start",
-		    track + 1, clip->name);
-	stay->from = steps_at(a, clip->time);
-	stay->to = steps_at(a, end_of(clip));
-	stay->phase = phase_of(a, clip, where);
-	if (a->n_stays > a->heads[track] && stay[-1].to > stay->from)
-		return mk_err_set(a->err, -EBADMSG,
-		    "%s: clips \"%s\" and \"%s\" of track %zu overlap", where,
-		    stay[-1].voice.clip->name, clip->name, track + 1);
-	a->n_stays += stay->to > stay->from;
-	return 0;
+	if (!status)
+		return 0;
+	if (status > 0 && stay->voice.rounded) {
+		name_time(a, clip->time, where);
+		mk_voice_tell_rounded(&stay->voice, where,
+		    a->options->warnings);
+	}
+	if (status > 0)
+		status = place_stay(a, stay, first ? NULL : stay - 1);
+	if (status < 0) {
+		name_time(a, clip->time, where);
+		mk_err_prefix(a->err, status, "%s", where);
+	}
+	return status;
 }
 
 static int

@@ -22,8 +22,7 @@ mk_rows_init(struct mk_rows *rows)
 }
 
 long
-mk_rows_steps(double beats, const char *where, const char *what,
-    struct mk_report *warnings)
+mk_rows_steps(double beats, bool *rounded)
 {
 	double steps = beats * STEPS_A_BEAT, whole;
 
@@ -32,10 +31,19 @@ mk_rows_steps(double beats, const char *where, const char *what,
 	if (steps > LONGEST_STEPS)
 		steps = LONGEST_STEPS;
 	whole = round(steps);
-	if (fabs(whole - steps) > NOISE)
-		mk_report(warnings, "%s: %s is %.6g steps, rounded to %.0f",
-		    where, what, steps, whole);
+	*rounded = fabs(whole - steps) > NOISE;
 	return (long)whole;
+}
+
+void
+mk_rows_tell_rounded(double beats, const char *where, const char *what,
+    struct mk_report *warnings)
+{
+	bool rounded;
+	long steps = mk_rows_steps(beats, &rounded);
+
+	mk_report(warnings, "%s: %s is %.6g steps, rounded to %ld", where, what,
+	    beats * STEPS_A_BEAT, steps);
 }
 
 /* The machine's tempo for a part, or MK_MDROW_TEMPO_KEEP. */

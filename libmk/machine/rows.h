@@ -16,6 +16,7 @@
 #include <libmk/machine/mdsong.h>
 #include <libmk/song/song.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -77,12 +78,11 @@ MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
 MK_API int mk_rows_end(struct mk_rows *rows, const char *source,
     struct mk_err *err);
 
-/*
- * Return beats as whole steps, sixteenths; what was rounded is warned of.
- *
- * where and what are for the warning: "scene S1", "track 3's loop".
- */
-MK_API long mk_rows_steps(double beats, const char *where, const char *what,
-    struct mk_report *warnings);
+/* Return beats as whole steps, sixteenths; were they rounded? */
+MK_API long mk_rows_steps(double beats, bool *rounded);
+
+/* Warn of rounded steps: where and what are "scene S1", "track 3's loop". */
+MK_API void mk_rows_tell_rounded(double beats, const char *where,
+    const char *what, struct mk_report *warnings);
 
 #endif

@@ -42,15 +42,18 @@ find_voices(struct session *s, size_t scene)
 	s->n_voices = 0;
 	for (track = 0; track < tracks; track++) {
 		const struct mk_strip *strip = &s->song->strips[track];
+		struct mk_voice *voice = &s->voices[s->n_voices];
 
 		if (scene >= strip->n_slots)
 			continue;
-		got =
-		    mk_voice_find(&s->voices[s->n_voices], strip->slots[scene],
-		        track + 1, s->where, s->options, &s->left_out, s->err);
+		got = mk_voice_find(voice, strip->slots[scene], track + 1,
+		    s->options, &s->left_out, s->err);
 		if (got < 0)
-			return got;
-		s->n_voices += (size_t)got;
+			return mk_err_prefix(s->err, got, "%s", s->where);
+		if (!got)
+			continue;
+		mk_voice_tell_rounded(voice, s->where, s->options->warnings);
+		s->n_voices++;
 	}
 	return 0;
 }

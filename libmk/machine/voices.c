@@ -6,31 +6,26 @@
 #include <string.h>
 
 /* The clip's loop as a pattern's length. */
-static long
-steps_of(const struct mk_voice *voice, const char *where,
-    const struct mk_rows_options *options)
+static void
+measure(struct mk_voice *voice, const struct mk_rows_options *options)
 {
-	char what[48];
 	long steps;
 
+	voice->rounded = false;
+	voice->steps = options->steps;
 	if (!(voice->clip->length > 0))
-		return options->steps;
-	snprintf(what, sizeof(what), "track %zu's loop", voice->track);
-	steps =
-	    mk_rows_steps(voice->clip->length, where, what, options->warnings);
-	if (steps > MK_MDSONG_STEPS)
-		mk_report(options->warnings,
-		    "%s: %s is %ld steps, cut to a pattern's %d", where, what,
-		    steps, MK_MDSONG_STEPS);
-	if (steps > MK_MDSONG_STEPS)
-		return MK_MDSONG_STEPS;
-	return steps < 1 ? 1 : steps;
+		return;
+	steps = mk_rows_steps(voice->clip->length, &voice->rounded);
+	voice->rounded |= steps < 1 || steps > MK_MDSONG_STEPS;
+	voice->steps = steps < 1      ? 1
+	    : steps > MK_MDSONG_STEPS ? MK_MDSONG_STEPS
+	                              : steps;
 }
 
 int
 mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip, size_t track,
-    const char *where, const struct mk_rows_options *options,
-    struct mk_left_out *left_out, struct mk_err *err)
+    const struct mk_rows_options *options, struct mk_left_out *left_out,
+    struct mk_err *err)
 {
 	int says;
 
@@ -40,16 +35,34 @@ mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip, size_t track,
 	voice->track = track;
 	says = mk_clipmap_find(options->map, clip, &voice->plays, err);
 	if (says < 0)
-		return mk_err_prefix(err, says, "%s, track %zu, clip \"%s\"",
-		    where, track, clip->name);
+		return mk_err_prefix(err, says, "track %zu, clip \"%s\"", track,
+		    clip->name);
 	if (says == MK_CLIP_SAYS_NOTHING && !left_out->n++) {
 		left_out->first = clip;
 		left_out->track = track;
 	}
 	if (says != MK_CLIP_SAYS_PATTERN)
 		return 0;
-	voice->steps = steps_of(voice, where, options);
+	measure(voice, options);
 	return 1;
+}
+
+void
+mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
+    struct mk_report *warnings)
+{
+	char what[48];
+
+	if (!voice->rounded)
+		return;
+	snprintf(what, sizeof(what), "track %zu's loop", voice->track);
+	if (voice->steps < MK_MDSONG_STEPS)
+		mk_rows_tell_rounded(voice->clip->length, where, what,
+		    warnings);
+	else
+		mk_report(warnings,
+		    "%s: %s is longer than a pattern's %d steps, cut", where,
+		    what, MK_MDSONG_STEPS);
 }
 
 /* A sentence's part of bounded length. */

@@ -14,6 +14,7 @@
 #include <libmk/machine/rows.h>
 #include <libmk/song/song.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,7 @@ struct mk_voice {
 	size_t track;             /* the music software's, from 1 */
 	struct mk_clipname plays; /* the machine's pattern and track */
 	long steps;               /* its length, 1-64 */
+	bool rounded;             /* the length was rounded, or cut */
 };
 
 /* Clips that play no pattern and are left out, to be told of once. */
@@ -34,12 +36,16 @@ struct mk_left_out {
 /*
  * Find the voice of a track's clip.
  *
- * where is for messages: "scene S1". Returns 1; 0 if the clip is disabled or
- * left out; or -EBADMSG for a name that is wrong.
+ * Returns 1; 0 if the clip is disabled or left out; or -EBADMSG for a name
+ * that is wrong, the sentence naming track and clip.
  */
 MK_API int mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip,
-    size_t track, const char *where, const struct mk_rows_options *options,
+    size_t track, const struct mk_rows_options *options,
     struct mk_left_out *left_out, struct mk_err *err);
+
+/* Tell of a voice's length that was rounded; where is "scene S1". */
+MK_API void mk_voice_tell_rounded(const struct mk_voice *voice,
+    const char *where, struct mk_report *warnings);
 
 /* Return 0, or -EBADMSG if the voices play different patterns. */
 MK_API int mk_voices_agree(const struct mk_voice *voices, size_t n,

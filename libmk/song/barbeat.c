@@ -6,6 +6,9 @@
 /* What sums of times in double precision leave, in beats. */
 #define NOISE 1e-6
 
+/* Later times are told as this one. */
+#define LATEST 1e12
+
 double
 mk_barbeat_bar(struct mk_signature signature)
 {
@@ -28,6 +31,7 @@ mk_barbeat_write(const struct mk_song *song, double time,
 	double from = 0, bars = 0, left, bar, beats;
 	size_t i;
 
+	time = fmin(fmax(time, -LATEST), LATEST);
 	/* Bars before each change; one that is cut short counts. */
 	for (i = 0; i < song->n_signature_changes; i++) {
 		const struct mk_signature_change *change =
@@ -49,6 +53,6 @@ mk_barbeat_write(const struct mk_song *song, double time,
 	left -= floor(left / bar) * bar;
 	beats = floor(left / beat_of(signature));
 	left -= beats * beat_of(signature);
-	snprintf(text, MK_BARBEAT_MAX, "%.0f.%.0f.%.0f", bars + 1, beats + 1,
-	    floor(left * 4) + 1);
+	snprintf(text, MK_BARBEAT_MAX, "%ld.%ld.%ld", (long)bars + 1,
+	    (long)beats + 1, (long)(left * 4) + 1);
 }

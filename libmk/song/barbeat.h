@@ -11,7 +11,7 @@
 #include <libmk/song/song.h>
 
 /* Room for any time, with its NUL. */
-#define MK_BARBEAT_MAX 48
+#define MK_BARBEAT_MAX 64
 
 /*
  * Write a time of the song, in beats, to text: "5.2.1".

@@ -288,10 +288,10 @@ arranged() {
 
 @test "a clip named Z99 77 is a sentence" {
 	printf "Scene 1\nTrack 2: Clip 'Z99 77'\n" >text
-	fails 65 'text: scene S1, track 2, clip "Z99 77": no pattern Z99: patterns are A01 to H16' \
+	fails 65 'text: scene S1: track 2, clip "Z99 77": no pattern Z99: patterns are A01 to H16' \
 		mk-song text
 	printf "Scene 1\nTrack 2: Clip 'A01 17'\n" >text
-	fails 65 'text: scene S1, track 2, clip "A01 17": no track 17: the machine has tracks 1 to 16' \
+	fails 65 'text: scene S1: track 2, clip "A01 17": no track 17: the machine has tracks 1 to 16' \
 		mk-song text
 }
 
@@ -333,7 +333,7 @@ arranged() {
 @test "names with control characters do not reach the terminal" {
 	sed 's/name="Intro"/name="In\&#9;tro"/; s/A01 1 kick/A01 17 \&#9;1/' \
 		"$set" >song.xml
-	fails 65 'song.xml: scene In?tro, track 2, clip "A01 17 ?1": no track 17: the machine has tracks 1 to 16' \
+	fails 65 'song.xml: scene In?tro: track 2, clip "A01 17 ?1": no track 17: the machine has tracks 1 to 16' \
 		mk-song song.xml
 	sed 's/name="Intro"/name="In\&#9;tro"/' "$set" |
 		mk-song --rows >got

@@ -308,16 +308,16 @@ names_what_is_wrong(void **state)
 	add(song, 1, "A01 1", 0, 8, 4);
 	add(song, 1, "A01 2", 4, 12, 4);
 	refuses(song, -EBADMSG,
-	    "at 2.1.1: clips \"A01 1\" and \"A01 2\" of track 1 overlap");
+	    "at 2.1.1: track 1: clips \"A01 1\" and \"A01 2\" overlap");
 	song = new_song(1);
 	add(song, 1, "Z99 77", 4, 8, 4);
 	refuses(song, -EBADMSG,
-	    "at 2.1.1, track 1, clip \"Z99 77\": no pattern Z99: patterns are "
+	    "at 2.1.1: track 1, clip \"Z99 77\": no pattern Z99: patterns are "
 	    "A01 to H16");
 	song = new_song(1);
 	add(song, 1, "A01", -4, 8, 4);
 	refuses(song, -EBADMSG,
-	    "track 1, clip \"A01\": before the song's start");
+	    "at 0.1.1: track 1, clip \"A01\": before the song's start");
 	song = new_song(1);
 	add(song, 1, "Bass", 0, 8, 4);
 	refuses(song, -ENODATA,
