@@ -247,6 +247,14 @@ arranged() {
 	[ -c /dev/full ]
 }
 
+@test "a file that cannot be written whole is removed" {
+	run sh -c 'trap "" XFSZ; ulimit -f 0; exec mk-song -o part.syx "$1"' \
+		- "$set"
+	[ "$status" -eq 74 ]
+	[ "$output" = "mk-song: part.syx: File too large" ]
+	[ ! -e part.syx ]
+}
+
 # --- what is wrong with the input
 
 @test "a scene that mixes patterns is told with its tracks, and composing" {
