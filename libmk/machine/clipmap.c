@@ -13,6 +13,7 @@
 /* One line of the map. */
 struct entry {
 	const char *glob; /* of a name, or NULL: the colour decides */
+	size_t plain;     /* how many of its first characters mean themselves */
 	int32_t color;
 	enum mk_clip_says says;
 	struct mk_clipname target;
@@ -88,6 +89,7 @@ read_choice(struct reading *r, struct entry *entry)
 		    mk_arena_intern(r->map->arena, word, strlen(word));
 		if (!entry->glob)
 			r->status = -ENOMEM;
+		entry->plain = strcspn(word, "*?[\\");
 		return entry->glob;
 	}
 	if (!read_color(word, &entry->color))
@@ -215,7 +217,8 @@ static bool
 fits(const struct entry *entry, const struct mk_clip *clip)
 {
 	if (entry->glob)
-		return fnmatch(entry->glob, clip->name, 0) == 0;
+		return !strncmp(entry->glob, clip->name, entry->plain) &&
+		    fnmatch(entry->glob, clip->name, 0) == 0;
 	return clip->color == entry->color;
 }
 
