@@ -45,18 +45,22 @@ static void
 pack_plainly(void *arg)
 {
 	struct work *w = arg;
-	uint8_t *out = w->out, *collector = out;
+	uint8_t *out = w->out, *group = out, collector = 0;
 	unsigned i = 0;
 	size_t at;
 
 	for (at = 0; at < w->n; at++) {
 		if (i == 0) {
-			collector = out++;
-			*collector = 0;
+			group = out++;
+			collector = 0;
 		}
-		*collector |= (uint8_t)((w->in[at] >> 7) << i);
+		collector |= (uint8_t)((w->in[at] >> 7) << i);
 		*out++ = w->in[at] & 0x7f;
-		i = i == 6 ? 0 : i + 1;
+		i++;
+		if (i == 7 || at == w->n - 1) {
+			*group = collector;
+			i = 0;
+		}
 	}
 }
 
