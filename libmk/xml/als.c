@@ -4,6 +4,7 @@
 #include <libmk/xml/alsclip.h>
 #include <libmk/xml/alsdevice.h>
 #include <libmk/xml/alsmixer.h>
+#include <libmk/xml/alsname.h>
 #include <libmk/xml/alsnode.h>
 #include <libmk/xml/alsparam.h>
 #include <libmk/xml/alsplugin.h>
@@ -85,13 +86,14 @@ static void
 settle(struct mk_alsset *set)
 {
 	struct mk_song *song = set->song;
-	struct mk_strip *last = song->strips + song->n_strips - 1;
+	struct mk_strip *last =
+	    song->n_strips ? &song->strips[song->n_strips - 1] : NULL;
 
 	if (set->highlighted >= 0)
 		song->selected_strip = (size_t)set->highlighted + 1;
 	else if (set->highlighted == MASTER_HIGHLIGHTED)
 		song->selected_strip = song->n_strips;
-	if (set->has_cue && song->n_strips && last->kind == MK_STRIP_MASTER)
+	if (set->has_cue && last && last->kind == MK_STRIP_MASTER)
 		mk_alsmixer_add_cue(last, set->cue);
 	mk_alsstrip_join_groups(set);
 }
@@ -279,7 +281,7 @@ static const struct mk_walk_table own_table = {
 static const struct mk_walk_table *const tables[] = {&own_table,
     &mk_alsstrip_table, &mk_alsmixer_table, &mk_alsclip_table,
     &mk_alsscene_table, &mk_alsauto_table, &mk_alsparam_table,
-    &mk_alsdevice_table, &mk_alsplugin_table, NULL};
+    &mk_alsname_table, &mk_alsdevice_table, &mk_alsplugin_table, NULL};
 
 struct mk_als *
 mk_als_new(struct mk_song *song, unsigned parts)

@@ -3,6 +3,7 @@
 #include <libmk/song/target.h>
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +114,7 @@ open_event(void *self, struct mk_walk *walk, const char *name)
 		set->param.value = value;
 		set->param.has_value = true;
 	}
-	return set->keep_points ? add_point(set, time, value) : 0;
+	return set->keep_points ? add_point(set, fmax(time, 0), value) : 0;
 }
 
 static const struct mk_walk_row rows[] = {
@@ -143,22 +144,23 @@ mk_alsauto_clear(struct mk_alsset *set)
 }
 
 /*
- * Of the points at 0 and before, what lasts is the last. A value that is
+ * Of several points at the start, what lasts is the last. A value that is
  * there from the start and never changes is no envelope.
  */
 static bool
 tidy(struct mk_alsset *set, struct mk_alsenvelope *e)
 {
-	struct mk_point *points = set->points + e->first;
+	const struct mk_point *points;
 
+	if (!e->n_points)
+		return false;
+	points = set->points + e->first;
 	while (e->n_points > 1 && points[1].time <= 0) {
 		points++;
 		e->first++;
 		e->n_points--;
 	}
-	if (e->n_points && points->time < 0)
-		points->time = 0;
-	return e->n_points > 1 || (e->n_points && points->time > 0);
+	return e->n_points > 1 || points->time > 0;
 }
 
 /* The events that stood with the parameter itself become an envelope. */
@@ -174,8 +176,10 @@ own_envelope(struct mk_alsset *set)
 		return NULL;
 	grown = mk_alsset_grow(set->envelopes, set->n_envelopes,
 	    &set->room_envelopes, sizeof(*set->envelopes));
-	if (!grown)
+	if (!grown) {
+		mk_walk_no_memory(&set->walk);
 		return NULL;
+	}
 	set->envelopes = grown;
 	grown[set->n_envelopes] = own;
 	return &grown[set->n_envelopes++];

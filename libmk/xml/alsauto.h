@@ -28,7 +28,8 @@ void mk_alsauto_clear(struct mk_alsset *set);
 /*
  * Return the envelope of the parameter that closes, or NULL if it has none.
  *
- * Its points are in order of time, the first at 0 or later.
+ * Its points are as Live orders them, the first at 0 or later. NULL without
+ * memory, too, which is told to the reader and so ends the reading.
  */
 struct mk_alsenvelope *mk_alsauto_find(struct mk_alsset *set);
 

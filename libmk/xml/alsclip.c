@@ -62,6 +62,18 @@ beats_a_unit(const struct mk_alsclip *c)
 	return length > 0 ? (c->current_end - c->current_start) / length : 0;
 }
 
+/* What is left of a clip without warping may be out of all bounds. */
+static int
+check_bounds(struct mk_alsset *set, const struct mk_clip *clip)
+{
+	if (fabs(clip->start) <= MK_WALK_LATEST &&
+	    fabs(clip->loop_start) <= MK_WALK_LATEST &&
+	    clip->length <= MK_WALK_LATEST)
+		return 0;
+	return mk_reader_fail_at(set->walk.reader, set->clip.line, -EBADMSG,
+	    "the clip \"%s\" is longer than any music", set->clip.name);
+}
+
 static int
 fill(struct mk_alsset *set, struct mk_clip *clip)
 {
@@ -78,7 +90,7 @@ fill(struct mk_alsset *set, struct mk_clip *clip)
 	clip->length = fmax(0, c->loop_end * unit - clip->loop_start);
 	clip->disabled = c->disabled;
 	clip->color = mk_alsset_color(set, c->color, c->color_index, true);
-	return 0;
+	return check_bounds(set, clip);
 }
 
 static int
@@ -95,7 +107,10 @@ close_slot_clip(void *self, struct mk_walk *walk)
 	return fill(set, mk_strip_add_slot_clip(song, set->strip, set->slot));
 }
 
-/* In the arrangement a clip's time is the same as its CurrentStart. */
+/*
+ * In the arrangement a clip's time is the same as its CurrentStart. One of no
+ * length of its own is as long as it lies.
+ */
 static int
 fill_timed(struct mk_alsset *set, struct mk_clip *clip)
 {
@@ -104,6 +119,8 @@ fill_timed(struct mk_alsset *set, struct mk_clip *clip)
 	if (status == 0) {
 		clip->time = set->clip.time;
 		clip->end = fmax(set->clip.current_end, clip->time);
+		if (clip->length <= 0)
+			clip->length = clip->end - clip->time;
 	}
 	return status;
 }

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LATEST        1e9 /* beats: a year of music at more than 1000 BPM */
-#define LONGEST_SHOWN 40  /* bytes of a wrong value */
+#define LONGEST_SHOWN 40 /* bytes of a wrong value */
 
 /* A row under its place and its name's pointer; open addressing. */
 struct mk_walk_slot {
@@ -114,10 +113,10 @@ read_value(struct mk_chars chars, enum mk_take take, void *to)
 		return mk_num_read(chars.text, chars.len, number);
 	case MK_TAKE_BEATS:
 		return mk_num_read(chars.text, chars.len, number) &&
-		    fabs(*number) <= LATEST;
+		    fabs(*number) <= MK_WALK_LATEST;
 	case MK_TAKE_TIME:
 		return mk_num_read(chars.text, chars.len, number) &&
-		    *number >= 0 && *number <= LATEST;
+		    *number >= 0 && *number <= MK_WALK_LATEST;
 	case MK_TAKE_WHOLE:
 		return mk_num_read_int(chars.text, chars.len, INT32_MIN,
 		    INT32_MAX, to);

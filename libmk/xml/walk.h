@@ -17,8 +17,9 @@
 #include <stdint.h>
 
 #define MK_WALK_PLACES 128
-#define MK_WALK_SKIP   0 /* the place where nothing is known */
-#define MK_WALK_START  1 /* the place of the root */
+#define MK_WALK_LATEST 1e9 /* beats: a year of music at more than 1000 BPM */
+#define MK_WALK_SKIP   0   /* the place where nothing is known */
+#define MK_WALK_START  1   /* the place of the root */
 
 /* What an element's attribute Value is, and how it is kept. */
 enum mk_take {
