@@ -1,9 +1,7 @@
 /*
  * The devices of a Live set, racks and their chains among them.
  *
- * A device of Live's own may have a parameter anywhere in its elements. What
- * a device is called: its name, or its preset's, or the plug-in's, the Max
- * patch's or the sample's, or what Live calls its class.
+ * A device of Live's own may have a parameter anywhere in its elements.
  */
 #ifndef LIBMK_XML_ALSDEVICE_H
 #define LIBMK_XML_ALSDEVICE_H

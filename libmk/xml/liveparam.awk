@@ -5,7 +5,10 @@
 # Classes and parameters keep the order of the files, which are sorted; each
 # class knows which of the parameters are its own.
 
-BEGIN { FS = "\t" }
+BEGIN {
+	FS = "\t"
+	n = n_classes = 0
+}
 
 function quoted(text) {
 	if (text ~ /["\\]/) {

@@ -1,0 +1,547 @@
+#include "lib/unit.h"
+
+#include <libmk/xml/als.h>
+#include <libmk/xml/alsset.h>
+#include <libmk/xml/songfile.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct mk_song *
+read_bytes(const void *data, size_t n, unsigned parts, int *status,
+    struct mk_err *err)
+{
+	struct mk_input *input = mk_input_new_memory(data, n, "it", 0);
+	struct mk_song *song = NULL;
+
+	*status = -ENOMEM;
+	if (input)
+		song = mk_songfile_read(input, parts, status, err);
+	mk_input_free(input);
+	return song;
+}
+
+/* A set of that MinorVersion with that in its LiveSet. */
+static struct mk_song *
+read_set(const char *minor, const char *within, unsigned parts)
+{
+	static const char frame[] = "<Ableton MinorVersion='%s'><LiveSet>%s"
+	                            "</LiveSet></Ableton>";
+	size_t room = sizeof(frame) + strlen(minor) + strlen(within);
+	char *text = malloc(room);
+	struct mk_err err = {""};
+	struct mk_song *song;
+	int status;
+
+	assert_non_null(text);
+	snprintf(text, room, frame, minor, within);
+	song = read_bytes(text, strlen(text), parts, &status, &err);
+	free(text);
+	if (!song)
+		fail_msg("%s", err.msg);
+	return song;
+}
+
+static void
+is_generation(const char *minor, int expected)
+{
+	struct mk_chars chars = {minor, strlen(minor)};
+	int got = -1;
+
+	assert_int_equal(mk_alsset_generation(chars, &got), expected >= 0);
+	assert_int_equal(got, expected);
+}
+
+static void
+generations_are_told_by_minor_version(void **state)
+{
+	(void)state;
+	is_generation("8.1_223", 81);
+	is_generation("9.0_305", 90);
+	is_generation("9.5_327", 95);
+	is_generation("10.0_377", 100);
+	is_generation("11.0_433", 110);
+	is_generation("11.0_11202", 112);
+	is_generation("12.0_12049", 120);
+	is_generation("12.0_12117", 121);
+	is_generation("12.0_12203", 122);
+	is_generation("12.0_12300", 123);
+	is_generation("", -1);
+	is_generation("eleven", -1);
+	is_generation("0.0_1", -1);
+	is_generation("99999999999999999999", -1);
+}
+
+static void
+is_signature(double id, int numerator, int denominator)
+{
+	struct mk_signature got = mk_alsset_signature(id);
+
+	assert_int_equal(got.numerator, numerator);
+	assert_int_equal(got.denominator, denominator);
+}
+
+static void
+signatures_are_told_by_id(void **state)
+{
+	(void)state;
+	is_signature(201, 4, 4);
+	is_signature(0, 1, 1);
+	is_signature(302, 6, 8);
+	is_signature(204, 7, 4);
+	is_signature(396, 1, 16);
+	is_signature(494, 99, 16);
+	is_signature(495, 0, 0);
+	is_signature(-1, 0, 0);
+	is_signature(1e300, 0, 0);
+}
+
+static void
+has_color(int generation, long color, long index, bool is_clip,
+    int32_t expected)
+{
+	struct mk_alsset set = {.generation = generation};
+
+	assert_int_equal(mk_alsset_color(&set, color, index, is_clip),
+	    expected);
+}
+
+static void
+colours_are_the_palettes_of_the_version(void **state)
+{
+	(void)state;
+	has_color(110, 0, -1, false, 0xff94a6);
+	has_color(110, 69, -1, true, 0x3c3c3c);
+	has_color(110, -1, -1, true, MK_COLOR_NONE);
+	has_color(110, 70, -1, true, MK_COLOR_NONE);
+	has_color(95, -1, 141, false, 0xffa529);
+	has_color(95, -1, 1, true, 0xffa529);
+	has_color(95, -1, 1, false, MK_COLOR_NONE);
+	has_color(100, -1, 140, false, 0xff94a6);
+	has_color(81, -1, 14, true, MK_COLOR_NONE);
+	has_color(90, -1, 140, false, MK_COLOR_NONE);
+}
+
+#define TRACK(kind, inner) "<" kind ">" inner "</" kind ">"
+#define NAME(user)         "<Name><UserName Value='" user "'/></Name>"
+
+static void
+live_8_names_are_made(void **state)
+{
+	static const char *const expected[] = {"1-Group", "2 Vox 2", "3-Audio",
+	    "4-MIDI", "A-Return", "B-Return", "Master"};
+	struct mk_song *song = read_set("8.1_226",
+	    "<Tracks>" TRACK("GroupTrack", NAME("")) TRACK("AudioTrack",
+	        NAME("# Vox #")) TRACK("ReturnTrack", NAME(""))
+	        TRACK("AudioTrack", NAME("")) TRACK("MidiTrack", NAME(""))
+	            TRACK("ReturnTrack", "") "</Tracks><MasterTrack/>",
+	    MK_PART_USUAL);
+	size_t i;
+
+	(void)state;
+	assert_int_equal(song->n_strips, 7);
+	for (i = 0; i < 7; i++)
+		assert_string_equal(song->strips[i].name, expected[i]);
+	mk_song_free(song);
+}
+
+/* The name is the same whether devices are wanted or not. */
+static void
+live_8_names_take_the_instruments(void **state)
+{
+	static const char set[] = "<Tracks>" TRACK("MidiTrack",
+	    "<DeviceChain><DeviceChain><Devices><MidiChord/>"
+	    "<Operator><UserName Value='Bass'/></Operator><Reverb/>"
+	    "</Devices></DeviceChain></DeviceChain>") "</Tracks>";
+	struct mk_song *song;
+
+	(void)state;
+	song = read_set("8.1_226", set, MK_PART_ALL);
+	assert_string_equal(song->strips->name, "1-Bass");
+	mk_song_free(song);
+	song = read_set("8.1_226", set, MK_PART_TRACKS);
+	assert_string_equal(song->strips->name, "1-Bass");
+	mk_song_free(song);
+}
+
+static void
+groups_are_told_by_number(void **state)
+{
+	struct mk_song *song = read_set("11.0_11300",
+	    "<Tracks><AudioTrack Id='3'><TrackGroupId Value='9'/></AudioTrack>"
+	    "<GroupTrack Id='9'><TrackGroupId Value='-1'/></GroupTrack>"
+	    "<MidiTrack Id='4'><TrackGroupId Value='9'/></MidiTrack>"
+	    "<MidiTrack Id='5'><TrackGroupId Value='3'/></MidiTrack>"
+	    "<GroupTrack Id='6'><TrackGroupId Value='6'/></GroupTrack>"
+	    "</Tracks>",
+	    MK_PART_USUAL);
+
+	(void)state;
+	assert_int_equal(song->strips[0].group, 2);
+	assert_int_equal(song->strips[1].group, 0);
+	assert_int_equal(song->strips[2].group, 2);
+	assert_int_equal(song->strips[3].group, 0);
+	assert_int_equal(song->strips[4].group, 0);
+	mk_song_free(song);
+}
+
+static void
+selects(const char *highlighted, size_t expected)
+{
+	struct mk_song *song;
+	char set[256];
+
+	snprintf(set, sizeof(set),
+	    "<Tracks><AudioTrack/><AudioTrack/><ReturnTrack/></Tracks>"
+	    "<MasterTrack/><HighlightedTrackIndex Value='%s'/>",
+	    highlighted);
+	song = read_set("10.0_377", set, MK_PART_USUAL);
+	assert_int_equal(song->selected_strip, expected);
+	mk_song_free(song);
+}
+
+static void
+the_selected_strip_is_kept(void **state)
+{
+	(void)state;
+	selects("0", 1);
+	selects("2", 3);
+	selects("3", 4);
+	selects("-4", 4);
+	selects("-1", 1);
+	selects("99", 4);
+}
+
+#define PARAM(name, value, range)                                              \
+	"<" name "><Manual Value='" value "'/>" range                          \
+	"<AutomationTarget Id='5'/><ModulationTarget Id='6'/></" name ">"
+#define RANGE(min, max)                                                        \
+	"<MidiControllerRange><Min Value='" min "'/><Max Value='" max "'/>"    \
+	"</MidiControllerRange>"
+#define DEVICES(devices)                                                       \
+	"<Tracks><MidiTrack><DeviceChain><DeviceChain><Devices>" devices       \
+	"</Devices></DeviceChain></DeviceChain></MidiTrack></Tracks>"
+
+static void
+ranges(const char *element, const char *value, const char *within, double min,
+    double max)
+{
+	struct mk_song *song;
+	const struct mk_param *param;
+	char set[512];
+
+	snprintf(set, sizeof(set),
+	    DEVICES("<AutoFilter><%s>%s<Manual Value='%s'/>"
+	            "<ModulationTarget Id='6'/></%s></AutoFilter>"),
+	    element, within, value, element);
+	song = read_set("10.0_377", set, MK_PART_USUAL);
+	assert_int_equal(song->strips->devices->n_params, 1);
+	param = song->strips->devices->params;
+	if (!param->has_range)
+		assert_true(min == 0 && max == 1);
+	assert_true(param->min == min);
+	assert_true(param->max == max);
+	mk_song_free(song);
+}
+
+static void
+a_range_is_the_factorys_where_a_mapping_hides_it(void **state)
+{
+	(void)state;
+	ranges("Cutoff", "60", RANGE("20", "135"), 20, 135);
+	ranges("Cutoff", "60", "", 20, 135);
+	ranges("Cutoff", "60", RANGE("40", "90"), 20, 135);
+	ranges("Cutoff", "60", RANGE("135", "20"), 20, 135);
+	ranges("Cutoff", "60", RANGE("Invalid", "x"), 20, 135);
+	ranges("Cutoff", "60", "<KeyMidi/>" RANGE("0", "127"), 20, 135);
+	/* Wider than what is known of the factory's: Live knows better. */
+	ranges("Cutoff", "60", RANGE("10", "140"), 10, 140);
+	/* The same but for rounding. */
+	ranges("Cutoff", "60", RANGE("20.0001", "135"), 20.0001, 135);
+	/* What the table does not know. */
+	ranges("News", "3", RANGE("1", "9"), 1, 9);
+	ranges("News", "3", RANGE("9", "1"), 1, 9);
+	ranges("News", "0.5", "", 0, 1);
+}
+
+static void
+a_range_holds_the_value(void **state)
+{
+	(void)state;
+	ranges("Cutoff", "200", RANGE("20", "135"), 20, 200);
+	ranges("Cutoff", "-1", RANGE("20", "135"), -1, 135);
+	ranges("News", "7", "", 0, 7);
+	ranges("News", "-7", "", -7, 1);
+}
+
+static void
+what_cannot_be_modulated_is_quantized(void **state)
+{
+	struct mk_song *song = read_set("12.0_12300",
+	    DEVICES("<Eq8>" PARAM("Scale", "1",
+	        RANGE("-2", "2")) "<AdaptiveQ><Manual "
+	                          "Value='true'/><AutomationTarget Id='5'/>"
+	                          "<MidiCCOnOffThresholds/></AdaptiveQ>"
+	                          "<NotOne><Value Value='3'/></NotOne></Eq8>"),
+	    MK_PART_USUAL);
+	const struct mk_device *device = song->strips->devices;
+
+	(void)state;
+	assert_int_equal(device->n_params, 2);
+	assert_false(device->params[0].quantized);
+	assert_true(device->params[1].quantized);
+	assert_true(device->params[1].value == 1);
+	mk_song_free(song);
+}
+
+static void
+has_clip(const char *fields, double start, double loop_start, double length,
+    bool loop)
+{
+	struct mk_song *song;
+	const struct mk_clip *clip;
+	char set[1024];
+
+	snprintf(set, sizeof(set),
+	    "<Tracks><AudioTrack><DeviceChain><MainSequencer><Sample>"
+	    "<ArrangerAutomation><Events><AudioClip Time='8'>"
+	    "<CurrentStart Value='8'/><CurrentEnd Value='16'/>%s</AudioClip>"
+	    "</Events></ArrangerAutomation></Sample></MainSequencer>"
+	    "</DeviceChain></AudioTrack></Tracks>",
+	    fields);
+	song = read_set("11.0_11300", set, MK_PART_USUAL);
+	assert_int_equal(song->strips->n_clips, 1);
+	clip = song->strips->clips;
+	assert_true(clip->time == 8 && clip->end == 16);
+	assert_true(clip->start == start);
+	assert_true(clip->loop_start == loop_start);
+	assert_true(clip->length == length);
+	assert_int_equal(clip->loop, loop);
+	mk_song_free(song);
+}
+
+#define LOOP(start, end, relative, on)                                         \
+	"<Loop><LoopStart Value='" start "'/><LoopEnd Value='" end "'/>"       \
+	"<StartRelative Value='" relative "'/><LoopOn Value='" on "'/></Loop>"
+
+static void
+clips_have_their_own_time(void **state)
+{
+	(void)state;
+	has_clip(LOOP("0", "4", "0", "true"), 0, 0, 4, true);
+	has_clip(LOOP("1", "4", "-1", "true"), 0, 1, 3, true);
+	has_clip(LOOP("0", "4", "2", "true"), 2, 0, 4, true);
+	has_clip(LOOP("2", "10", "0", "false"), 2, 2, 8, false);
+	/* Seconds: four of them last eight beats. */
+	has_clip(LOOP("1", "5", "0", "false") "<IsWarped Value='false'/>", 2, 2,
+	    8, false);
+	has_clip(LOOP("0", "0", "0", "false") "<IsWarped Value='false'/>", 0, 0,
+	    8, false);
+}
+
+static void
+a_clip_in_a_slot_brings_its_scene_along(void **state)
+{
+	struct mk_song *song = read_set("11.0_11300",
+	    "<Tracks><MidiTrack><DeviceChain><MainSequencer><ClipSlotList>"
+	    "<ClipSlot/><ClipSlot><ClipSlot><Value><MidiClip Time='0'>"
+	    "<CurrentStart Value='0'/><CurrentEnd Value='4'/>" LOOP("0", "4",
+	        "0",
+	        "true") "</MidiClip><MidiClip Time='0'/></Value>"
+	                "</ClipSlot></ClipSlot></ClipSlotList></MainSequencer>"
+	                "</DeviceChain></MidiTrack></Tracks>",
+	    MK_PART_USUAL);
+
+	(void)state;
+	assert_int_equal(song->n_scenes, 2);
+	assert_int_equal(song->strips->n_slots, 2);
+	assert_null(song->strips->slots[0]);
+	assert_true(song->strips->slots[1]->length == 4);
+	mk_song_free(song);
+}
+
+static void
+names_scene(const char *name, const char *expected, double tempo, int above,
+    int below)
+{
+	struct mk_song *song;
+	char set[256];
+
+	snprintf(set, sizeof(set),
+	    "<Tracks/><SceneNames><Scene Value='%s'/></SceneNames>", name);
+	song = read_set("9.5_327", set, MK_PART_USUAL);
+	assert_string_equal(song->scenes->name, expected);
+	assert_true(song->scenes->tempo == tempo);
+	assert_int_equal(song->scenes->signature.numerator, above);
+	assert_int_equal(song->scenes->signature.denominator, below);
+	mk_song_free(song);
+}
+
+static void
+old_scenes_tell_tempo_and_signature_in_their_names(void **state)
+{
+	(void)state;
+	names_scene(" 1", "", 0, 0, 0);
+	names_scene(" 2", " 2", 0, 0, 0);
+	names_scene("1", "1", 0, 0, 0);
+	names_scene("Go 96 BPM", "Go 96 BPM", 96, 0, 0);
+	names_scene("96.5bpm, 7/8", "96.5bpm, 7/8", 96.5, 7, 8);
+	names_scene("5 BPM", "5 BPM", 0, 0, 0);
+	names_scene("3/7", "3/7", 0, 0, 0);
+	names_scene("100/4 1/", "100/4 1/", 0, 0, 0);
+	names_scene("12.", "12.", 0, 0, 0);
+}
+
+#define EVENT(time, value) "<FloatEvent Time='" time "' Value='" value "'/>"
+#define ENVELOPE(id, events)                                                   \
+	"<AutomationEnvelope><EnvelopeTarget><PointeeId Value='" id "'/>"      \
+	"</EnvelopeTarget><Automation><Events>" events                         \
+	"</Events></Automation></AutomationEnvelope>"
+
+static void
+envelopes_are_joined_by_id(void **state)
+{
+	static const char set[] =
+	    "<Tracks><MidiTrack><AutomationEnvelopes><Envelopes>" ENVELOPE("9",
+	        EVENT("-63072000", "1") EVENT("0", "2") EVENT("4",
+	            "3")) ENVELOPE("8", EVENT("-63072000", "1")) ENVELOPE("7",
+	        EVENT("1", "0")) ENVELOPE("7",
+	        "") "</Envelopes></"
+	            "AutomationEnvelopes><DeviceChain><DeviceChain>"
+	            "<Devices><Eq8><Twice><Manual Value='1'/></Twice><Twice>"
+	            "<Manual Value='1'/><AutomationTarget Id='9'/></Twice>"
+	            "<Constant><Manual Value='1'/><AutomationTarget "
+	            "Id='8'/></Constant>"
+	            "</Eq8></Devices></DeviceChain></DeviceChain></MidiTrack></"
+	            "Tracks>";
+	struct mk_song *song = read_set("11.0_11300", set, MK_PART_ALL);
+	const struct mk_strip *strip = song->strips;
+
+	(void)state;
+	assert_int_equal(strip->n_envelopes, 1);
+	/* The second of two by one name goes by its number. */
+	assert_string_equal(strip->envelopes->param, "device/1/param/2");
+	assert_int_equal(strip->envelopes->n_points, 2);
+	assert_true(strip->envelopes->points[0].time == 0);
+	assert_true(strip->envelopes->points[0].value == 2);
+	assert_true(strip->envelopes->points[1].time == 4);
+	mk_song_free(song);
+	song = read_set("11.0_11300", set, MK_PART_USUAL);
+	assert_int_equal(song->strips->n_envelopes, 0);
+	mk_song_free(song);
+}
+
+static void
+what_is_not_wanted_is_not_there(void **state)
+{
+	static const char set[] =
+	    "<Tracks><AudioTrack><DeviceChain><Mixer>" PARAM("Volume", "1",
+	        "") "</Mixer><DeviceChain><Devices><Reverb/></Devices></"
+	            "DeviceChain>"
+	            "</DeviceChain></AudioTrack></"
+	            "Tracks><Locators><Locators><Locator>"
+	            "<Time Value='1'/></Locator></Locators></Locators>";
+	struct mk_song *song;
+
+	(void)state;
+	song = read_set("11.0_11300", set, MK_PART_TRACKS | MK_PART_DEVICES);
+	assert_null(song->strips->mixer[MK_MIXER_VOLUME].name);
+	assert_int_equal(song->strips->n_devices, 1);
+	assert_int_equal(song->n_locators, 0);
+	mk_song_free(song);
+	song = read_set("11.0_11300", set, MK_PART_MIXER | MK_PART_LOCATORS);
+	assert_int_equal(song->n_strips, 1);
+	assert_null(song->strips->mixer[MK_MIXER_VOLUME].name);
+	assert_int_equal(song->n_locators, 1);
+	mk_song_free(song);
+}
+
+static char *
+load(const char *name, size_t *n)
+{
+	char path[128], *data;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "tests/golden/als/%s", name);
+	file = fopen(path, "rb");
+	assert_non_null(file);
+	data = malloc(1 << 20);
+	assert_non_null(data);
+	*n = fread(data, 1, 1 << 20, file);
+	fclose(file);
+	return data;
+}
+
+static void
+survives(const char *name)
+{
+	struct mk_song *song = NULL;
+	size_t n;
+	char *data = load(name, &n);
+	long i;
+
+	/* The first is the input's own. */
+	for (i = 1; !song; i++) {
+		struct mk_err err = {""};
+		int status;
+
+		unit_fail_alloc(i);
+		song = read_bytes(data, n, MK_PART_ALL, &status, &err);
+		unit_fail_alloc(-1);
+		if (!song) {
+			assert_int_equal(status, -ENOMEM);
+			assert_non_null(strstr(err.msg, "out of memory"));
+		}
+	}
+	assert_true(i > 8);
+	mk_song_free(song);
+	free(data);
+}
+
+static void
+survives_each_failing_allocation(void **state)
+{
+	(void)state;
+	survives("live8.als.xml");
+	survives("live9.als.xml");
+	survives("live10.als.xml");
+	survives("live11.als.xml");
+	survives("live12.als.xml");
+	survives("rack.adg.xml");
+}
+
+static void
+freeing_nothing_is_fine(void **state)
+{
+	(void)state;
+	mk_als_free(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(generations_are_told_by_minor_version),
+	    cmocka_unit_test(signatures_are_told_by_id),
+	    cmocka_unit_test(colours_are_the_palettes_of_the_version),
+	    cmocka_unit_test(live_8_names_are_made),
+	    cmocka_unit_test(live_8_names_take_the_instruments),
+	    cmocka_unit_test(groups_are_told_by_number),
+	    cmocka_unit_test(the_selected_strip_is_kept),
+	    cmocka_unit_test(a_range_is_the_factorys_where_a_mapping_hides_it),
+	    cmocka_unit_test(a_range_holds_the_value),
+	    cmocka_unit_test(what_cannot_be_modulated_is_quantized),
+	    cmocka_unit_test(clips_have_their_own_time),
+	    cmocka_unit_test(a_clip_in_a_slot_brings_its_scene_along),
+	    cmocka_unit_test(
+	        old_scenes_tell_tempo_and_signature_in_their_names),
+	    cmocka_unit_test(envelopes_are_joined_by_id),
+	    cmocka_unit_test(what_is_not_wanted_is_not_there),
+	    cmocka_unit_test(survives_each_failing_allocation),
+	    cmocka_unit_test(freeing_nothing_is_fine),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
