@@ -126,6 +126,7 @@ $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 $O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
 $O/tests/bench/midi: BENCH_LIBS = -lasound
+$O/tests/bench/dumpxml.o: MK_CFLAGS += $(XML_CFLAGS)
 
 bench-run: all $(BENCHES:%=$O/tests/bench/%)
 	tests/bench/run $O $(BENCH)
