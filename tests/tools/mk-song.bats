@@ -248,6 +248,7 @@ arranged() {
 }
 
 @test "a file that cannot be written whole is removed" {
+	[ -z "${VALGRIND:-}" ] || skip "valgrind writes files of its own"
 	run sh -c 'trap "" XFSZ; ulimit -f 0; exec mk-song -o part.syx "$1"' \
 		- "$set"
 	[ "$status" -eq 74 ]
