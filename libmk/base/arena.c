@@ -134,6 +134,17 @@ mk_arena_extend(struct mk_arena *arena, void *array, size_t n, size_t size)
 	return grown;
 }
 
+void *
+mk_arena_add(struct mk_arena *arena, void **array, size_t *n, size_t size)
+{
+	char *grown = mk_arena_extend(arena, *array, *n, size);
+
+	if (!grown)
+		return NULL;
+	*array = grown;
+	return grown + (*n)++ * size;
+}
+
 /* FNV-1a. */
 static uint32_t
 hash_of(const char *text, size_t len)

@@ -38,6 +38,18 @@ MK_API void *mk_arena_extend(struct mk_arena *arena, void *array, size_t n,
     size_t size);
 
 /*
+ * Add a zero element to an array and return it, or NULL without memory.
+ *
+ * *array and *n are the array's own fields; see mk_arena_extend().
+ */
+MK_API void *mk_arena_add(struct mk_arena *arena, void **array, size_t *n,
+    size_t size);
+
+/* The same for fields by name: a pointer to elements and their number. */
+#define MK_ARENA_ADD(arena, array, n)                                          \
+	mk_arena_add((arena), (void **)&(array), &(n), sizeof(*(array)))
+
+/*
  * Return the arena's one copy of text[0..len), NUL-terminated, or NULL.
  *
  * Equal texts give equal pointers, so that names compare by pointer. A NUL

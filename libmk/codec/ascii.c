@@ -78,16 +78,15 @@ plain(uint32_t code, char one[2])
 {
 	size_t i;
 
+	one[1] = '\0';
+	one[0] = code < 0x20 || code == 0x7f ? ' ' : (char)code;
+	if (code < 0x80)
+		return one;
 	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (code >= signs[i].first && code <= signs[i].last)
 			return signs[i].text;
-	one[1] = '\0';
 	one[0] = '?';
-	if (code < 0x20 || code == 0x7f)
-		one[0] = ' ';
-	else if (code < 0x80)
-		one[0] = (char)code;
-	else if (code >= LETTERS_FROM && code <= LETTERS_TO)
+	if (code >= LETTERS_FROM && code <= LETTERS_TO)
 		one[0] = letters[code - LETTERS_FROM];
 	return one;
 }

@@ -1,20 +1,18 @@
 #include <libmk/song/scenetext.h>
 
 #include <libmk/base/num.h>
-#include <libmk/base/utf8.h>
+#include <libmk/base/text.h>
 
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Where the reading is: p moves from the line's start to its end. */
+/* Where the reading is. */
 struct place {
+	struct mk_text in;
 	struct mk_song *song;
-	const char *name;
 	struct mk_err *err;
-	size_t line;
-	const char *start, *p, *end;
 };
 
 static int fail_at(struct place *at, const char *where, const char *fmt, ...)
@@ -28,8 +26,8 @@ fail_at(struct place *at, const char *where, const char *fmt, ...)
 	va_start(args, fmt);
 	mk_err_vset(at->err, -EBADMSG, fmt, args);
 	va_end(args);
-	return mk_err_prefix(at->err, -EBADMSG, "%s:%zu:%zu", at->name,
-	    at->line, (size_t)(where - at->start) + 1);
+	return mk_err_prefix(at->err, -EBADMSG, "%s:%zu:%zu", at->in.name,
+	    at->in.line, mk_text_column(&at->in, where));
 }
 
 static int
@@ -41,8 +39,8 @@ no_memory(struct place *at)
 static void
 skip_blanks(struct place *at)
 {
-	while (at->p < at->end && (*at->p == ' ' || *at->p == '\t'))
-		at->p++;
+	while (at->in.p < at->in.end && (*at->in.p == ' ' || *at->in.p == '\t'))
+		at->in.p++;
 }
 
 /* Takes a word, and the blanks behind it, if it stands here. */
@@ -51,9 +49,10 @@ take(struct place *at, const char *word)
 {
 	size_t n = strlen(word);
 
-	if ((size_t)(at->end - at->p) < n || memcmp(at->p, word, n) != 0)
+	if ((size_t)(at->in.end - at->in.p) < n ||
+	    memcmp(at->in.p, word, n) != 0)
 		return false;
-	at->p += n;
+	at->in.p += n;
 	skip_blanks(at);
 	return true;
 }
@@ -62,13 +61,13 @@ take(struct place *at, const char *word)
 static int
 take_number(struct place *at, const char *what, long max, long *number)
 {
-	const char *from = at->p;
+	const char *from = at->in.p;
 
-	while (at->p < at->end && *at->p >= '0' && *at->p <= '9')
-		at->p++;
-	if (at->p == from)
+	while (at->in.p < at->in.end && *at->in.p >= '0' && *at->in.p <= '9')
+		at->in.p++;
+	if (at->in.p == from)
 		return fail_at(at, from, "a %s's number is missing", what);
-	if (!mk_num_read_int(from, (size_t)(at->p - from), 1, max, number))
+	if (!mk_num_read_int(from, (size_t)(at->in.p - from), 1, max, number))
 		return fail_at(at, from, "%ss are numbered from 1 to %ld", what,
 		    max);
 	skip_blanks(at);
@@ -78,9 +77,9 @@ take_number(struct place *at, const char *what, long max, long *number)
 static int
 end_line(struct place *at)
 {
-	if (at->p == at->end)
+	if (at->in.p == at->in.end)
 		return 0;
-	return fail_at(at, at->p, "the line should end here");
+	return fail_at(at, at->in.p, "the line should end here");
 }
 
 static int
@@ -98,7 +97,7 @@ read_scene(struct place *at)
 	if (status)
 		return status;
 	if (at->song->n_scenes == MK_SCENETEXT_SCENES)
-		return fail_at(at, at->start, "more than %d scenes",
+		return fail_at(at, at->in.start, "more than %d scenes",
 		    MK_SCENETEXT_SCENES);
 	scene = mk_song_add_scene(at->song);
 	if (!scene)
@@ -124,7 +123,7 @@ add_clip(struct place *at, struct mk_strip *strip, const char *name, size_t len)
 	struct mk_clip *clip;
 
 	if (strip->n_slots == scene && strip->slots[scene - 1])
-		return fail_at(at, at->start,
+		return fail_at(at, at->in.start,
 		    "a second clip for this track in scene %s",
 		    at->song->scenes[scene - 1].name);
 	clip = mk_strip_add_slot_clip(at->song, strip, scene);
@@ -136,39 +135,24 @@ add_clip(struct place *at, struct mk_strip *strip, const char *name, size_t len)
 	return clip->name ? 0 : no_memory(at);
 }
 
-/* The first byte that a name cannot have, or NULL. */
-static const char *
-bad_byte(const char *name, size_t len)
-{
-	const char *end = name + len;
-	size_t n;
-
-	for (; name < end; name += n) {
-		n = mk_utf8_size(name, (size_t)(end - name));
-		if (!n || (unsigned char)*name < 0x20 || *name == 0x7f)
-			return name;
-	}
-	return NULL;
-}
-
 /* Reads 'NAME' and adds the clip; the line's last quote ends the name. */
 static int
 read_clip(struct place *at, struct mk_strip *strip)
 {
-	const char *from = at->p + 1, *quote = at->end, *bad;
+	const char *from = at->in.p + 1, *quote = at->in.end, *bad;
 
-	if (at->p == at->end || *at->p != '\'')
-		return fail_at(at, at->p,
+	if (at->in.p == at->in.end || *at->in.p != '\'')
+		return fail_at(at, at->in.p,
 		    "a clip's name within ' and ' is missing");
 	while (quote > from && quote[-1] != '\'')
 		quote--;
 	if (quote <= from)
-		return fail_at(at, at->end, "the closing ' is missing");
-	at->p = quote--;
+		return fail_at(at, at->in.end, "the closing ' is missing");
+	at->in.p = quote--;
 	skip_blanks(at);
 	if (end_line(at))
 		return -EBADMSG;
-	bad = bad_byte(from, (size_t)(quote - from));
+	bad = mk_text_bad_byte(from, (size_t)(quote - from));
 	if (bad)
 		return fail_at(at, bad,
 		    (unsigned char)*bad < 0x80
@@ -180,7 +164,7 @@ read_clip(struct place *at, struct mk_strip *strip)
 static int
 read_track(struct place *at)
 {
-	const char *from = at->start;
+	const char *from = at->in.start;
 	struct mk_strip *strip;
 	long track;
 	int status = take_number(at, "track", MK_SCENETEXT_TRACKS, &track);
@@ -190,7 +174,7 @@ read_track(struct place *at)
 	if (!at->song->n_scenes)
 		return fail_at(at, from, "a track before the first scene");
 	if (!take(at, ":"))
-		return fail_at(at, at->p, "a ':' is missing");
+		return fail_at(at, at->in.p, "a ':' is missing");
 	strip = strip_of(at->song, track);
 	if (!strip)
 		return no_memory(at);
@@ -198,43 +182,32 @@ read_track(struct place *at)
 		return read_clip(at, strip);
 	if (take(at, "no") && take(at, "clip"))
 		return end_line(at);
-	return fail_at(at, at->p, "neither \"Clip '...'\" nor \"no clip\"");
+	return fail_at(at, at->in.p, "neither \"Clip '...'\" nor \"no clip\"");
 }
 
 static int
 read_line(struct place *at)
 {
-	if (at->end > at->p && at->end[-1] == '\r')
-		at->end--;
-	while (at->end > at->p && (at->end[-1] == ' ' || at->end[-1] == '\t'))
-		at->end--;
-	skip_blanks(at);
-	if (at->p == at->end || *at->p == '#')
-		return 0;
+	while (at->in.end > at->in.p &&
+	    (at->in.end[-1] == ' ' || at->in.end[-1] == '\t'))
+		at->in.end--;
 	if (take(at, "Scene"))
 		return read_scene(at);
 	if (take(at, "Track"))
 		return read_track(at);
-	return fail_at(at, at->p, "neither \"Scene n\" nor \"Track n: ...\"");
+	return fail_at(at, at->in.p,
+	    "neither \"Scene n\" nor \"Track n: ...\"");
 }
 
 int
 mk_scenetext_read(struct mk_song *song, const char *text, size_t len,
     const char *name, struct mk_err *err)
 {
-	struct place at = {.song = song, .name = name, .err = err, .line = 1};
-	const char *end = text + len, *newline;
+	struct place at = {.song = song, .err = err};
 	int status;
 
-	/* A mark that some editors put before UTF-8. */
-	if (len >= 3 && !memcmp(text, "\xef\xbb\xbf", 3))
-		text += 3;
-	for (; text < end; text = newline + 1, at.line++) {
-		newline = memchr(text, '\n', (size_t)(end - text));
-		if (!newline)
-			newline = end;
-		at.start = at.p = text;
-		at.end = newline;
+	mk_text_init(&at.in, name, text, len);
+	while (mk_text_next(&at.in)) {
 		status = read_line(&at);
 		if (status)
 			return status;

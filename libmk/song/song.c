@@ -37,20 +37,7 @@ mk_song_text(struct mk_song *song, const char *text, size_t len)
 	return mk_arena_intern(song->arena, text, len);
 }
 
-/* Adds an element to a list; *list and *n are the list's own fields. */
-#define ADD(song, list, n)                                                     \
-	add((song)->arena, (void **)&(list), &(n), sizeof(*(list)))
-
-static void *
-add(struct mk_arena *arena, void **list, size_t *n, size_t size)
-{
-	char *grown = mk_arena_extend(arena, *list, *n, size);
-
-	if (!grown)
-		return NULL;
-	*list = grown;
-	return grown + (*n)++ * size;
-}
+#define ADD(song, list, n) MK_ARENA_ADD((song)->arena, list, n)
 
 struct mk_scene *
 mk_song_add_scene(struct mk_song *song)
