@@ -284,8 +284,24 @@ mk_path_read_below_strip(struct mk_path *path, const char *text, size_t len,
 	return read_from(path, AT_STRIP, text, len, err);
 }
 
-static void
-write_name(const char *name, struct mk_buf *out)
+bool
+mk_path_has_value(const struct mk_path *path)
+{
+	static const enum mk_step_kind kinds[] = {MK_STEP_MIXER, MK_STEP_SEND,
+	    MK_STEP_EQ_LOW, MK_STEP_EQ_MID, MK_STEP_EQ_HIGH, MK_STEP_EQ_BAND,
+	    MK_STEP_PARAM, MK_STEP_BEST, MK_STEP_STATE, MK_STEP_GAIN,
+	    MK_STEP_PITCH, MK_STEP_TEMPO, MK_STEP_PLAYING, MK_STEP_POSITION,
+	    MK_STEP_BEND, MK_STEP_MIDI_NUMBER};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds) && path->n_steps; i++)
+		if (path->steps[path->n_steps - 1].kind == kinds[i])
+			return true;
+	return false;
+}
+
+void
+mk_path_write_name(const char *name, struct mk_buf *out)
 {
 	mk_buf_byte(out, '"');
 	for (; *name; name++) {
@@ -313,7 +329,7 @@ mk_path_write(const struct mk_path *path, struct mk_buf *out)
 		if (rule->takes != ITSELF)
 			mk_buf_byte(out, '/');
 		if (rule->takes == A_NUMBER_OR_NAME && !step->number)
-			write_name(path->name, out);
+			mk_path_write_name(path->name, out);
 		else if (rule->takes == A_NUMBER_OR_SEL && !step->number)
 			mk_buf_text(out, "sel");
 		else

@@ -15,6 +15,7 @@
 #include <libmk/base/err.h>
 #include <libmk/song/song.h> /* enum mk_mixer */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -89,7 +90,13 @@ MK_API int mk_path_read(struct mk_path *path, const char *text, size_t len,
 MK_API int mk_path_read_below_strip(struct mk_path *path, const char *text,
     size_t len, struct mk_err *err);
 
+/* Return whether the path is one of a parameter: its value is a number. */
+MK_API bool mk_path_has_value(const struct mk_path *path);
+
 /* Append the path's text, which reads back as the same path. */
 MK_API void mk_path_write(const struct mk_path *path, struct mk_buf *out);
+
+/* Append a parameter's name as a path has it, in quotes. */
+MK_API void mk_path_write_name(const char *name, struct mk_buf *out);
 
 #endif

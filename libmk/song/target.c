@@ -50,29 +50,34 @@ selects(const struct mk_path *path)
 	return false;
 }
 
-/* The appointed device, or NULL; its path may not itself lead to it. */
-static struct mk_device *
-appointed(const struct mk_song *song, struct mk_strip **strip)
+/* Its path may not itself lead to it. */
+void
+mk_target_appointed(struct mk_target *target, const struct mk_song *song)
 {
-	struct mk_target target;
 	struct mk_path path;
+	const char *text = song->appointed;
 
-	if (!song->appointed ||
-	    mk_path_read(&path, song->appointed, strlen(song->appointed),
-	        NULL) < 0 ||
-	    selects(&path) || mk_target_find(&target, &path, song, NULL) < 0)
-		return NULL;
-	*strip = target.strip;
-	return target.device;
+	if (!text || mk_path_read(&path, text, strlen(text), NULL) < 0 ||
+	    selects(&path) || mk_target_find(target, &path, song, NULL) < 0 ||
+	    !target->device)
+		*target = (struct mk_target){0};
+	target->last = NULL; /* it was this function's */
 }
 
 static int
 find_current(struct mk_target *target, const struct mk_song *song,
-    struct mk_err *err)
+    const struct mk_target *current, struct mk_err *err)
 {
-	target->device = appointed(song, &target->strip);
-	if (!target->device)
+	struct mk_target appointed;
+
+	if (!current) {
+		mk_target_appointed(&appointed, song);
+		current = &appointed;
+	}
+	if (!current->device)
 		return mk_err_set(err, -ENOENT, "no device is appointed");
+	target->strip = current->strip;
+	target->device = current->device;
 	return 0;
 }
 
@@ -81,13 +86,14 @@ static int
 find_selected_device(struct mk_target *target, const struct mk_song *song,
     struct mk_err *err)
 {
-	struct mk_strip *strip = NULL;
-	struct mk_device *device = appointed(song, &strip);
+	struct mk_target appointed;
 
 	if (!target->strip->n_devices)
 		return absent(err, "device", 1, "strip", 0);
-	target->device =
-	    device && strip == target->strip ? device : target->strip->devices;
+	mk_target_appointed(&appointed, song);
+	target->device = appointed.strip == target->strip
+	    ? appointed.device
+	    : target->strip->devices;
 	return 0;
 }
 
@@ -173,7 +179,8 @@ find_scene(struct mk_target *target, const struct mk_song *song, size_t number,
 
 static int
 take_step(struct mk_target *target, const struct mk_path *path,
-    const struct mk_song *song, struct mk_err *err)
+    const struct mk_song *song, const struct mk_target *current,
+    struct mk_err *err)
 {
 	size_t tracks = mk_song_tracks(song), number = target->last->number;
 
@@ -190,7 +197,7 @@ take_step(struct mk_target *target, const struct mk_path *path,
 	case MK_STEP_MASTER:
 		return find_master(target, song, err);
 	case MK_STEP_CURRENT:
-		return find_current(target, song, err);
+		return find_current(target, song, current, err);
 	case MK_STEP_SCENE:
 	case MK_STEP_SLOT:
 		return find_scene(target, song, number, err);
@@ -228,9 +235,10 @@ take_step(struct mk_target *target, const struct mk_path *path,
 	return 0;
 }
 
-int
-mk_target_find_below(struct mk_target *target, const struct mk_path *path,
-    const struct mk_song *song, struct mk_strip *strip, struct mk_err *err)
+static int
+find(struct mk_target *target, const struct mk_path *path,
+    const struct mk_song *song, struct mk_strip *strip,
+    const struct mk_target *current, struct mk_err *err)
 {
 	int status = 0;
 	size_t i;
@@ -238,7 +246,7 @@ mk_target_find_below(struct mk_target *target, const struct mk_path *path,
 	*target = (struct mk_target){.strip = strip};
 	for (i = 0; i < path->n_steps && status == 0; i++) {
 		target->last = &path->steps[i];
-		status = take_step(target, path, song, err);
+		status = take_step(target, path, song, current, err);
 	}
 	return status;
 }
@@ -247,5 +255,85 @@ int
 mk_target_find(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_err *err)
 {
-	return mk_target_find_below(target, path, song, NULL, err);
+	return find(target, path, song, NULL, NULL, err);
+}
+
+int
+mk_target_find_with(struct mk_target *target, const struct mk_path *path,
+    const struct mk_song *song, const struct mk_target *current,
+    struct mk_err *err)
+{
+	return find(target, path, song, NULL, current, err);
+}
+
+int
+mk_target_find_below(struct mk_target *target, const struct mk_path *path,
+    const struct mk_song *song, struct mk_strip *strip, struct mk_err *err)
+{
+	return find(target, path, song, strip, NULL, err);
+}
+
+/* Writes device/N, or device/N/chain/N/device/N ...; whether it is there. */
+static bool
+write_device(const struct mk_device *devices, size_t n,
+    const struct mk_device *device, struct mk_buf *out)
+{
+	size_t start = out->len, i, j;
+
+	for (i = 0; i < n; i++) {
+		mk_buf_printf(out, "/device/%zu", i + 1);
+		if (&devices[i] == device)
+			return true;
+		for (j = 0; j < devices[i].n_chains; j++) {
+			const struct mk_chain *chain = &devices[i].chains[j];
+			size_t before = out->len;
+
+			mk_buf_printf(out, "/chain/%zu", j + 1);
+			if (write_device(chain->devices, chain->n_devices,
+			        device, out))
+				return true;
+			out->len = before;
+		}
+		out->len = start;
+	}
+	return false;
+}
+
+static void
+write_param(const struct mk_target *target, struct mk_buf *out)
+{
+	const struct mk_device *device = target->device;
+	const struct mk_param *param = target->param;
+
+	if (!device) {
+		if (!strncmp(param->name, "send", 4))
+			mk_buf_printf(out, "/send/%s", param->name + 4);
+		else
+			mk_buf_printf(out, "/%s", param->name);
+		return;
+	}
+	mk_buf_text(out, "/param/");
+	if (*param->name && mk_device_param(device, param->name) == param)
+		mk_path_write_name(param->name, out);
+	else
+		mk_buf_printf(out, "%zu", (size_t)(param - device->params) + 1);
+}
+
+void
+mk_target_write(const struct mk_target *target, const struct mk_song *song,
+    struct mk_buf *out)
+{
+	const struct mk_strip *strip = target->strip;
+
+	if (strip)
+		mk_buf_printf(out, "strip/%zu",
+		    (size_t)(strip - song->strips) + 1);
+	if (strip && target->device)
+		write_device(strip->devices, strip->n_devices, target->device,
+		    out);
+	if (target->param)
+		write_param(target, out);
+	if (target->scene)
+		mk_buf_printf(out, "%s%zu", strip ? "/slot/" : "scene/",
+		    target->scene);
 }

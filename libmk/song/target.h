@@ -8,6 +8,7 @@
 #define LIBMK_SONG_TARGET_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/song/path.h>
 #include <libmk/song/song.h>
@@ -35,9 +36,33 @@ struct mk_target {
 MK_API int mk_target_find(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_err *err);
 
-/* Do the same for a path below the strip. */
+/*
+ * Do the same with a current device that is not the song's appointed one.
+ *
+ * It is that of current, with its strip; current's device NULL means there
+ * is none.
+ */
+MK_API int mk_target_find_with(struct mk_target *target,
+    const struct mk_path *path, const struct mk_song *song,
+    const struct mk_target *current, struct mk_err *err);
+
+/* Find the song's appointed device and its strip; device NULL: none. */
+MK_API void mk_target_appointed(struct mk_target *target,
+    const struct mk_song *song);
+
+/* Do as mk_target_find() for a path below the strip. */
 MK_API int mk_target_find_below(struct mk_target *target,
     const struct mk_path *path, const struct mk_song *song,
     struct mk_strip *strip, struct mk_err *err);
+
+/*
+ * Append the absolute path of what a target has: strip/2/volume,
+ * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1.
+ *
+ * A parameter is named, or numbered if another of the device has its name
+ * before it. Appends nothing for a target that has nothing of a song.
+ */
+MK_API void mk_target_write(const struct mk_target *target,
+    const struct mk_song *song, struct mk_buf *out);
 
 #endif

@@ -132,6 +132,37 @@ below_a_strip_the_strip_is_left_out(void **state)
 	    -EBADMSG);
 }
 
+static bool
+has_value(const char *text)
+{
+	struct mk_path path;
+
+	assert_int_equal(read_path(&path, text, NULL), 0);
+	return mk_path_has_value(&path);
+}
+
+static void
+some_lead_to_values(void **state)
+{
+	struct mk_path none = {.n_steps = 0};
+
+	(void)state;
+	assert_true(has_value("strip/sel/volume"));
+	assert_true(has_value("master/crossfade"));
+	assert_true(has_value("strip/1/eq/2"));
+	assert_true(has_value("device/best/1"));
+	assert_true(has_value("device/param/Freq"));
+	assert_true(has_value("midi/cc/1/7"));
+	assert_true(has_value("midi/bend/1"));
+	assert_false(has_value("scene/1/name"));
+	assert_false(has_value("strip/sel"));
+	assert_false(has_value("strip/1/slot/2"));
+	assert_false(has_value("track/1/device/1/chain/2"));
+	assert_false(has_value("device"));
+	assert_false(has_value("song"));
+	assert_false(mk_path_has_value(&none));
+}
+
 int
 main(void)
 {
@@ -140,6 +171,7 @@ main(void)
 	    cmocka_unit_test(a_name_may_be_bare),
 	    cmocka_unit_test(mistakes_are_named),
 	    cmocka_unit_test(too_much_is_refused),
+	    cmocka_unit_test(some_lead_to_values),
 	    cmocka_unit_test(below_a_strip_the_strip_is_left_out),
 	};
 

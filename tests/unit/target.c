@@ -158,6 +158,42 @@ what_is_not_there_is_named(void **state)
 }
 
 static void
+is_written_as(const struct mk_song *song, const char *text,
+    const char *expected)
+{
+	struct mk_target target = find(song, text);
+	struct mk_buf out;
+
+	mk_buf_init(&out);
+	mk_target_write(&target, song, &out);
+	mk_buf_byte(&out, '\0');
+	assert_string_equal((char *)out.data, expected);
+	mk_buf_done(&out);
+}
+
+static void
+targets_are_written_as_absolute_paths(void **state)
+{
+	struct mk_song *song = *state;
+
+	song->selected_strip = 1;
+	song->selected_scene = 3;
+	is_written_as(song, "strip/sel/volume", "strip/1/volume");
+	is_written_as(song, "track/1/send/1", "strip/1/send/1");
+	is_written_as(song, "return/1", "strip/3");
+	is_written_as(song, "scene/sel", "scene/3");
+	is_written_as(song, "strip/sel/slot/2/state", "strip/1/slot/2");
+	is_written_as(song, "track/1/device/2/name", "strip/1/device/2");
+	is_written_as(song, "track/1/device/1/chain/1/device/1/param/2",
+	    "strip/1/device/1/chain/1/device/1/param/\"Freq\"");
+	song->strips[0].devices[0].chains[0].devices[0].params[1].name =
+	    "Device On";
+	is_written_as(song, "track/1/device/1/chain/1/device/1/param/2",
+	    "strip/1/device/1/chain/1/device/1/param/2");
+	is_written_as(song, "song/tempo", "");
+}
+
+static void
 no_master_is_told(void **state)
 {
 	struct mk_song *song = mk_song_new();
@@ -177,6 +213,7 @@ main(void)
 	    cmocka_unit_test(an_appointment_of_itself_is_none),
 	    cmocka_unit_test(parameters_are_found_by_number_and_name),
 	    cmocka_unit_test(what_is_not_there_is_named),
+	    cmocka_unit_test(targets_are_written_as_absolute_paths),
 	    cmocka_unit_test(no_master_is_told),
 	};
 
