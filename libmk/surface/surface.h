@@ -1,0 +1,228 @@
+/*
+ * A control surface: its port, controls, pages, bindings, actions, display.
+ *
+ * What a surface file (mk-surface(5)) says, and nothing of what happens at
+ * run time. It is built once, read only afterwards, and freed whole; a
+ * reload builds a new one. Everything in it, texts included, is the
+ * surface's own. Indices count from 0, numbers that users see from 1.
+ */
+#ifndef LIBMK_SURFACE_SURFACE_H
+#define LIBMK_SURFACE_SURFACE_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/arena.h>
+#include <libmk/song/path.h>
+#include <libmk/surface/encoding.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The namespace of surface files. */
+#define MK_SURFACE_NAMESPACE "urn:mk:surface:1"
+
+/* No control, no page: where an index may be absent. */
+#define MK_SURFACE_NONE (-1)
+
+/* What a control sends. */
+enum mk_control_kind {
+	MK_CONTROL_CC,
+	MK_CONTROL_CC14, /* number and number + 32, either first */
+	MK_CONTROL_NRPN,
+	MK_CONTROL_RPN,
+	MK_CONTROL_NOTE,
+	MK_CONTROL_BEND,
+	MK_CONTROL_PROGRAM,
+	MK_CONTROL_AFTERTOUCH, /* of the channel */
+	MK_CONTROL_SYSEX,
+};
+
+/* How an absolute control takes over a value that it does not show. */
+enum mk_takeover_mode {
+	MK_TAKEOVER_OFF,      /* it jumps */
+	MK_TAKEOVER_PICKUP,   /* it waits until it is on the value */
+	MK_TAKEOVER_TOLERANT, /* or has passed it, however fast */
+	MK_TAKEOVER_SCALE,    /* it moves in scale until both meet */
+	MK_TAKEOVER_PARALLEL, /* it moves by the difference */
+	MK_TAKEOVER_RELATIVE, /* every movement counts, ends are passed */
+};
+
+/*
+ * What is sent back to a control.
+ *
+ * If the file does not say: the message that the control itself sends; none
+ * for relative encodings, PROGRAM and SYSEX.
+ */
+struct mk_feedback {
+	bool none;
+	enum mk_control_kind kind; /* CC, NOTE, BEND, ... */
+	int channel, number;
+	const uint8_t *map; /* position scaled to an index; NULL: 0-127 */
+	size_t n_map;
+	const uint8_t *sysex, *sysex_mask; /* SYSEX: as a control's */
+	size_t n_sysex;
+	int delay_ms; /* negative: at once */
+};
+
+struct mk_control {
+	const char *name; /* unique */
+	enum mk_control_kind kind;
+	int channel; /* 1-16 */
+	int number;  /* of the controller, note, parameter, program; NONE of a
+	                PROGRAM whose number is the value */
+	enum mk_encoding encoding;
+	bool smooth; /* the device accelerates; the host must not */
+	bool button; /* it is pressed and released; on from 64. A PROGRAM with a
+	                number and a SYSEX without a value are only pressed */
+	bool toggle; /* a button whose presses switch over */
+	enum mk_takeover_mode takeover;
+	double acceleration; /* 0: none; see encoder speed in mk-surface(5) */
+	struct mk_feedback feedback;
+	const uint8_t *sysex;      /* a SYSEX control's pattern, F0 to F7 */
+	const uint8_t *sysex_mask; /* 7F: as in the pattern; 0: the value, one
+	                              byte or none */
+	size_t n_sysex;
+	int memory; /* its place in the device's own memory, or NONE */
+	long line;  /* where the file says so */
+};
+
+enum mk_curve_kind {
+	MK_CURVE_TAPER, /* the parameter's own; the default */
+	MK_CURVE_LIN,
+	MK_CURVE_LOG,
+	MK_CURVE_EXP,
+	MK_CURVE_TABLE,
+};
+
+/* A control moves a target. */
+struct mk_binding {
+	int control; /* index */
+	int page;    /* index; MK_SURFACE_NONE: on every page */
+	int cell;    /* which cell of the page's display, or NONE */
+	int when;    /* a control that must be held, or NONE */
+	struct mk_path target;
+	const char *label; /* or NULL: made from the target */
+	bool has_range;
+	double min, max; /* of the target's values */
+	bool invert;
+	enum mk_curve_kind curve;
+	const double *table; /* positions 0..1 of MK_CURVE_TABLE, evenly */
+	size_t n_table;
+	int steps; /* 0: continuous */
+	long line;
+};
+
+enum mk_action_on {
+	MK_ON_PRESS,
+	MK_ON_RELEASE,
+	MK_ON_TURN_UP,
+	MK_ON_TURN_DOWN,
+};
+
+/* The longest line that a control says. */
+#define MK_ACTION_LINE 500
+
+/* A control says a line, as those of mk-lines(5). */
+struct mk_action {
+	int control;
+	int page;
+	int when;
+	enum mk_action_on on;
+	const char *text;
+	long line;
+};
+
+struct mk_page {
+	const char *name;
+	long line;
+};
+
+enum mk_lcd_driver {
+	MK_LCD_NONE,
+	MK_LCD_MIDIKONTROL,
+	MK_LCD_MACKIE,
+	MK_LCD_TEMPLATE,
+};
+
+struct mk_display {
+	enum mk_lcd_driver driver;
+	int lines, columns; /* of characters */
+	int cell;        /* columns of one control's cell, its gap included */
+	int label;       /* characters of a label in it */
+	int patch, type; /* MIDIKONTROL: as its pages have them */
+	const uint8_t *macros; /* MIDIKONTROL: 8 bytes, or NULL */
+	int device;            /* MACKIE: the id, 14 for the MCU */
+	const char *page_template, *flash_template; /* TEMPLATE */
+	int flash_ms; /* how long a flash stays, where the host ends it */
+	long line;
+};
+
+/*
+ * The device's own memory, where it says what each control sends.
+ *
+ * FCB1010: a control's place is its preset, 0-99, which is ten times the bank
+ * and 0-9 for the switches, or one of the pedals. MIDIKONTROL: the cells of
+ * the pages say it.
+ */
+enum mk_memory_format {
+	MK_MEMORY_NONE,
+	MK_MEMORY_MIDIKONTROL,
+	MK_MEMORY_FCB1010,
+};
+
+#define MK_MEMORY_PEDAL_A 100
+#define MK_MEMORY_PEDAL_B 101
+
+struct mk_surface {
+	struct mk_arena *arena;
+	const char *name, *file;
+	const char *match;        /* the port's name as a glob, or NULL */
+	const char *usb, *serial; /* "vvvv:pppp", or NULL */
+	unsigned rate;            /* bytes a second it takes; 0: any */
+	const uint8_t *start; /* whole messages for a device that is there */
+	size_t n_start;
+	enum mk_memory_format memory;
+	bool pages_at_once; /* the device holds all pages; else one is shown */
+	struct mk_display display;
+	struct mk_control *controls;
+	size_t n_controls;
+	struct mk_page *pages;
+	size_t n_pages;
+	struct mk_binding *bindings;
+	size_t n_bindings;
+	struct mk_action *actions;
+	size_t n_actions;
+};
+
+/* Return a new surface without controls. The caller frees it. */
+MK_API struct mk_surface *mk_surface_new(void);
+
+/* Free a surface and everything in it. NULL is fine. */
+MK_API void mk_surface_free(struct mk_surface *surface);
+
+/* Add an element at its list's end; NULL without memory. */
+MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface);
+MK_API struct mk_page *mk_surface_add_page(struct mk_surface *surface);
+MK_API struct mk_binding *mk_surface_add_binding(struct mk_surface *surface);
+MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);
+
+/* Return the index of the control of that name, or MK_SURFACE_NONE. */
+MK_API int mk_surface_find_control(const struct mk_surface *surface,
+    const char *name);
+
+/* What moves by steps when a relative control is bound to it. */
+enum mk_selection {
+	MK_SELECTION_NONE, /* the path is a value's */
+	MK_SELECTION_STRIP,
+	MK_SELECTION_SCENE,
+	MK_SELECTION_DEVICE,
+};
+
+/*
+ * Return what a binding's target selects.
+ *
+ * strip/sel, scene/sel and device, or strip/sel/device/sel, are selections.
+ */
+MK_API enum mk_selection mk_surface_selection(const struct mk_path *target);
+
+#endif
