@@ -1,0 +1,305 @@
+#include <libmk/surface/curve.h>
+
+#include <math.h>
+
+/* The steps of a position that comes in 7 bits. */
+#define CLICKS 127
+
+/* The ratio that log is bent by where the range has none. */
+#define RATIO 100
+
+/*
+ * The fader: from KNEE up 40 dB along the whole travel, SLOPE_DB at the knee;
+ * below it falls ever more steeply, to -70 dB at 0, which is silence.
+ */
+#define KNEE    0.4
+#define KNEE_DB (-18.0)
+#define SLOPE   40.0
+#define BEND    225.0
+
+static double
+fader_gain(double travel)
+{
+	double below = KNEE - travel, db = KNEE_DB - SLOPE * below;
+
+	if (below > 0)
+		db -= BEND * below * below;
+	return pow(10, db / 20);
+}
+
+static double
+fader_travel(double gain)
+{
+	double db, travel;
+
+	if (!(gain > 0))
+		return 0;
+	db = 20 * log10(gain) - KNEE_DB;
+	if (db >= 0)
+		return KNEE + db / SLOPE;
+	travel =
+	    KNEE - (sqrt(SLOPE * SLOPE - 4 * BEND * db) - SLOPE) / (2 * BEND);
+	return travel > 0 ? travel : 0;
+}
+
+/*
+ * Where a fader's range ends. Its ends are stored in single precision, and
+ * still are the ends of the travel.
+ */
+static double
+fader_end(double gain)
+{
+	double travel = fader_travel(gain), whole = floor(travel + 0.5);
+
+	return fabs(travel - whole) < 1e-6 ? whole : travel;
+}
+
+/* The table's travel at a position. */
+static double
+bend(const struct mk_curve *curve, double position)
+{
+	const double *t = curve->table;
+	size_t last = curve->n_table - 1, i;
+	double x = position * (double)last;
+
+	if (x >= (double)last)
+		return t[last];
+	i = (size_t)x;
+	return t[i] + (x - (double)i) * (t[i + 1] - t[i]);
+}
+
+/* The first position at which the table has the travel, or is nearest. */
+static double
+unbend(const struct mk_curve *curve, double travel)
+{
+	const double *t = curve->table;
+	size_t last = curve->n_table - 1, nearest = 0, i;
+
+	for (i = 0; i < last; i++) {
+		double from = t[i] - travel, to = t[i + 1] - travel;
+
+		if ((from < 0) != (to < 0))
+			return ((double)i + from / (from - to)) / (double)last;
+		if (fabs(to) < fabs(t[nearest] - travel))
+			nearest = i + 1;
+	}
+	return last ? (double)nearest / (double)last : 0;
+}
+
+static enum mk_curve_law
+choose_law(const struct mk_param *param, const struct mk_binding *binding)
+{
+	static const enum mk_curve_law tapers[] = {
+	    [MK_TAPER_LINEAR] = MK_LAW_LINEAR,
+	    [MK_TAPER_LOG] = MK_LAW_LOG,
+	    [MK_TAPER_FADER] = MK_LAW_FADER,
+	};
+
+	switch (binding ? binding->curve : MK_CURVE_TAPER) {
+	case MK_CURVE_LIN:
+		return MK_LAW_LINEAR;
+	case MK_CURVE_LOG:
+		return MK_LAW_LOG;
+	case MK_CURVE_EXP:
+		return MK_LAW_EXP;
+	case MK_CURVE_TAPER:
+	case MK_CURVE_TABLE:
+		break;
+	}
+	return tapers[param->taper];
+}
+
+static double
+within(double value, double lo, double hi)
+{
+	if (!(value > lo))
+		return lo;
+	return value < hi ? value : hi;
+}
+
+/* Narrows the parameter's range, turning it round where it runs down. */
+static void
+narrow(struct mk_curve *curve, const struct mk_binding *binding)
+{
+	double from = within(binding->min, curve->lo, curve->hi);
+	double to = within(binding->max, curve->lo, curve->hi);
+
+	curve->lo = fmin(from, to);
+	curve->hi = fmax(from, to);
+	curve->invert ^= binding->min > binding->max;
+}
+
+/* Leaves the whole numbers of a range, at least one. */
+static void
+round_range(struct mk_curve *curve)
+{
+	double lo = ceil(curve->lo), hi = floor(curve->hi);
+
+	if (lo > hi)
+		lo = hi = floor(curve->lo + 0.5);
+	curve->lo = lo;
+	curve->hi = hi;
+}
+
+static void
+prepare_log(struct mk_curve *curve)
+{
+	double span = curve->hi - curve->lo, ratio = curve->hi / curve->lo;
+
+	curve->base = 0;
+	curve->scale = curve->lo;
+	if (!(ratio > 0) || isinf(ratio)) {
+		ratio = RATIO;
+		curve->scale = span / (RATIO - 1);
+		curve->base = curve->lo - curve->scale;
+	}
+	curve->k = log(ratio);
+	if (curve->law == MK_LAW_EXP) {
+		curve->base = span / curve->k;
+		curve->scale = ratio - 1;
+	}
+}
+
+static void
+prepare_fader(struct mk_curve *curve)
+{
+	curve->base = fader_end(curve->lo);
+	curve->scale = fader_end(curve->hi) - curve->base;
+	if (!(curve->scale > 0))
+		curve->law = MK_LAW_LINEAR;
+}
+
+/* A click's width on a travel of as many steps as there are. */
+static double
+detent(const struct mk_curve *curve)
+{
+	double steps = CLICKS;
+
+	if (curve->quantized)
+		steps = fmin(steps, curve->hi - curve->lo);
+	if (curve->steps)
+		steps = fmin(steps, curve->steps - 1);
+	return 1 / fmax(steps, 1);
+}
+
+void
+mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
+    const struct mk_binding *binding)
+{
+	*curve = (struct mk_curve){.law = choose_law(param, binding),
+	    .lo = fmin(param->min, param->max),
+	    .hi = fmax(param->min, param->max),
+	    .quantized = param->quantized};
+
+	if (binding) {
+		curve->invert = binding->invert;
+		curve->steps = binding->steps > 1 ? binding->steps : 0;
+		if (binding->curve == MK_CURVE_TABLE) {
+			curve->table = binding->table;
+			curve->n_table = binding->n_table;
+		}
+		if (binding->has_range)
+			narrow(curve, binding);
+	}
+	if (curve->quantized)
+		round_range(curve);
+	if (curve->law == MK_LAW_FADER)
+		prepare_fader(curve);
+	if (curve->law == MK_LAW_LOG || curve->law == MK_LAW_EXP)
+		prepare_log(curve);
+	curve->detent = detent(curve);
+}
+
+static double
+value_at(const struct mk_curve *curve, double travel)
+{
+	double value = curve->lo;
+
+	if (!(travel > 0))
+		return curve->lo;
+	if (travel >= 1)
+		return curve->hi;
+	switch (curve->law) {
+	case MK_LAW_LINEAR:
+		value = curve->lo + travel * (curve->hi - curve->lo);
+		break;
+	case MK_LAW_LOG:
+		value = curve->base + curve->scale * exp(travel * curve->k);
+		break;
+	case MK_LAW_EXP:
+		value = curve->lo + curve->base * log1p(curve->scale * travel);
+		break;
+	case MK_LAW_FADER:
+		value = fader_gain(curve->base + travel * curve->scale);
+		break;
+	}
+	return within(value, curve->lo, curve->hi);
+}
+
+double
+mk_curve_value(const struct mk_curve *curve, double position)
+{
+	double travel = within(position, 0, 1), value;
+
+	if (curve->invert)
+		travel = 1 - travel;
+	if (curve->steps)
+		travel = floor(travel * (curve->steps - 1) + 0.5) /
+		    (curve->steps - 1);
+	if (curve->n_table)
+		travel = bend(curve, travel);
+	value = value_at(curve, travel);
+	return curve->quantized ? floor(value + 0.5) : value;
+}
+
+static double
+travel_to(const struct mk_curve *curve, double value)
+{
+	double travel = 0, span = curve->hi - curve->lo;
+
+	if (!(value > curve->lo))
+		return 0;
+	if (value >= curve->hi)
+		return 1;
+	switch (curve->law) {
+	case MK_LAW_LINEAR:
+		travel = (value - curve->lo) / span;
+		break;
+	case MK_LAW_LOG:
+		travel = log((value - curve->base) / curve->scale) / curve->k;
+		break;
+	case MK_LAW_EXP:
+		travel =
+		    expm1((value - curve->lo) / curve->base) / curve->scale;
+		break;
+	case MK_LAW_FADER:
+		travel = (fader_travel(value) - curve->base) / curve->scale;
+		break;
+	}
+	return within(travel, 0, 1);
+}
+
+double
+mk_curve_position(const struct mk_curve *curve, double value)
+{
+	double travel = travel_to(curve, value);
+
+	if (!(curve->hi > curve->lo))
+		return 0;
+	if (curve->n_table)
+		travel = unbend(curve, travel);
+	return curve->invert ? 1 - travel : travel;
+}
+
+double
+mk_curve_move(const struct mk_curve *curve, double value, int clicks)
+{
+	double from = mk_curve_position(curve, value);
+	double to =
+	    mk_curve_value(curve, from + (double)clicks * curve->detent);
+
+	/* Where the law is flat a click still is a whole number. */
+	if (curve->quantized && clicks && to == floor(value + 0.5))
+		to += (clicks > 0) != curve->invert ? 1 : -1;
+	return within(to, curve->lo, curve->hi);
+}
