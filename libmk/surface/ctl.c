@@ -1,0 +1,410 @@
+#include <libmk/surface/ctl.h>
+
+#include <libmk/surface/accel.h>
+#include <libmk/surface/encoding.h>
+#include <libmk/surface/feedback.h>
+#include <libmk/surface/nrpn.h>
+#include <libmk/surface/pair.h>
+#include <libmk/surface/route.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The highest values, and the lowest at which a button is on. */
+#define MOST   127
+#define MOST14 16383
+#define ON     64
+#define ON14   8192
+
+/* Of a control what every message needs, in little room. */
+struct live {
+	int shown;   /* raw value, or -1 */
+	bool sure;   /* that it shows that */
+	bool own;    /* the message that shows it is the one it sends */
+	bool mapped; /* its feedback has a map */
+	bool button;
+	bool accelerates;
+	uint8_t encoding; /* enum mk_encoding */
+};
+
+/* And the rest. */
+struct motion {
+	const struct mk_control *control;
+	struct mk_feedback feedback;
+	struct mk_pair pair;
+	struct mk_accel accel;
+};
+
+/* Of a channel, what its data is for. */
+struct selection {
+	struct mk_nrpn nrpn;
+	int16_t control; /* or MK_SURFACE_NONE */
+};
+
+struct mk_ctl {
+	struct mk_route *route;
+	struct live *live;     /* by control */
+	struct motion *motion; /* by control */
+	size_t n;
+	struct selection selections[MK_ROUTE_CHANNELS];
+	uint64_t ignored;
+	uint8_t *out; /* what mk_ctl_show() has made */
+};
+
+static void
+init_control(struct mk_ctl *ctl, size_t i, const struct mk_control *control)
+{
+	struct mk_feedback feedback = mk_feedback_of(control);
+
+	ctl->motion[i].control = control;
+	ctl->motion[i].feedback = feedback;
+	ctl->live[i].encoding = (uint8_t)control->encoding;
+	ctl->live[i].button = control->button;
+	ctl->live[i].accelerates =
+	    control->acceleration > 0 && !control->smooth;
+	ctl->live[i].own = mk_feedback_is_own(&feedback, control);
+	ctl->live[i].mapped = feedback.n_map > 0;
+}
+
+static int
+init(struct mk_ctl *ctl, const struct mk_surface *surface, struct mk_err *err)
+{
+	size_t room = MK_FEEDBACK_MAX, i;
+
+	for (i = 0; i < surface->n_controls; i++) {
+		int status = mk_route_add(ctl->route, i, err);
+
+		if (status < 0)
+			return status;
+		init_control(ctl, i, &surface->controls[i]);
+		if (ctl->motion[i].feedback.n_sysex > room)
+			room = ctl->motion[i].feedback.n_sysex;
+	}
+	ctl->out = malloc(room);
+	if (!ctl->out)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	mk_ctl_forget(ctl);
+	return 0;
+}
+
+struct mk_ctl *
+mk_ctl_new(const struct mk_surface *surface, struct mk_err *err)
+{
+	struct mk_ctl *ctl = calloc(1, sizeof(*ctl));
+
+	if (!ctl) {
+		mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	ctl->n = surface->n_controls;
+	ctl->live = calloc(ctl->n + 1, sizeof(*ctl->live));
+	ctl->motion = calloc(ctl->n + 1, sizeof(*ctl->motion));
+	ctl->route = mk_route_new(surface);
+	if (!ctl->live || !ctl->motion || !ctl->route)
+		mk_err_set(err, -ENOMEM, "out of memory");
+	else if (init(ctl, surface, err) == 0)
+		return ctl;
+	mk_ctl_free(ctl);
+	return NULL;
+}
+
+void
+mk_ctl_free(struct mk_ctl *ctl)
+{
+	if (!ctl)
+		return;
+	mk_route_free(ctl->route);
+	free(ctl->live);
+	free(ctl->motion);
+	free(ctl->out);
+	free(ctl);
+}
+
+void
+mk_ctl_unshow(struct mk_ctl *ctl, int control)
+{
+	size_t i;
+
+	if (control != MK_SURFACE_NONE) {
+		ctl->live[control].shown = -1;
+		ctl->live[control].sure = false;
+		return;
+	}
+	for (i = 0; i < ctl->n; i++)
+		mk_ctl_unshow(ctl, (int)i);
+}
+
+void
+mk_ctl_forget(struct mk_ctl *ctl)
+{
+	size_t i;
+
+	mk_ctl_unshow(ctl, MK_SURFACE_NONE);
+	for (i = 0; i < ctl->n; i++) {
+		mk_pair_init(&ctl->motion[i].pair);
+		mk_accel_init(&ctl->motion[i].accel);
+	}
+	for (i = 0; i < MK_ROUTE_CHANNELS; i++) {
+		mk_nrpn_init(&ctl->selections[i].nrpn);
+		ctl->selections[i].control = MK_SURFACE_NONE;
+	}
+}
+
+uint64_t
+mk_ctl_ignored(const struct mk_ctl *ctl)
+{
+	return ctl->ignored;
+}
+
+static int
+ignore(struct mk_ctl *ctl)
+{
+	ctl->ignored++;
+	return 0;
+}
+
+static int
+move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
+    uint64_t now, struct mk_ctl_event *event)
+{
+	struct motion *motion = &ctl->motion[control];
+
+	if (clicks == 0)
+		return 0;
+	if (ctl->live[control].accelerates)
+		clicks = mk_accel_feed(&motion->accel,
+		    motion->control->acceleration, clicks, now);
+	*event = (struct mk_ctl_event){.kind = MK_CTL_DELTA,
+	    .control = control,
+	    .raw = (int)raw,
+	    .delta = clicks};
+	return 1;
+}
+
+static int
+tell(enum mk_ctl_event_kind kind, int16_t control, int raw, int most,
+    struct mk_ctl_event *event)
+{
+	*event = (struct mk_ctl_event){.kind = kind,
+	    .control = control,
+	    .raw = raw,
+	    .position = (double)raw / most};
+	return 1;
+}
+
+/* A whole value, of which `on` is the least that presses a button. */
+static int
+take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
+    struct mk_ctl_event *event)
+{
+	struct live *live;
+
+	if (control == MK_SURFACE_NONE)
+		return ignore(ctl);
+	live = &ctl->live[control];
+	if (live->own) {
+		/* A lamp does not stay as its button was, and what a map
+		 * shows is not the value. */
+		live->shown = raw;
+		live->sure = !live->button && !live->mapped;
+	}
+	if (!live->button)
+		return tell(MK_CTL_POSITION, control, raw, most, event);
+	return tell(raw >= on ? MK_CTL_PRESS : MK_CTL_RELEASE, control, raw,
+	    most, event);
+}
+
+/* A value of 7 bits that may be a movement. */
+static int
+take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
+    struct mk_ctl_event *event)
+{
+	enum mk_encoding encoding = ctl->live[control].encoding;
+
+	if (encoding == MK_ENCODING_ABSOLUTE)
+		return take(ctl, control, (int)value, MOST, ON, event);
+	return move(ctl, control, value, mk_encoding_delta(encoding, value),
+	    now, event);
+}
+
+/*
+ * A half of a 14-bit value. The upper half is all that counts of a button and
+ * of a movement; those of clicks are told by other messages.
+ */
+static int
+take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
+    unsigned value, uint64_t now, struct mk_ctl_event *event)
+{
+	const struct live *live = &ctl->live[control];
+	int raw;
+
+	if (live->encoding == MK_ENCODING_ABSOLUTE && !live->button) {
+		if (!mk_pair_feed(&ctl->motion[control].pair, half, value, now,
+		        &raw))
+			return 0;
+		return take(ctl, control, raw, MOST14, ON14, event);
+	}
+	if (half == MK_PAIR_LOW || live->encoding == MK_ENCODING_INCDEC)
+		return 0;
+	if (live->encoding != MK_ENCODING_ABSOLUTE)
+		return take_value(ctl, control, value, now, event);
+	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, ON14,
+	    event);
+}
+
+static int
+select_param(struct mk_ctl *ctl, unsigned channel, unsigned number,
+    unsigned value)
+{
+	struct selection *s = &ctl->selections[channel];
+
+	mk_nrpn_select(&s->nrpn, (enum mk_nrpn_cc)number, value);
+	s->control = MK_SURFACE_NONE;
+	if (s->nrpn.number >= 0)
+		s->control = (int16_t)mk_route_param(ctl->route, channel,
+		    s->nrpn.registered, (unsigned)s->nrpn.number);
+	return 0;
+}
+
+/* A button's release is none; CC 96 and 97 have a value that says nothing. */
+static bool
+is_click(unsigned number, unsigned value)
+{
+	return value > 0 || number == MK_NRPN_UP || number == MK_NRPN_DOWN;
+}
+
+static int
+take_cc(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
+    uint64_t now, struct mk_ctl_event *event)
+{
+	struct mk_hop hop = ctl->route->cc[channel][number];
+
+	if (hop.param && hop.role != MK_ROLE_SELECT)
+		hop.control = ctl->selections[channel].control;
+	if (hop.control == MK_SURFACE_NONE)
+		return ignore(ctl);
+	switch ((enum mk_role)hop.role) {
+	case MK_ROLE_VALUE:
+		return take_value(ctl, hop.control, value, now, event);
+	case MK_ROLE_HIGH:
+		return take_half(ctl, hop.control, MK_PAIR_HIGH, value, now,
+		    event);
+	case MK_ROLE_LOW:
+		return take_half(ctl, hop.control, MK_PAIR_LOW, value, now,
+		    event);
+	case MK_ROLE_UP:
+		return move(ctl, hop.control, value, is_click(number, value),
+		    now, event);
+	case MK_ROLE_DOWN:
+		return move(ctl, hop.control, value, -is_click(number, value),
+		    now, event);
+	case MK_ROLE_SELECT:
+		return select_param(ctl, channel, number, value);
+	}
+	return 0;
+}
+
+static int
+take_program(struct mk_ctl *ctl, unsigned channel, unsigned program,
+    struct mk_ctl_event *event)
+{
+	int16_t control = ctl->route->program[channel][program];
+
+	if (control == MK_SURFACE_NONE ||
+	    ctl->motion[control].control->number == MK_SURFACE_NONE)
+		return take(ctl, control, (int)program, MOST, ON, event);
+	return tell(MK_CTL_PRESS, control, (int)program, MOST, event);
+}
+
+static int
+take_sysex(struct mk_ctl *ctl, const uint8_t *data, size_t n, uint64_t now,
+    struct mk_ctl_event *event)
+{
+	int16_t control = (int16_t)mk_route_sysex(ctl->route, data, n);
+	const uint8_t *mask, *value;
+
+	if (control == MK_SURFACE_NONE)
+		return ignore(ctl);
+	mask = ctl->motion[control].control->sysex_mask;
+	value = memchr(mask, 0, n);
+	if (!value)
+		return tell(MK_CTL_PRESS, control, MOST, MOST, event);
+	return take_value(ctl, control, data[value - mask] & MOST, now, event);
+}
+
+static int
+take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
+    struct mk_ctl_event *event)
+{
+	const struct mk_route *route = ctl->route;
+	unsigned channel = bytes[0] & 0xf, first = bytes[1] & MOST;
+	int second = bytes[2] & MOST;
+
+	switch (bytes[0] & 0xf0) {
+	case 0x80:
+		return take(ctl, route->note[channel][first], 0, MOST, 1,
+		    event);
+	case 0x90:
+		return take(ctl, route->note[channel][first], second, MOST, 1,
+		    event);
+	case 0xb0:
+		return take_cc(ctl, channel, first, (unsigned)second, now,
+		    event);
+	case 0xc0:
+		return take_program(ctl, channel, first, event);
+	case 0xd0:
+		return take(ctl, route->aftertouch[channel], (int)first, MOST,
+		    ON, event);
+	case 0xe0:
+		return take(ctl, route->bend[channel], second << 7 | (int)first,
+		    MOST14, ON14, event);
+	case 0xf0:
+		return 0;
+	default:
+		return ignore(ctl);
+	}
+}
+
+int
+mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
+    struct mk_ctl_event *event)
+{
+	switch ((enum mk_midi_kind)message->kind) {
+	case MK_MIDI_SHORT:
+		return take_short(ctl, message->bytes, now, event);
+	case MK_MIDI_SYSEX:
+		return take_sysex(ctl, message->data, message->size, now,
+		    event);
+	case MK_MIDI_CUT:
+	case MK_MIDI_STRAY:
+	case MK_MIDI_LONG:
+		break;
+	}
+	return 0;
+}
+
+size_t
+mk_ctl_show(struct mk_ctl *ctl, int control, double position,
+    const uint8_t **bytes)
+{
+	struct live *live = &ctl->live[control];
+	const struct mk_feedback *feedback = &ctl->motion[control].feedback;
+	int raw;
+
+	*bytes = ctl->out;
+	if (feedback->none)
+		return 0;
+	raw = mk_feedback_raw(feedback, position);
+	if (live->sure && raw == live->shown)
+		return 0;
+	live->shown = raw;
+	live->sure = true;
+	return mk_feedback_write(feedback, raw, ctl->out);
+}
+
+int
+mk_ctl_shown(const struct mk_ctl *ctl, int control)
+{
+	return ctl->live[control].shown;
+}

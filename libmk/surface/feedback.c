@@ -1,0 +1,148 @@
+#include <libmk/surface/feedback.h>
+
+#include <libmk/surface/nrpn.h>
+
+#include <string.h>
+
+/* Statuses by what they send. */
+static const uint8_t statuses[] = {
+    [MK_CONTROL_CC] = 0xb0,
+    [MK_CONTROL_CC14] = 0xb0,
+    [MK_CONTROL_NRPN] = 0xb0,
+    [MK_CONTROL_RPN] = 0xb0,
+    [MK_CONTROL_NOTE] = 0x90,
+    [MK_CONTROL_BEND] = 0xe0,
+    [MK_CONTROL_PROGRAM] = 0xc0,
+    [MK_CONTROL_AFTERTOUCH] = 0xd0,
+    [MK_CONTROL_SYSEX] = 0xf0,
+};
+
+struct mk_feedback
+mk_feedback_of(const struct mk_control *control)
+{
+	struct mk_feedback feedback = control->feedback;
+
+	if (feedback.channel || feedback.n_sysex)
+		return feedback;
+	feedback.kind = control->kind;
+	feedback.channel = control->channel;
+	feedback.number = control->number;
+	if (mk_encoding_is_relative(control->encoding) ||
+	    control->kind == MK_CONTROL_PROGRAM ||
+	    control->kind == MK_CONTROL_SYSEX)
+		feedback.none = true;
+	return feedback;
+}
+
+bool
+mk_feedback_is_own(const struct mk_feedback *feedback,
+    const struct mk_control *control)
+{
+	if (feedback->kind != control->kind)
+		return false;
+	if (control->kind == MK_CONTROL_SYSEX)
+		return feedback->n_sysex == control->n_sysex &&
+		    !memcmp(feedback->sysex, control->sysex, control->n_sysex);
+	return feedback->channel == control->channel &&
+	    (feedback->number == control->number ||
+	        control->kind == MK_CONTROL_BEND ||
+	        control->kind == MK_CONTROL_AFTERTOUCH);
+}
+
+int
+mk_feedback_most(const struct mk_feedback *feedback)
+{
+	switch (feedback->kind) {
+	case MK_CONTROL_CC14:
+	case MK_CONTROL_NRPN:
+	case MK_CONTROL_RPN:
+	case MK_CONTROL_BEND:
+		return 16383;
+	case MK_CONTROL_CC:
+	case MK_CONTROL_NOTE:
+	case MK_CONTROL_PROGRAM:
+	case MK_CONTROL_AFTERTOUCH:
+	case MK_CONTROL_SYSEX:
+		break;
+	}
+	return 127;
+}
+
+int
+mk_feedback_raw(const struct mk_feedback *feedback, double position)
+{
+	int most = mk_feedback_most(feedback);
+
+	if (!(position > 0))
+		position = 0;
+	if (position > 1)
+		position = 1;
+	if (!feedback->n_map)
+		return (int)(position * most + 0.5);
+	return feedback->map[(size_t)(position * (double)(feedback->n_map - 1) +
+	           0.5)] *
+	    (most / 127);
+}
+
+static size_t
+put(uint8_t *out, unsigned status, unsigned first, unsigned second)
+{
+	out[0] = (uint8_t)status;
+	out[1] = first & 0x7f;
+	out[2] = second & 0x7f;
+	return 3;
+}
+
+static size_t
+put_param(uint8_t *out, unsigned status, unsigned high, unsigned number,
+    unsigned raw)
+{
+	size_t n = put(out, status, high, number >> 7);
+
+	n += put(out + n, status, high - 1, number);
+	n += put(out + n, status, MK_NRPN_DATA_HIGH, raw >> 7);
+	n += put(out + n, status, MK_NRPN_DATA_LOW, raw);
+	return n;
+}
+
+static size_t
+put_sysex(uint8_t *out, const struct mk_feedback *feedback, unsigned raw)
+{
+	size_t i;
+
+	memcpy(out, feedback->sysex, feedback->n_sysex);
+	for (i = 0; i < feedback->n_sysex; i++)
+		if (!feedback->sysex_mask[i])
+			out[i] = raw & 0x7f;
+	return feedback->n_sysex;
+}
+
+size_t
+mk_feedback_write(const struct mk_feedback *feedback, int value, uint8_t *out)
+{
+	unsigned number = (unsigned)feedback->number, raw = (unsigned)value;
+	unsigned status = statuses[feedback->kind] |
+	    (((unsigned)feedback->channel - 1) & 0xf);
+	size_t n;
+
+	switch (feedback->kind) {
+	case MK_CONTROL_CC:
+	case MK_CONTROL_NOTE:
+		return put(out, status, number, raw);
+	case MK_CONTROL_CC14:
+		n = put(out, status, number, raw >> 7);
+		return n + put(out + n, status, number + 32, raw);
+	case MK_CONTROL_NRPN:
+		return put_param(out, status, MK_NRPN_HIGH, number, raw);
+	case MK_CONTROL_RPN:
+		return put_param(out, status, MK_NRPN_RPN_HIGH, number, raw);
+	case MK_CONTROL_BEND:
+		return put(out, status, raw, raw >> 7);
+	case MK_CONTROL_PROGRAM:
+	case MK_CONTROL_AFTERTOUCH:
+		return put(out, status, raw, 0) - 1;
+	case MK_CONTROL_SYSEX:
+		return put_sysex(out, feedback, raw);
+	}
+	return 0;
+}

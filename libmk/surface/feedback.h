@@ -1,0 +1,47 @@
+/*
+ * What shows a position on a control: a rule for it, and the messages.
+ *
+ * A rule without a value map shows position * 127, or * 16383 in 14 bits,
+ * rounded. A map of n entries is indexed by position * (n - 1), rounded; its
+ * values are of 7 bits, and in 14 bits the nearest to them.
+ */
+#ifndef LIBMK_SURFACE_FEEDBACK_H
+#define LIBMK_SURFACE_FEEDBACK_H
+
+#include <libmk/base/api.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The most bytes of messages that are not sysex. */
+#define MK_FEEDBACK_MAX 12
+
+/*
+ * Return the rule by which a control is shown.
+ *
+ * If its file said nothing, that is the message which the control sends; none
+ * for relative encodings, programs and sysex.
+ */
+MK_API struct mk_feedback mk_feedback_of(const struct mk_control *control);
+
+/* Return whether the rule's message is the one that the control sends. */
+MK_API bool mk_feedback_is_own(const struct mk_feedback *feedback,
+    const struct mk_control *control);
+
+/* Return the rule's highest raw value: 127 or 16383. */
+MK_API int mk_feedback_most(const struct mk_feedback *feedback);
+
+/* Return the raw value that shows a position. */
+MK_API int mk_feedback_raw(const struct mk_feedback *feedback, double position);
+
+/*
+ * Write the messages that show a raw value, and return how many bytes.
+ *
+ * out has room for MK_FEEDBACK_MAX bytes, and for the rule's sysex.
+ */
+MK_API size_t mk_feedback_write(const struct mk_feedback *feedback, int raw,
+    uint8_t *out);
+
+#endif
