@@ -41,6 +41,7 @@ MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
 LIB_HDR := $(shell grep -l MK_API $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
+CMD_SHARED := $(basename $(filter-out cmd/mk-%,$(wildcard cmd/*.c)))
 UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
@@ -58,7 +59,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual \
 	-Wvla -Wformat=2 -Wswitch-enum -Wundef -Wwrite-strings \
 	$(if $(WERROR),-Werror)
-CPPFLAGS = -I. -I$(GEN) -D_GNU_SOURCE -DMK_VERSION='"$(VERSION)"'
+CPPFLAGS = -I. -I$(GEN) -D_GNU_SOURCE -DMK_VERSION='"$(VERSION)"' \
+	-DMK_DATADIR='"$(datadir)/mk"'
 CFLAGS = -O2 -g
 HARDEN = -fstack-protector-strong $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
@@ -81,18 +83,23 @@ $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(MK_CFLAGS) -MMD -MP -c -o $@ $<
 
-LIVE = libmk/data/live-devices.tsv libmk/data/live-parameters.tsv
-
-$O/libmk/xml/liveparam.o: $(GEN)/liveparam.inc
-$(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
-	@mkdir -p $(@D)
-	$(call say,AWK,$@) LC_ALL=C awk -f $^ >$@
-
+# The schemas as bytes, and the tables of libmk/data: NAME.inc of NAME.awk.
 $O/libmk/xml/schema.o: $(GEN)/song.rng.inc $(GEN)/rows.rng.inc
 $(GEN)/%.inc: libmk/data/schemas/%
 	@mkdir -p $(@D)
 	$(call say,OD,$@) od -An -v -tu1 $< | tr -s ' ' ',' | \
 		sed 's/^,//; s/$$/,/' >$@
+
+LIVE = libmk/data/live-devices.tsv libmk/data/live-parameters.tsv
+
+$O/libmk/surface/banks.o: $(GEN)/banks.inc
+$(GEN)/banks.inc: libmk/surface/banks.awk libmk/data/banks.tsv
+$O/libmk/xml/liveparam.o: $(GEN)/liveparam.inc
+$(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
+
+$(GEN)/%.inc:
+	@mkdir -p $(@D)
+	$(call say,AWK,$@) LC_ALL=C awk -f $^ >$@
 
 $O/libmk.a: $(LIB_OBJ)
 	@rm -f $@
@@ -104,7 +111,7 @@ $O/libmk.so.$(SOVERSION): $(LIB_OBJ) libmk/libmk.map
 		$(if $(SAN),,-Wl$(comma)-z$(comma)defs) -Wl,-z,relro,-z,now \
 		-o $@ $(LIB_OBJ) $(LIBS)
 
-$O/bin/%: $O/cmd/%.o $O/cmd/cmd.o $O/libmk.a
+$O/bin/%: $O/cmd/%.o $(CMD_SHARED:%=$O/%.o) $O/libmk.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@) $(LINK) -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
 
@@ -224,7 +231,7 @@ $D$(libdir)/pkgconfig/libmk.pc: FORCE
 		'Cflags: -I$${includedir}' >$@
 $D$(includedir)/%: % FORCE
 	$(call copy,-m 644)
-$(foreach n,1 3 5 7,$(eval $D$(mandir)/man$n/%: man/% FORCE; \
+$(foreach n,1 3 5 7 8,$(eval $D$(mandir)/man$n/%: man/% FORCE; \
 	$$(call copy,-m 644)))
 $D$(bashdir)/%: completions/mk.bash FORCE
 	$(call copy,-m 644)
