@@ -137,10 +137,24 @@ describe(const struct mk_attr *attr, struct mk_buf *out)
 	}
 }
 
+/* The choice that a value probably means, or NULL. */
+static const char *
+meant_choice(const struct mk_attr *attr, const struct mk_chars *chars)
+{
+	size_t n = 0;
+
+	if (attr->type != MK_ATTR_CHOICE)
+		return NULL;
+	while (attr->choices[n])
+		n++;
+	return mk_suggest(chars->text, chars->len, attr->choices, n);
+}
+
 static int
 wrong_value(struct mk_reader *reader, const char *element,
     const struct mk_attr *attr, const struct mk_chars *chars)
 {
+	const char *meant = meant_choice(attr, chars);
 	struct mk_buf should;
 	int code;
 
@@ -148,10 +162,12 @@ wrong_value(struct mk_reader *reader, const char *element,
 	describe(attr, &should);
 	mk_buf_byte(&should, '\0');
 	code = mk_reader_fail(reader, -EBADMSG,
-	    "%s of <%s> should be %s, not \"%.*s%s\"", attr->name, element,
+	    "%s of <%s> should be %s, not \"%.*s%s\"%s%s%s", attr->name,
+	    element,
 	    mk_buf_status(&should) ? "otherwise" : (const char *)should.data,
 	    (int)(chars->len < SHOWN_MAX ? chars->len : SHOWN_MAX), chars->text,
-	    chars->len > SHOWN_MAX ? "..." : "");
+	    chars->len > SHOWN_MAX ? "..." : "", meant ? "; is \"" : "",
+	    meant ? meant : "", meant ? "\" meant?" : "");
 	mk_buf_done(&should);
 	return code;
 }
@@ -191,13 +207,14 @@ check_required(struct mk_reader *reader, const char *element,
     const struct mk_attr *attrs, size_t n_attrs, uint64_t missing)
 {
 	size_t i;
+	int status = 0;
 
-	for (i = 0; i < n_attrs; i++)
+	for (i = 0; i < n_attrs && status >= 0; i++)
 		if (missing & MK_ATTR_BIT(i))
-			return mk_reader_fail(reader, -EBADMSG,
+			status = mk_reader_fail(reader, -EBADMSG,
 			    "<%s> needs the attribute \"%s\"", element,
 			    attrs[i].name);
-	return 0;
+	return status;
 }
 
 int
@@ -205,25 +222,34 @@ mk_attrs_read(struct mk_reader *reader, const char *element,
     const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
     uint64_t required, void *values, uint64_t *seen)
 {
-	int n = mk_reader_attrs(reader), i;
+	uint64_t given = 0;
+	int n = mk_reader_attrs(reader), status = 0, faults = 0, i;
 
 	*seen = 0;
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && status >= 0; i++, faults |= status) {
 		struct mk_chars chars;
 		const char *name = mk_reader_attr_at(reader, i, &chars);
 		size_t at;
 
+		status = 0;
 		if (!name)
 			continue;
 		at = find(attrs, n_attrs, allowed, name);
-		if (at == n_attrs)
-			return unknown(reader, element, attrs, n_attrs, allowed,
-			    name);
+		if (at == n_attrs) {
+			status = unknown(reader, element, attrs, n_attrs,
+			    allowed, name);
+			continue;
+		}
+		given |= MK_ATTR_BIT(at);
 		if (!read_value(&attrs[at], &chars,
 		        (char *)values + attrs[at].offset))
-			return wrong_value(reader, element, &attrs[at], &chars);
-		*seen |= MK_ATTR_BIT(at);
+			status =
+			    wrong_value(reader, element, &attrs[at], &chars);
+		else
+			*seen |= MK_ATTR_BIT(at);
 	}
-	return check_required(reader, element, attrs, n_attrs,
-	    required & ~*seen);
+	if (status >= 0)
+		status = check_required(reader, element, attrs, n_attrs,
+		    required & ~given);
+	return status < 0 ? status : faults | status;
 }

@@ -42,8 +42,9 @@ struct mk_attr {
 /*
  * Read the attributes of the element being opened into values.
  *
- * allowed and required are bits; *seen becomes those it has. Attributes of
- * other namespaces are skipped. Returns 0 or -EBADMSG, told to the reader.
+ * allowed and required are bits; *seen becomes those it has and that are
+ * good. Attributes of other namespaces are skipped. Returns 0, or -EBADMSG,
+ * told to the reader; 1 if the reader collects faults and there were some.
  */
 MK_API int mk_attrs_read(struct mk_reader *reader, const char *element,
     const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,

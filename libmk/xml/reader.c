@@ -23,6 +23,8 @@ struct mk_reader {
 	struct mk_reader_handler handler;
 	struct mk_input *input;
 	struct mk_err *err;
+	struct mk_report *faults; /* where they are collected, or NULL */
+	size_t most_faults;
 	xmlParserCtxt *ctxt;
 	int status; /* of the first failure */
 	int depth;
@@ -71,6 +73,25 @@ find_tag(const struct mk_reader *reader, long *line, long *column)
 	*column = p - line_start + 1;
 }
 
+/* Tells a fault; it is the last if there are too many. */
+static int collect(struct mk_reader *reader, long line, const char *fmt,
+    va_list args) MK_PRINTF(3, 0);
+
+static int
+collect(struct mk_reader *reader, long line, const char *fmt, va_list args)
+{
+	const char *name = mk_input_name(reader->input);
+	struct mk_err sentence;
+
+	mk_err_vset(&sentence, 0, fmt, args);
+	mk_report(reader->faults, "%s:%ld: %s", name, line, sentence.msg);
+	if (reader->faults->told < reader->most_faults)
+		return 1;
+	mk_err_set(reader->err, -EBADMSG, "%s: too many faults to tell all",
+	    name);
+	return stop(reader, -EBADMSG);
+}
+
 static int set_place(struct mk_reader *reader, long line, long column, int code,
     const char *fmt, va_list args) MK_PRINTF(5, 0);
 
@@ -80,6 +101,8 @@ set_place(struct mk_reader *reader, long line, long column, int code,
 {
 	const char *name = mk_input_name(reader->input);
 
+	if (reader->faults && code == -EBADMSG)
+		return collect(reader, line, fmt, args);
 	mk_err_vset(reader->err, code, fmt, args);
 	if (column)
 		mk_err_prefix(reader->err, code, "%s:%ld:%ld", name, line,
@@ -99,7 +122,7 @@ mk_reader_fail(struct mk_reader *reader, int code, const char *fmt, ...)
 		return reader->status;
 	find_tag(reader, &line, &column);
 	va_start(args, fmt);
-	set_place(reader, line, column, code, fmt, args);
+	code = set_place(reader, line, column, code, fmt, args);
 	va_end(args);
 	return code;
 }
@@ -113,7 +136,7 @@ mk_reader_fail_at(struct mk_reader *reader, long line, int code,
 	if (reader->status)
 		return reader->status;
 	va_start(args, fmt);
-	set_place(reader, line, 0, code, fmt, args);
+	code = set_place(reader, line, 0, code, fmt, args);
 	va_end(args);
 	return code;
 }
@@ -322,6 +345,14 @@ mk_reader_run(struct mk_input *input, const struct mk_reader_handler *handler,
 }
 
 void
+mk_reader_collect(struct mk_reader *reader, struct mk_report *faults,
+    size_t most)
+{
+	reader->faults = faults;
+	reader->most_faults = most;
+}
+
+void
 mk_reader_delegate(struct mk_reader *reader,
     const struct mk_reader_handler *handler)
 {
@@ -388,6 +419,15 @@ long
 mk_reader_line(const struct mk_reader *reader)
 {
 	return reader->ctxt->input ? reader->ctxt->input->line : 1;
+}
+
+long
+mk_reader_tag_line(const struct mk_reader *reader)
+{
+	long line, column;
+
+	find_tag(reader, &line, &column);
+	return line;
 }
 
 const char *

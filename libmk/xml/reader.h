@@ -12,6 +12,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/base/report.h>
 #include <libmk/xml/input.h>
 
 #include <stdbool.h>
@@ -94,10 +95,26 @@ MK_API int mk_reader_depth(const struct mk_reader *reader);
 /* Return the line of the place reached, from 1. */
 MK_API long mk_reader_line(const struct mk_reader *reader);
 
+/* Return the line where the tag begins that is being handled. */
+MK_API long mk_reader_tag_line(const struct mk_reader *reader);
+
 /* Return what messages call the document. */
 MK_API const char *mk_reader_source(const struct mk_reader *reader);
 
-/* Put "name:line:column: sentence" into the reader's err; return code. */
+/*
+ * Tell the document's faults to a report and go on, from here on.
+ *
+ * A fault is what mk_reader_fail() is called for with -EBADMSG. The report
+ * gets it as "name:line: sentence". The reading ends at as many as most.
+ */
+MK_API void mk_reader_collect(struct mk_reader *reader,
+    struct mk_report *faults, size_t most);
+
+/*
+ * Put "name:line:column: sentence" into the reader's err; return code.
+ *
+ * Returns 1 instead if faults are collected, and the reading goes on.
+ */
 MK_API int mk_reader_fail(struct mk_reader *reader, int code, const char *fmt,
     ...) MK_PRINTF(3, 4);
 

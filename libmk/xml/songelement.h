@@ -5,10 +5,9 @@
 #ifndef LIBMK_XML_SONGELEMENT_H
 #define LIBMK_XML_SONGELEMENT_H
 
+#include <libmk/base/api.h>
+#include <libmk/xml/element.h>
 #include <libmk/xml/songopen.h>
-
-#include <stddef.h>
-#include <stdint.h>
 
 /* Where elements stand. */
 enum mk_song_place {
@@ -25,18 +24,11 @@ enum mk_song_place {
 };
 
 struct mk_songelement {
-	enum mk_song_place in;
-	const char *name;
-	enum mk_song_place place; /* of the elements within it */
+	struct mk_element element;
 	mk_songopen_fn *open;
-	uint64_t allowed, required; /* bits of enum mk_songattr */
 };
 
-/* Return the element of that name at a place, or NULL. */
-const struct mk_songelement *mk_songelement_find(enum mk_song_place place,
-    const char *name);
-
-/* Return the element at that place which a name probably meant, or NULL. */
-const char *mk_songelement_suggest(enum mk_song_place place, const char *name);
+/* Return the table of all elements. */
+MK_API struct mk_elements mk_songelements(void);
 
 #endif

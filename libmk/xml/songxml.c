@@ -38,33 +38,26 @@ mk_songxml_free(struct mk_songxml *x)
 }
 
 static int
-unknown(struct mk_reader *reader, enum mk_song_place place, const char *name)
-{
-	const char *meant = mk_songelement_suggest(place, name);
-
-	return mk_reader_fail(reader, -EBADMSG,
-	    "<%s> does not belong here%s%s%s", name, meant ? "; is <" : "",
-	    meant ? meant : "", meant ? "> meant?" : "");
-}
-
-static int
 on_open(void *self, struct mk_reader *reader, const char *name)
 {
 	struct mk_songxml *x = self;
 	struct frame *around = &x->frames[mk_reader_depth(reader) - 1];
-	const struct mk_songelement *element =
-	    mk_songelement_find(around->place, name);
+	const struct mk_elements elements = mk_songelements();
+	const struct mk_element *element =
+	    mk_element_find(&elements, (int)around->place, name);
 	int status;
 
 	if (!element)
-		return unknown(reader, around->place, name);
+		return mk_element_unknown(&elements, (int)around->place, name,
+		    reader);
 	x->build.reader = reader;
 	status = mk_songattrs_read(&x->build.v, reader, name, element->allowed,
 	    element->required);
 	if (status < 0)
 		return status;
-	around[1].place = element->place;
-	return element->open(&x->build, around->object, &around[1].object);
+	around[1].place = (enum mk_song_place)element->place;
+	return ((const struct mk_songelement *)element)
+	    ->open(&x->build, around->object, &around[1].object);
 }
 
 static int

@@ -1,0 +1,255 @@
+#include <libmk/surface/bindcheck.h>
+
+#include <libmk/codec/ascii.h>
+#include <libmk/codec/line.h>
+#include <libmk/song/command.h>
+#include <libmk/surface/fault.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A label that is longer is cut before it is looked at. */
+#define LABEL_MOST 128
+
+/* A condition: its control must be one that is held. */
+static void
+check_when(const struct mk_surface *surface, struct mk_report *faults, int when,
+    int of, long line)
+{
+	const struct mk_control *control;
+
+	if (when == MK_SURFACE_NONE)
+		return;
+	control = &surface->controls[when];
+	if (when == of)
+		mk_fault(surface, faults, line, "\"%s\" is its own condition",
+		    control->name);
+	else if (!control->button && control->channel)
+		mk_fault(surface, faults, line,
+		    "when=\"%s\": that is no button, which could be held",
+		    control->name);
+}
+
+static void
+check_target(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_binding *binding)
+{
+	const struct mk_path *target = &binding->target;
+	struct mk_buf text;
+	bool name;
+
+	if (!target->n_steps || mk_path_has_value(target) ||
+	    mk_surface_selection(target) != MK_SELECTION_NONE)
+		return;
+	name = target->steps[target->n_steps - 1].kind == MK_STEP_NAME;
+	mk_buf_init(&text);
+	mk_path_write(target, &text);
+	mk_fault(surface, faults, binding->line,
+	    name ? "target \"%.*s\" is a name, which no control can move"
+	         : "target \"%.*s\" has no value: its path must go on",
+	    (int)text.len, text.len ? (const char *)text.data : "");
+	mk_buf_done(&text);
+}
+
+/* Whether the first takes all that the second, which is behind it, could. */
+static bool
+shadows(const struct mk_surface *surface, const struct mk_binding *first,
+    const struct mk_binding *second)
+{
+	return first->control == second->control &&
+	    first->when == second->when &&
+	    (first->page == second->page || first->page == MK_SURFACE_NONE ||
+	        surface->pages_at_once);
+}
+
+static void
+check_shadow(const struct mk_surface *surface, struct mk_report *faults,
+    size_t i)
+{
+	const struct mk_binding *bindings = surface->bindings;
+	size_t j;
+
+	for (j = 0; j < i; j++)
+		if (shadows(surface, &bindings[j], &bindings[i])) {
+			mk_fault(surface, faults, bindings[i].line,
+			    "control \"%s\" is bound already, in line %ld",
+			    surface->controls[bindings[i].control].name,
+			    bindings[j].line);
+			return;
+		}
+}
+
+static void
+check_label(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_binding *binding)
+{
+	int most = surface->display.label;
+	char label[LABEL_MOST];
+	size_t n;
+
+	if (!binding->label || surface->display.driver == MK_LCD_NONE)
+		return;
+	n = mk_ascii_write(binding->label, strlen(binding->label), label,
+	    sizeof(label));
+	if ((int)n > most)
+		mk_fault(surface, faults, binding->line,
+		    "label \"%s\" is longer than the %d characters it has",
+		    binding->label, most);
+}
+
+static void
+check_cell(const struct mk_surface *surface, struct mk_report *faults, size_t i)
+{
+	const struct mk_binding *bindings = surface->bindings,
+	                        *binding = &bindings[i];
+	const struct mk_display *display = &surface->display;
+	int cells = display->cell ? display->columns / display->cell : 0;
+	size_t j;
+
+	if (binding->cell == MK_SURFACE_NONE)
+		return;
+	if (binding->page == MK_SURFACE_NONE || !cells) {
+		mk_fault(surface, faults, binding->line,
+		    cells ? "cell %d: only bindings of a page have a cell"
+		          : "cell %d: the surface has no display",
+		    binding->cell + 1);
+		return;
+	}
+	if (binding->cell >= cells)
+		mk_fault(surface, faults, binding->line,
+		    "there is no cell %d: the display has %d",
+		    binding->cell + 1, cells);
+	for (j = 0; j < i; j++)
+		if (bindings[j].page == binding->page &&
+		    bindings[j].cell == binding->cell &&
+		    bindings[j].control != binding->control) {
+			mk_fault(surface, faults, binding->line,
+			    "cell %d is taken, in line %ld", binding->cell + 1,
+			    bindings[j].line);
+			return;
+		}
+}
+
+static void
+check_binding(const struct mk_surface *surface, struct mk_report *faults,
+    size_t i)
+{
+	const struct mk_binding *binding = &surface->bindings[i];
+
+	check_when(surface, faults, binding->when, binding->control,
+	    binding->line);
+	check_target(surface, faults, binding);
+	if (binding->has_range && !(binding->min < binding->max) &&
+	    !(binding->min > binding->max))
+		mk_fault(surface, faults, binding->line,
+		    "min and max are both %g: nothing would move",
+		    binding->min);
+	check_label(surface, faults, binding);
+	check_cell(surface, faults, i);
+	if (binding->control != MK_SURFACE_NONE)
+		check_shadow(surface, faults, i);
+}
+
+/* What never comes of a control. */
+static void
+check_on(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_action *action)
+{
+	static const char *const names[] = {
+	    [MK_ON_PRESS] = "press",
+	    [MK_ON_RELEASE] = "release",
+	    [MK_ON_TURN_UP] = "up",
+	    [MK_ON_TURN_DOWN] = "down",
+	};
+	const struct mk_control *control = &surface->controls[action->control];
+	bool turned = mk_encoding_is_relative(control->encoding);
+	bool turn = action->on >= MK_ON_TURN_UP;
+
+	if (!control->channel)
+		return;
+	if (!turned && !control->button)
+		mk_fault(surface, faults, action->line,
+		    "\"%s\" is no button and tells no movements: it cannot say "
+		    "lines",
+		    control->name);
+	else if (turn ? !turned : !control->button)
+		mk_fault(surface, faults, action->line,
+		    "\"%s\" is %s: on should be %s, not %s", control->name,
+		    turned ? "no button" : "a button",
+		    turned ? "up or down" : "press or release",
+		    names[action->on]);
+	else if (action->on == MK_ON_RELEASE &&
+	    (control->kind == MK_CONTROL_PROGRAM ||
+	        (control->kind == MK_CONTROL_SYSEX &&
+	            !memchr(control->sysex_mask, 0, control->n_sysex))))
+		mk_fault(surface, faults, action->line,
+		    "\"%s\" does not tell when it is released", control->name);
+}
+
+/* What a line must not be, though the grammar has it; NULL: it is fine. */
+static const char *
+misplaced(const struct mk_line *line, const struct mk_command *command)
+{
+	if (line->stamped)
+		return "a control's line has no stamp";
+	if (command->host)
+		return "what a control says is not done by the host's user";
+	if (command->verb == MK_VERB_OK || command->verb == MK_VERB_ERROR)
+		return "what a control says is no answer";
+	return NULL;
+}
+
+static void
+check_line(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_action *action, struct mk_line *line)
+{
+	struct mk_command command;
+	struct mk_err err = {""};
+	const char *sentence = err.msg;
+	int status =
+	    mk_line_parse(line, action->text, strlen(action->text), &err);
+
+	if (status == 0)
+		sentence = "it is empty";
+	else if (strlen(action->text) > MK_ACTION_LINE)
+		sentence = "it is too long";
+	else if (status > 0) {
+		status = mk_command_read(&command, line, &err);
+		if (status == 0)
+			sentence = misplaced(line, &command);
+		if (sentence && !*sentence)
+			sentence = "it is not understood";
+		if (!sentence && command.verb == MK_VERB_SHOW_PAGE &&
+		    command.numbers[0].kind == MK_NUMBER_PLAIN &&
+		    command.numbers[0].n > (long)surface->n_pages)
+			sentence = "there is no such page";
+	}
+	if (sentence)
+		mk_fault(surface, faults, action->line, "line \"%s\": %s",
+		    action->text, sentence);
+}
+
+int
+mk_bindcheck(const struct mk_surface *surface, struct mk_report *faults)
+{
+	struct mk_line *line = malloc(sizeof(*line));
+	size_t i;
+
+	if (!line)
+		return -ENOMEM;
+	for (i = 0; i < surface->n_bindings; i++)
+		check_binding(surface, faults, i);
+	for (i = 0; i < surface->n_actions; i++) {
+		const struct mk_action *action = &surface->actions[i];
+
+		check_when(surface, faults, action->when, action->control,
+		    action->line);
+		if (action->control != MK_SURFACE_NONE)
+			check_on(surface, faults, action);
+		if (action->text)
+			check_line(surface, faults, action, line);
+	}
+	free(line);
+	return 0;
+}

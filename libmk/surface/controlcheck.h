@@ -1,0 +1,13 @@
+/*
+ * What is wrong with a surface's controls, its pages and its display.
+ */
+#ifndef LIBMK_SURFACE_CONTROLCHECK_H
+#define LIBMK_SURFACE_CONTROLCHECK_H
+
+#include <libmk/base/report.h>
+#include <libmk/surface/surface.h>
+
+/* Tell every fault; see surfacecheck.h. Returns 0 or -ENOMEM. */
+int mk_controlcheck(const struct mk_surface *surface, struct mk_report *faults);
+
+#endif

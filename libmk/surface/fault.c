@@ -1,0 +1,16 @@
+#include <libmk/surface/fault.h>
+
+void
+mk_fault(const struct mk_surface *surface, struct mk_report *faults, long line,
+    const char *fmt, ...)
+{
+	struct mk_err sentence;
+	va_list args;
+
+	if (faults->told >= MK_FAULT_MOST)
+		return;
+	va_start(args, fmt);
+	mk_err_vset(&sentence, 0, fmt, args);
+	va_end(args);
+	mk_report(faults, "%s:%ld: %s", surface->file, line, sentence.msg);
+}

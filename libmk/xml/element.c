@@ -1,0 +1,46 @@
+#include <libmk/xml/element.h>
+
+#include <libmk/base/suggest.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* More elements than a place of any dialect has. */
+#define MOST 64
+
+static const struct mk_element *
+element_at(const struct mk_elements *elements, size_t i)
+{
+	return (const void *)((const char *)elements->table +
+	    i * elements->size);
+}
+
+const struct mk_element *
+mk_element_find(const struct mk_elements *elements, int place, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < elements->n; i++) {
+		const struct mk_element *element = element_at(elements, i);
+
+		if (element->in == place && !strcmp(element->name, name))
+			return element;
+	}
+	return NULL;
+}
+
+int
+mk_element_unknown(const struct mk_elements *elements, int place,
+    const char *name, struct mk_reader *reader)
+{
+	const char *names[MOST], *meant;
+	size_t n = 0, i;
+
+	for (i = 0; i < elements->n && n < MOST; i++)
+		if (element_at(elements, i)->in == place)
+			names[n++] = element_at(elements, i)->name;
+	meant = mk_suggest(name, strlen(name), names, n);
+	return mk_reader_fail(reader, -EBADMSG,
+	    "<%s> does not belong here%s%s%s", name, meant ? "; is <" : "",
+	    meant ? meant : "", meant ? "> meant?" : "");
+}
