@@ -1,0 +1,79 @@
+/*
+ * How each kind of display is told what to show.
+ *
+ * A driver compares characters as they shall stand with those that the
+ * display is known to have, and writes the messages that make them equal,
+ * one a call:
+ *
+ *   midikontrol  a page's names in one message of its own; a flash of its own
+ *   mackie       F0 00 00 66 device 12 offset text F7 for each run that differs
+ *   template     the messages of a surface file, if a field of them differs
+ *
+ * lcd.h knows what shall be shown; nothing else needs this.
+ */
+#ifndef LIBMK_SURFACE_LCDDRIVER_H
+#define LIBMK_SURFACE_LCDDRIVER_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/surface/surface.h>
+#include <libmk/surface/template.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_LCD_MESSAGE 512 /* room for any message to a display */
+#define MK_LCD_CELLS   16  /* most cells of one */
+
+/* Characters of the display: a page, or what is shown of all pages. */
+struct mk_lcd_screen {
+	int page;                 /* its number, from 0 */
+	int shown_page;           /* the same of what is shown; -1: not known */
+	const char *want;         /* lines * columns characters */
+	char *shown;              /* the same; 0 where it is not known */
+	size_t at;                /* TEMPLATE: the message that is next */
+	uint8_t cc[MK_LCD_CELLS]; /* what is bound to the cells */
+	uint8_t channel[MK_LCD_CELLS]; /* from 0 */
+};
+
+struct mk_lcddriver {
+	const struct mk_display *display;
+	struct mk_template page, flash; /* TEMPLATE */
+	bool flashes; /* a flash has messages of its own; else it is text */
+	bool ends;    /* the device ends a flash itself */
+};
+
+/*
+ * Start the driver of the surface's display.
+ *
+ * The surface must outlive it. Returns 0, or -EINVAL with a sentence in err
+ * about a geometry or template that the driver cannot serve.
+ */
+MK_API int mk_lcddriver_init(struct mk_lcddriver *driver,
+    const struct mk_surface *surface, struct mk_err *err);
+
+/* Write the next message that the screen lacks; its size, or 0 for none. */
+MK_API size_t mk_lcddriver_page(const struct mk_lcddriver *driver,
+    struct mk_lcd_screen *screen, uint8_t message[MK_LCD_MESSAGE]);
+
+/*
+ * Write the next message of a flash; its size, or 0 behind the last.
+ *
+ * text is the display's lines; *at counts the messages, from 0. Only for
+ * drivers whose flashes have messages of their own.
+ */
+MK_API size_t mk_lcddriver_flash(const struct mk_lcddriver *driver,
+    const char *text, size_t *at, uint8_t message[MK_LCD_MESSAGE]);
+
+/*
+ * Take a message from the device, if it tells what one of n screens shows.
+ *
+ * Returns 1; 0 if it tells nothing of that; or -EBADMSG with "offset N: ..."
+ * in err.
+ */
+MK_API int mk_lcddriver_receive(const struct mk_lcddriver *driver,
+    struct mk_lcd_screen *screens, size_t n, const uint8_t *message,
+    size_t size, struct mk_err *err);
+
+#endif

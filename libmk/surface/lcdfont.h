@@ -1,0 +1,22 @@
+/*
+ * The characters of a text display, as dots.
+ */
+#ifndef LIBMK_SURFACE_LCDFONT_H
+#define LIBMK_SURFACE_LCDFONT_H
+
+#include <libmk/base/api.h>
+
+#include <stdint.h>
+
+#define MK_LCDFONT_ROWS    7
+#define MK_LCDFONT_COLUMNS 5
+
+/*
+ * Return the rows of a character's dots, topmost first.
+ *
+ * Bit 4 of a row is its leftmost dot. Characters from 20 to 7E have shapes;
+ * others have that of '?'.
+ */
+MK_API const uint8_t *mk_lcdfont_rows(char character);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Characters of a display: lines of text, all of one length.
+ *
+ * Texts are in UTF-8; what is held of them are characters from 20 to 7E,
+ * cut to the room there is and padded with blanks.
+ */
+#ifndef LIBMK_SURFACE_LCDTEXT_H
+#define LIBMK_SURFACE_LCDTEXT_H
+
+#include <libmk/base/api.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MK_LCDTEXT_LINES   4
+#define MK_LCDTEXT_COLUMNS 80
+
+struct mk_lcdtext {
+	int lines, columns;
+	/* Line by line, without a NUL. */
+	char characters[MK_LCDTEXT_LINES * MK_LCDTEXT_COLUMNS];
+};
+
+/* Make it blank, of that size: at most MK_LCDTEXT_LINES, _COLUMNS. */
+MK_API void mk_lcdtext_init(struct mk_lcdtext *text, int lines, int columns);
+
+/* Return a line's characters, of which there are as many as columns. */
+MK_API const char *mk_lcdtext_line(const struct mk_lcdtext *text, int line);
+
+/*
+ * Write at most max characters of words from a column on, and blanks behind
+ * them up to size.
+ *
+ * All must lie on the line. Returns whether that changed anything.
+ */
+MK_API bool mk_lcdtext_put(struct mk_lcdtext *text, int line, int column,
+    int max, int size, const char *words);
+
+/* Write words on all lines, broken at blanks where they are too long. */
+MK_API void mk_lcdtext_wrap(struct mk_lcdtext *text, const char *words);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * An SVG document: groups, shapes, and characters made of dots.
+ *
+ * Lengths are whole pixels. Characters are those of lcdfont.h, so that a
+ * picture needs no fonts; each is defined once, at the document's end.
+ */
+#ifndef LIBMK_SURFACE_SVG_H
+#define LIBMK_SURFACE_SVG_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/doc.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Units of characters: a dot's distance, a character's, a line's. */
+#define MK_SVG_DOT  10
+#define MK_SVG_CHAR 60
+#define MK_SVG_LINE 100
+
+struct mk_svg {
+	struct mk_doc doc;
+	bool used[0x80]; /* characters to be defined */
+};
+
+struct mk_svg_box {
+	int x, y, width, height;
+	int round; /* the corners' radius */
+};
+
+/* From top to bottom, or from the middle outwards. */
+struct mk_svg_gradient {
+	const char *id;
+	bool radial;
+	const char *from, *to; /* colours */
+};
+
+/* Start a document of that size, and end it. Failures stay in out. */
+MK_API void mk_svg_init(struct mk_svg *svg, int width, int height,
+    struct mk_buf *out);
+MK_API void mk_svg_end(struct mk_svg *svg);
+
+/* Open an element, give it attributes, and close it. */
+MK_API void mk_svg_open(struct mk_svg *svg, const char *element);
+MK_API void mk_svg_text(struct mk_svg *svg, const char *name,
+    const char *value);
+MK_API void mk_svg_number(struct mk_svg *svg, const char *name, double value);
+MK_API void mk_svg_close(struct mk_svg *svg);
+
+/* Open a group with its origin at x, y, drawn in hundredths of its size. */
+MK_API void mk_svg_open_group(struct mk_svg *svg, int x, int y, int scale);
+
+/* Draw a shape. */
+MK_API void mk_svg_rect(struct mk_svg *svg, struct mk_svg_box box,
+    const char *fill);
+MK_API void mk_svg_circle(struct mk_svg *svg, int x, int y, int r,
+    const char *fill);
+
+/* Define a gradient, to be referred to as url(#id). */
+MK_API void mk_svg_gradient(struct mk_svg *svg,
+    const struct mk_svg_gradient *gradient);
+
+/* Define a pattern of dots as a display has them: none of them lit. */
+MK_API void mk_svg_pattern(struct mk_svg *svg, const char *id);
+
+/*
+ * Draw n characters from the origin, line lines down, in the group's colour.
+ *
+ * They are 70 units high: the group has to scale them.
+ */
+MK_API void mk_svg_characters(struct mk_svg *svg, const char *characters, int n,
+    int line);
+
+#endif
