@@ -1,0 +1,432 @@
+#include <libmk/surface/engine.h>
+
+#include <libmk/surface/moves.h>
+#include <libmk/surface/nav.h>
+#include <libmk/surface/orders.h>
+#include <libmk/surface/state.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEARD 64 /* values of the host that may be echoes */
+
+/* What the host reported for a parameter whose control was moving. */
+struct heard {
+	struct mk_param *param;
+	double value;
+	uint64_t due;
+};
+
+struct mk_engine {
+	struct mk_state state; /* first: say() finds the engine by it */
+	struct heard heard[HEARD];
+	size_t n_heard;
+	struct mk_line line; /* that a control says */
+};
+
+static bool
+has_memory(const struct mk_engine *engine)
+{
+	const struct mk_state *state = &engine->state;
+
+	return state->map && state->outbox && state->held && state->controls &&
+	    state->listed;
+}
+
+/* What of the controls' feedback is asked for with each movement. */
+static void
+init_controls(struct mk_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->surface->n_controls; i++) {
+		const struct mk_feedback *feedback =
+		    &state->surface->controls[i].feedback;
+
+		state->controls[i].quiet = feedback->none;
+		if (feedback->delay_ms > 0)
+			state->controls[i].delay =
+			    (uint64_t)feedback->delay_ms * 1000000;
+	}
+}
+
+struct mk_engine *
+mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
+    const struct mk_banks *banks, struct mk_err *err)
+{
+	struct mk_engine *engine = calloc(1, sizeof(*engine));
+	size_t n = surface->n_controls + 1;
+	struct mk_state *state;
+
+	if (!engine) {
+		mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	state = &engine->state;
+	state->surface = surface;
+	state->song = song;
+	state->banks = banks;
+	state->next_due = MK_STATE_NEVER;
+	state->map = mk_map_new(surface);
+	state->outbox = mk_outbox_new(surface->n_bindings);
+	state->held = calloc(n, sizeof(*state->held));
+	state->controls = calloc(n, sizeof(*state->controls));
+	state->listed = calloc(n, sizeof(*state->listed));
+	mk_err_set(err, -ENOMEM, "out of memory");
+	if (has_memory(engine)) {
+		state->ctl = mk_ctl_new(surface, err);
+		state->lcd = state->ctl ? mk_lcd_new(surface, err) : NULL;
+	}
+	if (!state->lcd) {
+		mk_engine_free(engine);
+		return NULL;
+	}
+	init_controls(state);
+	state->stale = true;
+	return engine;
+}
+
+/* The appointed device's path was the engine's; it becomes the song's. */
+static void
+give_back(struct mk_state *state)
+{
+	struct mk_song *song = state->song;
+
+	if (song->appointed == state->appointed)
+		song->appointed = mk_song_text(song, state->appointed,
+		    strlen(state->appointed));
+}
+
+void
+mk_engine_free(struct mk_engine *engine)
+{
+	if (!engine)
+		return;
+	give_back(&engine->state);
+	mk_ctl_free(engine->state.ctl);
+	mk_lcd_free(engine->state.lcd);
+	mk_map_free(engine->state.map);
+	mk_outbox_free(engine->state.outbox);
+	free(engine->state.held);
+	free(engine->state.controls);
+	free(engine->state.listed);
+	free(engine);
+}
+
+void
+mk_engine_connect(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	size_t i;
+
+	mk_ctl_forget(state->ctl);
+	mk_lcd_forget(state->lcd);
+	for (i = 0; i < state->surface->n_controls; i++)
+		state->held[i] = false;
+	for (i = 0; i < mk_map_size(state->map); i++)
+		mk_takeover_init(&mk_map_at(state->map, i)->takeover);
+	state->stale = true;
+	mk_state_resolve(state, now);
+}
+
+/* A control's line was checked when its file was read; what fails is told. */
+static void
+say(struct mk_state *state, const char *text, uint64_t now)
+{
+	struct mk_engine *engine = (struct mk_engine *)state;
+	struct mk_command command;
+	struct mk_err err = {""};
+
+	if (mk_line_parse(&engine->line, text, strlen(text), &err) <= 0 ||
+	    mk_command_read(&command, &engine->line, &err) < 0 ||
+	    mk_orders_do(state, &command, &engine->line, now, &err) < 0)
+		mk_outbox_message(state->outbox, err.msg);
+}
+
+void
+mk_engine_midi(struct mk_engine *engine, const struct mk_midi *message,
+    uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	struct mk_ctl_event event;
+
+	if (state->stale)
+		mk_state_resolve(state, now);
+	if (message->kind == MK_MIDI_SHORT)
+		mk_loopguard_in(&state->guard, message->bytes, message->size,
+		    now);
+	else if (message->kind == MK_MIDI_SYSEX)
+		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
+	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
+		mk_moves_event(state, &event, say, now);
+}
+
+/* A control of the surface by its name, as if it had been moved. */
+static int
+move_control(struct mk_state *state, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	const char *name = mk_line_word(line, command->first_word, NULL);
+	int control = mk_surface_find_control(state->surface, name);
+	struct mk_ctl_event event = {.control = control};
+	double value = command->value.number;
+
+	if (control == MK_SURFACE_NONE)
+		return mk_err_set(err, -ENOENT, "there is no control \"%s\"",
+		    name);
+	if (state->surface->controls[control].button) {
+		event.kind = value >= 64 ? MK_CTL_PRESS : MK_CTL_RELEASE;
+		event.position = value / 127;
+	} else if (mk_encoding_is_relative(state->surface->controls[control]
+	                                       .encoding)) {
+		event.kind = MK_CTL_DELTA;
+		event.delta = (int)value;
+	} else {
+		event.kind = MK_CTL_POSITION;
+		event.position = value / 127;
+	}
+	mk_moves_event(state, &event, say, now);
+	return 0;
+}
+
+int
+mk_engine_command(struct mk_engine *engine, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	struct mk_state *state = &engine->state;
+
+	if (command->verb != MK_VERB_CTL)
+		return mk_orders_do(state, command, line, now, err);
+	mk_state_resolve(state, now);
+	return move_control(state, command, line, now, err);
+}
+
+/* When the last of the parameter's controls will rest, or 0 if they do. */
+static uint64_t
+rests_at(const struct mk_state *state, const struct mk_param *param,
+    uint64_t now)
+{
+	struct mk_bound *bound = mk_map_of_param(state->map, param);
+	uint64_t last = 0;
+
+	for (; bound; bound = mk_map_next_of_param(state->map, bound)) {
+		uint64_t turned = state->controls[bound->control].turned;
+
+		if (turned && turned + MK_STATE_REST > now &&
+		    turned + MK_STATE_REST > last)
+			last = turned + MK_STATE_REST;
+	}
+	return last;
+}
+
+static void
+host_value(struct mk_state *state, struct mk_param *param, double value,
+    uint64_t now)
+{
+	const struct mk_target target = {.param = param};
+
+	mk_state_set(state, &target, value, false, now);
+}
+
+void
+mk_engine_host_value(struct mk_engine *engine, struct mk_param *param,
+    double value, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	uint64_t due;
+	size_t i;
+
+	mk_state_resolve(state, now);
+	due = rests_at(state, param, now);
+	for (i = 0; i < engine->n_heard; i++)
+		if (engine->heard[i].param == param)
+			break;
+	if (!due || i == HEARD) {
+		host_value(state, param, value, now);
+		return;
+	}
+	if (i == engine->n_heard)
+		engine->n_heard++;
+	engine->heard[i] = (struct heard){param, value, due};
+}
+
+void
+mk_engine_host_changed(struct mk_engine *engine, uint64_t now)
+{
+	(void)now;
+	engine->n_heard = 0; /* its parameters may be gone */
+	engine->state.stale = true;
+}
+
+/* Values that were kept back count once their controls rest. */
+static void
+hear(struct mk_engine *engine, uint64_t now)
+{
+	size_t i = 0;
+
+	while (i < engine->n_heard) {
+		struct heard heard = engine->heard[i];
+		uint64_t due = rests_at(&engine->state, heard.param, now);
+
+		if (due) {
+			engine->heard[i++].due = due;
+			continue;
+		}
+		engine->heard[i] = engine->heard[--engine->n_heard];
+		host_value(&engine->state, heard.param, heard.value, now);
+	}
+}
+
+void
+mk_engine_tick(struct mk_engine *engine, uint64_t now)
+{
+	mk_state_resolve(&engine->state, now);
+	if (engine->n_heard)
+		hear(engine, now);
+}
+
+uint64_t
+mk_engine_deadline(const struct mk_engine *engine)
+{
+	const struct mk_state *state = &engine->state;
+	uint64_t first = mk_lcd_deadline(state->lcd);
+	size_t i;
+
+	if (state->next_due < first)
+		first = state->next_due;
+	for (i = 0; i < engine->n_heard; i++)
+		if (engine->heard[i].due < first)
+			first = engine->heard[i].due;
+	return first;
+}
+
+/* The position that a control should show, or a negative number. */
+static double
+position_of(const struct mk_state *state, int control)
+{
+	const struct mk_song *song = state->song;
+	const struct mk_bound *bound =
+	    mk_map_of_control(state->map, control, state->page, state->held);
+
+	if (!bound)
+		return -1;
+	if (bound->param)
+		return mk_curve_position(&bound->curve, bound->param->value);
+	if (bound->kind == MK_BOUND_STRIP)
+		return mk_nav_position(song->selected_strip, song->n_strips);
+	if (bound->kind == MK_BOUND_SCENE)
+		return mk_nav_position(song->selected_scene, song->n_scenes);
+	return -1;
+}
+
+static void
+show(struct mk_state *state, int control, const struct mk_sink *sink)
+{
+	double position = position_of(state, control);
+	const uint8_t *bytes;
+	size_t n;
+
+	if (position < 0)
+		return;
+	n = mk_ctl_show(state->ctl, control, position, &bytes);
+	if (n && sink->surface)
+		sink->surface(sink->self, bytes, n);
+}
+
+/* Compares what is due; the rest stays listed. */
+static void
+show_due(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	size_t i, left = 0;
+
+	state->next_due = MK_STATE_NEVER;
+	for (i = 0; i < state->n_listed; i++) {
+		int control = state->listed[i];
+		struct mk_state_control *c = &state->controls[control];
+
+		if (c->due > now) {
+			state->listed[left++] = control;
+			if (c->due < state->next_due)
+				state->next_due = c->due;
+			continue;
+		}
+		c->listed = false;
+		show(state, control, sink);
+	}
+	state->n_listed = left;
+}
+
+static void
+show_lcd(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	uint8_t message[MK_LCD_MESSAGE];
+	size_t n;
+
+	while ((n = mk_lcd_drain(state->lcd, now, message)) > 0)
+		if (sink->surface)
+			sink->surface(sink->self, message, n);
+}
+
+void
+mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
+    uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+
+	if (state->stale)
+		mk_state_resolve(state, now);
+	mk_outbox_drain(state->outbox, state->song, &state->guard, sink, now);
+	if (now >= state->next_due)
+		show_due(state, sink, now);
+	show_lcd(state, sink, now);
+}
+
+int
+mk_engine_find(const struct mk_engine *engine, const struct mk_path *path,
+    struct mk_target *target, struct mk_err *err)
+{
+	const struct mk_state *state = &engine->state;
+	int status = mk_target_find_with(target, path, state->song,
+	    &state->current, err);
+
+	if (status == 0)
+		status = mk_banks_complete(state->banks, target, NULL, err);
+	return status;
+}
+
+struct mk_song *
+mk_engine_song(const struct mk_engine *engine)
+{
+	return engine->state.song;
+}
+
+const struct mk_map *
+mk_engine_map(struct mk_engine *engine)
+{
+	return engine->state.map;
+}
+
+const struct mk_lcd *
+mk_engine_lcd(struct mk_engine *engine)
+{
+	return engine->state.lcd;
+}
+
+int
+mk_engine_page(const struct mk_engine *engine)
+{
+	return engine->state.page;
+}
+
+bool
+mk_engine_locked(const struct mk_engine *engine)
+{
+	return engine->state.locked;
+}
+
+const struct mk_target *
+mk_engine_current(struct mk_engine *engine)
+{
+	return &engine->state.current;
+}

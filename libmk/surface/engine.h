@@ -1,0 +1,117 @@
+/*
+ * The engine: a surface and a song joined.
+ *
+ *   surface ── messages ──> mk_engine_midi()      ─┐
+ *   user    ── commands ──> mk_engine_command()   ─┼─> mk_engine_drain()
+ *   host    ── changes ───> mk_engine_host_...()  ─┘      │
+ *                                                         v  struct mk_sink:
+ *        feedback and display to the surface, changes to the host, MIDI out
+ *
+ * It decides, and neither waits nor reads a clock: `now` comes in, in
+ * nanoseconds of a clock that never goes back. What is to be sent is kept as
+ * what differs, not as a queue: of a parameter that moved a hundred times
+ * since the last drain, the last value is sent. Nothing is allocated after
+ * mk_engine_new().
+ */
+#ifndef LIBMK_SURFACE_ENGINE_H
+#define LIBMK_SURFACE_ENGINE_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/midi.h>
+#include <libmk/song/command.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/banks.h>
+#include <libmk/surface/lcd.h>
+#include <libmk/surface/map.h>
+#include <libmk/surface/outbox.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No time, for what never happens. */
+#define MK_ENGINE_NEVER UINT64_MAX
+
+struct mk_engine;
+
+/*
+ * Return an engine that joins the surface and the song.
+ *
+ * Both, and banks, which may be NULL, must outlive it. It changes the song's
+ * values and selection in place. NULL with a sentence for a surface that
+ * cannot be, or without memory. The caller frees it.
+ */
+MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
+    struct mk_song *song, const struct mk_banks *banks, struct mk_err *err);
+
+/* Free the engine. NULL is fine. */
+MK_API void mk_engine_free(struct mk_engine *engine);
+
+/*
+ * Begin, or begin again as the surface was connected anew.
+ *
+ * Nothing is known of what it shows, so everything is sent.
+ */
+MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
+
+/* Take a message from the surface; the reports of a parser are passed over. */
+MK_API void mk_engine_midi(struct mk_engine *engine,
+    const struct mk_midi *message, uint64_t now);
+
+/*
+ * Take a command, with the line it was read from.
+ *
+ * One of the user's, or with command->host something that was done in the
+ * host. Returns 0; -ENOENT for what is not there; -EINVAL for what the engine
+ * does not do, as get and dump, which are the caller's. The sentence has no
+ * place.
+ */
+MK_API int mk_engine_command(struct mk_engine *engine,
+    const struct mk_command *command, const struct mk_line *line, uint64_t now,
+    struct mk_err *err);
+
+/*
+ * Take a value that the host reports for a parameter.
+ *
+ * While a control moves the parameter it may be the echo of what was sent:
+ * then the last one reported counts once the control rests.
+ */
+MK_API void mk_engine_host_value(struct mk_engine *engine,
+    struct mk_param *param, double value, uint64_t now);
+
+/* The song's structure, selection or appointed device is another. */
+MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
+
+/* Do what is due: rests end, flashes end. */
+MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
+
+/* Return when mk_engine_tick() is to be called next, or MK_ENGINE_NEVER. */
+MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
+
+/* Give everything that is to be sent to the sink. */
+MK_API void mk_engine_drain(struct mk_engine *engine,
+    const struct mk_sink *sink, uint64_t now);
+
+/*
+ * Find what a path leads to, best and eq included, from where the engine
+ * stands: the surface's current device is the locked one.
+ */
+MK_API int mk_engine_find(const struct mk_engine *engine,
+    const struct mk_path *path, struct mk_target *target, struct mk_err *err);
+
+/* Return the song it was made with. */
+MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
+
+/* Return the resolved bindings, the display, and the page that is shown. */
+MK_API const struct mk_map *mk_engine_map(struct mk_engine *engine);
+MK_API const struct mk_lcd *mk_engine_lcd(struct mk_engine *engine);
+MK_API int mk_engine_page(const struct mk_engine *engine);
+
+/* Return whether the current device is locked, and what that device is. */
+MK_API bool mk_engine_locked(const struct mk_engine *engine);
+MK_API const struct mk_target *mk_engine_current(struct mk_engine *engine);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * Breaks loops of MIDI that is sent, comes back, and is sent again.
+ *
+ * A message that comes in soon after the same one went out is taken for that
+ * one coming back; what it causes to be sent is one hop farther. After a few
+ * hops it is not sent. Whoever turns a knob makes other messages, or later
+ * ones, and is not held up.
+ */
+#ifndef LIBMK_SURFACE_LOOPGUARD_H
+#define LIBMK_SURFACE_LOOPGUARD_H
+
+#include <libmk/base/api.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_LOOPGUARD_HOPS 4
+#define MK_LOOPGUARD_SOON UINT64_C(20000000) /* nanoseconds */
+#define MK_LOOPGUARD_SENT 16                 /* messages remembered */
+
+/* The caller's memory; zero to begin with. */
+struct mk_loopguard {
+	/* What was sent last, side by side so that a look is quick. */
+	uint32_t sent[MK_LOOPGUARD_SENT]; /* the bytes; 0: none */
+	unsigned sent_hops[MK_LOOPGUARD_SENT];
+	uint64_t sent_at[MK_LOOPGUARD_SENT];
+	size_t next;   /* where the next one sent goes */
+	unsigned hops; /* of the message that came in last */
+	uint64_t broken;
+};
+
+/* A message of up to three bytes came in. */
+MK_API void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t *bytes,
+    size_t n, uint64_t now);
+
+/*
+ * Return whether the message, caused by the one that came in, may go out.
+ *
+ * If not, guard->broken has counted it.
+ */
+MK_API bool mk_loopguard_out(struct mk_loopguard *guard, const uint8_t *bytes,
+    size_t n, uint64_t now);
+
+#endif

@@ -1,0 +1,337 @@
+#include <libmk/surface/map.h>
+
+#include <libmk/surface/label.h>
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE (-1)
+
+struct mk_map {
+	const struct mk_surface *surface;
+	struct mk_bound *bounds; /* one a binding */
+	size_t n_bounds;
+	int *of_control;  /* the first bound of each control, or NONE */
+	int *buckets;     /* by hash of the parameter: the first, or NONE */
+	size_t n_buckets; /* a power of two */
+	/* The banks of the devices asked for last: the rebuild's memory. */
+	const struct mk_device *banked;
+	struct mk_bank_slot slots[MK_BANK_SLOTS];
+};
+
+static void
+init_bounds(struct mk_map *map)
+{
+	const struct mk_surface *surface = map->surface;
+	size_t i;
+
+	for (i = 0; i < surface->n_controls; i++)
+		map->of_control[i] = NONE;
+	/* From the last to the first, so that chains keep the file's order. */
+	for (i = map->n_bounds; i-- > 0;) {
+		struct mk_bound *bound = &map->bounds[i];
+		int control = surface->bindings[i].control;
+
+		bound->binding = &surface->bindings[i];
+		bound->control = control;
+		bound->page = bound->binding->page;
+		bound->when = bound->binding->when;
+		bound->mode = surface->controls[control].takeover;
+		bound->next_of_control = map->of_control[control];
+		bound->next_of_param = NONE;
+		map->of_control[control] = (int)i;
+	}
+}
+
+struct mk_map *
+mk_map_new(const struct mk_surface *surface)
+{
+	struct mk_map *map = calloc(1, sizeof(*map));
+	size_t i;
+
+	if (!map)
+		return NULL;
+	map->surface = surface;
+	map->n_bounds = surface->n_bindings;
+	for (map->n_buckets = 16; map->n_buckets < 2 * map->n_bounds;)
+		map->n_buckets *= 2;
+	/* One more than needed: an empty surface needs none. */
+	map->bounds = calloc(map->n_bounds + 1, sizeof(*map->bounds));
+	map->of_control =
+	    calloc(surface->n_controls + 1, sizeof(*map->of_control));
+	map->buckets = calloc(map->n_buckets, sizeof(*map->buckets));
+	if (!map->bounds || !map->of_control || !map->buckets) {
+		mk_map_free(map);
+		return NULL;
+	}
+	for (i = 0; i < map->n_buckets; i++)
+		map->buckets[i] = NONE;
+	init_bounds(map);
+	return map;
+}
+
+void
+mk_map_free(struct mk_map *map)
+{
+	if (!map)
+		return;
+	free(map->bounds);
+	free(map->of_control);
+	free(map->buckets);
+	free(map);
+}
+
+static size_t
+bucket_of(const struct mk_map *map, const struct mk_param *param)
+{
+	uint64_t hash =
+	    (uint64_t)(uintptr_t)param * UINT64_C(0x9e3779b97f4a7c15);
+
+	return (size_t)(hash >> 32) & (map->n_buckets - 1);
+}
+
+/* Where the parameter of a tempo, a switch, a controller comes from. */
+static const struct own {
+	enum mk_step_kind step;
+	enum mk_bound_kind kind;
+	double min, max;
+	bool quantized;
+} owns[] = {
+    {MK_STEP_TEMPO, MK_BOUND_TEMPO, 20, 999, false},
+    {MK_STEP_PLAYING, MK_BOUND_PLAYING, 0, 1, true},
+    {MK_STEP_CC, MK_BOUND_CC, 0, 127, true},
+    {MK_STEP_NOTE, MK_BOUND_NOTE, 0, 127, true},
+    {MK_STEP_BEND, MK_BOUND_BEND, 0, 16383, true},
+};
+
+static bool
+find_own(struct mk_bound *bound, const struct mk_song *song)
+{
+	const struct mk_path *path = &bound->binding->target;
+	const struct mk_step *steps = path->steps;
+	double value = bound->own.value;
+	size_t i;
+
+	for (i = 0; i < sizeof(owns) / sizeof(*owns); i++)
+		if (path->n_steps > 1 && steps[1].kind == owns[i].step)
+			break;
+	if (i == sizeof(owns) / sizeof(*owns))
+		return false;
+	if (owns[i].kind == MK_BOUND_TEMPO)
+		value = song->tempo;
+	bound->kind = owns[i].kind;
+	bound->own = (struct mk_param){
+	    .name = "",
+	    .value = value,
+	    .min = owns[i].min,
+	    .max = owns[i].max,
+	    .has_range = true,
+	    .quantized = owns[i].quantized,
+	};
+	bound->param = &bound->own;
+	bound->channel =
+	    steps[0].kind == MK_STEP_MIDI ? (int)steps[1].number : 0;
+	bound->number = path->n_steps > 2 ? (int)steps[2].number : 0;
+	return true;
+}
+
+static bool
+find_selection(struct mk_bound *bound)
+{
+	static const enum mk_bound_kind kinds[] = {
+	    [MK_SELECTION_STRIP] = MK_BOUND_STRIP,
+	    [MK_SELECTION_SCENE] = MK_BOUND_SCENE,
+	    [MK_SELECTION_DEVICE] = MK_BOUND_DEVICE,
+	};
+	enum mk_selection selection =
+	    mk_surface_selection(&bound->binding->target);
+
+	if (selection == MK_SELECTION_NONE)
+		return false;
+	bound->kind = kinds[selection];
+	return true;
+}
+
+/* Of a song that is not there, values run from 0 to 1. */
+static void
+find_free(struct mk_bound *bound)
+{
+	const struct mk_path *path = &bound->binding->target;
+
+	bound->target = (struct mk_target){0};
+	if (find_selection(bound) || !mk_path_has_value(path))
+		return;
+	bound->kind = MK_BOUND_PARAM;
+	bound->own = (struct mk_param){
+	    .name = path->name, .value = bound->own.value, .max = 1};
+	bound->param = &bound->own;
+}
+
+/* A device's best parameters; those of the device asked for last are kept. */
+static void
+find_best(struct mk_map *map, struct mk_bound *bound,
+    const struct mk_banks *banks)
+{
+	const struct mk_device *device = bound->target.device;
+	size_t slot = bound->target.last->number - 1;
+
+	if (device != map->banked) {
+		mk_banks_find(banks, device, map->slots);
+		map->banked = device;
+	}
+	bound->param = map->slots[slot].param;
+	memcpy(bound->label, map->slots[slot].label, MK_LABEL_SIZE);
+}
+
+static void
+find_param(struct mk_map *map, struct mk_bound *bound,
+    const struct mk_banks *banks)
+{
+	const struct mk_step *last = bound->target.last;
+
+	if (last->kind == MK_STEP_BEST && last->number <= MK_BANK_SLOTS)
+		find_best(map, bound, banks);
+	else if (mk_banks_complete(banks, &bound->target, bound->label, NULL) ==
+	    0)
+		bound->param = bound->target.param;
+	if (bound->param)
+		bound->kind = MK_BOUND_PARAM;
+}
+
+/* The file's label, else the bank's, else one made of the name. */
+static void
+make_label(struct mk_bound *bound)
+{
+	const char *given = bound->binding->label;
+
+	if (bound->kind == MK_BOUND_NOTHING)
+		bound->label[0] = '\0';
+	else if (given)
+		snprintf(bound->label, sizeof(bound->label), "%s", given);
+	else if (!bound->label[0] && bound->param && bound->param->name[0])
+		mk_label_make(bound->label, bound->param->name, NULL, 0);
+}
+
+static void
+resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
+    const struct mk_target *current, const struct mk_banks *banks)
+{
+	const struct mk_param *before = bound->param;
+
+	bound->kind = MK_BOUND_NOTHING;
+	bound->param = NULL;
+	bound->channel = 0;
+	bound->label[0] = '\0';
+	if (find_own(bound, song))
+		bound->target = (struct mk_target){0};
+	else if (!song->n_strips)
+		find_free(bound);
+	else if (mk_target_find_with(&bound->target, &bound->binding->target,
+	             song, current, NULL) == 0 &&
+	    !find_selection(bound))
+		find_param(map, bound, banks);
+	if (bound->param)
+		mk_curve_init(&bound->curve, bound->param, bound->binding);
+	if (bound->param != before)
+		mk_takeover_reset(&bound->takeover);
+	make_label(bound);
+}
+
+static void
+chain_params(struct mk_map *map)
+{
+	size_t i;
+
+	for (i = 0; i < map->n_buckets; i++)
+		map->buckets[i] = NONE;
+	for (i = map->n_bounds; i-- > 0;) {
+		struct mk_bound *bound = &map->bounds[i];
+		int *bucket;
+
+		if (!bound->param)
+			continue;
+		bucket = &map->buckets[bucket_of(map, bound->param)];
+		bound->next_of_param = *bucket;
+		*bucket = (int)i;
+	}
+}
+
+void
+mk_map_rebuild(struct mk_map *map, struct mk_song *song,
+    const struct mk_target *current, const struct mk_banks *banks)
+{
+	size_t i;
+
+	map->banked = NULL;
+	for (i = 0; i < map->n_bounds; i++)
+		resolve(map, &map->bounds[i], song, current, banks);
+	chain_params(map);
+}
+
+size_t
+mk_map_size(const struct mk_map *map)
+{
+	return map->n_bounds;
+}
+
+struct mk_bound *
+mk_map_at(const struct mk_map *map, size_t i)
+{
+	return &map->bounds[i];
+}
+
+/* Whether the binding counts on the page, with its condition fulfilled. */
+static bool
+counts(const struct mk_map *map, const struct mk_bound *bound, int page,
+    const bool *held)
+{
+	if (bound->page != MK_SURFACE_NONE && bound->page != page &&
+	    !map->surface->pages_at_once)
+		return false;
+	return bound->when == MK_SURFACE_NONE || held[bound->when];
+}
+
+struct mk_bound *
+mk_map_of_control(const struct mk_map *map, int control, int page,
+    const bool *held)
+{
+	struct mk_bound *found = NULL;
+	int i;
+
+	for (i = map->of_control[control]; i != NONE;
+	     i = map->bounds[i].next_of_control) {
+		struct mk_bound *bound = &map->bounds[i];
+
+		if (!counts(map, bound, page, held))
+			continue;
+		if (bound->when != MK_SURFACE_NONE)
+			return bound;
+		if (!found)
+			found = bound;
+	}
+	return found;
+}
+
+/* The bound at i or behind it in its bucket that moves the parameter. */
+static struct mk_bound *
+next_with(const struct mk_map *map, int i, const struct mk_param *param)
+{
+	for (; i != NONE; i = map->bounds[i].next_of_param)
+		if (map->bounds[i].param == param)
+			return &map->bounds[i];
+	return NULL;
+}
+
+struct mk_bound *
+mk_map_of_param(const struct mk_map *map, const struct mk_param *param)
+{
+	return next_with(map, map->buckets[bucket_of(map, param)], param);
+}
+
+struct mk_bound *
+mk_map_next_of_param(const struct mk_map *map, const struct mk_bound *bound)
+{
+	return next_with(map, bound->next_of_param, bound->param);
+}

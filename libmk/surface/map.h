@@ -1,0 +1,102 @@
+/*
+ * A surface's bindings, resolved against a song as it stands.
+ *
+ * Rebuilt whenever the selection, the current device or the song's structure
+ * changes; a rebuild allocates nothing. What is found by control or by
+ * parameter is found in one step, however many bindings there are.
+ */
+#ifndef LIBMK_SURFACE_MAP_H
+#define LIBMK_SURFACE_MAP_H
+
+#include <libmk/base/api.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/banks.h>
+#include <libmk/surface/curve.h>
+#include <libmk/surface/surface.h>
+#include <libmk/surface/takeover.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Room for a label, with its NUL: a file's may be longer than a bank's. */
+#define MK_MAP_LABEL 32
+
+/* What a binding moves now. */
+enum mk_bound_kind {
+	MK_BOUND_NOTHING, /* its target is not there */
+	MK_BOUND_PARAM,
+	MK_BOUND_TEMPO, /* the song's own */
+	MK_BOUND_PLAYING,
+	MK_BOUND_STRIP, /* a selection: what is selected moves */
+	MK_BOUND_SCENE,
+	MK_BOUND_DEVICE,
+	MK_BOUND_CC, /* MIDI out */
+	MK_BOUND_NOTE,
+	MK_BOUND_BEND,
+};
+
+/* A binding resolved; what each movement needs stands first. */
+struct mk_bound {
+	enum mk_bound_kind kind;
+	int control, page, when;    /* the binding's */
+	enum mk_takeover_mode mode; /* the control's */
+	int channel, number;        /* of MIDI out; channel 0: none */
+	bool waiting;               /* its value is in an outbox */
+	int next_of_control;        /* index, or -1 */
+	int next_of_param;
+	struct mk_param *param; /* what holds the value; NULL of selections */
+	struct mk_param own; /* what holds the value if it is not the song's */
+	struct mk_curve curve;
+	struct mk_takeover takeover;
+	struct mk_target target;
+	char label[MK_MAP_LABEL]; /* "" where nothing is moved */
+	const struct mk_binding *binding;
+};
+
+struct mk_map;
+
+/*
+ * Return a map of the surface's bindings, all moving nothing, or NULL.
+ *
+ * The surface must outlive it. The caller frees it.
+ */
+MK_API struct mk_map *mk_map_new(const struct mk_surface *surface);
+
+/* Free the map. NULL is fine. */
+MK_API void mk_map_free(struct mk_map *map);
+
+/*
+ * Resolve every binding anew.
+ *
+ * current has the surface's current device with its strip, device NULL for
+ * none; banks may be NULL for those that are built in. Values of MIDI
+ * targets and takeovers of bindings that move the same as before are kept.
+ * Of a song without strips, which stands for none, every parameter that a
+ * path could name is there and runs from 0 to 1.
+ */
+MK_API void mk_map_rebuild(struct mk_map *map, struct mk_song *song,
+    const struct mk_target *current, const struct mk_banks *banks);
+
+/* Return the number of bindings, and the i-th; the surface's order. */
+MK_API size_t mk_map_size(const struct mk_map *map);
+MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
+
+/*
+ * Return the binding that a control has on a page, or NULL.
+ *
+ * held tells for each control whether it is held: a binding whose condition
+ * is fulfilled goes before one without a condition, and of equals the first.
+ * page is an index; bindings of other pages do not count unless the device
+ * has all its pages at once.
+ */
+MK_API struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
+    int page, const bool *held);
+
+/* Return the first binding of a parameter, or NULL; and the one after. */
+MK_API struct mk_bound *mk_map_of_param(const struct mk_map *map,
+    const struct mk_param *param);
+MK_API struct mk_bound *mk_map_next_of_param(const struct mk_map *map,
+    const struct mk_bound *bound);
+
+#endif

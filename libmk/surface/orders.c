@@ -1,0 +1,424 @@
+#include <libmk/surface/orders.h>
+
+#include <libmk/codec/midi.h>
+#include <libmk/surface/nav.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* A command being done. */
+struct order {
+	struct mk_state *state;
+	const struct mk_command *command;
+	const struct mk_line *line;
+	uint64_t now;
+	struct mk_err *err;
+};
+
+/* The place a number means among n, from where something stands. */
+static int
+place(const struct order *o, const struct mk_number *number, size_t at,
+    size_t n, const char *what, size_t *found)
+{
+	*found = at;
+	switch (number->kind) {
+	case MK_NUMBER_PLAIN:
+		if (number->n < 1 || (size_t)number->n > n)
+			return mk_err_set(o->err, -ENOENT,
+			    "there is no %s %ld: there are %zu", what,
+			    number->n, n);
+		*found = (size_t)number->n;
+		return 0;
+	case MK_NUMBER_RELATIVE:
+		*found = mk_nav_move(at, n, number->n);
+		return 0;
+	case MK_NUMBER_SEL:
+		return 0;
+	}
+	return 0;
+}
+
+static int
+find(const struct order *o, struct mk_target *target)
+{
+	int status;
+
+	mk_state_resolve(o->state, o->now);
+	status = mk_target_find_with(target, &o->command->path, o->state->song,
+	    &o->state->current, o->err);
+	if (status == 0)
+		status =
+		    mk_banks_complete(o->state->banks, target, NULL, o->err);
+	return status;
+}
+
+/* A line that the engine does not act upon itself is the host's. */
+static void
+pass_on(const struct order *o)
+{
+	char text[MK_OUTBOX_LINE];
+	struct mk_buf buf;
+	size_t i, len;
+
+	mk_buf_init_fixed(&buf, text, sizeof(text));
+	for (i = 0; i < o->line->n_words; i++) {
+		const char *raw = mk_line_raw(o->line, i, &len);
+
+		if (i)
+			mk_buf_byte(&buf, ' ');
+		mk_buf_put(&buf, raw, len);
+	}
+	if (!mk_buf_status(&buf))
+		mk_outbox_line(o->state->outbox, text, buf.len);
+}
+
+static double
+value_for(const struct mk_param *param, const struct mk_value *value)
+{
+	double min = param->has_range ? param->min : 0;
+	double max = param->has_range ? param->max : 1;
+	double number = value->number;
+
+	if (value->kind == MK_VALUE_TOGGLE)
+		return param->value > (min + max) / 2 ? min : max;
+	return number < min ? min : number > max ? max : number;
+}
+
+/* The binding that moves what no parameter of the song holds. */
+static struct mk_bound *
+bound_alike(const struct mk_state *state, const struct mk_path *path)
+{
+	size_t i;
+
+	for (i = 0; i < mk_map_size(state->map); i++) {
+		struct mk_bound *bound = mk_map_at(state->map, i);
+
+		if (bound->param == &bound->own &&
+		    bound->binding->target.n_steps == path->n_steps &&
+		    !memcmp(bound->binding->target.steps, path->steps,
+		        path->n_steps * sizeof(*path->steps)))
+			return bound;
+	}
+	return NULL;
+}
+
+/* song/tempo, midi/cc/1/74: told to the host, or to whoever is bound. */
+static int
+set_other(const struct order *o)
+{
+	struct mk_bound *bound = bound_alike(o->state, &o->command->path);
+	const struct mk_path *path = &o->command->path;
+
+	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_TEMPO)
+		o->state->song->tempo = o->command->value.number;
+	if (bound) {
+		mk_state_turn(o->state, bound,
+		    value_for(bound->param, &o->command->value), o->now);
+		mk_state_compare(o->state, bound->control, o->now);
+		return 0;
+	}
+	if (!o->command->host)
+		pass_on(o);
+	return 0;
+}
+
+static int
+set_name(const struct order *o, struct mk_target *target)
+{
+	size_t len;
+	const char *text = mk_line_word(o->line, o->command->value.word, &len);
+	const char *name = mk_song_text(o->state->song, text, len);
+
+	if (!name)
+		return mk_err_set(o->err, -ENOMEM, "out of memory");
+	if (target->device)
+		target->device->name = name;
+	else if (target->scene)
+		o->state->song->scenes[target->scene - 1].name = name;
+	else if (target->strip)
+		target->strip->name = name;
+	o->state->stale = true;
+	if (!o->command->host)
+		pass_on(o);
+	return 0;
+}
+
+static int
+set(const struct order *o)
+{
+	struct mk_target target;
+	int status = find(o, &target);
+
+	if (status < 0)
+		return status;
+	if (target.last->kind == MK_STEP_NAME)
+		return set_name(o, &target);
+	if (!target.param)
+		return set_other(o);
+	if (o->command->value.kind == MK_VALUE_TEXT)
+		return mk_err_set(o->err, -EINVAL, "a number belongs there");
+	mk_state_set(o->state, &target,
+	    value_for(target.param, &o->command->value), !o->command->host,
+	    o->now);
+	return 0;
+}
+
+static int
+select_strip(const struct order *o)
+{
+	const struct mk_song *song = o->state->song;
+	size_t n;
+	int status = place(o, &o->command->numbers[0], song->selected_strip,
+	    song->n_strips, "strip", &n);
+
+	if (status == 0)
+		mk_state_select_strip(o->state, n, !o->command->host, o->now);
+	return status;
+}
+
+static int
+select_scene(const struct order *o)
+{
+	const struct mk_song *song = o->state->song;
+	size_t n;
+	int status = place(o, &o->command->numbers[0], song->selected_scene,
+	    song->n_scenes, "scene", &n);
+
+	if (status == 0)
+		mk_state_select_scene(o->state, n, !o->command->host, o->now);
+	return status;
+}
+
+/* Among the devices of the strip that has the current one, or is selected. */
+static int
+select_device(const struct order *o)
+{
+	struct mk_state *state = o->state;
+	struct mk_target target = {0};
+	const struct mk_target *current = &state->current;
+	size_t n, at = 1;
+	int status;
+
+	mk_state_resolve(state, o->now);
+	if (current->strip)
+		target.strip = current->strip;
+	else if (state->song->n_strips)
+		target.strip =
+		    &state->song->strips[state->song->selected_strip - 1];
+	if (!target.strip || !target.strip->n_devices)
+		return mk_err_set(o->err, -ENOENT, "the strip has no devices");
+	if (current->device >= target.strip->devices &&
+	    current->device < target.strip->devices + target.strip->n_devices)
+		at = (size_t)(current->device - target.strip->devices) + 1;
+	status = place(o, &o->command->numbers[0], at, target.strip->n_devices,
+	    "device", &n);
+	if (status < 0)
+		return status;
+	target.device = &target.strip->devices[n - 1];
+	if (target.device != current->device)
+		mk_state_appoint(state, &target, !o->command->host);
+	return 0;
+}
+
+static int
+appoint(const struct order *o)
+{
+	struct mk_target target;
+	int status;
+
+	if (!o->command->has_path) {
+		mk_state_appoint(o->state, NULL, !o->command->host);
+		return 0;
+	}
+	status = find(o, &target);
+	if (status == 0 && !target.device)
+		status = mk_err_set(o->err, -ENOENT, "that is no device");
+	if (status == 0)
+		mk_state_appoint(o->state, &target, !o->command->host);
+	return status;
+}
+
+static int
+lock(const struct order *o)
+{
+	struct mk_target target = {0};
+	int status = 0;
+
+	mk_state_resolve(o->state, o->now);
+	if (o->command->has_path)
+		status = find(o, &target);
+	else
+		target = o->state->current;
+	if (status == 0 && !target.device)
+		status = mk_err_set(o->err, -ENOENT, "there is no device");
+	if (status == 0)
+		mk_state_lock(o->state, &target);
+	return status;
+}
+
+static int
+toggle_lock(const struct order *o)
+{
+	if (!o->state->locked)
+		return lock(o);
+	mk_state_unlock(o->state);
+	return 0;
+}
+
+static const char *
+word(const struct order *o, size_t i)
+{
+	const struct mk_command *command = o->command;
+
+	return i < command->n_words
+	    ? mk_line_word(o->line, command->first_word + i, NULL)
+	    : "";
+}
+
+static int
+page(const struct order *o)
+{
+	int n = (int)o->command->numbers[0].n - 1;
+	size_t i;
+
+	if (n < 0 || n >= mk_lcd_pages(o->state->lcd))
+		return mk_err_set(o->err, -ENOENT, "there is no page %d",
+		    n + 1);
+	for (i = 0; i < (size_t)mk_lcd_cells(o->state->lcd); i++)
+		mk_lcd_set_label(o->state->lcd, n, (int)i, word(o, i));
+	return 0;
+}
+
+static int
+show_page(const struct order *o)
+{
+	size_t n;
+	int status = place(o, &o->command->numbers[0],
+	    (size_t)o->state->page + 1, o->state->surface->n_pages, "page", &n);
+
+	if (status == 0)
+		mk_state_show(o->state, (int)n - 1, o->now);
+	return status;
+}
+
+static int
+message(const struct order *o)
+{
+	mk_lcd_message(o->state->lcd, o->now, word(o, 0));
+	mk_outbox_message(o->state->outbox, word(o, 0));
+	return 0;
+}
+
+/* cc, note, bend, program, aftertouch: to the MIDI output. */
+static int
+midi(const struct order *o)
+{
+	static const uint8_t statuses[MK_VERB_COUNT] = {
+	    [MK_VERB_CC] = 0xb0,
+	    [MK_VERB_NOTE] = 0x90,
+	    [MK_VERB_BEND] = 0xe0,
+	    [MK_VERB_PROGRAM] = 0xc0,
+	    [MK_VERB_AFTERTOUCH] = 0xd0,
+	};
+	const struct mk_number *n = o->command->numbers;
+	uint8_t status = statuses[o->command->verb];
+	uint8_t bytes[3] = {(uint8_t)(status | (uint8_t)(n[0].n - 1)),
+	    (uint8_t)n[1].n, (uint8_t)n[2].n};
+
+	if (o->command->verb == MK_VERB_BEND) {
+		bytes[1] = (uint8_t)(n[1].n & 0x7f);
+		bytes[2] = (uint8_t)(n[1].n >> 7);
+	}
+	mk_outbox_midi(o->state->outbox, bytes, mk_midi_size(status));
+	return 0;
+}
+
+static int
+refresh(const struct order *o)
+{
+	mk_ctl_unshow(o->state->ctl, MK_SURFACE_NONE);
+	mk_lcd_forget(o->state->lcd);
+	o->state->stale = true;
+	return 0;
+}
+
+/* Transport, clips and scenes are the host's business. */
+static int
+hand_on(const struct order *o)
+{
+	if (!o->command->host)
+		pass_on(o);
+	return 0;
+}
+
+static int
+set_tempo(const struct order *o)
+{
+	o->state->song->tempo = o->command->value.number;
+	o->state->stale = true;
+	return hand_on(o);
+}
+
+static int
+unlock(const struct order *o)
+{
+	mk_state_unlock(o->state);
+	return 0;
+}
+
+static int
+flash(const struct order *o)
+{
+	mk_lcd_flash(o->state->lcd, o->now, word(o, 0), word(o, 1));
+	return 0;
+}
+
+static int
+rebuild(const struct order *o)
+{
+	o->state->stale = true;
+	return 0;
+}
+
+/* What each verb does; the others are the caller's. */
+static int (*const acts[MK_VERB_COUNT])(const struct order *o) = {
+    [MK_VERB_SET] = set,
+    [MK_VERB_SELECT_STRIP] = select_strip,
+    [MK_VERB_SELECT_SCENE] = select_scene,
+    [MK_VERB_SELECT_DEVICE] = select_device,
+    [MK_VERB_APPOINT] = appoint,
+    [MK_VERB_LOCK] = lock,
+    [MK_VERB_UNLOCK] = unlock,
+    [MK_VERB_TOGGLE_LOCK] = toggle_lock,
+    [MK_VERB_TEMPO] = set_tempo,
+    [MK_VERB_PLAY] = hand_on,
+    [MK_VERB_STOP] = hand_on,
+    [MK_VERB_CONTINUE] = hand_on,
+    [MK_VERB_RECORD] = hand_on,
+    [MK_VERB_FIRE_SCENE] = hand_on,
+    [MK_VERB_FIRE_SLOT] = hand_on,
+    [MK_VERB_STOP_STRIP] = hand_on,
+    [MK_VERB_PAGE] = page,
+    [MK_VERB_FLASH] = flash,
+    [MK_VERB_SHOW_PAGE] = show_page,
+    [MK_VERB_MESSAGE] = message,
+    [MK_VERB_CC] = midi,
+    [MK_VERB_NOTE] = midi,
+    [MK_VERB_BEND] = midi,
+    [MK_VERB_PROGRAM] = midi,
+    [MK_VERB_AFTERTOUCH] = midi,
+    [MK_VERB_REBUILD] = rebuild,
+    [MK_VERB_REFRESH] = refresh,
+};
+
+int
+mk_orders_do(struct mk_state *state, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	const struct order order = {state, command, line, now, err};
+
+	if (acts[command->verb])
+		return acts[command->verb](&order);
+	return mk_err_set(err, -EINVAL, "\"%s\" is nothing for the engine",
+	    mk_verb_word(command->verb));
+}

@@ -1,0 +1,312 @@
+#include <libmk/surface/outbox.h>
+
+#include <libmk/base/buf.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LINES     32 /* that wait at most */
+#define MESSAGES  256
+#define LOOSE     64 /* values of unbound parameters */
+#define PATH_TEXT 1024
+
+/* A short MIDI message. */
+struct message {
+	uint8_t bytes[3];
+	uint8_t n;
+};
+
+struct line {
+	char text[MK_OUTBOX_LINE];
+	size_t n;
+	bool for_user; /* a message, not a line to the host */
+};
+
+struct mk_outbox {
+	const struct mk_map *map;
+	struct mk_bound **waiting; /* bindings with a new value */
+	size_t n_waiting, n_bounds;
+	struct mk_target *loose; /* parameters that were bound, or are not */
+	size_t n_loose, max_loose;
+	struct message messages[MESSAGES];
+	size_t n_messages;
+	struct line lines[LINES];
+	size_t n_lines;
+	uint64_t lost;
+	/* The bindings' paths, written when first needed; "" before. */
+	char (*paths)[PATH_TEXT];
+};
+
+struct mk_outbox *
+mk_outbox_new(size_t n_bounds)
+{
+	struct mk_outbox *outbox = calloc(1, sizeof(*outbox));
+
+	if (!outbox)
+		return NULL;
+	outbox->n_bounds = n_bounds;
+	outbox->max_loose = n_bounds + LOOSE;
+	outbox->waiting = calloc(n_bounds + 1, sizeof(struct mk_bound *));
+	outbox->paths = calloc(n_bounds + 1, sizeof(*outbox->paths));
+	outbox->loose = calloc(outbox->max_loose, sizeof(*outbox->loose));
+	if (!outbox->waiting || !outbox->paths || !outbox->loose) {
+		mk_outbox_free(outbox);
+		return NULL;
+	}
+	return outbox;
+}
+
+void
+mk_outbox_free(struct mk_outbox *outbox)
+{
+	if (!outbox)
+		return;
+	free(outbox->waiting);
+	free(outbox->paths);
+	free(outbox->loose);
+	free(outbox);
+}
+
+void
+mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n)
+{
+	struct message *message = &outbox->messages[outbox->n_messages];
+
+	if (outbox->n_messages == MESSAGES || n > sizeof(message->bytes)) {
+		outbox->lost++;
+		return;
+	}
+	outbox->n_messages++;
+	memcpy(message->bytes, bytes, n);
+	message->n = (uint8_t)n;
+}
+
+/* The message that says a MIDI target's value. */
+static size_t
+write_midi(const struct mk_bound *bound, uint8_t bytes[3])
+{
+	unsigned value = (unsigned)bound->own.value;
+	unsigned channel = (unsigned)bound->channel - 1;
+
+	bytes[1] = (uint8_t)bound->number;
+	bytes[2] = (uint8_t)value;
+	if (bound->kind == MK_BOUND_CC) {
+		bytes[0] = (uint8_t)(0xb0 | channel);
+	} else if (bound->kind == MK_BOUND_NOTE) {
+		bytes[0] = (uint8_t)(0x90 | channel);
+	} else {
+		bytes[0] = (uint8_t)(0xe0 | channel);
+		bytes[1] = (uint8_t)(value & 0x7f);
+		bytes[2] = (uint8_t)(value >> 7);
+	}
+	return 3;
+}
+
+void
+mk_outbox_bound(struct mk_outbox *outbox, const struct mk_map *map,
+    struct mk_bound *bound)
+{
+	uint8_t bytes[3];
+
+	/* Each note counts: its end may not take the place of its start. */
+	if (bound->kind == MK_BOUND_NOTE) {
+		mk_outbox_midi(outbox, bytes, write_midi(bound, bytes));
+		return;
+	}
+	if (bound->waiting)
+		return;
+	bound->waiting = true;
+	outbox->map = map;
+	outbox->waiting[outbox->n_waiting++] = bound;
+}
+
+void
+mk_outbox_target(struct mk_outbox *outbox, const struct mk_target *target)
+{
+	size_t i;
+
+	for (i = 0; i < outbox->n_loose; i++)
+		if (outbox->loose[i].param == target->param)
+			return;
+	if (outbox->n_loose == outbox->max_loose)
+		outbox->lost++;
+	else
+		outbox->loose[outbox->n_loose++] = *target;
+}
+
+static void
+add_line(struct mk_outbox *outbox, const char *text, size_t n, bool for_user)
+{
+	struct line *line = &outbox->lines[outbox->n_lines];
+
+	if (outbox->n_lines == LINES) {
+		outbox->lost++;
+		return;
+	}
+	if (n > sizeof(line->text) - 1)
+		n = sizeof(line->text) - 1;
+	memcpy(line->text, text, n);
+	line->text[n] = '\0';
+	line->n = n;
+	line->for_user = for_user;
+	outbox->n_lines++;
+}
+
+void
+mk_outbox_line(struct mk_outbox *outbox, const char *text, size_t n)
+{
+	add_line(outbox, text, n, false);
+}
+
+void
+mk_outbox_message(struct mk_outbox *outbox, const char *text)
+{
+	add_line(outbox, text, strlen(text), true);
+}
+
+/* A drain at work. */
+struct drain {
+	const struct mk_song *song;
+	struct mk_loopguard *guard;
+	const struct mk_sink *sink;
+	uint64_t now;
+};
+
+static void
+send(const struct drain *d, const uint8_t *bytes, size_t n)
+{
+	if (!d->sink->midi)
+		return;
+	if (mk_loopguard_out(d->guard, bytes, n, d->now))
+		d->sink->midi(d->sink->self, bytes, n);
+	else if (d->guard->broken == 1 && d->sink->message)
+		d->sink->message(d->sink->self,
+		    "MIDI that was sent comes back and is sent again: "
+		    "this loop is broken");
+}
+
+static void
+drain_messages(struct mk_outbox *outbox, const struct drain *d)
+{
+	size_t i;
+
+	for (i = 0; i < outbox->n_messages; i++)
+		send(d, outbox->messages[i].bytes, outbox->messages[i].n);
+	outbox->n_messages = 0;
+}
+
+static void
+drain_target(const struct mk_target *target, const struct drain *d)
+{
+	char path[PATH_TEXT];
+	struct mk_buf buf;
+
+	mk_buf_init_fixed(&buf, path, sizeof(path));
+	mk_target_write(target, d->song, &buf);
+	mk_buf_byte(&buf, '\0');
+	if (!mk_buf_status(&buf))
+		d->sink->set(d->sink->self, path, target->param);
+}
+
+void
+mk_outbox_unbind(struct mk_outbox *outbox)
+{
+	size_t i, left = 0;
+
+	for (i = 0; i < outbox->n_waiting; i++) {
+		struct mk_bound *bound = outbox->waiting[i];
+		struct mk_target target = bound->target;
+
+		/* What the binding itself holds goes nowhere. */
+		if (bound->param == &bound->own) {
+			outbox->waiting[left++] = bound;
+			continue;
+		}
+		bound->waiting = false;
+		target.param = bound->param;
+		mk_outbox_target(outbox, &target);
+	}
+	outbox->n_waiting = left;
+	for (i = 0; i < outbox->n_bounds; i++)
+		outbox->paths[i][0] = '\0';
+}
+
+/* The absolute path of a binding's parameter, written once. */
+static const char *
+path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
+    const struct mk_song *song)
+{
+	char *path = outbox->paths[bound - mk_map_at(outbox->map, 0)];
+	struct mk_target target = bound->target;
+	struct mk_buf buf;
+
+	if (*path)
+		return path;
+	mk_buf_init_fixed(&buf, path, PATH_TEXT);
+	target.param = bound->param;
+	if (bound->param != &bound->own)
+		mk_target_write(&target, song, &buf);
+	else
+		mk_path_write(&bound->binding->target, &buf);
+	mk_buf_byte(&buf, '\0');
+	return path;
+}
+
+static void
+drain_bounds(struct mk_outbox *outbox, const struct drain *d)
+{
+	uint8_t bytes[3];
+	size_t i;
+
+	for (i = 0; i < outbox->n_waiting; i++) {
+		struct mk_bound *bound = outbox->waiting[i];
+
+		bound->waiting = false;
+		if (bound->channel)
+			send(d, bytes, write_midi(bound, bytes));
+		else if (d->sink->set)
+			d->sink->set(d->sink->self,
+			    path_of(outbox, bound, d->song), bound->param);
+	}
+	outbox->n_waiting = 0;
+}
+
+static void
+drain_lines(struct mk_outbox *outbox, const struct mk_sink *sink)
+{
+	size_t i;
+
+	for (i = 0; i < outbox->n_lines; i++) {
+		const struct line *line = &outbox->lines[i];
+
+		if (line->for_user && sink->message)
+			sink->message(sink->self, line->text);
+		if (!line->for_user && sink->line)
+			sink->line(sink->self, line->text, line->n);
+	}
+	outbox->n_lines = 0;
+}
+
+void
+mk_outbox_drain(struct mk_outbox *outbox, const struct mk_song *song,
+    struct mk_loopguard *guard, const struct mk_sink *sink, uint64_t now)
+{
+	const struct drain d = {song, guard, sink, now};
+	size_t i;
+
+	if (outbox->n_messages)
+		drain_messages(outbox, &d);
+	for (i = 0; i < outbox->n_loose && sink->set; i++)
+		drain_target(&outbox->loose[i], &d);
+	outbox->n_loose = 0;
+	if (outbox->n_waiting)
+		drain_bounds(outbox, &d);
+	if (outbox->n_lines)
+		drain_lines(outbox, sink);
+}
+
+uint64_t
+mk_outbox_lost(const struct mk_outbox *outbox)
+{
+	return outbox->lost;
+}

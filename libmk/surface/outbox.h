@@ -1,0 +1,85 @@
+/*
+ * What waits to be sent to the host and to the MIDI output.
+ *
+ * Of a value that changes often only the latest is sent; notes and lines
+ * are sent one by one, in their order, as far as there is room.
+ */
+#ifndef LIBMK_SURFACE_OUTBOX_H
+#define LIBMK_SURFACE_OUTBOX_H
+
+#include <libmk/base/api.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/loopguard.h>
+#include <libmk/surface/map.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_OUTBOX_LINE 512 /* bytes of a line, at most */
+
+/*
+ * Where what the engine decides goes; any of these may be NULL.
+ *
+ * Texts and bytes are good for the call only.
+ */
+struct mk_sink {
+	void *self;
+	/* To the surface: one whole message. */
+	void (*surface)(void *self, const uint8_t *bytes, size_t n);
+	/* To the MIDI output: one whole message. */
+	void (*midi)(void *self, const uint8_t *bytes, size_t n);
+	/* To the host: the parameter at an absolute path has a new value. */
+	void (*set)(void *self, const char *path, const struct mk_param *param);
+	/* To the host: a line of mk-lines(5), without its end. */
+	void (*line)(void *self, const char *text, size_t n);
+	/* To the user: what was shown, or went wrong. */
+	void (*message)(void *self, const char *text);
+};
+
+struct mk_outbox;
+
+/* Return an empty outbox for as many bindings, or NULL without memory. */
+MK_API struct mk_outbox *mk_outbox_new(size_t n_bounds);
+
+/* Free the outbox; what waits is lost. NULL is fine. */
+MK_API void mk_outbox_free(struct mk_outbox *outbox);
+
+/* A binding's parameter has a new value for the host, or for MIDI. */
+MK_API void mk_outbox_bound(struct mk_outbox *outbox, const struct mk_map *map,
+    struct mk_bound *bound);
+
+/* A parameter that a target has, bound or not, has a new value. */
+MK_API void mk_outbox_target(struct mk_outbox *outbox,
+    const struct mk_target *target);
+
+/* Send a message of up to three bytes to the MIDI output. */
+MK_API void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes,
+    size_t n);
+
+/* Send a line of n bytes to the host, or a message to the user. */
+MK_API void mk_outbox_line(struct mk_outbox *outbox, const char *text,
+    size_t n);
+MK_API void mk_outbox_message(struct mk_outbox *outbox, const char *text);
+
+/*
+ * Keep what waits, as the bindings are about to be resolved anew.
+ *
+ * To be called before mk_map_rebuild().
+ */
+MK_API void mk_outbox_unbind(struct mk_outbox *outbox);
+
+/*
+ * Give everything that waits to the sink.
+ *
+ * MIDI that goes round in a loop is kept back by the guard, and told once.
+ */
+MK_API void mk_outbox_drain(struct mk_outbox *outbox,
+    const struct mk_song *song, struct mk_loopguard *guard,
+    const struct mk_sink *sink, uint64_t now);
+
+/* Return how many notes, lines and values had no room and were lost. */
+MK_API uint64_t mk_outbox_lost(const struct mk_outbox *outbox);
+
+#endif

@@ -1,0 +1,111 @@
+#include <libmk/surface/query.h>
+
+#include <libmk/codec/line_put.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* Begins "set PATH" with the absolute path of a target. */
+static void
+put_set(struct mk_buf *out, const struct mk_target *target,
+    const struct mk_song *song, const char *behind)
+{
+	mk_line_put_verb(out, "set");
+	mk_buf_byte(out, ' ');
+	mk_target_write(target, song, out);
+	mk_buf_text(out, behind);
+}
+
+static int
+put_name(struct mk_buf *out, const struct mk_target *target,
+    const struct mk_song *song)
+{
+	const char *name = "";
+
+	if (target->chain)
+		name = target->chain->name;
+	else if (target->device)
+		name = target->device->name;
+	else if (target->scene)
+		name = song->scenes[target->scene - 1].name;
+	else if (target->strip)
+		name = target->strip->name;
+	put_set(out, target, song, "/name");
+	mk_line_put_text(out, name);
+	mk_line_put_end(out);
+	return 0;
+}
+
+static int
+put_selection(struct mk_buf *out, const char *what, size_t n)
+{
+	mk_line_put_verb(out, "select");
+	mk_line_put_text(out, what);
+	mk_line_put_int(out, (long)n);
+	mk_line_put_end(out);
+	return 0;
+}
+
+/* The current device may be none; that is an answer, too. */
+static int
+put_device(struct mk_buf *out, const struct mk_target *target,
+    const struct mk_song *song)
+{
+	mk_line_put_verb(out, "appoint");
+	mk_buf_byte(out, ' ');
+	if (target->device)
+		mk_target_write(target, song, out);
+	else
+		mk_buf_text(out, "none");
+	mk_line_put_end(out);
+	return 0;
+}
+
+static int
+put_tempo(struct mk_buf *out, const struct mk_song *song)
+{
+	mk_line_put_verb(out, "set");
+	mk_line_put_text(out, "song/tempo");
+	mk_line_put_number(out, song->tempo);
+	mk_line_put_end(out);
+	return 0;
+}
+
+int
+mk_query_write(struct mk_engine *engine, const struct mk_path *path,
+    struct mk_buf *out, struct mk_err *err)
+{
+	const struct mk_song *song = mk_engine_song(engine);
+	struct mk_target target;
+	int status;
+
+	if (path->n_steps == 1 && path->steps[0].kind == MK_STEP_CURRENT)
+		return put_device(out, mk_engine_current(engine), song);
+	status = mk_engine_find(engine, path, &target, err);
+	if (status < 0)
+		return status;
+	if (target.param) {
+		put_set(out, &target, song, "");
+		mk_line_put_number(out, target.param->value);
+		mk_line_put_end(out);
+		return 0;
+	}
+	switch ((int)target.last->kind) {
+	case MK_STEP_NAME:
+		return put_name(out, &target, song);
+	case MK_STEP_STRIP:
+	case MK_STEP_TRACK:
+	case MK_STEP_RETURN:
+	case MK_STEP_MASTER:
+		return put_selection(out, "strip",
+		    (size_t)(target.strip - song->strips) + 1);
+	case MK_STEP_SCENE:
+		return put_selection(out, "scene", target.scene);
+	case MK_STEP_DEVICE:
+		return put_device(out, &target, song);
+	case MK_STEP_TEMPO:
+		return put_tempo(out, song);
+	default:
+		return mk_err_set(err, -ENOENT, "that has no value to tell");
+	}
+}

@@ -1,0 +1,27 @@
+/*
+ * The answer to "get PATH": a line that would make it so.
+ *
+ *   get strip/1/volume      set strip/1/volume 0.85
+ *   get strip/sel           select strip 2
+ *   get device              appoint strip/1/device/2
+ *   get scene/sel/name      set scene/3/name Intro
+ */
+#ifndef LIBMK_SURFACE_QUERY_H
+#define LIBMK_SURFACE_QUERY_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/song/path.h>
+#include <libmk/surface/engine.h>
+
+/*
+ * Append the answer's line to out.
+ *
+ * Returns 0, or -ENOENT with a sentence for what is not there or has no
+ * value.
+ */
+MK_API int mk_query_write(struct mk_engine *engine, const struct mk_path *path,
+    struct mk_buf *out, struct mk_err *err);
+
+#endif

@@ -1,0 +1,162 @@
+#include <libmk/surface/replay.h>
+
+#include <libmk/codec/midi.h>
+#include <libmk/song/command.h>
+#include <libmk/song/songdoc.h>
+#include <libmk/surface/linesink.h>
+#include <libmk/surface/query.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SYSEX 65536
+
+struct mk_replay {
+	struct mk_engine *engine;
+	struct mk_buf *out;
+	struct mk_sink sink;
+	uint64_t now; /* nanoseconds */
+	int turns;    /* "begin" without its "end" */
+	struct mk_midi_parser parser;
+	uint8_t sysex[SYSEX];
+};
+
+static void
+drain(struct mk_replay *replay)
+{
+	if (!replay->turns)
+		mk_engine_drain(replay->engine, &replay->sink, replay->now);
+}
+
+struct mk_replay *
+mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
+{
+	struct mk_replay *replay = calloc(1, sizeof(*replay));
+
+	if (!replay)
+		return NULL;
+	replay->engine = engine;
+	replay->out = out;
+	replay->sink = mk_linesink(out);
+	mk_midi_init(&replay->parser, replay->sysex, sizeof(replay->sysex));
+	mk_buf_text(out, "# start\n");
+	mk_engine_connect(engine, 0);
+	drain(replay);
+	return replay;
+}
+
+void
+mk_replay_free(struct mk_replay *replay)
+{
+	free(replay);
+}
+
+/* Lets the timers act that are due up to a time. */
+static void
+run_until(struct mk_replay *replay, uint64_t now)
+{
+	uint64_t due;
+
+	while ((due = mk_engine_deadline(replay->engine)) != MK_ENGINE_NEVER &&
+	    due <= now) {
+		if (due > replay->now)
+			replay->now = due;
+		mk_engine_tick(replay->engine, replay->now);
+		mk_engine_drain(replay->engine, &replay->sink, replay->now);
+	}
+	if (now > replay->now && now != MK_ENGINE_NEVER)
+		replay->now = now;
+}
+
+/* Bytes from the surface, as they come in over its port. */
+static void
+midi(struct mk_replay *replay, const struct mk_command *command,
+    const struct mk_line *line)
+{
+	struct mk_midi messages[16];
+	size_t i, j, made;
+
+	for (i = 0; i < command->n_words; i++) {
+		const char *word =
+		    mk_line_word(line, command->first_word + i, NULL);
+		uint8_t byte = (uint8_t)strtoul(word, NULL, 16);
+		const uint8_t *at = &byte;
+		size_t n = 1;
+
+		made = mk_midi_parse(&replay->parser, &at, &n, messages, 16);
+		for (j = 0; j < made; j++)
+			mk_engine_midi(replay->engine, &messages[j],
+			    replay->now);
+	}
+}
+
+static void
+dump(struct mk_replay *replay)
+{
+	mk_songdoc_write(mk_engine_song(replay->engine), MK_PART_USUAL,
+	    MK_DOC_XML, replay->out);
+}
+
+static int
+act(struct mk_replay *replay, const struct mk_command *command,
+    const struct mk_line *line, struct mk_err *err)
+{
+	switch ((int)command->verb) {
+	case MK_VERB_MIDI:
+		midi(replay, command, line);
+		return 0;
+	case MK_VERB_GET:
+		return mk_query_write(replay->engine, &command->path,
+		    replay->out, err);
+	case MK_VERB_DUMP:
+		dump(replay);
+		return 0;
+	case MK_VERB_BEGIN:
+		replay->turns++;
+		return 0;
+	case MK_VERB_END:
+		if (!replay->turns)
+			return mk_err_set(err, -EBADMSG,
+			    "\"end\" without \"begin\"");
+		replay->turns--;
+		return 0;
+	default:
+		return mk_engine_command(replay->engine, command, line,
+		    replay->now, err);
+	}
+}
+
+static void
+echo(struct mk_replay *replay, const struct mk_line *line)
+{
+	mk_buf_text(replay->out, "# ");
+	mk_buf_put(replay->out, line->source, line->source_len);
+	mk_buf_byte(replay->out, '\n');
+}
+
+int
+mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
+    size_t *column, struct mk_err *err)
+{
+	struct mk_command command;
+	int status;
+
+	if (line->stamped)
+		run_until(replay, line->stamp * 1000);
+	echo(replay, line);
+	status = mk_command_read(&command, line, err);
+	*column = mk_line_column(line, status < 0 ? command.fault : 0);
+	if (status == 0)
+		status = act(replay, &command, line, err);
+	drain(replay);
+	return status;
+}
+
+void
+mk_replay_end(struct mk_replay *replay)
+{
+	replay->turns = 0;
+	drain(replay);
+	run_until(replay, MK_ENGINE_NEVER);
+}

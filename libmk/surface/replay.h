@@ -1,0 +1,44 @@
+/*
+ * An engine driven by a script, and what it does as lines.
+ *
+ * Each line of the script is echoed as "# LINE"; what it caused follows. The
+ * stamps are the clock: timers that are due before a line's stamp act before
+ * it, and after the last line they all run out. "midi ..." in is from the
+ * surface, "midi ..." out is to it.
+ */
+#ifndef LIBMK_SURFACE_REPLAY_H
+#define LIBMK_SURFACE_REPLAY_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/line.h>
+#include <libmk/surface/engine.h>
+
+struct mk_replay;
+
+/*
+ * Return a replay of the engine, which must outlive it, or NULL.
+ *
+ * What happens is appended to out. It begins at time 0 with "# start" and
+ * what that causes.
+ */
+MK_API struct mk_replay *mk_replay_new(struct mk_engine *engine,
+    struct mk_buf *out);
+
+/* Free the replay. NULL is fine. */
+MK_API void mk_replay_free(struct mk_replay *replay);
+
+/*
+ * Take a line of the script.
+ *
+ * Returns 0; or -EBADMSG or -ENOENT for a line that asks for what cannot be,
+ * with its *column and a sentence without a place; it then has done nothing.
+ */
+MK_API int mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
+    size_t *column, struct mk_err *err);
+
+/* Let all timers run out: the script has ended. */
+MK_API void mk_replay_end(struct mk_replay *replay);
+
+#endif

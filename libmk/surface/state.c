@@ -1,0 +1,269 @@
+#include <libmk/surface/state.h>
+
+#include <stdio.h>
+#include <string.h>
+
+void
+mk_state_compare(struct mk_state *state, int control, uint64_t due)
+{
+	struct mk_state_control *c = &state->controls[control];
+
+	if (c->quiet)
+		return;
+	due += c->delay;
+	c->due = due;
+	if (!c->listed)
+		state->listed[state->n_listed++] = control;
+	c->listed = true;
+	if (due < state->next_due)
+		state->next_due = due;
+}
+
+void
+mk_state_compare_all(struct mk_state *state, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < mk_map_size(state->map); i++)
+		mk_state_compare(state,
+		    mk_map_at(state->map, i)->binding->control, now);
+}
+
+static void
+find_current(struct mk_state *state)
+{
+	struct mk_path path;
+
+	if (state->locked &&
+	    mk_path_read(&path, state->lock, strlen(state->lock), NULL) == 0 &&
+	    mk_target_find(&state->current, &path, state->song, NULL) == 0) {
+		state->current.last = NULL; /* it was this function's */
+		return;
+	}
+	mk_target_appointed(&state->current, state->song);
+}
+
+/* Labels of what is bound; of two bindings on a cell, the one that counts. */
+static void
+set_labels(struct mk_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < mk_map_size(state->map); i++) {
+		const struct mk_bound *bound = mk_map_at(state->map, i);
+		const struct mk_binding *binding = bound->binding;
+		int page = binding->page;
+
+		if (page == MK_SURFACE_NONE || binding->cell == MK_SURFACE_NONE)
+			continue;
+		if (mk_map_of_control(state->map, binding->control, page,
+		        state->held) == bound)
+			mk_lcd_set_label(state->lcd, page, binding->cell,
+			    bound->label);
+	}
+}
+
+void
+mk_state_relabel(struct mk_state *state, uint64_t now)
+{
+	set_labels(state);
+	mk_state_compare_all(state, now);
+}
+
+static bool
+shows_device(const struct mk_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->surface->n_bindings; i++)
+		if (state->surface->bindings[i].target.steps[0].kind ==
+		    MK_STEP_CURRENT)
+			return true;
+	return false;
+}
+
+/* A device that is shown anew flashes its name. */
+static void
+flash_device(struct mk_state *state, uint64_t now)
+{
+	const struct mk_device *device = state->current.device;
+	const char *name = device ? device->name : "";
+
+	if (device == state->shown_device && !strcmp(name, state->shown))
+		return;
+	if (device && !*name)
+		name = device->class_name;
+	if (shows_device(state))
+		mk_lcd_flash(state->lcd, now, "DEVICE", device ? name : "NONE");
+	state->shown_device = device;
+	snprintf(state->shown, sizeof(state->shown), "%s",
+	    device ? device->name : "");
+}
+
+void
+mk_state_resolve(struct mk_state *state, uint64_t now)
+{
+	if (!state->stale)
+		return;
+	state->stale = false;
+	find_current(state);
+	mk_outbox_unbind(state->outbox);
+	mk_map_rebuild(state->map, state->song, &state->current, state->banks);
+	mk_state_relabel(state, now);
+	flash_device(state, now);
+}
+
+/* Every control of the parameter but one shows the new value. */
+static void
+follow(struct mk_state *state, const struct mk_param *param,
+    const struct mk_bound *but, uint64_t now)
+{
+	struct mk_bound *bound = mk_map_of_param(state->map, param);
+
+	for (; bound; bound = mk_map_next_of_param(state->map, bound)) {
+		if (bound == but)
+			continue;
+		mk_takeover_reset(&bound->takeover);
+		mk_state_compare(state, bound->control, now);
+	}
+}
+
+static void
+keep(struct mk_state *state, const struct mk_bound *bound)
+{
+	if (bound && bound->kind == MK_BOUND_TEMPO)
+		state->song->tempo = bound->param->value;
+}
+
+void
+mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
+    uint64_t now)
+{
+	struct mk_param *param = bound->param;
+	int control = bound->control;
+	bool differs = value < param->value || value > param->value;
+
+	state->controls[control].turned = now;
+	mk_state_compare(state, control, now + MK_STATE_REST);
+	/* Of the song's parameters the host knows the value; of others none. */
+	if (!differs && param != &bound->own)
+		return;
+	param->value = value;
+	keep(state, bound);
+	mk_outbox_bound(state->outbox, state->map, bound);
+	if (param != &bound->own)
+		follow(state, param, bound, now);
+}
+
+void
+mk_state_set(struct mk_state *state, const struct mk_target *target,
+    double value, bool for_host, uint64_t now)
+{
+	struct mk_param *param = target->param;
+
+	if (!(value < param->value) && !(value > param->value))
+		return;
+	param->value = value;
+	keep(state, mk_map_of_param(state->map, param));
+	if (for_host)
+		mk_outbox_target(state->outbox, target);
+	follow(state, param, NULL, now);
+}
+
+static void
+tell(struct mk_state *state, const char *what, size_t n)
+{
+	char line[64];
+	int len = snprintf(line, sizeof(line), "select %s %zu", what, n);
+
+	mk_outbox_line(state->outbox, line, (size_t)len);
+}
+
+void
+mk_state_select_strip(struct mk_state *state, size_t n, bool for_host,
+    uint64_t now)
+{
+	struct mk_song *song = state->song;
+
+	(void)now;
+	if (n < 1 || n > song->n_strips || n == song->selected_strip)
+		return;
+	song->selected_strip = n;
+	state->stale = true;
+	if (for_host)
+		tell(state, "strip", n);
+}
+
+void
+mk_state_select_scene(struct mk_state *state, size_t n, bool for_host,
+    uint64_t now)
+{
+	struct mk_song *song = state->song;
+
+	(void)now;
+	if (n < 1 || n > song->n_scenes || n == song->selected_scene)
+		return;
+	song->selected_scene = n;
+	state->stale = true;
+	if (for_host)
+		tell(state, "scene", n);
+}
+
+static void
+write_device(struct mk_state *state, const struct mk_target *target,
+    char path[MK_STATE_PATH])
+{
+	struct mk_target device = {
+	    .strip = target->strip, .device = target->device};
+	struct mk_buf buf;
+
+	mk_buf_init_fixed(&buf, path, MK_STATE_PATH);
+	mk_target_write(&device, state->song, &buf);
+	mk_buf_byte(&buf, '\0');
+	if (mk_buf_status(&buf))
+		path[0] = '\0';
+}
+
+void
+mk_state_appoint(struct mk_state *state, const struct mk_target *target,
+    bool for_host)
+{
+	char line[MK_STATE_PATH + 16];
+	int len;
+
+	state->appointed[0] = '\0';
+	if (target && target->device)
+		write_device(state, target, state->appointed);
+	state->song->appointed = state->appointed[0] ? state->appointed : NULL;
+	state->stale = true;
+	if (!for_host)
+		return;
+	len = snprintf(line, sizeof(line), "appoint %s",
+	    state->appointed[0] ? state->appointed : "none");
+	mk_outbox_line(state->outbox, line, (size_t)len);
+}
+
+void
+mk_state_lock(struct mk_state *state, const struct mk_target *target)
+{
+	write_device(state, target, state->lock);
+	state->locked = state->lock[0] != '\0';
+	state->stale = true;
+}
+
+void
+mk_state_unlock(struct mk_state *state)
+{
+	state->locked = false;
+	state->stale = true;
+}
+
+void
+mk_state_show(struct mk_state *state, int page, uint64_t now)
+{
+	if (page < 0 || (size_t)page >= state->surface->n_pages)
+		return;
+	state->page = page;
+	mk_lcd_show(state->lcd, page);
+	mk_state_relabel(state, now);
+}

@@ -1,0 +1,111 @@
+/*
+ * What the engine knows, and the changes that all its parts make.
+ *
+ * A change is made in the song at once; what follows from it, feedback,
+ * labels, values for the host, is noted here and sent when it is drained.
+ * The engine's own; others look through engine.h.
+ */
+#ifndef LIBMK_SURFACE_STATE_H
+#define LIBMK_SURFACE_STATE_H
+
+#include <libmk/base/err.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/banks.h>
+#include <libmk/surface/ctl.h>
+#include <libmk/surface/lcd.h>
+#include <libmk/surface/loopguard.h>
+#include <libmk/surface/map.h>
+#include <libmk/surface/outbox.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_STATE_NEVER UINT64_MAX
+#define MK_STATE_PATH  1024 /* bytes of a device's path */
+
+/* How long an encoder must rest before it is corrected, in nanoseconds. */
+#define MK_STATE_REST UINT64_C(300000000)
+
+/* Of a control: when what it shows is to be compared with what it should. */
+struct mk_state_control {
+	uint64_t due;    /* or MK_STATE_NEVER */
+	uint64_t turned; /* when it moved last; 0: never */
+	uint64_t delay;  /* of its feedback */
+	bool listed;
+	bool quiet; /* it shows nothing */
+};
+
+struct mk_state {
+	const struct mk_surface *surface;
+	struct mk_song *song;
+	const struct mk_banks *banks;
+	struct mk_ctl *ctl;
+	struct mk_lcd *lcd;
+	struct mk_map *map;
+	struct mk_outbox *outbox;
+	struct mk_loopguard guard;
+	bool *held; /* each control */
+	struct mk_state_control *controls;
+	int *listed; /* controls that are due some time */
+	size_t n_listed;
+	uint64_t next_due; /* not later than the first of them */
+	int page;
+	bool stale; /* the bindings are to be resolved anew */
+	bool locked;
+	char lock[MK_STATE_PATH];      /* the locked device's path */
+	char appointed[MK_STATE_PATH]; /* what song->appointed points to */
+	struct mk_target current;      /* the surface's device */
+	char shown[64];                /* the name of the device flashed last */
+	const struct mk_device *shown_device;
+};
+
+/* Resolve the bindings if they are stale; see what has changed with them. */
+void mk_state_resolve(struct mk_state *state, uint64_t now);
+
+/* Compare what a control shows with what it should at a time. */
+void mk_state_compare(struct mk_state *state, int control, uint64_t due);
+
+/* The same for all controls that are bound, at once. */
+void mk_state_compare_all(struct mk_state *state, uint64_t now);
+
+/* Show again what is bound, as a condition or the page changed. */
+void mk_state_relabel(struct mk_state *state, uint64_t now);
+
+/*
+ * Give a binding's parameter a value, as its control was moved.
+ *
+ * Other controls of the parameter follow; its own is corrected when it
+ * rests, if it shows another position than the value has.
+ */
+void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
+    uint64_t now);
+
+/*
+ * Give the parameter that a target has a value.
+ *
+ * for_host: it is the host who has to be told.
+ */
+void mk_state_set(struct mk_state *state, const struct mk_target *target,
+    double value, bool for_host, uint64_t now);
+
+/* Select a strip or a scene, from 1, within bounds; tell the host if asked. */
+void mk_state_select_strip(struct mk_state *state, size_t n, bool for_host,
+    uint64_t now);
+void mk_state_select_scene(struct mk_state *state, size_t n, bool for_host,
+    uint64_t now);
+
+/* Appoint the device of a target, or none; tell the host if asked. */
+void mk_state_appoint(struct mk_state *state, const struct mk_target *target,
+    bool for_host);
+
+/* Keep the device of a target as the surface's; or end that. */
+void mk_state_lock(struct mk_state *state, const struct mk_target *target);
+void mk_state_unlock(struct mk_state *state);
+
+/* Turn to a page, an index. */
+void mk_state_show(struct mk_state *state, int page, uint64_t now);
+
+#endif
