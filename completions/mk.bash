@@ -25,6 +25,49 @@ _mk() {
 		--only) words='all scenes tracks returns master mixer devices slots arrangement lanes envelopes tempo locators' list=, ;;
 		esac
 		;;
+	mk-lcd)
+		options+=' --changes'
+		options+=' --decode'
+		options+=' --get='
+		options+=' --output='
+		options+=' --render'
+		options+=' --save'
+		options+=' --strict'
+		options+=' --surface='
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
+	mk-map)
+		options+=' --banks='
+		options+=' --surface='
+		options+=' --song='
+		options+=' --feedback'
+		options+=' --input='
+		options+=' --output='
+		options+=' --raw'
+		options+=' --check'
+		options+=' --json'
+		options+=' --list'
+		options+=' --strict'
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
+	mk-nav)
+		options+=' --strict'
+		options+=' --surface='
+		options+=' --song='
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
 	mk-song)
 		options+=' --from='
 		options+=' --map='
@@ -46,6 +89,17 @@ _mk() {
 		options+=' --version'
 		case $before in
 		--from) words='session arrangement' ;;
+		esac
+		;;
+	mk-surfaced)
+		options+=' --banks='
+		options+=' --replay'
+		options+=' --strict'
+		options+=' --surface='
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
 		esac
 		;;
 	mk-sysex-pack)
@@ -86,4 +140,4 @@ _mk() {
 	fi
 }
 
-complete -F _mk mk-dumpxml mk-song mk-sysex-pack
+complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-song mk-surfaced mk-sysex-pack

@@ -16,6 +16,11 @@ nothing() {
 	[ -z "$1" ]
 }
 
+# Tools have their page in section 1, daemons in 8.
+page_of() {
+	ls "man/$1".[18]
+}
+
 # The options that argp gives every tool need no words of each page.
 common='--help|--usage|--version|-\?|-V'
 
@@ -40,12 +45,12 @@ in_mdoc() {
 }
 
 explained() {
-	grep '^\.It Fl' "man/$1.1" | in_mdoc | grep -vxE -- "$common" | sort
+	grep '^\.It Fl' "$(page_of "$1")" | in_mdoc | grep -vxE -- "$common" | sort
 }
 
-@test "every tool has a page, every page of section 1 a tool" {
+@test "every tool has a page, every page of sections 1 and 8 a tool" {
 	nothing "$(diff <(tools) \
-		<(cd man && ls mk-*.1 2>/dev/null | sed 's/\.1$//'))"
+		<(cd man && ls mk-*.[18] 2>/dev/null | sed 's/\.[18]$//'))"
 }
 
 @test "every tool offers options" {
@@ -64,7 +69,7 @@ explained() {
 
 @test "the synopsis has every option, by one of its names" {
 	nothing "$(for tool in $(tools); do
-		named=$(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' "man/$tool.1" |
+		named=$(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' "$(page_of "$tool")" |
 			in_mdoc)
 		options "$tool" | while read -r names; do
 			for name in $names; do
@@ -138,7 +143,7 @@ explained() {
 }
 
 @test "exit codes are the suite's own" {
-	nothing "$(for page in man/*.1; do
+	nothing "$(for page in man/*.[18]; do
 		sed -n '/^\.Sh EXIT STATUS/,/^\.Sh EX/p' "$page" |
 			grep -oE '^\.It (Li )?[0-9]+' | grep -oE '[0-9]+' |
 			grep -vxE '0|1|64|65|66|69|74|75|78' | sed "s,^,$page: ,"
@@ -170,7 +175,7 @@ explained() {
 }
 
 @test "every pipeline that is shown is in an example script" {
-	nothing "$( (sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' man/*.1 | sed -n '
+	nothing "$( (sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' man/*.[18] | sed -n '
 			s/^\.Dl //p
 			/^\.Bd/,/^\.Ed/ { /^\./!p; }'
 		sed -n '/^\.Sh DESC/,/^\.Sh SEE/s/^\.Dl //p' man/mk.7

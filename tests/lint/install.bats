@@ -28,7 +28,7 @@ config() {
 	for tool in "$MK_BUILD"/bin/*; do
 		name=${tool##*/}
 		test -x "$stage/usr/bin/$name"
-		test -f "$stage/usr/share/man/man1/$name.1"
+		[ "$(find "$stage/usr/share/man" -name "$name.[18]" | wc -l)" -eq 1 ]
 		test -f "$stage/usr/share/bash-completion/completions/$name"
 		test -f "$stage/usr/share/fish/vendor_completions.d/$name.fish"
 	done

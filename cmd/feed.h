@@ -1,0 +1,58 @@
+/*
+ * Lines and MIDI bytes fed to a tool as they come in.
+ *
+ * What a tool printed is flushed each time before it waits for more.
+ */
+#ifndef CMD_FEED_H
+#define CMD_FEED_H
+
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/line.h>
+#include <libmk/codec/midi.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a tool does with what comes in. */
+struct feed {
+	void *self;
+	struct mk_buf *out, *also; /* flushed before waiting; or NULL */
+	bool strict; /* a line that is at fault ends the tool: 65 */
+	/*
+	 * Takes a line; 0, or a negative errno with *column and a sentence
+	 * without a place.
+	 */
+	int (*line)(void *self, const struct mk_line *line, size_t *column,
+	    struct mk_err *err);
+	/* Takes messages, or reports of what was lost; now in nanoseconds. */
+	void (*midi)(void *self, const struct mk_midi *messages, size_t n,
+	    uint64_t now);
+	/*
+	 * Takes bytes, instead of midi if that is NULL; without data it is the
+	 * end. name is what messages call the file. Other than CMD_OK ends
+	 * the tool with that.
+	 */
+	int (*bytes)(void *self, const char *name, const uint8_t *data,
+	    size_t n);
+};
+
+/*
+ * Feed all lines of a file, standard input for "-" or NULL.
+ *
+ * Lines at fault are told with their place and skipped; a verb that is not
+ * known is told of once. Returns CMD_OK, or CMD_DATA where strict.
+ */
+int feed_lines(const struct feed *feed, const char *path);
+
+/* Feed all MIDI messages of a file, and tell what of it was lost. */
+int feed_midi(const struct feed *feed, const char *path);
+
+/* Feed what there is: MIDI if it begins with a status byte, else lines. */
+int feed_either(const struct feed *feed, const char *path);
+
+/* Return the time of a clock that never goes back, in nanoseconds. */
+uint64_t feed_now(void);
+
+#endif

@@ -1,0 +1,90 @@
+#include "load.h"
+
+#include "cmd.h"
+
+#include <libmk/surface/banktext.h>
+#include <libmk/xml/songfile.h>
+#include <libmk/xml/surfacefile.h>
+
+#include <errno.h>
+#include <unistd.h>
+
+struct mk_song *
+load_song(const char *path, unsigned parts)
+{
+	struct mk_err err = {""};
+	struct mk_input *input;
+	struct mk_song *song;
+	const char *name;
+	int fd = cmd_open(path, &name), status = -ENOMEM;
+
+	input = mk_input_new(fd, name, 0);
+	song = input ? mk_songfile_read(input, parts, &status, &err) : NULL;
+	if (!song)
+		cmd_fail(status, &err);
+	mk_input_free(input);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return song;
+}
+
+static void
+tell(void *to, const char *sentence)
+{
+	(void)to;
+	cmd_warn("%s", sentence);
+}
+
+static struct mk_surface *
+read_surface(const char *name, int *status, struct mk_err *err)
+{
+	struct mk_report faults = {.tell = tell};
+	struct mk_surface *surface =
+	    mk_surfacefile_load(name, &faults, status, err);
+
+	if (!surface && *status != -EBADMSG)
+		cmd_fail(*status, err);
+	return surface;
+}
+
+struct mk_surface *
+load_surface_or_faults(const char *name)
+{
+	struct mk_err err = {""};
+	int status = 0;
+
+	return read_surface(name, &status, &err);
+}
+
+struct mk_surface *
+load_surface(const char *name)
+{
+	struct mk_err err = {""};
+	int status = 0;
+	struct mk_surface *surface = read_surface(name, &status, &err);
+
+	if (!surface)
+		cmd_die(CMD_CONFIG, "%s", err.msg);
+	return surface;
+}
+
+struct mk_banks *
+load_banks(const char *path)
+{
+	struct mk_report faults = {.tell = tell};
+	struct mk_banks *banks;
+	const char *name;
+	struct mk_buf text;
+	int status = 0;
+
+	if (!path)
+		return NULL;
+	name = cmd_read_file(path, &text);
+	banks = mk_banktext_read((const char *)text.data, text.len, name,
+	    &faults, &status);
+	if (!banks)
+		cmd_die(cmd_exit_code(status), "%s: %s", name,
+		    status == -ENOMEM ? "out of memory" : "not used");
+	mk_buf_done(&text);
+	return banks;
+}

@@ -1,0 +1,26 @@
+/*
+ * Songs and surfaces from files, for tools that end if there are none.
+ */
+#ifndef CMD_LOAD_H
+#define CMD_LOAD_H
+
+#include <libmk/song/song.h>
+#include <libmk/surface/banks.h>
+#include <libmk/surface/surface.h>
+
+/* Return the song of a file of any kind, or exit. The caller frees it. */
+struct mk_song *load_song(const char *path, unsigned parts);
+
+/*
+ * Return the surface of that name or path, NULL for the default one, or tell
+ * every fault of its file and exit. The caller frees it.
+ */
+struct mk_surface *load_surface(const char *name);
+
+/* The same, but tell the faults and return NULL. */
+struct mk_surface *load_surface_or_faults(const char *name);
+
+/* Return a user's banks, or NULL for a NULL path, or exit. */
+struct mk_banks *load_banks(const char *path);
+
+#endif

@@ -1,0 +1,309 @@
+/* mk-lcd - turn lines into a display's messages, and back, and draw it */
+#include "cmd.h"
+#include "feed.h"
+#include "load.h"
+
+#include <libmk/surface/lcddraw.h>
+#include <libmk/surface/lcdline.h>
+#include <libmk/surface/lcdorder.h>
+#include <libmk/surface/lcdsvg.h>
+#include <libmk/surface/mkproto.h>
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define SYSEX 65536
+
+enum render {
+	RENDER_NOT,
+	RENDER_TERM,
+	RENDER_SVG,
+};
+
+struct options {
+	const char *surface, *file;
+	char *output;
+	bool decode, save, changes, strict;
+	enum render render;
+	long patch; /* to be asked for; negative: none */
+};
+
+enum {
+	OPT_SAVE = 256,
+	OPT_STRICT,
+};
+
+static const struct argp_option argp_options[] = {
+    {"surface", 's', "SURFACE", 0,
+        "the surface: a file, or the name of one that is installed", 0},
+    {"decode", 'd', NULL, 0, "turn MIDI into lines", 0},
+    {"render", 'r', "term|svg", 0,
+        "draw the display as it is after the input, MIDI or lines", 0},
+    {"get", 'g', "PATCH", 0, "ask a MidiKontrol for its pages; reads nothing",
+        0},
+    {"save", OPT_SAVE, NULL, 0, "have a MidiKontrol keep the pages", 0},
+    {"changes", 'c', NULL, 0, "send only what the display does not show yet",
+        0},
+    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
+    {"output", 'o', "FILE", 0, "write to FILE instead of standard output", 0},
+    {0},
+};
+
+static enum render
+parse_render(struct argp_state *state, const char *arg)
+{
+	if (!strcmp(arg, "svg"))
+		return RENDER_SVG;
+	if (strcmp(arg, "term") != 0)
+		argp_error(state, "--render is term or svg, not %s", arg);
+	return RENDER_TERM;
+}
+
+static void
+check(struct argp_state *state, const struct options *o)
+{
+	if (o->patch >= 0 &&
+	    (o->decode || o->render || o->save || o->changes || o->file))
+		argp_error(state, "--get goes with --surface and --output");
+	if ((o->decode || o->render) && (o->save || o->changes))
+		argp_error(state, "--save and --changes are for sending");
+}
+
+static error_t
+parse_opt(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 's':
+		o->surface = arg;
+		return 0;
+	case 'd':
+		o->decode = true;
+		return 0;
+	case 'r':
+		o->render = parse_render(state, arg);
+		return 0;
+	case 'g':
+		o->patch =
+		    cmd_whole(state, "--get", arg, 0, MK_MKPROTO_PATCHES - 1);
+		return 0;
+	case OPT_SAVE:
+		o->save = true;
+		return 0;
+	case 'c':
+		o->changes = true;
+		return 0;
+	case OPT_STRICT:
+		o->strict = true;
+		return 0;
+	case 'o':
+		o->output = arg;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (o->file)
+			argp_error(state, "one FILE at a time");
+		o->file = arg;
+		return 0;
+	case ARGP_KEY_END:
+		check(state, o);
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = {argp_options, parse_opt, "[FILE]",
+    "Turn lines into the messages of a surface's display, such messages into "
+    "lines, and draw the display.",
+    NULL, NULL, NULL};
+
+/* A run of the tool. */
+struct run {
+	const struct options *o;
+	struct mk_lcdorder order;
+	struct mk_lcdline stream;
+	struct mk_buf *out;
+	int code;
+	uint8_t sysex[SYSEX];
+};
+
+static int
+on_line(void *self, const struct mk_line *line, size_t *column,
+    struct mk_err *err)
+{
+	struct run *run = self;
+
+	return mk_lcdorder_take(&run->order, line, run->out, column, err);
+}
+
+static int
+on_bytes(void *self, const char *name, const uint8_t *data, size_t n)
+{
+	struct run *run = self;
+	struct mk_err err;
+	bool end = !data;
+	int status;
+
+	do {
+		status = end
+		    ? mk_lcdline_end(&run->stream, &err)
+		    : mk_lcdline_feed(&run->stream, &data, &n, run->out, &err);
+		if (status < 0) {
+			cmd_warn("%s: %s", name, err.msg);
+			run->code = CMD_DATA;
+		}
+	} while (n > 0 && !(status < 0 && run->o->strict));
+	return run->o->strict || end ? run->code : CMD_OK;
+}
+
+static int
+read_input(struct run *run)
+{
+	const struct options *o = run->o;
+	struct feed feed = {.self = run,
+	    .out = run->out,
+	    .strict = o->strict,
+	    .line = on_line,
+	    .bytes = on_bytes};
+
+	if (o->decode)
+		return feed_midi(&feed, o->file);
+	return o->render ? feed_either(&feed, o->file)
+	                 : feed_lines(&feed, o->file);
+}
+
+/* Whether the terminal shows frames and colours, and is asked to. */
+static bool
+is_fancy(void)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	setlocale(LC_CTYPE, "");
+	return isatty(STDOUT_FILENO) &&
+	    !strcmp(nl_langinfo(CODESET), "UTF-8") &&
+	    (!no_color || !*no_color) && term && strcmp(term, "dumb") != 0;
+}
+
+static int
+terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+
+	if (n > 0 && n < 10000)
+		return (int)n;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 80;
+}
+
+static int
+drop(void *to, const void *data, size_t n)
+{
+	(void)to;
+	(void)data;
+	(void)n;
+	return 0;
+}
+
+/* Draws the display as it is after the input. */
+static int
+render(struct run *run)
+{
+	const struct options *o = run->o;
+	struct mk_buf out, nowhere;
+	int code;
+
+	mk_buf_init_drain(&nowhere, drop, NULL);
+	run->out = &nowhere;
+	code = read_input(run);
+	mk_buf_done(&nowhere);
+	cmd_create(&out, o->output, false);
+	if (o->render == RENDER_SVG)
+		mk_lcdsvg(run->order.lcd, &out);
+	else
+		mk_lcddraw(run->order.lcd, is_fancy(), terminal_width(), &out);
+	return cmd_finish(&out, code);
+}
+
+/* Turns lines into messages, or messages into lines, as they come. */
+static int
+translate(struct run *run)
+{
+	const struct options *o = run->o;
+	struct mk_buf out;
+	int code;
+
+	cmd_create(&out, o->output, !o->decode);
+	run->out = &out;
+	code = read_input(run);
+	return cmd_finish(&out, code);
+}
+
+/* Asks for a patch. */
+static int
+get(const struct options *o)
+{
+	uint8_t message[MK_MKPROTO_MAX];
+	struct mk_mkproto m;
+	struct mk_buf out;
+
+	mk_mkproto_init(&m, MK_MKPROTO_GET_PATCH);
+	m.patch = (uint32_t)o->patch;
+	cmd_create(&out, o->output, true);
+	mk_buf_put(&out, message, mk_mkproto_write(&m, message));
+	return cmd_finish(&out, CMD_OK);
+}
+
+static struct mk_lcd *
+new_lcd(const struct options *o, const struct mk_surface *surface)
+{
+	enum mk_lcd_driver driver = surface->display.driver;
+	struct mk_err err = {""};
+	struct mk_lcd *lcd;
+
+	if (driver == MK_LCD_NONE)
+		cmd_die(CMD_CONFIG, "%s: the surface has no display",
+		    surface->file);
+	if ((o->patch >= 0 || o->save) && driver != MK_LCD_MIDIKONTROL)
+		cmd_die(CMD_CONFIG,
+		    "%s: --get and --save are for a MidiKontrol's display",
+		    surface->file);
+	lcd = mk_lcd_new(surface, &err);
+	if (!lcd)
+		cmd_die(CMD_CONFIG, "%s: %s", surface->file, err.msg);
+	return lcd;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {.patch = -1};
+	static struct run run;
+	struct mk_surface *surface;
+	struct mk_lcd *lcd;
+	int code;
+
+	cmd_init(argv);
+	cmd_parse(&argp, argc, argv, &o);
+	surface = load_surface(o.surface);
+	lcd = new_lcd(&o, surface);
+	run.o = &o;
+	mk_lcdorder_init(&run.order, lcd);
+	mk_lcdline_init(&run.stream, lcd, run.sysex, sizeof(run.sysex));
+	run.order.save = o.save;
+	run.order.changes = o.changes;
+	if (o.patch >= 0)
+		code = get(&o);
+	else
+		code = o.render ? render(&run) : translate(&run);
+	mk_lcd_free(lcd);
+	mk_surface_free(surface);
+	return code;
+}

@@ -1,0 +1,326 @@
+/* mk-map - map a control surface to parameters, actions and MIDI */
+#include "cmd.h"
+#include "feed.h"
+#include "load.h"
+
+#include <libmk/surface/engine.h>
+#include <libmk/surface/linesink.h>
+#include <libmk/surface/maplist.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum job {
+	JOB_LINES, /* MIDI in, lines out */
+	JOB_RAW,
+	JOB_FEEDBACK,
+	JOB_CHECK,
+	JOB_LIST,
+};
+
+struct options {
+	const char *surface, *song, *banks, *in, *out;
+	enum job job;
+	bool json, strict;
+};
+
+enum {
+	OPT_RAW = 256,
+	OPT_FEEDBACK,
+	OPT_CHECK,
+	OPT_LIST,
+	OPT_JSON,
+	OPT_BANKS,
+	OPT_STRICT,
+};
+
+static const struct argp_option argp_options[] = {
+    {"surface", 's', "SURFACE", 0,
+        "the surface: a file, or the name of one that is installed", 1},
+    {"song", 'S', "SONG", 0, "the song: song XML or a Live set", 1},
+    {"banks", OPT_BANKS, "FILE", 0,
+        "take the best parameters of devices from FILE first", 1},
+    {"input", 'i', "PORT", 0, "read PORT instead of standard input", 2},
+    {"output", 'o', "PORT", 0, "write the MIDI of MIDI targets to PORT", 2},
+    {"raw", OPT_RAW, NULL, 0, "write only that MIDI, to standard output", 2},
+    {"feedback", OPT_FEEDBACK, NULL, 0,
+        "read lines, and write the MIDI that shows them on the surface", 2},
+    {"check", OPT_CHECK, NULL, 0, "tell every fault of the surface", 3},
+    {"list", OPT_LIST, NULL, 0, "list every binding with what it moves", 3},
+    {"json", OPT_JSON, NULL, 0, "list them as JSON", 3},
+    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 4},
+    {0},
+};
+
+static error_t
+set_job(struct options *o, enum job job, struct argp_state *state)
+{
+	if (o->job != JOB_LINES && o->job != job)
+		argp_error(state,
+		    "--raw, --feedback, --check and --list exclude each other");
+	o->job = job;
+	return 0;
+}
+
+static error_t
+parse_opt(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 's':
+		o->surface = arg;
+		return 0;
+	case 'S':
+		o->song = arg;
+		return 0;
+	case OPT_BANKS:
+		o->banks = arg;
+		return 0;
+	case 'i':
+		o->in = arg;
+		return 0;
+	case 'o':
+		o->out = arg;
+		return 0;
+	case OPT_RAW:
+		return set_job(o, JOB_RAW, state);
+	case OPT_FEEDBACK:
+		return set_job(o, JOB_FEEDBACK, state);
+	case OPT_CHECK:
+		return set_job(o, JOB_CHECK, state);
+	case OPT_LIST:
+		return set_job(o, JOB_LIST, state);
+	case OPT_JSON:
+		o->json = true;
+		return 0;
+	case OPT_STRICT:
+		o->strict = true;
+		return 0;
+	case ARGP_KEY_ARG:
+		argp_error(state, "\"%s\" is no option; see --input", arg);
+		return 0;
+	case ARGP_KEY_END:
+		if (o->json && o->job != JOB_LIST)
+			argp_error(state, "--json goes with --list");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = {argp_options, parse_opt, "",
+    "Map what a control surface sends to lines that set parameters and steer "
+    "music software, and to MIDI.",
+    NULL, NULL, NULL};
+
+/* A map at work. */
+struct map {
+	struct mk_engine *engine;
+	struct mk_buf out;    /* standard output */
+	struct mk_buf *midi;  /* where the MIDI of MIDI targets goes */
+	struct mk_sink lines; /* writes lines to out */
+	struct mk_sink sink;
+};
+
+static void
+to_midi(void *self, const uint8_t *bytes, size_t n)
+{
+	mk_buf_put(((struct map *)self)->midi, bytes, n);
+}
+
+static void
+to_out(void *self, const uint8_t *bytes, size_t n)
+{
+	mk_buf_put(&((struct map *)self)->out, bytes, n);
+}
+
+static void
+put_set(void *self, const char *path, const struct mk_param *param)
+{
+	struct map *map = self;
+
+	map->lines.set(map->lines.self, path, param);
+}
+
+static void
+put_line(void *self, const char *text, size_t n)
+{
+	struct map *map = self;
+
+	map->lines.line(map->lines.self, text, n);
+}
+
+static void
+tell(void *self, const char *text)
+{
+	(void)self;
+	cmd_warn("%s", text);
+}
+
+static void
+on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	struct map *map = self;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		mk_engine_midi(map->engine, &messages[i], now);
+		mk_engine_drain(map->engine, &map->sink, now);
+	}
+}
+
+static int
+on_line(void *self, const struct mk_line *line, size_t *column,
+    struct mk_err *err)
+{
+	struct map *map = self;
+	struct mk_command command;
+	uint64_t now = line->stamped ? line->stamp * 1000 : feed_now();
+	int status = mk_command_read(&command, line, err);
+
+	*column = mk_line_column(line, command.fault);
+	if (status == 0)
+		status =
+		    mk_engine_command(map->engine, &command, line, now, err);
+	mk_engine_drain(map->engine, &map->sink, now);
+	return status;
+}
+
+static void
+choose_sink(struct map *map, enum job job)
+{
+	map->lines = mk_linesink(&map->out);
+	map->sink = (struct mk_sink){.self = map, .message = tell};
+	if (job == JOB_FEEDBACK) {
+		map->sink.surface = to_out;
+		return;
+	}
+	if (map->midi)
+		map->sink.midi = to_midi;
+	if (job == JOB_LINES) {
+		map->sink.set = put_set;
+		map->sink.line = put_line;
+	}
+}
+
+static int
+write_fd(void *to, const void *data, size_t n)
+{
+	const char *p = data;
+	int fd = *(int *)to;
+	ssize_t done;
+
+	for (; n; p += done, n -= (size_t)done) {
+		done = write(fd, p, n);
+		if (done < 0 && errno == EINTR)
+			done = 0;
+		if (done < 0)
+			return -errno;
+	}
+	return 0;
+}
+
+static int
+map_stream(const struct options *o, struct map *map)
+{
+	struct feed feed = {.self = map,
+	    .out = &map->out,
+	    .also = map->midi,
+	    .strict = o->strict,
+	    .line = on_line,
+	    .midi = on_midi};
+
+	if (o->job == JOB_FEEDBACK) {
+		mk_engine_connect(map->engine, feed_now());
+		mk_engine_drain(map->engine, &map->sink, feed_now());
+		return feed_lines(&feed, o->in);
+	}
+	return feed_midi(&feed, o->in);
+}
+
+/* Opens the port of MIDI targets and maps. */
+static int
+map_ports(const struct options *o, struct map *map)
+{
+	struct mk_buf midi;
+	int fd, code;
+
+	if (o->job == JOB_RAW)
+		map->midi = &map->out;
+	if (!o->out || o->job == JOB_FEEDBACK) {
+		choose_sink(map, o->job);
+		return map_stream(o, map);
+	}
+	fd = open(o->out, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		cmd_die(cmd_exit_code(-errno), "%s: %s", o->out,
+		    strerror(errno));
+	mk_buf_init_drain(&midi, write_fd, &fd);
+	map->midi = &midi;
+	choose_sink(map, o->job);
+	code = map_stream(o, map);
+	if (mk_buf_flush(&midi) < 0)
+		cmd_die(CMD_IO, "%s: %s", o->out,
+		    strerror(-mk_buf_status(&midi)));
+	mk_buf_done(&midi);
+	close(fd);
+	return code;
+}
+
+static int
+list(const struct options *o, struct map *map, const struct mk_surface *surface,
+    const struct mk_song *song)
+{
+	const struct mk_map *bindings;
+
+	mk_engine_connect(map->engine, 0);
+	bindings = mk_engine_map(map->engine);
+	if (o->json)
+		mk_maplist_json(bindings, surface, song, &map->out);
+	else
+		mk_maplist_text(bindings, surface, song, &map->out);
+	return CMD_OK;
+}
+
+static int
+check(const struct options *o)
+{
+	struct mk_surface *surface = load_surface_or_faults(o->surface);
+
+	mk_surface_free(surface);
+	return surface ? CMD_OK : CMD_NO;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {0};
+	struct map map = {0};
+	struct mk_surface *surface;
+	struct mk_banks *banks;
+	struct mk_err err = {""};
+	struct mk_song *song;
+	int code;
+
+	cmd_init(argv);
+	cmd_parse(&argp, argc, argv, &o);
+	if (o.job == JOB_CHECK)
+		return check(&o);
+	surface = load_surface(o.surface);
+	banks = load_banks(o.banks);
+	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();
+	map.engine = song ? mk_engine_new(surface, song, banks, &err) : NULL;
+	if (!map.engine)
+		cmd_die(CMD_CONFIG, "%s", song ? err.msg : "out of memory");
+	cmd_stdout(&map.out, o.job == JOB_RAW || o.job == JOB_FEEDBACK);
+	code = o.job == JOB_LIST ? list(&o, &map, surface, song)
+	                         : map_ports(&o, &map);
+	mk_engine_free(map.engine);
+	mk_song_free(song);
+	mk_banks_free(banks);
+	mk_surface_free(surface);
+	return cmd_finish(&map.out, code);
+}

@@ -1,0 +1,105 @@
+#!/usr/bin/env bats
+# mk-map: MIDI to lines, to MIDI, and lines to MIDI.
+
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
+bats_require_minimum_version 1.5.0
+
+song=$MK_ROOT/tests/golden/replay/song.xml
+
+setup() {
+	cat >"$BATS_TEST_TMPDIR/thru.xml" <<-end
+		<surface xmlns="urn:mk:surface:1" name="thru">
+		  <control name="knob" cc="1"/>
+		  <control name="pad" note="36"/>
+		  <control name="play" note="40"/>
+		  <bind control="knob" target="midi/cc/2/74" invert="true"/>
+		  <bind control="pad" target="midi/note/10/38"/>
+		  <do control="play" on="press" line="play"/>
+		</surface>
+	end
+	thru=$BATS_TEST_TMPDIR/thru.xml
+}
+
+hex() {
+	od -An -v -tx1 | tr -d '\n'
+}
+
+@test "MIDI becomes lines" {
+	run -0 sh -c 'printf "\260\1\177\260\133\1\260\132\1" | mk-map -S "$1"' \
+		- "$song"
+	[ "${lines[0]}" = "set strip/1/volume 1" ]
+	[ "${lines[1]}" = "select strip 2" ]
+	[ "${lines[2]}" = "select scene 2" ]
+}
+
+@test "without a song, values run from 0 to 1 and movements are told" {
+	run -0 sh -c 'printf "\260\1\177\260\5\0\260\133\1\260\132\177" | mk-map'
+	[ "${lines[0]}" = "set strip/1/volume 1" ]
+	[ "${lines[1]}" = "set strip/sel/volume 0" ]
+	[ "${lines[2]}" = "select strip +1" ]
+	[ "${lines[3]}" = "select scene -1" ]
+}
+
+@test "actions are lines, and MIDI targets go to their port" {
+	printf '\260\1\0\220\44\144\220\50\177' |
+		mk-map -s "$thru" -o "$BATS_TEST_TMPDIR/out" \
+			>"$BATS_TEST_TMPDIR/lines"
+	[ "$(cat "$BATS_TEST_TMPDIR/lines")" = play ]
+	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = " b1 4a 7f 99 26 64" ]
+}
+
+@test "--raw writes that MIDI only" {
+	printf '\260\1\177\220\44\144\220\44\0\220\50\177' |
+		mk-map -s "$thru" --raw >"$BATS_TEST_TMPDIR/out"
+	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = " b1 4a 00 99 26 64 99 26 00" ]
+}
+
+@test "--feedback shows lines on the surface" {
+	echo 'host set strip/1/volume 0' |
+		mk-map --feedback -S "$song" >"$BATS_TEST_TMPDIR/out"
+	[ "$(head -c 3 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 40" ]
+	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 00 b0 05 00" ]
+}
+
+@test "-i reads a file, and what it lost is told" {
+	printf '\1\2\260\1' >"$BATS_TEST_TMPDIR/in"
+	run -0 --separate-stderr mk-map -i "$BATS_TEST_TMPDIR/in"
+	[ -z "$output" ]
+	[[ "$stderr" = *"no message"* ]]
+	[[ "$stderr" = *"cut off"* ]]
+	run -65 mk-map --strict -i "$BATS_TEST_TMPDIR/in"
+}
+
+@test "--list tells what is bound, as text and as JSON" {
+	run -0 mk-map --list -S "$song"
+	[[ "$output" = *'device/best/1  = strip/1/device/1/param/"Frequency" 100'* ]]
+	[[ "$output" = *"strip/sel/eq/low  (nothing is there)"* ]]
+	mk-map --list --json -S "$song" >"$BATS_TEST_TMPDIR/list"
+	run -0 jq -r '.map.bindings[] | select(.label == "RES").path' \
+		"$BATS_TEST_TMPDIR/list"
+	[ "$output" = 'strip/1/device/1/param/"Resonance"' ]
+}
+
+@test "--check tells faults with 1, and none with 0" {
+	run -0 mk-map --check -s "$thru"
+	[ -z "$output" ]
+	sed 's/target="midi.cc.2.74"/target="midi\/cc\/17\/1"/
+		s/"pad" target/"pat" target/' "$thru" >"$BATS_TEST_TMPDIR/bad.xml"
+	run -1 mk-map --check -s "$BATS_TEST_TMPDIR/bad.xml"
+	[[ "$output" = *"bad.xml:5: "*"16"* ]]
+	[[ "$output" = *"bad.xml:6: "*"pad"* ]]
+	run -78 mk-map -s "$BATS_TEST_TMPDIR/bad.xml" </dev/null
+}
+
+@test "wrong usage is 64, no such file 66, a full disk 74" {
+	run -64 mk-map file
+	run -64 mk-map --raw --list
+	run -64 mk-map --json
+	run -66 mk-map -S "$BATS_TEST_TMPDIR/none.xml" </dev/null
+	run -66 mk-map -s "$BATS_TEST_TMPDIR/none.xml" </dev/null
+	run -66 mk-map -i "$BATS_TEST_TMPDIR/none" </dev/null
+	run -74 sh -c 'printf "\260\1\177" | mk-map >/dev/full'
+	run -74 sh -c 'printf "\260\1\177" | mk-map -s "$1" -o /dev/full' - \
+		"$thru"
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env bats
+# mk-nav: selections out of movements.
+
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
+bats_require_minimum_version 1.5.0
+
+song=$MK_ROOT/tests/golden/replay/song.xml
+
+# nav BYTES: what the MIDI bytes, in printf's octal, select
+nav() {
+	printf "$1" | mk-nav -S "$song"
+}
+
+@test "clicks select scenes and strips, by number and name" {
+	run -0 nav '\260\132\1\260\133\1'
+	[ "${lines[0]}" = "select scene 2 name=B" ]
+	[ "${lines[1]}" = "select strip 2 name=Bass" ]
+}
+
+@test "the place is kept, and the ends say nothing" {
+	run -0 nav '\260\132\77\260\132\1\260\132\100\260\132\177\260\132\0'
+	[ "${lines[0]}" = "select scene 3 name=C" ]
+	[ "${lines[1]}" = "select scene 1 name=A" ]
+	[ "${#lines[@]}" -eq 2 ]
+}
+
+@test "lines move controls, and tell what was selected elsewhere" {
+	run -0 sh -c 'printf "%s\n" "ctl \"strip scroll\" 1" \
+		"host select strip 1" "ctl \"strip scroll\" 2" |
+		mk-nav -S "$1"' - "$song"
+	[ "${lines[0]}" = "select strip 2 name=Bass" ]
+	[ "${lines[1]}" = "select strip 3 name=Master" ]
+}
+
+@test "a file is read, too" {
+	printf '\260\133\1' >"$BATS_TEST_TMPDIR/midi"
+	run -0 mk-nav --song="$song" --surface=midikontrol \
+		"$BATS_TEST_TMPDIR/midi"
+	[ "$output" = "select strip 2 name=Bass" ]
+}
+
+@test "a message that is cut off is told; --strict makes it 65" {
+	run -0 --separate-stderr sh -c 'printf "\260\133\1\260\133" |
+		mk-nav -S "$1"' - "$song"
+	[ "$output" = "select strip 2 name=Bass" ]
+	[[ "$stderr" = *"cut off"* ]]
+	run -65 sh -c 'printf "\260\133" | mk-nav --strict -S "$1"' - "$song"
+	run -65 sh -c 'echo nonsense | mk-nav --strict -S "$1"' - "$song"
+}
+
+@test "wrong usage is 64, faults are 65, 66, 74 and 78" {
+	run -64 mk-nav
+	run -64 mk-nav -S "$song" one two
+	echo '<song/>' >"$BATS_TEST_TMPDIR/bad.xml"
+	run -65 mk-nav -S "$BATS_TEST_TMPDIR/bad.xml" </dev/null
+	run -66 mk-nav -S "$BATS_TEST_TMPDIR/none.xml" </dev/null
+	run -78 mk-nav -s "$BATS_TEST_TMPDIR/bad.xml" -S "$song" </dev/null
+	run -74 sh -c 'printf "\260\133\1" | mk-nav -S "$1" >/dev/full' - \
+		"$song"
+}

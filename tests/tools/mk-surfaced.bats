@@ -1,0 +1,82 @@
+#!/usr/bin/env bats
+# mk-surfaced: its options and its exit codes. What it replays is tested in
+# tests/engine.
+
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
+bats_require_minimum_version 1.5.0
+
+song=$MK_ROOT/tests/golden/replay/song.xml
+
+@test "the script may be standard input" {
+	run -0 sh -c 'echo "get strip/1/volume" | mk-surfaced --replay "$1"' \
+		- "$song"
+	[ "${lines[-1]}" = "set strip/1/volume 0.5" ]
+}
+
+@test "another surface is read from a file" {
+	cat >"$BATS_TEST_TMPDIR/s.xml" <<-end
+		<surface xmlns="urn:mk:surface:1" name="one knob">
+		  <control name="knob" cc="7" channel="3"/>
+		  <bind control="knob" target="strip/2/volume"/>
+		</surface>
+	end
+	run -0 sh -c 'echo "midi B2 07 00" |
+		mk-surfaced -s "$2" --replay "$1"' \
+		- "$song" "$BATS_TEST_TMPDIR/s.xml"
+	[ "${lines[1]}" = "midi B2 07 5F" ]
+	[ "${lines[-1]}" = "set strip/2/volume 0" ]
+}
+
+@test "a user's banks go before the built-in ones" {
+	printf 'class\tp1\tl1\nAutoFilter\tResonance\tQ\n' \
+		>"$BATS_TEST_TMPDIR/banks"
+	run -0 sh -c 'echo "midi B0 09 7F" |
+		mk-surfaced --banks="$2" --replay "$1"' \
+		- "$song" "$BATS_TEST_TMPDIR/banks"
+	[ "${lines[-1]}" = 'set strip/1/device/1/param/"Resonance" 3' ]
+}
+
+@test "a line at fault is told with its place, and the rest is done" {
+	printf 'nonsense 1\nset strip/9/volume 1\nget strip/1/volume\n' \
+		>"$BATS_TEST_TMPDIR/script"
+	run -0 --separate-stderr mk-surfaced \
+		--replay="$BATS_TEST_TMPDIR/script" "$song"
+	[ "${lines[-1]}" = "set strip/1/volume 0.5" ]
+	[[ "${stderr_lines[0]}" = *"/script:1:1: "*nonsense* ]]
+	[[ "${stderr_lines[1]}" = *"/script:2:"*"no strip 9"* ]]
+}
+
+@test "--strict ends at it with 65" {
+	run -65 sh -c 'printf "nonsense\nget strip/1/volume\n" |
+		mk-surfaced --strict --replay "$1"' - "$song"
+	[[ "$output" != *0.5* ]]
+}
+
+@test "a wrong command line is 64" {
+	run -64 mk-surfaced --replay
+	run -64 mk-surfaced "$song"
+	run -64 mk-surfaced --replay "$song" "$song"
+	run -64 mk-surfaced --nonsense
+}
+
+@test "a song at fault is 65, one that is not there 66" {
+	echo '<song/>' >"$BATS_TEST_TMPDIR/bad.xml"
+	run -65 mk-surfaced --replay=/dev/null "$BATS_TEST_TMPDIR/bad.xml"
+	run -66 mk-surfaced --replay=/dev/null "$BATS_TEST_TMPDIR/none.xml"
+	run -66 mk-surfaced --replay="$BATS_TEST_TMPDIR/none" "$song"
+}
+
+@test "a surface or banks at fault are 78" {
+	echo '<surface/>' >"$BATS_TEST_TMPDIR/s.xml"
+	run -78 mk-surfaced -s "$BATS_TEST_TMPDIR/s.xml" --replay=/dev/null \
+		"$song"
+	echo nonsense >"$BATS_TEST_TMPDIR/banks"
+	run -78 mk-surfaced --banks="$BATS_TEST_TMPDIR/banks" \
+		--replay=/dev/null "$song"
+}
+
+@test "a full disk is 74" {
+	run -74 sh -c 'mk-surfaced --replay=/dev/null "$1" >/dev/full' - "$song"
+	run -74 sh -c 'mk-surfaced --replay=/dev/null "$1" >&-' - "$song"
+}
