@@ -126,6 +126,7 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 		state->held[i] = false;
 	for (i = 0; i < mk_map_size(state->map); i++)
 		mk_takeover_init(&mk_map_at(state->map, i)->takeover);
+	state->greet = true;
 	state->stale = true;
 	mk_state_resolve(state, now);
 }
@@ -368,6 +369,22 @@ show_lcd(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 			sink->surface(sink->self, message, n);
 }
 
+/* The start messages of the surface's file, one after another. */
+static void
+greet(struct mk_state *state, const struct mk_sink *sink)
+{
+	const uint8_t *at = state->surface->start, *last;
+	const uint8_t *end = at ? at + state->surface->n_start : at;
+
+	state->greet = false;
+	for (; at < end && sink->surface; at = last) {
+		for (last = at + 1; last < end && !(*last & 0x80);)
+			last++;
+		last += last < end && *last == 0xf7;
+		sink->surface(sink->self, at, (size_t)(last - at));
+	}
+}
+
 void
 mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
     uint64_t now)
@@ -376,6 +393,8 @@ mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
 
 	if (state->stale)
 		mk_state_resolve(state, now);
+	if (state->greet)
+		greet(state, sink);
 	mk_outbox_drain(state->outbox, state->song, &state->guard, sink, now);
 	if (now >= state->next_due)
 		show_due(state, sink, now);

@@ -26,7 +26,7 @@
  */
 struct mk_sink {
 	void *self;
-	/* To the surface: one whole message. */
+	/* To the surface: whole messages, nearly always one. */
 	void (*surface)(void *self, const uint8_t *bytes, size_t n);
 	/* To the MIDI output: one whole message. */
 	void (*midi)(void *self, const uint8_t *bytes, size_t n);

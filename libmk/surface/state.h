@@ -53,6 +53,7 @@ struct mk_state {
 	size_t n_listed;
 	uint64_t next_due; /* not later than the first of them */
 	int page;
+	bool greet; /* the surface is to be sent its start messages */
 	bool stale; /* the bindings are to be resolved anew */
 	bool locked;
 	char lock[MK_STATE_PATH];      /* the locked device's path */

@@ -28,6 +28,12 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	[ "${lines[-1]}" = "set strip/2/volume 0" ]
 }
 
+@test "a surface's start messages come first" {
+	run -0 mk-surfaced -s xtouch-mini --replay=/dev/null "$song"
+	[ "${lines[1]}" = "midi B0 7F 00" ]
+	[ "${lines[2]}" = "midi B0 01 02" ]
+}
+
 @test "a user's banks go before the built-in ones" {
 	printf 'class\tp1\tl1\nAutoFilter\tResonance\tQ\n' \
 		>"$BATS_TEST_TMPDIR/banks"
