@@ -3,6 +3,7 @@
 
 setup() {
 	cd "$MK_ROOT"
+	git rev-parse >/dev/null 2>&1 || skip "this is no git work tree"
 }
 
 @test "make format would change nothing" {

@@ -5,7 +5,7 @@
 
 setup() {
 	cd "$MK_ROOT"
-	sources=$(git ls-files 'cmd/*.c' 'libmk/*.c')
+	sources=$(echo cmd/*.c libmk/*/*.c)
 	awk '
 		FNR == 1 { start = 0 }
 		/^{/ { start = FNR }

@@ -3,6 +3,7 @@
 
 setup() {
 	cd "$MK_ROOT"
+	git rev-parse >/dev/null 2>&1 || skip "this is no git work tree"
 }
 
 # absent PATTERN PATHSPEC...: no file in the project has it, in any case
