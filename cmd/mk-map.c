@@ -1,5 +1,6 @@
 /* mk-map - map a control surface to parameters, actions and MIDI */
 #include "cmd.h"
+#include "drive.h"
 #include "feed.h"
 #include "load.h"
 
@@ -118,11 +119,10 @@ static const struct argp argp = {argp_options, parse_opt, "",
 
 /* A map at work. */
 struct map {
-	struct mk_engine *engine;
+	struct drive drive;   /* first: what is fed is fed to it */
 	struct mk_buf out;    /* standard output */
 	struct mk_buf *midi;  /* where the MIDI of MIDI targets goes */
 	struct mk_sink lines; /* writes lines to out */
-	struct mk_sink sink;
 };
 
 static void
@@ -161,48 +161,19 @@ tell(void *self, const char *text)
 }
 
 static void
-on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
-{
-	struct map *map = self;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		mk_engine_midi(map->engine, &messages[i], now);
-		mk_engine_drain(map->engine, &map->sink, now);
-	}
-}
-
-static int
-on_line(void *self, const struct mk_line *line, size_t *column,
-    struct mk_err *err)
-{
-	struct map *map = self;
-	struct mk_command command;
-	uint64_t now = line->stamped ? line->stamp * 1000 : feed_now();
-	int status = mk_command_read(&command, line, err);
-
-	*column = mk_line_column(line, command.fault);
-	if (status == 0)
-		status =
-		    mk_engine_command(map->engine, &command, line, now, err);
-	mk_engine_drain(map->engine, &map->sink, now);
-	return status;
-}
-
-static void
 choose_sink(struct map *map, enum job job)
 {
 	map->lines = mk_linesink(&map->out);
-	map->sink = (struct mk_sink){.self = map, .message = tell};
+	map->drive.sink = (struct mk_sink){.self = map, .message = tell};
 	if (job == JOB_FEEDBACK) {
-		map->sink.surface = to_out;
+		map->drive.sink.surface = to_out;
 		return;
 	}
 	if (map->midi)
-		map->sink.midi = to_midi;
+		map->drive.sink.midi = to_midi;
 	if (job == JOB_LINES) {
-		map->sink.set = put_set;
-		map->sink.line = put_line;
+		map->drive.sink.set = put_set;
+		map->drive.sink.line = put_line;
 	}
 }
 
@@ -226,16 +197,17 @@ write_fd(void *to, const void *data, size_t n)
 static int
 map_stream(const struct options *o, struct map *map)
 {
-	struct feed feed = {.self = map,
+	struct feed feed = {.self = &map->drive,
 	    .out = &map->out,
 	    .also = map->midi,
 	    .strict = o->strict,
-	    .line = on_line,
-	    .midi = on_midi};
+	    .line = drive_line,
+	    .midi = drive_midi};
 
 	if (o->job == JOB_FEEDBACK) {
-		mk_engine_connect(map->engine, feed_now());
-		mk_engine_drain(map->engine, &map->sink, feed_now());
+		mk_engine_connect(map->drive.engine, feed_now());
+		mk_engine_drain(map->drive.engine, &map->drive.sink,
+		    feed_now());
 		return feed_lines(&feed, o->in);
 	}
 	return feed_midi(&feed, o->in);
@@ -276,8 +248,8 @@ list(const struct options *o, struct map *map, const struct mk_surface *surface,
 {
 	const struct mk_map *bindings;
 
-	mk_engine_connect(map->engine, 0);
-	bindings = mk_engine_map(map->engine);
+	mk_engine_connect(map->drive.engine, 0);
+	bindings = mk_engine_map(map->drive.engine);
 	if (o->json)
 		mk_maplist_json(bindings, surface, song, &map->out);
 	else
@@ -301,7 +273,6 @@ main(int argc, char **argv)
 	struct map map = {0};
 	struct mk_surface *surface;
 	struct mk_banks *banks;
-	struct mk_err err = {""};
 	struct mk_song *song;
 	int code;
 
@@ -312,13 +283,13 @@ main(int argc, char **argv)
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();
-	map.engine = song ? mk_engine_new(surface, song, banks, &err) : NULL;
-	if (!map.engine)
-		cmd_die(CMD_CONFIG, "%s", song ? err.msg : "out of memory");
+	if (!song)
+		cmd_die(CMD_BUSY, "out of memory");
+	map.drive.engine = drive_engine(surface, song, banks);
 	cmd_stdout(&map.out, o.job == JOB_RAW || o.job == JOB_FEEDBACK);
 	code = o.job == JOB_LIST ? list(&o, &map, surface, song)
 	                         : map_ports(&o, &map);
-	mk_engine_free(map.engine);
+	mk_engine_free(map.drive.engine);
 	mk_song_free(song);
 	mk_banks_free(banks);
 	mk_surface_free(surface);

@@ -1,5 +1,6 @@
 /* mk-nav - turn endless encoders into selections of scenes and strips */
 #include "cmd.h"
+#include "drive.h"
 #include "feed.h"
 #include "load.h"
 
@@ -62,10 +63,9 @@ static const struct argp argp = {argp_options, parse_opt, "[FILE]",
     NULL, NULL, NULL};
 
 struct nav {
-	struct mk_engine *engine;
+	struct drive drive; /* first: what is fed is fed to it */
 	struct mk_song *song;
 	struct mk_buf out;
-	struct mk_sink sink;
 };
 
 /* What a selection line selects, by its name. */
@@ -94,44 +94,14 @@ on_selection(void *self, const char *text, size_t n)
 	mk_line_put_end(&nav->out);
 }
 
-static void
-on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
-{
-	struct nav *nav = self;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		mk_engine_midi(nav->engine, &messages[i], now);
-		mk_engine_drain(nav->engine, &nav->sink, now);
-	}
-}
-
-/* Of a line, what moves a control or a selection; the rest is others'. */
-static int
-on_line(void *self, const struct mk_line *line, size_t *column,
-    struct mk_err *err)
-{
-	struct nav *nav = self;
-	struct mk_command command;
-	uint64_t now = line->stamped ? line->stamp * 1000 : feed_now();
-	int status = mk_command_read(&command, line, err);
-
-	*column = mk_line_column(line, command.fault);
-	if (status == 0)
-		status =
-		    mk_engine_command(nav->engine, &command, line, now, err);
-	mk_engine_drain(nav->engine, &nav->sink, now);
-	return status;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct nav nav = {0};
-	struct feed feed = {.self = &nav, .line = on_line, .midi = on_midi};
+	struct feed feed = {
+	    .self = &nav.drive, .line = drive_line, .midi = drive_midi};
 	struct mk_surface *surface;
-	struct mk_err err = {""};
 	int code;
 
 	cmd_init(argv);
@@ -139,15 +109,13 @@ main(int argc, char **argv)
 	surface = load_surface(o.surface);
 	nav.song = load_song(o.song,
 	    MK_PART_SCENES | MK_PART_TRACKS | MK_PART_RETURNS | MK_PART_MASTER);
-	nav.engine = mk_engine_new(surface, nav.song, NULL, &err);
-	if (!nav.engine)
-		cmd_die(CMD_CONFIG, "%s", err.msg);
-	nav.sink = (struct mk_sink){.self = &nav, .line = on_selection};
+	nav.drive.engine = drive_engine(surface, nav.song, NULL);
+	nav.drive.sink = (struct mk_sink){.self = &nav, .line = on_selection};
 	cmd_stdout(&nav.out, false);
 	feed.out = &nav.out;
 	feed.strict = o.strict;
 	code = feed_either(&feed, o.file);
-	mk_engine_free(nav.engine);
+	mk_engine_free(nav.drive.engine);
 	mk_song_free(nav.song);
 	mk_surface_free(surface);
 	return cmd_finish(&nav.out, code);

@@ -1,5 +1,6 @@
 /* mk-surfaced - join a control surface and a song */
 #include "cmd.h"
+#include "drive.h"
 #include "feed.h"
 #include "load.h"
 
@@ -96,7 +97,6 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {0};
-	struct mk_err err = {""};
 	struct mk_surface *surface;
 	struct mk_engine *engine;
 	struct mk_banks *banks;
@@ -109,9 +109,7 @@ main(int argc, char **argv)
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = load_song(o.song, MK_PART_USUAL);
-	engine = mk_engine_new(surface, song, banks, &err);
-	if (!engine)
-		cmd_die(CMD_CONFIG, "%s", err.msg);
+	engine = drive_engine(surface, song, banks);
 	cmd_stdout(&out, false);
 	code = run(&o, engine, &out);
 	mk_engine_free(engine);
