@@ -1,22 +1,16 @@
 #include <libmk/surface/lcd.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define FLASH_MS 1500 /* unless the surface says otherwise */
 
-struct page {
-	struct mk_lcdtext text;
-	struct mk_lcd_cell cells[MK_LCD_CELLS];
-};
-
 struct mk_lcd {
 	struct mk_lcddriver driver;
 	const struct mk_display *display;
 	int cells, shown;
-	struct page *pages;
+	struct mk_lcdpage *pages;
 	size_t n_pages;
 	struct mk_lcd_screen *screens; /* one a page, or one for all */
 	size_t n_screens;
@@ -29,58 +23,6 @@ struct mk_lcd {
 	size_t flash_at; /* how many are sent */
 	uint64_t flash_end;
 };
-
-static const struct mk_control *
-control_of(const struct mk_surface *surface, const struct mk_binding *binding)
-{
-	const struct mk_control *control = &surface->controls[binding->control];
-
-	return control->kind == MK_CONTROL_CC ||
-	        control->kind == MK_CONTROL_CC14
-	    ? control
-	    : NULL;
-}
-
-/* What of a surface stands in a page's cell: bound without a condition, or
- * else with one. */
-static void
-identify(struct mk_lcd *lcd, const struct mk_surface *surface, size_t page)
-{
-	struct mk_lcd_screen *screen = &lcd->screens[page % lcd->n_screens];
-	struct mk_lcd_cell *cell;
-	const struct mk_control *control;
-	size_t i, n = surface->n_bindings;
-
-	for (i = 0; i < 2 * n; i++) {
-		const struct mk_binding *b = &surface->bindings[i % n];
-
-		if ((b->when == MK_SURFACE_NONE) != (i < n) || b->cell < 0 ||
-		    b->cell >= lcd->cells ||
-		    (b->page != MK_SURFACE_NONE && b->page != (int)page))
-			continue;
-		cell = &lcd->pages[page].cells[b->cell];
-		control = control_of(surface, b);
-		if (!control || cell->cc >= 0)
-			continue;
-		cell->cc = control->number;
-		cell->channel = control->channel - 1;
-		screen->cc[b->cell] = control->number & 0x7f;
-		screen->channel[b->cell] = (control->channel - 1) & 0xf;
-	}
-}
-
-static void
-start_page(struct mk_lcd *lcd, const struct mk_surface *surface, size_t i)
-{
-	struct page *page = &lcd->pages[i];
-	int cell;
-
-	mk_lcdtext_init(&page->text, lcd->display->lines,
-	    lcd->display->columns);
-	for (cell = 0; cell < MK_LCD_CELLS; cell++)
-		page->cells[cell] = (struct mk_lcd_cell){-1, -1, -1};
-	identify(lcd, surface, i);
-}
 
 /* Characters of one screen. */
 static size_t
@@ -125,7 +67,7 @@ start(struct mk_lcd *lcd, const struct mk_surface *surface, struct mk_err *err)
 	if (lcd->display->driver != MK_LCD_NONE)
 		lcd->cells = lcd->display->columns / lcd->display->cell;
 	for (i = 0; i < lcd->n_pages; i++)
-		start_page(lcd, surface, i);
+		mk_lcdpage_init(&lcd->pages[i], surface, (int)i);
 	mk_lcd_forget(lcd);
 	lcd->changed = true;
 	return 0;
@@ -176,48 +118,31 @@ mk_lcd_cells(const struct mk_lcd *lcd)
 	return lcd->cells;
 }
 
-static struct page *
+static struct mk_lcdpage *
 page_of(const struct mk_lcd *lcd, int page)
 {
 	return page >= 0 && page < (int)lcd->n_pages ? &lcd->pages[page] : NULL;
 }
 
-/* Writes a cell's text on a line of its page. */
-static void
-put_cell(struct mk_lcd *lcd, struct page *page, int line, int cell,
-    const char *words)
-{
-	int size = lcd->display->cell;
-	int max = lcd->display->label ? lcd->display->label : size;
-
-	lcd->changed |=
-	    mk_lcdtext_put(&page->text, line, size * cell, max, size, words);
-}
-
 void
 mk_lcd_set_label(struct mk_lcd *lcd, int page, int cell, const char *text)
 {
-	struct page *to = page_of(lcd, page);
+	struct mk_lcdpage *to = page_of(lcd, page);
 
 	if (to && cell >= 0 && cell < lcd->cells)
-		put_cell(lcd, to, 0, cell, text);
+		lcd->changed |=
+		    mk_lcdpage_set_label(to, lcd->display, cell, text);
 }
 
 void
 mk_lcd_set_value(struct mk_lcd *lcd, int page, int cell, double position,
     const char *text)
 {
-	struct page *to = page_of(lcd, page);
-	char number[8] = "";
+	struct mk_lcdpage *to = page_of(lcd, page);
 
-	if (!to || cell < 0 || cell >= lcd->cells)
-		return;
-	to->cells[cell].position = position;
-	if (!text && position >= 0 && position <= 1)
-		snprintf(number, sizeof(number), "%d",
-		    (int)(position * 127 + 0.5));
-	if (lcd->display->lines > 1)
-		put_cell(lcd, to, 1, cell, text ? text : number);
+	if (to && cell >= 0 && cell < lcd->cells)
+		lcd->changed |= mk_lcdpage_set_value(to, lcd->display, cell,
+		    position, text);
 }
 
 void
@@ -295,11 +220,14 @@ compose(struct mk_lcd *lcd)
 
 	for (i = 0; i < lcd->n_screens; i++) {
 		struct mk_lcd_screen *screen = &lcd->screens[i];
+		const struct mk_lcdpage *page;
 
 		if (!mk_lcd_at_once(lcd))
 			screen->page = lcd->shown;
-		screen->want = over ? lcd->flash.characters
-		                    : lcd->pages[screen->page].text.characters;
+		page = &lcd->pages[screen->page];
+		screen->cells = page->cells;
+		screen->want =
+		    over ? lcd->flash.characters : page->text.characters;
 		screen->at = 0;
 	}
 	lcd->changed = false;
@@ -391,9 +319,12 @@ int
 mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     struct mk_err *err)
 {
-	int got = mk_lcddriver_receive(&lcd->driver, lcd->screens,
-	    lcd->n_screens, message, n, err);
+	int got;
 
+	if (lcd->changed)
+		compose(lcd);
+	got = mk_lcddriver_receive(&lcd->driver, lcd->screens, lcd->n_screens,
+	    message, n, err);
 	lcd->behind |= got > 0;
 	return got;
 }
@@ -401,7 +332,7 @@ mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
 const struct mk_lcd_cell *
 mk_lcd_cell(const struct mk_lcd *lcd, int page, int cell)
 {
-	const struct page *of = page_of(lcd, page);
+	const struct mk_lcdpage *of = page_of(lcd, page);
 
 	return of && cell >= 0 && cell < lcd->cells ? &of->cells[cell] : NULL;
 }
@@ -409,7 +340,7 @@ mk_lcd_cell(const struct mk_lcd *lcd, int page, int cell)
 const struct mk_lcdtext *
 mk_lcd_text(const struct mk_lcd *lcd, int page)
 {
-	const struct page *of = page_of(lcd, page);
+	const struct mk_lcdpage *of = page_of(lcd, page);
 
 	return of ? &of->text : NULL;
 }

@@ -14,6 +14,7 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/surface/lcddriver.h>
+#include <libmk/surface/lcdpage.h>
 #include <libmk/surface/lcdtext.h>
 #include <libmk/surface/surface.h>
 
@@ -110,12 +111,6 @@ MK_API void mk_lcd_forget_page(struct mk_lcd *lcd, int page);
  */
 MK_API int mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     struct mk_err *err);
-
-/* What a cell holds, for those who draw it. */
-struct mk_lcd_cell {
-	int cc, channel; /* what is bound there, from 0; -1: nothing */
-	double position; /* negative: not known */
-};
 
 /* Return a cell, or NULL; good until the lcd is changed. */
 MK_API const struct mk_lcd_cell *mk_lcd_cell(const struct mk_lcd *lcd, int page,

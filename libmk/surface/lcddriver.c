@@ -1,6 +1,5 @@
 #include <libmk/surface/lcddriver.h>
 
-#include <libmk/surface/lcdtext.h>
 #include <libmk/surface/mkproto.h>
 
 #include <errno.h>
@@ -61,14 +60,18 @@ midikontrol_make(const struct mk_lcddriver *driver,
     const struct mk_lcd_screen *screen, struct mk_mkproto *m)
 {
 	const struct mk_display *display = driver->display;
+	int i;
 
 	mk_mkproto_init(m, MK_MKPROTO_SEND_PAGE);
 	m->patch = (uint32_t)display->patch;
 	m->type = (uint32_t)display->type;
 	m->page = (uint32_t)screen->page;
-	memcpy(m->contents.cc, screen->cc, sizeof(m->contents.cc));
-	memcpy(m->contents.channel, screen->channel,
-	    sizeof(m->contents.channel));
+	for (i = 0; i < MK_MKPROTO_CELLS; i++) {
+		if (screen->cells[i].cc < 0)
+			continue;
+		m->contents.cc[i] = (uint8_t)screen->cells[i].cc;
+		m->contents.channel[i] = (uint8_t)screen->cells[i].channel;
+	}
 	if (display->macros)
 		memcpy(m->contents.macro, display->macros,
 		    sizeof(m->contents.macro));

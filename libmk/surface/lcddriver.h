@@ -16,6 +16,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/surface/lcdpage.h>
 #include <libmk/surface/surface.h>
 #include <libmk/surface/template.h>
 
@@ -24,17 +25,15 @@
 #include <stdint.h>
 
 #define MK_LCD_MESSAGE 512 /* room for any message to a display */
-#define MK_LCD_CELLS   16  /* most cells of one */
 
 /* Characters of the display: a page, or what is shown of all pages. */
 struct mk_lcd_screen {
-	int page;                 /* its number, from 0 */
-	int shown_page;           /* the same of what is shown; -1: not known */
-	const char *want;         /* lines * columns characters */
-	char *shown;              /* the same; 0 where it is not known */
-	size_t at;                /* TEMPLATE: the message that is next */
-	uint8_t cc[MK_LCD_CELLS]; /* what is bound to the cells */
-	uint8_t channel[MK_LCD_CELLS]; /* from 0 */
+	int page;         /* its number, from 0 */
+	int shown_page;   /* the same of what is shown; -1: not known */
+	const char *want; /* lines * columns characters */
+	char *shown;      /* the same; 0 where it is not known */
+	size_t at;        /* TEMPLATE: the message that is next */
+	const struct mk_lcd_cell *cells;
 };
 
 struct mk_lcddriver {

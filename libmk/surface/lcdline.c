@@ -46,7 +46,6 @@ show_page(struct mk_lcd *lcd, const struct mk_mkproto *m)
 	for (i = 0; i < MK_MKPROTO_CELLS; i++)
 		mk_lcd_set_label(lcd, (int)m->page, i,
 		    trim(m->contents.name[i], MK_MKPROTO_NAME, name));
-	mk_lcd_end_flash(lcd);
 	mk_lcd_forget_page(lcd, (int)m->page);
 }
 

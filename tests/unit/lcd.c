@@ -197,6 +197,8 @@ a_message_is_broken_between_words(void **state)
 	    {"locked", "[locked          ]", "[                ]"},
 	    {"Auto Filter is locked", "[Auto Filter is  ]",
 	        "[locked          ]"},
+	    {"exactly sixteen. sixteen letters!", "[exactly sixteen.]",
+	        "[sixteen letters!]"},
 	    {"exactly sixteen. and", "[exactly sixteen.]",
 	        "[and             ]"},
 	    {"  abcdefghijklmnopqrstuvwxyz0123456789", "[abcdefghijklmnop]",
@@ -273,7 +275,8 @@ a_page_dump_tells_what_is_shown(void **state)
 	char page[256];
 
 	(void)state;
-	drained(lcd, 0);
+	assert_int_equal(receive(lcd, DISPLAY_PAGE, &err), 1);
+	assert_int_equal(strlen(drained(lcd, 0)), 4 * 46 * 3);
 	LABELS(lcd, 1, "LEV", "SD1", "LP", "HP");
 	snprintf(page, sizeof(page), "%s", drained(lcd, 0));
 	mk_lcd_forget_page(lcd, 1);
@@ -287,6 +290,11 @@ a_page_dump_tells_what_is_shown(void **state)
 	LABELS(lcd, 1, "LEV");
 	drained(lcd, 0);
 	memcpy(page + 3 * 9, "07", 2);
+	assert_int_equal(receive(lcd, page, &err), 1);
+	assert_int_equal(strlen(drained(lcd, 0)), 46 * 3);
+	/* Another type. */
+	memcpy(page + 3 * 9, "05", 2);
+	memcpy(page + 3 * 7, "01", 2);
 	assert_int_equal(receive(lcd, page, &err), 1);
 	assert_int_equal(strlen(drained(lcd, 0)), 46 * 3);
 	/* Another patch, and what is no page. */
@@ -396,6 +404,17 @@ a_template_display_gets_the_messages_that_differ(void **state)
 	    "F0 01 01 41 20 43 20 F7\nF0 02 20 20 20 20 F7\n");
 	mk_lcd_forget(lcd);
 	assert_int_equal(strlen(drained(lcd, 0)), 15 * 3);
+	mk_lcd_free(lcd);
+	/* A page's number may be all that is told of it. */
+	surface->display.page_template = "F0 05 {page} F7";
+	lcd = display_lcd(surface);
+	assert_string_equal(drained(lcd, 0), "F0 05 00 F7\n");
+	mk_lcd_set_label(lcd, 0, 0, "X");
+	assert_string_equal(drained(lcd, 0), "");
+	mk_lcd_show(lcd, 1);
+	assert_string_equal(drained(lcd, 0), "F0 05 01 F7\n");
+	mk_lcd_forget(lcd);
+	assert_string_equal(drained(lcd, 0), "F0 05 01 F7\n");
 	mk_lcd_free(lcd);
 	mk_surface_free(surface);
 }

@@ -109,13 +109,15 @@ a_fancy_picture_has_frames_and_colours(void **state)
 	mk_lcd_set_label(lcd, 0, 0, "LV1");
 	mk_lcd_set_label(lcd, 0, 1, "LV2");
 	mk_lcd_set_value(lcd, 0, 0, 0.5, NULL);
+	mk_lcd_set_value(lcd, 0, 1, 0.9, "loud");
 	mk_lcd_flash(lcd, 0, "DEVICE", "");
 	draws(lcd, true, 20,
-	    " \33[38;5;208m◑\33[0m\33[2m1\33[0m  ◌\33[2m2\33[0m  "
+	    " \33[38;5;208m◑\33[0m\33[2m1\33[0m  "
+	    "\33[38;5;208m●\33[0m\33[2m2\33[0m  "
 	    "\33[2m◌\33[0m\33[2m3\33[0m  \33[2m◌\33[0m\n"
 	    "╭─ page 1 ───────╮\n"
 	    "│" GREEN "LV1 LV2         " OFF "│\n"
-	    "│" GREEN "64              " OFF "│\n"
+	    "│" GREEN "64  lou         " OFF "│\n"
 	    "╰────────────────╯\n"
 	    "\n"
 	    "╭─ flash ────────╮\n"
@@ -182,6 +184,8 @@ a_drawing_says_what_it_shows(void **state)
 	assert_null(nth(svg, "stroke=\"#17181b\"", 17));
 	assert_non_null(nth(svg, "stroke=\"#ff9d2e\"", 1));
 	assert_null(nth(svg, "stroke=\"#ff9d2e\"", 2));
+	assert_non_null(nth(svg, "transform=\"rotate(0)\"", 1));
+	assert_non_null(nth(svg, "stroke-dasharray=\"135 360\"", 1));
 	assert_non_null(nth(svg, "opacity=\".4\"", 14));
 	assert_null(nth(svg, "opacity=\".4\"", 15));
 	mk_buf_done(&out);

@@ -173,6 +173,7 @@ other_verbs_are_passed_over(void **state)
 	becomes(&b, "select strip 3", "");
 	becomes(&b, "note 1 60 100", "");
 	becomes(&b, "host play", "");
+	becomes(&b, "host message here", "");
 	becomes(&b, "begin", "");
 	end(&b);
 }
@@ -200,6 +201,9 @@ stamps_end_a_flash_that_the_host_ends(void **state)
 	b.order.changes = false;
 	assert_int_equal(size_of(&b, "show page -1"), 28 + 8);
 	assert_int_equal(size_of(&b, "show page sel"), 28 + 8);
+	assert_true(size_of(&b, "flash ON") > 0);
+	assert_int_equal(size_of(&b, "page 1 A B"), 28 + 8);
+	assert_int_equal(b.out.data[7], 'A');
 	end(&b);
 }
 

@@ -1,0 +1,47 @@
+/*
+ * A page of a display: its characters, and what is bound to its cells.
+ *
+ * Cells stand side by side, each with a label on the first line and a value
+ * on the second.
+ */
+#ifndef LIBMK_SURFACE_LCDPAGE_H
+#define LIBMK_SURFACE_LCDPAGE_H
+
+#include <libmk/base/api.h>
+#include <libmk/surface/lcdtext.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+
+#define MK_LCD_CELLS 16 /* most cells of a page */
+
+struct mk_lcd_cell {
+	int cc, channel; /* what is bound there, from 0; -1: nothing */
+	double position; /* of that control, 0 to 1; negative: not known */
+};
+
+struct mk_lcdpage {
+	struct mk_lcdtext text;
+	struct mk_lcd_cell cells[MK_LCD_CELLS];
+};
+
+/*
+ * Make a page blank.
+ *
+ * A cell has the controller that the surface binds there without a
+ * condition, or else with one; the first of several.
+ */
+MK_API void mk_lcdpage_init(struct mk_lcdpage *page,
+    const struct mk_surface *surface, int number);
+
+/*
+ * Set the label or the value of a cell that is there; true if that changed a
+ * character. See mk_lcd_set_label() and mk_lcd_set_value().
+ */
+MK_API bool mk_lcdpage_set_label(struct mk_lcdpage *page,
+    const struct mk_display *display, int cell, const char *text);
+MK_API bool mk_lcdpage_set_value(struct mk_lcdpage *page,
+    const struct mk_display *display, int cell, double position,
+    const char *text);
+
+#endif
