@@ -42,7 +42,8 @@ check(struct mk_alsset *set)
 	if (missing)
 		return mk_reader_fail_at(set->walk.reader, c->line, -EBADMSG,
 		    "the clip \"%s\" has no <%s>", c->name, missing);
-	if (c->current_end < c->current_start || c->loop_end < c->loop_start)
+	if (c->current_end < c->current_start - MK_WALK_NOISE ||
+	    c->loop_end < c->loop_start - MK_WALK_NOISE)
 		return mk_reader_fail_at(set->walk.reader, c->line, -EBADMSG,
 		    "the clip \"%s\" ends before it starts", c->name);
 	return 0;

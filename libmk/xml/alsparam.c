@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 #define NEAR 1e-4 /* Live's versions round a range differently */
 
@@ -43,6 +44,18 @@ reach(struct mk_alsset *set)
 	}
 }
 
+/* Live keeps what plug-ins say: one that says "nan" has no value. */
+static bool
+says_nothing(struct mk_walk *walk)
+{
+	struct mk_chars chars;
+	double value;
+
+	return mk_reader_attr(walk->reader, walk->value, &chars) &&
+	    !mk_num_read(chars.text, chars.len, &value) &&
+	    !(chars.len && strchr("tf", *chars.text));
+}
+
 static int
 open_manual(void *self, struct mk_walk *walk, const char *name)
 {
@@ -50,7 +63,10 @@ open_manual(void *self, struct mk_walk *walk, const char *name)
 
 	(void)name;
 	reach(set);
-	set->param.counts = set->param.has_value = true;
+	set->param.counts = true;
+	if (set->param.foreign && says_nothing(walk))
+		return 0;
+	set->param.has_value = true;
 	return mk_alsauto_value(walk, &set->param.value);
 }
 

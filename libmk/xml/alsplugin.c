@@ -25,9 +25,12 @@ open_param(void *self, struct mk_walk *walk, const char *name)
 static int
 open_value(void *self, struct mk_walk *walk, const char *name)
 {
+	struct mk_alsset *set = self;
+
 	(void)walk;
 	(void)name;
-	mk_alsparam_begin(self);
+	mk_alsparam_begin(set);
+	set->param.foreign = true;
 	return 0;
 }
 
@@ -148,7 +151,7 @@ static const struct mk_walk_row rows[] = {
     {MK_ALS_PLUGIN_DESC, "VstPluginInfo", MK_ALS_PLUGIN_INFO, .open = open_vst},
     {MK_ALS_PLUGIN_DESC, "Vst3PluginInfo", MK_ALS_PLUGIN_INFO,
         .open = open_vst},
-    MK_WALK_GO(MK_ALS_PLUGIN_DESC, "AuPluginInfo", MK_ALS_PLUGIN_INFO),
+    MK_WALK_GO(MK_ALS_PLUGIN_DESC, NULL, MK_ALS_PLUGIN_INFO),
     TAKE(MK_ALS_PLUGIN_INFO, "PlugName", MK_TAKE_TEXT, device.own_name),
     TAKE(MK_ALS_PLUGIN_INFO, "Name", MK_TAKE_TEXT, device.own_name),
     MK_WALK_GO(MK_ALS_PLUGIN, "ParameterList", MK_ALS_PLUGIN_PARAMS),

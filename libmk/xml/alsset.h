@@ -151,6 +151,7 @@ struct mk_alsparam {
 	bool counts;    /* it is a parameter, as Manual or its like tell */
 	bool mapped;    /* to MIDI or a macro: min and max may be narrowed */
 	bool modulated; /* what cannot be is a switch or a choice */
+	bool foreign;   /* a plug-in's, whose value may be no number */
 	long target;    /* of envelopes, or -1 */
 	size_t first_point;
 };

@@ -115,8 +115,11 @@ read_value(struct mk_chars chars, enum mk_take take, void *to)
 		return mk_num_read(chars.text, chars.len, number) &&
 		    fabs(*number) <= MK_WALK_LATEST;
 	case MK_TAKE_TIME:
-		return mk_num_read(chars.text, chars.len, number) &&
-		    *number >= 0 && *number <= MK_WALK_LATEST;
+		if (!mk_num_read(chars.text, chars.len, number) ||
+		    *number < -MK_WALK_NOISE || *number > MK_WALK_LATEST)
+			return false;
+		*number = fmax(*number, 0);
+		return true;
 	case MK_TAKE_WHOLE:
 		return mk_num_read_int(chars.text, chars.len, INT32_MIN,
 		    INT32_MAX, to);

@@ -17,9 +17,10 @@
 #include <stdint.h>
 
 #define MK_WALK_PLACES 128
-#define MK_WALK_LATEST 1e9 /* beats: a year of music at more than 1000 BPM */
-#define MK_WALK_SKIP   0   /* the place where nothing is known */
-#define MK_WALK_START  1   /* the place of the root */
+#define MK_WALK_LATEST 1e9  /* beats: a year of music at more than 1000 BPM */
+#define MK_WALK_NOISE  1e-3 /* beats that sums of times may be out by */
+#define MK_WALK_SKIP   0    /* the place where nothing is known */
+#define MK_WALK_START  1    /* the place of the root */
 
 /* What an element's attribute Value is, and how it is kept. */
 enum mk_take {
@@ -27,7 +28,7 @@ enum mk_take {
 	MK_TAKE_TEXT,   /* const char *, the song's copy */
 	MK_TAKE_NUMBER, /* double, finite */
 	MK_TAKE_BEATS,  /* double, within +-1e9 */
-	MK_TAKE_TIME,   /* double, 0 to 1e9 */
+	MK_TAKE_TIME,   /* double, 0 to 1e9; just below 0 becomes 0 */
 	MK_TAKE_WHOLE,  /* long, within 32 bits */
 	MK_TAKE_BOOL,   /* bool: true or false */
 };

@@ -334,6 +334,7 @@ clips_have_their_own_time(void **state)
 	has_clip(LOOP("1", "4", "-1", "true"), 0, 1, 3, true);
 	has_clip(LOOP("0", "4", "2", "true"), 2, 0, 4, true);
 	has_clip(LOOP("2", "10", "0", "false"), 2, 2, 8, false);
+	has_clip(LOOP("2", "10", "1", "false"), 3, 3, 7, false);
 	/* Seconds: four of them last eight beats. */
 	has_clip(LOOP("1", "5", "0", "false") "<IsWarped Value='false'/>", 2, 2,
 	    8, false);
@@ -458,6 +459,98 @@ what_is_not_wanted_is_not_there(void **state)
 	mk_song_free(song);
 }
 
+static void
+device_is_called(const char *device, const char *expected)
+{
+	struct mk_song *song;
+	char set[1024];
+
+	snprintf(set, sizeof(set), DEVICES("%s"), device);
+	song = read_set("11.0_11300", set, MK_PART_USUAL);
+	assert_string_equal(song->strips->devices->name, expected);
+	mk_song_free(song);
+}
+
+#define PRESET(path)                                                           \
+	"<LastPresetRef><Value><FilePresetRef><FileRef><Path Value='" path     \
+	"'/></FileRef></FilePresetRef></Value></LastPresetRef>"
+#define SHOWN(shown) "<ShouldShowPresetName Value='" shown "'/>"
+#define SAMPLE                                                                 \
+	"<Player><MultiSampleMap><SampleParts><MultiSamplePart>"               \
+	"<Name Value='tom'/></MultiSamplePart></SampleParts></MultiSampleMap>" \
+	"</Player>"
+
+static void
+devices_are_called_as_live_shows_them(void **state)
+{
+	(void)state;
+	device_is_called("<Reverb/>", "Reverb");
+	device_is_called("<Eq8/>", "EQ Eight");
+	device_is_called("<News/>", "News");
+	device_is_called("<Eq8>" PRESET("/a/Cut.1.adv") SHOWN("true") "</Eq8>",
+	    "Cut.1");
+	device_is_called("<Eq8>" PRESET("C:\\a\\Cut.adv")
+	                     SHOWN("true") "</Eq8>",
+	    "Cut");
+	device_is_called("<Eq8>" PRESET("/a/Cut.adv") SHOWN("false") "</Eq8>",
+	    "EQ Eight");
+	device_is_called("<Eq8>" PRESET("") SHOWN("true") "</Eq8>", "EQ Eight");
+	device_is_called("<Eq8>" PRESET("/Cut.adv")
+	                     SHOWN("true") "<UserName Value='Mine'/></Eq8>",
+	    "Mine");
+	device_is_called("<MultiSampler>" SHOWN("true") SAMPLE
+	    "</MultiSampler>",
+	    "tom");
+	device_is_called("<MultiSampler>" SHOWN("false") SAMPLE
+	    "</MultiSampler>",
+	    "Sampler");
+}
+
+/* A plug-in may tell Live anything for a value; what it tells is kept. */
+static void
+a_plug_in_may_have_a_parameter_without_value(void **state)
+{
+	struct mk_song *song = read_set("11.0_11300",
+	    DEVICES("<PluginDevice><PluginDesc><NewPluginInfo>"
+	            "<Name Value='News'/></NewPluginInfo></PluginDesc>"
+	            "<ParameterList>"
+	            "<PluginFloatParameter><ParameterName Value='bad'/>"
+	            "<ParameterId Value='1'/>" PARAM("ParameterValue", "nan",
+	                "") "</PluginFloatParameter>"
+	                    "<PluginFloatParameter><ParameterName "
+	                    "Value='good'/>"
+	                    "<ParameterId Value='2'/>" PARAM("ParameterValue",
+	                        "0.5", "") "</PluginFloatParameter>"
+	                                   "</ParameterList></PluginDevice>"),
+	    MK_PART_USUAL);
+	const struct mk_device *device = song->strips->devices;
+
+	(void)state;
+	assert_string_equal(device->name, "News");
+	assert_int_equal(device->n_params, 1);
+	assert_string_equal(device->params->name, "good");
+	mk_song_free(song);
+}
+
+static void
+times_may_be_out_by_a_little(void **state)
+{
+	struct mk_song *song = read_set("11.0_11300",
+	    "<Tracks><MidiTrack><DeviceChain><MainSequencer><ClipTimeable>"
+	    "<ArrangerAutomation><Events><MidiClip Time='-1e-12'>"
+	    "<CurrentStart Value='-1e-12'/><CurrentEnd Value='4'/>" LOOP("0",
+	        "-1e-9", "0", "true") "</MidiClip></Events>"
+	                              "</ArrangerAutomation></ClipTimeable></"
+	                              "MainSequencer></DeviceChain>"
+	                              "</MidiTrack></Tracks>",
+	    MK_PART_USUAL);
+	const struct mk_clip *clip = song->strips->clips;
+
+	(void)state;
+	assert_true(clip->time == 0 && clip->end == 4 && clip->length == 4);
+	mk_song_free(song);
+}
+
 static char *
 load(const char *name, size_t *n)
 {
@@ -539,6 +632,9 @@ main(void)
 	        old_scenes_tell_tempo_and_signature_in_their_names),
 	    cmocka_unit_test(envelopes_are_joined_by_id),
 	    cmocka_unit_test(what_is_not_wanted_is_not_there),
+	    cmocka_unit_test(devices_are_called_as_live_shows_them),
+	    cmocka_unit_test(a_plug_in_may_have_a_parameter_without_value),
+	    cmocka_unit_test(times_may_be_out_by_a_little),
 	    cmocka_unit_test(survives_each_failing_allocation),
 	    cmocka_unit_test(freeing_nothing_is_fine),
 	};
