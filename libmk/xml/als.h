@@ -19,7 +19,8 @@ struct mk_als;
  * Return a builder that fills song, or NULL without memory.
  *
  * parts says what is wanted (enum mk_part of song.h, or-ed); the rest is
- * skipped quickly. The song must outlive the builder.
+ * skipped quickly. Strips and scenes are there in any case, by name, since
+ * all else counts them. The song must outlive the builder.
  */
 MK_API struct mk_als *mk_als_new(struct mk_song *song, unsigned parts);
 
