@@ -6,6 +6,7 @@
 #include <libmk/surface/state.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,7 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 	state->song = song;
 	state->banks = banks;
 	state->next_due = MK_STATE_NEVER;
+	snprintf(state->shown, sizeof(state->shown), "NONE");
 	state->map = mk_map_new(surface);
 	state->outbox = mk_outbox_new(surface->n_bindings);
 	state->held = calloc(n, sizeof(*state->held));
@@ -87,23 +89,12 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 	return engine;
 }
 
-/* The appointed device's path was the engine's; it becomes the song's. */
-static void
-give_back(struct mk_state *state)
-{
-	struct mk_song *song = state->song;
-
-	if (song->appointed == state->appointed)
-		song->appointed = mk_song_text(song, state->appointed,
-		    strlen(state->appointed));
-}
-
 void
 mk_engine_free(struct mk_engine *engine)
 {
 	if (!engine)
 		return;
-	give_back(&engine->state);
+	mk_state_leave(&engine->state);
 	mk_ctl_free(engine->state.ctl);
 	mk_lcd_free(engine->state.lcd);
 	mk_map_free(engine->state.map);
@@ -258,6 +249,13 @@ mk_engine_host_changed(struct mk_engine *engine, uint64_t now)
 	(void)now;
 	engine->n_heard = 0; /* its parameters may be gone */
 	engine->state.stale = true;
+}
+
+void
+mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
+{
+	engine->n_heard = 0;
+	mk_state_swap(&engine->state, song, now);
 }
 
 /* Values that were kept back count once their controls rest. */

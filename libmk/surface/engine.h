@@ -40,9 +40,10 @@ struct mk_engine;
 /*
  * Return an engine that joins the surface and the song.
  *
- * Both, and banks, which may be NULL, must outlive it. It changes the song's
- * values and selection in place. NULL with a sentence for a surface that
- * cannot be, or without memory. The caller frees it.
+ * Both, and banks, which may be NULL, must outlive it, the song unless it gets
+ * another. It changes the song's values and selection in place. NULL with a
+ * sentence for a surface that cannot be, or without memory. The caller frees
+ * it.
  */
 MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
     struct mk_song *song, const struct mk_banks *banks, struct mk_err *err);
@@ -85,6 +86,18 @@ MK_API void mk_engine_host_value(struct mk_engine *engine,
 /* The song's structure, selection or appointed device is another. */
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 
+/*
+ * Take another song from now on.
+ *
+ * The one before must still be there, and may be freed after the call. Values
+ * that wait for it are dropped: drain first if the host is to have them. The
+ * lock stays where its path leads to a device, else it ends and the user is
+ * told; so does the appointed device, unless the song names one itself. Of
+ * the surface, which stays connected, only what differs is sent.
+ */
+MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
+    uint64_t now);
+
 /* Do what is due: rests end, flashes end. */
 MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
 
@@ -102,7 +115,7 @@ MK_API void mk_engine_drain(struct mk_engine *engine,
 MK_API int mk_engine_find(const struct mk_engine *engine,
     const struct mk_path *path, struct mk_target *target, struct mk_err *err);
 
-/* Return the song it was made with. */
+/* Return the song it has. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
 
 /* Return the resolved bindings, the display, and the page that is shown. */

@@ -231,6 +231,23 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 		outbox->paths[i][0] = '\0';
 }
 
+void
+mk_outbox_drop(struct mk_outbox *outbox)
+{
+	size_t i, left = 0;
+
+	for (i = 0; i < outbox->n_waiting; i++) {
+		struct mk_bound *bound = outbox->waiting[i];
+
+		bound->waiting = bound->channel != 0;
+		if (bound->waiting)
+			outbox->waiting[left++] = bound;
+	}
+	outbox->lost += outbox->n_waiting - left + outbox->n_loose;
+	outbox->n_waiting = left;
+	outbox->n_loose = 0;
+}
+
 /* The absolute path of a binding's parameter, written once. */
 static const char *
 path_of(struct mk_outbox *outbox, const struct mk_bound *bound,

@@ -70,6 +70,9 @@ MK_API void mk_outbox_message(struct mk_outbox *outbox, const char *text);
  */
 MK_API void mk_outbox_unbind(struct mk_outbox *outbox);
 
+/* Drop the values that wait for the host, as their song goes. */
+MK_API void mk_outbox_drop(struct mk_outbox *outbox);
+
 /*
  * Give everything that waits to the sink.
  *
@@ -79,7 +82,7 @@ MK_API void mk_outbox_drain(struct mk_outbox *outbox,
     const struct mk_song *song, struct mk_loopguard *guard,
     const struct mk_sink *sink, uint64_t now);
 
-/* Return how many notes, lines and values had no room and were lost. */
+/* Return how many notes, lines and values were dropped, or had no room. */
 MK_API uint64_t mk_outbox_lost(const struct mk_outbox *outbox);
 
 #endif

@@ -29,17 +29,35 @@ mk_state_compare_all(struct mk_state *state, uint64_t now)
 		    mk_map_at(state->map, i)->binding->control, now);
 }
 
-static void
-find_current(struct mk_state *state)
+/* The device at an absolute path in the song; whether there is one. */
+static bool
+find_device(const struct mk_state *state, const char *text,
+    struct mk_target *target)
 {
 	struct mk_path path;
 
-	if (state->locked &&
-	    mk_path_read(&path, state->lock, strlen(state->lock), NULL) == 0 &&
-	    mk_target_find(&state->current, &path, state->song, NULL) == 0) {
-		state->current.last = NULL; /* it was this function's */
+	*target = (struct mk_target){0};
+	if (mk_path_read(&path, text, strlen(text), NULL) < 0 ||
+	    mk_target_find(target, &path, state->song, NULL) < 0)
+		return false;
+	target->last = NULL; /* it was this function's */
+	return target->device != NULL;
+}
+
+/* The locked device, which may be gone, or the appointed one. */
+static void
+find_current(struct mk_state *state)
+{
+	char text[MK_STATE_PATH + 64];
+
+	if (state->locked && find_device(state, state->lock, &state->current))
 		return;
+	if (state->locked) {
+		snprintf(text, sizeof(text),
+		    "the locked device is gone, and unlocked: %s", state->lock);
+		mk_outbox_message(state->outbox, text);
 	}
+	state->locked = false;
 	mk_target_appointed(&state->current, state->song);
 }
 
@@ -87,17 +105,17 @@ static void
 flash_device(struct mk_state *state, uint64_t now)
 {
 	const struct mk_device *device = state->current.device;
-	const char *name = device ? device->name : "";
+	const char *name = "NONE";
 
-	if (device == state->shown_device && !strcmp(name, state->shown))
+	if (device)
+		name = *device->name ? device->name : device->class_name;
+	if (device == state->shown_device &&
+	    !strncmp(name, state->shown, sizeof(state->shown) - 1))
 		return;
-	if (device && !*name)
-		name = device->class_name;
 	if (shows_device(state))
-		mk_lcd_flash(state->lcd, now, "DEVICE", device ? name : "NONE");
+		mk_lcd_flash(state->lcd, now, "DEVICE", name);
 	state->shown_device = device;
-	snprintf(state->shown, sizeof(state->shown), "%s",
-	    device ? device->name : "");
+	snprintf(state->shown, sizeof(state->shown), "%s", name);
 }
 
 void
@@ -241,6 +259,38 @@ mk_state_appoint(struct mk_state *state, const struct mk_target *target,
 	len = snprintf(line, sizeof(line), "appoint %s",
 	    state->appointed[0] ? state->appointed : "none");
 	mk_outbox_line(state->outbox, line, (size_t)len);
+}
+
+void
+mk_state_leave(struct mk_state *state)
+{
+	struct mk_song *song = state->song;
+
+	if (song->appointed == state->appointed)
+		song->appointed = mk_song_text(song, state->appointed,
+		    strlen(state->appointed));
+}
+
+void
+mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
+{
+	struct mk_target target;
+	char shown[MK_STATE_PATH];
+
+	mk_state_resolve(state, now);
+	write_device(state, &state->current, shown);
+	mk_target_appointed(&target, state->song);
+	mk_state_leave(state);
+	write_device(state, &target, state->appointed);
+	state->song = song;
+	if (!song->appointed && find_device(state, state->appointed, &target))
+		song->appointed = state->appointed;
+	/* Its device is the one that was shown if it is in the same place. */
+	find_device(state, shown, &target);
+	state->shown_device = target.device;
+	mk_outbox_drop(state->outbox);
+	state->stale = true;
+	mk_state_resolve(state, now);
 }
 
 void

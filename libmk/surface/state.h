@@ -59,12 +59,18 @@ struct mk_state {
 	char lock[MK_STATE_PATH];      /* the locked device's path */
 	char appointed[MK_STATE_PATH]; /* what song->appointed points to */
 	struct mk_target current;      /* the surface's device */
-	char shown[64];                /* the name of the device flashed last */
+	char shown[64];                /* what of the device was flashed last */
 	const struct mk_device *shown_device;
 };
 
 /* Resolve the bindings if they are stale; see what has changed with them. */
 void mk_state_resolve(struct mk_state *state, uint64_t now);
+
+/* Leave the song: the appointed device's path, the engine's, becomes its. */
+void mk_state_leave(struct mk_state *state);
+
+/* Leave the song for another, with the appointed device if that has none. */
+void mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now);
 
 /* Compare what a control shows with what it should at a time. */
 void mk_state_compare(struct mk_state *state, int control, uint64_t due);
