@@ -4,6 +4,7 @@
 #	make check      install what is missing, build, run every test
 #	make            build into build/
 #	make install    DESTDIR= prefix=/usr/local; make uninstall
+#	make check-alsa install what is missing, test in a virtual machine
 #	make bench      figures as ratios, measured in the same run
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
@@ -180,6 +181,10 @@ check:
 	@tests/packages install build check
 	@$(MAKE) $(AFRESH) check-run
 
+check-alsa:
+	@tests/packages install build check alsa
+	@$(MAKE) $(AFRESH) check-run PARTS=alsa
+
 # --- installing
 
 # One list says where everything goes: install makes it, uninstall removes it.
@@ -270,8 +275,8 @@ completions: $(TOOLS:%=$O/bin/%)
 clean:
 	rm -rf build
 
-.PHONY: all demo check check-build check-run bench bench-run fuzz \
-	fuzz-build fuzz-run \
+.PHONY: all demo check check-alsa check-build check-run bench bench-run \
+	fuzz fuzz-build fuzz-run \
 	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data uninstall

@@ -1,0 +1,127 @@
+# What the tests of this folder share: USB devices to plug in, and waiting.
+#
+# The machine has two plugs, 0 and 1. A device has two cards: the one a host
+# sees, named as the device is, and its inside, called inside0 or inside1,
+# where what is sent comes out of the other and the other way round.
+
+bats_require_minimum_version 1.5.0
+
+usb=/sys/kernel/config/usb_gadget
+
+setup_alsa() {
+	[ -d "$usb" ] || skip "this is not the machine of tests/alsa/vm"
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# Unplug and forget all devices, and end what the test started.
+teardown_alsa() {
+	local plug job
+
+	for plug in 0 1; do
+		unplug $plug 2>/dev/null || :
+	done
+	for job in $(jobs -p); do
+		kill "$job" 2>/dev/null || :
+		wait "$job" 2>/dev/null || :
+	done
+	for plug in 0 1; do
+		forget $plug
+	done
+}
+
+# device PLUG NAME [SERIAL [VENDOR PRODUCT]]: make a USB MIDI device
+device() {
+	local device=$usb/$1
+
+	mkdir -p "$device/strings/0x409" "$device/configs/c.1" \
+		"$device/functions/midi.usb$1"
+	echo "${4:-0x1d6b}" >"$device/idVendor"
+	echo "${5:-0x0104}" >"$device/idProduct"
+	echo Acme >"$device/strings/0x409/manufacturer"
+	echo "$2" >"$device/strings/0x409/product"
+	echo "${3:-}" >"$device/strings/0x409/serialnumber"
+	echo "inside$1" >"$device/functions/midi.usb$1/id"
+	ln -s "$device/functions/midi.usb$1" "$device/configs/c.1/"
+}
+
+forget() {
+	local device=$usb/$1
+
+	[ -d "$device" ] || return 0
+	rm "$device/configs/c.1/midi.usb$1"
+	rmdir "$device/configs/c.1" "$device/functions/midi.usb$1" \
+		"$device/strings/0x409" "$device"
+}
+
+plug() {
+	echo "dummy_udc.$1" >"$usb/$1/UDC"
+}
+
+# unplug PLUG: returns when the last holder of its inside has let go
+unplug() {
+	echo >"$usb/$1/UDC"
+}
+
+# microseconds since 1970
+microseconds() {
+	echo "${EPOCHREALTIME//[!0-9]/}"
+}
+
+# wait_for SECONDS COMMAND...: until it succeeds
+wait_for() {
+	local end=$(($(microseconds) + $1 * 1000000))
+
+	shift
+	until "$@" >/dev/null 2>&1; do
+		if [ "$(microseconds)" -gt $end ]; then
+			echo "waited in vain for: $*"
+			return 1
+		fi
+		sleep .01
+	done
+}
+
+# inside PLUG: the number of the card inside the device
+inside() {
+	sed -n "s/^ *\([0-9]*\) \[inside$1 .*/\1/p" /proc/asound/cards |
+		grep .
+}
+
+# outside PLUG: the number of the card that the host sees
+outside() {
+	local card
+
+	card=$(grep -l "^00$(($1 + 1))/" /proc/asound/card*/usbbus) || return
+	card=${card#/proc/asound/card}
+	echo "${card%/usbbus}"
+}
+
+# client NAME: the sequencer's numbers of the clients so called, one a line
+client() {
+	aconnect -l | sed -n "s/^client \([0-9]*\): '$1' .*/\1/p" | grep .
+}
+
+# held CARD Input|Output: somebody has the first MIDI port of the card open
+held() {
+	awk -v way="$2" '
+		/^[IO]/ { here = $1 == way }
+		here && /Owner PID/ { found = 1 }
+		END { exit !found }' "/proc/asound/card$1/midi0"
+}
+
+# receive CARD FILE: write what comes from its first port to the file
+receive() {
+	amidi -p "hw:$1,0,0" -r "$2" >/dev/null 3>&- &
+	wait_for 5 held "$1" Input
+}
+
+# listen PORT FILE: write the events from a sequencer port to the file
+listen() {
+	stdbuf -oL aseqdump -p "$1" >"$2" 2>&1 3>&- &
+	wait_for 5 grep -q 'Source  Event' "$2"
+}
+
+# has_bytes FILE N: as many have come
+has_bytes() {
+	[ "$(stat -c %s "$1")" -ge "$2" ]
+}
