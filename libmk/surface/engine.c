@@ -42,10 +42,11 @@ init_controls(struct mk_state *state)
 	size_t i;
 
 	for (i = 0; i < state->surface->n_controls; i++) {
-		const struct mk_feedback *feedback =
-		    &state->surface->controls[i].feedback;
+		const struct mk_control *control = &state->surface->controls[i];
+		const struct mk_feedback *feedback = &control->feedback;
 
 		state->controls[i].quiet = feedback->none;
+		state->controls[i].rest = control->button ? 0 : MK_STATE_REST;
 		if (feedback->delay_ms > 0)
 			state->controls[i].delay =
 			    (uint64_t)feedback->delay_ms * 1000000;
@@ -80,7 +81,12 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 		state->ctl = mk_ctl_new(surface, err);
 		state->lcd = state->ctl ? mk_lcd_new(surface, err) : NULL;
 	}
-	if (!state->lcd) {
+	if (state->lcd)
+		state->cells = calloc((size_t)(mk_lcd_pages(state->lcd) *
+		                          mk_lcd_cells(state->lcd)) +
+		        1,
+		    sizeof(*state->cells));
+	if (!state->cells) {
 		mk_engine_free(engine);
 		return NULL;
 	}
@@ -102,6 +108,7 @@ mk_engine_free(struct mk_engine *engine)
 	free(engine->state.held);
 	free(engine->state.controls);
 	free(engine->state.listed);
+	free(engine->state.cells);
 	free(engine);
 }
 

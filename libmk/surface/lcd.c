@@ -145,6 +145,16 @@ mk_lcd_set_value(struct mk_lcd *lcd, int page, int cell, double position,
 		    position, text);
 }
 
+size_t
+mk_lcd_value_size(const struct mk_lcd *lcd)
+{
+	const struct mk_display *display = lcd->display;
+
+	if (!lcd->driver.values || display->lines < 2)
+		return 0;
+	return (size_t)(display->label ? display->label : display->cell);
+}
+
 void
 mk_lcd_show(struct mk_lcd *lcd, int page)
 {

@@ -69,6 +69,13 @@ MK_API void mk_lcd_set_label(struct mk_lcd *lcd, int page, int cell,
 MK_API void mk_lcd_set_value(struct mk_lcd *lcd, int page, int cell,
     double position, const char *text);
 
+/*
+ * Return how many characters of a value can be seen.
+ *
+ * 0 where the device writes its second line itself, or has none.
+ */
+MK_API size_t mk_lcd_value_size(const struct mk_lcd *lcd);
+
 /* Turn to a page, on a display that shows the host's choice. */
 MK_API void mk_lcd_show(struct mk_lcd *lcd, int page);
 

@@ -144,6 +144,7 @@ mackie_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 {
 	const struct mk_display *display = driver->display;
 
+	driver->values = true;
 	if (size_of(driver) > 0x80)
 		return mk_err_set(err, -EINVAL,
 		    "a mackie display has 128 characters at most");
@@ -231,6 +232,7 @@ template_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 	int code;
 
 	(void)surface;
+	driver->values = true;
 	if (!display->page_template)
 		return mk_err_set(err, -EINVAL,
 		    "a template display needs the template of a page");

@@ -39,6 +39,7 @@ struct mk_lcd_screen {
 struct mk_lcddriver {
 	const struct mk_display *display;
 	struct mk_template page, flash; /* TEMPLATE */
+	bool values;  /* the second line is the host's to write */
 	bool flashes; /* a flash has messages of its own; else it is text */
 	bool ends;    /* the device ends a flash itself */
 };

@@ -133,8 +133,10 @@ press(struct mk_state *state, struct mk_bound *bound,
 	double position = event->kind == MK_CTL_PRESS;
 
 	if (control->toggle) {
-		if (event->kind == MK_CTL_RELEASE)
+		if (event->kind == MK_CTL_RELEASE) {
+			mk_state_compare(state, bound->control, now);
 			return;
+		}
 		position =
 		    mk_curve_position(&bound->curve, bound->param->value) < 0.5;
 	}

@@ -1,6 +1,7 @@
 #include <libmk/surface/show.h>
 
 #include <libmk/surface/nav.h>
+#include <libmk/surface/valuetext.h>
 
 /* The position that a control should show, or a negative number. */
 static double
@@ -57,12 +58,70 @@ mk_show_due(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 	state->n_listed = left;
 }
 
+/* The text of what a cell moves: of a selection, the place selected. */
+static void
+write_value(const struct mk_state *state, const struct mk_bound *bound,
+    char text[MK_VALUETEXT_SIZE])
+{
+	struct mk_param place = {.has_range = true};
+
+	text[0] = '\0';
+	if (bound->kind == MK_BOUND_STRIP)
+		place.value = (double)state->song->selected_strip;
+	else if (bound->kind == MK_BOUND_SCENE)
+		place.value = (double)state->song->selected_scene;
+	else if (!bound->param)
+		return;
+	mk_valuetext_write(text, mk_lcd_value_size(state->lcd),
+	    bound->param ? bound->param : &place);
+}
+
+static void
+show_values(struct mk_state *state, int page)
+{
+	struct mk_state_cell *cells = mk_state_cells(state, page);
+	char text[MK_VALUETEXT_SIZE];
+	int i;
+
+	for (i = 0; i < mk_lcd_cells(state->lcd); i++) {
+		const struct mk_bound *bound = cells[i].bound;
+		double value = bound && bound->param ? bound->param->value : 0;
+
+		/* What no parameter holds changes with the bindings alone. */
+		if (!bound || value == cells[i].value)
+			continue;
+		cells[i].value = value;
+		write_value(state, bound, text);
+		mk_lcd_set_value(state->lcd, page, i,
+		    position_of(state, bound->control), text);
+	}
+}
+
+/* Values of the pages that can be seen. */
+static void
+show_all_values(struct mk_state *state)
+{
+	int page;
+
+	state->valued = false;
+	if (!mk_lcd_value_size(state->lcd))
+		return;
+	if (!mk_lcd_at_once(state->lcd)) {
+		show_values(state, state->page);
+		return;
+	}
+	for (page = 0; page < mk_lcd_pages(state->lcd); page++)
+		show_values(state, page);
+}
+
 void
 mk_show_lcd(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 {
 	uint8_t message[MK_LCD_MESSAGE];
 	size_t n;
 
+	if (state->valued)
+		show_all_values(state);
 	while ((n = mk_lcd_drain(state->lcd, now, message)) > 0)
 		if (sink->surface)
 			sink->surface(sink->self, message, n);

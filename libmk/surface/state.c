@@ -1,5 +1,6 @@
 #include <libmk/surface/state.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,6 +62,12 @@ find_current(struct mk_state *state)
 	mk_target_appointed(&state->current, state->song);
 }
 
+struct mk_state_cell *
+mk_state_cells(const struct mk_state *state, int page)
+{
+	return &state->cells[page * mk_lcd_cells(state->lcd)];
+}
+
 /* Labels of what is bound; of two bindings on a cell, the one that counts. */
 static void
 set_labels(struct mk_state *state)
@@ -70,15 +77,19 @@ set_labels(struct mk_state *state)
 	for (i = 0; i < mk_map_size(state->map); i++) {
 		const struct mk_bound *bound = mk_map_at(state->map, i);
 		const struct mk_binding *binding = bound->binding;
-		int page = binding->page;
+		int page = binding->page, cell = binding->cell;
 
-		if (page == MK_SURFACE_NONE || binding->cell == MK_SURFACE_NONE)
+		if (page == MK_SURFACE_NONE || cell == MK_SURFACE_NONE ||
+		    cell >= mk_lcd_cells(state->lcd))
 			continue;
 		if (mk_map_of_control(state->map, binding->control, page,
-		        state->held) == bound)
-			mk_lcd_set_label(state->lcd, page, binding->cell,
-			    bound->label);
+		        state->held) != bound)
+			continue;
+		mk_lcd_set_label(state->lcd, page, cell, bound->label);
+		mk_state_cells(state, page)[cell] =
+		    (struct mk_state_cell){bound, NAN};
 	}
+	state->valued = mk_lcd_value_size(state->lcd) > 0;
 }
 
 void
@@ -146,9 +157,11 @@ follow(struct mk_state *state, const struct mk_param *param,
 	}
 }
 
+/* A parameter has another value; bound is one of its bindings, or NULL. */
 static void
 keep(struct mk_state *state, const struct mk_bound *bound)
 {
+	state->valued = true;
 	if (bound && bound->kind == MK_BOUND_TEMPO)
 		state->song->tempo = bound->param->value;
 }
@@ -162,7 +175,7 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 	bool differs = value < param->value || value > param->value;
 
 	state->controls[control].turned = now;
-	mk_state_compare(state, control, now + MK_STATE_REST);
+	mk_state_compare(state, control, now + state->controls[control].rest);
 	/* Of the song's parameters the host knows the value; of others none. */
 	if (!differs && param != &bound->own)
 		return;

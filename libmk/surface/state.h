@@ -26,16 +26,23 @@
 #define MK_STATE_NEVER UINT64_MAX
 #define MK_STATE_PATH  1024 /* bytes of a device's path */
 
-/* How long an encoder must rest before it is corrected, in nanoseconds. */
+/* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
 
 /* Of a control: when what it shows is to be compared with what it should. */
 struct mk_state_control {
 	uint64_t due;    /* or MK_STATE_NEVER */
 	uint64_t turned; /* when it moved last; 0: never */
+	uint64_t rest;   /* how long it must, before it is corrected */
 	uint64_t delay;  /* of its feedback */
 	bool listed;
 	bool quiet; /* it shows nothing */
+};
+
+/* A cell of the display: what it shows. */
+struct mk_state_cell {
+	const struct mk_bound *bound; /* or NULL */
+	double value;                 /* of the text in it; NaN: none yet */
 };
 
 struct mk_state {
@@ -53,8 +60,10 @@ struct mk_state {
 	size_t n_listed;
 	uint64_t next_due; /* not later than the first of them */
 	int page;
-	bool greet; /* the surface is to be sent its start messages */
-	bool stale; /* the bindings are to be resolved anew */
+	struct mk_state_cell *cells; /* of all pages, one after another */
+	bool valued; /* cells may have other values than they show */
+	bool greet;  /* the surface is to be sent its start messages */
+	bool stale;  /* the bindings are to be resolved anew */
 	bool locked;
 	char lock[MK_STATE_PATH];      /* the locked device's path */
 	char appointed[MK_STATE_PATH]; /* what song->appointed points to */
@@ -85,7 +94,8 @@ void mk_state_relabel(struct mk_state *state, uint64_t now);
  * Give a binding's parameter a value, as its control was moved.
  *
  * Other controls of the parameter follow; its own is corrected when it
- * rests, if it shows another position than the value has.
+ * rests, a button's light at once, if it shows another position than the
+ * value has.
  */
 void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
     uint64_t now);
@@ -111,6 +121,9 @@ void mk_state_appoint(struct mk_state *state, const struct mk_target *target,
 /* Keep the device of a target as the surface's; or end that. */
 void mk_state_lock(struct mk_state *state, const struct mk_target *target);
 void mk_state_unlock(struct mk_state *state);
+
+/* Return the cells of a page, as many as the display's have. */
+struct mk_state_cell *mk_state_cells(const struct mk_state *state, int page);
 
 /* Turn to a page, an index. */
 void mk_state_show(struct mk_state *state, int page, uint64_t now);

@@ -1,9 +1,10 @@
 #!/usr/bin/env bats
 # Scripts of golden/replay, each with what the engine does.
 
+# With the name of a script, and of a surface that is not the usual one.
 replays() {
 	cd "$MK_ROOT/tests/golden/replay"
-	mk-surfaced --strict --replay="$1.script" song.xml \
+	mk-surfaced ${2:+-s "$2"} --strict --replay="$1.script" song.xml \
 		>"$BATS_TEST_TMPDIR/got"
 	diff "$1.expected" "$BATS_TEST_TMPDIR/got"
 }
@@ -22,6 +23,18 @@ replays() {
 
 @test "what is handed on, shown, and sent again" {
 	replays other
+}
+
+@test "a button's light is sent at once" {
+	replays button nanokontrol2
+}
+
+@test "a display of one page shows values below its labels" {
+	replays mackie ./mackie.xml
+}
+
+@test "so does a display that is told by templates" {
+	replays template ./template.xml
 }
 
 @test "every page has 46 bytes, every flash 43" {

@@ -74,6 +74,7 @@ B0 02 7F' 'set strip/3/volume 1.99526'
 B0 12 00' 'set strip/3/pan -1'
 	does 'B0 22 7F
 B0 22 00' 'set strip/3/solo 1
+midi B0 22 7F
 midi B0 22 7F'
 	does 'B0 32 7F' 'set strip/3/mute 1
 midi B0 32 7F'
@@ -125,6 +126,7 @@ midi F0 00 20 29 02 11 78 08 12 0C F7'
 	does '98 2B 7F' 'select strip 3'
 	does '98 4B 7F
 98 4B 00' 'set strip/3/mute 1
+midi 98 4B 0F
 midi 98 4B 0F'
 	does 'B8 6B 7F' 'select strip 2'
 }
