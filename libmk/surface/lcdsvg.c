@@ -1,7 +1,7 @@
 #include <libmk/surface/lcdsvg.h>
 
+#include <libmk/codec/svg.h>
 #include <libmk/surface/lcddraw.h>
-#include <libmk/surface/svg.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
+#include <libmk/codec/dotfont.h>
 #include <libmk/surface/lcddraw.h>
-#include <libmk/surface/lcdfont.h>
 #include <libmk/surface/lcdsvg.h>
 
 #include <errno.h>
@@ -196,11 +196,11 @@ a_drawing_says_what_it_shows(void **state)
 static int
 count_dots(char c)
 {
-	const uint8_t *rows = mk_lcdfont_rows(c);
+	const uint8_t *rows = mk_dotfont_rows(c);
 	int row, n = 0;
 
-	for (row = 0; row < MK_LCDFONT_ROWS; row++) {
-		assert_true(rows[row] < 1 << MK_LCDFONT_COLUMNS);
+	for (row = 0; row < MK_DOTFONT_ROWS; row++) {
+		assert_true(rows[row] < 1 << MK_DOTFONT_COLUMNS);
 		n += __builtin_popcount(rows[row]);
 	}
 	return n;
@@ -214,14 +214,14 @@ characters_have_different_shapes(void **state)
 	(void)state;
 	assert_int_equal(count_dots(' '), 0);
 	assert_int_equal(count_dots('A'), 18);
-	assert_ptr_equal(mk_lcdfont_rows('\x1f'), mk_lcdfont_rows('?'));
-	assert_ptr_equal(mk_lcdfont_rows('\x7f'), mk_lcdfont_rows('?'));
-	assert_ptr_equal(mk_lcdfont_rows('\xff'), mk_lcdfont_rows('?'));
+	assert_ptr_equal(mk_dotfont_rows('\x1f'), mk_dotfont_rows('?'));
+	assert_ptr_equal(mk_dotfont_rows('\x7f'), mk_dotfont_rows('?'));
+	assert_ptr_equal(mk_dotfont_rows('\xff'), mk_dotfont_rows('?'));
 	for (a = 0x20; a < 0x7f; a++)
 		for (b = 0x20; b < a; b++) {
 			count_dots((char)a);
-			assert_memory_not_equal(mk_lcdfont_rows((char)a),
-			    mk_lcdfont_rows((char)b), MK_LCDFONT_ROWS);
+			assert_memory_not_equal(mk_dotfont_rows((char)a),
+			    mk_dotfont_rows((char)b), MK_DOTFONT_ROWS);
 		}
 }
 

@@ -1,6 +1,6 @@
-#include <libmk/surface/svg.h>
+#include <libmk/codec/svg.h>
 
-#include <libmk/surface/lcdfont.h>
+#include <libmk/codec/dotfont.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -9,12 +9,12 @@
 static void
 put_dots(struct mk_svg *svg, const uint8_t *rows, int n_rows)
 {
-	char path[MK_LCDFONT_COLUMNS * 8 * 24 + 1] = "";
+	char path[MK_DOTFONT_COLUMNS * 8 * 24 + 1] = "";
 	size_t used = 0;
 	int row, column;
 
 	for (row = 0; row < n_rows; row++)
-		for (column = 0; column < MK_LCDFONT_COLUMNS; column++)
+		for (column = 0; column < MK_DOTFONT_COLUMNS; column++)
 			if (!rows || rows[row] >> (4 - column) & 1)
 				used += (size_t)snprintf(path + used,
 				    sizeof(path) - used, "M%d %dh9v9h-9z",
@@ -37,7 +37,7 @@ define_characters(struct mk_svg *svg)
 		snprintf(id, sizeof(id), "c%02x", (unsigned)c);
 		mk_svg_open(svg, "g");
 		mk_svg_text(svg, "id", id);
-		put_dots(svg, mk_lcdfont_rows((char)c), MK_LCDFONT_ROWS);
+		put_dots(svg, mk_dotfont_rows((char)c), MK_DOTFONT_ROWS);
 		mk_svg_close(svg);
 	}
 	mk_svg_close(svg);

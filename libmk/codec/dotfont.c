@@ -1,9 +1,9 @@
-#include <libmk/surface/lcdfont.h>
+#include <libmk/codec/dotfont.h>
 
 #define FIRST 0x20
 #define LAST  0x7e
 
-static const uint8_t shapes[LAST - FIRST + 1][MK_LCDFONT_ROWS] = {
+static const uint8_t shapes[LAST - FIRST + 1][MK_DOTFONT_ROWS] = {
     {0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00}, /* blank */
     {0x04, 0x04, 0x04, 0x04, 0x04, 0x00, 0x04}, /* ! */
     {0x0a, 0x0a, 0x0a, 0x00, 0x00, 0x00, 0x00}, /* " */
@@ -102,7 +102,7 @@ static const uint8_t shapes[LAST - FIRST + 1][MK_LCDFONT_ROWS] = {
 };
 
 const uint8_t *
-mk_lcdfont_rows(char character)
+mk_dotfont_rows(char character)
 {
 	unsigned code = (unsigned char)character;
 

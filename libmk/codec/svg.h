@@ -1,11 +1,11 @@
 /*
  * An SVG document: groups, shapes, and characters made of dots.
  *
- * Lengths are whole pixels. Characters are those of lcdfont.h, so that a
+ * Lengths are whole pixels. Characters are those of dotfont.h, so that a
  * picture needs no fonts; each is defined once, at the document's end.
  */
-#ifndef LIBMK_SURFACE_SVG_H
-#define LIBMK_SURFACE_SVG_H
+#ifndef LIBMK_CODEC_SVG_H
+#define LIBMK_CODEC_SVG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

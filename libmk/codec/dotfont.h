@@ -1,15 +1,15 @@
 /*
  * The characters of a text display, as dots.
  */
-#ifndef LIBMK_SURFACE_LCDFONT_H
-#define LIBMK_SURFACE_LCDFONT_H
+#ifndef LIBMK_CODEC_DOTFONT_H
+#define LIBMK_CODEC_DOTFONT_H
 
 #include <libmk/base/api.h>
 
 #include <stdint.h>
 
-#define MK_LCDFONT_ROWS    7
-#define MK_LCDFONT_COLUMNS 5
+#define MK_DOTFONT_ROWS    7
+#define MK_DOTFONT_COLUMNS 5
 
 /*
  * Return the rows of a character's dots, topmost first.
@@ -17,6 +17,6 @@
  * Bit 4 of a row is its leftmost dot. Characters from 20 to 7E have shapes;
  * others have that of '?'.
  */
-MK_API const uint8_t *mk_lcdfont_rows(char character);
+MK_API const uint8_t *mk_dotfont_rows(char character);
 
 #endif
