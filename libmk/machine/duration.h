@@ -1,32 +1,16 @@
 /*
  * How long a Machinedrum's song plays, row by row and in all.
- *
- * The song is played through on paper: repeats, LOOPs and JUMPs are followed
- * as the machine does. What the rows do not tell is assumed: a pattern's
- * tempo multiplier is 1X, so that a step is a sixteenth. A row's tempo holds
- * until the next that has one.
  */
 #ifndef LIBMK_MACHINE_DURATION_H
 #define LIBMK_MACHINE_DURATION_H
 
 #include <libmk/base/api.h>
 #include <libmk/machine/mdsong.h>
+#include <libmk/machine/playing.h>
 #include <libmk/song/song.h>
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* Rows played before the counting is given up. */
-#define MK_DURATION_VISITS 10000000
-
-enum mk_duration_end {
-	MK_DURATION_END,      /* an END was reached */
-	MK_DURATION_HALT,     /* a HALT was */
-	MK_DURATION_FOREVER,  /* a LOOP without end; counted to its first */
-	MK_DURATION_NO_END,   /* the rows ran out */
-	MK_DURATION_TOO_LONG, /* more than MK_DURATION_VISITS rows */
-};
 
 struct mk_span {
 	uint64_t steps;
@@ -36,7 +20,7 @@ struct mk_span {
 struct mk_duration {
 	struct mk_span rows[MK_MDSONG_ROWS]; /* one visit, with its repeats */
 	struct mk_span total;
-	enum mk_duration_end end;
+	enum mk_playing_end end;
 	size_t end_row; /* where it ended, from 0 */
 };
 

@@ -186,18 +186,18 @@ put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
 }
 
 static const char *
-end_name(enum mk_duration_end end)
+end_name(enum mk_playing_end end)
 {
 	switch (end) {
-	case MK_DURATION_END:
+	case MK_PLAYING_END:
 		return "end";
-	case MK_DURATION_HALT:
+	case MK_PLAYING_HALT:
 		return "halt";
-	case MK_DURATION_FOREVER:
+	case MK_PLAYING_FOREVER:
 		return "never";
-	case MK_DURATION_NO_END:
+	case MK_PLAYING_NO_END:
 		return "missing";
-	case MK_DURATION_TOO_LONG:
+	case MK_PLAYING_TOO_LONG:
 		return "far";
 	}
 	return "";

@@ -11,7 +11,7 @@ static struct mk_mdsong song;
 static struct mk_duration duration;
 
 static void
-counts(double tempo, enum mk_duration_end end, size_t end_row, uint64_t steps,
+counts(double tempo, enum mk_playing_end end, size_t end_row, uint64_t steps,
     double seconds)
 {
 	mk_duration_count(&song, tempo, &duration);
@@ -27,7 +27,7 @@ follows_repeats_and_loops(void **state)
 {
 	(void)state;
 	md_worked_song(&song);
-	counts(0, MK_DURATION_END, 3, 2 * (16 + 128), 34.56);
+	counts(0, MK_PLAYING_END, 3, 2 * (16 + 128), 34.56);
 	assert_int_equal(duration.rows[0].steps, 16);
 	assert_true(fabs(duration.rows[0].seconds - 1.92) < 1e-9);
 	assert_int_equal(duration.rows[1].steps, 128);
@@ -46,7 +46,7 @@ loops_may_stand_within_loops(void **state)
 	md_add(&song, 2, 0, 0, 100 - 36);
 	md_add_go(&song, 0, 1); /* all that twice */
 	md_add_end(&song);
-	counts(0, MK_DURATION_END, 5, 2 * (1 + 3 * 10 + 64), -1);
+	counts(0, MK_PLAYING_END, 5, 2 * (1 + 3 * 10 + 64), -1);
 }
 
 static void
@@ -60,15 +60,15 @@ jumps_leave_rows_out(void **state)
 	md_add_end(&song);
 	md_add(&song, 0, 0, 4, 12);
 	md_add_go(&song, 5, 0);
-	counts(0, MK_DURATION_HALT, 5, 24, 3);
+	counts(0, MK_PLAYING_HALT, 5, 24, 3);
 	/* Never played: as if the rows above were. */
 	assert_int_equal(duration.rows[2].steps, 16);
 	assert_true(fabs(duration.rows[2].seconds - 4) < 1e-9);
 	md_add_go(&song, 0, 0);
 	mk_mdrow_set(&song.rows[5], MK_MDROW_TARGET, 6);
-	counts(0, MK_DURATION_FOREVER, 6, 24, 3);
+	counts(0, MK_PLAYING_FOREVER, 6, 24, 3);
 	mk_mdrow_set(&song.rows[5], MK_MDROW_TARGET, 200);
-	counts(0, MK_DURATION_NO_END, 200, 24, 3);
+	counts(0, MK_PLAYING_NO_END, 200, 24, 3);
 }
 
 static void
@@ -77,16 +77,16 @@ the_tempo_holds_until_the_next(void **state)
 	(void)state;
 	mk_mdsong_init(&song);
 	md_add(&song, 0, 0, 0, 16);
-	counts(0, MK_DURATION_NO_END, 1, 16, -1);
-	counts(120, MK_DURATION_NO_END, 1, 16, 2);
+	counts(0, MK_PLAYING_NO_END, 1, 16, -1);
+	counts(120, MK_PLAYING_NO_END, 1, 16, 2);
 	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 60 * 24);
 	md_add(&song, 0, 0, 0, 16);
-	counts(120, MK_DURATION_NO_END, 3, 48, 2 + 4 + 4);
+	counts(120, MK_PLAYING_NO_END, 3, 48, 2 + 4 + 4);
 	/* Seconds are told only if they are known of all. */
-	counts(0, MK_DURATION_NO_END, 3, 48, -1);
+	counts(0, MK_PLAYING_NO_END, 3, 48, -1);
 	/* In the second pass, the first row has the tempo of the second. */
 	md_add_go(&song, 0, 1);
-	counts(120, MK_DURATION_NO_END, 4, 96, 10 + 12);
+	counts(120, MK_PLAYING_NO_END, 4, 96, 10 + 12);
 	assert_true(fabs(duration.rows[0].seconds - 2) < 1e-9);
 }
 
@@ -98,7 +98,7 @@ rows_without_length_take_no_time(void **state)
 	md_add(&song, 0, 63, 16, 16);
 	md_add(&song, 0, 63, 17, 16);
 	md_add(&song, 0xfd, 63, 0, 16);
-	counts(120, MK_DURATION_NO_END, 3, 0, 0);
+	counts(120, MK_PLAYING_NO_END, 3, 0, 0);
 }
 
 static void
@@ -122,7 +122,7 @@ counting_is_given_up_at_some_point(void **state)
 		md_add_go(&song, 0, 63);
 	md_add_end(&song);
 	mk_duration_count(&song, 0, &duration);
-	assert_int_equal(duration.end, MK_DURATION_TOO_LONG);
+	assert_int_equal(duration.end, MK_PLAYING_TOO_LONG);
 }
 
 int
