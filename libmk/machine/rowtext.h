@@ -16,17 +16,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/mdsong.h>
-#include <libmk/machine/rows.h>
-#include <libmk/song/song.h>
-
-/* A song to be shown, and what is known besides. */
-struct mk_rowview {
-	const struct mk_mdsong *song;
-	double tempo;                  /* until a row has one; 0: unknown */
-	struct mk_signature signature; /* of the bars; none: 4/4 */
-	const struct mk_rows_label *labels; /* of the rows, or NULL */
-};
+#include <libmk/machine/rowcells.h>
 
 /* Write the song. Failures stay in out; see mk_buf_status(). */
 MK_API void mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out);
