@@ -1,0 +1,61 @@
+#include <libmk/machine/patterncolor.h>
+
+#include <math.h>
+#include <string.h>
+
+#define GOLDEN 137.508 /* degrees: the hues never come round */
+
+/* A part of a colour in HSL: n is 0 for red, 8 for green, 4 for blue. */
+static uint32_t
+part(double hue, double saturation, double light, int n)
+{
+	double k = fmod(n + hue / 30, 12);
+	double a = saturation * fmin(light, 1 - light);
+	double most = fmax(-1, fmin(fmin(k - 3, 9 - k), 1));
+
+	return (uint32_t)lround((light - a * most) * 255);
+}
+
+/* The i-th colour; later rounds of hues are darker or lighter. */
+static uint32_t
+color(int i)
+{
+	static const double lights[] = {.62, .46, .76};
+	double hue = fmod(205 + i * GOLDEN, 360);
+	double light = lights[i / 12 % 3];
+
+	return part(hue, .68, light, 0) << 16 | part(hue, .68, light, 8) << 8 |
+	    part(hue, .68, light, 4);
+}
+
+void
+mk_patterncolors_make(struct mk_patterncolors *colors,
+    const struct mk_mdsong *song)
+{
+	int given = 0;
+	size_t i;
+
+	memset(colors, 0, sizeof(*colors));
+	for (i = 0; i < song->n_rows; i++) {
+		unsigned pattern =
+		    mk_mdrow_get(&song->rows[i], MK_MDROW_PATTERN);
+
+		if (pattern < MK_CLIPNAME_PATTERNS && !colors->rgb[pattern])
+			colors->rgb[pattern] = color(given++);
+	}
+}
+
+int
+mk_patterncolor_256(uint32_t rgb)
+{
+	int shift, index = 0;
+
+	for (shift = 16; shift >= 0; shift -= 8) {
+		int value = rgb >> shift & 0xff;
+		/* The cube's steps: 0, 95, 135, 175, 215, 255. */
+		int step = value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
+
+		index = index * 6 + step;
+	}
+	return 16 + index;
+}

@@ -1,0 +1,64 @@
+#include <libmk/machine/rowarrows.h>
+
+#include <stdbool.h>
+#include <string.h>
+
+/* Which lanes are taken beside each row, a bit each. */
+struct taken {
+	unsigned lanes[MK_MDSONG_ROWS];
+};
+
+static bool
+take(struct taken *taken, size_t first, size_t last, int lane)
+{
+	unsigned bit = 1U << lane;
+	size_t i;
+
+	for (i = first; i <= last; i++)
+		if (taken->lanes[i] & bit)
+			return false;
+	for (i = first; i <= last; i++)
+		taken->lanes[i] |= bit;
+	return true;
+}
+
+static void
+add(struct mk_rowarrows *arrows, struct taken *taken, size_t from, size_t to)
+{
+	size_t first = from < to ? from : to, last = from < to ? to : from;
+	int lane;
+
+	for (lane = 0; lane < MK_ROWARROWS_LANES; lane++) {
+		if (!take(taken, first, last, lane))
+			continue;
+		arrows->arrows[arrows->n++] =
+		    (struct mk_rowarrow){from, to, lane};
+		if (arrows->lanes <= lane)
+			arrows->lanes = lane + 1;
+		return;
+	}
+}
+
+void
+mk_rowarrows_make(struct mk_rowarrows *arrows, const struct mk_mdsong *song)
+{
+	struct taken taken;
+	size_t span, i;
+
+	memset(&taken, 0, sizeof(taken));
+	arrows->n = 0;
+	arrows->lanes = 0;
+	for (span = 1; span < song->n_rows; span++)
+		for (i = 0; i < song->n_rows; i++) {
+			const struct mk_mdrow *row = &song->rows[i];
+			enum mk_mdrow_kind kind = mk_mdrow_kind(row, i);
+			size_t to = mk_mdrow_get(row, MK_MDROW_TARGET);
+
+			if (kind != MK_MDROW_IS_LOOP &&
+			    kind != MK_MDROW_IS_JUMP)
+				continue;
+			if (to < song->n_rows &&
+			    (to < i ? i - to : to - i) == span)
+				add(arrows, &taken, i, to);
+		}
+}

@@ -1,0 +1,33 @@
+/*
+ * The arrows of a song's LOOPs and JUMPs, side by side where they overlap.
+ */
+#ifndef LIBMK_MACHINE_ROWARROWS_H
+#define LIBMK_MACHINE_ROWARROWS_H
+
+#include <libmk/base/api.h>
+#include <libmk/machine/mdsong.h>
+
+#include <stddef.h>
+
+#define MK_ROWARROWS_LANES 3
+
+struct mk_rowarrow {
+	size_t from, to; /* rows, from 0 */
+	int lane;        /* 0 is next to the rows */
+};
+
+struct mk_rowarrows {
+	struct mk_rowarrow arrows[MK_MDSONG_ROWS];
+	size_t n;
+	int lanes; /* in use */
+};
+
+/*
+ * Find the arrows of a song.
+ *
+ * Short ones lie within long ones. What finds no lane has no arrow.
+ */
+MK_API void mk_rowarrows_make(struct mk_rowarrows *arrows,
+    const struct mk_mdsong *song);
+
+#endif
