@@ -273,6 +273,25 @@ mk_target_find_below(struct mk_target *target, const struct mk_path *path,
 	return find(target, path, song, strip, NULL, err);
 }
 
+const char **
+mk_target_name(const struct mk_target *target, const struct mk_song *song)
+{
+	const struct mk_strip *strip = target->strip;
+	size_t scene = target->scene;
+
+	if (target->chain)
+		return &target->chain->name;
+	if (target->device)
+		return &target->device->name;
+	if (strip && scene)
+		return scene <= strip->n_slots && strip->slots[scene - 1]
+		    ? &strip->slots[scene - 1]->name
+		    : NULL;
+	if (scene)
+		return &song->scenes[scene - 1].name;
+	return strip ? &target->strip->name : NULL;
+}
+
 /* Writes device/N, or device/N/chain/N/device/N ...; whether it is there. */
 static bool
 write_device(const struct mk_device *devices, size_t n,
@@ -331,6 +350,9 @@ mk_target_write(const struct mk_target *target, const struct mk_song *song,
 	if (strip && target->device)
 		write_device(strip->devices, strip->n_devices, target->device,
 		    out);
+	if (target->chain)
+		mk_buf_printf(out, "/chain/%zu",
+		    (size_t)(target->chain - target->device->chains) + 1);
 	if (target->param)
 		write_param(target, out);
 	if (target->scene)

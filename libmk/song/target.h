@@ -56,8 +56,15 @@ MK_API int mk_target_find_below(struct mk_target *target,
     struct mk_strip *strip, struct mk_err *err);
 
 /*
+ * Return where the name is kept of what the target ends at: chain, device,
+ * slot's clip, scene or strip. NULL if nothing there has one.
+ */
+MK_API const char **mk_target_name(const struct mk_target *target,
+    const struct mk_song *song);
+
+/*
  * Append the absolute path of what a target has: strip/2/volume,
- * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1.
+ * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1/chain/2.
  *
  * A parameter is named, or numbered if another of the device has its name
  * before it. Appends nothing for a target that has nothing of a song.

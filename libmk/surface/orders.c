@@ -123,20 +123,18 @@ set_other(const struct order *o)
 }
 
 static int
-set_name(const struct order *o, struct mk_target *target)
+set_name(const struct order *o, const struct mk_target *target)
 {
 	size_t len;
 	const char *text = mk_line_word(o->line, o->command->value.word, &len);
-	const char *name = mk_song_text(o->state->song, text, len);
+	const char **name = mk_target_name(target, o->state->song);
 
 	if (!name)
+		return mk_err_set(o->err, -ENOENT, "the slot is empty");
+	text = mk_song_text(o->state->song, text, len);
+	if (!text)
 		return mk_err_set(o->err, -ENOMEM, "out of memory");
-	if (target->device)
-		target->device->name = name;
-	else if (target->scene)
-		o->state->song->scenes[target->scene - 1].name = name;
-	else if (target->strip)
-		target->strip->name = name;
+	*name = text;
 	o->state->stale = true;
 	if (!o->command->host)
 		pass_on(o);

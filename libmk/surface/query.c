@@ -18,20 +18,14 @@ put_set(struct mk_buf *out, const struct mk_target *target,
 
 static int
 put_name(struct mk_buf *out, const struct mk_target *target,
-    const struct mk_song *song)
+    const struct mk_song *song, struct mk_err *err)
 {
-	const char *name = "";
+	const char **name = mk_target_name(target, song);
 
-	if (target->chain)
-		name = target->chain->name;
-	else if (target->device)
-		name = target->device->name;
-	else if (target->scene)
-		name = song->scenes[target->scene - 1].name;
-	else if (target->strip)
-		name = target->strip->name;
+	if (!name)
+		return mk_err_set(err, -ENOENT, "the slot is empty");
 	put_set(out, target, song, "/name");
-	mk_line_put_text(out, name);
+	mk_line_put_text(out, *name);
 	mk_line_put_end(out);
 	return 0;
 }
@@ -92,7 +86,7 @@ mk_query_write(struct mk_engine *engine, const struct mk_path *path,
 	}
 	switch ((int)target.last->kind) {
 	case MK_STEP_NAME:
-		return put_name(out, &target, song);
+		return put_name(out, &target, song, err);
 	case MK_STEP_STRIP:
 	case MK_STEP_TRACK:
 	case MK_STEP_RETURN:

@@ -186,11 +186,46 @@ targets_are_written_as_absolute_paths(void **state)
 	is_written_as(song, "track/1/device/2/name", "strip/1/device/2");
 	is_written_as(song, "track/1/device/1/chain/1/device/1/param/2",
 	    "strip/1/device/1/chain/1/device/1/param/\"Freq\"");
+	is_written_as(song, "track/1/device/1/chain/1/name",
+	    "strip/1/device/1/chain/1");
 	song->strips[0].devices[0].chains[0].devices[0].params[1].name =
 	    "Device On";
 	is_written_as(song, "track/1/device/1/chain/1/device/1/param/2",
 	    "strip/1/device/1/chain/1/device/1/param/2");
 	is_written_as(song, "song/tempo", "");
+}
+
+static void
+is_named(const struct mk_song *song, const char *text, const char *expected)
+{
+	struct mk_target target = find(song, text);
+	const char **name = mk_target_name(&target, song);
+
+	if (!expected) {
+		assert_null(name);
+		return;
+	}
+	assert_non_null(name);
+	assert_string_equal(*name, expected);
+}
+
+static void
+each_has_its_own_name(void **state)
+{
+	struct mk_song *song = *state;
+
+	mk_strip_add_slot_clip(song, &song->strips[0], 2)->name = "Riff";
+	song->strips[0].devices[0].chains[0].name = "Dry";
+	song->scenes[1].name = "Verse";
+	is_named(song, "track/1/name", "Drums");
+	is_named(song, "track/1/device/1/name", "Rack");
+	is_named(song, "track/1/device/1/chain/1/name", "Dry");
+	is_named(song, "track/1/device/1/chain/1/device/1/name", "Filter");
+	is_named(song, "track/1/slot/2/name", "Riff");
+	is_named(song, "track/1/slot/1/name", NULL);
+	is_named(song, "track/1/slot/3/name", NULL);
+	is_named(song, "scene/2/name", "Verse");
+	is_named(song, "song/tempo", NULL);
 }
 
 static void
@@ -214,6 +249,7 @@ main(void)
 	    cmocka_unit_test(parameters_are_found_by_number_and_name),
 	    cmocka_unit_test(what_is_not_there_is_named),
 	    cmocka_unit_test(targets_are_written_as_absolute_paths),
+	    cmocka_unit_test(each_has_its_own_name),
 	    cmocka_unit_test(no_master_is_told),
 	};
 
