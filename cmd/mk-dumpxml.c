@@ -1,7 +1,11 @@
-/* mk-dumpxml - write a Live set as song XML, as JSON, or as an outline */
+/*
+ * mk-dumpxml - write a Live set as song XML, as JSON, or as an outline; or the
+ * object model
+ */
 #include "cmd.h"
 
 #include <libmk/base/num.h>
+#include <libmk/song/modeldoc.h>
 #include <libmk/song/outline.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/xml/root.h>
@@ -20,6 +24,7 @@ enum {
 	KEY_ONLY = 0x100,
 	KEY_PROGRESS,
 	KEY_MAX_SIZE,
+	KEY_MODEL,
 };
 
 #define PARTS 12
@@ -30,7 +35,7 @@ struct options {
 	char *out;
 	unsigned parts;
 	enum mk_doc_form form;
-	bool summary, check, progress;
+	bool summary, check, progress, model;
 	uint64_t max_size;
 };
 
@@ -39,6 +44,8 @@ static const struct argp_option options[] = {
     {"json", 'j', NULL, 0, "write JSON with the same content", 0},
     {"max-size", KEY_MAX_SIZE, "SIZE", 0,
         "refuse what is larger unpacked (default 1G)", 0},
+    {"model", KEY_MODEL, NULL, 0,
+        "write what there can be in a song, and what it can do", 0},
     {"only", KEY_ONLY, "PARTS", 0,
         "write only these parts, separated by commas", 0},
     {"output", 'o', "FILE", 0, "write to FILE", 0},
@@ -120,6 +127,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case KEY_MAX_SIZE:
 		o->max_size = read_size(arg, state);
 		return 0;
+	case KEY_MODEL:
+		o->model = true;
+		return 0;
 	case KEY_ONLY:
 		o->parts = read_parts(arg, state);
 		return 0;
@@ -130,6 +140,11 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		if (o->file)
 			argp_error(state, "one FILE at a time");
 		o->file = arg;
+		return 0;
+	case ARGP_KEY_END:
+		if (o->model && (o->file || o->check || o->summary))
+			argp_error(state,
+			    "--model reads no FILE, and writes XML or JSON");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -262,6 +277,16 @@ write_song(const struct options *o, const struct mk_song *song)
 	return cmd_finish(&out, CMD_OK);
 }
 
+static int
+write_model(const struct options *o)
+{
+	struct mk_buf out;
+
+	cmd_create(&out, o->out, false);
+	mk_modeldoc_write(o->form, &out);
+	return cmd_finish(&out, CMD_OK);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -275,6 +300,8 @@ main(int argc, char **argv)
 	cmd_parse(&argp, argc, argv, &o);
 	if (o.check)
 		return check(&o);
+	if (o.model)
+		return write_model(&o);
 	fd = cmd_open(o.file, &name);
 	input = mk_input_new(fd, name, o.max_size);
 	song = read_song(&o, input, fd);

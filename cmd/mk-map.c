@@ -4,6 +4,7 @@
 #include "feed.h"
 #include "load.h"
 
+#include <libmk/song/modeldoc.h>
 #include <libmk/surface/engine.h>
 #include <libmk/surface/linesink.h>
 #include <libmk/surface/maplist.h>
@@ -19,6 +20,7 @@ enum job {
 	JOB_FEEDBACK,
 	JOB_CHECK,
 	JOB_LIST,
+	JOB_TARGETS,
 };
 
 struct options {
@@ -32,6 +34,7 @@ enum {
 	OPT_FEEDBACK,
 	OPT_CHECK,
 	OPT_LIST,
+	OPT_TARGETS,
 	OPT_JSON,
 	OPT_BANKS,
 	OPT_STRICT,
@@ -50,7 +53,9 @@ static const struct argp_option argp_options[] = {
         "read lines, and write the MIDI that shows them on the surface", 2},
     {"check", OPT_CHECK, NULL, 0, "tell every fault of the surface", 3},
     {"list", OPT_LIST, NULL, 0, "list every binding with what it moves", 3},
-    {"json", OPT_JSON, NULL, 0, "list them as JSON", 3},
+    {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
+        3},
+    {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
     {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 4},
     {0},
 };
@@ -60,7 +65,8 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 {
 	if (o->job != JOB_LINES && o->job != job)
 		argp_error(state,
-		    "--raw, --feedback, --check and --list exclude each other");
+		    "--raw, --feedback, --check, --list and --targets exclude "
+		    "each other");
 	o->job = job;
 	return 0;
 }
@@ -94,6 +100,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_CHECK, state);
 	case OPT_LIST:
 		return set_job(o, JOB_LIST, state);
+	case OPT_TARGETS:
+		return set_job(o, JOB_TARGETS, state);
 	case OPT_JSON:
 		o->json = true;
 		return 0;
@@ -104,8 +112,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		argp_error(state, "\"%s\" is no option; see --input", arg);
 		return 0;
 	case ARGP_KEY_END:
-		if (o->json && o->job != JOB_LIST)
-			argp_error(state, "--json goes with --list");
+		if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS)
+			argp_error(state,
+			    "--json goes with --list or --targets");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -266,6 +275,19 @@ check(const struct options *o)
 	return surface ? CMD_OK : CMD_NO;
 }
 
+static int
+list_targets(const struct options *o)
+{
+	struct mk_buf out;
+
+	cmd_stdout(&out, false);
+	if (o->json)
+		mk_modeldoc_list_json(&out);
+	else
+		mk_modeldoc_list(&out);
+	return cmd_finish(&out, CMD_OK);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -280,6 +302,8 @@ main(int argc, char **argv)
 	cmd_parse(&argp, argc, argv, &o);
 	if (o.job == JOB_CHECK)
 		return check(&o);
+	if (o.job == JOB_TARGETS)
+		return list_targets(&o);
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();

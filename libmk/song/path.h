@@ -63,6 +63,7 @@ enum mk_step_kind {
 	MK_STEP_NOTE,
 	MK_STEP_BEND,
 	MK_STEP_MIDI_NUMBER, /* the controller's or note's, 0 to 127 */
+	MK_STEP_COUNT
 };
 
 struct mk_step {

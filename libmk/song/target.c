@@ -230,6 +230,7 @@ take_step(struct mk_target *target, const struct mk_path *path,
 	case MK_STEP_NOTE:
 	case MK_STEP_BEND:
 	case MK_STEP_MIDI_NUMBER:
+	case MK_STEP_COUNT:
 		return 0;
 	}
 	return 0;

@@ -510,3 +510,27 @@ refused() {
 	run -75 sh -c 'ulimit -v 60000; mk-dumpxml --check big'
 	[[ $output == *"out of memory"* ]]
 }
+
+# --- the object model
+
+@test "--model writes the object model, as its schema says" {
+	mk-dumpxml --model >model.xml
+	if command -v xmllint >/dev/null; then
+		xmllint --noout --relaxng \
+			"$MK_ROOT/libmk/data/schemas/model.rng" model.xml
+	fi
+	grep -qF '<method name="fire slot" arguments="TRACK SCENE" ' model.xml
+	grep -qE '<property name="mute" path="strip/N/mute" type="switch" min="0" max="1" readable="true" settable="true" text="' \
+		model.xml
+	[ "$(grep -c '<class ' model.xml)" = "$(mk-dumpxml --model --json |
+		jq '.model.classes | length')" ]
+	mk-dumpxml --model -o out.xml
+	cmp model.xml out.xml
+}
+
+@test "--model goes with nothing that is read" {
+	run -64 mk-dumpxml --model demo.als
+	run -64 mk-dumpxml --model --check
+	run -64 mk-dumpxml --model --summary
+	run -74 sh -c 'mk-dumpxml --model >/dev/full'
+}

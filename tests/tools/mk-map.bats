@@ -81,6 +81,52 @@ hex() {
 	[ "$output" = 'strip/1/device/1/param/"Resonance"' ]
 }
 
+@test "--targets lists every path, as text and as JSON" {
+	mk-map --targets >"$BATS_TEST_TMPDIR/targets"
+	grep -qE '^strip/sel/mute +switch +0 to 1 +get set +1 is silent\.$' \
+		"$BATS_TEST_TMPDIR/targets"
+	grep -qE '^midi/bend/CH +whole +0 to 16383 +set ' \
+		"$BATS_TEST_TMPDIR/targets"
+	[ -z "$(cut -c1-38 "$BATS_TEST_TMPDIR/targets" | sort | uniq -d)" ]
+	mk-map --targets --json | jq -r '.model.targets[].path' |
+		diff <(cut -d' ' -f1 "$BATS_TEST_TMPDIR/targets") -
+	run -0 jq -c '.model.targets[] | select(.path == "master/solo") |
+		[.class, .type, .min, .max, .readable, .settable]' \
+		<(mk-map --targets --json)
+	[ "$output" = '["strip","switch",0,1,true,true]' ]
+}
+
+@test "what --targets says can be asked for can be, and set" {
+	# Each path with its parts filled in: a song that has them all.
+	cat >"$BATS_TEST_TMPDIR/song.xml" <<-'end'
+		<song xmlns="urn:mk:song:1" appointed="track/1/device/1">
+		<scene name="s"/>
+		<track name="t"><param id="volume" value="0"/>
+		<param id="pan" value="0"/><param id="mute" value="0"/>
+		<param id="solo" value="0"/><param id="arm" value="0"/>
+		<param id="crossfade" value="0"/><param id="cue" value="0"/>
+		<param id="send1" value="0"/>
+		<device class="Eq8" name="d"><param name="Name" value="0"/>
+		<param name="1 Frequency A" value="0"/>
+		<param name="1 Gain A" value="0"/><param name="2 Gain A" value="0"/>
+		<param name="3 Gain A" value="0"/><param name="4 Gain A" value="0"/>
+		<chain name="c"><device class="x" name="x">
+		<param name="Name" value="0"/></device></chain></device>
+		<slot scene="1"><clip name="clip" length="4"/></slot></track>
+		</song>
+	end
+	mk-map --targets --json | jq -r '.model.targets[] |
+		select(.type and (.path | test("return|master") | not)) |
+		(.path | gsub("(?<a>^|/)(N|NUM|CH)(?=/|$)"; "\(.a)1")) as $path |
+		(if .readable then "get \($path)" else empty end),
+		(if .settable then "set \($path) 0" else empty end)' \
+		>"$BATS_TEST_TMPDIR/script"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/script")" -gt 100 ]
+	run -0 --separate-stderr mk-surfaced --replay="$BATS_TEST_TMPDIR/script" \
+		"$BATS_TEST_TMPDIR/song.xml"
+	[ -z "$stderr" ] || { echo "$stderr"; false; }
+}
+
 @test "--check tells faults with 1, and none with 0" {
 	run -0 mk-map --check -s "$thru"
 	[ -z "$output" ]
@@ -96,10 +142,12 @@ hex() {
 	run -64 mk-map file
 	run -64 mk-map --raw --list
 	run -64 mk-map --json
+	run -64 mk-map --targets --check
 	run -66 mk-map -S "$BATS_TEST_TMPDIR/none.xml" </dev/null
 	run -66 mk-map -s "$BATS_TEST_TMPDIR/none.xml" </dev/null
 	run -66 mk-map -i "$BATS_TEST_TMPDIR/none" </dev/null
 	run -74 sh -c 'printf "\260\1\177" | mk-map >/dev/full'
+	run -74 sh -c 'mk-map --targets >/dev/full'
 	run -74 sh -c 'printf "\260\1\177" | mk-map -s "$1" -o /dev/full' - \
 		"$thru"
 }

@@ -1,0 +1,278 @@
+#include <libmk/song/model.h>
+
+#include <math.h>
+#include <string.h>
+
+#define RW  (MK_MODEL_READ | MK_MODEL_SET)
+#define OWN 0, 0
+
+static const struct mk_model_class classes[] = {
+    {
+        .name = "song",
+        .text = "The song's transport and tempo.",
+        .paths = {{"song", "The song."}},
+        .properties =
+            {
+                {"tempo", MK_MODEL_NUMBER, RW, 20, 999, "Beats a minute."},
+                {"playing", MK_MODEL_SWITCH, MK_MODEL_SET, 0, 1,
+                    "Whether the transport runs."},
+                {"position", MK_MODEL_NUMBER, MK_MODEL_SET, 0, INFINITY,
+                    "Where it is, in beats from the start."},
+            },
+        .methods =
+            {
+                {MK_VERB_PLAY, "Start the transport."},
+                {MK_VERB_STOP, "Stop it."},
+                {MK_VERB_CONTINUE, "Start it from where it stopped."},
+                {MK_VERB_RECORD, "Begin or end recording."},
+                {MK_VERB_TEMPO, "Set the tempo."},
+            },
+    },
+    {
+        .name = "scene",
+        .text = "A row of slots, which are launched together.",
+        .paths =
+            {
+                {"scene/N", "The N-th scene."},
+                {"scene/sel",
+                    "The selected scene; an endless encoder bound to it "
+                    "selects another."},
+            },
+        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+        .methods =
+            {
+                {MK_VERB_SELECT_SCENE, "Select it."},
+                {MK_VERB_FIRE_SCENE, "Launch it."},
+            },
+    },
+    {
+        .name = "strip",
+        .text = "A track, a return or the master: a column of the mixer.",
+        .paths =
+            {
+                {"strip/N",
+                    "The N-th of the tracks, the returns and the master, in "
+                    "that "
+                    "order."},
+                {"strip/sel",
+                    "The selected strip; an endless encoder bound to it "
+                    "selects "
+                    "another."},
+            },
+        .properties =
+            {
+                {"volume", MK_MODEL_NUMBER, RW, OWN, "Its volume."},
+                {"pan", MK_MODEL_NUMBER, RW, OWN,
+                    "Its place from left to right."},
+                {"mute", MK_MODEL_SWITCH, RW, 0, 1, "1 is silent."},
+                {"solo", MK_MODEL_SWITCH, RW, 0, 1, "1 is heard alone."},
+                {"arm", MK_MODEL_SWITCH, RW, 0, 1,
+                    "Of a track: 1 is ready to record."},
+                {"crossfade", MK_MODEL_NUMBER, RW, OWN,
+                    "Its side of the crossfader; of the master, the "
+                    "crossfader."},
+                {"cue", MK_MODEL_NUMBER, RW, OWN,
+                    "Of the master: its second volume."},
+                {"send/N", MK_MODEL_NUMBER, RW, OWN,
+                    "What it sends to the N-th return."},
+                {"eq/low", MK_MODEL_NUMBER, RW, OWN,
+                    "The lows of its last equalizer."},
+                {"eq/mid", MK_MODEL_NUMBER, RW, OWN,
+                    "The middle of its last equalizer."},
+                {"eq/high", MK_MODEL_NUMBER, RW, OWN,
+                    "The highs of its last equalizer."},
+                {"eq/N", MK_MODEL_NUMBER, RW, OWN,
+                    "The N-th band of its last equalizer."},
+                {"name", MK_MODEL_TEXT, RW, OWN, "What it is called."},
+            },
+        .methods =
+            {
+                {MK_VERB_SELECT_STRIP, "Select it."},
+                {MK_VERB_STOP_STRIP, "Stop its clips."},
+            },
+    },
+    {
+        .name = "track",
+        .is = "strip",
+        .text = "A strip that has slots and an arrangement.",
+        .paths = {{"track/N", "The N-th track."}},
+    },
+    {
+        .name = "return",
+        .is = "strip",
+        .text = "A strip that sends lead to.",
+        .paths = {{"return/N", "The N-th return."}},
+    },
+    {
+        .name = "master",
+        .is = "strip",
+        .text = "The strip that all others lead to.",
+        .paths = {{"master", "The master."}},
+    },
+    {
+        .name = "device",
+        .text = "An instrument or effect of a strip, or of a chain of a rack.",
+        .paths =
+            {
+                {"device",
+                    "The surface's current device, which is the locked or the "
+                    "appointed one; an endless encoder bound to it selects "
+                    "another."},
+                {"strip/N/device/N", "The N-th device of a strip."},
+                {"strip/N/device/sel",
+                    "The strip's device that is appointed, or its first."},
+                {"strip/sel/device/N",
+                    "The N-th device of the selected strip."},
+                {"strip/N/device/N/chain/N/device/N",
+                    "A device in a rack, and so on, rack in rack."},
+            },
+        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+        .methods =
+            {
+                {MK_VERB_SELECT_DEVICE,
+                    "Make a device of the same strip the current one."},
+                {MK_VERB_APPOINT,
+                    "Make it the current device; none makes none the current "
+                    "one."},
+                {MK_VERB_LOCK, "Keep it, whatever is appointed or selected."},
+                {MK_VERB_UNLOCK, "End that."},
+                {MK_VERB_TOGGLE_LOCK, "Lock or unlock."},
+            },
+    },
+    {
+        .name = "parameter",
+        .text = "A value of a device; the first is its switch \"Device On\".",
+        .paths =
+            {
+                {"device/param/N", "The N-th parameter of the current device."},
+                {"device/param/\"Name\"",
+                    "The parameter of that name, the first of several."},
+                {"device/best/N",
+                    "The N-th of its eight most useful parameters; from 9 on "
+                    "one "
+                    "of all."},
+                {"strip/N/device/N/param/N", "The N-th parameter of a device."},
+                {"strip/N/device/N/param/\"Name\"",
+                    "The parameter of that name."},
+            },
+        .properties = {{"", MK_MODEL_NUMBER, RW, OWN,
+            "Its value in its own unit; 0 to 1 if it has no range."}},
+        .methods =
+            {
+                {MK_VERB_SET,
+                    "Give it a value, or toggle a switch; it is also for all "
+                    "other properties that can be set."},
+                {MK_VERB_GET,
+                    "Ask for it; it is also for all other properties that can "
+                    "be read."},
+            },
+    },
+    {
+        .name = "chain",
+        .text = "A row of devices of a rack.",
+        .paths = {{"strip/N/device/N/chain/N", "The N-th chain of a rack."}},
+        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+    },
+    {
+        .name = "slot",
+        .text =
+            "A place for a clip: a track's in a scene, with its clip's values.",
+        .paths =
+            {
+                {"strip/N/slot/N", "The slot of a strip in the N-th scene."},
+                {"strip/N/slot/sel", "Its slot in the selected scene."},
+                {"strip/sel/slot/N", "The selected strip's in the N-th scene."},
+                {"strip/sel/slot/sel", "The slot that is selected."},
+            },
+        .properties =
+            {
+                {"state", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 2,
+                    "0 empty, 1 stopped, 2 playing, where the host tells it."},
+                {"gain", MK_MODEL_NUMBER, MK_MODEL_SET, OWN,
+                    "How loud its clip is, where the host has that."},
+                {"pitch", MK_MODEL_NUMBER, MK_MODEL_SET, OWN,
+                    "How far its clip is transposed, where the host has that."},
+                {"name", MK_MODEL_TEXT, RW, OWN, "What its clip is called."},
+            },
+        .methods = {{MK_VERB_FIRE_SLOT, "Launch its clip."}},
+    },
+    {
+        .name = "midi",
+        .text = "MIDI that is sent on.",
+        .paths = {{"midi", "The MIDI output."}},
+        .properties =
+            {
+                {"cc/CH/NUM", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 127,
+                    "A controller's value."},
+                {"note/CH/NUM", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 127,
+                    "A note's velocity; 0 ends it."},
+                {"bend/CH", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 16383,
+                    "The channel's pitch bend."},
+            },
+        .methods =
+            {
+                {MK_VERB_CC, "Send a control change."},
+                {MK_VERB_NOTE, "Send a note."},
+                {MK_VERB_BEND, "Send pitch bend."},
+                {MK_VERB_PROGRAM, "Send a program change."},
+                {MK_VERB_AFTERTOUCH, "Send the channel's pressure."},
+                {MK_VERB_SYSEX, "Send a system exclusive message."},
+                {MK_VERB_MIDI, "Send a message as it is on the wire."},
+            },
+    },
+    {
+        .name = "surface",
+        .text = "The control surface: its controls, pages and display.",
+        .methods =
+            {
+                {MK_VERB_CTL, "Move one of its controls."},
+                {MK_VERB_SHOW_PAGE, "Turn to a page."},
+                {MK_VERB_PAGE, "Name the encoders of a page."},
+                {MK_VERB_FLASH, "Show lines for a moment."},
+                {MK_VERB_MESSAGE, "Tell the user something."},
+                {MK_VERB_REBUILD, "Do again what is bound to what."},
+                {MK_VERB_REFRESH, "Send again what it shows."},
+            },
+    },
+    {
+        .name = "tool",
+        .text = "The program that reads the lines.",
+        .methods =
+            {
+                {MK_VERB_DUMP, "Ask for all values."},
+                {MK_VERB_BEGIN, "Begin one turn: what follows acts as one."},
+                {MK_VERB_END, "End it."},
+                {MK_VERB_RELOAD, "Read the files again."},
+                {MK_VERB_OK, "The answer to a line that was done."},
+                {MK_VERB_ERROR, "The answer to a line that failed."},
+            },
+    },
+};
+
+#define N_CLASSES (sizeof(classes) / sizeof(*classes))
+
+const struct mk_model_class *
+mk_model_at(size_t i)
+{
+	return i < N_CLASSES ? &classes[i] : NULL;
+}
+
+const struct mk_model_class *
+mk_model_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < N_CLASSES; i++)
+		if (!strcmp(classes[i].name, name))
+			return &classes[i];
+	return NULL;
+}
+
+const char *
+mk_model_type_name(enum mk_model_type type)
+{
+	static const char *const names[] = {
+	    "number", "whole", "switch", "text"};
+
+	return names[type];
+}

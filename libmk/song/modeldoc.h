@@ -1,0 +1,30 @@
+/*
+ * The object model written down: as XML or JSON, and as a list of paths.
+ */
+#ifndef LIBMK_SONG_MODELDOC_H
+#define LIBMK_SONG_MODELDOC_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/doc.h>
+
+/* The namespace of the document. */
+#define MK_MODEL_NAMESPACE "urn:mk:model:1"
+
+/*
+ * Append a document with an element for each class, path, property, method.
+ *
+ * Its schema is libmk/data/schemas/model.rng.
+ */
+MK_API void mk_modeldoc_write(enum mk_doc_form form, struct mk_buf *out);
+
+/*
+ * Append a line for each path to an object or a value: the path, its class or
+ * type, range, whether it can be read and set, a sentence.
+ */
+MK_API void mk_modeldoc_list(struct mk_buf *out);
+
+/* Append the same as a JSON document. */
+MK_API void mk_modeldoc_list_json(struct mk_buf *out);
+
+#endif
