@@ -107,7 +107,8 @@ every_path_is_one_and_every_step_is_there(void **state)
 			fail_msg("no path has step %zu", i);
 	for (i = 0; i < MK_MIXER_COUNT; i++)
 		if (!mixer[i])
-			fail_msg("no path has %s", mk_mixer_id((int)i));
+			fail_msg("no path has %s",
+			    mk_mixer_id((enum mk_mixer)i));
 }
 
 static bool
