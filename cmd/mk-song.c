@@ -371,14 +371,14 @@ read_dump(struct run *run, struct mk_buf *dump)
 static int
 decode(struct run *run)
 {
+	const struct mk_mdfile_user user = {.self = run, .song = take_decoded};
 	struct mk_mdfile file;
 	struct mk_buf dump;
 	struct mk_err err;
 	int status;
 
 	read_dump(run, &dump);
-	status =
-	    mk_mdfile_read(&file, dump.data, dump.len, take_decoded, run, &err);
+	status = mk_mdfile_read(&file, dump.data, dump.len, &user, &err);
 	mk_buf_done(&dump);
 	if (status)
 		cmd_warn("%s: %s", run->name, err.msg);

@@ -1,57 +1,51 @@
 #include <libmk/machine/mdcheck.h>
 
+#include <libmk/machine/clipname.h>
+
 #include <stdio.h>
 
 struct check {
-	const struct mk_mdsong *song;
+	char name[16]; /* "song 4" */
 	size_t at;
 	struct mk_report *faults;
 	size_t found;
 };
 
-static void
-tell(struct check *check, size_t offset, const char *what)
-{
-	unsigned number = check->song->position + 1U;
-
-	check->found++;
-	if (check->at == MK_MDCHECK_NOWHERE)
-		mk_report(check->faults, "song %u%s", number, what);
-	else
-		mk_report(check->faults, "offset %zu: song %u%s",
-		    check->at + offset, number, what);
-}
-
-static void song_fault(struct check *check, size_t offset, const char *fmt, ...)
-    MK_PRINTF(3, 4);
-static void row_fault(struct check *check, size_t row, const char *fmt, ...)
+static void fault(struct check *check, size_t offset, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
+/* Tells a fault, at an offset in the message; fmt goes on behind the name. */
 static void
-song_fault(struct check *check, size_t offset, const char *fmt, ...)
+fault(struct check *check, size_t offset, const char *fmt, ...)
 {
-	struct mk_err err;
+	struct mk_err what;
 	va_list args;
 
 	va_start(args, fmt);
-	mk_err_vset(&err, 0, fmt, args);
+	mk_err_vset(&what, 0, fmt, args);
 	va_end(args);
-	mk_err_prefix(&err, 0, "%s", "");
-	tell(check, offset, err.msg);
+	check->found++;
+	if (check->at == MK_MDCHECK_NOWHERE)
+		mk_report(check->faults, "%s%s", check->name, what.msg);
+	else
+		mk_report(check->faults, "offset %zu: %s%s", check->at + offset,
+		    check->name, what.msg);
 }
+
+static void row_fault(struct check *check, size_t row, const char *fmt, ...)
+    MK_PRINTF(3, 4);
 
 /* row is an index, from 0. */
 static void
 row_fault(struct check *check, size_t row, const char *fmt, ...)
 {
-	struct mk_err err;
+	struct mk_err what;
 	va_list args;
 
 	va_start(args, fmt);
-	mk_err_vset(&err, 0, fmt, args);
+	mk_err_vset(&what, 0, fmt, args);
 	va_end(args);
-	mk_err_prefix(&err, 0, ", row %zu", row + 1);
-	tell(check, mk_mdsong_row_at(row), err.msg);
+	fault(check, mk_mdsong_row_at(row), ", row %zu: %s", row + 1, what.msg);
 }
 
 static void
@@ -84,23 +78,24 @@ check_pattern(struct check *check, size_t i, const struct mk_mdrow *row)
 }
 
 static void
-check_go(struct check *check, size_t i, const struct mk_mdrow *row)
+check_go(struct check *check, const struct mk_mdsong *song, size_t i,
+    const struct mk_mdrow *row)
 {
 	unsigned target = mk_mdrow_get(row, MK_MDROW_TARGET);
 	unsigned repeats = mk_mdrow_get(row, MK_MDROW_REPEATS);
 
-	if (target >= check->song->n_rows)
+	if (target >= song->n_rows)
 		row_fault(check, i, "goes to row %u; the song has %zu",
-		    target + 1, check->song->n_rows);
+		    target + 1, song->n_rows);
 	if (target < i && repeats >= MK_MDROW_PASSES)
 		row_fault(check, i, "%u repeats; the machine has 0 to %d",
 		    repeats, MK_MDROW_PASSES - 1);
 }
 
 static void
-check_row(struct check *check, size_t i)
+check_row(struct check *check, const struct mk_mdsong *song, size_t i)
 {
-	const struct mk_mdrow *row = &check->song->rows[i];
+	const struct mk_mdrow *row = &song->rows[i];
 
 	switch (mk_mdrow_kind(row, i)) {
 	case MK_MDROW_IS_PATTERN:
@@ -109,10 +104,10 @@ check_row(struct check *check, size_t i)
 	case MK_MDROW_IS_LOOP:
 	case MK_MDROW_IS_JUMP:
 	case MK_MDROW_IS_HALT:
-		check_go(check, i, row);
+		check_go(check, song, i, row);
 		return;
 	case MK_MDROW_IS_END:
-		if (i + 1 < check->song->n_rows)
+		if (i + 1 < song->n_rows)
 			row_fault(check, i, "END, but it is not the last row");
 		return;
 	case MK_MDROW_IS_OTHER:
@@ -137,20 +132,193 @@ size_t
 mk_mdcheck_song(const struct mk_mdsong *song, size_t at,
     struct mk_report *faults)
 {
-	struct check check = {.song = song, .at = at, .faults = faults};
+	struct check check = {.at = at, .faults = faults};
 	size_t i;
 
+	snprintf(check.name, sizeof(check.name), "song %u",
+	    song->position + 1U);
 	if (song->version != 2)
-		song_fault(&check, 7, "version %u; this is known of version 2",
+		fault(&check, 7, ": version %u; this is known of version 2",
 		    song->version);
 	if (song->position >= MK_MDSONG_SONGS)
-		song_fault(&check, 9, "the machine has songs 1 to %d",
+		fault(&check, 9, ": the machine has songs 1 to %d",
 		    MK_MDSONG_SONGS);
 	for (i = 0; i < song->n_rows; i++)
-		check_row(&check, i);
+		check_row(&check, song, i);
 	if (!has_end(song))
-		song_fault(&check, mk_mdsong_row_at(0),
-		    "no END: the machine goes on into whatever it has in "
+		fault(&check, mk_mdsong_row_at(0),
+		    ": no END: the machine goes on into whatever it has in "
 		    "memory");
+	return check.found;
+}
+
+/* The bytes of an LFO that have a limit. */
+static const struct {
+	uint8_t byte, max;
+	const char *what;
+} lfo_limits[] = {
+    {MK_MDLFO_TRACK, MK_MDKIT_TRACKS - 1, "moves a track that is not there"},
+    {MK_MDLFO_PARAM, MK_MDKIT_PARAMS - 1,
+        "moves a parameter that is not there"},
+    {MK_MDLFO_SHAPE1, 5, "has a first shape that is not there"},
+    {MK_MDLFO_SHAPE2, 5, "has a second shape that is not there"},
+    {MK_MDLFO_UPDATE, 2, "is neither free, trig nor hold"},
+};
+
+static void
+check_lfo(struct check *check, const struct mk_mdkit *kit, int track)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(lfo_limits) / sizeof(*lfo_limits); i++) {
+		const uint8_t *byte = &kit->lfos[track][lfo_limits[i].byte];
+
+		if (*byte > lfo_limits[i].max)
+			fault(check, mk_mdkit_where(kit, byte),
+			    ", track %d: its LFO %s: %u", track + 1,
+			    lfo_limits[i].what, *byte);
+	}
+}
+
+/* Checks a group's target; group is what it is called. */
+static void
+check_group(struct check *check, const struct mk_mdkit *kit,
+    const uint8_t groups[MK_MDKIT_TRACKS], int track, const char *group)
+{
+	if (groups[track] < MK_MDKIT_TRACKS || groups[track] == MK_MDKIT_NONE)
+		return;
+	fault(check, mk_mdkit_where(kit, &groups[track]),
+	    ", track %d: its %s group has a track that is not there: %u",
+	    track + 1, group, groups[track]);
+}
+
+static void
+check_track(struct check *check, const struct mk_mdkit *kit, int track)
+{
+	uint32_t model = kit->models[track];
+	int param;
+
+	if (kit->version > 4)
+		model &= ~(uint32_t)MK_MDMODEL_TONAL;
+	if (model > 0xff)
+		fault(check, mk_mdkit_where(kit, &kit->models[track]),
+		    ", track %d: no sound is known as %lXh", track + 1,
+		    (unsigned long)model);
+	for (param = 0; param < MK_MDKIT_PARAMS; param++)
+		if (kit->params[track][param] > 0x7f)
+			fault(check,
+			    mk_mdkit_where(kit, &kit->params[track][param]),
+			    ", track %d, %s: %u; the machine has 0 to 127",
+			    track + 1, mk_mdkit_param((unsigned)param),
+			    kit->params[track][param]);
+	check_lfo(check, kit, track);
+	check_group(check, kit, kit->trigs, track, "trig");
+	check_group(check, kit, kit->mutes, track, "mute");
+}
+
+size_t
+mk_mdcheck_kit(const struct mk_mdkit *kit, size_t at, struct mk_report *faults)
+{
+	struct check check = {.at = at, .faults = faults};
+	int track;
+
+	snprintf(check.name, sizeof(check.name), "kit %u", kit->position + 1U);
+	if (kit->position >= MK_MDKIT_KITS)
+		fault(&check, 9, ": the machine has kits 1 to %d",
+		    MK_MDKIT_KITS);
+	for (track = 0; track < MK_MDKIT_TRACKS; track++)
+		check_track(&check, kit, track);
+	return check.found;
+}
+
+static void
+check_length(struct check *check, const struct mk_mdpattern *pattern)
+{
+	int most = MK_MDPATTERN_BAR * (pattern->scale + 1);
+
+	if (pattern->scale * MK_MDPATTERN_BAR >= MK_MDPATTERN_STEPS)
+		fault(check, mk_mdpattern_where(pattern, &pattern->scale),
+		    ": scale %u; the machine has 0 to 3", pattern->scale);
+	if (!pattern->wide && most > MK_MDPATTERN_NARROW)
+		most = MK_MDPATTERN_NARROW;
+	if (most > MK_MDPATTERN_STEPS)
+		most = MK_MDPATTERN_STEPS;
+	if (pattern->length < 1 || pattern->length > most)
+		fault(check, mk_mdpattern_where(pattern, &pattern->length),
+		    ": %u steps; it has room for 1 to %d", pattern->length,
+		    most);
+}
+
+static void
+check_settings(struct check *check, const struct mk_mdpattern *pattern)
+{
+	if (pattern->multiplier >= MK_MDMULTIPLIERS)
+		fault(check, mk_mdpattern_where(pattern, &pattern->multiplier),
+		    ": multiplier %u; the machine has 0 to 3",
+		    pattern->multiplier);
+	if (pattern->kit >= MK_MDKIT_KITS)
+		fault(check, mk_mdpattern_where(pattern, &pattern->kit),
+		    ": kit %u; the machine has 1 to %d", pattern->kit + 1U,
+		    MK_MDKIT_KITS);
+	if (pattern->swing > MK_MDPATTERN_SWING_MAX)
+		fault(check, mk_mdpattern_where(pattern, &pattern->swing),
+		    ": a swing of %lu; the machine has 0 to %d",
+		    (unsigned long)pattern->swing, MK_MDPATTERN_SWING_MAX);
+	if (pattern->accent > 0x7f)
+		fault(check, mk_mdpattern_where(pattern, &pattern->accent),
+		    ": an accent of %u; the machine has 0 to 127",
+		    pattern->accent);
+}
+
+static void
+check_row_of(struct check *check, const struct mk_mdpattern *pattern, int track,
+    unsigned param)
+{
+	const uint8_t *row = mk_mdpattern_row(pattern, track, (int)param);
+	int step;
+
+	for (step = 0; row && step < MK_MDPATTERN_STEPS; step++)
+		if (row[step] > 0x7f && row[step] != MK_MDPATTERN_NO_LOCK)
+			fault(check, mk_mdpattern_where(pattern, &row[step]),
+			    ", track %d, %s, step %d: locked to %u; the "
+			    "machine has 0 to 127",
+			    track + 1, mk_mdkit_param(param), step + 1,
+			    row[step]);
+}
+
+static void
+check_locks(struct check *check, const struct mk_mdpattern *pattern, int track)
+{
+	uint32_t locked = pattern->locked[track];
+	unsigned param;
+
+	if (locked >> MK_MDKIT_PARAMS)
+		fault(check,
+		    mk_mdpattern_where(pattern, &pattern->locked[track]),
+		    ", track %d: locks a parameter beyond the last", track + 1);
+	for (param = 0; param < MK_MDKIT_PARAMS; param++)
+		if (locked >> param & 1)
+			check_row_of(check, pattern, track, param);
+}
+
+size_t
+mk_mdcheck_pattern(const struct mk_mdpattern *pattern, size_t at,
+    struct mk_report *faults)
+{
+	struct check check = {.at = at, .faults = faults};
+	size_t rows = mk_mdpattern_rows(pattern);
+	char name[4];
+	int track;
+
+	mk_clipname_write(pattern->position % MK_MDPATTERN_PATTERNS, name);
+	snprintf(check.name, sizeof(check.name), "pattern %s", name);
+	check_length(&check, pattern);
+	check_settings(&check, pattern);
+	if (rows > MK_MDPATTERN_LOCKS)
+		fault(&check, mk_mdpattern_where(pattern, pattern->locked),
+		    ": %zu locked parameters; the machine has %d", rows,
+		    MK_MDPATTERN_LOCKS);
+	for (track = 0; track < MK_MDKIT_TRACKS; track++)
+		check_locks(&check, pattern, track);
 	return check.found;
 }

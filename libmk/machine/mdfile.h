@@ -1,7 +1,7 @@
 /*
- * A file of dumps from the machine, and the songs in it.
+ * A file of dumps from the machine: its songs, kits and patterns.
  *
- * Messages that are not songs, and other machines' ones, are passed over.
+ * Other messages, and other machines' ones, are passed over.
  */
 #ifndef LIBMK_MACHINE_MDFILE_H
 #define LIBMK_MACHINE_MDFILE_H
@@ -9,6 +9,8 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
+#include <libmk/machine/mdkit.h>
+#include <libmk/machine/mdpattern.h>
 #include <libmk/machine/mdsong.h>
 
 #include <stddef.h>
@@ -16,26 +18,34 @@
 
 /* What is in a file. */
 struct mk_mdfile {
-	size_t songs;
-	size_t others; /* whole messages that are no songs */
+	size_t songs, kits, patterns;
+	size_t others; /* other whole messages, or those nobody took */
 };
 
-/* Takes a song; 0 or a negative errno, which ends the reading. */
-typedef int mk_mdfile_fn(void *to, const struct mk_mdsong *song);
+/*
+ * Who takes what is read: each returns 0, or a negative errno, which ends the
+ * reading. One that is NULL takes nothing, and such dumps are passed over.
+ */
+struct mk_mdfile_user {
+	void *self;
+	int (*song)(void *self, const struct mk_mdsong *song);
+	int (*kit)(void *self, const struct mk_mdkit *kit);
+	int (*pattern)(void *self, const struct mk_mdpattern *pattern);
+};
 
 /*
- * Read the songs of data[0..n), giving each to got(to, ...).
+ * Read the dumps of data[0..n), giving each to its user.
  *
- * file is filled as far as the reading goes. Returns 0; what got() returned;
- * -EBADMSG, with "offset N: sentence" in err, for a message that is cut or a
- * song that is broken; or -ENOMEM.
+ * file is filled as far as the reading goes. Returns 0; what the user
+ * returned; -EBADMSG, with "offset N: sentence" in err, for a message that is
+ * cut or a dump that is broken; or -ENOMEM.
  */
 MK_API int mk_mdfile_read(struct mk_mdfile *file, const uint8_t *data, size_t n,
-    mk_mdfile_fn *got, void *to, struct mk_err *err);
+    const struct mk_mdfile_user *user, struct mk_err *err);
 
 /*
  * Tell every fault of data[0..n): cut messages, wrong checksums and lengths
- * of all the machine's dumps, and what is wrong with its songs.
+ * of all the machine's dumps, and what is wrong with what they hold.
  *
  * Returns 0, faults->told being their number, or -ENOMEM.
  */

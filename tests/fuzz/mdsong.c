@@ -97,7 +97,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buf.len = 0;
 	if (mk_mdfile_check(&file, data, size, &faults, &err) < 0)
 		abort();
-	if (mk_mdfile_read(&file, data, size, encode, &buf, &err) < 0 &&
+	if (mk_mdfile_read(&file, data, size,
+	        &(struct mk_mdfile_user){.self = &buf, .song = encode},
+	        &err) < 0 &&
 	    !faults.told)
 		abort();
 	mk_buf_done(&buf);

@@ -55,12 +55,16 @@ gives_the_songs_of_a_dump(void **state)
 	add(md_worked, 20);
 	add((const uint8_t *)"\xf8", 1);
 	add(md_worked + 20, sizeof(md_worked) - 20);
-	assert_int_equal(mk_mdfile_read(&file, data, size, count, &songs, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, size,
+	                     &(struct mk_mdfile_user){
+	                         .self = &songs, .song = count},
+	                     &err),
 	    0);
 	assert_int_equal(songs, 2);
 	assert_int_equal(file.songs, 2);
 	assert_int_equal(file.others, 2);
-	assert_int_equal(mk_mdfile_read(&file, data, size, stop, NULL, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, size,
+	                     &(struct mk_mdfile_user){.song = stop}, &err),
 	    -ENOSPC);
 	assert_int_equal(mk_mdfile_check(&file, data, size, told_nothing(),
 	                     &err),
@@ -78,7 +82,10 @@ a_file_without_messages_has_nothing(void **state)
 	int songs = 0;
 
 	(void)state;
-	assert_int_equal(mk_mdfile_read(&file, data, 0, count, &songs, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, 0,
+	                     &(struct mk_mdfile_user){
+	                         .self = &songs, .song = count},
+	                     &err),
 	    0);
 	assert_int_equal(file.songs + file.others, 0);
 	assert_int_equal(mk_mdfile_check(&file, data, 0, told_nothing(), &err),
@@ -98,7 +105,10 @@ reading_ends_at_a_fault(void **state)
 	add(md_worked, sizeof(md_worked));
 	add(md_worked, sizeof(md_worked));
 	data[79 + 75] ^= 1;
-	assert_int_equal(mk_mdfile_read(&file, data, size, count, &songs, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, size,
+	                     &(struct mk_mdfile_user){
+	                         .self = &songs, .song = count},
+	                     &err),
 	    -EBADMSG);
 	assert_string_equal(err.msg,
 	    "dump at offset 79: offset 153: the checksum is 0F 78, but the "
@@ -106,7 +116,10 @@ reading_ends_at_a_fault(void **state)
 	assert_int_equal(songs, 1);
 	data[79 + 75] ^= 1;
 	data[79 + 40] = 0xf0;
-	assert_int_equal(mk_mdfile_read(&file, data, size, count, &songs, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, size,
+	                     &(struct mk_mdfile_user){
+	                         .self = &songs, .song = count},
+	                     &err),
 	    -EBADMSG);
 	assert_string_equal(err.msg,
 	    "offset 79: the message is cut by F0 at 119");
@@ -156,7 +169,8 @@ survives_each_failing_allocation(void **state)
 	add((const uint8_t *)"\xf8", 1);
 	add(md_worked + 20, sizeof(md_worked) - 20);
 	unit_fail_alloc(0);
-	assert_int_equal(mk_mdfile_read(&file, data, size, stop, NULL, &err),
+	assert_int_equal(mk_mdfile_read(&file, data, size,
+	                     &(struct mk_mdfile_user){.song = stop}, &err),
 	    -ENOMEM);
 	assert_int_equal(mk_mdfile_check(&file, data, size, NULL, &err),
 	    -ENOMEM);

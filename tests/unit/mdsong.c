@@ -21,24 +21,6 @@ encode(const struct mk_mdsong *song, uint8_t message[LARGEST])
 	return out.len;
 }
 
-/* Ends a message of n bytes so far as a dump ends. */
-static size_t
-end_dump(uint8_t *message, size_t n)
-{
-	uint8_t *p = message + n;
-	unsigned sum = 0;
-
-	while (n > 9)
-		sum += message[--n];
-	n = (size_t)(p - message) + 5;
-	*p++ = sum >> 7 & 0x7f;
-	*p++ = sum & 0x7f;
-	*p++ = (n - 10) >> 7 & 0x7f;
-	*p++ = (n - 10) & 0x7f;
-	*p = 0xf7;
-	return n;
-}
-
 static int
 decode(struct mk_mdsong *song, const uint8_t *message, size_t n, size_t at,
     struct mk_err *err)
@@ -98,7 +80,7 @@ knows_rows_of_real_songs(void **state)
 	memcpy(message, md_worked, MK_MDDUMP_BODY_AT);
 	memset(message + MK_MDDUMP_BODY_AT, 'x', MK_MDSONG_NAME);
 	memcpy(message + mk_mdsong_row_at(0), packed, sizeof(packed));
-	assert_int_equal(end_dump(message, mk_mdsong_row_at(2)), 55);
+	assert_int_equal(md_end_dump(message, mk_mdsong_row_at(2)), 55);
 	assert_int_equal(decode(&song, message, 55, 0, NULL), 0);
 	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_REPEATS), 5);
 	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_TARGET), 27);
@@ -113,17 +95,6 @@ knows_rows_of_real_songs(void **state)
 	assert_memory_equal(again, message, 55);
 }
 
-static uint64_t random_state = 88172645463325252U;
-
-static uint8_t
-random_byte(void)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint8_t)(random_state >> 32);
-}
-
 /* Whatever a message holds, unknown bits included, comes back. */
 static void
 ten_thousand_random_songs_stay_the_same(void **state)
@@ -134,14 +105,11 @@ ten_thousand_random_songs_stay_the_same(void **state)
 
 	(void)state;
 	for (i = 0; i < 10000; i++) {
-		size_t rows = 1 + (i < 256 ? (size_t)i : random_byte());
-		size_t n = mk_mdsong_row_at(rows), at;
+		size_t rows = 1 + (i < 256 ? (size_t)i : md_random());
+		size_t n = mk_mdsong_row_at(rows);
 
-		memcpy(message, md_worked, 5);
-		for (at = 5; at < n; at++)
-			message[at] = random_byte() & 0x7f;
-		message[6] = MK_MDDUMP_SONG;
-		end_dump(message, n);
+		md_random_dump(message, n + MK_MDDUMP_TRAILER, MK_MDDUMP_SONG,
+		    2);
 		assert_int_equal(decode(&song, message, n + MK_MDDUMP_TRAILER,
 		                     0, NULL),
 		    0);
@@ -233,20 +201,20 @@ names_each_fault_with_its_offset(void **state)
 	    "message has 00 45");
 	refuses(message, 14, "offset 1000: the dump is cut: it has 14 bytes");
 	memset(message + 10, 0, 4000 - 10);
-	end_dump(message, 27);
+	md_end_dump(message, 27);
 	refuses(message, 32,
 	    "offset 1000: a song of 32 bytes: its rows of 12 do not come out "
 	    "even");
-	end_dump(message, 26);
+	md_end_dump(message, 26);
 	refuses(message, 31,
 	    "offset 1000: a song of 31 bytes: its rows of 12 do not come out "
 	    "even");
-	end_dump(message, 10);
+	md_end_dump(message, 10);
 	refuses(message, 15,
 	    "offset 1000: a song of 15 bytes: its rows of 12 do not come out "
 	    "even");
 	memset(message + 10, 0, 4000 - 10);
-	end_dump(message, mk_mdsong_row_at(257));
+	md_end_dump(message, mk_mdsong_row_at(257));
 	refuses(message, mk_mdsong_row_at(257) + 5,
 	    "offset 1000: a song of 257 rows; the machine has 256");
 }

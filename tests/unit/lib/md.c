@@ -5,6 +5,7 @@
 #include <libmk/song/scenetext.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const uint8_t md_worked[79] = {0xf0, 0x00, 0x20, 0x3c, 0x02, 0x00, 0x69, 0x02,
@@ -96,4 +97,86 @@ md_rows(const struct mk_rows *rows)
 	for (i = 0; i < rows->song.n_rows; i++)
 		to += put_row(to, &rows->song.rows[i], rows->labels[i].text);
 	return text;
+}
+
+size_t
+md_end_dump(uint8_t *message, size_t n)
+{
+	uint8_t *p = message + n;
+	unsigned sum = 0;
+
+	while (n > 9)
+		sum += message[--n];
+	n = (size_t)(p - message) + 5;
+	*p++ = sum >> 7 & 0x7f;
+	*p++ = sum & 0x7f;
+	*p++ = (n - 10) >> 7 & 0x7f;
+	*p++ = (n - 10) & 0x7f;
+	*p = 0xf7;
+	return n;
+}
+
+uint8_t
+md_random(void)
+{
+	static uint64_t state = 88172645463325252U;
+
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (uint8_t)(state >> 32);
+}
+
+void
+md_random_dump(uint8_t *message, size_t n, uint8_t id, uint8_t version)
+{
+	size_t at;
+
+	memcpy(message, md_worked, 5);
+	for (at = 5; at < n - MK_MDDUMP_TRAILER; at++)
+		message[at] = md_random() & 0x7f;
+	message[6] = id;
+	message[7] = version;
+	md_end_dump(message, n - MK_MDDUMP_TRAILER);
+}
+
+struct mk_buf
+md_golden(const char *name)
+{
+	const char *root = getenv("MK_ROOT");
+	struct mk_buf bytes;
+	char path[4096];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/tests/golden/machinedrum/%s",
+	    root ? root : ".", name);
+	file = fopen(path, "rb");
+	if (!file)
+		fail_msg("%s cannot be read", path);
+	mk_buf_init(&bytes);
+	while (file && mk_buf_room(&bytes, 4096)) {
+		size_t n = fread(bytes.data + bytes.len, 1, 4096, file);
+
+		bytes.len += n;
+		if (!n)
+			break;
+	}
+	if (file)
+		fclose(file);
+	return bytes;
+}
+
+struct mk_mdmemory *
+md_memory(const char *name)
+{
+	struct mk_mdmemory *memory = mk_mdmemory_new();
+	struct mk_buf dump = md_golden(name);
+	struct mk_mdfile file;
+	struct mk_err err;
+
+	assert_non_null(memory);
+	if (mk_mdmemory_read(memory, dump.data, dump.len, &file, &err))
+		fail_msg("%s", err.msg);
+	mk_buf_done(&dump);
+	return memory;
 }

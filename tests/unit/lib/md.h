@@ -4,6 +4,7 @@
 #ifndef TESTS_UNIT_MD_H
 #define TESTS_UNIT_MD_H
 
+#include <libmk/machine/mdmemory.h>
 #include <libmk/machine/mdsong.h>
 #include <libmk/machine/rows.h>
 #include <libmk/song/song.h>
@@ -26,6 +27,27 @@ struct mk_mdrow *md_add(struct mk_mdsong *song, unsigned pattern,
 struct mk_mdrow *md_add_go(struct mk_mdsong *song, unsigned target,
     unsigned repeats);
 struct mk_mdrow *md_add_end(struct mk_mdsong *song);
+
+/* The largest message: a wide pattern. */
+#define MD_LARGEST 5410
+
+/*
+ * End a message of n bytes so far as a dump ends, and return its length; its
+ * first ten bytes are there.
+ */
+size_t md_end_dump(uint8_t *message, size_t n);
+
+/* Fill a message of n bytes with a dump of that id whose body is random. */
+void md_random_dump(uint8_t *message, size_t n, uint8_t id, uint8_t version);
+
+/* Return a random byte; the same ones in every run. */
+uint8_t md_random(void);
+
+/* Read a file of tests/golden/machinedrum, or fail the test. */
+struct mk_buf md_golden(const char *name);
+
+/* Return what is in such a file; the caller frees it. */
+struct mk_mdmemory *md_memory(const char *name);
 
 /* A song of music software from scene text, or the test fails. */
 struct mk_song *md_scenes(const char *text);
