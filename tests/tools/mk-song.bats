@@ -453,7 +453,7 @@ arranged() {
 		mk-song -q --from $view "$set" | mk-song -q --check
 	done
 	mk-song --check "$md/source.syx" 2>err
-	[ "$(cat err)" = "mk-song: $md/source.syx: 0 faults in 1 song and 12 other messages" ]
+	[ "$(cat err)" = "mk-song: $md/source.syx: 0 faults in 1 song, 3 kits, 6 patterns and 3 other messages" ]
 	mk-song -q --check "$md/expect.syx"
 }
 
@@ -489,10 +489,14 @@ arranged() {
 		"$MK_ROOT/tests/fuzz/corpus/mdsong/no-end.syx"
 }
 
-@test "--check of a dump without songs ends with 1" {
+@test "--check of a dump without songs, kits and patterns ends with 1" {
 	head -c 1260 "$md/source.syx" >kit.syx
-	fails 1 "kit.syx: 0 faults in 0 songs and 4 other messages" \
-		mk-song --check kit.syx
+	mk-song --check kit.syx 2>err
+	[ "$(cat err)" = \
+		"mk-song: kit.syx: 0 faults in 0 songs, 1 kit and 3 other messages" ]
+	head -c 27 "$md/source.syx" >others.syx
+	fails 1 "others.syx: 0 faults in 0 songs and 3 other messages" \
+		mk-song --check others.syx
 }
 
 # --- how tools behave

@@ -1,0 +1,99 @@
+#include "songrun.h"
+
+#include <libmk/base/report.h>
+#include <libmk/machine/mdfile.h>
+
+#include <string.h>
+
+#define SYSEX     0xf0
+#define PLURAL(n) ((n) == 1 ? "" : "s")
+
+static int
+take_decoded(void *to, const struct mk_mdsong *song)
+{
+	struct songrun *run = to;
+	const struct mk_rowview view = {.song = song, .tempo = run->o->tempo};
+
+	mk_songsout_put(&run->songs, &view);
+	return 0;
+}
+
+static void
+read_dump(struct songrun *run, struct mk_buf *dump)
+{
+	run->name = cmd_read_file(run->o->file, dump);
+	if (!dump->len || !memchr(dump->data, SYSEX, dump->len))
+		cmd_die(CMD_DATA, "%s: no system exclusive message in it",
+		    run->name);
+}
+
+/* What there is before a fault is shown all the same. */
+int
+songrun_decode(struct songrun *run)
+{
+	const struct mk_mdfile_user user = {.self = run, .song = take_decoded};
+	struct mk_mdfile file;
+	struct mk_buf dump;
+	struct mk_err err;
+	int status;
+
+	read_dump(run, &dump);
+	status = mk_mdfile_read(&file, dump.data, dump.len, &user, &err);
+	mk_buf_done(&dump);
+	if (status)
+		cmd_warn("%s: %s", run->name, err.msg);
+	if (file.others && !run->o->quiet)
+		cmd_warn("%s: %zu other message%s passed over%s", run->name,
+		    file.others, PLURAL(file.others),
+		    file.songs ? "" : ", no song among them");
+	if (status)
+		return songrun_finish(run, cmd_exit_code(status));
+	return songrun_finish(run, file.songs ? CMD_OK : CMD_NO);
+}
+
+static void
+put_count(struct mk_buf *text, const char *before, size_t n, const char *what)
+{
+	mk_buf_printf(text, "%s%zu %s%s", before, n, what, PLURAL(n));
+}
+
+/* Kits and patterns are told of where there are any. */
+static void
+sum_up(const struct songrun *run, const struct mk_mdfile *file, size_t faults)
+{
+	struct mk_buf text;
+
+	mk_buf_init(&text);
+	put_count(&text, "", faults, "fault");
+	put_count(&text, " in ", file->songs, "song");
+	if (file->kits)
+		put_count(&text, ", ", file->kits, "kit");
+	if (file->patterns)
+		put_count(&text, ", ", file->patterns, "pattern");
+	put_count(&text, " and ", file->others, "other message");
+	if (mk_buf_status(&text))
+		cmd_die(CMD_BUSY, "out of memory");
+	cmd_warn("%s: %.*s", run->name, (int)text.len, (char *)text.data);
+	mk_buf_done(&text);
+}
+
+int
+songrun_check(struct songrun *run)
+{
+	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
+	struct mk_mdfile file;
+	struct mk_buf dump;
+	struct mk_err err;
+	int status;
+
+	read_dump(run, &dump);
+	status = mk_mdfile_check(&file, dump.data, dump.len, &faults, &err);
+	mk_buf_done(&dump);
+	if (status)
+		cmd_fail(status, &err);
+	if (!run->o->quiet)
+		sum_up(run, &file, faults.told);
+	if (faults.told || !(file.songs + file.kits + file.patterns))
+		return CMD_NO;
+	return CMD_OK;
+}

@@ -1,0 +1,134 @@
+#include "songrun.h"
+
+#include <libmk/base/report.h>
+#include <libmk/machine/clipmap.h>
+#include <libmk/machine/mdcheck.h>
+#include <libmk/xml/rowsxml.h>
+#include <libmk/xml/songfile.h>
+
+#include <errno.h>
+#include <string.h>
+
+#define SYSEX 0xf0
+
+static struct mk_clipmap *
+read_map(const char *path)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_clipmap *map;
+	struct mk_buf text;
+	const char *name = cmd_read_file(path, &text);
+	int status;
+
+	map = mk_clipmap_read((const char *)text.data, text.len, name, &faults,
+	    &status);
+	mk_buf_done(&text);
+	if (!map)
+		cmd_die(cmd_exit_code(status), "%s: %s", name,
+		    status == -ENOMEM ? "out of memory" : "no map of clips");
+	return map;
+}
+
+static struct mk_song *
+read_song(struct mk_input *input)
+{
+	struct mk_err err;
+	struct mk_song *song;
+	int status;
+
+	song = mk_songfile_read(input, MK_SONGROWS_PARTS, &status, &err);
+	if (!song)
+		cmd_fail(status, &err);
+	/* A pipe's name says nothing of the song. */
+	if (!strcmp(song->name, CMD_STDIN))
+		song->name = "";
+	return song;
+}
+
+static void
+make_of_song(struct songrun *run, struct mk_input *input)
+{
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	struct mk_rows_options options = run->o->rows;
+	struct mk_song *song = read_song(input);
+	struct mk_clipmap *map = run->o->map ? read_map(run->o->map) : NULL;
+	struct mk_rows rows;
+	struct mk_rowview view = {.tempo = song->tempo,
+	    .signature = song->signature,
+	    .labels = rows.labels};
+	struct mk_err err;
+	int status;
+
+	options.map = map;
+	options.warnings = &warnings;
+	status = mk_songrows_make(song, run->o->from, &options, &rows, &err);
+	if (status)
+		cmd_die(status == -ENOMEM ? CMD_BUSY : CMD_DATA, "%s: %s",
+		    run->name, err.msg);
+	songrun_put_made(run, &rows.song, &view);
+	mk_clipmap_free(map);
+	mk_song_free(song);
+}
+
+/* A song of rows XML. What is wrong with it is told, but it is written. */
+static int
+take_rows(void *to, const struct mk_mdsong *read)
+{
+	struct songrun *run = to;
+	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
+	struct mk_rowview view = {.song = NULL};
+	struct mk_mdsong song = *read;
+
+	if (run->songs.songs && (run->o->number || run->o->name))
+		cmd_die(CMD_DATA,
+		    "%s: --song and --name are for one song, this has more",
+		    run->name);
+	mk_mdcheck_song(&song, MK_MDCHECK_NOWHERE, &faults);
+	songrun_put_made(run, &song, &view);
+	return 0;
+}
+
+static void
+make_of_rows(struct songrun *run, struct mk_input *input)
+{
+	struct mk_err err;
+	int status;
+
+	if (run->o->asking)
+		cmd_die(CMD_USAGE,
+		    "%s: has its rows; options for making them do not apply",
+		    run->name);
+	status = mk_rowsxml_read(input, take_rows, run, &err);
+	if (status)
+		cmd_fail(status, &err);
+	if (!run->songs.songs)
+		cmd_die(CMD_DATA, "%s: no song in it", run->name);
+}
+
+int
+songrun_make(struct songrun *run)
+{
+	struct mk_input *input;
+	const uint8_t *start;
+	struct mk_err err;
+	int fd;
+	long n;
+
+	fd = cmd_open(run->o->file, &run->name);
+	input = mk_input_new(fd, run->name, 0);
+	if (!input)
+		cmd_die(CMD_BUSY, "out of memory");
+	n = mk_input_peek(input, &start, &err);
+	if (n < 0)
+		cmd_fail((int)n, &err);
+	if (n > 0 && start[0] == SYSEX)
+		cmd_die(CMD_DATA,
+		    "%s: this is a dump already; --decode shows its songs",
+		    run->name);
+	if (mk_rowsxml_begins(start, (size_t)n))
+		make_of_rows(run, input);
+	else
+		make_of_song(run, input);
+	mk_input_free(input);
+	return songrun_finish(run, CMD_OK);
+}

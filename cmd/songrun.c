@@ -1,0 +1,53 @@
+#include "songrun.h"
+
+#include <string.h>
+
+void
+songrun_init(struct songrun *run, const struct songrun_options *o)
+{
+	*run = (struct songrun){.o = o};
+	mk_buf_init(&run->held);
+	mk_buf_init(&run->sums);
+	mk_songsout_begin(&run->songs, o->form, &run->held);
+}
+
+int
+songrun_finish(struct songrun *run, int code)
+{
+	const struct songrun_options *o = run->o;
+	bool dump = o->form == MK_SONGSOUT_DUMP;
+	struct mk_buf out;
+	char *rest, *line;
+
+	mk_songsout_end(&run->songs);
+	mk_buf_byte(&run->sums, '\0');
+	if (mk_buf_status(&run->held) || mk_buf_status(&run->sums))
+		cmd_die(CMD_BUSY, "out of memory");
+	cmd_create(&out, o->output, dump);
+	mk_buf_put(&out, run->held.data, run->held.len);
+	code = cmd_finish(&out, code);
+	rest = (char *)run->sums.data;
+	while (code == CMD_OK && dump && !o->quiet &&
+	    *(line = strsep(&rest, "\n")))
+		cmd_warn("%s", line);
+	mk_buf_done(&run->held);
+	mk_buf_done(&run->sums);
+	return code;
+}
+
+void
+songrun_put_made(struct songrun *run, struct mk_mdsong *song,
+    struct mk_rowview *view)
+{
+	const struct songrun_options *o = run->o;
+
+	if (o->name)
+		mk_mdsong_set_name(song, o->name, strlen(o->name));
+	if (o->number)
+		song->position = (uint8_t)(o->number - 1);
+	view->song = song;
+	if (o->tempo > 0)
+		view->tempo = o->tempo;
+	mk_songsout_put(&run->songs, view);
+	mk_rowtext_sum(view, &run->sums);
+}

@@ -1,0 +1,63 @@
+/*
+ * The jobs of mk-song, and what they share: a run from an input to songs that
+ * are written when all is known.
+ */
+#ifndef CMD_SONGRUN_H
+#define CMD_SONGRUN_H
+
+#include "cmd.h"
+
+#include <libmk/machine/rowtext.h>
+#include <libmk/machine/songrows.h>
+#include <libmk/machine/songsout.h>
+
+enum songrun_job {
+	JOB_MAKE,
+	JOB_DECODE,
+	JOB_CHECK,
+};
+
+struct songrun_options {
+	const char *file, *map, *name;
+	char *output;
+	enum songrun_job job;
+	enum mk_songsout_form form;
+	bool shown; /* rows are shown, in that form */
+	enum mk_songrows_view from;
+	struct mk_rows_options rows;
+	bool making; /* an option was given that is for making a song, */
+	bool asking; /* and for making its rows */
+	bool quiet;
+	long number; /* of the song, or 0 */
+	double tempo;
+};
+
+/* One run: the input and what is made of it, held until all is known. */
+struct songrun {
+	const struct songrun_options *o;
+	const char *name; /* of the input */
+	struct mk_songsout songs;
+	struct mk_buf held;
+	struct mk_buf sums; /* what the songs come to, a line each */
+};
+
+/* Start a run. */
+void songrun_init(struct songrun *run, const struct songrun_options *o);
+
+/* Write what the run holds, sum it up, free it, and return the exit code. */
+int songrun_finish(struct songrun *run, int code);
+
+/* Add a song that was made, named and numbered as the options say. */
+void songrun_put_made(struct songrun *run, struct mk_mdsong *song,
+    struct mk_rowview *view);
+
+/* Make a song of the input: JOB_MAKE. Each returns the exit code, or exits. */
+int songrun_make(struct songrun *run);
+
+/* Show the songs of a dump: JOB_DECODE. */
+int songrun_decode(struct songrun *run);
+
+/* Tell every fault of a dump: JOB_CHECK. */
+int songrun_check(struct songrun *run);
+
+#endif
