@@ -1,0 +1,27 @@
+/*
+ * A Machinedrum's song as an SVG document: what sounds when, and the rows of
+ * its song screen with the tracks of each as lights, and the ways of LOOPs
+ * and JUMPs.
+ *
+ * No fonts are needed. What the picture is stands in its aria-label.
+ */
+#ifndef LIBMK_MACHINE_ROWSVG_H
+#define LIBMK_MACHINE_ROWSVG_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/svg.h>
+#include <libmk/machine/rowcells.h>
+
+/* Append a document of one song. Returns 0, or -ENOMEM; out keeps its own. */
+MK_API int mk_rowsvg(const struct mk_rowview *view, struct mk_buf *out);
+
+/* Tell how large a song's picture is, in pixels; 0 or -ENOMEM. */
+MK_API int mk_rowsvg_size(const struct mk_rowview *view, int *width,
+    int *height);
+
+/* Draw a song in a document, y pixels down. Returns 0 or -ENOMEM. */
+MK_API int mk_rowsvg_put(const struct mk_rowview *view, int y,
+    struct mk_svg *svg);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * A Machinedrum's song drawn as text: the rows of its song screen, the ways
+ * of LOOPs and JUMPs beside them, and below what sounds when.
+ *
+ *        ROW  PAT   REP  OF  LN    BPM  MUTES                 BARS     TIME
+ *   +->    1  A01     3   0  32  124.0  o... .... .... ....      8   0:15.5
+ *   +--    2  LOOP    1                                           to 1
+ *          3  END
+ *
+ *       1               9
+ *       |A01----------------------------
+ *    1  ################################
+ */
+#ifndef LIBMK_MACHINE_ROWTERM_H
+#define LIBMK_MACHINE_ROWTERM_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/machine/rowcells.h>
+
+#include <stdbool.h>
+
+/*
+ * Append the picture.
+ *
+ * fancy: box drawing characters in UTF-8, and the colours of ECMA-48, one a
+ * pattern; else ASCII. columns is how wide the timeline may get. Returns 0,
+ * or -ENOMEM; failures of out stay there.
+ */
+MK_API int mk_rowterm(const struct mk_rowview *view, bool fancy, int columns,
+    struct mk_buf *out);
+
+#endif

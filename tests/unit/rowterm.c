@@ -1,0 +1,163 @@
+#include "lib/unit.h"
+
+#include "lib/md.h"
+
+#include <libmk/machine/rowsvg.h>
+#include <libmk/machine/rowterm.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct mk_mdsong song;
+static struct mk_buf out;
+
+static const char *
+drawn(const struct mk_rowview *view, bool fancy, int columns)
+{
+	mk_buf_done(&out);
+	mk_buf_init(&out);
+	assert_int_equal(mk_rowterm(view, fancy, columns, &out), 0);
+	mk_buf_byte(&out, '\0');
+	assert_int_equal(mk_buf_status(&out), 0);
+	return (const char *)out.data;
+}
+
+static void
+draws_the_worked_song(void **state)
+{
+	const struct mk_rowview view = {.song = &song};
+	char expected[4096], line[64];
+	int track;
+
+	(void)state;
+	md_worked_song(&song);
+	strcpy(expected,
+	    "SONG 1  SONG\n"
+	    "   ROW  PAT   REP  OF  LN     BPM  MUTES                 BARS    "
+	    " TIME\n"
+	    "+>   1  A01     0   0  16   125.0  oooo oooo oooo oooo       1   "
+	    "0:01.9\n"
+	    "|    2  A02     3   0  32          .ooo oo.o oooo oooo       8   "
+	    "0:15.4\n"
+	    "+-   3  LOOP     1  to 1\n"
+	    "     4  END\n"
+	    "\n"
+	    "    1               9               17\n"
+	    "    |A|A02------------|A|A02------------\n");
+	for (track = 1; track <= 16; track++) {
+		snprintf(line, sizeof(line), "%2d  %s\n", track,
+		    track == 1 || track == 7
+		        ? "##................##................"
+		        : "####################################");
+		strcat(expected, line);
+	}
+	strcat(expected, "\n4 rows, 18 bars, 0:34.6\n");
+	assert_string_equal(drawn(&view, false, 40), expected);
+}
+
+static void
+has_colours_and_frames_where_they_are_wanted(void **state)
+{
+	const struct mk_rowview view = {.song = &song};
+	const char *text;
+
+	(void)state;
+	md_worked_song(&song);
+	text = drawn(&view, true, 40);
+	assert_non_null(strstr(text, "\33[38;5;16;48;5;74mA01\33[0m"));
+	assert_non_null(strstr(text, "\33[38;5;16;48;5;168mA02\33[0m"));
+	assert_non_null(strstr(text, "╰"));
+	assert_non_null(strstr(text, "▶"));
+	assert_null(strchr(text, '#'));
+}
+
+static void
+draws_no_timeline_of_what_does_not_play(void **state)
+{
+	const struct mk_rowview view = {.song = &song};
+
+	(void)state;
+	mk_mdsong_init(&song);
+	md_add_end(&song);
+	assert_string_equal(drawn(&view, false, 80),
+	    "SONG 1  \n"
+	    " ROW  PAT   REP  OF  LN     BPM  MUTES                 BARS     "
+	    "TIME\n"
+	    "   1  END\n"
+	    "1 row, 0 bars, 0:00.0\n");
+}
+
+static void
+says_where_each_row_comes_from(void **state)
+{
+	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {{"Verse"}};
+	const struct mk_rowview view = {.song = &song, .labels = labels};
+
+	(void)state;
+	md_worked_song(&song);
+	assert_non_null(strstr(drawn(&view, false, 80), "0:01.9  Verse\n"));
+}
+
+/* A light for each track of each row with a pattern; an arrow for the LOOP. */
+static void
+draws_every_row_as_svg(void **state)
+{
+	const struct mk_rowview view = {.song = &song};
+	const char *text, *at;
+	int circles = 0;
+
+	(void)state;
+	md_worked_song(&song);
+	mk_buf_done(&out);
+	mk_buf_init(&out);
+	assert_int_equal(mk_rowsvg(&view, &out), 0);
+	mk_buf_byte(&out, '\0');
+	assert_int_equal(mk_buf_status(&out), 0);
+	text = (const char *)out.data;
+	for (at = text; (at = strstr(at, "<circle")); at++)
+		circles++;
+	assert_int_equal(circles, 32);
+	assert_non_null(strstr(text, "stroke=\"#7fb2e5\""));
+	assert_non_null(strstr(text, "aria-label=\"song 1, SONG, in 4 rows\""));
+}
+
+static void
+out_of_memory_is_told(void **state)
+{
+	const struct mk_rowview view = {.song = &song};
+
+	(void)state;
+	md_worked_song(&song);
+	mk_buf_done(&out);
+	mk_buf_init(&out);
+	unit_fail_alloc(0);
+	assert_int_equal(mk_rowterm(&view, false, 80, &out), -ENOMEM);
+	unit_fail_alloc(0);
+	assert_int_equal(mk_rowsvg(&view, &out), -ENOMEM);
+	unit_fail_alloc(-1);
+	assert_int_equal(out.len, 0);
+}
+
+static int
+finish(void **state)
+{
+	(void)state;
+	mk_buf_done(&out);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(draws_the_worked_song),
+	    cmocka_unit_test(has_colours_and_frames_where_they_are_wanted),
+	    cmocka_unit_test(draws_no_timeline_of_what_does_not_play),
+	    cmocka_unit_test(says_where_each_row_comes_from),
+	    cmocka_unit_test(draws_every_row_as_svg),
+	    cmocka_unit_test(out_of_memory_is_told),
+	};
+
+	return cmocka_run_group_tests_name("rowterm", tests, NULL, finish);
+}
