@@ -8,6 +8,7 @@
 #include <libmk/surface/engine.h>
 #include <libmk/surface/linesink.h>
 #include <libmk/surface/maplist.h>
+#include <libmk/surface/program.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +22,12 @@ enum job {
 	JOB_CHECK,
 	JOB_LIST,
 	JOB_TARGETS,
+	JOB_PROGRAM,
 };
 
 struct options {
-	const char *surface, *song, *banks, *in, *out;
+	const char *surface, *song, *banks, *in;
+	char *out;
 	enum job job;
 	bool json, strict;
 };
@@ -35,6 +38,7 @@ enum {
 	OPT_CHECK,
 	OPT_LIST,
 	OPT_TARGETS,
+	OPT_PROGRAM,
 	OPT_JSON,
 	OPT_BANKS,
 	OPT_STRICT,
@@ -56,7 +60,10 @@ static const struct argp_option argp_options[] = {
     {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
         3},
     {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
-    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 4},
+    {"program-device", OPT_PROGRAM, NULL, 0,
+        "write the MIDI after which the device sends what the surface expects",
+        4},
+    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 5},
     {0},
 };
 
@@ -65,8 +72,8 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 {
 	if (o->job != JOB_LINES && o->job != job)
 		argp_error(state,
-		    "--raw, --feedback, --check, --list and --targets exclude "
-		    "each other");
+		    "--raw, --feedback, --check, --list, --targets and "
+		    "--program-device exclude each other");
 	o->job = job;
 	return 0;
 }
@@ -102,6 +109,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_LIST, state);
 	case OPT_TARGETS:
 		return set_job(o, JOB_TARGETS, state);
+	case OPT_PROGRAM:
+		return set_job(o, JOB_PROGRAM, state);
 	case OPT_JSON:
 		o->json = true;
 		return 0;
@@ -288,6 +297,29 @@ list_targets(const struct options *o)
 	return cmd_finish(&out, CMD_OK);
 }
 
+/* Faults of what the device cannot keep are the honest no. */
+static int
+program(const struct options *o)
+{
+	struct mk_surface *surface = load_surface(o->surface);
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_err err = {""};
+	struct mk_buf messages, out;
+	int status;
+
+	mk_buf_init(&messages);
+	status = mk_program_write(surface, &faults, &messages, &err);
+	if (status == -ENOMEM)
+		cmd_die(CMD_BUSY, "out of memory");
+	if (status < 0)
+		cmd_die(CMD_NO, "%s", err.msg);
+	cmd_create(&out, o->out, true);
+	mk_buf_put(&out, messages.data, messages.len);
+	mk_buf_done(&messages);
+	mk_surface_free(surface);
+	return cmd_finish(&out, CMD_OK);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -304,6 +336,8 @@ main(int argc, char **argv)
 		return check(&o);
 	if (o.job == JOB_TARGETS)
 		return list_targets(&o);
+	if (o.job == JOB_PROGRAM)
+		return program(&o);
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();

@@ -3,10 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CC       0xb0
-#define SCENE_CC 90
-#define STRIP_CC 91
-#define CELLS    MK_MKPROTO_CELLS
+#define CC    0xb0
+#define CELLS MK_MKPROTO_CELLS
 
 /* --- pages */
 
@@ -289,9 +287,9 @@ mk_mkdevice_set(struct mk_mkdevice *device, int control, int value,
 	if (device->firmware.loading)
 		return;
 	if (control == MK_MKDEVICE_SCENE)
-		scroll(SCENE_CC, value, out);
+		scroll(MK_MKPROTO_SCENE_CC, value, out);
 	else if (control == MK_MKDEVICE_STRIP)
-		scroll(STRIP_CC, value, out);
+		scroll(MK_MKPROTO_STRIP_CC, value, out);
 	else if (control >= 0 && control < MK_MKDEVICE_ENCODERS)
 		turn_to(device, control, value, out);
 }

@@ -15,14 +15,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MK_MKPROTO_PAGES   4
-#define MK_MKPROTO_PATCHES 8
-#define MK_MKPROTO_CELLS   4 /* encoders of a page */
-#define MK_MKPROTO_NAME    4 /* characters of an encoder's name */
-#define MK_MKPROTO_LINES   2 /* of the display */
-#define MK_MKPROTO_COLUMNS 16
-#define MK_MKPROTO_DATA    64 /* most bytes that are packed in a message */
-#define MK_MKPROTO_MAX     96 /* room for any message */
+#define MK_MKPROTO_PAGES    4
+#define MK_MKPROTO_PATCHES  8
+#define MK_MKPROTO_CELLS    4 /* encoders of a page */
+#define MK_MKPROTO_NAME     4 /* characters of an encoder's name */
+#define MK_MKPROTO_LINES    2 /* of the display */
+#define MK_MKPROTO_COLUMNS  16
+#define MK_MKPROTO_SCENE_CC 90 /* of the two endless encoders, on channel 1 */
+#define MK_MKPROTO_STRIP_CC 91
+#define MK_MKPROTO_DATA     64 /* most bytes that are packed in a message */
+#define MK_MKPROTO_MAX      96 /* room for any message */
 
 enum mk_mkproto_command {
 	MK_MKPROTO_BOOT_DATA_BLOCK = 0x01,

@@ -127,6 +127,47 @@ hex() {
 	[ -z "$stderr" ] || { echo "$stderr"; false; }
 }
 
+@test "--program-device writes what fills the device's memory" {
+	golden=$MK_ROOT/tests/golden/program
+	mk-map --program-device -s fcb1010 >"$BATS_TEST_TMPDIR/board.syx"
+	cmp "$golden/fcb1010.syx" "$BATS_TEST_TMPDIR/board.syx"
+	[ "$(wc -c <"$BATS_TEST_TMPDIR/board.syx")" -eq 2352 ]
+	mk-map --program-device -o "$BATS_TEST_TMPDIR/pages.syx"
+	cmp "$golden/midikontrol.syx" "$BATS_TEST_TMPDIR/pages.syx"
+	[ "$(mk-sysex-pack --split "$BATS_TEST_TMPDIR/pages.syx" |
+		cut -d' ' -f1-8)" = "$(printf 'F0 00 13 37 14 01 %s 00\n' \
+		00 01 02 03)" ]
+}
+
+@test "the board's dump unpacks to its presets, and packs again" {
+	mk-map --program-device -s fcb1010 >"$BATS_TEST_TMPDIR/board.syx"
+	mk-sysex-pack -c fcb1010 --unframe 00 20 32 01 0C 0F \
+		"$BATS_TEST_TMPDIR/board.syx" >"$BATS_TEST_TMPDIR/memory"
+	[ "$(wc -c <"$BATS_TEST_TMPDIR/memory")" -eq 2051 ]
+	run -0 sh -c 'od -An -v -tx1 -w16 "$1" | sed -n 22p' - \
+		"$BATS_TEST_TMPDIR/memory"
+	[ "$output" = " 15 80 80 80 80 80 00 80 00 1b 00 7f 07 00 7f 80" ]
+	mk-sysex-pack -c fcb1010 --frame 00 20 32 01 0C 0F \
+		"$BATS_TEST_TMPDIR/memory" | cmp - "$BATS_TEST_TMPDIR/board.syx"
+}
+
+@test "--program-device: what a device cannot keep is told, with 1" {
+	run -1 --separate-stderr mk-map --program-device -s nanokontrol2
+	[ -z "$output" ]
+	[[ "$stderr" = *"has no memory that is known"* ]]
+	sed 's/ preset="3"//' "$MK_ROOT/libmk/data/surfaces/fcb1010.xml" \
+		>"$BATS_TEST_TMPDIR/board.xml"
+	line=$(grep -n '"session 4" program' "$BATS_TEST_TMPDIR/board.xml" |
+		cut -d: -f1)
+	run -1 --separate-stderr mk-map --program-device \
+		-s "$BATS_TEST_TMPDIR/board.xml"
+	[ -z "$output" ]
+	[[ "$stderr" = *"board.xml:$line: control \"session 4\" has no preset"* ]]
+	run -78 mk-map --program-device -s /dev/null
+	run -66 mk-map --program-device -s none
+	run -74 sh -c 'mk-map --program-device >/dev/full'
+}
+
 @test "--check tells faults with 1, and none with 0" {
 	run -0 mk-map --check -s "$thru"
 	[ -z "$output" ]
