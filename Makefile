@@ -26,6 +26,8 @@ docdir = $(datadir)/doc/mk
 bashdir = $(datadir)/bash-completion/completions
 zshdir = $(datadir)/zsh/site-functions
 fishdir = $(datadir)/fish/vendor_completions.d
+unitdir = $(prefix)/lib/systemd/user
+udevdir = $(prefix)/lib/udev/rules.d
 DESTDIR =
 
 CC = gcc
@@ -48,7 +50,7 @@ UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
-DATA := $(wildcard libmk/data/*.* libmk/data/*/*.*)
+DATA := $(filter-out %.in %.rules,$(wildcard libmk/data/*.* libmk/data/*/*.*))
 EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
 
@@ -197,17 +199,19 @@ PAGES = $(foreach m,$(MAN:man/%=%),$(mandir)/man$(subst .,,$(suffix $m))/$m)
 COMPLETIONS = $(TOOLS:%=$(bashdir)/%) $(zshdir)/_mk $(TOOLS:%=$(fishdir)/%.fish)
 SHARED = $(DATA:libmk/data/%=$(datadir)/mk/%) \
 	$(EXAMPLES:man/%=$(docdir)/%) $(docdir)/README.md $(docdir)/LICENSE
-INSTALLED = $(BIN) $(LIB) $(DEV) $(PAGES) $(COMPLETIONS) $(SHARED)
+SYSTEM = $(unitdir)/mk-surfaced.service $(udevdir)/72-mk-surfaces.rules
+INSTALLED = $(BIN) $(LIB) $(DEV) $(PAGES) $(COMPLETIONS) $(SHARED) $(SYSTEM)
 D = $(DESTDIR)
 
 install: install-bin install-lib install-dev install-man \
-	install-completions install-data
+	install-completions install-data install-system
 install-bin: $(BIN:%=$D%)
 install-lib: $(LIB:%=$D%)
 install-dev: $(DEV:%=$D%)
 install-man: $(PAGES:%=$D%)
 install-completions: $(COMPLETIONS:%=$D%)
 install-data: $(SHARED:%=$D%)
+install-system: $(SYSTEM:%=$D%)
 
 copy = $(call say,INSTALL,$@) install -D $1 $< $@
 link = $(call say,LINK,$@) mkdir -p $(@D) && ln -sf $1 $@
@@ -246,6 +250,11 @@ $D$(fishdir)/%: completions/mk.fish FORCE
 	$(call copy,-m 644)
 $D$(datadir)/mk/%: libmk/data/% FORCE
 	$(call copy,-m 644)
+$D$(unitdir)/%: libmk/data/systemd/%.in FORCE
+	$(call say,INSTALL,$@) mkdir -p $(@D) && \
+		sed 's,@bindir@,$(bindir),' $< >$@
+$D$(udevdir)/%: libmk/data/udev/% FORCE
+	$(call copy,-m 644)
 $D$(docdir)/examples/%: man/examples/% FORCE
 	$(call copy,$(if $(filter %.sh,$@),-m 755,-m 644))
 $D$(docdir)/%: % FORCE
@@ -279,4 +288,4 @@ clean:
 	fuzz fuzz-build fuzz-run \
 	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
-	install-completions install-data uninstall
+	install-completions install-data install-system uninstall

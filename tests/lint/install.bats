@@ -36,6 +36,9 @@ config() {
 	test -f "$stage/usr/share/man/man7/mk.7"
 	test -f "$stage/usr/include/libmk/song/song.h"
 	test -f "$stage/usr/share/mk/schemas/song.rng"
+	test -f "$stage/usr/lib/udev/rules.d/72-mk-surfaces.rules"
+	grep -q '^ExecStart=/usr/bin/mk-surfaced ' \
+		"$stage/usr/lib/systemd/user/mk-surfaced.service"
 	test -f "$stage/usr/share/doc/mk/examples/demo.als"
 	test "$(readlink -e "$stage/usr/lib/libmk.so")" = \
 		"$(readlink -e "$stage/usr/lib/libmk.so.0")"
@@ -57,7 +60,7 @@ config() {
 }
 
 @test "the parts can be installed one by one" {
-	for part in bin lib dev man completions data; do
+	for part in bin lib dev man completions data system; do
 		make_apart prefix=/usr "install-$part"
 	done
 	find "$stage" | sort >"$BATS_TEST_TMPDIR/parts"

@@ -1,0 +1,57 @@
+#!/usr/bin/env bats
+# The user unit is sound and shut in, and the udev rules know every surface.
+
+# shellcheck disable=SC2154 # bats sets $output and $status
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$MK_ROOT"
+	unit=$BATS_TEST_TMPDIR/mk-surfaced.service
+	sed "s,@bindir@,$MK_BUILD/bin," \
+		libmk/data/systemd/mk-surfaced.service.in >"$unit"
+}
+
+analyze() {
+	command -v systemd-analyze >/dev/null ||
+		skip "systemd is not installed"
+	systemd-analyze --no-pager "$@"
+}
+
+# with FILE: the unit and that drop-in
+with() {
+	mkdir "$unit.d"
+	cp "$1" "$unit.d/"
+}
+
+verifies() {
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
+	run -0 analyze --user --man=no verify "$unit"
+	run ! grep -F mk-surfaced <<<"$output"
+}
+
+@test "systemd finds no fault in the unit" {
+	verifies
+}
+
+@test "systemd finds no fault in it with real-time priority" {
+	with libmk/data/systemd/realtime.conf
+	verifies
+}
+
+@test "systemd says 2.0 at most of how exposed it is, with and without" {
+	run -0 analyze security --offline=true --threshold=20 "$unit"
+	grep 'Overall exposure level' <<<"$output"
+	with libmk/data/systemd/realtime.conf
+	run -0 analyze security --offline=true --threshold=20 "$unit"
+}
+
+@test "the udev rules have a line for each surface with a name" {
+	for file in libmk/data/surfaces/*.xml; do
+		match=$(sed -n 's/.*<port.* match="\([^"]*\)".*/\1/p' "$file")
+		[ -z "$match" ] || echo "ATTRS{product}==\"$match\"," \
+			"ENV{MK_SURFACE}=\"$(basename "$file" .xml)\""
+	done >"$BATS_TEST_TMPDIR/wanted"
+	[ -s "$BATS_TEST_TMPDIR/wanted" ]
+	grep '^ATTRS' libmk/data/udev/72-mk-surfaces.rules |
+		diff "$BATS_TEST_TMPDIR/wanted" -
+}
