@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "feed.h"
 #include "load.h"
+#include "terminal.h"
 
 #include <libmk/surface/lcddraw.h>
 #include <libmk/surface/lcdline.h>
@@ -9,11 +10,8 @@
 #include <libmk/surface/lcdsvg.h>
 #include <libmk/surface/mkproto.h>
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define SYSEX 65536
@@ -177,32 +175,6 @@ read_input(struct run *run)
 	                 : feed_lines(&feed, o->file);
 }
 
-/* Whether the terminal shows frames and colours, and is asked to. */
-static bool
-is_fancy(void)
-{
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-
-	setlocale(LC_CTYPE, "");
-	return isatty(STDOUT_FILENO) &&
-	    !strcmp(nl_langinfo(CODESET), "UTF-8") &&
-	    (!no_color || !*no_color) && term && strcmp(term, "dumb") != 0;
-}
-
-static int
-terminal_width(void)
-{
-	const char *columns = getenv("COLUMNS");
-	struct winsize size;
-	long n = columns ? strtol(columns, NULL, 10) : 0;
-
-	if (n > 0 && n < 10000)
-		return (int)n;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
-		return size.ws_col;
-	return 80;
-}
-
 static int
 drop(void *to, const void *data, size_t n)
 {
@@ -228,7 +200,8 @@ render(struct run *run)
 	if (o->render == RENDER_SVG)
 		mk_lcdsvg(run->order.lcd, &out);
 	else
-		mk_lcddraw(run->order.lcd, is_fancy(), terminal_width(), &out);
+		mk_lcddraw(run->order.lcd, terminal_is_fancy(),
+		    terminal_width(), &out);
 	return cmd_finish(&out, code);
 }
 

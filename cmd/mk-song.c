@@ -13,6 +13,8 @@ enum {
 	OPT_TEXT,
 	OPT_XML,
 	OPT_JSON,
+	OPT_TERM,
+	OPT_SVG,
 	OPT_CHECK
 };
 
@@ -29,6 +31,8 @@ static const struct argp_option argp_options[] = {
     {"text", OPT_TEXT, NULL, 0, "show them as the machine does", 3},
     {"xml", OPT_XML, NULL, 0, "show them as XML, which is read again", 3},
     {"json", OPT_JSON, NULL, 0, "show them as JSON", 3},
+    {"term", OPT_TERM, NULL, 0, "draw them for a terminal", 3},
+    {"svg", OPT_SVG, NULL, 0, "draw them as an SVG document", 3},
     {"tempo", OPT_TEMPO, "BPM", 0, "to count minutes where none is told", 3},
     {"output", 'o', "FILE", 0, "write to FILE", 4},
     {"quiet", 'q', NULL, 0, "do not sum up what was done", 4},
@@ -111,7 +115,10 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case OPT_TEXT:
 	case OPT_XML:
 	case OPT_JSON:
+	case OPT_TERM:
+	case OPT_SVG:
 		o->shown = true;
+		o->drawn = key == OPT_TERM || key == OPT_SVG;
 		o->form =
 		    MK_SONGSOUT_TEXT + (enum mk_songsout_form)(key - OPT_TEXT);
 		return 0;
@@ -152,7 +159,7 @@ main(int argc, char **argv)
 	case JOB_MAKE:
 		return songrun_make(&run);
 	case JOB_DECODE:
-		return songrun_decode(&run);
+		return o.drawn ? songrun_draw(&run) : songrun_decode(&run);
 	case JOB_CHECK:
 		break;
 	}

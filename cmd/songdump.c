@@ -2,6 +2,8 @@
 
 #include <libmk/base/report.h>
 #include <libmk/machine/mdfile.h>
+#include <libmk/machine/mdusage.h>
+#include <libmk/machine/memorysvg.h>
 
 #include <string.h>
 
@@ -49,6 +51,52 @@ songrun_decode(struct songrun *run)
 	if (status)
 		return songrun_finish(run, cmd_exit_code(status));
 	return songrun_finish(run, file.songs ? CMD_OK : CMD_NO);
+}
+
+/* Kits and patterns are listed before the songs. */
+static void
+draw_text(struct songrun *run, const struct mk_mdmemory *memory)
+{
+	struct mk_mdusage usage;
+	int i;
+
+	mk_mdusage_count(&usage, memory);
+	if (usage.n_kits || usage.n_patterns) {
+		mk_mdusage_write(&usage, memory, &run->held);
+		if (usage.n_songs)
+			mk_buf_byte(&run->held, '\n');
+	}
+	for (i = 0; i < MK_MDSONG_SONGS; i++)
+		if (memory->songs[i])
+			take_decoded(run, memory->songs[i]);
+}
+
+int
+songrun_draw(struct songrun *run)
+{
+	struct mk_mdmemory *memory = mk_mdmemory_new();
+	struct mk_mdfile file;
+	struct mk_buf dump;
+	struct mk_err err;
+	int status;
+
+	if (!memory)
+		cmd_die(CMD_BUSY, "out of memory");
+	read_dump(run, &dump);
+	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
+	mk_buf_done(&dump);
+	if (status)
+		cmd_die(cmd_exit_code(status), "%s: %s", run->name, err.msg);
+	if (file.songs + file.kits + file.patterns == 0) {
+		cmd_warn("%s: no song, kit or pattern in it", run->name);
+		return CMD_NO;
+	}
+	if (run->o->form == MK_SONGSOUT_TERM)
+		draw_text(run, memory);
+	else if (mk_memorysvg(memory, run->o->tempo, &run->held) < 0)
+		cmd_die(CMD_BUSY, "out of memory");
+	mk_mdmemory_free(memory);
+	return songrun_finish(run, CMD_OK);
 }
 
 static void

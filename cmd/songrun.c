@@ -1,5 +1,7 @@
 #include "songrun.h"
 
+#include "terminal.h"
+
 #include <string.h>
 
 void
@@ -9,6 +11,10 @@ songrun_init(struct songrun *run, const struct songrun_options *o)
 	mk_buf_init(&run->held);
 	mk_buf_init(&run->sums);
 	mk_songsout_begin(&run->songs, o->form, &run->held);
+	if (o->form == MK_SONGSOUT_TERM) {
+		run->songs.fancy = !o->output && terminal_is_fancy();
+		run->songs.columns = terminal_width();
+	}
 }
 
 int
@@ -41,6 +47,11 @@ songrun_put_made(struct songrun *run, struct mk_mdsong *song,
 {
 	const struct songrun_options *o = run->o;
 
+	if (o->form == MK_SONGSOUT_SVG && run->songs.songs)
+		cmd_die(CMD_DATA,
+		    "%s: --svg draws one song, and this has more; make a dump "
+		    "of them and draw that with --decode",
+		    run->name);
 	if (o->name)
 		mk_mdsong_set_name(song, o->name, strlen(o->name));
 	if (o->number)

@@ -22,7 +22,8 @@ struct songrun_options {
 	char *output;
 	enum songrun_job job;
 	enum mk_songsout_form form;
-	bool shown; /* rows are shown, in that form */
+	bool shown; /* rows are shown, in that form, */
+	bool drawn; /* or drawn */
 	enum mk_songrows_view from;
 	struct mk_rows_options rows;
 	bool making; /* an option was given that is for making a song, */
@@ -56,6 +57,9 @@ int songrun_make(struct songrun *run);
 
 /* Show the songs of a dump: JOB_DECODE. */
 int songrun_decode(struct songrun *run);
+
+/* Draw what a dump holds: JOB_DECODE, where options->drawn. */
+int songrun_draw(struct songrun *run);
 
 /* Tell every fault of a dump: JOB_CHECK. */
 int songrun_check(struct songrun *run);

@@ -16,9 +16,9 @@ part(double hue, double saturation, double light, int n)
 	return (uint32_t)lround((light - a * most) * 255);
 }
 
-/* The i-th colour; later rounds of hues are darker or lighter. */
-static uint32_t
-color(int i)
+/* Later rounds of hues are darker or lighter. */
+uint32_t
+mk_patterncolor(int i)
 {
 	static const double lights[] = {.62, .46, .76};
 	double hue = fmod(205 + i * GOLDEN, 360);
@@ -41,7 +41,7 @@ mk_patterncolors_make(struct mk_patterncolors *colors,
 		    mk_mdrow_get(&song->rows[i], MK_MDROW_PATTERN);
 
 		if (pattern < MK_CLIPNAME_PATTERNS && !colors->rgb[pattern])
-			colors->rgb[pattern] = color(given++);
+			colors->rgb[pattern] = mk_patterncolor(given++);
 	}
 }
 

@@ -21,6 +21,9 @@ struct mk_patterncolors {
 MK_API void mk_patterncolors_make(struct mk_patterncolors *colors,
     const struct mk_mdsong *song);
 
+/* Return the i-th colour that is given out. */
+MK_API uint32_t mk_patterncolor(int i);
+
 /* Return the nearest of a terminal's 256 colours, 16-231. */
 MK_API int mk_patterncolor_256(uint32_t rgb);
 

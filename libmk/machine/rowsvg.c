@@ -81,8 +81,7 @@ put_header(struct picture *p, int x)
 
 	mk_picture_rect(p->svg, x, y - 8, COLUMN,
 	    (p->rows + 1) * MK_PICTURE_ROW + 16, MK_PICTURE_PANEL);
-	mk_picture_print_to(p->svg, x + AT_ROW, y, MK_PICTURE_FAINT,
-	    "MK_PICTURE_ROW");
+	mk_picture_print_to(p->svg, x + AT_ROW, y, MK_PICTURE_FAINT, "ROW");
 	mk_picture_print(p->svg, x + AT_PATTERN, y, MK_PICTURE_FAINT, "PAT");
 	mk_picture_print_to(p->svg, x + AT_REPEATS, y, MK_PICTURE_FAINT, "REP");
 	mk_picture_print_to(p->svg, x + AT_START, y, MK_PICTURE_FAINT, "OF");

@@ -143,7 +143,9 @@ put_row(struct canvas *c, size_t i)
 	mk_buf_printf(c->out, "   %3s %3s %3s  %6s ", cells.repeats,
 	    cells.start, cells.length, cells.bpm);
 	put_tracks(c, mk_mdrow_get(row, MK_MDROW_MUTES));
-	mk_buf_printf(c->out, "  %6s  %7s", cells.bars, cells.time);
+	mk_buf_printf(c->out, "  %6s", cells.bars);
+	if (cells.time[0])
+		mk_buf_printf(c->out, "  %7s", cells.time);
 	if (c->view->labels && c->view->labels[i].text[0])
 		mk_buf_printf(c->out, "  %s", c->view->labels[i].text);
 }

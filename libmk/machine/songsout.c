@@ -1,6 +1,8 @@
 #include <libmk/machine/songsout.h>
 
 #include <libmk/machine/rowsdoc.h>
+#include <libmk/machine/rowsvg.h>
+#include <libmk/machine/rowterm.h>
 
 void
 mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,
@@ -9,10 +11,19 @@ mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,
 	songs->form = form;
 	songs->out = out;
 	songs->songs = 0;
+	songs->fancy = false;
+	songs->columns = 80;
 	if (form == MK_SONGSOUT_XML)
 		mk_rowsdoc_begin(&songs->doc, MK_DOC_XML, out);
 	if (form == MK_SONGSOUT_JSON)
 		mk_rowsdoc_begin(&songs->doc, MK_DOC_JSON, out);
+}
+
+static void
+keep(struct mk_songsout *songs, int status)
+{
+	if (status < 0 && !songs->out->status)
+		songs->out->status = status;
 }
 
 void
@@ -30,6 +41,15 @@ mk_songsout_put(struct mk_songsout *songs, const struct mk_rowview *view)
 	case MK_SONGSOUT_XML:
 	case MK_SONGSOUT_JSON:
 		mk_rowsdoc_song(&songs->doc, view);
+		break;
+	case MK_SONGSOUT_TERM:
+		if (songs->songs)
+			mk_buf_byte(songs->out, '\n');
+		keep(songs,
+		    mk_rowterm(view, songs->fancy, songs->columns, songs->out));
+		break;
+	case MK_SONGSOUT_SVG:
+		keep(songs, mk_rowsvg(view, songs->out));
 		break;
 	}
 	songs->songs++;

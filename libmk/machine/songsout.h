@@ -1,6 +1,6 @@
 /*
  * Songs on their way out, one after another: as a dump for the machine, as
- * text, XML or JSON.
+ * text, XML or JSON, or drawn.
  */
 #ifndef LIBMK_MACHINE_SONGSOUT_H
 #define LIBMK_MACHINE_SONGSOUT_H
@@ -10,6 +10,7 @@
 #include <libmk/codec/doc.h>
 #include <libmk/machine/rowtext.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum mk_songsout_form {
@@ -17,6 +18,8 @@ enum mk_songsout_form {
 	MK_SONGSOUT_TEXT,
 	MK_SONGSOUT_XML,
 	MK_SONGSOUT_JSON,
+	MK_SONGSOUT_TERM, /* see rowterm.h */
+	MK_SONGSOUT_SVG,  /* of one song; see rowsvg.h */
 };
 
 struct mk_songsout {
@@ -24,9 +27,15 @@ struct mk_songsout {
 	struct mk_buf *out; /* the caller's */
 	struct mk_doc doc;
 	size_t songs; /* so far */
+	bool fancy;   /* TERM: as rowterm.h has it, */
+	int columns;  /* and how wide */
 };
 
-/* Begin, write a song, end. Failures stay in out; see mk_buf_status(). */
+/*
+ * Begin, write a song, end. Failures stay in out; see mk_buf_status().
+ *
+ * TERM is plain and 80 columns wide until the caller says otherwise.
+ */
 MK_API void mk_songsout_begin(struct mk_songsout *songs,
     enum mk_songsout_form form, struct mk_buf *out);
 MK_API void mk_songsout_put(struct mk_songsout *songs,

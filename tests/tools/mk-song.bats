@@ -499,13 +499,70 @@ arranged() {
 		mk-song --check others.syx
 }
 
+# --- pictures
+
+@test "a song is drawn for a terminal" {
+	mk-song --term --from arrangement "$set" >got 2>err
+	[ ! -s err ]
+	head -3 got | tail -1 | grep -q '^   1  A01     3   0  32   124.0  o\.\.\. '
+	grep -q '^    |A01-' got
+	run ! grep -q "$(printf '\033')" got
+	COLUMNS=40 mk-song --term --from arrangement "$set" >narrow
+	[ "$(grep -c '^ 1  ' narrow)" -eq 1 ]
+	[ "$(grep '^ 1  ' narrow | wc -c)" -eq 41 ]
+}
+
+@test "a terminal has colours, but not with NO_COLOR" {
+	command -v script >/dev/null || skip "script is not installed"
+	export TERM=xterm LC_ALL=C.UTF-8
+	unset NO_COLOR
+	script -qec "mk-song --term $set" /dev/null >got
+	grep -q "$(printf '\033\\[38;5;')" got
+	NO_COLOR=1 script -qec "mk-song --term $set" /dev/null >got
+	run ! grep -q "$(printf '\033')" got
+}
+
+@test "a dump is drawn with what uses what" {
+	mk-song -d --term "$md/source.syx" >got
+	grep -q '^A  \*11   11    \.' got
+	grep -q '^ 11  SYNTH KIT A       A01-A02 C01; song 4$' got
+	grep -q '^SONG 4  OLD SONG$' got
+	mk-song -d --term "$md/worked_song.syx" >got
+	[ "$(head -1 got)" = "SONG 1  SONG" ]
+}
+
+@test "pictures are SVG, of all songs of a dump" {
+	mk-song --svg "$set" >made.svg
+	xmllint --noout made.svg
+	mk-song -d --svg "$md/source.syx" "-o" memory.svg
+	xmllint --noout memory.svg
+	cat "$md/worked_song.syx" "$md/source.syx" >two.syx
+	mk-song -d --svg two.syx >two.svg
+	# A light for each track of rows with a pattern: two, and two more.
+	[ "$(xmllint --xpath 'count(//*[local-name()="circle"])' two.svg)" = 64 ]
+	mk-song --decode --xml two.syx >two.xml
+	fails 65 "two.xml: --svg draws one song, and this has more; make a dump of them and draw that with --decode" \
+		mk-song --svg two.xml
+}
+
+@test "a dump with nothing to draw is told" {
+	head -c 27 "$md/source.syx" >others.syx
+	fails 1 "others.syx: no song, kit or pattern in it" \
+		mk-song -d --svg others.syx
+	status=0
+	mk-song -d --term "$md/bad-cut.syx" >got 2>err || status=$?
+	[ "$status" -eq 65 ]
+	[ ! -s got ]
+	grep -q 'bad-cut.syx: offset [0-9]*: ' err
+}
+
 # --- how tools behave
 
 @test "wrong usage ends with 64" {
 	for wrong in "--from both" "--steps 0" "--steps 65" "--repeats 64" \
 		"--repeats x" "--song 0" "--song 33" "--tempo 0" "--tempo x" \
 		"--name=" "--nonsense" "-d --from session" "--check --xml" \
-		"--check --song 1" "one two"; do
+		"--check --song 1" "--check --svg" "one two"; do
 		status=0
 		# shellcheck disable=SC2086
 		mk-song $wrong >got 2>err </dev/null || status=$?
@@ -530,7 +587,7 @@ arranged() {
 	fails 66 "none: No such file or directory" mk-song -d none
 	fails 66 ".: Is a directory" mk-song .
 	fails 66 ".: Is a directory" mk-song --check .
-	for form in "" --rows --xml --json; do
+	for form in "" --rows --xml --json --term --svg; do
 		status=0
 		# shellcheck disable=SC2086
 		mk-song -q $form "$set" >/dev/full 2>err || status=$?
