@@ -19,12 +19,8 @@ void
 drive_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 {
 	struct drive *drive = self;
-	size_t i;
 
-	for (i = 0; i < n; i++) {
-		mk_engine_midi(drive->engine, &messages[i], now);
-		mk_engine_drain(drive->engine, &drive->sink, now);
-	}
+	mk_engine_feed(drive->engine, messages, n, &drive->sink, now);
 }
 
 int

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define CHUNK    65536
-#define MESSAGES 4096
+#define MESSAGES 512
 #define SYSEX    (1 << 20)
 #define VERBS    32 /* unknown ones that are remembered, */
 #define VERB     32 /* as far as so many bytes tell them apart */

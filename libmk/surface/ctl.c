@@ -19,10 +19,10 @@
 
 /* Of a control what every message needs, in little room. */
 struct live {
-	int shown;   /* raw value, or -1 */
-	bool sure;   /* that it shows that */
-	bool own;    /* the message that shows it is the one it sends */
-	bool mapped; /* its feedback has a map */
+	int shown;  /* raw value, or -1 */
+	bool sure;  /* that it shows that */
+	bool own;   /* the message that shows it is the one it sends */
+	bool stays; /* and then goes on to show that */
 	bool button;
 	bool accelerates;
 	uint8_t encoding; /* enum mk_encoding */
@@ -64,7 +64,9 @@ init_control(struct mk_ctl *ctl, size_t i, const struct mk_control *control)
 	ctl->live[i].accelerates =
 	    control->acceleration > 0 && !control->smooth;
 	ctl->live[i].own = mk_feedback_is_own(&feedback, control);
-	ctl->live[i].mapped = feedback.n_map > 0;
+	/* A lamp does not stay as its button was, and what a map shows is not
+	 * the value. */
+	ctl->live[i].stays = !control->button && !feedback.n_map;
 }
 
 static int
@@ -204,10 +206,8 @@ take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
 		return ignore(ctl);
 	live = &ctl->live[control];
 	if (live->own) {
-		/* A lamp does not stay as its button was, and what a map
-		 * shows is not the value. */
-		live->shown = raw;
-		live->sure = !live->button && !live->mapped;
+		live->shown = (int16_t)raw;
+		live->sure = live->stays;
 	}
 	if (!live->button)
 		return tell(MK_CTL_POSITION, control, raw, most, event);
@@ -280,11 +280,15 @@ take_cc(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
 {
 	struct mk_hop hop = ctl->route->cc[channel][number];
 
+	if (hop.role == MK_ROLE_POSITION)
+		return take(ctl, hop.control, (int)value, MOST, ON, event);
 	if (hop.param && hop.role != MK_ROLE_SELECT)
 		hop.control = ctl->selections[channel].control;
 	if (hop.control == MK_SURFACE_NONE)
 		return ignore(ctl);
 	switch ((enum mk_role)hop.role) {
+	case MK_ROLE_POSITION:
+		break;
 	case MK_ROLE_VALUE:
 		return take_value(ctl, hop.control, value, now, event);
 	case MK_ROLE_HIGH:
@@ -370,18 +374,22 @@ int
 mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
     struct mk_ctl_event *event)
 {
-	switch ((enum mk_midi_kind)message->kind) {
-	case MK_MIDI_SHORT:
+	if (message->kind == MK_MIDI_SHORT)
 		return take_short(ctl, message->bytes, now, event);
-	case MK_MIDI_SYSEX:
+	if (message->kind == MK_MIDI_SYSEX)
 		return take_sysex(ctl, message->data, message->size, now,
 		    event);
-	case MK_MIDI_CUT:
-	case MK_MIDI_STRAY:
-	case MK_MIDI_LONG:
-		break;
-	}
 	return 0;
+}
+
+int
+mk_ctl_of(const struct mk_ctl *ctl, const struct mk_midi *message)
+{
+	const uint8_t *bytes = message->bytes;
+
+	if ((bytes[0] & 0xf0) != 0xb0)
+		return MK_SURFACE_NONE;
+	return ctl->route->cc[bytes[0] & 0xf][bytes[1] & MOST].control;
 }
 
 size_t
@@ -398,7 +406,7 @@ mk_ctl_show(struct mk_ctl *ctl, int control, double position,
 	raw = mk_feedback_raw(feedback, position);
 	if (live->sure && raw == live->shown)
 		return 0;
-	live->shown = raw;
+	live->shown = (int16_t)raw;
 	live->sure = true;
 	return mk_feedback_write(feedback, raw, ctl->out);
 }

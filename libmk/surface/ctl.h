@@ -75,6 +75,13 @@ MK_API int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message,
     uint64_t now, struct mk_ctl_event *event);
 
 /*
+ * Return the control that a CC message belongs to, by one look-up.
+ *
+ * MK_SURFACE_NONE if it is of none, or is no CC.
+ */
+MK_API int mk_ctl_of(const struct mk_ctl *ctl, const struct mk_midi *message);
+
+/*
  * Return how many bytes show the position on the control, and *bytes to them.
  *
  * They are one whole message or several (14 bits in two controllers), good

@@ -207,33 +207,37 @@ mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
 		prepare_fader(curve);
 	if (curve->law == MK_LAW_LOG || curve->law == MK_LAW_EXP)
 		prepare_log(curve);
+	curve->plain = !curve->invert && !curve->steps && !curve->n_table;
 	curve->detent = detent(curve);
 }
 
+/* The value on the law's curve, which may miss an end by a hair. */
 static double
-value_at(const struct mk_curve *curve, double travel)
+follow(const struct mk_curve *curve, double travel)
 {
-	double value = curve->lo;
-
-	if (!(travel > 0))
-		return curve->lo;
-	if (travel >= 1)
-		return curve->hi;
 	switch (curve->law) {
 	case MK_LAW_LINEAR:
-		value = curve->lo + travel * (curve->hi - curve->lo);
 		break;
 	case MK_LAW_LOG:
-		value = curve->base + curve->scale * exp(travel * curve->k);
-		break;
+		return curve->base + curve->scale * exp(travel * curve->k);
 	case MK_LAW_EXP:
-		value = curve->lo + curve->base * log1p(curve->scale * travel);
-		break;
+		return curve->lo + curve->base * log1p(curve->scale * travel);
 	case MK_LAW_FADER:
-		value = fader_gain(curve->base + travel * curve->scale);
-		break;
+		return fader_gain(curve->base + travel * curve->scale);
 	}
-	return within(value, curve->lo, curve->hi);
+	return curve->lo + travel * (curve->hi - curve->lo);
+}
+
+/* Where along its travel the parameter is at a position. */
+static double
+travel_at(const struct mk_curve *curve, double position)
+{
+	double travel = curve->invert ? 1 - position : position;
+
+	if (curve->steps)
+		travel = floor(travel * (curve->steps - 1) + 0.5) /
+		    (curve->steps - 1);
+	return curve->n_table ? bend(curve, travel) : travel;
 }
 
 double
@@ -241,14 +245,14 @@ mk_curve_value(const struct mk_curve *curve, double position)
 {
 	double travel = within(position, 0, 1), value;
 
-	if (curve->invert)
-		travel = 1 - travel;
-	if (curve->steps)
-		travel = floor(travel * (curve->steps - 1) + 0.5) /
-		    (curve->steps - 1);
-	if (curve->n_table)
-		travel = bend(curve, travel);
-	value = value_at(curve, travel);
+	if (!curve->plain)
+		travel = travel_at(curve, travel);
+	if (!(travel > 0))
+		value = curve->lo;
+	else if (travel >= 1)
+		value = curve->hi;
+	else
+		value = within(follow(curve, travel), curve->lo, curve->hi);
 	return curve->quantized ? floor(value + 0.5) : value;
 }
 

@@ -38,9 +38,10 @@ enum mk_curve_law {
 /* What joins one parameter and one control. Its fields are curve.c's. */
 struct mk_curve {
 	enum mk_curve_law law;
+	bool plain; /* its travel is the position */
+	bool quantized, invert;
 	double lo, hi;         /* values at positions 0 and 1, lo <= hi */
 	double base, scale, k; /* the law's own */
-	bool quantized, invert;
 	int steps;
 	const double *table;
 	size_t n_table;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define HEARD 64 /* values of the host that may be echoes */
+#define AHEAD 8  /* messages that are looked at together */
 
 /* What the host reported for a parameter whose control was moving. */
 struct heard {
@@ -51,6 +52,9 @@ init_controls(struct mk_state *state)
 			state->controls[i].delay =
 			    (uint64_t)feedback->delay_ms * 1000000;
 	}
+	for (i = 0; i < state->surface->n_actions; i++)
+		state->controls[state->surface->actions[i].control].speaks =
+		    true;
 }
 
 struct mk_engine *
@@ -91,6 +95,7 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 		return NULL;
 	}
 	init_controls(state);
+	state->values = mk_lcd_value_size(state->lcd) > 0;
 	state->stale = true;
 	return engine;
 }
@@ -143,22 +148,91 @@ say(struct mk_state *state, const char *text, uint64_t now)
 		mk_outbox_message(state->outbox, err.msg);
 }
 
-void
-mk_engine_midi(struct mk_engine *engine, const struct mk_midi *message,
-    uint64_t now)
+static inline void
+take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
 {
-	struct mk_state *state = &engine->state;
 	struct mk_ctl_event event;
 
 	if (state->stale)
 		mk_state_resolve(state, now);
 	if (message->kind == MK_MIDI_SHORT)
-		mk_loopguard_in(&state->guard, message->bytes, message->size,
-		    now);
+		mk_loopguard_in(&state->guard, message->bytes, now);
 	else if (message->kind == MK_MIDI_SYSEX)
 		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
 	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
 		mk_moves_event(state, &event, say, now);
+}
+
+static inline void
+drain(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	if (state->stale)
+		mk_state_resolve(state, now);
+	if (state->greet)
+		mk_show_start(state, sink);
+	mk_outbox_drain(state->outbox, state->song, &state->guard, sink, now);
+	if (now >= state->next_due)
+		mk_show_due(state, sink, now);
+	if (state->valued || mk_lcd_waits(state->lcd, now))
+		mk_show_lcd(state, sink, now);
+}
+
+void
+mk_engine_midi(struct mk_engine *engine, const struct mk_midi *message,
+    uint64_t now)
+{
+	take(&engine->state, message, now);
+}
+
+void
+mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
+    uint64_t now)
+{
+	drain(&engine->state, sink, now);
+}
+
+/*
+ * Fetch what messages are about to need: of many bindings most are far away
+ * in memory, and one after another each would be waited for.
+ */
+static void
+fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
+{
+	const struct mk_state_control *controls[AHEAD];
+	size_t found = 0, i;
+
+	for (i = 0; i < n; i++) {
+		int control = mk_ctl_of(state->ctl, &messages[i]);
+
+		if (control == MK_SURFACE_NONE)
+			continue;
+		controls[found] = &state->controls[control];
+		__builtin_prefetch(controls[found++]);
+	}
+	for (i = 0; i < found; i++) {
+		const struct mk_bound *bound = controls[i]->bound;
+
+		if (!bound)
+			continue;
+		__builtin_prefetch(&bound->own.value);
+		__builtin_prefetch(&bound->curve);
+	}
+}
+
+void
+mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
+    size_t n, const struct mk_sink *sink, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i % AHEAD == 0)
+			fetch(state, &messages[i],
+			    n - i < AHEAD ? n - i : AHEAD);
+		take(state, &messages[i], now);
+		drain(state, sink, now);
+	}
 }
 
 /* A control of the surface by its name, as if it had been moved. */
@@ -305,22 +379,6 @@ mk_engine_deadline(const struct mk_engine *engine)
 		if (engine->heard[i].due < first)
 			first = engine->heard[i].due;
 	return first;
-}
-
-void
-mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
-    uint64_t now)
-{
-	struct mk_state *state = &engine->state;
-
-	if (state->stale)
-		mk_state_resolve(state, now);
-	if (state->greet)
-		mk_show_start(state, sink);
-	mk_outbox_drain(state->outbox, state->song, &state->guard, sink, now);
-	if (now >= state->next_due)
-		mk_show_due(state, sink, now);
-	mk_show_lcd(state, sink, now);
 }
 
 int

@@ -63,6 +63,14 @@ MK_API void mk_engine_midi(struct mk_engine *engine,
     const struct mk_midi *message, uint64_t now);
 
 /*
+ * Take n messages from the surface one after another, and give the sink what
+ * each of them has caused, before the next.
+ */
+MK_API void mk_engine_feed(struct mk_engine *engine,
+    const struct mk_midi *messages, size_t n, const struct mk_sink *sink,
+    uint64_t now);
+
+/*
  * Take a command, with the line it was read from.
  *
  * One of the user's, or with command->host something that was done in the

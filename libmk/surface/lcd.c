@@ -289,6 +289,13 @@ mk_lcd_drain(struct mk_lcd *lcd, uint64_t now, uint8_t message[MK_LCD_MESSAGE])
 	return n;
 }
 
+bool
+mk_lcd_waits(const struct mk_lcd *lcd, uint64_t now)
+{
+	return lcd->changed || lcd->behind || lcd->to_flash ||
+	    (lcd->flashing && now >= mk_lcd_deadline(lcd));
+}
+
 uint64_t
 mk_lcd_deadline(const struct mk_lcd *lcd)
 {

@@ -103,6 +103,9 @@ MK_API void mk_lcd_end_flash(struct mk_lcd *lcd);
 MK_API size_t mk_lcd_drain(struct mk_lcd *lcd, uint64_t now,
     uint8_t message[MK_LCD_MESSAGE]);
 
+/* Return whether mk_lcd_drain() would have a message, or may. */
+MK_API bool mk_lcd_waits(const struct mk_lcd *lcd, uint64_t now);
+
 /* Return when a flash ends that the host has to end, or MK_LCD_NEVER. */
 MK_API uint64_t mk_lcd_deadline(const struct mk_lcd *lcd);
 

@@ -1,55 +1,53 @@
 #include <libmk/surface/loopguard.h>
 
 static uint32_t
-pack(const uint8_t *bytes, size_t n)
+pack(const uint8_t bytes[3])
 {
-	return bytes[0] | (n > 1 ? (uint32_t)bytes[1] << 8 : 0) |
-	    (n > 2 ? (uint32_t)bytes[2] << 16 : 0);
+	return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
 }
 
-/* Whether the i-th one sent comes back now. */
-static bool
-comes_back(const struct mk_loopguard *guard, size_t i, uint64_t now)
+static struct mk_loopguard_sent *
+place_of(struct mk_loopguard *guard, uint32_t message)
 {
-	/* What came in with it, before it went, is not it. */
-	return now > guard->sent_at[i] &&
-	    now - guard->sent_at[i] <= MK_LOOPGUARD_SOON;
+	return &guard->sent[message * UINT32_C(0x9e3779b1) >> 16 &
+	    (MK_LOOPGUARD_SENT - 1)];
 }
 
 void
-mk_loopguard_in(struct mk_loopguard *guard, const uint8_t *bytes, size_t n,
+mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now)
 {
-	uint32_t message = pack(bytes, n), found = 0;
-	size_t i;
+	uint32_t message = pack(bytes);
+	struct mk_loopguard_sent *sent = place_of(guard, message);
 
 	guard->hops = 0;
-	/* Nearly always nothing is found: the loop is kept free of branches. */
-	for (i = 0; i < MK_LOOPGUARD_SENT; i++)
-		found |= (uint32_t)(guard->sent[i] == message) << i;
-	for (i = 0; found; i++, found >>= 1) {
-		if (!(found & 1) || !comes_back(guard, i, now))
-			continue;
-		/* It comes back once. */
-		guard->hops = guard->sent_hops[i] + 1;
-		guard->sent[i] = 0;
+	/* What came in with it, before it went, is not it. */
+	if (sent->message != message || now <= sent->at ||
+	    now - sent->at > MK_LOOPGUARD_SOON)
 		return;
-	}
+	guard->hops = sent->hops + 1U;
+	if (--sent->times == 0)
+		sent->message = 0;
 }
 
 bool
-mk_loopguard_out(struct mk_loopguard *guard, const uint8_t *bytes, size_t n,
+mk_loopguard_out(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now)
 {
-	size_t at = guard->next;
+	uint32_t message = pack(bytes);
+	struct mk_loopguard_sent *sent = place_of(guard, message);
+	unsigned again, hops;
 
 	if (guard->hops > MK_LOOPGUARD_HOPS) {
 		guard->broken++;
 		return false;
 	}
-	guard->sent[at] = pack(bytes, n);
-	guard->sent_hops[at] = guard->hops;
-	guard->sent_at[at] = now;
-	guard->next = (at + 1) % MK_LOOPGUARD_SENT;
+	/* Whether it was sent before is anybody's guess: free of branches. */
+	again =
+	    (sent->message == message) & (now - sent->at <= MK_LOOPGUARD_SOON);
+	hops = sent->hops * again;
+	hops = guard->hops > hops ? guard->hops : hops;
+	*sent = (struct mk_loopguard_sent){
+	    now, message, (uint16_t)hops, (uint16_t)(sent->times * again + 1)};
 	return true;
 }

@@ -17,29 +17,33 @@
 
 #define MK_LOOPGUARD_HOPS 4
 #define MK_LOOPGUARD_SOON UINT64_C(20000000) /* nanoseconds */
-#define MK_LOOPGUARD_SENT 16                 /* messages remembered */
+#define MK_LOOPGUARD_SENT 128                /* messages remembered */
+
+/* A message that was sent, and may come back as often. */
+struct mk_loopguard_sent {
+	uint64_t at;
+	uint32_t message; /* its bytes; 0: none */
+	uint16_t hops, times;
+};
 
 /* The caller's memory; zero to begin with. */
 struct mk_loopguard {
-	/* What was sent last, side by side so that a look is quick. */
-	uint32_t sent[MK_LOOPGUARD_SENT]; /* the bytes; 0: none */
-	unsigned sent_hops[MK_LOOPGUARD_SENT];
-	uint64_t sent_at[MK_LOOPGUARD_SENT];
-	size_t next;   /* where the next one sent goes */
+	/* Each message has its place; another's that has the same goes. */
+	struct mk_loopguard_sent sent[MK_LOOPGUARD_SENT];
 	unsigned hops; /* of the message that came in last */
 	uint64_t broken;
 };
 
-/* A message of up to three bytes came in. */
-MK_API void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t *bytes,
-    size_t n, uint64_t now);
+/* A message of up to three bytes, others being 0, came in. */
+MK_API void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
+    uint64_t now);
 
 /*
- * Return whether the message, caused by the one that came in, may go out.
+ * Return whether such a message, caused by the one that came in, may go out.
  *
  * If not, guard->broken has counted it.
  */
-MK_API bool mk_loopguard_out(struct mk_loopguard *guard, const uint8_t *bytes,
-    size_t n, uint64_t now);
+MK_API bool mk_loopguard_out(struct mk_loopguard *guard, const uint8_t bytes[3],
+    uint64_t now);
 
 #endif

@@ -98,12 +98,13 @@ static const struct own {
 	enum mk_bound_kind kind;
 	double min, max;
 	bool quantized;
+	uint8_t status; /* of MIDI out */
 } owns[] = {
-    {MK_STEP_TEMPO, MK_BOUND_TEMPO, 20, 999, false},
-    {MK_STEP_PLAYING, MK_BOUND_PLAYING, 0, 1, true},
-    {MK_STEP_CC, MK_BOUND_CC, 0, 127, true},
-    {MK_STEP_NOTE, MK_BOUND_NOTE, 0, 127, true},
-    {MK_STEP_BEND, MK_BOUND_BEND, 0, 16383, true},
+    {MK_STEP_TEMPO, MK_BOUND_TEMPO, 20, 999, false, 0},
+    {MK_STEP_PLAYING, MK_BOUND_PLAYING, 0, 1, true, 0},
+    {MK_STEP_CC, MK_BOUND_CC, 0, 127, true, 0xb0},
+    {MK_STEP_NOTE, MK_BOUND_NOTE, 0, 127, true, 0x90},
+    {MK_STEP_BEND, MK_BOUND_BEND, 0, 16383, true, 0xe0},
 };
 
 static bool
@@ -131,9 +132,10 @@ find_own(struct mk_bound *bound, const struct mk_song *song)
 	    .quantized = owns[i].quantized,
 	};
 	bound->param = &bound->own;
-	bound->channel =
-	    steps[0].kind == MK_STEP_MIDI ? (int)steps[1].number : 0;
-	bound->number = path->n_steps > 2 ? (int)steps[2].number : 0;
+	if (!owns[i].status)
+		return true;
+	bound->status = (uint8_t)(owns[i].status | (steps[1].number - 1));
+	bound->number = path->n_steps > 2 ? (uint8_t)steps[2].number : 0;
 	return true;
 }
 
@@ -222,7 +224,7 @@ resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
 
 	bound->kind = MK_BOUND_NOTHING;
 	bound->param = NULL;
-	bound->channel = 0;
+	bound->status = 0;
 	bound->label[0] = '\0';
 	if (find_own(bound, song))
 		bound->target = (struct mk_target){0};

@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Room for a label, with its NUL: a file's may be longer than a bank's. */
 #define MK_MAP_LABEL 32
@@ -38,20 +39,21 @@ enum mk_bound_kind {
 
 /* A binding resolved; what each movement needs stands first. */
 struct mk_bound {
-	enum mk_bound_kind kind;
-	int control, page, when;    /* the binding's */
-	enum mk_takeover_mode mode; /* the control's */
-	int channel, number;        /* of MIDI out; channel 0: none */
-	bool waiting;               /* its value is in an outbox */
-	int next_of_control;        /* index, or -1 */
-	int next_of_param;
-	struct mk_param *param; /* what holds the value; NULL of selections */
 	struct mk_param own; /* what holds the value if it is not the song's */
+	struct mk_param *param; /* what holds the value; NULL of selections */
+	int control;            /* the binding's */
+	int next_of_param;      /* index, or -1 */
+	enum mk_bound_kind kind;
+	enum mk_takeover_mode mode; /* the control's */
+	uint8_t status, number;     /* of MIDI out; status 0: none */
+	bool waiting;               /* its value is in an outbox */
 	struct mk_curve curve;
 	struct mk_takeover takeover;
 	struct mk_target target;
 	char label[MK_MAP_LABEL]; /* "" where nothing is moved */
 	const struct mk_binding *binding;
+	int page, when; /* the binding's */
+	int next_of_control;
 };
 
 struct mk_map;

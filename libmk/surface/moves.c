@@ -240,8 +240,9 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
     void (*say)(struct mk_state *state, const char *text, uint64_t now),
     uint64_t now)
 {
-	struct mk_bound *bound = mk_map_of_control(state->map, event->control,
-	    state->page, state->held);
+	const struct mk_state_control *control =
+	    &state->controls[event->control];
+	struct mk_bound *bound = control->bound;
 
 	if (event->kind == MK_CTL_PRESS || event->kind == MK_CTL_RELEASE)
 		hold(state, event->control, event->kind == MK_CTL_PRESS, now);
@@ -249,6 +250,6 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 		move_param(state, bound, event, now);
 	else if (bound && bound->kind != MK_BOUND_NOTHING)
 		move_selection(state, bound, event, now);
-	if (state->surface->n_actions)
+	if (control->speaks)
 		say_lines(state, event, say, now);
 }

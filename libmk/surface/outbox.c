@@ -77,8 +77,8 @@ mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n)
 		return;
 	}
 	outbox->n_messages++;
+	*message = (struct message){.n = (uint8_t)n};
 	memcpy(message->bytes, bytes, n);
-	message->n = (uint8_t)n;
 }
 
 /* The message that says a MIDI target's value. */
@@ -86,16 +86,11 @@ static size_t
 write_midi(const struct mk_bound *bound, uint8_t bytes[3])
 {
 	unsigned value = (unsigned)bound->own.value;
-	unsigned channel = (unsigned)bound->channel - 1;
 
-	bytes[1] = (uint8_t)bound->number;
+	bytes[0] = bound->status;
+	bytes[1] = bound->number;
 	bytes[2] = (uint8_t)value;
-	if (bound->kind == MK_BOUND_CC) {
-		bytes[0] = (uint8_t)(0xb0 | channel);
-	} else if (bound->kind == MK_BOUND_NOTE) {
-		bytes[0] = (uint8_t)(0x90 | channel);
-	} else {
-		bytes[0] = (uint8_t)(0xe0 | channel);
+	if (bound->kind == MK_BOUND_BEND) {
 		bytes[1] = (uint8_t)(value & 0x7f);
 		bytes[2] = (uint8_t)(value >> 7);
 	}
@@ -172,12 +167,12 @@ struct drain {
 	uint64_t now;
 };
 
-static void
-send(const struct drain *d, const uint8_t *bytes, size_t n)
+static inline void
+send(const struct drain *d, const uint8_t bytes[3], size_t n)
 {
 	if (!d->sink->midi)
 		return;
-	if (mk_loopguard_out(d->guard, bytes, n, d->now))
+	if (mk_loopguard_out(d->guard, bytes, d->now))
 		d->sink->midi(d->sink->self, bytes, n);
 	else if (d->guard->broken == 1 && d->sink->message)
 		d->sink->message(d->sink->self,
@@ -239,7 +234,7 @@ mk_outbox_drop(struct mk_outbox *outbox)
 	for (i = 0; i < outbox->n_waiting; i++) {
 		struct mk_bound *bound = outbox->waiting[i];
 
-		bound->waiting = bound->channel != 0;
+		bound->waiting = bound->status != 0;
 		if (bound->waiting)
 			outbox->waiting[left++] = bound;
 	}
@@ -279,7 +274,7 @@ drain_bounds(struct mk_outbox *outbox, const struct drain *d)
 		struct mk_bound *bound = outbox->waiting[i];
 
 		bound->waiting = false;
-		if (bound->channel)
+		if (bound->status)
 			send(d, bytes, write_midi(bound, bytes));
 		else if (d->sink->set)
 			d->sink->set(d->sink->self,

@@ -17,6 +17,7 @@ struct claim {
 };
 
 static const struct claim value_claims[] = {{0, MK_ROLE_VALUE}};
+static const struct claim position_claims[] = {{0, MK_ROLE_POSITION}};
 static const struct claim click_claims[] = {{0, MK_ROLE_UP}, {1, MK_ROLE_DOWN}};
 static const struct claim half_claims[] = {
     {0, MK_ROLE_HIGH}, {32, MK_ROLE_LOW}};
@@ -126,6 +127,9 @@ claims_of(const struct mk_control *control)
 	if (control->encoding == MK_ENCODING_INCDEC)
 		return (struct claims){
 		    click_claims, COUNT(click_claims), control->number, false};
+	if (control->encoding == MK_ENCODING_ABSOLUTE)
+		return (struct claims){position_claims, COUNT(position_claims),
+		    control->number, false};
 	return (struct claims){
 	    value_claims, COUNT(value_claims), control->number, false};
 }

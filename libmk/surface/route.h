@@ -20,7 +20,8 @@
 
 /* What a controller is to the control that has it. */
 enum mk_role {
-	MK_ROLE_VALUE,
+	MK_ROLE_VALUE, /* a movement, by the control's encoding */
+	MK_ROLE_POSITION,
 	MK_ROLE_HIGH, /* the upper half of a 14-bit value */
 	MK_ROLE_LOW,
 	MK_ROLE_UP, /* a click */

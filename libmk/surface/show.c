@@ -8,8 +8,7 @@ static double
 position_of(const struct mk_state *state, int control)
 {
 	const struct mk_song *song = state->song;
-	const struct mk_bound *bound =
-	    mk_map_of_control(state->map, control, state->page, state->held);
+	const struct mk_bound *bound = state->controls[control].bound;
 
 	if (!bound)
 		return -1;
@@ -104,8 +103,6 @@ show_all_values(struct mk_state *state)
 	int page;
 
 	state->valued = false;
-	if (!mk_lcd_value_size(state->lcd))
-		return;
 	if (!mk_lcd_at_once(state->lcd)) {
 		show_values(state, state->page);
 		return;

@@ -89,12 +89,24 @@ set_labels(struct mk_state *state)
 		mk_state_cells(state, page)[cell] =
 		    (struct mk_state_cell){bound, NAN};
 	}
-	state->valued = mk_lcd_value_size(state->lcd) > 0;
+	state->valued = state->values;
+}
+
+/* Which binding of each control counts as things stand. */
+static void
+choose_bounds(struct mk_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->surface->n_controls; i++)
+		state->controls[i].bound = mk_map_of_control(state->map, (int)i,
+		    state->page, state->held);
 }
 
 void
 mk_state_relabel(struct mk_state *state, uint64_t now)
 {
+	choose_bounds(state);
 	set_labels(state);
 	mk_state_compare_all(state, now);
 }
@@ -161,7 +173,7 @@ follow(struct mk_state *state, const struct mk_param *param,
 static void
 keep(struct mk_state *state, const struct mk_bound *bound)
 {
-	state->valued = true;
+	state->valued = state->values;
 	if (bound && bound->kind == MK_BOUND_TEMPO)
 		state->song->tempo = bound->param->value;
 }

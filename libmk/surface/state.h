@@ -29,14 +29,19 @@
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
 
-/* Of a control: when what it shows is to be compared with what it should. */
+/*
+ * Of a control: what it moves, and when what it shows is to be compared with
+ * what it should.
+ */
 struct mk_state_control {
-	uint64_t due;    /* or MK_STATE_NEVER */
-	uint64_t turned; /* when it moved last; 0: never */
-	uint64_t rest;   /* how long it must, before it is corrected */
-	uint64_t delay;  /* of its feedback */
+	struct mk_bound *bound; /* the binding that counts now, or NULL */
+	uint64_t due;           /* or MK_STATE_NEVER */
+	uint64_t turned;        /* when it moved last; 0: never */
+	uint64_t rest;          /* how long it must, before it is corrected */
+	uint64_t delay;         /* of its feedback */
 	bool listed;
-	bool quiet; /* it shows nothing */
+	bool quiet;  /* it shows nothing */
+	bool speaks; /* it says lines */
 };
 
 /* A cell of the display: what it shows. */
@@ -61,6 +66,7 @@ struct mk_state {
 	uint64_t next_due; /* not later than the first of them */
 	int page;
 	struct mk_state_cell *cells; /* of all pages, one after another */
+	bool values;                 /* the display shows them */
 	bool valued; /* cells may have other values than they show */
 	bool greet;  /* the surface is to be sent its start messages */
 	bool stale;  /* the bindings are to be resolved anew */

@@ -585,6 +585,30 @@ no_memory_is_an_ordinary_failure(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, drop)
 
+static void
+a_controllers_message_tells_its_control(void **state)
+{
+	static const struct {
+		uint8_t status, number;
+		int control;
+	} cases[] = {
+	    {0xb0, 7, KNOB},
+	    {0xb0, 90, ENCODER},
+	    {0xb0, 33, FINE},
+	    {0xb1, 7, MK_SURFACE_NONE},
+	    {0x90, 60, MK_SURFACE_NONE},
+	    {0xf8, 0, MK_SURFACE_NONE},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(cases); i++) {
+		struct mk_midi message =
+		    mk_midi_make(cases[i].status, cases[i].number, 1);
+
+		assert_int_equal(mk_ctl_of(*state, &message), cases[i].control);
+	}
+}
+
 int
 main(void)
 {
@@ -611,6 +635,7 @@ main(void)
 	    TEST(a_clash_is_told),
 	    TEST(a_surface_may_have_no_controls),
 	    TEST(a_long_sysex_is_shown),
+	    TEST(a_controllers_message_tells_its_control),
 	    TEST(anything_may_come),
 	    TEST(no_memory_is_an_ordinary_failure),
 	};

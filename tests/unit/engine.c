@@ -88,6 +88,27 @@ a_loop_of_two_bindings_ends(void **state)
 	assert_non_null(strstr(rig->given.text, "strip/1/volume=0"));
 }
 
+/* Those of an unbound controller, and of no controller, among them. */
+static void
+of_messages_that_are_fed_each_is_answered(void **state)
+{
+	struct rig *rig = *state;
+	struct mk_midi messages[20];
+	char expected[1024] = "";
+	uint8_t i;
+
+	for (i = 0; i < 20; i++) {
+		messages[i] = i % 3 ? mk_midi_make(0xb0, i % 3 == 1 ? 4 : 99, i)
+		                    : mk_midi_make(0xc5, i, 0);
+		if (i % 3 == 1)
+			snprintf(expected + strlen(expected), 32,
+			    "out b0 05 %02x; ", i);
+	}
+	rig->given.text[0] = '\0';
+	mk_engine_feed(rig->engine, messages, 20, &rig->sink, 10 * MS);
+	assert_string_equal(rig->given.text, expected);
+}
+
 static void
 a_selection_rebinds(void **state)
 {
@@ -194,6 +215,7 @@ main(void)
 	    RIG_TEST(what_the_host_moves_at_rest_is_shown_at_once),
 	    RIG_TEST(a_control_picks_its_value_up),
 	    RIG_TEST(a_loop_of_two_bindings_ends),
+	    RIG_TEST(of_messages_that_are_fed_each_is_answered),
 	    RIG_TEST(a_selection_rebinds),
 	    RIG_TEST(what_was_moved_before_a_selection_is_still_told),
 	    RIG_TEST(connected_again_everything_is_sent_again),
