@@ -44,12 +44,20 @@ MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
 LIB_HDR := $(shell grep -l MK_API $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
-CMD_SHARED := $(basename $(filter-out cmd/mk-%,$(wildcard cmd/*.c)))
+CMD_SHARED := $(basename $(filter-out cmd/mk-% cmd/panel%,$(wildcard cmd/*.c)))
+PANEL := $(basename $(wildcard cmd/panel*.c))
 UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
+
+# The panel is made where the library for its screen is.
+ifeq ($(shell pkg-config --exists ncursesw && echo yes),)
+TOOLS := $(filter-out mk-panel,$(TOOLS))
+MAN := $(filter-out %/mk-panel.1,$(MAN))
+endif
+
 DATA := $(filter-out %.in %.rules,$(wildcard libmk/data/*.* libmk/data/*/*.*))
 EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
@@ -114,9 +122,14 @@ $O/libmk.so.$(SOVERSION): $(LIB_OBJ) libmk/libmk.map
 		$(if $(SAN),,-Wl$(comma)-z$(comma)defs) -Wl,-z,relro,-z,now \
 		-o $@ $(LIB_OBJ) $(LIBS)
 
+$O/bin/mk-panel: $(PANEL:%=$O/%.o)
+$O/bin/mk-panel: LIBS += $(shell pkg-config --libs ncursesw)
+$O/cmd/panel_screen.o: MK_CFLAGS += $(shell pkg-config --cflags ncursesw)
+
 $O/bin/%: $O/cmd/%.o $(CMD_SHARED:%=$O/%.o) $O/libmk.a
 	@mkdir -p $(@D)
-	$(call say,LINK,$@) $(LINK) -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
+	$(call say,LINK,$@) $(LINK) -Wl,-z,relro,-z,now -o $@ \
+		$(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -52,13 +52,27 @@ cmd_init(char **argv)
 	atexit(end_stdio);
 }
 
-void
-cmd_parse(const struct argp *argp, int argc, char **argv, void *options)
+static void
+parse(const struct argp *argp, int argc, char **argv, unsigned flags,
+    void *options)
 {
-	error_t code = argp_parse(argp, argc, argv, 0, NULL, options);
+	error_t code = argp_parse(argp, argc, argv, flags, NULL, options);
 
 	if (code)
 		cmd_die(CMD_USAGE, "%s", strerror(code));
+}
+
+void
+cmd_parse(const struct argp *argp, int argc, char **argv, void *options)
+{
+	parse(argp, argc, argv, 0, options);
+}
+
+void
+cmd_parse_in_order(const struct argp *argp, int argc, char **argv,
+    void *options)
+{
+	parse(argp, argc, argv, ARGP_IN_ORDER, options);
 }
 
 long

@@ -35,6 +35,10 @@ void cmd_init(char **argv);
 /* Parse the command line; wrong usage ends the tool with 64. */
 void cmd_parse(const struct argp *argp, int argc, char **argv, void *options);
 
+/* The same for a tool with a COMMAND, whose options are not the tool's. */
+void cmd_parse_in_order(const struct argp *argp, int argc, char **argv,
+    void *options);
+
 /*
  * Return an option's number within bounds; all else is wrong usage. option is
  * its name with the hyphens.
