@@ -58,33 +58,6 @@ init_colours(void)
 }
 
 void
-panel_screen_open(bool ascii)
-{
-	const char *term = getenv("TERM");
-
-	setlocale(LC_CTYPE, "");
-	fancy = !ascii && !strcmp(nl_langinfo(CODESET), "UTF-8");
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		cmd_die(CMD_ABSENT, "there is no terminal: try --headless");
-	set_escdelay(25);
-	screen = newterm(NULL, stdout, stdin);
-	if (!screen)
-		cmd_die(CMD_ABSENT,
-		    "the terminal \"%s\" cannot show a panel: set TERM, or try "
-		    "--headless",
-		    term ? term : "");
-	atexit(panel_screen_close);
-	init_colours();
-	cbreak();
-	noecho();
-	nodelay(stdscr, TRUE);
-	keypad(stdscr, TRUE);
-	curs_set(0);
-	mouseinterval(0);
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-}
-
-void
 panel_screen_close(void)
 {
 	if (!screen)
@@ -92,6 +65,43 @@ panel_screen_close(void)
 	endwin();
 	delscreen(screen);
 	screen = NULL;
+}
+
+/* Takes a terminal that is known and has places to go to; else exits. */
+static void
+take_terminal(void)
+{
+	const char *term = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		cmd_die(CMD_ABSENT, "there is no terminal: try --headless");
+	screen = newterm(NULL, stdout, stdin);
+	if (screen && tigetstr("cup")) {
+		atexit(panel_screen_close);
+		return;
+	}
+	panel_screen_close();
+	cmd_die(CMD_ABSENT,
+	    "the terminal \"%s\" cannot show a panel: set TERM, or try "
+	    "--headless",
+	    term ? term : "");
+}
+
+void
+panel_screen_open(bool ascii)
+{
+	setlocale(LC_CTYPE, "");
+	fancy = !ascii && !strcmp(nl_langinfo(CODESET), "UTF-8");
+	take_terminal();
+	init_colours();
+	cbreak();
+	noecho();
+	nodelay(stdscr, TRUE);
+	keypad(stdscr, TRUE);
+	set_escdelay(25);
+	curs_set(0);
+	mouseinterval(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
 static void

@@ -108,7 +108,8 @@ do_patch(struct panel_script *script, const struct mk_line *line, uint64_t now,
 	(void)now;
 	*word = 1;
 	status = read_number(line, 1, MK_MKPROTO_PATCHES - 1, &patch, err);
-	if (status == 0)
+	/* Choosing it again would be to read its pages again. */
+	if (status == 0 && patch != script->panel->device.patch)
 		mk_mkdevice_choose(&script->panel->device, (int)patch);
 	return status;
 }

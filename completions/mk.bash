@@ -71,6 +71,18 @@ _mk() {
 		case $before in
 		esac
 		;;
+	mk-panel)
+		options+=' --ascii'
+		options+=' --headless'
+		options+=' --port='
+		options+=' --strict'
+		options+=' --timeout='
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
 	mk-song)
 		options+=' --from='
 		options+=' --map='
@@ -145,4 +157,4 @@ _mk() {
 	fi
 }
 
-complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-song mk-surfaced mk-sysex-pack
+complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack

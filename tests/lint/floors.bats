@@ -71,6 +71,11 @@ uses() {
 		grep -vE '^(libmk/io/.*\.c|tests/.*)$' || true)"
 }
 
+@test "ncurses is seen only by the panel's screen" {
+	nothing "$(uses '(ncursesw?/)?n?curses\.h|term\.h' |
+		grep -vx 'cmd/panel_screen\.c' || true)"
+}
+
 @test "only cmd prints and exits" {
 	nothing "$(grep -nE '\<(printf|puts|putchar|perror|exit|_exit|abort)\(' \
 		libmk/*/*.c | grep -vE ':[[:space:]]*(/?\*|//)' || true)"
