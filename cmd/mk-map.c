@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "drive.h"
 #include "feed.h"
+#include "learn.h"
 #include "load.h"
 
 #include <libmk/song/modeldoc.h>
@@ -22,12 +23,14 @@ enum job {
 	JOB_CHECK,
 	JOB_LIST,
 	JOB_TARGETS,
+	JOB_LEARN,
 	JOB_PROGRAM,
 };
 
 struct options {
 	const char *surface, *song, *banks, *in;
 	char *out;
+	struct learn learn;
 	enum job job;
 	bool json, strict;
 };
@@ -38,6 +41,7 @@ enum {
 	OPT_CHECK,
 	OPT_LIST,
 	OPT_TARGETS,
+	OPT_LEARN,
 	OPT_PROGRAM,
 	OPT_JSON,
 	OPT_BANKS,
@@ -60,6 +64,10 @@ static const struct argp_option argp_options[] = {
     {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
         3},
     {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
+    {"learn", OPT_LEARN, "PATH", 0,
+        "print the elements that bind the control which is turned to PATH, and "
+        "so for further PATHs",
+        4},
     {"program-device", OPT_PROGRAM, NULL, 0,
         "write the MIDI after which the device sends what the surface expects",
         4},
@@ -72,9 +80,19 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 {
 	if (o->job != JOB_LINES && o->job != job)
 		argp_error(state,
-		    "--raw, --feedback, --check, --list, --targets and "
-		    "--program-device exclude each other");
+		    "--raw, --feedback, --check, --list, --targets, "
+		    "--learn and --program-device exclude each other");
 	o->job = job;
+	return 0;
+}
+
+static error_t
+add_path(struct learn *learn, const char *path, struct argp_state *state)
+{
+	if (learn->n == LEARN_PATHS)
+		argp_error(state, "at most %d paths are learnt at a time",
+		    LEARN_PATHS);
+	learn->paths[learn->n++] = path;
 	return 0;
 }
 
@@ -109,6 +127,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_LIST, state);
 	case OPT_TARGETS:
 		return set_job(o, JOB_TARGETS, state);
+	case OPT_LEARN:
+		add_path(&o->learn, arg, state);
+		return set_job(o, JOB_LEARN, state);
 	case OPT_PROGRAM:
 		return set_job(o, JOB_PROGRAM, state);
 	case OPT_JSON:
@@ -118,6 +139,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->strict = true;
 		return 0;
 	case ARGP_KEY_ARG:
+		if (o->job == JOB_LEARN)
+			return add_path(&o->learn, arg, state);
 		argp_error(state, "\"%s\" is no option; see --input", arg);
 		return 0;
 	case ARGP_KEY_END:
@@ -336,6 +359,11 @@ main(int argc, char **argv)
 		return check(&o);
 	if (o.job == JOB_TARGETS)
 		return list_targets(&o);
+	if (o.job == JOB_LEARN) {
+		o.learn.in = o.in;
+		o.learn.surface = o.surface;
+		return learn_run(&o.learn);
+	}
 	if (o.job == JOB_PROGRAM)
 		return program(&o);
 	surface = load_surface(o.surface);

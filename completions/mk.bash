@@ -53,6 +53,7 @@ _mk() {
 		options+=' --json'
 		options+=' --list'
 		options+=' --targets'
+		options+=' --learn='
 		options+=' --program-device'
 		options+=' --strict'
 		options+=' --help'

@@ -14,6 +14,16 @@ mk_doc_init(struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out)
 		mk_buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 }
 
+void
+mk_doc_init_part(struct mk_doc *doc, struct mk_buf *out)
+{
+	memset(doc, 0, sizeof(*doc));
+	doc->out = out;
+	doc->form = MK_DOC_XML;
+	doc->first = true;
+	doc->part = true;
+}
+
 /* What stands for a byte within quotes, or NULL for itself. */
 static const char *
 xml_escape(unsigned char c)
@@ -151,7 +161,9 @@ mk_doc_open(struct mk_doc *doc, const char *element)
 {
 	if (doc->form == MK_DOC_XML) {
 		end_tag(doc);
-		indent(doc);
+		if (!doc->part || !doc->first)
+			indent(doc);
+		doc->first = false;
 		mk_buf_byte(doc->out, '<');
 		mk_buf_text(doc->out, element);
 		doc->in_tag = true;

@@ -38,7 +38,8 @@ struct mk_doc {
 	enum mk_doc_form form;
 	int depth;   /* open elements and lists */
 	bool in_tag; /* XML: the start tag is still open */
-	bool first;  /* JSON: nothing yet at this depth */
+	bool first;  /* nothing yet at this depth; XML: at all */
+	bool part;   /* XML: elements for another document */
 	bool deep;   /* deeper than MK_DOC_DEPTH: out has failed */
 	const char *names[MK_DOC_DEPTH]; /* NULL: a list */
 };
@@ -46,6 +47,9 @@ struct mk_doc {
 /* Start a document that appends to out; names given later must outlive it. */
 MK_API void mk_doc_init(struct mk_doc *doc, enum mk_doc_form form,
     struct mk_buf *out);
+
+/* Start elements of an XML document, without what stands before its root. */
+MK_API void mk_doc_init_part(struct mk_doc *doc, struct mk_buf *out);
 
 /* Open an element; XML puts the namespace on it if xmlns is not NULL. */
 MK_API void mk_doc_open(struct mk_doc *doc, const char *element);

@@ -127,6 +127,102 @@ hex() {
 	[ -z "$stderr" ] || { echo "$stderr"; false; }
 }
 
+# learns BYTES PATH...: what --learn prints, as the body of a valid surface
+learns() {
+	bytes=$1
+	shift
+	printf "$bytes" | mk-map --learn "$@" >"$BATS_TEST_TMPDIR/elements"
+	{
+		echo '<surface xmlns="urn:mk:surface:1">'
+		cat "$BATS_TEST_TMPDIR/elements"
+		echo '</surface>'
+	} >"$BATS_TEST_TMPDIR/learnt.xml"
+	if command -v xmllint >/dev/null; then
+		xmllint --noout --relaxng \
+			"$MK_ROOT/libmk/data/schemas/surface.rng" \
+			"$BATS_TEST_TMPDIR/learnt.xml"
+	fi
+	mk-map --check -s "$BATS_TEST_TMPDIR/learnt.xml"
+}
+
+@test "--learn prints elements that a surface file takes" {
+	twos='\260\24\1\24\1\24\177'
+	learns "$twos" strip/sel/volume
+	[ "$(cat "$BATS_TEST_TMPDIR/elements")" = \
+		'<control name="cc 20" cc="20" encoding="twos"/>
+<bind control="cc 20" target="strip/sel/volume"/>' ]
+	# It does what was asked for.
+	run -0 sh -c 'printf "\260\24\10" | mk-map -s "$1"' - \
+		"$BATS_TEST_TMPDIR/learnt.xml"
+	[[ "$output" = "set strip/sel/volume "* ]]
+	for bytes in '\260\24\1\24\20\24\60' '\260\24\177\24\0' \
+		'\260\7\1\47\0\7\2\47\1' '\231\44\100\44\0' \
+		'\261\143\2\142\54\6\1\46\2' '\260\145\0\144\0\140\0' \
+		'\340\0\100\1\100' '\300\5' '\300\5\6' '\320\5\6' \
+		'\360\1\2\367' '\360\1\2\367\360\1\3\367' \
+		'\260\140\1\141\1' '\260\24\101\24\101\24\77'; do
+		learns "$bytes" 'device/param/"Dry/Wet & <more>"'
+		learns "$bytes" strip/sel
+		learns "$bytes" strip/1/mute
+		[ "$(grep -c '<control' "$BATS_TEST_TMPDIR/elements")" -eq 1 ]
+	done
+}
+
+@test "--learn: a control for each path, in the order in which they moved" {
+	learns '\260\12\1\12\2\12\3\220\44\100\44\0' strip/1/volume strip/1/mute
+	grep -qxF '<bind control="cc 10" target="strip/1/volume"/>' \
+		"$BATS_TEST_TMPDIR/elements"
+	grep -qxF '<control name="note 36" note="36" toggle="true"/>' \
+		"$BATS_TEST_TMPDIR/elements"
+	printf '\260\12\1\12\2\12\3' >"$BATS_TEST_TMPDIR/in"
+	run -1 --separate-stderr mk-map --learn=strip/1/volume strip/2/volume \
+		-i "$BATS_TEST_TMPDIR/in"
+	[ "${#lines[@]}" -eq 2 ]
+	[[ "$stderr" = *"strip/2/volume: no control moved for it"* ]]
+	printf '\260\12\1\12\2\12\3\13\1' >"$BATS_TEST_TMPDIR/in"
+	run -0 --separate-stderr mk-map --learn strip/1/volume \
+		-i "$BATS_TEST_TMPDIR/in"
+	[[ "$output" = *'cc="10"'* ]]
+	[[ "$stderr" = *"of 2 controls that moved"* ]]
+}
+
+@test "--learn says what is not certain" {
+	run -0 --separate-stderr sh -c \
+		'printf "\260\24\1\24\1" | mk-map --learn strip/1/volume'
+	[[ "$stderr" = *"twos fits what came, and so would sign; turn it"* ]]
+}
+
+@test "--learn: a control that the surface has is bound by its name" {
+	printf '\260\3\1\3\2' >"$BATS_TEST_TMPDIR/in"
+	run -0 --separate-stderr mk-map --learn strip/9/pan -s midikontrol \
+		-i "$BATS_TEST_TMPDIR/in"
+	[ "$output" = '<bind control="page 1 encoder 3" target="strip/9/pan"/>' ]
+	run -78 mk-map --learn strip/9/pan -s /dev/null </dev/null
+}
+
+@test "--learn checks its paths first" {
+	run -64 mk-map --learn strip/sel/volum
+	[ "$output" = 'mk-map: strip/sel/volum: no path goes on with "volum"; is "volume" meant?' ]
+	run -64 mk-map --learn strip/sel/name
+	run -64 mk-map --learn strip/1/volume strip/1
+	[[ "$output" = *"strip/1: has no value"* ]]
+	run -64 mk-map --learn
+	run -64 mk-map --learn strip/sel --list
+	run -66 mk-map --learn strip/sel -i "$BATS_TEST_TMPDIR/none"
+	run -74 sh -c 'printf "\300\1" | mk-map --learn strip/sel >/dev/full'
+}
+
+@test "--learn ends when the controls are at rest" {
+	mkfifo "$BATS_TEST_TMPDIR/fifo"
+	sleep 30 >"$BATS_TEST_TMPDIR/fifo" &
+	holder=$!
+	{ printf '\260\12\1\12\1\12\177'; } >"$BATS_TEST_TMPDIR/fifo" &
+	run -0 --separate-stderr timeout 20 mk-map --learn strip/sel/volume \
+		-i "$BATS_TEST_TMPDIR/fifo"
+	kill "$holder"
+	[[ "$output" = *'encoding="twos"'* ]]
+}
+
 @test "--program-device writes what fills the device's memory" {
 	golden=$MK_ROOT/tests/golden/program
 	mk-map --program-device -s fcb1010 >"$BATS_TEST_TMPDIR/board.syx"

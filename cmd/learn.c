@@ -1,0 +1,198 @@
+#include "learn.h"
+
+#include "cmd.h"
+#include "load.h"
+
+#include <libmk/codec/midi.h>
+#include <libmk/surface/controldoc.h>
+#include <libmk/surface/learnt.h>
+
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define REST  1500 /* ms in which nothing comes from controls at rest */
+#define CHUNK 4096
+#define MOST  256 /* messages that are parsed at once */
+#define NAME  64
+
+/* Paths are checked before anyone turns anything. */
+static void
+check_path(const char *text, struct mk_path *path)
+{
+	struct mk_err err = {""};
+	enum mk_step_kind last;
+
+	if (mk_path_read(path, text, strlen(text), &err) < 0)
+		cmd_die(CMD_USAGE, "%s: %s", text, err.msg);
+	last = path->steps[path->n_steps - 1].kind;
+	if (last == MK_STEP_NAME)
+		cmd_die(CMD_USAGE, "%s: is a name, which no control can move",
+		    text);
+	if (!mk_path_has_value(path) &&
+	    mk_surface_selection(path) == MK_SELECTION_NONE)
+		cmd_die(CMD_USAGE, "%s: has no value: the path must go on",
+		    text);
+}
+
+/* Whether a path is that of a switch. */
+static bool
+is_switch(const struct mk_path *path)
+{
+	const struct mk_step *last = &path->steps[path->n_steps - 1];
+
+	return last->kind == MK_STEP_PLAYING ||
+	    (last->kind == MK_STEP_PARAM && last->number == 1) ||
+	    (last->kind == MK_STEP_MIXER &&
+	        (last->number == MK_MIXER_MUTE ||
+	            last->number == MK_MIXER_SOLO ||
+	            last->number == MK_MIXER_ARM));
+}
+
+/* Whether all have moved and nothing comes any more. */
+static bool
+is_at_rest(const struct mk_learn *heard, int fd, size_t wanted)
+{
+	struct mk_learnt found[LEARN_PATHS];
+	struct pollfd file = {.fd = fd, .events = POLLIN};
+	size_t n;
+
+	mk_learnt_find(heard, found, wanted, &n);
+	return n == wanted && poll(&file, 1, REST) == 0;
+}
+
+static void
+hear(struct mk_learn *heard, const struct learn *learn)
+{
+	static uint8_t bytes[CHUNK], sysex[CHUNK];
+	static struct mk_midi messages[MOST];
+	struct mk_midi_parser parser;
+	const char *name;
+	const uint8_t *at;
+	size_t n, made, i;
+	int fd = cmd_open(learn->in, &name);
+
+	mk_midi_init(&parser, sysex, sizeof(sysex));
+	do {
+		n = cmd_read(fd, name, bytes, sizeof(bytes));
+		for (at = bytes; n;) {
+			made = mk_midi_parse(&parser, &at, &n, messages, MOST);
+			for (i = 0; i < made; i++)
+				mk_learn_feed(heard, &messages[i]);
+		}
+	} while (at > bytes && !is_at_rest(heard, fd, learn->n));
+	if (fd != STDIN_FILENO)
+		close(fd);
+}
+
+/* Tells what else the messages of a control could mean. */
+static void
+tell_doubt(const char *name, const struct mk_learnt *learnt)
+{
+	const struct mk_guessed *guessed = &learnt->guessed;
+	char text[128] = "";
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < MK_ENCODING_COUNT; i++)
+		if (guessed->encodings & 1u << i)
+			len += (size_t)snprintf(text + len, sizeof(text) - len,
+			    "%s%s", len ? ", " : "",
+			    mk_encoding_name((enum mk_encoding)i));
+	if (guessed->or_button)
+		snprintf(text + len, sizeof(text) - len, "%s%s",
+		    len ? ", " : "", "a button");
+	if (*text)
+		cmd_warn("%s: %s fits what came, and so would %s; turn it "
+		         "further up, and then down, to tell them apart",
+		    name,
+		    learnt->control.button
+		        ? "a button"
+		        : mk_encoding_name(learnt->control.encoding),
+		    text);
+}
+
+/* Writes a control, if the surface does not have it, and its binding. */
+static void
+put(struct mk_doc *doc, struct mk_learnt *learnt, const char *path,
+    const struct mk_surface *surface)
+{
+	struct mk_control *control = &learnt->control;
+	int index = MK_SURFACE_NONE;
+	struct mk_err err = {""};
+	struct mk_path target;
+	char name[NAME];
+
+	if (surface && mk_learnt_match(control, surface, &index, &err) < 0)
+		cmd_die(CMD_BUSY, "%s", err.msg);
+	if (index != MK_SURFACE_NONE) {
+		mk_controldoc_bind(doc, surface->controls[index].name, path);
+		return;
+	}
+	check_path(path, &target);
+	control->toggle = control->button &&
+	    (is_switch(&target) || control->kind == MK_CONTROL_PROGRAM ||
+	        control->kind == MK_CONTROL_SYSEX) &&
+	    mk_surface_selection(&target) == MK_SELECTION_NONE;
+	mk_controldoc_name(control, surface, name, sizeof(name));
+	tell_doubt(name, learnt);
+	mk_controldoc_write(doc, control, name);
+	mk_controldoc_bind(doc, name, path);
+}
+
+static void
+prompt(const struct learn *learn)
+{
+	size_t i;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	for (i = 0; i < learn->n; i++)
+		cmd_warn("%s the control for %s, up and then down",
+		    i ? "then turn" : "turn", learn->paths[i]);
+}
+
+static int
+print(const struct learn *learn, const struct mk_learn *heard,
+    const struct mk_surface *surface)
+{
+	struct mk_learnt found[LEARN_PATHS];
+	struct mk_buf out;
+	struct mk_doc doc;
+	size_t n, all = mk_learnt_find(heard, found, learn->n, &n), i;
+
+	cmd_stdout(&out, false);
+	mk_doc_init_part(&doc, &out);
+	for (i = 0; i < n; i++)
+		put(&doc, &found[i], learn->paths[i], surface);
+	if (n)
+		mk_doc_end(&doc);
+	for (; i < learn->n; i++)
+		cmd_warn("%s: no control moved for it", learn->paths[i]);
+	if (all > n)
+		cmd_warn("of %zu controls that moved, what moved most was "
+		         "taken",
+		    all);
+	return cmd_finish(&out, n < learn->n ? CMD_NO : CMD_OK);
+}
+
+int
+learn_run(const struct learn *learn)
+{
+	static struct mk_learn heard;
+	struct mk_surface *surface = NULL;
+	struct mk_path path;
+	size_t i;
+	int code;
+
+	for (i = 0; i < learn->n; i++)
+		check_path(learn->paths[i], &path);
+	if (learn->surface)
+		surface = load_surface(learn->surface);
+	prompt(learn);
+	mk_learn_init(&heard);
+	hear(&heard, learn);
+	code = print(learn, &heard, surface);
+	mk_surface_free(surface);
+	return code;
+}

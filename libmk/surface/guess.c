@@ -1,0 +1,149 @@
+#include <libmk/surface/guess.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SMALL  16 /* clicks that an encoder seldom passes at once */
+#define WALK   5  /* values, one beside the other, that make a way */
+#define PRESS  64 /* a button's value is this or higher */
+#define CLICKS 3  /* presses without a release are turns of an encoder */
+
+void
+mk_guess_init(struct mk_guess *guess)
+{
+	memset(guess, 0, sizeof(*guess));
+}
+
+void
+mk_guess_feed(struct mk_guess *guess, unsigned value)
+{
+	int step = abs((int)value - guess->last);
+
+	if (!guess->n)
+		guess->first = (uint8_t)value;
+	else if (step > SMALL)
+		guess->jumps++;
+	else if (step == 0)
+		guess->equal++;
+	else if (step > guess->longest)
+		guess->longest = step;
+	if (value == 64 && guess->last > 0 && guess->last < 64)
+		guess->up_to_64 = true;
+	guess->last = (uint8_t)value;
+	guess->n++;
+	if (guess->counts[value] < UINT16_MAX)
+		guess->counts[value]++;
+}
+
+static int
+distinct(const struct mk_guess *guess)
+{
+	int value, n = 0;
+
+	for (value = 1; value < 128; value++)
+		n += guess->counts[value] > 0;
+	return n;
+}
+
+/* The highest value. */
+static int
+highest(const struct mk_guess *guess)
+{
+	int value = 127;
+
+	while (value > 0 && !guess->counts[value])
+		value--;
+	return value;
+}
+
+bool
+mk_guess_is_click(const struct mk_guess *guess)
+{
+	return distinct(guess) == 1;
+}
+
+/*
+ * Whether all values are small movements in an encoding, or three of four if
+ * some were repeated, as an encoder does.
+ */
+static bool
+fits(const struct mk_guess *guess, enum mk_encoding encoding)
+{
+	unsigned long small = 0, moved = 0, all = 0;
+	unsigned value;
+
+	for (value = 0; value < 128; value++) {
+		int delta = mk_encoding_delta(encoding, value);
+
+		all += guess->counts[value];
+		if (delta ? abs(delta) <= SMALL
+		          : value == mk_encoding_value(encoding, 0))
+			small += guess->counts[value];
+		if (delta)
+			moved += guess->counts[value];
+	}
+	return moved > 0 && small * 4 >= all * (guess->equal ? 3 : 4);
+}
+
+/* The encodings of endless encoders that fit, as bits. */
+static unsigned
+fitting(const struct mk_guess *guess)
+{
+	static const enum mk_encoding encodings[] = {MK_ENCODING_TWOS,
+	    MK_ENCODING_OFFSET, MK_ENCODING_SIGN, MK_ENCODING_SIGN_REV};
+	unsigned all = 0, up = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
+		if (!fits(guess, encodings[i]))
+			continue;
+		all |= 1u << encodings[i];
+		if (mk_encoding_delta(encodings[i], guess->first) > 0)
+			up |= 1u << encodings[i];
+	}
+	return up ? up : all;
+}
+
+/* Whether they went from one to the next, as those of a fader. */
+static bool
+is_way(const struct mk_guess *guess)
+{
+	if (guess->jumps || guess->n == 1)
+		return false;
+	return !guess->equal ||
+	    (guess->longest <= 1 && distinct(guess) >= WALK);
+}
+
+static bool
+is_button(const struct mk_guess *guess, bool *or_encoder)
+{
+	*or_encoder = !guess->counts[0];
+	return mk_guess_is_click(guess) && highest(guess) >= PRESS &&
+	    (guess->counts[0] || (highest(guess) == 127 && guess->n < CLICKS));
+}
+
+struct mk_guessed
+mk_guess_end(const struct mk_guess *guess)
+{
+	struct mk_guessed guessed = {.encoding = MK_ENCODING_ABSOLUTE};
+	unsigned relative = fitting(guess);
+	bool or_encoder;
+
+	if (is_button(guess, &or_encoder)) {
+		guessed.button = true;
+		guessed.encodings = or_encoder ? relative : 0;
+		return guessed;
+	}
+	guessed.encodings = relative;
+	if (!relative || is_way(guess))
+		return guessed;
+	if (guess->n == 1)
+		guessed.encodings |= 1u << MK_ENCODING_ABSOLUTE;
+	while (!(relative & 1u << guessed.encoding))
+		guessed.encoding++;
+	guessed.encodings &= ~(1u << guessed.encoding);
+	guessed.or_button = mk_guess_is_click(guess) && highest(guess) == 127;
+	if (guessed.encoding == MK_ENCODING_TWOS && guess->up_to_64)
+		guessed.encoding = MK_ENCODING_TWOS_LIVE;
+	return guessed;
+}

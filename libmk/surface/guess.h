@@ -1,0 +1,56 @@
+/*
+ * What a controller's values mean, guessed from those that were seen.
+ *
+ * A fader passes through values one after another; an endless encoder sends a
+ * few over and over, near those that mean a click up and a click down; a
+ * button has one value and perhaps 0. Turned up first and then down, an
+ * encoder tells its encoding; turned one way alone, several fit.
+ */
+#ifndef LIBMK_SURFACE_GUESS_H
+#define LIBMK_SURFACE_GUESS_H
+
+#include <libmk/base/api.h>
+#include <libmk/surface/encoding.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The values seen; in the caller's memory. Its fields are guess.c's. */
+struct mk_guess {
+	uint16_t counts[128];
+	uint32_t n;
+	uint32_t equal, jumps; /* to the value before */
+	int longest;           /* step that is no jump */
+	uint8_t first, last;
+	bool up_to_64; /* 64 came behind one of 1 to 63 */
+};
+
+/* What they are. */
+struct mk_guessed {
+	bool button;
+	enum mk_encoding encoding;
+	bool or_button; /* it might be one as well */
+	unsigned
+	    encodings; /* others that fit as well: 1u << enum mk_encoding */
+};
+
+/* Start without values. */
+MK_API void mk_guess_init(struct mk_guess *guess);
+
+/* Take a value of 7 bits. */
+MK_API void mk_guess_feed(struct mk_guess *guess, unsigned value);
+
+/* Return whether 0 and one other value came, or that one alone. */
+MK_API bool mk_guess_is_click(const struct mk_guess *guess);
+
+/*
+ * Return what the values mean.
+ *
+ * The first movement is taken for one up if an encoding has it so. Of twos
+ * and twos-live, which differ in one value alone, twos is meant unless that
+ * value tells otherwise, and neither is named beside the other.
+ */
+MK_API struct mk_guessed mk_guess_end(const struct mk_guess *guess);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * What a device sends while its controls are moved, counted by message.
+ *
+ * Data of a registered or non-registered parameter is that parameter's;
+ * pressure that comes while a note is held is the note's; system exclusive
+ * messages that differ in one byte are the same, with a value. learnt.h makes
+ * controls of it.
+ */
+#ifndef LIBMK_SURFACE_LEARN_H
+#define LIBMK_SURFACE_LEARN_H
+
+#include <libmk/base/api.h>
+#include <libmk/codec/midi.h>
+#include <libmk/surface/guess.h>
+#include <libmk/surface/nrpn.h>
+#include <libmk/surface/surface.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_LEARN_SOURCES 64 /* messages that are told apart */
+#define MK_LEARN_SYSEX   64 /* bytes of one; longer ones are passed over */
+
+/* One kind of message of one number; its fields are learn.c's. */
+struct mk_learn_source {
+	enum mk_control_kind kind;
+	int channel, number;
+	uint32_t n;           /* messages that count */
+	uint32_t pairs;       /* CC: that came with the one 32 above it */
+	uint32_t clicks;      /* NRPN, RPN: controllers 96 and 97 */
+	struct mk_guess data; /* CC: its values */
+	uint8_t sysex[MK_LEARN_SYSEX], mask[MK_LEARN_SYSEX];
+	size_t n_sysex;
+	bool merged; /* into another */
+};
+
+/* All that was heard, in the caller's memory. */
+struct mk_learn {
+	struct mk_learn_source sources[MK_LEARN_SOURCES];
+	size_t n_sources;
+	struct mk_nrpn nrpn[16];
+	int last_cc[16]; /* number, or -1 */
+	int held[16];    /* notes */
+};
+
+/* Start without having heard anything. */
+MK_API void mk_learn_init(struct mk_learn *learn);
+
+/* Take a message. */
+MK_API void mk_learn_feed(struct mk_learn *learn,
+    const struct mk_midi *message);
+
+#endif
