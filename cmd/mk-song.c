@@ -1,11 +1,24 @@
 /* mk-song - make the drum machine's song of a set, and show those of a dump */
 #include "songrun.h"
 
+#include <libmk/machine/clipname.h>
+#include <libmk/machine/mdkit.h>
+#include <libmk/machine/numbering.h>
+
+#include <string.h>
+
 enum {
 	OPT_FROM = 256,
 	OPT_MAP,
 	OPT_STEPS,
 	OPT_REPEATS,
+	OPT_DUMP,
+	OPT_PATTERN,
+	OPT_KIT,
+	OPT_UNION,
+	OPT_LIST,
+	OPT_FORCE,
+	OPT_PLAN,
 	OPT_SONG,
 	OPT_NAME,
 	OPT_TEMPO,
@@ -25,17 +38,26 @@ static const struct argp_option argp_options[] = {
     {"repeats", OPT_REPEATS, "N", 0, "where no name says xN (31)", 1},
     {"song", OPT_SONG, "N", 0, "make song N of the machine, from 1", 1},
     {"name", OPT_NAME, "NAME", 0, "name the song otherwise than the set", 1},
-    {"decode", 'd', NULL, 0, "show the songs of a dump", 2},
-    {"check", OPT_CHECK, NULL, 0, "tell every fault of a dump", 2},
-    {"rows", OPT_ROWS, NULL, 0, "show the rows instead of making a dump", 3},
-    {"text", OPT_TEXT, NULL, 0, "show them as the machine does", 3},
-    {"xml", OPT_XML, NULL, 0, "show them as XML, which is read again", 3},
-    {"json", OPT_JSON, NULL, 0, "show them as JSON", 3},
-    {"term", OPT_TERM, NULL, 0, "draw them for a terminal", 3},
-    {"svg", OPT_SVG, NULL, 0, "draw them as an SVG document", 3},
-    {"tempo", OPT_TEMPO, "BPM", 0, "to count minutes where none is told", 3},
-    {"output", 'o', "FILE", 0, "write to FILE", 4},
-    {"quiet", 'q', NULL, 0, "do not sum up what was done", 4},
+    {"machine-dump", OPT_DUMP, "FILE", 0,
+        "compose kits and patterns of those in a dump", 2},
+    {"start-pattern", OPT_PATTERN, "PATTERN", 0,
+        "number new patterns from here on", 2},
+    {"start-kit", OPT_KIT, "N", 0, "number new kits from here on", 2},
+    {"union", OPT_UNION, NULL, 0, "let scenes share patterns by mutes", 2},
+    {"arrangement", OPT_LIST, "FILE", 0, "play scenes as FILE says", 2},
+    {"force", OPT_FORCE, NULL, 0, "overwrite what the dump has", 2},
+    {"plan", OPT_PLAN, NULL, 0, "show what would be made", 2},
+    {"decode", 'd', NULL, 0, "show the songs of a dump", 3},
+    {"check", OPT_CHECK, NULL, 0, "tell every fault of a dump", 3},
+    {"rows", OPT_ROWS, NULL, 0, "show the rows instead of making a dump", 4},
+    {"text", OPT_TEXT, NULL, 0, "show them as the machine does", 4},
+    {"xml", OPT_XML, NULL, 0, "show them as XML, which is read again", 4},
+    {"json", OPT_JSON, NULL, 0, "show them as JSON", 4},
+    {"term", OPT_TERM, NULL, 0, "draw them for a terminal", 4},
+    {"svg", OPT_SVG, NULL, 0, "draw them as an SVG document", 4},
+    {"tempo", OPT_TEMPO, "BPM", 0, "to count minutes where none is told", 4},
+    {"output", 'o', "FILE", 0, "write to FILE", 5},
+    {"quiet", 'q', NULL, 0, "do not sum up what was done", 5},
     {0},
 };
 
@@ -82,6 +104,54 @@ parse_making(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
+static int
+read_pattern(struct argp_state *state, const char *arg)
+{
+	size_t used = 0;
+	int pattern = mk_clipname_pattern(arg, strlen(arg), &used);
+
+	if (pattern < 0 || arg[used])
+		argp_error(state, "--start-pattern takes A01 to H16");
+	return pattern;
+}
+
+/* The options that are for composing. */
+static error_t
+parse_composing(int key, char *arg, struct argp_state *state)
+{
+	struct songrun_options *o = state->input;
+
+	switch (key) {
+	case OPT_DUMP:
+		o->dump = arg;
+		break;
+	case OPT_PATTERN:
+		o->start_pattern = read_pattern(state, arg);
+		break;
+	case OPT_KIT:
+		o->start_kit = (int)cmd_whole(state, "--start-kit", arg, 1,
+		                   MK_MDKIT_KITS) -
+		    1;
+		break;
+	case OPT_UNION:
+		o->unite = true;
+		break;
+	case OPT_LIST:
+		o->list = arg;
+		break;
+	case OPT_FORCE:
+		o->force = true;
+		break;
+	case OPT_PLAN:
+		o->plan = o->shown = true;
+		break;
+	default:
+		return parse_making(key, arg, state);
+	}
+	o->making = o->asking = o->composing = true;
+	return 0;
+}
+
 static error_t
 end_parsing(struct argp_state *state)
 {
@@ -90,6 +160,14 @@ end_parsing(struct argp_state *state)
 	if (o->job != JOB_MAKE && o->making)
 		argp_error(state,
 		    "--decode and --check take no options for making a song");
+	if (o->composing && !o->dump)
+		argp_error(state, "composing takes a --machine-dump");
+	if (o->list && o->from != MK_SONGROWS_SESSION)
+		argp_error(state,
+		    "--arrangement takes scenes, which are the session's");
+	if (o->plan && o->form > MK_SONGSOUT_TEXT &&
+	    o->form != MK_SONGSOUT_JSON)
+		argp_error(state, "--plan is text or JSON");
 	if (o->job == JOB_CHECK && o->shown)
 		argp_error(state, "--check shows no rows");
 	if ((o->shown || o->job == JOB_DECODE) && !o->form)
@@ -139,7 +217,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_END:
 		return end_parsing(state);
 	default:
-		return parse_making(key, arg, state);
+		return parse_composing(key, arg, state);
 	}
 }
 
@@ -149,7 +227,11 @@ static const struct argp argp = {
 int
 main(int argc, char **argv)
 {
-	struct songrun_options o = {.rows = MK_ROWS_OPTIONS_INIT};
+	struct songrun_options o = {
+	    .rows = MK_ROWS_OPTIONS_INIT,
+	    .start_pattern = MK_NUMBERING_FREE,
+	    .start_kit = MK_NUMBERING_FREE,
+	};
 	struct songrun run;
 
 	cmd_init(argv);

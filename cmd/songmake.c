@@ -45,13 +45,11 @@ read_song(struct mk_input *input)
 	return song;
 }
 
+/* Makes the rows of patterns as they are. */
 static void
-make_of_song(struct songrun *run, struct mk_input *input)
+make_rows(struct songrun *run, const struct mk_song *song,
+    const struct mk_rows_options *options)
 {
-	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
-	struct mk_rows_options options = run->o->rows;
-	struct mk_song *song = read_song(input);
-	struct mk_clipmap *map = run->o->map ? read_map(run->o->map) : NULL;
 	struct mk_rows rows;
 	struct mk_rowview view = {.tempo = song->tempo,
 	    .signature = song->signature,
@@ -59,13 +57,27 @@ make_of_song(struct songrun *run, struct mk_input *input)
 	struct mk_err err;
 	int status;
 
-	options.map = map;
-	options.warnings = &warnings;
-	status = mk_songrows_make(song, run->o->from, &options, &rows, &err);
+	status = mk_songrows_make(song, run->o->from, options, &rows, &err);
 	if (status)
 		cmd_die(status == -ENOMEM ? CMD_BUSY : CMD_DATA, "%s: %s",
 		    run->name, err.msg);
 	songrun_put_made(run, &rows.song, &view);
+}
+
+static void
+make_of_song(struct songrun *run, struct mk_input *input)
+{
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	struct mk_rows_options options = run->o->rows;
+	struct mk_song *song = read_song(input);
+	struct mk_clipmap *map = run->o->map ? read_map(run->o->map) : NULL;
+
+	options.map = map;
+	options.warnings = &warnings;
+	if (run->o->dump)
+		songrun_compose(run, song, &options);
+	else
+		make_rows(run, song, &options);
 	mk_clipmap_free(map);
 	mk_song_free(song);
 }

@@ -10,7 +10,9 @@ songrun_init(struct songrun *run, const struct songrun_options *o)
 	*run = (struct songrun){.o = o};
 	mk_buf_init(&run->held);
 	mk_buf_init(&run->sums);
-	mk_songsout_begin(&run->songs, o->form, &run->held);
+	/* A plan shows no songs. */
+	mk_songsout_begin(&run->songs, o->plan ? MK_SONGSOUT_TEXT : o->form,
+	    &run->held);
 	if (o->form == MK_SONGSOUT_TERM) {
 		run->songs.fancy = !o->output && terminal_is_fancy();
 		run->songs.columns = terminal_width();
@@ -42,8 +44,7 @@ songrun_finish(struct songrun *run, int code)
 }
 
 void
-songrun_put_made(struct songrun *run, struct mk_mdsong *song,
-    struct mk_rowview *view)
+songrun_name(const struct songrun *run, struct mk_mdsong *song)
 {
 	const struct songrun_options *o = run->o;
 
@@ -56,9 +57,16 @@ songrun_put_made(struct songrun *run, struct mk_mdsong *song,
 		mk_mdsong_set_name(song, o->name, strlen(o->name));
 	if (o->number)
 		song->position = (uint8_t)(o->number - 1);
+}
+
+void
+songrun_put_made(struct songrun *run, struct mk_mdsong *song,
+    struct mk_rowview *view)
+{
+	songrun_name(run, song);
 	view->song = song;
-	if (o->tempo > 0)
-		view->tempo = o->tempo;
+	if (run->o->tempo > 0)
+		view->tempo = run->o->tempo;
 	mk_songsout_put(&run->songs, view);
 	mk_rowtext_sum(view, &run->sums);
 }

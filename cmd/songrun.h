@@ -25,6 +25,11 @@ struct songrun_options {
 	bool shown; /* rows are shown, in that form, */
 	bool drawn; /* or drawn */
 	enum mk_songrows_view from;
+	/* Composing, where there is a dump to do it from. */
+	const char *dump, *list;
+	int start_pattern, start_kit;
+	bool unite, force, plan;
+	bool composing; /* an option of these was given */
 	struct mk_rows_options rows;
 	bool making; /* an option was given that is for making a song, */
 	bool asking; /* and for making its rows */
@@ -51,6 +56,13 @@ int songrun_finish(struct songrun *run, int code);
 /* Add a song that was made, named and numbered as the options say. */
 void songrun_put_made(struct songrun *run, struct mk_mdsong *song,
     struct mk_rowview *view);
+
+/* Name and number a song as the options say. */
+void songrun_name(const struct songrun *run, struct mk_mdsong *song);
+
+/* Compose of what o->dump has, or exit; rows has map and warnings. */
+void songrun_compose(struct songrun *run, const struct mk_song *song,
+    const struct mk_rows_options *rows);
 
 /* Make a song of the input: JOB_MAKE. Each returns the exit code, or exits. */
 int songrun_make(struct songrun *run);

@@ -270,35 +270,6 @@ common_phase(struct arrange *a, size_t longest, const char *where)
 	return phase;
 }
 
-static void
-add_rows(struct arrange *a, struct mk_rows_part *part, long start, long stop,
-    long passes)
-{
-	if (stop <= start || passes < 1)
-		return;
-	part->start = (int)start;
-	part->stop = (int)stop;
-	part->passes = passes;
-	mk_rows_add(a->rows, part, a->options->warnings);
-	part->bpm = 0;
-}
-
-/* Plays `steps` steps of a loop of `length` from `phase` on. */
-static void
-add_segment(struct arrange *a, struct mk_rows_part *part, long phase,
-    long steps)
-{
-	long first = 0;
-
-	if (phase) {
-		first = a->length - phase < steps ? a->length - phase : steps;
-		add_rows(a, part, phase, phase + first, 1);
-	}
-	steps -= first;
-	add_rows(a, part, 0, a->length, steps / a->length);
-	add_rows(a, part, 0, steps % a->length, 1);
-}
-
 static double
 tempo_at(const struct arrange *a, long at)
 {
@@ -334,7 +305,8 @@ between_cuts(struct arrange *a, long at, long to)
 		a->length = a->voices[longest].steps;
 	}
 	part.pattern = a->pattern;
-	add_segment(a, &part, phase, to - at);
+	mk_rows_add_span(a->rows, &part, phase, a->length, to - at,
+	    a->options->warnings);
 	return 0;
 }
 

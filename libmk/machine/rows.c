@@ -64,21 +64,20 @@ tempo_of(const struct mk_rows_part *part, struct mk_report *warnings)
 	return (unsigned)tempo;
 }
 
-/* Copies a label, cut between two characters. */
-static void
-copy_label(char *to, const char *label)
+void
+mk_rows_label_set(struct mk_rows_label *label, const char *text)
 {
-	size_t len = strlen(label), used = 0, n;
+	size_t len = strlen(text), used = 0, n;
 
 	while (used < len) {
-		n = mk_utf8_size(label + used, len - used);
+		n = mk_utf8_size(text + used, len - used);
 		if (!n || used + n >= MK_ROWS_LABEL)
 			break;
 		used += n;
 	}
-	memcpy(to, label, used);
-	to[used] = '\0';
-	mk_err_mask(to);
+	memcpy(label->text, text, used);
+	label->text[used] = '\0';
+	mk_err_mask(label->text);
 }
 
 /* The next row, empty and labelled, or NULL beyond the last. */
@@ -90,7 +89,7 @@ next_row(struct mk_rows *rows, const char *label)
 
 	if (++rows->wanted > MK_ROWS_MAX)
 		return NULL;
-	copy_label(rows->labels[song->n_rows].text, label);
+	mk_rows_label_set(&rows->labels[song->n_rows], label);
 	row = &song->rows[song->n_rows++];
 	mk_mdrow_init(row);
 	return row;
@@ -121,6 +120,36 @@ mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
 		mk_mdrow_set(row, MK_MDROW_STOP, (unsigned)part->stop);
 		tempo = MK_MDROW_TEMPO_KEEP;
 	}
+}
+
+/* Adds a row of a span, if it plays anything; the first has the tempo. */
+static void
+add_piece(struct mk_rows *rows, struct mk_rows_part *part, long start,
+    long stop, long passes, struct mk_report *warnings)
+{
+	if (stop <= start || passes < 1)
+		return;
+	part->start = (int)start;
+	part->stop = (int)stop;
+	part->passes = passes;
+	mk_rows_add(rows, part, warnings);
+	part->bpm = 0;
+}
+
+void
+mk_rows_add_span(struct mk_rows *rows, const struct mk_rows_part *part,
+    long from, long length, long steps, struct mk_report *warnings)
+{
+	struct mk_rows_part piece = *part;
+	long first = 0;
+
+	if (from) {
+		first = length - from < steps ? length - from : steps;
+		add_piece(rows, &piece, from, from + first, 1, warnings);
+	}
+	steps -= first;
+	add_piece(rows, &piece, 0, length, steps / length, warnings);
+	add_piece(rows, &piece, 0, steps % length, 1, warnings);
 }
 
 int

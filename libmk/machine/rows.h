@@ -59,6 +59,9 @@ struct mk_rows_part {
 	const char *where; /* the label for warnings: "scene S1" */
 };
 
+/* Set a label: text, cut between two characters, without control ones. */
+MK_API void mk_rows_label_set(struct mk_rows_label *label, const char *text);
+
 /* Start without rows. */
 MK_API void mk_rows_init(struct mk_rows *rows);
 
@@ -69,6 +72,16 @@ MK_API void mk_rows_init(struct mk_rows *rows);
  * rounded is told to warnings.
  */
 MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
+    struct mk_report *warnings);
+
+/*
+ * Add rows that play a loop of `length` steps, from a step of it on, for so
+ * many steps: to its end, passes of all of it, and a rest.
+ *
+ * Of part, start, stop and passes are not looked at.
+ */
+MK_API void mk_rows_add_span(struct mk_rows *rows,
+    const struct mk_rows_part *part, long from, long length, long steps,
     struct mk_report *warnings);
 
 /*

@@ -1,7 +1,6 @@
 #include <libmk/machine/session.h>
 
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/voices.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +9,8 @@
 struct session {
 	const struct mk_song *song;
 	const struct mk_rows_options *options;
-	struct mk_rows *rows;
+	mk_session_fn *each;
+	void *to;
 	struct mk_err *err;
 	struct mk_left_out left_out;
 	struct mk_voice *voices; /* room for one a track */
@@ -93,31 +93,84 @@ passes_of(struct session *s, const struct mk_scene *scene)
 }
 
 static int
-add_scene(struct session *s, size_t i)
+give_scene(struct session *s, size_t i)
 {
-	const struct mk_scene *scene = &s->song->scenes[i];
-	struct mk_rows_part part = {.bpm = scene->tempo};
+	struct mk_session_scene scene = {
+	    .label = s->label,
+	    .where = s->where,
+	    .voices = s->voices,
+	    .bpm = s->song->scenes[i].tempo,
+	};
 	int status;
-	size_t longest;
 
 	name_scene(s, i);
 	status = find_voices(s, i);
-	if (status || !s->n_voices)
-		return status;
-	status = mk_voices_agree(s->voices, s->n_voices, s->where, s->err);
 	if (status)
 		return status;
-	part.passes = passes_of(s, scene);
-	if (part.passes < 0)
-		return (int)part.passes;
-	longest = mk_voices_longest(s->voices, s->n_voices, s->where,
-	    s->options->warnings);
-	part.pattern = s->voices[0].plays.pattern;
-	part.mutes = mk_voices_mutes(s->voices, s->n_voices);
-	part.stop = (int)s->voices[longest].steps;
-	part.label = s->label;
-	part.where = s->where;
-	mk_rows_add(s->rows, &part, s->options->warnings);
+	scene.n_voices = s->n_voices;
+	if (s->n_voices)
+		scene.passes = passes_of(s, &s->song->scenes[i]);
+	if (scene.passes < 0)
+		return (int)scene.passes;
+	return s->each(s->to, &scene);
+}
+
+int
+mk_session_each(const struct mk_song *song,
+    const struct mk_rows_options *options, mk_session_fn *each, void *to,
+    struct mk_err *err)
+{
+	struct session s = {.song = song,
+	    .options = options,
+	    .each = each,
+	    .to = to,
+	    .err = err};
+	int status = 0;
+	size_t i;
+
+	s.voices = calloc(mk_song_tracks(song) + 1, sizeof(*s.voices));
+	if (!s.voices)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	for (i = 0; i < song->n_scenes && !status; i++)
+		status = give_scene(&s, i);
+	free(s.voices);
+	if (!status)
+		mk_voices_tell_left_out(&s.left_out, options->warnings);
+	return status;
+}
+
+/* What rows are made to. */
+struct making {
+	const struct mk_rows_options *options;
+	struct mk_rows *rows;
+	struct mk_err *err;
+};
+
+static int
+add_scene(void *to, const struct mk_session_scene *scene)
+{
+	struct making *m = to;
+	struct mk_rows_part part = {
+	    .bpm = scene->bpm,
+	    .passes = scene->passes,
+	    .label = scene->label,
+	    .where = scene->where,
+	};
+	size_t longest;
+	int status;
+
+	if (!scene->n_voices)
+		return 0;
+	status = mk_voices_agree(scene->voices, scene->n_voices, scene->where,
+	    m->err);
+	if (status)
+		return status;
+	longest = mk_voices_longest(scene->voices, scene->n_voices,
+	    scene->where, m->options->warnings);
+	part.pattern = scene->voices[0].plays.pattern;
+	part.mutes = mk_voices_mutes(scene->voices, scene->n_voices);
+	part.stop = (int)scene->voices[longest].steps;
+	mk_rows_add(m->rows, &part, m->options->warnings);
 	return 0;
 }
 
@@ -126,20 +179,10 @@ mk_session_rows(const struct mk_song *song,
     const struct mk_rows_options *options, struct mk_rows *rows,
     struct mk_err *err)
 {
-	struct session s = {
-	    .song = song, .options = options, .rows = rows, .err = err};
-	int status = 0;
-	size_t i;
+	struct making m = {.options = options, .rows = rows, .err = err};
+	int status;
 
 	mk_rows_init(rows);
-	s.voices = calloc(mk_song_tracks(song) + 1, sizeof(*s.voices));
-	if (!s.voices)
-		return mk_err_set(err, -ENOMEM, "out of memory");
-	for (i = 0; i < song->n_scenes && !status; i++)
-		status = add_scene(&s, i);
-	free(s.voices);
-	if (status)
-		return status;
-	mk_voices_tell_left_out(&s.left_out, options->warnings);
-	return mk_rows_end(rows, "session", err);
+	status = mk_session_each(song, options, add_scene, &m, err);
+	return status ? status : mk_rows_end(rows, "session", err);
 }

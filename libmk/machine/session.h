@@ -13,7 +13,33 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/machine/rows.h>
+#include <libmk/machine/voices.h>
 #include <libmk/song/song.h>
+
+#include <stddef.h>
+
+/* A scene, looked at for the machine. */
+struct mk_session_scene {
+	const char *label;             /* its name, or else its number */
+	const char *where;             /* for messages: "scene S1" */
+	const struct mk_voice *voices; /* none in a scene that is silent */
+	size_t n_voices;
+	long passes; /* 0 in a scene that is silent */
+	double bpm;  /* 0: as before */
+};
+
+/* Takes a scene; 0 or a negative errno, which ends the session. */
+typedef int mk_session_fn(void *to, const struct mk_session_scene *scene);
+
+/*
+ * Give each scene to each(to, ...), in order.
+ *
+ * Clips that name no pattern are told of once. Returns 0; what each()
+ * returned; -EBADMSG for a name that is wrong; or -ENOMEM.
+ */
+MK_API int mk_session_each(const struct mk_song *song,
+    const struct mk_rows_options *options, mk_session_fn *each, void *to,
+    struct mk_err *err);
 
 /*
  * Make rows of a song's scenes.

@@ -63,17 +63,24 @@ nothing_to_play(const struct mk_song *song, enum mk_songrows_view view,
 	return -ENODATA;
 }
 
+void
+mk_songrows_set_name(struct mk_mdsong *to, const struct mk_song *song)
+{
+	const char *name = *song->name ? song->name : NAMELESS;
+
+	mk_mdsong_set_name(to, name, strlen(name));
+}
+
 int
 mk_songrows_make(const struct mk_song *song, enum mk_songrows_view view,
     const struct mk_rows_options *options, struct mk_rows *rows,
     struct mk_err *err)
 {
 	int status = views[view].make(song, options, rows, err);
-	const char *name = *song->name ? song->name : NAMELESS;
 
 	if (status == -ENODATA)
 		return nothing_to_play(song, view, options, err);
 	if (!status)
-		mk_mdsong_set_name(&rows->song, name, strlen(name));
+		mk_songrows_set_name(&rows->song, song);
 	return status;
 }

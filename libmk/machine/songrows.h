@@ -28,6 +28,10 @@ MK_API const char *mk_songrows_name(enum mk_songrows_view view);
 /* Find the view of that name; false if there is none. */
 MK_API bool mk_songrows_find(const char *name, enum mk_songrows_view *view);
 
+/* Name the machine's song as the music software's is, or "SONG". */
+MK_API void mk_songrows_set_name(struct mk_mdsong *to,
+    const struct mk_song *song);
+
 /*
  * Make rows of a view, and give them the song's name.
  *

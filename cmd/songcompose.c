@@ -1,0 +1,130 @@
+#include "songrun.h"
+
+#include <libmk/machine/compose.h>
+#include <libmk/machine/plan.h>
+
+#include <errno.h>
+#include <string.h>
+
+static struct mk_mdmemory *
+read_dump(const char *path)
+{
+	struct mk_mdmemory *memory = mk_mdmemory_new();
+	struct mk_mdfile file;
+	struct mk_buf dump;
+	struct mk_err err;
+	const char *name = cmd_read_file(path, &dump);
+	int status;
+
+	if (!memory)
+		cmd_die(CMD_BUSY, "out of memory");
+	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
+	if (status)
+		cmd_die(cmd_exit_code(status), "%s: %s", name, err.msg);
+	if (!file.patterns || !file.kits)
+		cmd_die(CMD_DATA, "%s: no %s in it", name,
+		    file.patterns ? "kits" : "patterns");
+	mk_buf_done(&dump);
+	return memory;
+}
+
+static struct mk_playlist *
+read_list(const char *path)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_playlist *list;
+	struct mk_buf text;
+	const char *name = cmd_read_file(path, &text);
+	int status;
+
+	list = mk_playlist_read((const char *)text.data, text.len, name,
+	    &faults, &status);
+	mk_buf_done(&text);
+	if (!list)
+		cmd_die(cmd_exit_code(status), "%s: %s", name,
+		    status == -ENOMEM ? "out of memory" : "no arrangement");
+	return list;
+}
+
+/* Says what to do about places that are used. */
+static _Noreturn void
+fail(const struct songrun *run, int status, const struct mk_err *err)
+{
+	if (status == -EEXIST)
+		cmd_die(CMD_DATA, "%s: %s; --force does so", run->o->dump,
+		    err->msg);
+	cmd_die(status == -ENOMEM ? CMD_BUSY : CMD_DATA, "%s: %s", run->name,
+	    err->msg);
+}
+
+/* A song that the dump has is told of, but it can hardly be missed. */
+static void
+check_song(const struct songrun *run, const struct mk_mdmemory *dump,
+    unsigned position)
+{
+	const struct mk_mdsong *song = dump->songs[position];
+	char name[MK_MDSONG_NAME + 1];
+
+	if (!song || song->n_rows < 2 || run->o->force)
+		return;
+	mk_rowcells_name(song, name);
+	cmd_warn("%s: song %u \"%s\" of the dump will be overwritten",
+	    run->o->dump, position + 1, name);
+}
+
+/* Writes what was asked for: all of it, the plan, or the rows. */
+static void
+write_composed(struct songrun *run, const struct mk_song *song,
+    struct mk_composition *made)
+{
+	const struct songrun_options *o = run->o;
+	const struct mk_rowview view = {.song = &made->rows.song,
+	    .tempo = o->tempo > 0 ? o->tempo : song->tempo,
+	    .signature = song->signature,
+	    .labels = made->rows.labels};
+
+	if (o->plan && o->form == MK_SONGSOUT_JSON)
+		mk_plan_write_json(made, &run->held);
+	else if (o->plan)
+		mk_plan_write(made, &run->held);
+	else if (o->form == MK_SONGSOUT_DUMP)
+		mk_mdmemory_write(made->made, &run->held);
+	else
+		mk_songsout_put(&run->songs, &view);
+	mk_plan_sum(made, &run->sums);
+}
+
+void
+songrun_compose(struct songrun *run, const struct mk_song *song,
+    const struct mk_rows_options *rows)
+{
+	const struct songrun_options *o = run->o;
+	struct mk_mdmemory *dump = read_dump(o->dump);
+	struct mk_playlist *list = o->list ? read_list(o->list) : NULL;
+	const struct mk_compose_options options = {
+	    .rows = *rows,
+	    .dump = dump,
+	    .patterns = {.start = o->start_pattern, .force = o->force},
+	    .kits = {.start = o->start_kit, .force = o->force},
+	    .unite = o->unite,
+	    .view = o->from,
+	    .list = list,
+	    .tempo = o->tempo > 0 ? o->tempo : song->tempo,
+	};
+	struct mk_composition made;
+	struct mk_err err;
+	int status;
+
+	status = mk_compose(song, &options, &made, &err);
+	if (status)
+		fail(run, status, &err);
+	songrun_name(run, &made.rows.song);
+	check_song(run, dump, made.rows.song.position);
+	status = mk_composition_finish(&made, &err);
+	if (status)
+		fail(run, status, &err);
+	write_composed(run, song, &made);
+	mk_composition_done(&made);
+	mk_playlist_free(list);
+	mk_mdmemory_free(dump);
+}

@@ -1,0 +1,240 @@
+#include <libmk/machine/plan.h>
+
+#include <libmk/codec/doc.h>
+#include <libmk/machine/clipname.h>
+#include <libmk/machine/rowcells.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define PLURAL(n)  ((n) == 1 ? "" : "s")
+#define TRACK_LIST 48 /* room for "1 2 ... 16" */
+
+/* What all scenes come to. */
+struct sum {
+	size_t kits, patterns, rows, warnings;
+	int first_kit, first_pattern;
+	double beats, seconds;
+};
+
+static struct sum
+sum_of(const struct mk_composition *c)
+{
+	struct sum sum = {.rows = c->rows.song.n_rows};
+	size_t i;
+	int place;
+
+	for (place = MK_MDKIT_KITS - 1; place >= 0; place--)
+		if (c->made->kits[place]) {
+			sum.kits++;
+			sum.first_kit = place;
+		}
+	for (place = MK_MDPATTERN_PATTERNS - 1; place >= 0; place--)
+		if (c->made->patterns[place]) {
+			sum.patterns++;
+			sum.first_pattern = place;
+		}
+	for (i = 0; i < c->n_scenes; i++) {
+		const struct mk_composed *scene = &c->scenes[i];
+
+		sum.warnings += scene->warnings;
+		sum.beats += scene->beats;
+		if (scene->seconds < 0 || sum.seconds < 0)
+			sum.seconds = -1;
+		else
+			sum.seconds += scene->seconds;
+	}
+	return sum;
+}
+
+/* Beats as bars, to a thousandth. */
+static double
+bars_of(const struct mk_composition *c, double beats)
+{
+	struct mk_signature bar = c->signature;
+	double length = 4;
+
+	if (bar.numerator > 0 && bar.denominator > 0)
+		length = 4.0 * bar.numerator / bar.denominator;
+	return round(beats / length * 1000) / 1000;
+}
+
+/* Lists tracks, "1 3 8". */
+static void
+list_tracks(uint16_t tracks, char text[TRACK_LIST])
+{
+	size_t len = 0;
+	int track;
+
+	text[0] = '\0';
+	for (track = 0; track < MK_MDKIT_TRACKS; track++)
+		if (tracks >> track & 1)
+			len += (size_t)snprintf(text + len, TRACK_LIST - len,
+			    "%s%d", len ? " " : "", track + 1);
+}
+
+/* How many characters a text shows. */
+static int
+width_of(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += (*text & 0xc0) != 0x80;
+	return n;
+}
+
+static int
+longest_label(const struct mk_composition *c)
+{
+	int width = (int)strlen("SCENE"), n;
+	size_t i;
+
+	for (i = 0; i < c->n_scenes; i++) {
+		n = width_of(c->scenes[i].label.text);
+		if (n > width)
+			width = n;
+	}
+	return width;
+}
+
+static void
+put_tracks(struct mk_buf *out, uint16_t tracks)
+{
+	int track;
+
+	for (track = 0; track < MK_MDKIT_TRACKS; track++) {
+		if (track % 4 == 0)
+			mk_buf_byte(out, ' ');
+		mk_buf_byte(out, tracks >> track & 1 ? 'x' : '-');
+	}
+}
+
+static void
+put_scene(const struct mk_composition *c, const struct mk_composed *scene,
+    int width, struct mk_buf *out)
+{
+	const char *label = scene->label.text;
+	char pattern[4] = "-", helpers[TRACK_LIST], time[32];
+
+	mk_buf_printf(out, "%s%*s", label, width - width_of(label), "");
+	if (scene->pattern < 0) {
+		mk_buf_text(out, "  silent\n");
+		return;
+	}
+	mk_clipname_write(scene->pattern, pattern);
+	list_tracks(scene->helpers, helpers);
+	mk_rowcells_time(scene->seconds, time);
+	mk_buf_printf(out, "  %-7s  %3d ", pattern, scene->kit + 1);
+	put_tracks(out, scene->tracks);
+	mk_buf_printf(out, "  %-7s  %4zu  %6.10g  %7s  %8zu\n", helpers,
+	    scene->rows, bars_of(c, scene->beats), time, scene->warnings);
+}
+
+/* Writes "6 kits from 33 on". */
+static void
+put_count(struct mk_buf *out, size_t n, const char *what, const char *first)
+{
+	mk_buf_printf(out, "%zu %s%s from %s on", n, what, PLURAL(n), first);
+}
+
+void
+mk_plan_sum(const struct mk_composition *c, struct mk_buf *out)
+{
+	struct sum sum = sum_of(c);
+	char pattern[4], kit[16], time[32], name[MK_MDSONG_NAME + 1];
+
+	mk_clipname_write(sum.first_pattern, pattern);
+	snprintf(kit, sizeof(kit), "%d", sum.first_kit + 1);
+	put_count(out, sum.kits, "kit", kit);
+	mk_buf_text(out, ", ");
+	put_count(out, sum.patterns, "pattern", pattern);
+	mk_rowcells_name(&c->rows.song, name);
+	mk_rowcells_time(sum.seconds, time);
+	mk_buf_printf(out, "\nsong %u \"%s\": %zu rows, %.10g bars, %s\n",
+	    c->rows.song.position + 1U, name, sum.rows, bars_of(c, sum.beats),
+	    time[0] ? time : "the tempo is not known");
+}
+
+void
+mk_plan_write(const struct mk_composition *c, struct mk_buf *out)
+{
+	int width = longest_label(c);
+	size_t i;
+
+	mk_buf_printf(out,
+	    "%-*s  PATTERN  KIT  TRACKS               HELPERS  ROWS    BARS"
+	    "     TIME  WARNINGS\n",
+	    width, "SCENE");
+	for (i = 0; i < c->n_scenes; i++)
+		put_scene(c, &c->scenes[i], width, out);
+	mk_plan_sum(c, out);
+}
+
+static void
+put_tracks_json(struct mk_doc *doc, const char *name, uint16_t tracks)
+{
+	char text[TRACK_LIST];
+
+	list_tracks(tracks, text);
+	mk_doc_text(doc, name, text);
+}
+
+static void
+put_length(const struct mk_composition *c, struct mk_doc *doc, size_t rows,
+    double beats, double seconds)
+{
+	mk_doc_number(doc, "rows", (double)rows);
+	mk_doc_number(doc, "bars", bars_of(c, beats));
+	if (seconds >= 0)
+		mk_doc_number(doc, "seconds", round(seconds * 1000) / 1000);
+}
+
+static void
+put_scene_json(const struct mk_composition *c, struct mk_doc *doc,
+    const struct mk_composed *scene)
+{
+	char pattern[4];
+
+	mk_doc_open(doc, "scene");
+	mk_doc_text(doc, "name", scene->label.text);
+	if (scene->pattern >= 0) {
+		mk_clipname_write(scene->pattern, pattern);
+		mk_doc_text(doc, "pattern", pattern);
+		mk_doc_number(doc, "kit", scene->kit + 1);
+		mk_doc_number(doc, "steps", scene->steps);
+		mk_doc_text(doc, "multiplier",
+		    mk_mdmultiplier_name(scene->multiplier));
+		put_tracks_json(doc, "tracks", scene->tracks);
+		put_tracks_json(doc, "helpers", scene->helpers);
+		put_tracks_json(doc, "mutes", scene->mutes);
+	}
+	put_length(c, doc, scene->rows, scene->beats, scene->seconds);
+	mk_doc_number(doc, "warnings", (double)scene->warnings);
+	mk_doc_close(doc);
+}
+
+void
+mk_plan_write_json(const struct mk_composition *c, struct mk_buf *out)
+{
+	struct sum sum = sum_of(c);
+	char name[MK_MDSONG_NAME + 1];
+	struct mk_doc doc;
+	size_t i;
+
+	mk_rowcells_name(&c->rows.song, name);
+	mk_doc_init(&doc, MK_DOC_JSON, out);
+	mk_doc_open_root(&doc, "plan", NULL);
+	mk_doc_text(&doc, "name", name);
+	mk_doc_number(&doc, "song", c->rows.song.position + 1);
+	mk_doc_number(&doc, "kits", (double)sum.kits);
+	mk_doc_number(&doc, "patterns", (double)sum.patterns);
+	put_length(c, &doc, sum.rows, sum.beats, sum.seconds);
+	mk_doc_list(&doc, "scenes");
+	for (i = 0; i < c->n_scenes; i++)
+		put_scene_json(c, &doc, &c->scenes[i]);
+	mk_doc_end_list(&doc);
+	mk_doc_close(&doc);
+	mk_doc_end(&doc);
+}

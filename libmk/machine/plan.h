@@ -1,0 +1,26 @@
+/*
+ * What composing comes to, as a table for readers or as JSON.
+ *
+ *   SCENE   PATTERN  KIT  TRACKS               HELPERS  ROWS  BARS    TIME
+ *   S1      E01       33  x-x- ---x ---- ----  8           1    32  1:01.4
+ *
+ * Tracks that are used have an x, helpers among them.
+ */
+#ifndef LIBMK_MACHINE_PLAN_H
+#define LIBMK_MACHINE_PLAN_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/machine/composition.h>
+
+/* Write the plan. Failures stay in out; see mk_buf_status(). */
+MK_API void mk_plan_write(const struct mk_composition *composition,
+    struct mk_buf *out);
+MK_API void mk_plan_write_json(const struct mk_composition *composition,
+    struct mk_buf *out);
+
+/* Write lines: 6 kits from 33 on; song 1 "SYNTH SONG": 8 rows, ... */
+MK_API void mk_plan_sum(const struct mk_composition *composition,
+    struct mk_buf *out);
+
+#endif

@@ -1,0 +1,213 @@
+#!/usr/bin/env bats
+# mk-song --machine-dump: scenes to kits, patterns and a song.
+
+# shellcheck disable=SC2154 # bats sets status and output
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	md=$MK_ROOT/tests/golden/machinedrum
+	source=$md/source.syx
+	at=(--start-pattern E01 --start-kit 33)
+}
+
+# fails SENTENCE COMMAND...: with 65, nothing written, and the sentence
+fails() {
+	sentence=$1
+	shift
+	run -65 --separate-stderr "$@"
+	echo "$stderr"
+	[ -z "$output" ]
+	grep -qxF -- "mk-song: $sentence" <<<"$stderr"
+}
+
+compose() {
+	mk-song -q --machine-dump "$source" "${at[@]}" "$@"
+}
+
+scene() {
+	printf "Scene 1\nTrack 1: Clip '%s'\n" "$@"
+}
+
+@test "the golden scenes become the golden dump, byte for byte" {
+	compose --song 1 --name "SYNTH SONG" "$md/scenes.txt" >got 2>err
+	cmp got "$md/expect.syx"
+	[ "$(wc -l <err)" -eq 10 ]
+	grep -qxF "mk-song: $md/scenes.txt: scene S7: the LFO of track 9 (B07, kit 12) is switched off: track 1 comes from A01" err
+	mk-song -q --check got
+}
+
+@test "the same twice gives the same, in a file and from a pipe" {
+	for more in "" --union; do
+		compose $more -o one "$md/scenes.txt"
+		compose $more --name scenes <"$md/scenes.txt" >two
+		cmp one two
+	done
+}
+
+@test "what was made is summed up" {
+	mk-song --machine-dump "$source" --tempo 120 "$md/scenes-union.txt" \
+		2>err >got
+	[ "$(cat err)" = "$(cat <<-'END'
+	mk-song: 3 kits from 1 on, 3 patterns from A03 on
+	mk-song: song 1 "scenes-union": 4 rows, 96 bars, 3:12.0
+	END
+	)" ]
+}
+
+@test "--plan shows what would be made, and writes nothing" {
+	compose --plan --tempo 125 -o plan "$md/scenes.txt" 2>err
+	diff plan - <<-'END'
+	SCENE  PATTERN  KIT  TRACKS               HELPERS  ROWS    BARS     TIME  WARNINGS
+	S1     E01       33  x-x- ---x ---- ----  8           1      32   1:01.4         0
+	S2     E02       34  x-xx ---x ---- ----  8           1      64   2:02.9         3
+	S3     E01       33  x-x- ---x ---- ----  8           1      32   1:01.4         0
+	S4     E03       35  ---x xxx- ---- ----  6 7         1      32   1:01.4         2
+	S5     silent
+	S6     E04       36  x--x ---x ---- ----  8           1      64   2:02.9         0
+	S7     E05       37  x--- ---x x--- ----  8           1      64   2:02.9         3
+	S8     E06       38  ---- xxx- ---- ---x  6 7         1      32   1:01.4         2
+	6 kits from 33 on, 6 patterns from E01 on
+	song 1 "scenes": 8 rows, 320 bars, 10:14.4
+	END
+}
+
+@test "--plan --json has the same content" {
+	compose --plan --json --tempo 125 "$md/scenes.txt" 2>err >got
+	jq -e '.plan.kits == 6 and .plan.patterns == 6 and .plan.bars == 320' got
+	[ "$(jq -r '.plan.scenes[3] | .pattern, .kit, .tracks, .helpers,
+		.steps, .multiplier, .bars, .warnings' got | xargs)" = \
+		"E03 35 4 5 6 7 6 7 16 1X 32 2" ]
+	jq -e '.plan.scenes[4] | .name == "S5" and .rows == 0 and
+		(has("pattern") | not)' got
+	compose --plan --json "$md/scenes.txt" 2>err |
+		jq -e '.plan | has("seconds") | not'
+}
+
+@test "--rows, --xml and --json show the song's rows" {
+	compose --rows --union "$md/scenes-union.txt" >got
+	grep -qx '  1  E01    31   0  16          -x-- xx-- ---- ----      32  S1' got
+	compose --xml --union "$md/scenes-union.txt" >rows.xml
+	mk-song -q rows.xml >song.syx
+	compose --union "$md/scenes-union.txt" | tail -c 79 | cmp - song.syx
+	compose --json "$md/scenes-union.txt" |
+		jq -e '.rows.songs[0].rows | length == 4'
+}
+
+@test "--union shares kits and patterns by mutes" {
+	compose --union "$md/scenes-union.txt" >got
+	[ "$(wc -c <got)" -eq $((1233 + 2763 + 31 + 4 * 12)) ]
+	compose "$md/scenes-union.txt" >got
+	[ "$(wc -c <got)" -eq $((3 * 1233 + 3 * 2763 + 31 + 4 * 12)) ]
+}
+
+@test "patterns of 64 steps are joined in the wide form" {
+	mk-song -q --machine-dump "$md/source64.syx" "${at[@]}" \
+		"$md/scenes-64.txt" >got 2>err
+	[ "$(wc -c <got)" -eq $((2 * 1233 + 2 * 5410 + 31 + 3 * 12)) ]
+	grep -q 'scene S2: the 48 steps of D03 do not go into 64' err
+	mk-song -q --check got
+}
+
+@test "--arrangement plays the scenes as a list says" {
+	compose --arrangement "$md/arrangement.txt" --rows "$md/scenes.txt" \
+		>got 2>err
+	grep -qx '  2  E02     3   0  32          ---- ---- ---- ----       8   0:15.4  S2' got
+	grep -qx ' 10  E03     0   0  16   140.0  ---- ---- ---- ----       1   0:01.7  S4' got
+	grep -qx '11 rows, 257 bars, 10:48.2 (4/4, 1X)' got
+}
+
+@test "a list's faults are all told" {
+	cat >list <<-'END'
+	0 4
+	0 4 S1 fast
+	4 4 S1
+	0 4 S1
+	3 8 S1
+	8 9 S1 120 x
+	-1 2 S1
+	END
+	fails "list: no arrangement" compose --arrangement list "$md/scenes.txt"
+	diff - <(sed '$d' <<<"$stderr") <<-'END'
+	mk-song: list:1:4: the scene is missing
+	mk-song: list:2:8: a tempo is a number from 1 to 1000
+	mk-song: list:3:3: ends at 4, but starts at 4
+	mk-song: list:5:1: starts at 3, but the line above ends at 4
+	mk-song: list:6:12: the line should end here
+	mk-song: list:7:1: the start in beats is a number from 0 to 1e+07
+	END
+	echo "# nothing" >list
+	fails "list: no line in it" compose --arrangement list "$md/scenes.txt"
+	echo "0 4 S9" >list
+	fails "$md/scenes.txt: list:1:5: there is no scene S9" \
+		compose --arrangement list "$md/scenes.txt"
+	run -66 compose --arrangement none "$md/scenes.txt"
+}
+
+@test "faults name the scene, the track and how many locks there are" {
+	fails "$md/scenes-full.txt: scene S1: 65 locked parameters, the machine has 64 (by track: 1:24, 2:24, 3:2, 4:10, 5:5)" \
+		compose "$md/scenes-full.txt"
+	fails "$md/scenes-clash.txt: scene S1: track 4 used by A01 and B07" \
+		compose "$md/scenes-clash.txt"
+	scene 'A05 1' >scene
+	fails "scene: scene S1: A05 is not in the dump" compose scene
+}
+
+@test "a broken dump is told of with its offset" {
+	fails "$md/bad-checksum.syx: dump at offset 27: offset 1255: the checksum is 21 6F, but the message has 21 70" \
+		mk-song --machine-dump "$md/bad-checksum.syx" "$md/scenes.txt"
+	fails "$md/bad-cut.syx: offset 17541: the message is cut by the end" \
+		mk-song --machine-dump "$md/bad-cut.syx" "$md/scenes.txt"
+	fails "$md/worked_song.syx: no patterns in it" \
+		mk-song --machine-dump "$md/worked_song.syx" "$md/scenes.txt"
+	run -66 mk-song --machine-dump none "$md/scenes.txt"
+}
+
+@test "nothing is overwritten without --force" {
+	scene 'A01 1' >scene
+	fails "$source: pattern A01 of the dump would be overwritten; --force does so" \
+		mk-song --machine-dump "$source" --start-pattern A01 scene
+	fails "$source: kit 11 of the dump would be overwritten; --force does so" \
+		mk-song --machine-dump "$source" --start-kit 11 scene
+	mk-song -q --machine-dump "$source" --start-kit 11 --start-pattern a1 \
+		--force scene >got
+	mk-song -q --check got
+	mk-song --machine-dump "$source" --song 4 scene 2>err >got
+	grep -qxF "mk-song: $source: song 4 \"OLD SONG\" of the dump will be overwritten" err
+	mk-song --machine-dump "$source" --song 4 --force scene 2>err >got
+	run ! grep overwritten err
+}
+
+@test "clips that name no track take all of the pattern" {
+	scene 'A01' >scene
+	compose --plan scene | grep -q '^S1     E01       33  xxxx xxxx xxxx xxxx '
+}
+
+@test "a map tells what clips play" {
+	scene 'kick' >scene
+	echo 'clip "kick" A01 1' >map
+	compose --map map --plan scene |
+		grep -q '^S1     E01       33  x--- ---x '
+}
+
+@test "wrong usage ends with 64" {
+	for wrong in "--start-pattern I01" "--start-pattern A01x" \
+		"--start-kit 0" "--start-kit 65" "--from arrangement --arrangement $md/arrangement.txt" \
+		"--plan --xml" "--plan --svg" "--plan --term" "-d"; do
+		# shellcheck disable=SC2086 # words
+		run -64 mk-song --machine-dump "$source" $wrong "$md/scenes.txt"
+	done
+	for alone in --union --force --plan "--start-kit 3" \
+		"--arrangement $md/arrangement.txt"; do
+		# shellcheck disable=SC2086 # words
+		run -64 mk-song $alone "$md/scenes.txt"
+		grep -q 'composing takes a --machine-dump' <<<"$output"
+	done
+	mk-song -d --xml "$md/worked_song.syx" >rows.xml
+	run -64 mk-song --machine-dump "$source" rows.xml
+}
+
+@test "a full disk ends with 74" {
+	run -74 sh -c 'mk-song -q --machine-dump "$1" "$2" 2>/dev/null >/dev/full' - \
+		"$source" "$md/scenes.txt"
+}
