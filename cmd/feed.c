@@ -152,18 +152,13 @@ lines_of(struct source *source)
 static size_t
 tell_lost(const char *name, const struct mk_midi *messages, size_t n)
 {
-	static const char *const sentences[] = {
-	    [MK_MIDI_CUT] = "a message is cut off",
-	    [MK_MIDI_STRAY] = "data bytes belong to no message",
-	    [MK_MIDI_LONG] = "a system exclusive message is too long",
-	};
 	size_t lost = 0, i;
 
 	for (i = 0; i < n; i++) {
 		if (messages[i].kind < MK_MIDI_CUT)
 			continue;
 		if (!lost++)
-			cmd_warn("%s: %s", name, sentences[messages[i].kind]);
+			cmd_warn("%s: %s", name, mk_midi_lost(&messages[i]));
 	}
 	return lost;
 }

@@ -83,12 +83,16 @@ run(const struct options *o, struct mk_engine *engine, struct mk_buf *out)
 	struct mk_replay *replay = mk_replay_new(engine, out);
 	struct feed feed = {
 	    .self = replay, .out = out, .strict = o->strict, .line = on_line};
+	struct mk_err err = {""};
 	int code;
 
 	if (!replay)
 		cmd_die(CMD_BUSY, "out of memory");
 	code = feed_lines(&feed, o->script);
-	mk_replay_end(replay);
+	if (mk_replay_end(replay, &err) < 0) {
+		cmd_warn("the script's end: %s", err.msg);
+		code = o->strict ? CMD_DATA : code;
+	}
 	mk_replay_free(replay);
 	return code;
 }

@@ -340,6 +340,23 @@ mk_midi_is_note_off(const struct mk_midi *message)
 	    (type == 0x80 || (type == 0x90 && message->bytes[2] == 0));
 }
 
+const char *
+mk_midi_lost(const struct mk_midi *message)
+{
+	switch ((enum mk_midi_kind)message->kind) {
+	case MK_MIDI_SHORT:
+	case MK_MIDI_SYSEX:
+		break;
+	case MK_MIDI_CUT:
+		return "a message is cut off";
+	case MK_MIDI_STRAY:
+		return "data bytes belong to no message";
+	case MK_MIDI_LONG:
+		return "a system exclusive message is too long";
+	}
+	return NULL;
+}
+
 void
 mk_midi_put(struct mk_buf *buf, const struct mk_midi *message)
 {

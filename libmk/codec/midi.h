@@ -101,6 +101,9 @@ MK_API const uint8_t *mk_midi_bytes(const struct mk_midi *message);
 /* Return whether it ends a note: note-off, or note-on with velocity 0. */
 MK_API bool mk_midi_is_note_off(const struct mk_midi *message);
 
+/* Return a report's sentence, without a place; NULL of a message. */
+MK_API const char *mk_midi_lost(const struct mk_midi *message);
+
 /* Append a message as it is on the wire; of a report, nothing. */
 MK_API void mk_midi_put(struct mk_buf *buf, const struct mk_midi *message);
 

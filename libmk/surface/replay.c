@@ -69,26 +69,45 @@ run_until(struct mk_replay *replay, uint64_t now)
 		replay->now = now;
 }
 
-/* Bytes from the surface, as they come in over its port. */
-static void
-midi(struct mk_replay *replay, const struct mk_command *command,
-    const struct mk_line *line)
+/* A byte from the surface; returns what it shows to be lost, or NULL. */
+static const char *
+midi_byte(struct mk_replay *replay, uint8_t byte)
 {
 	struct mk_midi messages[16];
-	size_t i, j, made;
+	const char *lost = NULL;
+	const uint8_t *at = &byte;
+	size_t n = 1, made, i;
+
+	/* What a byte cuts off is told before the byte is taken. */
+	while (n) {
+		made = mk_midi_parse(&replay->parser, &at, &n, messages, 16);
+		for (i = 0; i < made; i++) {
+			mk_engine_midi(replay->engine, &messages[i],
+			    replay->now);
+			if (mk_midi_lost(&messages[i]))
+				lost = mk_midi_lost(&messages[i]);
+		}
+	}
+	return lost;
+}
+
+/* Bytes from the surface, as they come in over its port. */
+static int
+midi(struct mk_replay *replay, const struct mk_command *command,
+    const struct mk_line *line, struct mk_err *err)
+{
+	const char *lost = NULL;
+	size_t i;
 
 	for (i = 0; i < command->n_words; i++) {
 		const char *word =
 		    mk_line_word(line, command->first_word + i, NULL);
-		uint8_t byte = (uint8_t)strtoul(word, NULL, 16);
-		const uint8_t *at = &byte;
-		size_t n = 1;
+		const char *now =
+		    midi_byte(replay, (uint8_t)strtoul(word, NULL, 16));
 
-		made = mk_midi_parse(&replay->parser, &at, &n, messages, 16);
-		for (j = 0; j < made; j++)
-			mk_engine_midi(replay->engine, &messages[j],
-			    replay->now);
+		lost = now ? now : lost;
 	}
+	return lost ? mk_err_set(err, -EBADMSG, "%s", lost) : 0;
 }
 
 static void
@@ -104,8 +123,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 {
 	switch ((int)command->verb) {
 	case MK_VERB_MIDI:
-		midi(replay, command, line);
-		return 0;
+		return midi(replay, command, line, err);
 	case MK_VERB_GET:
 		return mk_query_write(replay->engine, &command->path,
 		    replay->out, err);
@@ -153,10 +171,15 @@ mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
 	return status;
 }
 
-void
-mk_replay_end(struct mk_replay *replay)
+int
+mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 {
+	struct mk_midi message;
+
 	replay->turns = 0;
 	drain(replay);
 	run_until(replay, MK_ENGINE_NEVER);
+	if (!mk_midi_end(&replay->parser, &message))
+		return 0;
+	return mk_err_set(err, -EBADMSG, "%s", mk_midi_lost(&message));
 }

@@ -33,12 +33,17 @@ MK_API void mk_replay_free(struct mk_replay *replay);
  * Take a line of the script.
  *
  * Returns 0; or -EBADMSG or -ENOENT for a line that asks for what cannot be,
- * with its *column and a sentence without a place; it then has done nothing.
+ * with its *column and a sentence without a place; it then has done nothing,
+ * but for the whole messages of MIDI in which some are not.
  */
 MK_API int mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
     size_t *column, struct mk_err *err);
 
-/* Let all timers run out: the script has ended. */
-MK_API void mk_replay_end(struct mk_replay *replay);
+/*
+ * Let all timers run out: the script has ended.
+ *
+ * Returns 0, or -EBADMSG with a sentence if a message of MIDI has not.
+ */
+MK_API int mk_replay_end(struct mk_replay *replay, struct mk_err *err);
 
 #endif

@@ -80,7 +80,7 @@ run(struct mk_replay *replay, const uint8_t *data, size_t size)
 			mk_replay_line(replay, &lines.line, &column, &err);
 	if (mk_lines_end(&lines, &err) == 1)
 		mk_replay_line(replay, &lines.line, &column, &err);
-	mk_replay_end(replay);
+	mk_replay_end(replay, NULL);
 }
 
 int

@@ -275,6 +275,46 @@ learns() {
 	run -78 mk-map -s "$BATS_TEST_TMPDIR/bad.xml" </dev/null
 }
 
+@test "what of MIDI is good is mapped, whatever is cut off around it" {
+	run -0 --separate-stderr sh -c \
+		'printf "\260\1\177\360\1\2\260\1\0\360\1" | mk-map'
+	[ "$output" = "set strip/1/volume 1
+set strip/1/volume 0" ]
+	[ "$stderr" = "mk-map: standard input: a message is cut off
+mk-map: standard input: a message is cut off" ]
+	run -65 sh -c 'printf "\360\1\2\260\1\0" | mk-map --strict'
+}
+
+@test "--feedback tells lines at fault, and shows the others" {
+	printf '%s\n' nonsense 'host set strip/1/volume 0' \
+		'set strip/1/device/9/param/1 0' 'set nowhere 0' \
+		>"$BATS_TEST_TMPDIR/lines"
+	mk-map --feedback -S "$song" -i "$BATS_TEST_TMPDIR/lines" \
+		>"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/told"
+	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 00 b0 05 00" ]
+	run -0 cut -d: -f3- "$BATS_TEST_TMPDIR/told"
+	[[ "${lines[0]}" = '1:1: there is no verb "nonsense"'* ]]
+	[[ "${lines[1]}" = '3:1: there is no device 9: '* ]]
+	[[ "${lines[2]}" = '4:5: '*'"nowhere"'* ]]
+	run -65 mk-map --strict --feedback -S "$song" \
+		-i "$BATS_TEST_TMPDIR/lines"
+}
+
+@test "a song without what the surface names moves the rest" {
+	sed 's,midi/cc/2/74,strip/1/device/9/param/1,
+		s,midi/note/10/38,strip/2/volume,' "$thru" \
+		>"$BATS_TEST_TMPDIR/device.xml"
+	run -0 mk-map --list -s "$BATS_TEST_TMPDIR/device.xml" -S "$song"
+	[[ "${lines[0]}" = *"strip/1/device/9/param/1  (nothing is there)"* ]]
+	run -0 sh -c 'printf "\260\1\177\220\44\177" | mk-map -s "$1" -S "$2"' \
+		- "$BATS_TEST_TMPDIR/device.xml" "$song"
+	[ "$output" = "set strip/2/volume 1" ]
+	sed 's,track/1/device/1,track/1/device/9,' "$song" \
+		>"$BATS_TEST_TMPDIR/song.xml"
+	run -65 mk-map -S "$BATS_TEST_TMPDIR/song.xml" </dev/null
+	[[ "$output" = *"song.xml:"*": appointed: there is no device 9: "* ]]
+}
+
 @test "wrong usage is 64, no such file 66, a full disk 74" {
 	run -64 mk-map file
 	run -64 mk-map --raw --list

@@ -49,6 +49,21 @@ nav() {
 	run -65 sh -c 'echo nonsense | mk-nav --strict -S "$1"' - "$song"
 }
 
+@test "lines at fault and cut messages are told, the rest is done" {
+	run -0 --separate-stderr sh -c 'printf "%s\n" nonsense \
+		"ctl nothing 1" "ctl \"strip scroll\" 1" | mk-nav -S "$1"' - "$song"
+	[ "$output" = "select strip 2 name=Bass" ]
+	[[ "${stderr_lines[0]}" = *":1:1: "*'"nonsense"'* ]]
+	[[ "${stderr_lines[1]}" = *":2:1: "*'"nothing"'* ]]
+	run -0 --separate-stderr nav '\260\133\1\360\1\2\260\133\1'
+	[ "${lines[1]}" = "select strip 3 name=Master" ]
+	[[ "$stderr" = *"a message is cut off" ]]
+	printf '<surface xmlns="urn:mk:surface:1" name="s">\n<knob/></surface>' \
+		>"$BATS_TEST_TMPDIR/s.xml"
+	run -78 mk-nav -s "$BATS_TEST_TMPDIR/s.xml" -S "$song" </dev/null
+	[[ "$output" = *"s.xml:2: "*knob* ]]
+}
+
 @test "wrong usage is 64, faults are 65, 66, 74 and 78" {
 	run -64 mk-nav
 	run -64 mk-nav -S "$song" one two

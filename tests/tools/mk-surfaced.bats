@@ -53,6 +53,34 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	[[ "${stderr_lines[1]}" = *"/script:2:"*"no strip 9"* ]]
 }
 
+@test "a message that is cut off is told, at the script's end, too" {
+	printf '%s\n' 'midi F0 01' 'midi 02 B0 01 7F' 'midi F0 02' \
+		>"$BATS_TEST_TMPDIR/script"
+	run -0 --separate-stderr mk-surfaced \
+		--replay="$BATS_TEST_TMPDIR/script" "$song"
+	[[ "$output" = *"set strip/1/volume 1"* ]]
+	[[ "${stderr_lines[0]}" = *"/script:2:1: a message is cut off" ]]
+	[[ "${stderr_lines[1]}" = *"the script's end: a message is cut off" ]]
+	[ "${#stderr_lines[@]}" -eq 2 ]
+	sed -i 1,2d "$BATS_TEST_TMPDIR/script"
+	run -65 mk-surfaced --strict --replay="$BATS_TEST_TMPDIR/script" "$song"
+}
+
+@test "what a song does not have is told, and the rest is done" {
+	printf '%s\n' 'set strip/1/device/9/param/1 1' \
+		'appoint strip/2/device/1' 'get strip/2/volume' \
+		>"$BATS_TEST_TMPDIR/script"
+	run -0 --separate-stderr mk-surfaced \
+		--replay="$BATS_TEST_TMPDIR/script" "$song"
+	[ "${lines[-1]}" = "set strip/2/volume 0.75" ]
+	[[ "${stderr_lines[0]}" = *"/script:1:1: there is no device 9: "* ]]
+	[[ "${stderr_lines[1]}" = *"/script:2:1: the strip has no devices" ]]
+	sed 's,track/1/device/1,track/1/device/9,' "$song" \
+		>"$BATS_TEST_TMPDIR/song.xml"
+	run -65 mk-surfaced --replay=/dev/null "$BATS_TEST_TMPDIR/song.xml"
+	[[ "$output" = *"song.xml:"*": appointed: there is no device 9: "* ]]
+}
+
 @test "--strict ends at it with 65" {
 	run -65 sh -c 'printf "nonsense\nget strip/1/volume\n" |
 		mk-surfaced --strict --replay "$1"' - "$song"
