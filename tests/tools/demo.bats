@@ -31,11 +31,13 @@ setup() {
 
 @test "the demo writes a song into the folder and nothing elsewhere" {
 	cp -r . "$tmp/examples"
-	mkdir "$tmp/out"
+	mkdir "$tmp/out" "$tmp/empty"
 	(cd "$tmp/examples" && find . | sort >"$tmp/before")
+	cd "$tmp/empty"
 	"$tmp/examples/demo.sh" "$tmp/out" >"$tmp/said"
+	[ -z "$(ls -A "$tmp/empty")" ]
 	(cd "$tmp/examples" && find . | sort | diff "$tmp/before" -)
 	[ "$(ls "$tmp/out")" = demo.syx ]
-	cmp "$tmp/out/demo.syx" demo.syx
+	cmp "$tmp/out/demo.syx" "$tmp/examples/demo.syx"
 	grep -qF "amidi -p hw:1,0,0 -s $tmp/out/demo.syx" "$tmp/said"
 }
