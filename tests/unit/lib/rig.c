@@ -55,8 +55,8 @@ on_message(void *self, const char *text)
 	add(self, text);
 }
 
-static struct mk_sink
-sink_of(struct given *given)
+struct mk_sink
+rig_sink(struct given *given)
 {
 	return (struct mk_sink){
 	    .self = given,
@@ -135,7 +135,7 @@ rig_set_up(void **state)
 	rig.song = rig_song(3);
 	rig.engine = mk_engine_new(rig.surface, rig.song, NULL, NULL);
 	assert_non_null(rig.engine);
-	rig.sink = sink_of(&rig.given);
+	rig.sink = rig_sink(&rig.given);
 	mk_engine_connect(rig.engine, MS);
 	rig_drain(&rig, MS);
 	*state = &rig;
