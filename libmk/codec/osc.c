@@ -329,6 +329,23 @@ mk_osc_arg(struct mk_osc_message *message, struct mk_osc_arg *arg)
 	return true;
 }
 
+/* The number of fewest digits that is the same float: 0.85, say. */
+static double
+shortest(double value)
+{
+	double scale, rounded;
+	int digits;
+
+	if (value == 0)
+		return 0;
+	digits = 6 - (int)floor(log10(fabs(value)));
+	if (digits < 0 || digits > 22)
+		return value;
+	scale = pow(10, digits);
+	rounded = round(value * scale) / scale;
+	return (float)rounded == (float)value ? rounded : value;
+}
+
 bool
 mk_osc_number(const struct mk_osc_arg *arg, double *value)
 {
@@ -343,7 +360,7 @@ mk_osc_number(const struct mk_osc_arg *arg, double *value)
 	case 'd':
 		if (!isfinite(arg->f))
 			return false;
-		*value = arg->f;
+		*value = arg->type == 'f' ? shortest(arg->f) : arg->f;
 		return true;
 	default:
 		return false;
