@@ -1,0 +1,114 @@
+#include <libmk/host/asker.h>
+
+#include <string.h>
+
+void
+mk_asker_init(struct mk_asker *asker, uint64_t timeout, unsigned tries)
+{
+	*asker = (struct mk_asker){.timeout = timeout, .tries = tries};
+}
+
+static void
+append(struct mk_asker *asker, struct mk_ask ask, uint64_t now)
+{
+	ask.tries++;
+	ask.order = ++asker->order;
+	ask.due = now + asker->timeout;
+	asker->asks[asker->n++] = ask;
+}
+
+static struct mk_ask
+take(struct mk_asker *asker, size_t i)
+{
+	struct mk_ask ask = asker->asks[i];
+
+	asker->n--;
+	memmove(&asker->asks[i], &asker->asks[i + 1],
+	    (asker->n - i) * sizeof(ask));
+	return ask;
+}
+
+bool
+mk_asker_add(struct mk_asker *asker, int what, int32_t one, int32_t two,
+    uint64_t now)
+{
+	if (asker->n == MK_ASKER_ROOM)
+		return false;
+	append(asker, (struct mk_ask){.what = what, .ids = {one, two}}, now);
+	return true;
+}
+
+void
+mk_asker_silent(struct mk_asker *asker)
+{
+	asker->silent = ++asker->order;
+}
+
+bool
+mk_asker_answered(struct mk_asker *asker, int what, int32_t one, int32_t two)
+{
+	size_t i;
+
+	for (i = 0; i < asker->n; i++) {
+		const struct mk_ask *ask = &asker->asks[i];
+
+		if (ask->what != what || ask->ids[0] != one ||
+		    ask->ids[1] != two)
+			continue;
+		asker->answered = ask->order;
+		take(asker, i);
+		return true;
+	}
+	return false;
+}
+
+/* The oldest question behind the last answer. */
+static size_t
+find_next(const struct mk_asker *asker)
+{
+	size_t i;
+
+	for (i = 0; i < asker->n; i++)
+		if (asker->asks[i].order > asker->answered)
+			break;
+	return i;
+}
+
+bool
+mk_asker_failed(struct mk_asker *asker, int what, struct mk_ask *ask)
+{
+	size_t i;
+
+	if (what >= 0) {
+		for (i = 0; i < asker->n && asker->asks[i].what != what; i++)
+			;
+	} else {
+		i = find_next(asker);
+		if (i < asker->n && asker->silent > asker->answered &&
+		    asker->silent < asker->asks[i].order)
+			return false;
+	}
+	if (i == asker->n)
+		return false;
+	*ask = take(asker, i);
+	asker->answered = ask->order;
+	return true;
+}
+
+/* Those asked again go to the end, so that the first is the oldest. */
+bool
+mk_asker_late(struct mk_asker *asker, uint64_t now, struct mk_ask *ask)
+{
+	if (!asker->n || asker->asks[0].due > now)
+		return false;
+	*ask = take(asker, 0);
+	if (ask->tries < asker->tries)
+		append(asker, *ask, now);
+	return true;
+}
+
+uint64_t
+mk_asker_deadline(const struct mk_asker *asker)
+{
+	return asker->n ? asker->asks[0].due : UINT64_MAX;
+}

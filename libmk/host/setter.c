@@ -1,0 +1,169 @@
+#include <libmk/host/setter.h>
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+struct mk_setter_slot {
+	double value, heard;
+	uint64_t due; /* when its rest ends */
+	bool waiting, resting;
+	bool again; /* it is to be sent once more after its rest */
+	bool held;  /* heard is what the host said last */
+};
+
+static bool
+is_same(double a, double b)
+{
+	return fabs(a - b) <= 1e-6 * fmax(1, fmax(fabs(a), fabs(b)));
+}
+
+/* A number is in a ring once at most, so there is room. */
+static void
+push(const struct mk_setter *setter, struct mk_setter_ring *ring, size_t number)
+{
+	ring->numbers[(ring->first + ring->n++) % setter->n] = (uint32_t)number;
+}
+
+static size_t
+pop(const struct mk_setter *setter, struct mk_setter_ring *ring)
+{
+	size_t number = ring->numbers[ring->first];
+
+	ring->first = (ring->first + 1) % setter->n;
+	ring->n--;
+	return number;
+}
+
+int
+mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap, uint64_t rest)
+{
+	*setter = (struct mk_setter){.n = n, .gap = gap, .rest = rest};
+	if (!n)
+		return 0;
+	setter->slots = calloc(n, sizeof(*setter->slots));
+	setter->waiting.numbers = calloc(n, sizeof(uint32_t));
+	setter->resting.numbers = calloc(n, sizeof(uint32_t));
+	if (setter->slots && setter->waiting.numbers && setter->resting.numbers)
+		return 0;
+	mk_setter_done(setter);
+	return -ENOMEM;
+}
+
+void
+mk_setter_done(struct mk_setter *setter)
+{
+	free(setter->slots);
+	free(setter->waiting.numbers);
+	free(setter->resting.numbers);
+	*setter = (struct mk_setter){0};
+}
+
+void
+mk_setter_set(struct mk_setter *setter, size_t number, double value)
+{
+	struct mk_setter_slot *slot = &setter->slots[number];
+
+	slot->value = value;
+	slot->held = false;
+	slot->again = true;
+	if (slot->waiting)
+		return;
+	slot->waiting = true;
+	push(setter, &setter->waiting, number);
+}
+
+/* Those whose rest ended wait once more, or are settled. */
+static size_t
+end_rest(struct mk_setter *setter, uint64_t now)
+{
+	while (setter->resting.n) {
+		size_t number = setter->resting.numbers[setter->resting.first];
+		struct mk_setter_slot *slot = &setter->slots[number];
+
+		if (slot->due > now)
+			break;
+		pop(setter, &setter->resting);
+		slot->resting = false;
+		if (slot->waiting)
+			continue;
+		if (!slot->again)
+			return number;
+		slot->again = false;
+		slot->waiting = true;
+		push(setter, &setter->waiting, number);
+	}
+	return MK_SETTER_NONE;
+}
+
+/* Its rest begins anew: those that rest stay in the order of their ends. */
+static void
+begin_rest(struct mk_setter *setter, size_t number, uint64_t now)
+{
+	struct mk_setter_slot *slot = &setter->slots[number];
+
+	if (slot->resting)
+		return;
+	slot->due = now + setter->rest;
+	slot->resting = true;
+	push(setter, &setter->resting, number);
+}
+
+size_t
+mk_setter_next(struct mk_setter *setter, uint64_t now, double *value)
+{
+	size_t number;
+
+	if (!setter->waiting.n || now < setter->next)
+		return MK_SETTER_NONE;
+	number = pop(setter, &setter->waiting);
+	setter->slots[number].waiting = false;
+	*value = setter->slots[number].value;
+	setter->next = now + setter->gap;
+	begin_rest(setter, number, now);
+	return number;
+}
+
+bool
+mk_setter_heard(struct mk_setter *setter, size_t number, double value)
+{
+	struct mk_setter_slot *slot = &setter->slots[number];
+
+	if (!slot->waiting && !slot->resting)
+		return true;
+	slot->heard = value;
+	slot->held = true;
+	return false;
+}
+
+size_t
+mk_setter_settled(struct mk_setter *setter, uint64_t now, double *value)
+{
+	size_t number;
+
+	while ((number = end_rest(setter, now)) != MK_SETTER_NONE) {
+		struct mk_setter_slot *slot = &setter->slots[number];
+
+		if (!slot->held || is_same(slot->heard, slot->value))
+			continue;
+		*value = slot->heard;
+		return number;
+	}
+	return MK_SETTER_NONE;
+}
+
+uint64_t
+mk_setter_deadline(const struct mk_setter *setter)
+{
+	uint64_t due = MK_SETTER_NEVER;
+
+	if (setter->waiting.n)
+		due = setter->next;
+	if (setter->resting.n) {
+		size_t first = setter->resting.numbers[setter->resting.first];
+
+		if (setter->slots[first].due < due)
+			due = setter->slots[first].due;
+	}
+	return due;
+}

@@ -1,0 +1,76 @@
+/*
+ * Values on their way to a host that loses what comes too fast.
+ *
+ *   set ──> waiting ──paced──> sent ──rest──> sent again ──rest──> settled
+ *
+ * Of a parameter's values only the latest is sent, one parameter after the
+ * other, so far apart that the host's socket keeps up. When it rests, the
+ * value is sent once more: whatever got lost, the last value arrives. Until
+ * it is settled, what the host reports of the parameter may be the echo of a
+ * former value: it is held back, and the last one counts in the end.
+ *
+ * Nothing is allocated but at the start: there is room for every parameter.
+ */
+#ifndef LIBMK_HOST_SETTER_H
+#define LIBMK_HOST_SETTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No parameter, no time. */
+#define MK_SETTER_NONE  ((size_t)-1)
+#define MK_SETTER_NEVER UINT64_MAX
+
+struct mk_setter_slot;
+
+/* Numbers in the order they came. */
+struct mk_setter_ring {
+	uint32_t *numbers;
+	size_t first, n;
+};
+
+/* Times are nanoseconds. All fields zero: for no parameters. */
+struct mk_setter {
+	struct mk_setter_slot *slots; /* one a parameter */
+	size_t n;
+	struct mk_setter_ring waiting, resting;
+	uint64_t gap;  /* between two that are sent */
+	uint64_t rest; /* until one is sent again, and until it is settled */
+	uint64_t next; /* when one may be sent */
+};
+
+/* Start with n parameters of which nothing waits. Returns 0 or -ENOMEM. */
+int mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap,
+    uint64_t rest);
+
+/* Forget what waits. */
+void mk_setter_done(struct mk_setter *setter);
+
+/* A parameter, numbered from 0, has a new value. */
+void mk_setter_set(struct mk_setter *setter, size_t number, double value);
+
+/*
+ * Return the parameter whose value is to be sent now, or MK_SETTER_NONE.
+ *
+ * To be asked until it returns that.
+ */
+size_t mk_setter_next(struct mk_setter *setter, uint64_t now, double *value);
+
+/*
+ * The host reports a value: return whether it is news.
+ *
+ * If not it is an echo, or held until the parameter is settled.
+ */
+bool mk_setter_heard(struct mk_setter *setter, size_t number, double value);
+
+/*
+ * Return a parameter that is settled and has another value in the host than
+ * was sent, or MK_SETTER_NONE. To be asked until it returns that.
+ */
+size_t mk_setter_settled(struct mk_setter *setter, uint64_t now, double *value);
+
+/* Return when there is something to do, or MK_SETTER_NEVER. */
+uint64_t mk_setter_deadline(const struct mk_setter *setter);
+
+#endif

@@ -1,0 +1,166 @@
+#include "lib/unit.h"
+
+#include <libmk/host/setter.h>
+
+#define MS UINT64_C(1000000)
+
+static size_t
+next(struct mk_setter *setter, uint64_t now, double *value)
+{
+	size_t number = mk_setter_next(setter, now, value);
+
+	if (number != MK_SETTER_NONE)
+		assert_int_equal(mk_setter_next(setter, now, &(double){0}),
+		    MK_SETTER_NONE);
+	return number;
+}
+
+/* The latest counts; each waits for its turn; the last is sent again. */
+static void
+test_sending(void **state)
+{
+	struct mk_setter setter;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 3, 2 * MS, 100 * MS), 0);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+	mk_setter_set(&setter, 2, 1);
+	assert_int_equal(mk_setter_deadline(&setter), 0);
+	assert_int_equal(next(&setter, 10 * MS, &value), 2);
+	assert_true(value == 1);
+	mk_setter_set(&setter, 2, 2);
+	mk_setter_set(&setter, 0, 5);
+	mk_setter_set(&setter, 2, 3);
+	assert_true(mk_setter_deadline(&setter) == 12 * MS);
+	assert_int_equal(next(&setter, 11 * MS, &value), MK_SETTER_NONE);
+	assert_int_equal(next(&setter, 12 * MS, &value), 2);
+	assert_true(value == 3);
+	assert_int_equal(next(&setter, 14 * MS, &value), 0);
+	assert_true(mk_setter_deadline(&setter) == 110 * MS);
+	assert_int_equal(mk_setter_settled(&setter, 110 * MS, &value),
+	    MK_SETTER_NONE);
+	assert_int_equal(next(&setter, 110 * MS, &value), 2);
+	assert_true(value == 3);
+	assert_int_equal(mk_setter_settled(&setter, 114 * MS, &value),
+	    MK_SETTER_NONE);
+	assert_int_equal(next(&setter, 114 * MS, &value), 0);
+	assert_int_equal(mk_setter_settled(&setter, 500 * MS, &value),
+	    MK_SETTER_NONE);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+	mk_setter_done(&setter);
+}
+
+/* Lets a value be sent, sent again and settle; what settled is returned. */
+static size_t
+settle(struct mk_setter *setter, uint64_t *now, double *value)
+{
+	size_t number;
+	double sent;
+
+	do {
+		*now = mk_setter_deadline(setter) > *now
+		    ? mk_setter_deadline(setter)
+		    : *now;
+		number = mk_setter_settled(setter, *now, value);
+		if (number != MK_SETTER_NONE)
+			return number;
+		mk_setter_next(setter, *now, &sent);
+	} while (mk_setter_deadline(setter) != MK_SETTER_NEVER);
+	return MK_SETTER_NONE;
+}
+
+/* Echoes are no news; what differs in the end is. */
+static void
+test_hearing(void **state)
+{
+	struct mk_setter setter;
+	uint64_t now = MS;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 2, MS, 100 * MS), 0);
+	assert_true(mk_setter_heard(&setter, 1, 7));
+	mk_setter_set(&setter, 1, 0.5);
+	assert_false(mk_setter_heard(&setter, 1, 0.25));
+	assert_true(mk_setter_heard(&setter, 0, 0.25));
+	mk_setter_next(&setter, now, &value);
+	assert_false(mk_setter_heard(&setter, 1, 0.5000000001));
+	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
+	assert_true(mk_setter_heard(&setter, 1, 0.25));
+	mk_setter_set(&setter, 1, 0.75);
+	mk_setter_next(&setter, now, &value);
+	assert_false(mk_setter_heard(&setter, 1, 0.75));
+	assert_false(mk_setter_heard(&setter, 1, 0.125));
+	assert_int_equal(settle(&setter, &now, &value), 1);
+	assert_true(value == 0.125);
+	/* what was heard before it was set again is forgotten */
+	mk_setter_set(&setter, 1, 0.75);
+	assert_false(mk_setter_heard(&setter, 1, 0.125));
+	mk_setter_set(&setter, 1, 0.875);
+	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
+	mk_setter_done(&setter);
+}
+
+/* However many there are, all are sent, none twice before its rest. */
+static void
+test_many(void **state)
+{
+	struct mk_setter setter;
+	unsigned sent[1000] = {0};
+	uint64_t now = 0;
+	double value;
+	size_t i, number;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 1000, MS, 300 * MS), 0);
+	for (i = 0; i < 1000; i++)
+		mk_setter_set(&setter, i, (double)i);
+	for (; mk_setter_deadline(&setter) != MK_SETTER_NEVER; now += MS) {
+		mk_setter_settled(&setter, now, &value);
+		number = mk_setter_next(&setter, now, &value);
+		if (number != MK_SETTER_NONE) {
+			assert_true(value == (double)number);
+			sent[number]++;
+		}
+	}
+	for (i = 0; i < 1000; i++)
+		assert_int_equal(sent[i], 2);
+	mk_setter_done(&setter);
+	mk_setter_done(&setter);
+}
+
+static void
+test_no_memory(void **state)
+{
+	struct mk_setter setter;
+	long i;
+
+	(void)state;
+	for (i = 0;; i++) {
+		int code;
+
+		unit_fail_alloc(i);
+		code = mk_setter_init(&setter, 3, MS, MS);
+		unit_fail_alloc(-1);
+		if (!code)
+			break;
+	}
+	assert_int_equal(i, 3);
+	mk_setter_done(&setter);
+	assert_int_equal(mk_setter_init(&setter, 0, MS, MS), 0);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_sending),
+	    cmocka_unit_test(test_hearing),
+	    cmocka_unit_test(test_many),
+	    cmocka_unit_test(test_no_memory),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
