@@ -12,6 +12,7 @@ enum {
 	OPT_MAP,
 	OPT_STEPS,
 	OPT_REPEATS,
+	OPT_FOLD,
 	OPT_DUMP,
 	OPT_PATTERN,
 	OPT_KIT,
@@ -36,6 +37,7 @@ static const struct argp_option argp_options[] = {
     {"map", OPT_MAP, "FILE", 0, "what clips play, before their names", 1},
     {"steps", OPT_STEPS, "N", 0, "of clips whose length is unknown (16)", 1},
     {"repeats", OPT_REPEATS, "N", 0, "where no name says xN (31)", 1},
+    {"loop-fold", OPT_FOLD, NULL, 0, "make LOOPs of rows that repeat", 1},
     {"song", OPT_SONG, "N", 0, "make song N of the machine, from 1", 1},
     {"name", OPT_NAME, "NAME", 0, "name the song otherwise than the set", 1},
     {"machine-dump", OPT_DUMP, "FILE", 0,
@@ -87,6 +89,9 @@ parse_making(int key, char *arg, struct argp_state *state)
 	case OPT_REPEATS:
 		o->rows.repeats = (int)cmd_whole(state, "--repeats", arg, 0,
 		    MK_MDROW_PASSES - 1);
+		break;
+	case OPT_FOLD:
+		o->rows.fold = true;
 		break;
 	case OPT_SONG:
 		o->number = cmd_whole(state, "--song", arg, 1, MK_MDSONG_SONGS);

@@ -86,6 +86,7 @@ _mk() {
 		;;
 	mk-song)
 		options+=' --from='
+		options+=' --loop-fold'
 		options+=' --map='
 		options+=' --name='
 		options+=' --repeats='

@@ -1,361 +1,73 @@
 #include <libmk/machine/arrange.h>
 
-#include <libmk/machine/voices.h>
-#include <libmk/song/barbeat.h>
+#include <libmk/machine/pieces.h>
 
 #include <errno.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#define STEPS_A_BEAT 4
-#define WHERE_MAX    (MK_BARBEAT_MAX + 8)
-
-/* A clip's stay in the arrangement, in steps. */
-struct stay {
-	struct mk_voice voice;
-	long from, to;
-	long phase; /* of its loop, where the stay begins */
-};
-
-struct tempo_point {
-	long at;
-	double bpm;
-};
-
-struct arrange {
-	const struct mk_song *song;
+/* What rows are made to. */
+struct making {
 	const struct mk_rows_options *options;
 	struct mk_rows *rows;
 	struct mk_err *err;
-	struct mk_left_out left_out;
-	double warned; /* the time that a rounding was told of last */
-
-	struct stay *stays; /* track after track, by time */
-	size_t n_stays;
-	size_t *heads, *ends; /* a track's stays not yet over */
-	long *cuts;
-	size_t n_cuts;
-	struct tempo_point *tempos;
-	size_t n_tempos;
-
-	/* What plays between two cuts; after a rest, what played before it. */
-	struct mk_voice *voices; /* room for one a track, as in phases */
-	long *phases;
-	size_t n_voices;
+	/* What played last, which rests are made of; -1: nothing yet. */
 	int pattern;
 	long length;
 };
 
-static void
-name_time(const struct arrange *a, double time, char where[WHERE_MAX])
-{
-	memcpy(where, "at ", 3);
-	mk_barbeat_write(a->song, time, where + 3);
-}
-
-/* A time as steps from the song's start. */
-static long
-steps_at(struct arrange *a, double time)
-{
-	char where[WHERE_MAX];
-	bool rounded;
-	long steps = mk_rows_steps(time, &rounded);
-
-	if (!rounded || time == a->warned)
-		return steps;
-	a->warned = time;
-	name_time(a, time, where);
-	mk_rows_tell_rounded(time, where, "the time from the start",
-	    a->options->warnings);
-	return steps;
-}
-
-/* Where in its loop a clip starts. */
-static long
-phase_of(struct arrange *a, const struct mk_clip *clip)
-{
-	double ahead = clip->start - clip->loop_start;
-	char where[WHERE_MAX];
-	bool rounded;
-	long steps = mk_rows_steps(ahead, &rounded);
-
-	if (!clip->loop)
-		return 0;
-	if (!rounded && ahead >= 0)
-		return steps;
-	name_time(a, clip->time, where);
-	if (rounded)
-		mk_rows_tell_rounded(ahead, where, "the place in the loop",
-		    a->options->warnings);
-	if (ahead < 0)
-		mk_report(a->options->warnings,
-		    "%s: clip \"%s\" begins before its loop, its pattern does "
-		    "not",
-		    where, clip->name);
-	return steps;
-}
-
-static double
-end_of(const struct mk_clip *clip)
-{
-	if (clip->loop || !(clip->length > 0))
-		return clip->end;
-	return fmin(clip->end, clip->time + clip->length);
-}
-
-/* Takes a voice's stay; prev is the one before it on its track, or NULL. */
-static int
-place_stay(struct arrange *a, struct stay *stay, const struct stay *prev)
-{
-	const struct mk_clip *clip = stay->voice.clip;
-
-	if (clip->time < 0)
-		return mk_err_set(a->err, -EBADMSG,
-		    "track %zu, clip \"%s\": before the song's start",
-		    stay->voice.track, clip->name);
-	stay->from = steps_at(a, clip->time);
-	stay->to = steps_at(a, end_of(clip));
-	stay->phase = phase_of(a, clip);
-	if (prev && prev->to > stay->from)
-		return mk_err_set(a->err, -EBADMSG,
-		    "track %zu: clips \"%s\" and \"%s\" overlap",
-		    stay->voice.track, prev->voice.clip->name, clip->name);
-	a->n_stays += stay->to > stay->from;
-	return 0;
-}
-
-static int
-add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
-{
-	struct stay *stay = &a->stays[a->n_stays];
-	bool first = a->n_stays == a->heads[track];
-	char where[WHERE_MAX];
-	int status;
-
-	status = mk_voice_find(&stay->voice, clip, track + 1, a->options,
-	    &a->left_out, a->err);
-	if (!status)
-		return 0;
-	if (status > 0 && stay->voice.rounded) {
-		name_time(a, clip->time, where);
-		mk_voice_tell_rounded(&stay->voice, where,
-		    a->options->warnings);
-	}
-	if (status > 0)
-		status = place_stay(a, stay, first ? NULL : stay - 1);
-	if (status < 0) {
-		name_time(a, clip->time, where);
-		mk_err_prefix(a->err, status, "%s", where);
-	}
-	return status;
-}
-
-static int
-find_stays(struct arrange *a)
-{
-	size_t track, i;
-
-	for (track = 0; track < mk_song_tracks(a->song); track++) {
-		const struct mk_strip *strip = &a->song->strips[track];
-
-		a->heads[track] = a->n_stays;
-		for (i = 0; i < strip->n_clips; i++) {
-			int status = add_stay(a, &strip->clips[i], track);
-
-			if (status)
-				return status;
-		}
-		a->ends[track] = a->n_stays;
-	}
-	return 0;
-}
-
-/* Notes the tempos that hold from the start to a time in steps. */
-static void
-find_tempos(struct arrange *a, long to)
-{
-	const struct mk_song *song = a->song;
-	struct tempo_point *last = a->tempos;
-	size_t i;
-
-	*last = (struct tempo_point){0, song->tempo};
-	for (i = 0; i < song->n_tempo_changes; i++) {
-		const struct mk_tempo_change *change = &song->tempo_changes[i];
-		long at;
-
-		if (change->time * STEPS_A_BEAT >= (double)to)
-			break;
-		at = change->time > 0 ? steps_at(a, change->time) : 0;
-		if (at > last->at && change->bpm == last->bpm)
-			continue;
-		if (at > last->at)
-			last++;
-		*last = (struct tempo_point){at, change->bpm};
-	}
-	a->n_tempos = (size_t)(last - a->tempos) + 1;
-}
-
-static int
-compare_cuts(const void *x, const void *y)
-{
-	long a = *(const long *)x, b = *(const long *)y;
-
-	return (a > b) - (a < b);
-}
-
-static void
-find_cuts(struct arrange *a)
-{
-	long *cuts = a->cuts, end = 0;
-	size_t n = 1, i;
-
-	cuts[0] = 0;
-	for (i = 0; i < a->n_stays; i++) {
-		cuts[n++] = a->stays[i].from;
-		cuts[n++] = a->stays[i].to;
-		if (a->stays[i].to > end)
-			end = a->stays[i].to;
-	}
-	find_tempos(a, end);
-	for (i = 0; i < a->n_tempos; i++)
-		cuts[n++] = a->tempos[i].at;
-	qsort(cuts, n, sizeof(*cuts), compare_cuts);
-	for (a->n_cuts = i = 1; i < n; i++)
-		if (cuts[i] != cuts[i - 1])
-			cuts[a->n_cuts++] = cuts[i];
-}
-
-/* Finds what plays from the cut at a step on. */
-static void
-find_voices(struct arrange *a, long at)
-{
-	size_t track;
-
-	a->n_voices = 0;
-	for (track = 0; track < mk_song_tracks(a->song); track++) {
-		const struct stay *stay;
-		long steps, phase;
-
-		while (a->heads[track] < a->ends[track] &&
-		    a->stays[a->heads[track]].to <= at)
-			a->heads[track]++;
-		stay = &a->stays[a->heads[track]];
-		if (a->heads[track] == a->ends[track] || stay->from > at)
-			continue;
-		steps = stay->voice.steps;
-		phase = (at - stay->from + stay->phase) % steps;
-		a->voices[a->n_voices] = stay->voice;
-		a->phases[a->n_voices++] = phase < 0 ? phase + steps : phase;
-	}
-}
-
 /* Where the longest loop stands, if the others stand there too; else 0. */
 static long
-common_phase(struct arrange *a, size_t longest, const char *where)
+common_phase(const struct making *m, const struct mk_piece *piece,
+    size_t longest)
 {
-	long phase = a->phases[longest];
+	long phase = mk_piece_phase(piece->elapsed[longest],
+	    piece->voices[longest].steps);
 	size_t i;
 
-	for (i = 0; i < a->n_voices; i++) {
-		if (a->phases[i] == phase % a->voices[i].steps)
+	for (i = 0; i < piece->n_voices; i++) {
+		long steps = piece->voices[i].steps;
+
+		if (mk_piece_phase(piece->elapsed[i], steps) == phase % steps)
 			continue;
-		mk_report(a->options->warnings,
-		    "%s: the clips stand at different places of their loops, "
-		    "the row starts anew",
-		    where);
+		mk_report(m->options->warnings, MK_PIECE_ANEW, piece->where);
 		return 0;
 	}
 	return phase;
 }
 
-static double
-tempo_at(const struct arrange *a, long at)
-{
-	size_t i = a->n_tempos - 1;
-
-	while (a->tempos[i].at > at)
-		i--;
-	return a->tempos[i].bpm;
-}
-
 static int
-between_cuts(struct arrange *a, long at, long to)
+add_piece(void *to, const struct mk_piece *piece)
 {
-	struct mk_rows_part part = {.bpm = tempo_at(a, at), .mutes = 0xffff};
-	char where[WHERE_MAX];
+	struct making *m = to;
+	struct mk_rows_part part = {
+	    .bpm = piece->bpm,
+	    .mutes = 0xffff,
+	    .where = piece->where,
+	    .label = piece->label,
+	};
+	size_t longest;
 	long phase = 0;
 	int status;
 
-	name_time(a, (double)at / STEPS_A_BEAT, where);
-	part.where = where;
-	part.label = where + 3;
-	find_voices(a, at);
-	status = mk_voices_agree(a->voices, a->n_voices, where, a->err);
+	status = mk_voices_agree(piece->voices, piece->n_voices, piece->where,
+	    m->err);
 	if (status)
 		return status;
-	if (a->n_voices) {
-		size_t longest = mk_voices_longest(a->voices, a->n_voices,
-		    where, a->options->warnings);
-
-		phase = common_phase(a, longest, where);
-		part.mutes = mk_voices_mutes(a->voices, a->n_voices);
-		a->pattern = a->voices[0].plays.pattern;
-		a->length = a->voices[longest].steps;
+	if (m->pattern < 0) {
+		m->pattern = piece->first->plays.pattern;
+		m->length = piece->first->steps;
 	}
-	part.pattern = a->pattern;
-	mk_rows_add_span(a->rows, &part, phase, a->length, to - at,
-	    a->options->warnings);
+	if (piece->n_voices) {
+		longest = mk_voices_longest(piece->voices, piece->n_voices,
+		    piece->where, m->options->warnings);
+		phase = common_phase(m, piece, longest);
+		part.mutes = mk_voices_mutes(piece->voices, piece->n_voices);
+		m->pattern = piece->voices[0].plays.pattern;
+		m->length = piece->voices[longest].steps;
+	}
+	part.pattern = m->pattern;
+	mk_rows_add_span(m->rows, &part, phase, m->length, piece->ticks,
+	    m->options->warnings);
 	return 0;
-}
-
-/* What a rest before the first clip is made of: the first clip's pattern. */
-static void
-start_pattern(struct arrange *a)
-{
-	const struct stay *first = a->stays;
-	size_t i;
-
-	for (i = 1; i < a->n_stays; i++)
-		if (a->stays[i].from < first->from)
-			first = &a->stays[i];
-	a->pattern = first->voice.plays.pattern;
-	a->length = first->voice.steps;
-}
-
-static int
-make_rows(struct arrange *a)
-{
-	int status = find_stays(a);
-	size_t i;
-
-	if (status || !a->n_stays)
-		return status;
-	find_cuts(a);
-	start_pattern(a);
-	for (i = 0; i + 1 < a->n_cuts && !status; i++)
-		status = between_cuts(a, a->cuts[i], a->cuts[i + 1]);
-	return status;
-}
-
-static bool
-get_room(struct arrange *a)
-{
-	size_t tracks = mk_song_tracks(a->song), clips = 0, i;
-
-	for (i = 0; i < tracks; i++)
-		clips += a->song->strips[i].n_clips;
-	a->stays = calloc(clips + 1, sizeof(*a->stays));
-	a->heads = calloc(tracks + 1, sizeof(*a->heads));
-	a->ends = calloc(tracks + 1, sizeof(*a->ends));
-	a->voices = calloc(tracks + 1, sizeof(*a->voices));
-	a->phases = calloc(tracks + 1, sizeof(*a->phases));
-	a->tempos = calloc(a->song->n_tempo_changes + 1, sizeof(*a->tempos));
-	a->cuts =
-	    calloc(2 * clips + a->song->n_tempo_changes + 2, sizeof(*a->cuts));
-	return a->stays && a->heads && a->ends && a->voices && a->phases &&
-	    a->tempos && a->cuts;
 }
 
 int
@@ -363,25 +75,12 @@ mk_arrange_rows(const struct mk_song *song,
     const struct mk_rows_options *options, struct mk_rows *rows,
     struct mk_err *err)
 {
-	struct arrange a = {.song = song,
-	    .options = options,
-	    .rows = rows,
-	    .err = err,
-	    .warned = NAN};
+	struct making m = {
+	    .options = options, .rows = rows, .err = err, .pattern = -1};
 	int status;
 
-	mk_rows_init(rows);
-	status = get_room(&a) ? make_rows(&a)
-	                      : mk_err_set(err, -ENOMEM, "out of memory");
-	free(a.stays);
-	free(a.heads);
-	free(a.ends);
-	free(a.voices);
-	free(a.phases);
-	free(a.tempos);
-	free(a.cuts);
-	if (status)
-		return status;
-	mk_voices_tell_left_out(&a.left_out, options->warnings);
-	return mk_rows_end(rows, "arrangement", err);
+	mk_rows_init(rows, options);
+	status = mk_pieces_each(song, options, MK_PIECES_SIXTEENTHS, add_piece,
+	    &m, err);
+	return status ? status : mk_rows_end(rows, "arrangement", err);
 }

@@ -4,14 +4,14 @@
 #include <libmk/machine/draft.h>
 #include <libmk/machine/joinkit.h>
 #include <libmk/machine/joinpattern.h>
+#include <libmk/machine/pieces.h>
 #include <libmk/machine/session.h>
 #include <libmk/machine/takes.h>
 #include <libmk/machine/wiring.h>
 
 #include <errno.h>
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define DRAFTS MK_MDPATTERN_PATTERNS
 
@@ -149,6 +149,67 @@ compose_scene(void *to, const struct mk_session_scene *scene)
 	    composed);
 }
 
+/* Ticks that fall on the steps of every multiplier. */
+#define TICKS_A_BEAT 24
+
+/* How many steps of a pattern go by in a time. */
+static long
+steps_in(const struct mk_mdpattern *pattern, long ticks)
+{
+	return lround((double)ticks *
+	    mk_mdmultiplier_steps(pattern->multiplier) / TICKS_A_BEAT);
+}
+
+/* Where the pattern begins in a piece: where all its clips stand, or 0. */
+static long
+phase_of(const struct compose *w, const struct mk_piece *piece,
+    const struct mk_composed *composed)
+{
+	const struct mk_mdmemory *dump = w->options->dump;
+	long phase = 0;
+	size_t i;
+
+	for (i = 0; i < piece->n_voices; i++) {
+		const struct mk_mdpattern *from =
+		    dump->patterns[piece->voices[i].plays.pattern];
+
+		if (from->length == composed->steps)
+			phase =
+			    mk_piece_phase(steps_in(from, piece->elapsed[i]),
+			        from->length);
+	}
+	for (i = 0; i < piece->n_voices; i++) {
+		const struct mk_mdpattern *from =
+		    dump->patterns[piece->voices[i].plays.pattern];
+		long at = steps_in(from, piece->elapsed[i]);
+
+		if (mk_piece_phase(at, from->length) == phase % from->length)
+			continue;
+		mk_report(w->options->rows.warnings, MK_PIECE_ANEW,
+		    piece->where);
+		return 0;
+	}
+	return phase;
+}
+
+static int
+compose_piece(void *to, const struct mk_piece *piece)
+{
+	struct compose *w = to;
+	struct mk_composed *composed = add_composed(w, piece->label);
+	int status;
+
+	if (!composed)
+		return no_memory(w);
+	composed->bpm = piece->bpm;
+	composed->length = (double)piece->ticks / TICKS_A_BEAT;
+	status = compose_voices(w, piece->where, piece->voices, piece->n_voices,
+	    composed);
+	if (!status)
+		composed->phase = phase_of(w, piece, composed);
+	return status;
+}
+
 /* Gives drafts of equal kits the same one, and numbers the kits. */
 static void
 share_kits(struct compose *w)
@@ -221,11 +282,15 @@ settle_scenes(struct compose *w)
 static int
 compose(struct compose *w)
 {
-	int status = mk_session_each(w->song, &w->options->rows, compose_scene,
-	    w, w->err);
+	const struct mk_compose_options *o = w->options;
+	int status = o->view == MK_SONGROWS_SESSION
+	    ? mk_session_each(w->song, &o->rows, compose_scene, w, w->err)
+	    : mk_pieces_each(w->song, &o->rows, TICKS_A_BEAT, compose_piece, w,
+	          w->err);
 
 	if (!status && !w->n_drafts)
-		status = mk_rows_end(&w->c->rows, "session", w->err);
+		status =
+		    mk_rows_end(&w->c->rows, mk_songrows_name(o->view), w->err);
 	if (!status)
 		status = store(w);
 	if (status)
@@ -249,7 +314,7 @@ mk_compose(const struct mk_song *song, const struct mk_compose_options *options,
 
 	*composition = (struct mk_composition){
 	    .made = mk_mdmemory_new(), .signature = song->signature};
-	mk_rows_init(&composition->rows);
+	mk_rows_init(&composition->rows, &options->rows);
 	mk_songrows_set_name(&composition->rows.song, song);
 	find_version(&w);
 	/* One more, for that which is one too many. */

@@ -18,18 +18,20 @@ struct work {
 
 /* What is played for a while. */
 struct play {
-	struct mk_composed *scene;
-	double bpm;        /* or 0 */
-	const char *where; /* for messages */
+	struct mk_composed *scene; /* that is played, or that is silent */
+	const struct mk_composed *sounds; /* whose pattern it is */
+	long from;                        /* a step */
+	double bpm;                       /* or 0 */
+	const char *where;                /* for messages */
 };
 
 static struct mk_rows_part
 part_of(const struct play *play)
 {
 	return (struct mk_rows_part){
-	    .pattern = play->scene->pattern,
-	    .mutes = play->scene->mutes,
-	    .stop = play->scene->steps,
+	    .pattern = play->sounds->pattern,
+	    .mutes = play->sounds->mutes,
+	    .stop = play->sounds->steps,
 	    .bpm = play->bpm,
 	    .label = play->scene->label.text,
 	    .where = play->where,
@@ -44,7 +46,7 @@ count(struct work *w, const struct play *play, size_t rows, double beats)
 
 	if (play->bpm > 0)
 		w->tempo = play->bpm;
-	scene->rows += w->c->rows.wanted - rows;
+	scene->rows += w->c->rows.added - rows;
 	scene->beats += beats;
 	if (!(w->tempo > 0))
 		scene->seconds = -1;
@@ -56,9 +58,9 @@ static void
 play_passes(struct work *w, struct mk_composed *scene)
 {
 	char where[MK_ROWS_LABEL + 8];
-	struct play play = {scene, scene->bpm, where};
+	struct play play = {scene, scene, 0, scene->bpm, where};
 	struct mk_rows_part part;
-	size_t rows = w->c->rows.wanted;
+	size_t rows = w->c->rows.added;
 
 	snprintf(where, sizeof(where), "scene %s", scene->label.text);
 	part = part_of(&play);
@@ -73,7 +75,7 @@ play_passes(struct work *w, struct mk_composed *scene)
 static long
 steps_of(const struct work *w, const struct play *play, double beats)
 {
-	double steps = beats * mk_mdmultiplier_steps(play->scene->multiplier);
+	double steps = beats * mk_mdmultiplier_steps(play->sounds->multiplier);
 
 	if (fabs(round(steps) - steps) > NOISE)
 		mk_report(w->options->rows.warnings,
@@ -87,10 +89,10 @@ play_beats(struct work *w, const struct play *play, double beats,
     uint16_t mutes)
 {
 	struct mk_rows_part part = part_of(play);
-	size_t rows = w->c->rows.wanted;
+	size_t rows = w->c->rows.added;
 
 	part.mutes |= mutes;
-	mk_rows_add_span(&w->c->rows, &part, 0, play->scene->steps,
+	mk_rows_add_span(&w->c->rows, &part, play->from, play->sounds->steps,
 	    steps_of(w, play, beats), w->options->rows.warnings);
 	count(w, play, rows, beats);
 }
@@ -135,7 +137,7 @@ play_list(struct work *w, const struct mk_playlist *list, struct mk_err *err)
 
 	for (i = 0; i < list->n_entries; i++) {
 		const struct mk_playlist_entry *entry = &list->entries[i];
-		struct play play = {last, 0, entry->where};
+		struct play play = {last, last, 0, 0, entry->where};
 
 		scene = find_scene(w->c, entry->scene);
 		if (!scene)
@@ -149,11 +151,49 @@ play_list(struct work *w, const struct mk_playlist *list, struct mk_err *err)
 		play.bpm = entry->bpm;
 		now = entry->end;
 		if (scene->pattern >= 0)
-			play.scene = last = scene;
+			last = scene;
+		play.scene = scene;
+		play.sounds = last;
 		play_beats(w, &play, entry->end - entry->start,
 		    scene->pattern < 0 ? SILENCE : 0);
 	}
 	return 0;
+}
+
+/* Plays the pieces of the arrangement. */
+static void
+play_pieces(struct work *w)
+{
+	struct mk_composition *c = w->c;
+	struct mk_composed *last = NULL;
+	char where[MK_ROWS_LABEL + 8];
+	size_t i;
+
+	for (i = 0; i < c->n_scenes && !last; i++)
+		if (c->scenes[i].pattern >= 0)
+			last = &c->scenes[i];
+	for (i = 0; i < c->n_scenes && last; i++) {
+		struct mk_composed *piece = &c->scenes[i];
+		struct play play = {piece, last, 0, piece->bpm, where};
+
+		snprintf(where, sizeof(where), "at %s", piece->label.text);
+		if (piece->pattern >= 0) {
+			play.sounds = last = piece;
+			play.from = piece->phase;
+		}
+		play_beats(w, &play, piece->length,
+		    piece->pattern < 0 ? SILENCE : 0);
+	}
+}
+
+static void
+play_scenes(struct work *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->c->n_scenes; i++)
+		if (w->c->scenes[i].pattern >= 0)
+			play_passes(w, &w->c->scenes[i]);
 }
 
 int
@@ -163,16 +203,15 @@ mk_composerows_make(const struct mk_compose_options *options,
 	struct work w = {
 	    .options = options, .c = composition, .tempo = options->tempo};
 	int status = 0;
-	size_t i;
 
 	if (options->list)
 		status = play_list(&w, options->list, err);
+	else if (options->view == MK_SONGROWS_SESSION)
+		play_scenes(&w);
 	else
-		for (i = 0; i < composition->n_scenes; i++)
-			if (composition->scenes[i].pattern >= 0)
-				play_passes(&w, &composition->scenes[i]);
+		play_pieces(&w);
 	if (status)
 		return status;
 	return mk_rows_end(&composition->rows,
-	    options->list ? "arrangement" : "session", err);
+	    options->list ? "list" : mk_songrows_name(options->view), err);
 }

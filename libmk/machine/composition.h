@@ -35,8 +35,10 @@ struct mk_composed {
 	uint16_t mutes; /* tracks that other scenes alone use */
 	int steps;      /* of the pattern */
 	unsigned multiplier;
-	long passes; /* in the session */
-	double bpm;  /* its own, or 0 */
+	long passes;   /* in the session */
+	double length; /* in the arrangement, in beats, */
+	long phase;    /* from this step on */
+	double bpm;    /* its own, or 0 */
 	size_t warnings;
 	/* What it comes to in the song. */
 	size_t rows;

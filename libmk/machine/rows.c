@@ -1,6 +1,7 @@
 #include <libmk/machine/rows.h>
 
 #include <libmk/base/utf8.h>
+#include <libmk/machine/loopfold.h>
 
 #include <errno.h>
 #include <math.h>
@@ -15,9 +16,10 @@
 #define NOISE 1e-3
 
 void
-mk_rows_init(struct mk_rows *rows)
+mk_rows_init(struct mk_rows *rows, const struct mk_rows_options *options)
 {
 	memset(rows, 0, sizeof(*rows));
+	rows->fold = options->fold;
 	mk_mdsong_init(&rows->song);
 }
 
@@ -80,6 +82,22 @@ mk_rows_label_set(struct mk_rows_label *label, const char *text)
 	mk_err_mask(label->text);
 }
 
+/* Folds what there is; labels go with their rows. */
+static void
+fold_rows(struct mk_rows *rows)
+{
+	size_t from[MK_MDSONG_ROWS], before = rows->song.n_rows, i;
+
+	mk_loopfold(&rows->song, from);
+	for (i = 0; i < rows->song.n_rows; i++)
+		if (from[i] == MK_LOOPFOLD_NEW)
+			rows->labels[i].text[0] = '\0';
+		else
+			rows->labels[i] = rows->labels[from[i]];
+	rows->unfoldable = rows->song.n_rows == before;
+	rows->wanted = rows->song.n_rows;
+}
+
 /* The next row, empty and labelled, or NULL beyond the last. */
 static struct mk_mdrow *
 next_row(struct mk_rows *rows, const char *label)
@@ -87,6 +105,9 @@ next_row(struct mk_rows *rows, const char *label)
 	struct mk_mdsong *song = &rows->song;
 	struct mk_mdrow *row;
 
+	if (rows->wanted == MK_ROWS_MAX && rows->fold && !rows->unfoldable)
+		fold_rows(rows);
+	rows->added++;
 	if (++rows->wanted > MK_ROWS_MAX)
 		return NULL;
 	mk_rows_label_set(&rows->labels[song->n_rows], label);
@@ -168,6 +189,8 @@ mk_rows_end(struct mk_rows *rows, const char *source, struct mk_err *err)
 		    "END",
 		    source, rows->wanted, rows->wanted - MK_ROWS_MAX,
 		    MK_ROWS_MAX);
+	if (rows->fold)
+		fold_rows(rows);
 	end = &rows->song.rows[rows->song.n_rows++];
 	mk_mdrow_init(end);
 	mk_mdrow_set(end, MK_MDROW_PATTERN, MK_MDROW_END);

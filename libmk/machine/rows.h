@@ -27,6 +27,7 @@ struct mk_rows_options {
 	const struct mk_clipmap *map; /* or NULL: names alone decide */
 	int steps;   /* 1-64, of a clip whose length is not told */
 	int repeats; /* 0-63, where no name tells passes */
+	bool fold;   /* runs of rows that come again become LOOPs */
 	struct mk_report *warnings; /* may be NULL */
 };
 
@@ -44,7 +45,10 @@ struct mk_rows {
 	struct mk_mdsong song;
 	/* What each row was made from: a scene's name, or a time. */
 	struct mk_rows_label labels[MK_MDSONG_ROWS];
-	size_t wanted;  /* rows that were to be added */
+	size_t wanted; /* rows that are to be in it */
+	size_t added;  /* before any was folded */
+	bool fold;     /* and whether it was tried in vain */
+	bool unfoldable;
 	unsigned tempo; /* of the last row that has one, or 0 */
 };
 
@@ -63,7 +67,8 @@ struct mk_rows_part {
 MK_API void mk_rows_label_set(struct mk_rows_label *label, const char *text);
 
 /* Start without rows. */
-MK_API void mk_rows_init(struct mk_rows *rows);
+MK_API void mk_rows_init(struct mk_rows *rows,
+    const struct mk_rows_options *options);
 
 /*
  * Add a part, as several rows if it has more passes than fit one.

@@ -182,7 +182,7 @@ mk_session_rows(const struct mk_song *song,
 	struct making m = {.options = options, .rows = rows, .err = err};
 	int status;
 
-	mk_rows_init(rows);
+	mk_rows_init(rows, options);
 	status = mk_session_each(song, options, add_scene, &m, err);
 	return status ? status : mk_rows_end(rows, "session", err);
 }

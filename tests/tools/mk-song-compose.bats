@@ -117,6 +117,66 @@ scene() {
 	grep -qx '11 rows, 257 bars, 10:48.2 (4/4, 1X)' got
 }
 
+# A set of two tracks whose clips come and go.
+arranged() {
+	cat <<-'XML'
+	<song xmlns="urn:mk:song:1" tempo="120">
+	<track name="a" kind="midi"><arrangement>
+	<clip name="A01 1" kind="midi" time="1" end="9" length="4" loop="true"/>
+	</arrangement></track>
+	<track name="b" kind="midi"><arrangement>
+	<clip name="B07 4" kind="midi" time="5" end="13.1" length="8" loop="true"/>
+	<clip name="B08 5" kind="midi" time="16" end="17" length="4" loop="true"/>
+	</arrangement></track></song>
+	XML
+}
+
+@test "--from arrangement composes what sounds together" {
+	arranged >set.xml
+	compose --from arrangement --rows set.xml 2>err >got
+	# A01 has 16 steps, B07 32: from 9 on it stands in its middle. Between
+	# 13.1 and 16 it is silent, with the pattern before.
+	diff got - <<-'END'
+	SONG 1  set
+	ROW  PAT   REP  OF  LN     BPM  MUTES                  BARS     TIME
+	  1  E01     0   0   4   120.0  xxxx xxxx xxxx xxxx    0.25   0:00.5  1.1.1
+	  2  E01     0   0  16          ---- ---- ---- ----       1   0:02.0  1.2.1
+	  3  E02     0   0  16          ---- ---- ---- ----       1   0:02.0  2.2.1
+	  4  E03     0  16  16          ---- ---- ---- ----       1   0:02.0  3.2.1
+	  5  E03     0   0  12          xxxx xxxx xxxx xxxx    0.75   0:01.5  4.2.1
+	  6  E04     0   0   4          ---- ---- ---- ----    0.25   0:00.5  5.1.1
+	  7  END
+	7 rows, 4.25 bars, 0:08.5 (4/4, 1X)
+	END
+	grep -qF 'at 4.2.1: 2.91667 beats are 11.6667 steps, rounded to 12' err
+	compose --from arrangement set.xml >song.syx 2>err
+	mk-song -q --check song.syx
+	[ "$(compose --from arrangement --plan set.xml 2>err | grep -c silent)" -eq 2 ]
+}
+
+@test "clips out of phase start the row anew, with a warning" {
+	arranged | sed 's/time="5"/time="6"/' >set.xml
+	compose --from arrangement --rows set.xml 2>err >got
+	grep -qxF 'mk-song: set.xml: at 2.3.1: the clips stand at different places of their loops, the row starts anew' err
+}
+
+@test "--loop-fold makes LOOPs of rows that repeat" {
+	for i in $(seq 200); do
+		echo "$((i * 8 - 8)) $((i * 8 - 4)) S1 120"
+		echo "$((i * 8 - 4)) $((i * 8)) S4"
+	done >list
+	fails "$md/scenes.txt: the list makes 400 rows, 145 too many: a song has 255 and END" \
+		compose --arrangement list "$md/scenes.txt"
+	compose --loop-fold --arrangement list "$md/scenes.txt" >song.syx 2>err
+	mk-song -q --check song.syx
+	mk-song -d song.syx >got 2>err
+	grep -q '^400 bars\|, 400 bars, ' got
+	[ "$(grep -c LOOP got)" -ge 2 ]
+	[ "$(wc -l <got)" -lt 30 ]
+	compose --arrangement <(head -20 list) --rows --loop-fold \
+		"$md/scenes.txt" 2>err | grep -c LOOP | grep -qx 1
+}
+
 @test "a list's faults are all told" {
 	cat >list <<-'END'
 	0 4

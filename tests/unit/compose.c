@@ -423,7 +423,7 @@ a_list_may_be_silent(void **state)
 	assert_string_equal(md_rows(&made.rows),
 	    "S1 64*1 0-4 ffff\n"
 	    "S1 64*1 0-4 0000\n"
-	    "S1 64*1 0-4 ffff\n"
+	    "S2 64*1 0-4 ffff\n"
 	    "S1 64*1 0-4 ffff\n"
 	    "S1 64*1 0-4 0000 1440\n"
 	    "END\n");
