@@ -57,6 +57,14 @@ init_controls(struct mk_state *state)
 		    true;
 }
 
+/* The display has not shown any device yet. */
+static void
+hide_device(struct mk_state *state)
+{
+	state->shown_device = NULL;
+	snprintf(state->shown, sizeof(state->shown), "NONE");
+}
+
 struct mk_engine *
 mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
     const struct mk_banks *banks, struct mk_err *err)
@@ -74,7 +82,7 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 	state->song = song;
 	state->banks = banks;
 	state->next_due = MK_STATE_NEVER;
-	snprintf(state->shown, sizeof(state->shown), "NONE");
+	hide_device(state);
 	state->map = mk_map_new(surface);
 	state->outbox = mk_outbox_new(surface->n_bindings);
 	state->held = calloc(n, sizeof(*state->held));
@@ -125,6 +133,7 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 
 	mk_ctl_forget(state->ctl);
 	mk_lcd_forget(state->lcd);
+	hide_device(state);
 	for (i = 0; i < state->surface->n_controls; i++)
 		state->held[i] = false;
 	for (i = 0; i < mk_map_size(state->map); i++)

@@ -149,6 +149,51 @@ connected_again_everything_is_sent_again(void **state)
 	assert_non_null(strstr(rig->given.text, "b0 06 40; "));
 }
 
+/* How many system exclusive messages went to the surface. */
+static int
+count_sysex(const struct rig *rig)
+{
+	const char *at = rig->given.text;
+	int n = 0;
+
+	while ((at = strstr(at, "f0 00 13..."))) {
+		at++;
+		n++;
+	}
+	return n;
+}
+
+static void
+connected_again_the_device_is_shown_again(void **state)
+{
+	struct rig *rig = *state;
+	struct mk_surface *surface = rig->surface;
+	struct mk_song *song = rig_song(1);
+	int i;
+
+	rig_bind(surface, 20, "device/param/1", MK_TAKEOVER_OFF);
+	assert_non_null(mk_surface_add_page(surface));
+	surface->pages_at_once = true;
+	surface->display = (struct mk_display){
+	    .driver = MK_LCD_MIDIKONTROL, .lines = 2, .columns = 16, .cell = 4};
+	mk_strip_add_device(song, &song->strips[0])->name = "Filter";
+	song->appointed = "strip/1/device/1";
+	assert_int_equal(mk_song_finish(song), 0);
+	mk_engine_free(rig->engine);
+	rig->engine = mk_engine_new(surface, song, NULL, NULL);
+	/* A page, and a flash with the device's name. */
+	for (i = 0; i < 2; i++) {
+		mk_engine_connect(rig->engine, MS);
+		rig_drain(rig, MS);
+		assert_int_equal(count_sysex(rig), 2);
+	}
+	rig_drain(rig, MS);
+	assert_string_equal(rig->given.text, "");
+	mk_engine_free(rig->engine);
+	rig->engine = NULL;
+	mk_song_free(song);
+}
+
 /* Any messages, and changes of the selection, on many strips. */
 static void
 nothing_is_allocated_while_it_runs(void **state)
@@ -219,6 +264,7 @@ main(void)
 	    RIG_TEST(a_selection_rebinds),
 	    RIG_TEST(what_was_moved_before_a_selection_is_still_told),
 	    RIG_TEST(connected_again_everything_is_sent_again),
+	    RIG_TEST(connected_again_the_device_is_shown_again),
 	    RIG_TEST(nothing_is_allocated_while_it_runs),
 	    RIG_TEST(every_failing_allocation_is_told),
 	};
