@@ -63,7 +63,7 @@ EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
 
 # Asked of pkg-config only when something is compiled.
-NEEDS = libxml-2.0 zlib
+NEEDS = libxml-2.0 zlib alsa
 XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
@@ -148,7 +148,6 @@ $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 # Figures against peers, of the library as it is built; BENCH= names some.
 $O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
-$O/tests/bench/midi: BENCH_LIBS = -lasound
 $O/tests/bench/dumpxml.o: MK_CFLAGS += $(XML_CFLAGS)
 
 bench-run: all $(BENCHES:%=$O/tests/bench/%)

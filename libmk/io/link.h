@@ -24,6 +24,8 @@ struct mk_link_user {
 	void (*down)(void *self, const char *why, uint64_t now);
 	/* It is not, for good. why is NULL at the end of a file. */
 	void (*ended)(void *self, const char *why, uint64_t now);
+	/* Bytes were lost: what is open is cut. */
+	void (*gap)(void *self, const char *why, uint64_t now);
 	/* What its user should know once. */
 	void (*tell)(void *self, const char *sentence, uint64_t now);
 };

@@ -3,6 +3,8 @@
 #include <libmk/io/link.h>
 #include <libmk/io/outqueue.h>
 #include <libmk/io/port_fd.h>
+#include <libmk/io/port_raw.h>
+#include <libmk/io/port_seq.h>
 #include <libmk/io/portname.h>
 
 #include <errno.h>
@@ -98,6 +100,17 @@ on_ended(void *self, const char *why, uint64_t now)
 		forget(port, why);
 	if (port->user.ended)
 		port->user.ended(port->user.self, why, now);
+}
+
+static void
+on_gap(void *self, const char *why, uint64_t now)
+{
+	struct mk_port *port = self;
+
+	if (mk_midi_end(&port->parser, port->messages))
+		give(port, 1, now);
+	if (port->user.tell)
+		port->user.tell(port->user.self, why, now);
 }
 
 static void
@@ -227,6 +240,57 @@ mk_port_source(struct mk_port *port)
 /* --- opening and closing */
 
 static int
+open_seq(struct mk_port *port, const struct mk_portname *name,
+    const struct mk_port_options *options, const struct mk_link_user *user,
+    struct mk_err *err)
+{
+	const struct mk_wish wish = {
+	    .name = name->form == MK_PORTFORM_SEQ ? name : NULL,
+	    .match = options->match,
+	    .usb = options->usb,
+	    .serial = options->serial};
+	bool in = options->direction & MK_PORT_IN;
+	bool out = options->direction & MK_PORT_OUT;
+	int status;
+
+	if (!wish.name && name->form == MK_PORTFORM_AUTO && !wish.match &&
+	    !wish.usb)
+		return mk_err_set(err, -EINVAL,
+		    "auto: the surface does not say what its port is called");
+	status = mk_port_seq_open(&port->link,
+	    name->form == MK_PORTFORM_OWN ? NULL : &wish,
+	    options->client ? options->client : "mk", in, out, options->wait,
+	    user, err);
+	return status < 0 ? mk_err_prefix(err, status, "%s", port->name) : 0;
+}
+
+static int
+open_form(struct mk_port *port, const struct mk_portname *name,
+    const struct mk_port_options *options, const struct mk_link_user *user,
+    struct mk_err *err)
+{
+	bool in = options->direction & MK_PORT_IN;
+	bool out = options->direction & MK_PORT_OUT;
+
+	switch (name->form) {
+	case MK_PORTFORM_HW:
+		return mk_port_raw_open(&port->link, name->path, in, out,
+		    options->wait, user, err);
+	case MK_PORTFORM_SEQ:
+	case MK_PORTFORM_OWN:
+	case MK_PORTFORM_AUTO:
+		return open_seq(port, name, options, user, err);
+	case MK_PORTFORM_STDIO:
+	case MK_PORTFORM_FD:
+	case MK_PORTFORM_PATH:
+	case MK_PORTFORM_UNIX:
+		break;
+	}
+	return mk_port_fd_open(&port->link, name, in, out, options->wait, user,
+	    err);
+}
+
+static int
 open_link(struct mk_port *port, const struct mk_port_options *options,
     struct mk_err *err)
 {
@@ -235,16 +299,13 @@ open_link(struct mk_port *port, const struct mk_port_options *options,
 	    .up = on_up,
 	    .down = on_down,
 	    .ended = on_ended,
+	    .gap = on_gap,
 	    .tell = on_tell};
-	bool in = options->direction & MK_PORT_IN;
-	bool out = options->direction & MK_PORT_OUT;
 	struct mk_portname name;
 	int status = mk_portname_read(&name, port->name, err);
 
-	if (status < 0)
-		return status;
-	return mk_port_fd_open(&port->link, &name, in, out, options->wait,
-	    &user, err);
+	return status < 0 ? status
+	                  : open_form(port, &name, options, &user, err);
 }
 
 /* Pieces of what a cable carries in some 10 ms; faster ones are longer. */

@@ -1,0 +1,497 @@
+/*
+ * Another client is found and lost by what the sequencer announces. Its
+ * announcements may be lost, too, when too many events wait: then what is
+ * there is looked at anew.
+ */
+#include <libmk/io/port_seq.h>
+
+#include <libmk/io/alsa.h>
+#include <libmk/io/loop.h>
+#include <libmk/io/seqevent.h>
+
+#include <alsa/asoundlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Cells of 28 bytes; the kernel's most. */
+#define POOL 2000
+
+#define RETRY UINT64_C(500000000) /* nanoseconds */
+
+/* A device's buffer in the kernel holds 4096 bytes, and what is more is lost
+ * without a word: a chunk each millisecond arrives. */
+#define RATE (MK_SEQEVENT_CHUNK * 1000)
+
+struct seq {
+	struct mk_link_user user;
+	snd_seq_t *handle;
+	snd_midi_event_t *codec;
+	int port, watcher; /* our ports */
+	bool wants_in, wants_out;
+	bool in_sysex; /* one is half sent */
+	bool is_own;   /* its user connects it */
+	bool is_up;
+	bool look_now;  /* not yet told of, or something appeared */
+	bool was_told;  /* that it may be several */
+	unsigned uses;  /* subscriptions of an own port */
+	uint64_t retry; /* others have it now */
+	struct mk_portname name;
+	struct mk_wish wish;
+	struct mk_endpoint peer; /* what it is or was connected with */
+	char *texts[3];          /* of the wish */
+};
+
+/* --- the other client */
+
+static void
+take_endpoint(void *self, const struct mk_endpoint *endpoint)
+{
+	mk_choice_take(self, endpoint);
+}
+
+/* 1: found, as choice->best. */
+static int
+find(const struct seq *seq, struct mk_choice *choice, struct mk_err *err)
+{
+	mk_choice_init(choice, &seq->wish);
+	mk_alsa_each_seq(seq->handle, take_endpoint, choice);
+	return mk_choice_end(choice, err);
+}
+
+/* 1: connected; 0: it was already. */
+static int
+join(const struct seq *seq, snd_seq_addr_t from, snd_seq_addr_t to)
+{
+	snd_seq_port_subscribe_t *both;
+	int status;
+
+	snd_seq_port_subscribe_alloca(&both);
+	snd_seq_port_subscribe_set_sender(both, &from);
+	snd_seq_port_subscribe_set_dest(both, &to);
+	if (snd_seq_get_port_subscription(seq->handle, both) == 0)
+		return 0;
+	status = snd_seq_subscribe_port(seq->handle, both);
+	return status < 0 ? status : 1;
+}
+
+/* The same for both ways. */
+static int
+connect_with(const struct seq *seq, const struct mk_endpoint *peer)
+{
+	const snd_seq_addr_t us = {
+	    (unsigned char)snd_seq_client_id(seq->handle),
+	    (unsigned char)seq->port};
+	const snd_seq_addr_t it = {
+	    (unsigned char)peer->client, (unsigned char)peer->port};
+	int in = 0, out = 0;
+
+	if (seq->wants_in)
+		in = join(seq, it, us);
+	if (in >= 0 && seq->wants_out && peer->out)
+		out = join(seq, us, it);
+	if (in < 0 || out < 0)
+		return in < 0 ? in : out;
+	return in || out;
+}
+
+static void
+lose(struct seq *seq, const char *why, uint64_t now)
+{
+	if (!seq->is_up)
+		return;
+	seq->is_up = false;
+	seq->in_sysex = false;
+	seq->user.down(seq->user.self, why, now);
+}
+
+static void
+rise(struct seq *seq, uint64_t now)
+{
+	seq->is_up = true;
+	seq->user.up(seq->user.self, now);
+}
+
+static void
+tell(struct seq *seq, const char *sentence, uint64_t now)
+{
+	if (!seq->was_told)
+		seq->user.tell(seq->user.self, sentence, now);
+	seq->was_told = true;
+}
+
+/* Something appeared, or may have come and gone. */
+static void
+look(struct seq *seq, uint64_t now)
+{
+	struct mk_choice choice;
+	struct mk_err err;
+	int status = find(seq, &choice, &err);
+
+	seq->retry = MK_LOOP_NEVER;
+	if (status == 0)
+		lose(seq, "it is not there", now);
+	else if (status < 0 && !seq->is_up)
+		tell(seq, err.msg, now);
+	if (status <= 0)
+		return;
+	status = connect_with(seq, &choice.best);
+	if (status < 0) {
+		lose(seq, snd_strerror(status), now);
+		seq->retry = now + RETRY;
+		return;
+	}
+	seq->peer = choice.best;
+	if (seq->peer.card >= 0)
+		seq->wish.before = &seq->peer;
+	if (status == 1)
+		lose(seq, "it was connected anew", now);
+	seq->was_told = false;
+	if (!seq->is_up)
+		rise(seq, now);
+}
+
+/* --- a port that its user connects */
+
+static void
+count_uses(struct seq *seq, uint64_t now)
+{
+	snd_seq_port_info_t *info;
+	unsigned uses;
+
+	snd_seq_port_info_alloca(&info);
+	if (snd_seq_get_port_info(seq->handle, seq->port, info) < 0)
+		return;
+	uses = (unsigned)(snd_seq_port_info_get_read_use(info) +
+	    snd_seq_port_info_get_write_use(info));
+	if (uses > seq->uses)
+		rise(seq, now);
+	else if (!uses)
+		lose(seq, "nobody is connected with it", now);
+	seq->uses = uses;
+}
+
+/* --- events */
+
+static bool
+is_peer(const struct seq *seq, const snd_seq_addr_t *address)
+{
+	return address->client == seq->peer.client &&
+	    address->port == seq->peer.port;
+}
+
+static bool
+is_ours(const struct seq *seq, const snd_seq_addr_t *address)
+{
+	return address->client == snd_seq_client_id(seq->handle) &&
+	    address->port == seq->port;
+}
+
+static void
+on_connection(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
+{
+	const snd_seq_addr_t *from = &event->data.connect.sender;
+	const snd_seq_addr_t *to = &event->data.connect.dest;
+
+	if (!is_ours(seq, from) && !is_ours(seq, to))
+		return;
+	if (seq->is_own)
+		count_uses(seq, now);
+	else if (event->type == SND_SEQ_EVENT_PORT_UNSUBSCRIBED &&
+	    (is_peer(seq, from) || is_peer(seq, to)))
+		lose(seq, "it was disconnected", now);
+	else if (!seq->is_up && (is_peer(seq, from) || is_peer(seq, to)))
+		seq->look_now = true;
+}
+
+static void
+on_announced(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
+{
+	switch (event->type) {
+	case SND_SEQ_EVENT_PORT_SUBSCRIBED:
+	case SND_SEQ_EVENT_PORT_UNSUBSCRIBED:
+		on_connection(seq, event, now);
+		return;
+	case SND_SEQ_EVENT_PORT_EXIT:
+		if (!seq->is_own && is_peer(seq, &event->data.addr))
+			lose(seq, "it is gone", now);
+		return;
+	case SND_SEQ_EVENT_CLIENT_EXIT:
+		if (!seq->is_own && event->data.addr.client == seq->peer.client)
+			lose(seq, "it is gone", now);
+		return;
+	case SND_SEQ_EVENT_CLIENT_CHANGE:
+	case SND_SEQ_EVENT_PORT_CHANGE:
+	case SND_SEQ_EVENT_PORT_START:
+		/* Names come after the start of software clients. */
+		seq->look_now |= !seq->is_own && !seq->is_up;
+		return;
+	default:
+		return;
+	}
+}
+
+static void
+on_event(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
+{
+	uint8_t memory[12];
+	const uint8_t *bytes;
+	size_t n;
+
+	if (event->source.client == SND_SEQ_CLIENT_SYSTEM &&
+	    event->dest.port == seq->watcher) {
+		on_announced(seq, event, now);
+		return;
+	}
+	n = mk_seqevent_bytes(seq->codec, event, memory, &bytes);
+	if (n)
+		seq->user.bytes(seq->user.self, bytes, n, now);
+}
+
+/* Events, announcements among them, were lost. */
+static void
+reconcile(struct seq *seq, uint64_t now)
+{
+	seq->user.gap(seq->user.self,
+	    "events are lost: more came than the sequencer holds", now);
+	if (seq->is_own)
+		count_uses(seq, now);
+	else
+		seq->look_now = true;
+}
+
+/* --- the link */
+
+static size_t
+want(void *self, bool writing, struct pollfd *fds, size_t max,
+    uint64_t *deadline)
+{
+	struct seq *seq = self;
+	short events = (short)(POLLIN | (writing ? POLLOUT : 0));
+	int i,
+	    n = snd_seq_poll_descriptors(seq->handle, fds, (unsigned)max,
+	        events);
+
+	for (i = 0; i < n; i++)
+		fds[i].revents = 0;
+	if (seq->look_now)
+		*deadline = 0;
+	else if (seq->retry < *deadline)
+		*deadline = seq->retry;
+	return n > 0 ? (size_t)n : 0;
+}
+
+static void
+serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct seq *seq = self;
+	snd_seq_event_t *event;
+	int status;
+
+	(void)fds;
+	(void)n;
+	/* All that one read brings: the rest wakes the loop again. */
+	do {
+		status = snd_seq_event_input(seq->handle, &event);
+		if (status == -ENOSPC)
+			reconcile(seq, now);
+		else if (status >= 0 && event)
+			on_event(seq, event, now);
+	} while (status >= 0 &&
+	    snd_seq_event_input_pending(seq->handle, 0) > 0);
+	if (seq->look_now || now >= seq->retry) {
+		seq->look_now = false;
+		if (seq->is_own)
+			count_uses(seq, now);
+		else
+			look(seq, now);
+	}
+}
+
+static size_t
+put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+{
+	struct seq *seq = self;
+	snd_seq_event_t event;
+	size_t done = 0, size;
+	int status;
+
+	while (done < n) {
+		size = mk_seqevent_make(seq->codec, bytes + done, n - done,
+		    seq->in_sysex, &event);
+		snd_seq_ev_set_source(&event, (unsigned char)seq->port);
+		snd_seq_ev_set_subs(&event);
+		snd_seq_ev_set_direct(&event);
+		status = snd_seq_event_output_direct(seq->handle, &event);
+		if (status == -EAGAIN || status == -ENOMEM)
+			break;
+		if (status < 0) {
+			lose(seq, snd_strerror(status), now);
+			break;
+		}
+		if (event.type == SND_SEQ_EVENT_SYSEX)
+			seq->in_sysex = bytes[done + size - 1] != 0xf7;
+		done += size;
+	}
+	return done;
+}
+
+static void
+status_of(const void *self, struct mk_buf *out)
+{
+	const struct seq *seq = self;
+
+	if (seq->is_own)
+		mk_buf_printf(out, "%u connections with %d:%d", seq->uses,
+		    snd_seq_client_id(seq->handle), seq->port);
+	else if (seq->is_up)
+		mk_buf_printf(out, "connected with %d:%d \"%s\"",
+		    seq->peer.client, seq->peer.port, seq->peer.client_name);
+	else
+		mk_buf_text(out, "not there");
+}
+
+static void
+close_all(void *self)
+{
+	struct seq *seq = self;
+	size_t i;
+
+	if (seq->codec)
+		snd_midi_event_free(seq->codec);
+	if (seq->handle)
+		snd_seq_close(seq->handle);
+	for (i = 0; i < 3; i++)
+		free(seq->texts[i]);
+	free(seq);
+}
+
+static const struct mk_link_ops ops = {.want = want,
+    .serve = serve,
+    .write = put,
+    .status = status_of,
+    .close = close_all};
+
+/* --- opening */
+
+static int
+copy_wish(struct seq *seq, const struct mk_wish *wish)
+{
+	const char *texts[3] = {wish->match, wish->usb, wish->serial};
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		seq->texts[i] = texts[i] ? strdup(texts[i]) : NULL;
+		if (texts[i] && !seq->texts[i])
+			return -ENOMEM;
+	}
+	seq->wish = (struct mk_wish){.match = seq->texts[0],
+	    .usb = seq->texts[1],
+	    .serial = seq->texts[2],
+	    .in = seq->wants_in,
+	    .out = seq->wants_out};
+	if (wish->name) {
+		seq->name = *wish->name;
+		seq->wish.name = &seq->name;
+	}
+	return 0;
+}
+
+static int
+make_ports(struct seq *seq)
+{
+	unsigned may = 0;
+
+	if (seq->wants_in)
+		may |= SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_SUBS_WRITE;
+	if (seq->wants_out)
+		may |= SND_SEQ_PORT_CAP_READ | SND_SEQ_PORT_CAP_SUBS_READ;
+	seq->port = snd_seq_create_simple_port(seq->handle, "midi", may,
+	    SND_SEQ_PORT_TYPE_MIDI_GENERIC | SND_SEQ_PORT_TYPE_APPLICATION);
+	if (seq->port < 0)
+		return seq->port;
+	seq->watcher = snd_seq_create_simple_port(seq->handle, "watcher",
+	    SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_NO_EXPORT,
+	    SND_SEQ_PORT_TYPE_APPLICATION);
+	if (seq->watcher < 0)
+		return seq->watcher;
+	return snd_seq_connect_from(seq->handle, seq->watcher,
+	    SND_SEQ_CLIENT_SYSTEM, SND_SEQ_PORT_SYSTEM_ANNOUNCE);
+}
+
+static int
+set_up(struct seq *seq)
+{
+	int status = snd_midi_event_new(16, &seq->codec);
+
+	if (status < 0)
+		return status;
+	snd_midi_event_no_status(seq->codec, 1);
+	/* A refusal leaves what there is. */
+	snd_seq_set_client_pool_output(seq->handle, POOL);
+	snd_seq_set_client_pool_input(seq->handle, POOL);
+	return make_ports(seq);
+}
+
+/* Connect with who must be there; it is told of in the first turn. */
+static int
+connect_first(const struct seq *seq, bool wait, struct mk_err *err)
+{
+	struct mk_choice choice;
+	int status = find(seq, &choice, err);
+
+	if (status == 0 && !wait)
+		return mk_err_set(err, -ENODEV,
+		    "there is no such port now; see --list-ports");
+	if (status <= 0)
+		return status;
+	status = connect_with(seq, &choice.best);
+	if (status >= 0 || (status == -EBUSY && wait))
+		return 0;
+	if (status == -EBUSY || status == -EAGAIN)
+		return mk_alsa_busy(choice.best.card, choice.best.device, err);
+	return mk_err_set(err, status, "%s", snd_strerror(status));
+}
+
+static int
+open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
+    bool wait, struct mk_err *err)
+{
+	int status;
+
+	if (wish && copy_wish(seq, wish) < 0)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	status = mk_alsa_open_seq(&seq->handle, client, err);
+	if (status < 0)
+		return status;
+	status = set_up(seq);
+	if (status < 0)
+		return mk_err_set(err, status, "the ALSA sequencer: %s",
+		    snd_strerror(status));
+	return wish ? connect_first(seq, wait, err) : 0;
+}
+
+int
+mk_port_seq_open(struct mk_link *link, const struct mk_wish *wish,
+    const char *client, bool in, bool out, bool wait,
+    const struct mk_link_user *user, struct mk_err *err)
+{
+	struct seq *seq = calloc(1, sizeof(*seq));
+	int status;
+
+	if (!seq)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	seq->user = *user;
+	seq->wants_in = in;
+	seq->wants_out = out;
+	seq->is_own = !wish;
+	seq->look_now = true;
+	seq->retry = MK_LOOP_NEVER;
+	status = open_seq(seq, wish, client, wait, err);
+	if (status < 0) {
+		close_all(seq);
+		return status;
+	}
+	*link = (struct mk_link){
+	    .ops = &ops, .self = seq, .rate = RATE, .chunk = MK_SEQEVENT_CHUNK};
+	return 0;
+}

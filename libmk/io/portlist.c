@@ -1,0 +1,117 @@
+#include <libmk/io/portlist.h>
+
+#include <libmk/codec/doc.h>
+#include <libmk/io/alsa.h>
+
+#include <alsa/asoundlib.h>
+#include <errno.h>
+
+/* Counts what goes by. */
+struct count {
+	void (*take)(void *self, const struct mk_endpoint *endpoint);
+	void *self;
+	int n;
+};
+
+static void
+count(void *self, const struct mk_endpoint *endpoint)
+{
+	struct count *c = self;
+
+	c->n++;
+	c->take(c->self, endpoint);
+}
+
+int
+mk_portlist_each(void (*take)(void *self, const struct mk_endpoint *endpoint),
+    void *self, struct mk_err *err)
+{
+	struct count c = {take, self, 0};
+	struct _snd_seq *seq;
+	int status = mk_alsa_open_seq(&seq, "mk-list", err);
+
+	if (status == 0) {
+		mk_alsa_each_seq(seq, count, &c);
+		snd_seq_close(seq);
+		return c.n;
+	}
+	mk_alsa_each_raw(count, &c);
+	return c.n ? c.n : status;
+}
+
+static void
+write_name(const struct mk_endpoint *e, char name[32])
+{
+	if (e->client >= 0)
+		snprintf(name, 32, "seq:%d:%d", e->client, e->port);
+	else
+		snprintf(name, 32, "hw:%d,%d,%d", e->card, e->device,
+		    e->subdevice);
+}
+
+static void
+put_line(void *self, const struct mk_endpoint *e)
+{
+	struct mk_buf *out = self;
+	char name[32], raw[32] = "-";
+
+	write_name(e, name);
+	if (e->client >= 0 && e->card >= 0)
+		snprintf(raw, sizeof(raw), "hw:%d,%d,%d", e->card, e->device,
+		    e->subdevice);
+	mk_buf_printf(out, "%-12s %-12s %-6s \"%s\" \"%s\"", name, raw,
+	    e->in ? e->out ? "in,out" : "in" : "out", e->client_name,
+	    e->port_name);
+	if (e->usb.kind[0])
+		mk_buf_printf(out, " usb=%s", e->usb.kind);
+	if (e->usb.serial[0])
+		mk_buf_printf(out, " serial=%s", e->usb.serial);
+	mk_buf_byte(out, '\n');
+}
+
+static void
+put_element(void *self, const struct mk_endpoint *e)
+{
+	struct mk_doc *doc = self;
+	char name[32];
+
+	write_name(e, name);
+	mk_doc_open(doc, "port");
+	mk_doc_text(doc, "name", name);
+	mk_doc_text(doc, "client", e->client_name);
+	mk_doc_text(doc, "port", e->port_name);
+	mk_doc_bool(doc, "in", e->in);
+	mk_doc_bool(doc, "out", e->out);
+	if (e->card >= 0) {
+		snprintf(name, sizeof(name), "hw:%d,%d,%d", e->card, e->device,
+		    e->subdevice);
+		mk_doc_text(doc, "raw", name);
+	}
+	if (e->usb.kind[0])
+		mk_doc_text(doc, "usb", e->usb.kind);
+	if (e->usb.serial[0])
+		mk_doc_text(doc, "serial", e->usb.serial);
+	mk_doc_close(doc);
+}
+
+int
+mk_portlist_text(struct mk_buf *out, struct mk_err *err)
+{
+	return mk_portlist_each(put_line, out, err);
+}
+
+int
+mk_portlist_json(struct mk_buf *out, struct mk_err *err)
+{
+	struct mk_doc doc;
+	int status;
+
+	mk_doc_init(&doc, MK_DOC_JSON, out);
+	mk_doc_open(&doc, "machine");
+	mk_doc_list(&doc, "ports");
+	status = mk_portlist_each(put_element, &doc, err);
+	mk_doc_end_list(&doc);
+	mk_doc_close(&doc);
+	mk_doc_end(&doc);
+	return status;
+}

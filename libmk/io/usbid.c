@@ -1,0 +1,42 @@
+#include <libmk/io/usbid.h>
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The file's first line; "" if there is none. */
+static void
+read_line(const char *root, int card, const char *name, char *line, size_t room)
+{
+	char path[PATH_MAX];
+	ssize_t n = 0;
+	int fd;
+
+	/* A card is an interface of its device. */
+	snprintf(path, sizeof(path), "%s/class/sound/card%d/device/../%s", root,
+	    card, name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd >= 0) {
+		n = read(fd, line, room - 1);
+		close(fd);
+	}
+	line[n > 0 ? n : 0] = '\0';
+	line[strcspn(line, "\n")] = '\0';
+}
+
+void
+mk_usbid_read(struct mk_usbid *id, const char *root, int card)
+{
+	char vendor[5], product[5];
+
+	read_line(root, card, "idVendor", vendor, sizeof(vendor));
+	read_line(root, card, "idProduct", product, sizeof(product));
+	read_line(root, card, "serial", id->serial, sizeof(id->serial));
+	id->kind[0] = '\0';
+	if (vendor[0] && product[0])
+		snprintf(id->kind, sizeof(id->kind), "%s:%s", vendor, product);
+	else
+		id->serial[0] = '\0';
+}

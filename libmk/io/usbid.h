@@ -1,0 +1,25 @@
+/*
+ * What a sound card is on the USB: which kind of device, and which one of it.
+ */
+#ifndef LIBMK_IO_USBID_H
+#define LIBMK_IO_USBID_H
+
+#include <libmk/base/api.h>
+
+/* Room for each with its NUL. */
+#define MK_USBID_KIND   10
+#define MK_USBID_SERIAL 64
+
+struct mk_usbid {
+	char kind[MK_USBID_KIND];     /* "vvvv:pppp" in lower case, or "" */
+	char serial[MK_USBID_SERIAL]; /* or "" */
+};
+
+/*
+ * Read what sysfs, mounted at root, tells of a card.
+ *
+ * What is not told, as of a card that is not on the USB, becomes "".
+ */
+MK_API void mk_usbid_read(struct mk_usbid *id, const char *root, int card);
+
+#endif
