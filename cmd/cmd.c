@@ -2,6 +2,7 @@
 
 #include <libmk/base/num.h>
 #include <libmk/base/suggest.h>
+#include <libmk/io/portname.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -170,6 +171,7 @@ cmd_exit_code(int status)
 	case EBADMSG:
 		return CMD_DATA;
 	case ENOENT:
+	case EBADF:
 	case EACCES:
 	case EISDIR:
 	case ENOTDIR:
@@ -188,6 +190,18 @@ cmd_exit_code(int status)
 	}
 }
 
+/* The number of a name fd:N, or negative. */
+static int
+open_already(const char *name)
+{
+	struct mk_portname read;
+
+	return mk_portname_read(&read, name, NULL) == 0 &&
+	        read.form == MK_PORTFORM_FD
+	    ? read.fd
+	    : -1;
+}
+
 int
 cmd_open(const char *path, const char **name)
 {
@@ -198,7 +212,9 @@ cmd_open(const char *path, const char **name)
 		fd = STDIN_FILENO;
 	} else {
 		*name = path;
-		fd = open(path, O_RDONLY | O_CLOEXEC);
+		fd = open_already(path);
+		if (fd < 0)
+			fd = open(path, O_RDONLY | O_CLOEXEC);
 	}
 	if (fd < 0 || fstat(fd, &input) < 0)
 		cmd_die(cmd_exit_code(-errno), "%s: %s", path, strerror(errno));
@@ -294,7 +310,9 @@ cmd_create(struct mk_buf *buf, char *path, bool binary)
 	}
 	if (is_input(path))
 		cmd_die(CMD_USAGE, "%s: is what is being read", path);
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	fd = open_already(path);
+	if (fd < 0)
+		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
 		cmd_die(CMD_IO, "%s: %s", path, strerror(errno));
 	if (fd != STDOUT_FILENO)

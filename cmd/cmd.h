@@ -77,8 +77,9 @@ int cmd_exit_code(int status);
 #define CMD_STDIN "standard input"
 
 /*
- * Open a file to read, standard input for "-" or NULL, and return its
- * descriptor, or exit with 66 or 74. *name becomes what messages call it.
+ * Open a file to read, standard input for "-" or NULL, fd:N for one that is
+ * open already, and return its descriptor, or exit with 66 or 74. *name becomes
+ * what messages call it.
  */
 int cmd_open(const char *path, const char **name);
 
@@ -99,7 +100,7 @@ const char *cmd_read_file(const char *path, struct mk_buf *buf);
 void cmd_stdout(struct mk_buf *buf, bool binary);
 
 /*
- * Start buf as a new file, standard output for "-" or NULL.
+ * Start buf as a new file, standard output for "-" or NULL, or fd:N.
  *
  * To be called when what is to be written is known: an old file is emptied.
  * The file that cmd_open() opened last is refused.

@@ -1,6 +1,7 @@
 #include "feed.h"
 
 #include "cmd.h"
+#include "ports.h"
 
 #include <libmk/codec/lines.h>
 
@@ -31,6 +32,7 @@ struct source {
 	const struct feed *feed;
 	const char *name;
 	int fd;
+	bool ready;  /* it has something, or is at its end */
 	size_t held; /* bytes that were read, and not given yet */
 	char data[CHUNK];
 };
@@ -50,6 +52,47 @@ end(const struct source *source)
 		close(source->fd);
 }
 
+static void
+flush(const struct feed *feed)
+{
+	if (feed->out)
+		mk_buf_flush(feed->out);
+	if (feed->also)
+		mk_buf_flush(feed->also);
+}
+
+static size_t
+want_input(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct source *source = self;
+
+	(void)max;
+	(void)deadline;
+	*fds = (struct pollfd){source->fd, POLLIN, 0};
+	return 1;
+}
+
+static void
+has_input(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct source *source = self;
+
+	(void)now;
+	source->ready = n > 0 && fds->revents;
+}
+
+/* Waits at the ports as well as for the file. */
+static void
+wait_for(struct source *source)
+{
+	const struct mk_source input = {
+	    .self = source, .want = want_input, .serve = has_input};
+
+	source->ready = false;
+	while (!source->ready)
+		ports_turn(&input);
+}
+
 /* The next bytes, after what is written has left; 0 at the end. */
 static size_t
 next(struct source *source)
@@ -60,10 +103,9 @@ next(struct source *source)
 	source->held = 0;
 	if (held)
 		return held;
-	if (source->feed->out)
-		mk_buf_flush(source->feed->out);
-	if (source->feed->also)
-		mk_buf_flush(source->feed->also);
+	flush(source->feed);
+	if (ports_are_open())
+		wait_for(source);
 	do {
 		got = read(source->fd, source->data, sizeof(source->data));
 	} while (got < 0 && errno == EINTR);
@@ -204,6 +246,71 @@ bytes_of(struct source *source)
 	return code;
 }
 
+/* A port being fed. */
+struct live {
+	const struct feed *feed;
+	const char *name;
+	void (*up)(void *self, uint64_t now);
+	bool ended;
+	size_t lost;
+	int code;
+};
+
+static void
+live_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	struct live *live = self;
+	const struct feed *feed = live->feed;
+
+	live->lost += tell_lost(live->name, messages, n);
+	if (feed->midi) {
+		feed->midi(feed->self, messages, n, now);
+		return;
+	}
+	for (; n > 0 && live->code == CMD_OK; n--, messages++)
+		if (messages->kind < MK_MIDI_CUT)
+			live->code = feed->bytes(feed->self, live->name,
+			    mk_midi_bytes(messages), messages->size);
+}
+
+static void
+live_up(void *self, uint64_t now)
+{
+	struct live *live = self;
+
+	if (live->up)
+		live->up(live->feed->self, now);
+}
+
+static void
+live_ended(void *self, const char *why, uint64_t now)
+{
+	(void)why;
+	(void)now;
+	((struct live *)self)->ended = true;
+}
+
+int
+feed_port(const struct feed *feed, const char *name, struct mk_port **port,
+    void (*up)(void *self, uint64_t now))
+{
+	struct live live = {.feed = feed, .name = name, .up = up};
+	const struct mk_port_user user = {.self = &live,
+	    .midi = live_midi,
+	    .up = live_up,
+	    .ended = live_ended};
+
+	*port = ports_open(name, up ? MK_PORT_BOTH : MK_PORT_IN, feed->surface,
+	    &user);
+	while (!live.ended && live.code == CMD_OK) {
+		flush(feed);
+		ports_turn(NULL);
+	}
+	if (!feed->midi && live.code == CMD_OK)
+		live.code = feed->bytes(feed->self, name, NULL, 0);
+	return live.lost && feed->strict ? CMD_DATA : live.code;
+}
+
 static struct source source;
 
 int
@@ -211,6 +318,10 @@ feed_lines(const struct feed *feed, const char *path)
 {
 	int code;
 
+	if (ports_is_live(path))
+		cmd_die(CMD_USAGE,
+		    "%s: lines are read from a file or a pipe, not from a port",
+		    path);
 	begin(&source, feed, path);
 	code = lines_of(&source);
 	end(&source);
@@ -220,8 +331,11 @@ feed_lines(const struct feed *feed, const char *path)
 int
 feed_midi(const struct feed *feed, const char *path)
 {
+	struct mk_port *port;
 	int code;
 
+	if (ports_is_live(path))
+		return feed_port(feed, path, &port, NULL);
 	begin(&source, feed, path);
 	code = feed->midi ? midi_of(&source) : bytes_of(&source);
 	end(&source);
@@ -233,6 +347,8 @@ feed_either(const struct feed *feed, const char *path)
 {
 	int code;
 
+	if (ports_is_live(path))
+		return feed_midi(feed, path);
 	begin(&source, feed, path);
 	source.held = next(&source);
 	/* MIDI begins with a status byte, a line never does. */

@@ -10,6 +10,8 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
 #include <libmk/codec/midi.h>
+#include <libmk/io/port.h>
+#include <libmk/surface/surface.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +22,8 @@ struct feed {
 	void *self;
 	struct mk_buf *out, *also; /* flushed before waiting; or NULL */
 	bool strict; /* a line that is at fault ends the tool: 65 */
+	/* What "auto" means as the name of a port; or NULL. */
+	const struct mk_surface *surface;
 	/*
 	 * Takes a line; 0, or a negative errno with *column and a sentence
 	 * without a place.
@@ -39,15 +43,24 @@ struct feed {
 };
 
 /*
- * Feed all lines of a file, standard input for "-" or NULL.
+ * Feed all lines of a file, standard input for "-" or NULL, fd:N for one that
+ * is open. Ports that are open are served while it waits.
  *
  * Lines at fault are told with their place and skipped; a verb that is not
  * known is told of once. Returns CMD_OK, or CMD_DATA where strict.
  */
 int feed_lines(const struct feed *feed, const char *path);
 
-/* Feed all MIDI messages of a file, and tell what of it was lost. */
+/* Feed all MIDI messages of a file, or of a port of any other form. */
 int feed_midi(const struct feed *feed, const char *path);
+
+/*
+ * Feed all MIDI messages of a port that is also written to.
+ *
+ * *port is set to it, and up called when it is connected, maybe again.
+ */
+int feed_port(const struct feed *feed, const char *name, struct mk_port **port,
+    void (*up)(void *self, uint64_t now));
 
 /* Feed what there is: MIDI if it begins with a status byte, else lines. */
 int feed_either(const struct feed *feed, const char *path);
