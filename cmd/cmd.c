@@ -262,21 +262,27 @@ cmd_read_file(const char *path, struct mk_buf *buf)
 	return name;
 }
 
-static int
-write_stdout(void *to, const void *data, size_t n)
+int
+cmd_write(int fd, const void *data, size_t n)
 {
 	const char *p = data;
 	ssize_t done;
 
-	(void)to;
 	for (; n; p += done, n -= (size_t)done) {
-		done = write(STDOUT_FILENO, p, n);
+		done = write(fd, p, n);
 		if (done < 0 && errno == EINTR)
 			done = 0;
 		if (done < 0)
 			return -errno;
 	}
 	return 0;
+}
+
+static int
+write_stdout(void *to, const void *data, size_t n)
+{
+	(void)to;
+	return cmd_write(STDOUT_FILENO, data, n);
 }
 
 void
@@ -298,6 +304,16 @@ is_input(const char *path)
 	    is.st_ino == input.st_ino && is.st_dev == input.st_dev;
 }
 
+int
+cmd_open_new(const char *path)
+{
+	int fd = open_already(path);
+
+	return fd >= 0
+	    ? fd
+	    : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
 /* A file that is created takes standard output's place. */
 void
 cmd_create(struct mk_buf *buf, char *path, bool binary)
@@ -310,9 +326,7 @@ cmd_create(struct mk_buf *buf, char *path, bool binary)
 	}
 	if (is_input(path))
 		cmd_die(CMD_USAGE, "%s: is what is being read", path);
-	fd = open_already(path);
-	if (fd < 0)
-		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	fd = cmd_open_new(path);
 	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
 		cmd_die(CMD_IO, "%s: %s", path, strerror(errno));
 	if (fd != STDOUT_FILENO)

@@ -83,6 +83,15 @@ int cmd_exit_code(int status);
  */
 int cmd_open(const char *path, const char **name);
 
+/*
+ * Make a file, or empty it, or take fd:N, to write; negative if it fails,
+ * as errno says.
+ */
+int cmd_open_new(const char *path);
+
+/* Write all n bytes; 0 or a negative errno. */
+int cmd_write(int fd, const void *data, size_t n);
+
 /* Read up to n bytes and return how many, 0 at the end, or exit. */
 size_t cmd_read(int fd, const char *name, void *data, size_t n);
 

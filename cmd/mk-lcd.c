@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "feed.h"
 #include "load.h"
+#include "ports.h"
 #include "terminal.h"
 
 #include <libmk/surface/lcddraw.h>
@@ -25,7 +26,7 @@ enum render {
 struct options {
 	const char *surface, *file;
 	char *output;
-	bool decode, save, changes, strict;
+	bool decode, save, changes, strict, list;
 	enum render render;
 	long patch; /* to be asked for; negative: none */
 };
@@ -33,6 +34,7 @@ struct options {
 enum {
 	OPT_SAVE = 256,
 	OPT_STRICT,
+	OPT_PORTS,
 };
 
 static const struct argp_option argp_options[] = {
@@ -47,7 +49,10 @@ static const struct argp_option argp_options[] = {
     {"changes", 'c', NULL, 0, "send only what the display does not show yet",
         0},
     {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
-    {"output", 'o', "FILE", 0, "write to FILE instead of standard output", 0},
+    {"input", 'i', "PORT", 0, "read PORT, which may be a file, too", 0},
+    {"output", 'o', "PORT", 0,
+        "write to PORT or a file instead of standard output", 0},
+    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 0},
     {0},
 };
 
@@ -102,9 +107,13 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'o':
 		o->output = arg;
 		return 0;
+	case OPT_PORTS:
+		o->list = true;
+		return 0;
+	case 'i':
 	case ARGP_KEY_ARG:
 		if (o->file)
-			argp_error(state, "one FILE at a time");
+			argp_error(state, "one FILE or PORT at a time");
 		o->file = arg;
 		return 0;
 	case ARGP_KEY_END:
@@ -123,6 +132,7 @@ static const struct argp argp = {argp_options, parse_opt, "[FILE]",
 /* A run of the tool. */
 struct run {
 	const struct options *o;
+	const struct mk_surface *surface;
 	struct mk_lcdorder order;
 	struct mk_lcdline stream;
 	struct mk_buf *out;
@@ -166,6 +176,7 @@ read_input(struct run *run)
 	struct feed feed = {.self = run,
 	    .out = run->out,
 	    .strict = o->strict,
+	    .surface = run->surface,
 	    .line = on_line,
 	    .bytes = on_bytes};
 
@@ -213,25 +224,32 @@ translate(struct run *run)
 	struct mk_buf out;
 	int code;
 
-	cmd_create(&out, o->output, !o->decode);
+	if (o->decode)
+		cmd_create(&out, o->output, false);
+	else
+		ports_create(&out, o->output, run->surface);
 	run->out = &out;
-	code = read_input(run);
-	return cmd_finish(&out, code);
+	code = cmd_finish(&out, read_input(run));
+	ports_finish();
+	return code;
 }
 
 /* Asks for a patch. */
 static int
-get(const struct options *o)
+get(const struct options *o, const struct mk_surface *surface)
 {
 	uint8_t message[MK_MKPROTO_MAX];
 	struct mk_mkproto m;
 	struct mk_buf out;
+	int code;
 
 	mk_mkproto_init(&m, MK_MKPROTO_GET_PATCH);
 	m.patch = (uint32_t)o->patch;
-	cmd_create(&out, o->output, true);
+	ports_create(&out, o->output, surface);
 	mk_buf_put(&out, message, mk_mkproto_write(&m, message));
-	return cmd_finish(&out, CMD_OK);
+	code = cmd_finish(&out, CMD_OK);
+	ports_finish();
+	return code;
 }
 
 static struct mk_lcd *
@@ -265,15 +283,18 @@ main(int argc, char **argv)
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
+	if (o.list)
+		return ports_list(false);
 	surface = load_surface(o.surface);
 	lcd = new_lcd(&o, surface);
 	run.o = &o;
+	run.surface = surface;
 	mk_lcdorder_init(&run.order, lcd);
 	mk_lcdline_init(&run.stream, lcd, run.sysex, sizeof(run.sysex));
 	run.order.save = o.save;
 	run.order.changes = o.changes;
 	if (o.patch >= 0)
-		code = get(&o);
+		code = get(&o, surface);
 	else
 		code = o.render ? render(&run) : translate(&run);
 	mk_lcd_free(lcd);

@@ -4,6 +4,7 @@
 #include "feed.h"
 #include "learn.h"
 #include "load.h"
+#include "ports.h"
 
 #include <libmk/song/modeldoc.h>
 #include <libmk/surface/engine.h>
@@ -25,10 +26,11 @@ enum job {
 	JOB_TARGETS,
 	JOB_LEARN,
 	JOB_PROGRAM,
+	JOB_PORTS,
 };
 
 struct options {
-	const char *surface, *song, *banks, *in;
+	const char *surface, *song, *banks, *in, *port;
 	char *out;
 	struct learn learn;
 	enum job job;
@@ -43,6 +45,7 @@ enum {
 	OPT_TARGETS,
 	OPT_LEARN,
 	OPT_PROGRAM,
+	OPT_PORTS,
 	OPT_JSON,
 	OPT_BANKS,
 	OPT_STRICT,
@@ -55,6 +58,8 @@ static const struct argp_option argp_options[] = {
     {"banks", OPT_BANKS, "FILE", 0,
         "take the best parameters of devices from FILE first", 1},
     {"input", 'i', "PORT", 0, "read PORT instead of standard input", 2},
+    {"port", 'p', "PORT", 0, "read PORT, and show on it what its controls move",
+        2},
     {"output", 'o', "PORT", 0, "write the MIDI of MIDI targets to PORT", 2},
     {"raw", OPT_RAW, NULL, 0, "write only that MIDI, to standard output", 2},
     {"feedback", OPT_FEEDBACK, NULL, 0,
@@ -63,6 +68,7 @@ static const struct argp_option argp_options[] = {
     {"list", OPT_LIST, NULL, 0, "list every binding with what it moves", 3},
     {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
         3},
+    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 3},
     {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
     {"learn", OPT_LEARN, "PATH", 0,
         "print the elements that bind the control which is turned to PATH, and "
@@ -81,9 +87,24 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 	if (o->job != JOB_LINES && o->job != job)
 		argp_error(state,
 		    "--raw, --feedback, --check, --list, --targets, "
-		    "--learn and --program-device exclude each other");
+		    "--learn, --program-device and --list-ports exclude each "
+		    "other");
 	o->job = job;
 	return 0;
+}
+
+static void
+check(struct argp_state *state, const struct options *o)
+{
+	if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS &&
+	    o->job != JOB_PORTS)
+		argp_error(state,
+		    "--json goes with --list, --targets or --list-ports");
+	if (o->port && (o->in || (o->job != JOB_LINES && o->job != JOB_RAW)))
+		argp_error(state, "--port is for mapping, instead of --input");
+	if (o->port && !strcmp(o->port, "-"))
+		argp_error(state,
+		    "--port - would mix MIDI and lines: use --input");
 }
 
 static error_t
@@ -114,6 +135,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'i':
 		o->in = arg;
 		return 0;
+	case 'p':
+		o->port = arg;
+		return 0;
 	case 'o':
 		o->out = arg;
 		return 0;
@@ -132,6 +156,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_LEARN, state);
 	case OPT_PROGRAM:
 		return set_job(o, JOB_PROGRAM, state);
+	case OPT_PORTS:
+		return set_job(o, JOB_PORTS, state);
 	case OPT_JSON:
 		o->json = true;
 		return 0;
@@ -144,9 +170,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		argp_error(state, "\"%s\" is no option; see --input", arg);
 		return 0;
 	case ARGP_KEY_END:
-		if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS)
-			argp_error(state,
-			    "--json goes with --list or --targets");
+		check(state, o);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -163,6 +187,7 @@ struct map {
 	struct drive drive;   /* first: what is fed is fed to it */
 	struct mk_buf out;    /* standard output */
 	struct mk_buf *midi;  /* where the MIDI of MIDI targets goes */
+	struct mk_port *port; /* the surface's, where one was named */
 	struct mk_sink lines; /* writes lines to out */
 };
 
@@ -176,6 +201,12 @@ static void
 to_out(void *self, const uint8_t *bytes, size_t n)
 {
 	mk_buf_put(&((struct map *)self)->out, bytes, n);
+}
+
+static void
+to_port(void *self, const uint8_t *bytes, size_t n)
+{
+	mk_port_send(((struct map *)self)->port, bytes, n);
 }
 
 static void
@@ -202,84 +233,76 @@ tell(void *self, const char *text)
 }
 
 static void
-choose_sink(struct map *map, enum job job)
+choose_sink(struct map *map, const struct options *o)
 {
 	map->lines = mk_linesink(&map->out);
 	map->drive.sink = (struct mk_sink){.self = map, .message = tell};
-	if (job == JOB_FEEDBACK) {
-		map->drive.sink.surface = to_out;
+	if (o->job == JOB_FEEDBACK) {
+		map->drive.sink.surface = map->midi ? to_midi : to_out;
 		return;
 	}
+	if (o->port)
+		map->drive.sink.surface = to_port;
 	if (map->midi)
 		map->drive.sink.midi = to_midi;
-	if (job == JOB_LINES) {
+	if (o->job == JOB_LINES) {
 		map->drive.sink.set = put_set;
 		map->drive.sink.line = put_line;
 	}
 }
 
-static int
-write_fd(void *to, const void *data, size_t n)
+/* The surface is there, and knows of nothing. */
+static void
+connect(void *self, uint64_t now)
 {
-	const char *p = data;
-	int fd = *(int *)to;
-	ssize_t done;
+	struct map *map = self;
 
-	for (; n; p += done, n -= (size_t)done) {
-		done = write(fd, p, n);
-		if (done < 0 && errno == EINTR)
-			done = 0;
-		if (done < 0)
-			return -errno;
-	}
-	return 0;
+	mk_engine_connect(map->drive.engine, now);
+	mk_engine_drain(map->drive.engine, &map->drive.sink, now);
 }
 
 static int
-map_stream(const struct options *o, struct map *map)
+map_stream(const struct options *o, struct map *map,
+    const struct mk_surface *surface)
 {
 	struct feed feed = {.self = &map->drive,
 	    .out = &map->out,
 	    .also = map->midi,
 	    .strict = o->strict,
+	    .surface = surface,
 	    .line = drive_line,
 	    .midi = drive_midi};
 
 	if (o->job == JOB_FEEDBACK) {
-		mk_engine_connect(map->drive.engine, feed_now());
-		mk_engine_drain(map->drive.engine, &map->drive.sink,
-		    feed_now());
+		connect(map, feed_now());
 		return feed_lines(&feed, o->in);
 	}
+	if (o->port)
+		return feed_port(&feed, o->port, &map->port, connect);
 	return feed_midi(&feed, o->in);
 }
 
 /* Opens the port of MIDI targets and maps. */
 static int
-map_ports(const struct options *o, struct map *map)
+map_ports(const struct options *o, struct map *map,
+    const struct mk_surface *surface)
 {
 	struct mk_buf midi;
-	int fd, code;
+	int code;
 
 	if (o->job == JOB_RAW)
 		map->midi = &map->out;
-	if (!o->out || o->job == JOB_FEEDBACK) {
-		choose_sink(map, o->job);
-		return map_stream(o, map);
+	if (o->out) {
+		/* Only what goes to the surface is of its kind. */
+		ports_add(&midi, o->out,
+		    o->job == JOB_FEEDBACK ? surface : NULL);
+		map->midi = &midi;
 	}
-	fd = open(o->out, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-	if (fd < 0)
-		cmd_die(cmd_exit_code(-errno), "%s: %s", o->out,
-		    strerror(errno));
-	mk_buf_init_drain(&midi, write_fd, &fd);
-	map->midi = &midi;
-	choose_sink(map, o->job);
-	code = map_stream(o, map);
-	if (mk_buf_flush(&midi) < 0)
-		cmd_die(CMD_IO, "%s: %s", o->out,
-		    strerror(-mk_buf_status(&midi)));
-	mk_buf_done(&midi);
-	close(fd);
+	choose_sink(map, o);
+	code = map_stream(o, map, surface);
+	if (o->out)
+		ports_end(&midi);
+	ports_finish();
 	return code;
 }
 
@@ -299,7 +322,7 @@ list(const struct options *o, struct map *map, const struct mk_surface *surface,
 }
 
 static int
-check(const struct options *o)
+tell_faults(const struct options *o)
 {
 	struct mk_surface *surface = load_surface_or_faults(o->surface);
 
@@ -328,7 +351,7 @@ program(const struct options *o)
 	struct mk_report faults = {.tell = cmd_tell};
 	struct mk_err err = {""};
 	struct mk_buf messages, out;
-	int status;
+	int status, code;
 
 	mk_buf_init(&messages);
 	status = mk_program_write(surface, &faults, &messages, &err);
@@ -336,11 +359,13 @@ program(const struct options *o)
 		cmd_die(CMD_BUSY, "out of memory");
 	if (status < 0)
 		cmd_die(CMD_NO, "%s", err.msg);
-	cmd_create(&out, o->out, true);
+	ports_create(&out, o->out, surface);
 	mk_buf_put(&out, messages.data, messages.len);
 	mk_buf_done(&messages);
+	code = cmd_finish(&out, CMD_OK);
+	ports_finish();
 	mk_surface_free(surface);
-	return cmd_finish(&out, CMD_OK);
+	return code;
 }
 
 int
@@ -356,7 +381,7 @@ main(int argc, char **argv)
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
 	if (o.job == JOB_CHECK)
-		return check(&o);
+		return tell_faults(&o);
 	if (o.job == JOB_TARGETS)
 		return list_targets(&o);
 	if (o.job == JOB_LEARN) {
@@ -366,15 +391,18 @@ main(int argc, char **argv)
 	}
 	if (o.job == JOB_PROGRAM)
 		return program(&o);
+	if (o.job == JOB_PORTS)
+		return ports_list(o.json);
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();
 	if (!song)
 		cmd_die(CMD_BUSY, "out of memory");
 	map.drive.engine = drive_engine(surface, song, banks);
-	cmd_stdout(&map.out, o.job == JOB_RAW || o.job == JOB_FEEDBACK);
+	cmd_stdout(&map.out,
+	    !o.out && (o.job == JOB_RAW || o.job == JOB_FEEDBACK));
 	code = o.job == JOB_LIST ? list(&o, &map, surface, song)
-	                         : map_ports(&o, &map);
+	                         : map_ports(&o, &map, surface);
 	mk_engine_free(map.drive.engine);
 	mk_song_free(song);
 	mk_banks_free(banks);

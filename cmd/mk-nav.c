@@ -3,6 +3,7 @@
 #include "drive.h"
 #include "feed.h"
 #include "load.h"
+#include "ports.h"
 
 #include <libmk/codec/line_put.h>
 #include <libmk/surface/engine.h>
@@ -13,17 +14,20 @@
 
 struct options {
 	const char *surface, *song, *file;
-	bool strict;
+	bool strict, list;
 };
 
 enum {
 	OPT_STRICT = 256,
+	OPT_PORTS,
 };
 
 static const struct argp_option argp_options[] = {
     {"surface", 's', "SURFACE", 0,
         "the surface: a file, or the name of one that is installed", 0},
     {"song", 'S', "SONG", 0, "the song: song XML or a Live set", 0},
+    {"input", 'i', "PORT", 0, "read PORT, which may be a file, too", 0},
+    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 0},
     {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
     {0},
 };
@@ -43,13 +47,17 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case OPT_STRICT:
 		o->strict = true;
 		return 0;
+	case OPT_PORTS:
+		o->list = true;
+		return 0;
+	case 'i':
 	case ARGP_KEY_ARG:
 		if (o->file)
-			argp_error(state, "one FILE at a time");
+			argp_error(state, "one FILE or PORT at a time");
 		o->file = arg;
 		return 0;
 	case ARGP_KEY_END:
-		if (!o->song)
+		if (!o->song && !o->list)
 			argp_error(state, "--song is needed");
 		return 0;
 	default:
@@ -106,6 +114,8 @@ main(int argc, char **argv)
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
+	if (o.list)
+		return ports_list(false);
 	surface = load_surface(o.surface);
 	nav.song = load_song(o.song,
 	    MK_PART_SCENES | MK_PART_TRACKS | MK_PART_RETURNS | MK_PART_MASTER);
@@ -114,7 +124,9 @@ main(int argc, char **argv)
 	cmd_stdout(&nav.out, false);
 	feed.out = &nav.out;
 	feed.strict = o.strict;
+	feed.surface = surface;
 	code = feed_either(&feed, o.file);
+	ports_finish();
 	mk_engine_free(nav.drive.engine);
 	mk_song_free(nav.song);
 	mk_surface_free(surface);

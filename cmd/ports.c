@@ -132,9 +132,14 @@ ports_open(const char *name, enum mk_port_direction direction,
 	    .down = on_down,
 	    .ended = on_ended,
 	    .tell = on_tell};
+	struct mk_portname read;
 	struct mk_err err = {""};
 	int status;
 
+	if (mk_portname_read(&read, name, &err) < 0)
+		cmd_die(CMD_USAGE, "%s", err.msg);
+	/* What the surface describes may be plugged in later. */
+	options.wait = read.form == MK_PORTFORM_AUTO;
 	/* That nobody reads is an error to be told. */
 	signal(SIGPIPE, SIG_IGN);
 	signals_catch();
@@ -176,12 +181,58 @@ send_bytes(void *to, const void *data, size_t n)
 	return 0;
 }
 
-void
-ports_create(struct mk_buf *buf, char *name, const struct mk_surface *surface)
+static void
+create_live(struct mk_buf *buf, char *name, const struct mk_surface *surface)
 {
 	mk_midi_init(&sent.parser, sent.sysex, sizeof(sent.sysex));
 	sent.port = ports_open(name, MK_PORT_OUT, surface, NULL);
 	mk_buf_init_drain(buf, send_bytes, name);
+}
+
+void
+ports_create(struct mk_buf *buf, char *name, const struct mk_surface *surface)
+{
+	if (ports_is_live(name))
+		create_live(buf, name, surface);
+	else
+		cmd_create(buf, name, true);
+}
+
+/* The file of ports_add(). */
+static struct {
+	const char *name;
+	int fd;
+} added;
+
+static int
+write_added(void *to, const void *data, size_t n)
+{
+	(void)to;
+	return cmd_write(added.fd, data, n);
+}
+
+void
+ports_add(struct mk_buf *buf, char *name, const struct mk_surface *surface)
+{
+	added.name = name;
+	if (ports_is_live(name)) {
+		create_live(buf, name, surface);
+		return;
+	}
+	added.fd = cmd_open_new(name);
+	if (added.fd < 0)
+		cmd_die(cmd_exit_code(-errno), "%s: %s", name, strerror(errno));
+	mk_buf_init_drain(buf, write_added, NULL);
+}
+
+void
+ports_end(struct mk_buf *buf)
+{
+	int status = mk_buf_flush(buf);
+
+	if (status < 0)
+		cmd_die(CMD_IO, "%s: %s", added.name, strerror(-status));
+	mk_buf_done(buf);
 }
 
 bool

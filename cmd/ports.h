@@ -29,12 +29,19 @@ struct mk_port *ports_open(const char *name, enum mk_port_direction direction,
     const struct mk_surface *surface, const struct mk_port_user *user);
 
 /*
- * Start buf as the output of MIDI to a live port, for mk_buf_flush() to send.
+ * Start buf as the output of MIDI to a port of any form.
  *
- * One of them at a time. What is too much for the port is waited for.
+ * ports_create() has a file take standard output's place, as cmd_create()
+ * does; with ports_add() both are there. One live port at a time is sent to;
+ * what is too much for it is waited for. surface as in ports_open().
  */
 void ports_create(struct mk_buf *buf, char *name,
     const struct mk_surface *surface);
+void ports_add(struct mk_buf *buf, char *name,
+    const struct mk_surface *surface);
+
+/* Flush and end what ports_add() started, or exit. */
+void ports_end(struct mk_buf *buf);
 
 /* Return whether a port is open. */
 bool ports_are_open(void);

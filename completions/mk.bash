@@ -30,6 +30,8 @@ _mk() {
 		options+=' --changes'
 		options+=' --decode'
 		options+=' --get='
+		options+=' --input='
+		options+=' --list-ports'
 		options+=' --output='
 		options+=' --render'
 		options+=' --save'
@@ -48,10 +50,12 @@ _mk() {
 		options+=' --feedback'
 		options+=' --input='
 		options+=' --output='
+		options+=' --port='
 		options+=' --raw'
 		options+=' --check'
 		options+=' --json'
 		options+=' --list'
+		options+=' --list-ports'
 		options+=' --targets'
 		options+=' --learn='
 		options+=' --program-device'
@@ -63,6 +67,8 @@ _mk() {
 		esac
 		;;
 	mk-nav)
+		options+=' --input='
+		options+=' --list-ports'
 		options+=' --strict'
 		options+=' --surface='
 		options+=' --song='

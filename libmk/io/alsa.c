@@ -7,7 +7,7 @@
 /* The system's files. */
 #define SYSFS "/sys"
 
-/* Raw devices of a card, of each of which the sequencer has 32 ports. */
+/* The sequencer's ports of a raw device: one for each subdevice. */
 #define PORTS_OF_DEVICE 32
 
 static void
@@ -146,8 +146,13 @@ read_port(struct mk_endpoint *e, const snd_seq_port_info_t *port)
 
 	e->port = snd_seq_port_info_get_port(port);
 	copy(e->port_name, snd_seq_port_info_get_name(port));
-	e->device = e->card >= 0 ? e->port / PORTS_OF_DEVICE : -1;
-	e->subdevice = e->card >= 0 ? e->port % PORTS_OF_DEVICE : -1;
+	/* Of a card that is software the numbers are others. */
+	e->device = e->subdevice = -1;
+	if (e->card >= 0 &&
+	    (snd_seq_port_info_get_type(port) & SND_SEQ_PORT_TYPE_HARDWARE)) {
+		e->device = e->port / PORTS_OF_DEVICE;
+		e->subdevice = e->port % PORTS_OF_DEVICE;
+	}
 	e->in = may & SND_SEQ_PORT_CAP_SUBS_READ;
 	e->out = may & SND_SEQ_PORT_CAP_SUBS_WRITE;
 	return (e->in || e->out) && !(may & SND_SEQ_PORT_CAP_NO_EXPORT);

@@ -128,7 +128,9 @@ look(struct seq *seq, uint64_t now)
 	int status = find(seq, &choice, &err);
 
 	seq->retry = MK_LOOP_NEVER;
-	if (status == 0)
+	if (status == 0 && !seq->is_up)
+		tell(seq, "it is not there yet", now);
+	else if (status == 0)
 		lose(seq, "it is not there", now);
 	else if (status < 0 && !seq->is_up)
 		tell(seq, err.msg, now);

@@ -56,7 +56,7 @@ put_line(void *self, const struct mk_endpoint *e)
 	char name[32], raw[32] = "-";
 
 	write_name(e, name);
-	if (e->client >= 0 && e->card >= 0)
+	if (e->client >= 0 && e->device >= 0)
 		snprintf(raw, sizeof(raw), "hw:%d,%d,%d", e->card, e->device,
 		    e->subdevice);
 	mk_buf_printf(out, "%-12s %-12s %-6s \"%s\" \"%s\"", name, raw,
@@ -82,7 +82,7 @@ put_element(void *self, const struct mk_endpoint *e)
 	mk_doc_text(doc, "port", e->port_name);
 	mk_doc_bool(doc, "in", e->in);
 	mk_doc_bool(doc, "out", e->out);
-	if (e->card >= 0) {
+	if (e->device >= 0) {
 		snprintf(name, sizeof(name), "hw:%d,%d,%d", e->card, e->device,
 		    e->subdevice);
 		mk_doc_text(doc, "raw", name);

@@ -1,0 +1,202 @@
+#!/usr/bin/env bats
+# The ports that tools read and write, of every form that needs no ALSA, and
+# what is said where there is none.
+
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	cat >thru.xml <<-end
+		<surface xmlns="urn:mk:surface:1" name="thru">
+		  <control name="knob" cc="1"/>
+		  <bind control="knob" target="midi/cc/2/74"/>
+		</surface>
+	end
+	song=$MK_ROOT/tests/golden/replay/song.xml
+	turn='\260\1\177'
+}
+
+teardown() {
+	for job in $(jobs -p); do
+		kill "$job" 2>/dev/null || :
+	done
+}
+
+hex() {
+	od -An -v -tx1 "$@" | tr -d '\n'
+}
+
+# wait_for COMMAND...: until it succeeds, for at most 5 seconds
+wait_for() {
+	for _ in $(seq 500); do
+		"$@" && return
+		sleep .01
+	done
+	echo "waited in vain for: $*"
+	return 1
+}
+
+# fails CODE SENTENCE COMMAND...
+fails() {
+	local code=$1 sentence=$2
+
+	shift 2
+	run -"$code" --separate-stderr timeout 10 "$@"
+	echo "$stderr"
+	[ -z "$output" ]
+	[ "${stderr_lines[0]}" = "$sentence" ]
+}
+
+# Go on without a sequencer only.
+without_alsa() {
+	[ ! -e /dev/snd/seq ] || skip "there is a sequencer here"
+}
+
+@test "- is standard input, and standard output" {
+	[ "$(printf "$turn" | mk-map -i -)" = 'set strip/1/volume 1' ]
+	[ "$(mk-lcd -g 1 -o - | hex)" = "$(mk-lcd -g 1 | hex)" ]
+}
+
+@test "fd:N is a file that is open" {
+	printf "$turn" >in
+	[ "$(mk-map -i fd:7 7<in)" = 'set strip/1/volume 1' ]
+	mk-nav -S "$song" -i fd:7 7< <(printf '\260\132\1') |
+		grep -q '^select scene 2'
+	mk-map -s thru.xml -i in -o fd:8 8>out
+	[ "$(hex out)" = ' b1 4a 7f' ]
+	mk-lcd -g 1 -o fd:9 9>out
+	[ "$(hex out)" = "$(mk-lcd -g 1 | hex)" ]
+}
+
+@test "a path is a file: one that is written is begun anew" {
+	printf "$turn" >in
+	printf 'something longer' >out
+	mk-map -s thru.xml -i in -o out
+	[ "$(hex out)" = ' b1 4a 7f' ]
+}
+
+@test "a FIFO ends with its writer" {
+	mkfifo in out
+	printf "$turn" >in 3>&- &
+	hex out >hex 3>&- &
+	mk-map -s thru.xml -i in -o out
+	wait_for grep -q 'b1 4a 7f' hex
+}
+
+@test "a socket is listened at, then connected with" {
+	mk-map -i unix:sock >lines 3>&- &
+	wait_for [ -S sock ]
+	[ "$(stat -c %a sock)" = 600 ]
+	printf "$turn" | mk-map --raw -s thru.xml -o unix:sock
+	# Controller 74 of channel 2 is nothing of the MidiKontrol's.
+	sed 's,midi/cc/2/74,midi/cc/1/2,' thru.xml >two.xml
+	printf "$turn" | mk-map --raw -s two.xml -o unix:sock
+	wait_for [ -s lines ]
+	[ "$(cat lines)" = 'set strip/2/volume 1' ]
+}
+
+@test "who connected with a socket ends with it" {
+	mk-map -i unix:sock 3>&- &
+	other=$!
+	wait_for [ -S sock ]
+	mk-map -i unix:sock 3>&- &
+	tool=$!
+	sleep .2
+	kill "$other"
+	run -0 wait "$tool"
+}
+
+@test "a signal ends a tool that waits, and its socket" {
+	mk-map -i unix:sock 3>&- &
+	tool=$!
+	wait_for [ -S sock ]
+	kill "$tool"
+	run -143 wait "$tool"
+	[ ! -e sock ]
+}
+
+@test "--port shows on the surface what moves" {
+	mk-map -S "$song" -p unix:sock >lines 3>&- &
+	wait_for [ -S sock ]
+	mk-lcd -d -i unix:sock >shown 3>&- &
+	wait_for grep -q '^page 4 ' shown
+	grep -q '^page 1 ' shown
+}
+
+@test "lines do not come from a port" {
+	fails 64 "mk-map: unix:x: lines are read from a file or a pipe, not from a port" \
+		mk-map --feedback -i unix:x
+	fails 64 "mk-lcd: seq:x: lines are read from a file or a pipe, not from a port" \
+		mk-lcd -i seq:x
+}
+
+@test "what is no port's name is wrong usage" {
+	fails 64 'mk-map: fd:x: is not a port: fd: takes the number of a file' \
+		mk-map -i fd:x
+	fails 64 'mk-map: "" is not a port' mk-map -i ''
+	fails 64 'mk-nav: "hw:" is not a port' mk-nav -S "$song" -i hw:
+	fails 64 'mk-lcd: "unix:" is not a port' mk-lcd -g 1 -o unix:
+	fails 64 'mk-map: seq::0: is not a port: seq:CLIENT[:PORT] takes numbers or names' \
+		mk-map -s thru.xml -o seq::0
+}
+
+@test "a file that is not there, or not open" {
+	fails 66 'mk-map: nowhere: No such file or directory' \
+		mk-map -i nowhere
+	fails 66 'mk-map: fd:77: Bad file descriptor' mk-map -i fd:77
+	fails 66 'mk-map: no/where: No such file or directory' \
+		mk-map -s thru.xml -o no/where
+	fails 66 'mk-map: no/sock: No such file or directory' \
+		mk-map -i unix:no/sock
+}
+
+@test "a file that is full" {
+	printf "$turn" >in
+	fails 74 'mk-map: /dev/full: No space left on device' \
+		mk-map -s thru.xml -i in -o /dev/full
+}
+
+@test "a socket that is no socket" {
+	touch file
+	fails 74 'mk-map: file: Address already in use' mk-map -i unix:file
+	[ -f file ]
+}
+
+@test "without a sequencer it is told how to have one" {
+	without_alsa
+	told='there is no ALSA sequencer here: load it with "modprobe snd-seq"'
+	fails 69 "mk-map: $told" mk-map --list-ports
+	fails 69 "mk-map: seq:Synth: $told" mk-map -i seq:Synth
+	fails 69 "mk-map: seq:: $told" mk-map -p seq:
+	fails 69 "mk-nav: auto: $told" mk-nav -S "$song" -i auto
+	fails 69 "mk-lcd: seq:20:0: $told" mk-lcd -g 1 -o seq:20:0
+	fails 69 "mk-lcd: $told" mk-lcd --list-ports
+	fails 69 "mk-nav: $told" mk-nav --list-ports
+}
+
+@test "a raw device that is not there" {
+	without_alsa
+	fails 69 'mk-map: hw:1,0,0: there is no such device' \
+		mk-map -i hw:1,0,0
+	fails 69 'mk-map: hw:Synth: there is no such device' \
+		mk-map -p hw:Synth
+}
+
+@test "a surface that does not say what its port is" {
+	fails 78 'mk-map: auto: the surface does not say what its port is called' \
+		mk-map -s fcb1010 -i auto
+}
+
+@test "options that do not go together" {
+	fails 64 'mk-map: --port is for mapping, instead of --input' \
+		mk-map -p x -i y
+	fails 64 'mk-map: --port is for mapping, instead of --input' \
+		mk-map -p x --feedback
+	fails 64 'mk-map: --port - would mix MIDI and lines: use --input' \
+		mk-map -p -
+	run -64 mk-map --list-ports --raw
+	run -64 mk-nav -S "$song" -i x y
+	run -64 mk-lcd -i x y
+}
