@@ -171,7 +171,6 @@ cmd_exit_code(int status)
 	case EBADMSG:
 		return CMD_DATA;
 	case ENOENT:
-	case EBADF:
 	case EACCES:
 	case EISDIR:
 	case ENOTDIR:
@@ -213,6 +212,8 @@ cmd_open(const char *path, const char **name)
 	} else {
 		*name = path;
 		fd = open_already(path);
+		if (fd >= 0 && fcntl(fd, F_GETFD) < 0)
+			cmd_die(CMD_NOINPUT, "%s: no such file is open", path);
 		if (fd < 0)
 			fd = open(path, O_RDONLY | O_CLOEXEC);
 	}

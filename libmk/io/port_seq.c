@@ -8,6 +8,7 @@
 #include <libmk/io/alsa.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/seqevent.h>
+#include <libmk/io/seqpeer.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>
@@ -44,57 +45,6 @@ struct seq {
 /* --- the other client */
 
 static void
-take_endpoint(void *self, const struct mk_endpoint *endpoint)
-{
-	mk_choice_take(self, endpoint);
-}
-
-/* 1: found, as choice->best. */
-static int
-find(const struct seq *seq, struct mk_choice *choice, struct mk_err *err)
-{
-	mk_choice_init(choice, &seq->wish);
-	mk_alsa_each_seq(seq->handle, take_endpoint, choice);
-	return mk_choice_end(choice, err);
-}
-
-/* 1: connected; 0: it was already. */
-static int
-join(const struct seq *seq, snd_seq_addr_t from, snd_seq_addr_t to)
-{
-	snd_seq_port_subscribe_t *both;
-	int status;
-
-	snd_seq_port_subscribe_alloca(&both);
-	snd_seq_port_subscribe_set_sender(both, &from);
-	snd_seq_port_subscribe_set_dest(both, &to);
-	if (snd_seq_get_port_subscription(seq->handle, both) == 0)
-		return 0;
-	status = snd_seq_subscribe_port(seq->handle, both);
-	return status < 0 ? status : 1;
-}
-
-/* The same for both ways. */
-static int
-connect_with(const struct seq *seq, const struct mk_endpoint *peer)
-{
-	const snd_seq_addr_t us = {
-	    (unsigned char)snd_seq_client_id(seq->handle),
-	    (unsigned char)seq->port};
-	const snd_seq_addr_t it = {
-	    (unsigned char)peer->client, (unsigned char)peer->port};
-	int in = 0, out = 0;
-
-	if (seq->wants_in)
-		in = join(seq, it, us);
-	if (in >= 0 && seq->wants_out && peer->out)
-		out = join(seq, us, it);
-	if (in < 0 || out < 0)
-		return in < 0 ? in : out;
-	return in || out;
-}
-
-static void
 lose(struct seq *seq, const char *why, uint64_t now)
 {
 	if (!seq->is_up)
@@ -125,7 +75,7 @@ look(struct seq *seq, uint64_t now)
 {
 	struct mk_choice choice;
 	struct mk_err err;
-	int status = find(seq, &choice, &err);
+	int status = mk_seqpeer_find(seq->handle, &seq->wish, &choice, &err);
 
 	seq->retry = MK_LOOP_NEVER;
 	if (status == 0 && !seq->is_up)
@@ -136,7 +86,8 @@ look(struct seq *seq, uint64_t now)
 		tell(seq, err.msg, now);
 	if (status <= 0)
 		return;
-	status = connect_with(seq, &choice.best);
+	status = mk_seqpeer_connect(seq->handle, seq->port, &choice.best,
+	    seq->wants_in, seq->wants_out);
 	if (status < 0) {
 		lose(seq, snd_strerror(status), now);
 		seq->retry = now + RETRY;
@@ -399,28 +350,6 @@ copy_wish(struct seq *seq, const struct mk_wish *wish)
 }
 
 static int
-make_ports(struct seq *seq)
-{
-	unsigned may = 0;
-
-	if (seq->wants_in)
-		may |= SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_SUBS_WRITE;
-	if (seq->wants_out)
-		may |= SND_SEQ_PORT_CAP_READ | SND_SEQ_PORT_CAP_SUBS_READ;
-	seq->port = snd_seq_create_simple_port(seq->handle, "midi", may,
-	    SND_SEQ_PORT_TYPE_MIDI_GENERIC | SND_SEQ_PORT_TYPE_APPLICATION);
-	if (seq->port < 0)
-		return seq->port;
-	seq->watcher = snd_seq_create_simple_port(seq->handle, "watcher",
-	    SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_NO_EXPORT,
-	    SND_SEQ_PORT_TYPE_APPLICATION);
-	if (seq->watcher < 0)
-		return seq->watcher;
-	return snd_seq_connect_from(seq->handle, seq->watcher,
-	    SND_SEQ_CLIENT_SYSTEM, SND_SEQ_PORT_SYSTEM_ANNOUNCE);
-}
-
-static int
 set_up(struct seq *seq)
 {
 	int status = snd_midi_event_new(16, &seq->codec);
@@ -431,7 +360,8 @@ set_up(struct seq *seq)
 	/* A refusal leaves what there is. */
 	snd_seq_set_client_pool_output(seq->handle, POOL);
 	snd_seq_set_client_pool_input(seq->handle, POOL);
-	return make_ports(seq);
+	return mk_seqpeer_ports(seq->handle, seq->wants_in, seq->wants_out,
+	    &seq->port, &seq->watcher);
 }
 
 /* Connect with who must be there; it is told of in the first turn. */
@@ -439,14 +369,15 @@ static int
 connect_first(const struct seq *seq, bool wait, struct mk_err *err)
 {
 	struct mk_choice choice;
-	int status = find(seq, &choice, err);
+	int status = mk_seqpeer_find(seq->handle, &seq->wish, &choice, err);
 
 	if (status == 0 && !wait)
 		return mk_err_set(err, -ENODEV,
 		    "there is no such port now; see --list-ports");
 	if (status <= 0)
 		return status;
-	status = connect_with(seq, &choice.best);
+	status = mk_seqpeer_connect(seq->handle, seq->port, &choice.best,
+	    seq->wants_in, seq->wants_out);
 	if (status >= 0 || (status == -EBUSY && wait))
 		return 0;
 	if (status == -EBUSY || status == -EAGAIN)

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -81,43 +82,89 @@ mk_portfile_open(const char *path, bool in, bool out, bool *again,
 }
 
 static int
-listen_at(int fd, const struct sockaddr_un *address, bool stale,
-    struct mk_err *err)
+new_socket(struct sockaddr_un *address, const char *path)
 {
-	struct stat is;
+	if (strlen(path) >= sizeof(address->sun_path))
+		return -ENAMETOOLONG;
+	*address = (struct sockaddr_un){.sun_family = AF_UNIX};
+	memcpy(address->sun_path, path, strlen(path));
+	return socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+}
 
-	if (stale && lstat(address->sun_path, &is) == 0 && S_ISSOCK(is.st_mode))
-		unlink(address->sun_path);
-	/* It is made with the mode that the descriptor has. */
-	if (fchmod(fd, 0600) < 0 ||
-	    bind(fd, (const struct sockaddr *)address, sizeof(*address)) < 0 ||
-	    listen(fd, 1) < 0)
-		return fail(err, -errno, address->sun_path);
-	return fd;
+static int
+connect_to(const char *path)
+{
+	struct sockaddr_un address;
+	int fd = new_socket(&address, path), status;
+
+	if (fd < 0)
+		return fd == -1 ? -errno : fd;
+	if (connect(fd, (const struct sockaddr *)&address, sizeof(address)) ==
+	    0)
+		return fd;
+	status = errno == EAGAIN ? -EBUSY : -errno;
+	close(fd);
+	return status;
+}
+
+/* A socket that listens, and has the mode that its descriptor has. */
+static int
+listen_at(const char *path)
+{
+	struct sockaddr_un address;
+	int fd = new_socket(&address, path), status;
+
+	if (fd < 0)
+		return fd == -1 ? -errno : fd;
+	if (fchmod(fd, 0600) == 0 &&
+	    bind(fd, (const struct sockaddr *)&address, sizeof(address)) == 0 &&
+	    listen(fd, 1) == 0)
+		return fd;
+	status = -errno;
+	close(fd);
+	return status;
+}
+
+/* Nobody finds one there that does not listen yet: it gets its name then. */
+static int
+listen_and_name(const char *path)
+{
+	char new[sizeof(((struct sockaddr_un *)0)->sun_path)];
+	int fd, status = 0;
+
+	if ((size_t)snprintf(new, sizeof(new), "%s.%ld", path,
+	        (long)getpid()) >= sizeof(new))
+		return -ENAMETOOLONG;
+	fd = listen_at(new);
+	if (fd < 0)
+		return fd;
+	if (link(new, path) < 0)
+		status = -errno;
+	unlink(new);
+	if (status == 0)
+		return fd;
+	close(fd);
+	return status;
 }
 
 int
 mk_portfile_socket(const char *path, bool *listens, struct mk_err *err)
 {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	int fd, status;
+	struct stat is;
+	int fd = connect_to(path);
 
-	if (strlen(path) >= sizeof(address.sun_path))
-		return fail(err, -ENAMETOOLONG, path);
-	memcpy(address.sun_path, path, strlen(path));
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (fd < 0)
-		return fail(err, -errno, path);
-	*listens = false;
-	if (connect(fd, (const struct sockaddr *)&address, sizeof(address)) ==
-	    0)
-		return fd;
-	*listens = errno == ENOENT || errno == ECONNREFUSED;
+	*listens = fd == -ENOENT || fd == -ECONNREFUSED;
+	if (fd == -ECONNREFUSED && lstat(path, &is) == 0) {
+		if (!S_ISSOCK(is.st_mode))
+			return fail(err, -ENOTSOCK, path);
+		unlink(path);
+	}
 	if (*listens)
-		status = listen_at(fd, &address, errno == ECONNREFUSED, err);
-	else
-		status = fail(err, errno == EAGAIN ? -EBUSY : -errno, path);
-	if (status < 0)
-		close(fd);
-	return status;
+		fd = listen_and_name(path);
+	/* Somebody was faster. */
+	if (fd == -EEXIST) {
+		*listens = false;
+		fd = connect_to(path);
+	}
+	return fd < 0 ? fail(err, fd, path) : fd;
 }
