@@ -153,6 +153,23 @@ _mk() {
 		--checksum) words='elektron xor roland yamaha sum' ;;
 		esac
 		;;
+	mk-transfer)
+		options+=' --dry-run'
+		options+=' --force'
+		options+=' --output='
+		options+=' --port='
+		options+=' --verify'
+		options+=' --pause='
+		options+=' --rate='
+		options+=' --retries='
+		options+=' --timeout='
+		options+=' --quiet'
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
 	esac
 	if [ -n "$list" ]; then
 		compopt -o nospace 2>/dev/null
@@ -172,4 +189,4 @@ _mk() {
 	fi
 }
 
-complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack
+complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack mk-transfer

@@ -1,0 +1,252 @@
+#include "transferrun.h"
+
+#include <libmk/codec/sysex.h>
+#include <libmk/machine/mddump.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SLOTS 128 /* of a kind, at most */
+
+/* What may be asked for, in the order in which it is kept. */
+static const struct kind {
+	const char *name;
+	uint8_t id;
+} kinds[] = {
+    {"kits", MK_MDDUMP_KIT},
+    {"patterns", MK_MDDUMP_PATTERN},
+    {"songs", MK_MDDUMP_SONG},
+};
+
+#define KINDS (sizeof(kinds) / sizeof(*kinds))
+
+/* What has come so far, and where it is kept until all is there. */
+struct fetch {
+	const struct transferrun_options *o;
+	bool wanted[KINDS];
+	struct mk_buf dumps[KINDS][SLOTS];
+	struct transferrun_list requests;
+	size_t had; /* from an earlier run */
+	char *part; /* a file's name, or NULL */
+	int fd;
+};
+
+static void
+read_words(struct fetch *f)
+{
+	char **word;
+	size_t i;
+
+	for (word = f->o->what; *word; word++) {
+		bool all = !strcmp(*word, "all"), known = all;
+
+		for (i = 0; i < KINDS; i++)
+			if (all || !strcmp(*word, kinds[i].name))
+				f->wanted[i] = known = true;
+		if (!known)
+			cmd_die(CMD_USAGE,
+			    "\"%s\" cannot be fetched: there are kits, "
+			    "patterns, songs and all",
+			    *word);
+	}
+}
+
+static int
+kind_of(uint8_t id)
+{
+	size_t i;
+
+	for (i = 0; i < KINDS; i++)
+		if (kinds[i].id == id)
+			return (int)i;
+	return -1;
+}
+
+/* Keeps a dump; false if it is none, is broken, or was there before. */
+static bool
+keep(struct fetch *f, const uint8_t *data, size_t n)
+{
+	const struct mk_sysex message = {data, n, 0};
+	struct mk_mddump dump;
+	struct mk_buf *to;
+	int kind;
+
+	if (mk_mddump_open(&dump, &message, NULL) != 1 ||
+	    mk_mddump_check(&dump, NULL) < 0)
+		return false;
+	kind = kind_of(dump.id);
+	if (kind < 0 || dump.position >= mk_dialogue_positions(dump.id))
+		return false;
+	to = &f->dumps[kind][dump.position];
+	if (to->len)
+		return false;
+	mk_buf_put(to, data, n);
+	if (mk_buf_status(to))
+		cmd_die(CMD_BUSY, "out of memory");
+	return true;
+}
+
+/* Takes what an interrupted run left. */
+static void
+resume(struct fetch *f)
+{
+	struct mk_buf file, clean;
+	struct mk_sysex_split split;
+	struct mk_sysex message;
+	struct mk_err err;
+	int got;
+
+	if (!f->part || access(f->part, F_OK) < 0)
+		return;
+	cmd_read_file(f->part, &file);
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, file.data, file.len, &clean);
+	while ((got = mk_sysex_next(&split, &message, &err)))
+		if (got == 1)
+			f->had += keep(f, message.data, message.size);
+	mk_buf_done(&clean);
+	mk_buf_done(&file);
+	if (!f->o->quiet)
+		cmd_warn("%s: going on, with %zu dump%s that are there",
+		    f->part, f->had, f->had == 1 ? "" : "s");
+}
+
+/* Makes the requests of what is wanted and not there. */
+static void
+ask(struct fetch *f)
+{
+	uint8_t request[MK_DIALOGUE_REQUEST];
+	unsigned position;
+	size_t i, n;
+
+	transferrun_list_init(&f->requests);
+	for (i = 0; i < KINDS; i++)
+		for (position = 0; f->wanted[i] && position < SLOTS;
+		     position++) {
+			n = mk_dialogue_request(kinds[i].id, position, request);
+			if (n && !f->dumps[i][position].len)
+				transferrun_list_add(&f->requests, request, n);
+		}
+}
+
+static void
+write_all(const struct fetch *f, const uint8_t *data, size_t n)
+{
+	ssize_t done;
+
+	for (; n; data += done, n -= (size_t)done) {
+		done = write(f->fd, data, n);
+		if (done < 0 && errno == EINTR)
+			done = 0;
+		if (done < 0)
+			cmd_die(CMD_IO, "%s: %s", f->part, strerror(errno));
+	}
+}
+
+static void
+on_dump(void *self, size_t i, const uint8_t *dump, size_t n)
+{
+	struct fetch *f = self;
+
+	(void)i;
+	if (keep(f, dump, n) && f->part)
+		write_all(f, dump, n);
+}
+
+/* Opens the file that keeps what came until all is there. */
+static void
+open_part(struct fetch *f)
+{
+	if (!f->part)
+		return;
+	f->fd = open(f->part, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	if (f->fd < 0)
+		cmd_die(cmd_exit_code(-errno), "%s: %s", f->part,
+		    strerror(errno));
+}
+
+static int
+put_stdout(const struct fetch *f)
+{
+	struct mk_buf out;
+	size_t i, slot;
+
+	cmd_stdout(&out, true);
+	for (i = 0; i < KINDS; i++)
+		for (slot = 0; f->wanted[i] && slot < SLOTS; slot++)
+			mk_buf_put(&out, f->dumps[i][slot].data,
+			    f->dumps[i][slot].len);
+	return cmd_finish(&out, CMD_OK);
+}
+
+/* Writes all in order, and gives it its name when it is whole. */
+static int
+put_file(struct fetch *f)
+{
+	size_t i, slot;
+
+	if (ftruncate(f->fd, 0) < 0)
+		cmd_die(CMD_IO, "%s: %s", f->part, strerror(errno));
+	for (i = 0; i < KINDS; i++)
+		for (slot = 0; f->wanted[i] && slot < SLOTS; slot++)
+			write_all(f, f->dumps[i][slot].data,
+			    f->dumps[i][slot].len);
+	if (fsync(f->fd) < 0 || rename(f->part, f->o->output) < 0)
+		cmd_die(CMD_IO, "%s: %s", f->o->output, strerror(errno));
+	return CMD_OK;
+}
+
+static int
+run_fetch(struct fetch *f)
+{
+	struct transferrun run;
+	int code;
+
+	open_part(f);
+	transferrun_open(&run, f->o);
+	code = transferrun_do(&run, &f->requests, "fetched", on_dump, f);
+	transferrun_close(&run);
+	if (code != CMD_OK) {
+		cmd_warn("%zu of %zu fetched%s%s", run.transfer.at,
+		    f->requests.n, f->part ? "; the same again goes on" : "",
+		    f->part ? " from there" : "");
+		return code;
+	}
+	if (!f->o->quiet)
+		cmd_warn("%zu dumps fetched", f->requests.n);
+	return f->part ? put_file(f) : put_stdout(f);
+}
+
+int
+transferrun_fetch(const struct transferrun_options *o)
+{
+	static struct fetch f;
+	size_t i, slot;
+	int code;
+
+	f.o = o;
+	f.fd = -1;
+	for (i = 0; i < KINDS; i++)
+		for (slot = 0; slot < SLOTS; slot++)
+			mk_buf_init(&f.dumps[i][slot]);
+	read_words(&f);
+	if (o->output && strcmp(o->output, "-") != 0 &&
+	    asprintf(&f.part, "%s.part", o->output) < 0)
+		cmd_die(CMD_BUSY, "out of memory");
+	resume(&f);
+	ask(&f);
+	code = o->dry_run ? transferrun_plan(o, &f.requests, "ask for")
+	                  : run_fetch(&f);
+	for (i = 0; i < KINDS; i++)
+		for (slot = 0; slot < SLOTS; slot++)
+			mk_buf_done(&f.dumps[i][slot]);
+	transferrun_list_done(&f.requests);
+	if (f.fd >= 0)
+		close(f.fd);
+	free(f.part);
+	return code;
+}

@@ -1,0 +1,202 @@
+#include "transferrun.h"
+
+#include <libmk/codec/sysex.h>
+#include <libmk/machine/mdfile.h>
+#include <libmk/machine/mdkit.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ID_AT       6
+#define CHANNEL_AT  5
+#define POSITION_AT 9
+
+/* Reads a file's messages, and refuses one that the machine would not. */
+static void
+read_file(const struct transferrun_options *o, struct transferrun_list *list)
+{
+	struct mk_buf file, clean;
+	struct mk_sysex_split split;
+	struct mk_sysex message;
+	struct mk_mdfile counted;
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_err err = {""};
+	const char *name = cmd_read_file(o->file, &file);
+	int got;
+
+	faults.to = &name;
+	if (mk_mdfile_check(&counted, file.data, file.len, &faults, &err) < 0)
+		cmd_die(CMD_BUSY, "%s", err.msg);
+	if (faults.told && !o->force)
+		cmd_die(CMD_DATA,
+		    "%s: not sent, as the machine checks nothing; --force "
+		    "sends it all the same",
+		    name);
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, file.data, file.len, &clean);
+	while ((got = mk_sysex_next(&split, &message, &err)))
+		if (got == 1)
+			transferrun_list_add(list, message.data, message.size);
+	if (!list->n)
+		cmd_die(CMD_DATA, "%s: no system exclusive message in it",
+		    name);
+	mk_buf_done(&clean);
+	mk_buf_done(&file);
+}
+
+/* What a slot of the machine is to hold, and what it does. */
+struct verify {
+	const struct transferrun_list *sent;
+	struct transferrun_list requests;
+	size_t *sources; /* the message that each request is for */
+	size_t wrong;
+};
+
+/* A kit as it is stored, without where its LFOs are in their run. */
+static void
+still_kit(const uint8_t *message, size_t n, struct mk_buf *out)
+{
+	const struct mk_sysex sysex = {message, n, 0};
+	struct mk_mddump dump;
+	struct mk_mdkit kit;
+	int track;
+
+	mk_buf_init(out);
+	if (mk_mddump_open(&dump, &sysex, NULL) != 1 ||
+	    mk_mdkit_decode(&kit, &dump, NULL) < 0) {
+		mk_buf_put(out, message, n);
+		return;
+	}
+	for (track = 0; track < MK_MDKIT_TRACKS; track++)
+		memset(kit.lfos[track] + MK_MDLFO_RUN, 0,
+		    MK_MDLFO_SIZE - MK_MDLFO_RUN);
+	kit.channel = 0;
+	mk_mdkit_encode(&kit, out);
+}
+
+/* Returns where the two first differ, or the size of both if nowhere. */
+static size_t
+differs_at(const uint8_t *a, size_t n_a, const uint8_t *b, size_t n_b)
+{
+	size_t i;
+
+	for (i = 0; i < n_a && i < n_b; i++)
+		if (a[i] != b[i] && i != CHANNEL_AT)
+			return i;
+	return n_a == n_b ? n_a : i;
+}
+
+static bool
+is_same(const uint8_t *sent, size_t n_sent, const uint8_t *dump, size_t n,
+    size_t *at)
+{
+	struct mk_buf a, b;
+	bool same;
+
+	*at = differs_at(sent, n_sent, dump, n);
+	if (sent[ID_AT] != MK_MDDUMP_KIT || (*at == n && n == n_sent))
+		return *at == n && n == n_sent;
+	still_kit(sent, n_sent, &a);
+	still_kit(dump, n, &b);
+	if (mk_buf_status(&a) || mk_buf_status(&b))
+		cmd_die(CMD_BUSY, "out of memory");
+	same = a.len == b.len && !memcmp(a.data, b.data, a.len);
+	mk_buf_done(&a);
+	mk_buf_done(&b);
+	return same;
+}
+
+static void
+compare(void *self, size_t i, const uint8_t *dump, size_t n)
+{
+	struct verify *v = self;
+	const struct mk_transfer_message *sent =
+	    &v->sent->messages[v->sources[i]];
+	char name[MK_DIALOGUE_NAME] = "";
+	size_t at;
+
+	if (is_same(sent->data, sent->size, dump, n, &at))
+		return;
+	mk_dialogue_name(sent->data, sent->size, name);
+	cmd_warn("%s: differs from what was sent, first at byte %zu", name, at);
+	v->wrong++;
+}
+
+/* Whether a later message of the list goes to the same place. */
+static bool
+is_overwritten(const struct transferrun_list *list, size_t i)
+{
+	const uint8_t *a = list->messages[i].data;
+	size_t j;
+
+	for (j = i + 1; j < list->n; j++) {
+		const struct mk_transfer_message *b = &list->messages[j];
+
+		if (b->size > POSITION_AT && !memcmp(a, b->data, CHANNEL_AT) &&
+		    a[ID_AT] == b->data[ID_AT] &&
+		    a[POSITION_AT] == b->data[POSITION_AT])
+			return true;
+	}
+	return false;
+}
+
+/* Asks for every slot that was sent, and compares. */
+static int
+verify(struct transferrun *run, const struct transferrun_list *sent)
+{
+	struct verify v = {.sent = sent};
+	uint8_t request[MK_DIALOGUE_REQUEST];
+	char name[MK_DIALOGUE_NAME];
+	size_t i, n;
+	int code;
+
+	v.sources = calloc(sent->n, sizeof(*v.sources));
+	if (!v.sources)
+		cmd_die(CMD_BUSY, "out of memory");
+	transferrun_list_init(&v.requests);
+	for (i = 0; i < sent->n; i++) {
+		const struct mk_transfer_message *m = &sent->messages[i];
+
+		if (!mk_dialogue_name(m->data, m->size, name) ||
+		    m->size <= POSITION_AT || is_overwritten(sent, i))
+			continue;
+		n = mk_dialogue_request(m->data[ID_AT], m->data[POSITION_AT],
+		    request);
+		if (!n)
+			continue;
+		v.sources[v.requests.n] = i;
+		transferrun_list_add(&v.requests, request, n);
+	}
+	code = transferrun_do(run, &v.requests, "verified", compare, &v);
+	if (code == CMD_OK && !run->o->quiet)
+		cmd_warn("%zu of %zu read back and the same",
+		    v.requests.n - v.wrong, v.requests.n);
+	transferrun_list_done(&v.requests);
+	free(v.sources);
+	return code == CMD_OK && v.wrong ? CMD_NO : code;
+}
+
+int
+transferrun_send(const struct transferrun_options *o)
+{
+	struct transferrun_list list;
+	struct transferrun run;
+	int code;
+
+	transferrun_list_init(&list);
+	read_file(o, &list);
+	if (o->dry_run) {
+		code = transferrun_plan(o, &list, "send");
+		transferrun_list_done(&list);
+		return code;
+	}
+	transferrun_open(&run, o);
+	code = transferrun_do(&run, &list, "sent", NULL, NULL);
+	if (code == CMD_OK && !o->quiet)
+		cmd_warn("%zu message%s sent", list.n, list.n == 1 ? "" : "s");
+	if (code == CMD_OK && o->verify)
+		code = verify(&run, &list);
+	transferrun_close(&run);
+	transferrun_list_done(&list);
+	return code;
+}

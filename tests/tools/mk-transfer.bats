@@ -1,0 +1,208 @@
+#!/usr/bin/env bats
+# mk-transfer against a machine that a program of the tests is.
+
+# shellcheck disable=SC2154 # run sets stderr
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	md=$MK_ROOT/tests/golden/machinedrum
+	machine=
+}
+
+teardown() {
+	[ -z "$machine" ] || kill "$machine"
+}
+
+# machine OPTION...: start one at the socket md
+machine() {
+	[ -z "$machine" ] || kill "$machine"
+	rm -f md
+	"$MK_BUILD/tests/peers/machine" md "log=log" "$@" 3>&- &
+	machine=$!
+	for _ in $(seq 100); do
+		[ ! -S md ] || return 0
+		sleep 0.05
+	done
+	false
+}
+
+# songs: a dump of each of the machine's 32 songs
+songs() {
+	for i in $(seq 32); do
+		mk-song -q --song "$i" "$MK_ROOT/man/examples/demo.xml"
+	done
+}
+
+# shellcheck disable=SC2086 # options are to be split
+quick="--pause 2 --timeout 400 --rate 0"
+
+# --- sending
+
+@test "a file's messages arrive as they are, and are read back" {
+	machine
+	run -0 --separate-stderr mk-transfer send -p unix:md --verify $quick \
+		"$md/expect.syx"
+	[[ $stderr == *"of "*" read back and the same"* ]]
+	[ "$(grep -c '^store 52' log)" -eq "$(grep -c '^store 67' log)" ]
+	[ "$(grep -c '^store 69' log)" -eq 1 ]
+}
+
+@test "messages go out at the rate of a cable, to 1 %" {
+	machine
+	mk-transfer send -q -p unix:md --pause 0 "$md/expect.syx"
+	for _ in $(seq 100); do
+		! grep -q rate log || break
+		sleep 0.05
+	done
+	rate=$(sed -n 's/^rate \([0-9]*\).*/\1/p' log)
+	echo "rate $rate"
+	[ "$rate" -ge 3094 ]
+	[ "$rate" -le 3156 ]
+}
+
+@test "what the machine stored otherwise is told, with 1" {
+	machine corrupt=2
+	run -1 --separate-stderr mk-transfer send -p unix:md --verify $quick \
+		"$md/source.syx"
+	[[ $stderr == *"kit 12: differs from what was sent, first at byte 308"* ]]
+	[[ $stderr == *"9 of 10 read back and the same"* ]]
+}
+
+@test "where a kit's LFOs are in their run makes no difference" {
+	machine lfo=1
+	run -0 --separate-stderr mk-transfer send -p unix:md --verify $quick \
+		"$md/source.syx"
+	[[ $stderr == *"10 of 10 read back and the same"* ]]
+}
+
+@test "blocks wait for ACK, and are sent again after NAK" {
+	machine nak=2
+	{
+		printf '\360\0\023\067\1\1\2\3\367'
+		printf '\360\0\023\067\1\4\5\6\367'
+	} >blocks.syx
+	run -0 --separate-stderr mk-transfer send -p unix:md $quick blocks.syx
+	[[ $stderr == *"message 2: it came broken; sending again"* ]]
+	[ "$(grep -c '^block' log)" -eq 3 ]
+}
+
+@test "a sample dump waits as long as the device wants" {
+	machine wait=1,300
+	printf '\360\176\0\2\0\1\2\3\4\367\360\176\0\2\1\1\2\3\4\367' >sds.syx
+	run -0 mk-transfer send -p unix:md $quick sds.syx
+	[ "$(grep -c '^block' log)" -eq 2 ]
+}
+
+@test "what is at fault is not sent, but with --force" {
+	machine
+	run -65 --separate-stderr mk-transfer send -p unix:md $quick \
+		"$md/bad-checksum.syx"
+	[[ $stderr == *"bad-checksum.syx: "*"checksum"* ]]
+	[[ $stderr == *"--force sends it all the same"* ]]
+	run ! grep -q store log
+	run -0 mk-transfer send -p unix:md $quick --force "$md/bad-checksum.syx"
+	grep -q store log
+	printf 'no sysex' >text
+	run -65 mk-transfer send -p unix:md text
+}
+
+@test "an interrupted message ends with F7, and the tool by its signal" {
+	machine
+	mk-transfer send -p unix:md "$md/source.syx" 2>err &
+	sender=$!
+	sleep 0.5
+	kill -TERM "$sender"
+	status=0
+	wait "$sender" || status=$?
+	[ "$status" -eq 143 ]
+	grep -q "interrupted: [0-9]* of 13 messages sent" err
+	sleep 0.2
+	run ! grep -q cut log
+	[ "$(awk '$1 == "store" { n = $3 } END { print n }' log)" -lt 1233 ]
+}
+
+# --- fetching
+
+@test "what the machine holds is fetched in order, in spite of every fault" {
+	songs >songs.syx
+	machine load=songs.syx lose=2 sum=4 silent=6 late=8,600
+	run -0 --separate-stderr mk-transfer fetch songs -p unix:md $quick \
+		-o got.syx
+	cmp songs.syx got.syx
+	[ ! -e got.syx.part ]
+	[[ $stderr == *"song 2: the dump came broken; asking again"* ]]
+	[[ $stderr == *"song 3: the dump came broken; asking again"* ]]
+	[[ $stderr == *"song 4: no answer; asking again"* ]]
+	[[ $stderr == *"song 5: no answer; asking again"* ]]
+	[[ $stderr == *"32 dumps fetched"* ]]
+	mk-transfer fetch songs -q -p unix:md $quick >again.syx
+	cmp songs.syx again.syx
+}
+
+@test "what is interrupted leaves no half file, and goes on from there" {
+	songs >songs.syx
+	machine load=songs.syx from=10
+	echo old >got.syx
+	run -69 --separate-stderr mk-transfer fetch songs -p unix:md $quick \
+		-o got.syx --timeout 50 --retries 1
+	[[ $stderr == *"song 10: no answer; given up"* ]]
+	[[ $stderr == *"9 of 32 fetched"* ]]
+	[ "$(cat got.syx)" = old ]
+	[ -s got.syx.part ]
+	printf '\360\0\040\074' >>got.syx.part
+	machine load=songs.syx
+	run -0 --separate-stderr mk-transfer fetch songs -p unix:md $quick \
+		-o got.syx
+	[[ $stderr == *"going on, with 9 dumps that are there"* ]]
+	[[ $stderr == *"23 dumps fetched"* ]]
+	cmp songs.syx got.syx
+	[ ! -e got.syx.part ]
+}
+
+@test "a device that only sends broken dumps ends it with 65" {
+	mk-song -q "$MK_ROOT/man/examples/demo.xml" >song.syx
+	machine load=song.syx sum=1
+	run -65 mk-transfer fetch songs -p unix:md $quick --retries 0 -o got.syx
+	[ ! -e got.syx ]
+}
+
+# --- how tools behave
+
+@test "a dry run tells what would be done, and needs no port" {
+	run -0 mk-transfer send --dry-run "$md/source.syx"
+	[ "${lines[3]}" = "send kit 11, 1233 bytes" ] ||
+		[[ $output == *"send kit 11, 1233 bytes"* ]]
+	[[ ${lines[-1]} == "13 messages, "*" and the answers" ]]
+	run -0 mk-transfer fetch all --dry-run
+	[ "${lines[0]}" = "ask for kit 1, 9 bytes" ]
+	[[ $output == *"ask for pattern H16, 9 bytes"* ]]
+	[[ ${lines[-1]} == "224 messages, "* ]]
+	run -74 sh -c 'mk-transfer fetch all --dry-run >/dev/full'
+}
+
+@test "wrong usage ends with 64" {
+	for wrong in "" "send" "fetch" "fetch kits" "sned x" "send one two -p -" \
+		"fetch kits -p unix:x --verify" "send x -p unix:x -o y" \
+		"fetch cats -p unix:x" "send $md/source.syx -p fd:x" "send x --rate x -p -" \
+		"send x --pause -1 -p -" "fetch songs --timeout 0 -p -" \
+		"send x --retries x -p -"; do
+		# shellcheck disable=SC2086
+		run -64 mk-transfer $wrong </dev/null
+		[ -n "$output" ]
+	done
+	run -64 mk-transfer sned
+	[[ $output == *'did you mean "send"?'* ]]
+}
+
+@test "what is not there ends with 66 or 69" {
+	run -66 mk-transfer send none.syx -p unix:md
+	run -66 mk-transfer send "$md/source.syx" -p none/port
+	[[ $output == *"none/port: No such file or directory"* ]]
+}
+
+@test "help and version go to standard output" {
+	mk-transfer --help | grep -q -- --verify
+	mk-transfer --version | grep -q '^mk [0-9]'
+}
