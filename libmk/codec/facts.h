@@ -1,0 +1,42 @@
+/*
+ * Facts about a running program, written as lines or as JSON.
+ *
+ *   status host url=song: ready=1
+ *   {"status": {"facts": [{"what": "host", "url": "song:", "ready": true}]}}
+ *
+ * The same calls give both, so that they cannot differ.
+ */
+#ifndef LIBMK_CODEC_FACTS_H
+#define LIBMK_CODEC_FACTS_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/doc.h>
+
+#include <stdbool.h>
+
+struct mk_facts {
+	struct mk_buf *out;
+	bool json;
+	struct mk_doc doc; /* of JSON */
+};
+
+/* Start facts that are appended to out, which must outlive them. */
+MK_API void mk_facts_init(struct mk_facts *facts, struct mk_buf *out,
+    bool json);
+
+/* Begin and end what is known of one thing: "host". */
+MK_API void mk_facts_begin(struct mk_facts *facts, const char *what);
+MK_API void mk_facts_end(struct mk_facts *facts);
+
+/* Write a fact of the thing; its name has lower-case letters and hyphens. */
+MK_API void mk_facts_text(struct mk_facts *facts, const char *name,
+    const char *value);
+MK_API void mk_facts_number(struct mk_facts *facts, const char *name,
+    double value);
+MK_API void mk_facts_bool(struct mk_facts *facts, const char *name, bool value);
+
+/* End the facts. */
+MK_API void mk_facts_done(struct mk_facts *facts);
+
+#endif

@@ -1,0 +1,72 @@
+/*
+ * What a dialect of music software offers, and whom it tells.
+ *
+ * For the files of this room; tools look through host.h. A dialect embeds
+ * struct mk_host at its start, names its functions in a struct mk_dialect, and
+ * stands in the table of host.c under its URL's scheme.
+ */
+#ifndef LIBMK_HOST_DIALECT_H
+#define LIBMK_HOST_DIALECT_H
+
+#include <libmk/base/err.h>
+#include <libmk/codec/facts.h>
+#include <libmk/io/loop.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Whom a host tells; any of these may be NULL. Never from within an open. */
+struct mk_host_user {
+	void *self;
+	/*
+	 * From now on it is another song: good until the next such call or
+	 * the close; the one before is freed after it.
+	 */
+	void (*song)(void *self, struct mk_song *song, uint64_t now);
+	/* A parameter of the song has a value in the host; not yet in it. */
+	void (*value)(void *self, struct mk_param *param, double value,
+	    uint64_t now);
+	/* Names, selection, appointed device are others in the song. */
+	void (*changed)(void *self, uint64_t now);
+	/*
+	 * A line of mk-lines(5), without its end, of what else is new in the
+	 * host: "set song/playing 1", "set strip/1/slot/2/state 2".
+	 */
+	void (*line)(void *self, const char *text, size_t n, uint64_t now);
+	/* A sentence for the user. */
+	void (*message)(void *self, const char *text);
+};
+
+/* How a host is opened; NULL and 0 where nothing was said. */
+struct mk_host_options {
+	const char *song;  /* song: the file it is read from */
+	const char *state; /* song: the file that keeps what differs from it */
+	const char *bind;  /* the address it listens at; NULL: 127.0.0.1 */
+	bool any_sender;   /* take messages from others than the host, too */
+};
+
+struct mk_host {
+	const struct mk_dialect *dialect;
+};
+
+/* A dialect's functions; host.h says what each is to do. */
+struct mk_dialect {
+	const char *scheme; /* of its URLs: "song" */
+	struct mk_host *(*open)(const char *url,
+	    const struct mk_host_options *options,
+	    const struct mk_host_user *user, int *status, struct mk_err *err);
+	struct mk_song *(*song)(struct mk_host *host);
+	bool (*ready)(const struct mk_host *host);
+	struct mk_source (*source)(struct mk_host *host);
+	void (*set)(struct mk_host *host, const char *path,
+	    const struct mk_param *param, uint64_t now);
+	int (*line)(struct mk_host *host, const char *text, size_t n,
+	    uint64_t now, struct mk_err *err);
+	int (*reload)(struct mk_host *host, uint64_t now, struct mk_err *err);
+	void (*status)(const struct mk_host *host, struct mk_facts *facts);
+	void (*close)(struct mk_host *host);
+};
+
+#endif

@@ -1,0 +1,202 @@
+#include <libmk/host/oscorder.h>
+
+#include <libmk/codec/osc_put.h>
+#include <libmk/song/target.h>
+
+#include <errno.h>
+#include <math.h>
+
+/* What Live takes; others take more. */
+#define MIN_TEMPO 20
+#define MAX_TEMPO 999
+
+/* A command with its numbers found. */
+struct found {
+	enum mk_oscplan_scope scope;
+	size_t ids[2]; /* from 0 */
+	size_t n;
+};
+
+static int
+find_number(const struct mk_number *number, size_t selected, size_t n,
+    const char *what, size_t *found, struct mk_err *err)
+{
+	long want = number->n;
+
+	if (number->kind != MK_NUMBER_PLAIN)
+		want += (long)selected;
+	if (want < 1 || (size_t)want > n)
+		return mk_err_set(err, -ENOENT,
+		    "there is no %s %ld: the host has %zu", what, want, n);
+	*found = (size_t)want - 1;
+	return 0;
+}
+
+/* The strip's scope, and its number among those of its kind. */
+static void
+find_scope(const struct mk_song *song, size_t strip, struct found *found)
+{
+	size_t tracks = mk_song_tracks(song);
+	size_t returns = mk_song_returns(song);
+
+	found->scope = MK_OSCPLAN_TRACK;
+	found->ids[0] = strip;
+	found->n = 1;
+	if (strip >= tracks + returns) {
+		found->scope = MK_OSCPLAN_MASTER;
+		found->n = 0;
+	} else if (strip >= tracks) {
+		found->scope = MK_OSCPLAN_RETURN;
+		found->ids[0] = strip - tracks;
+	}
+}
+
+static int
+find_strip(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	size_t strip = 0;
+	int code = find_number(&command->numbers[0], song->selected_strip,
+	    song->n_strips, "strip", &strip, err);
+
+	if (code == 0)
+		find_scope(song, strip, found);
+	return code;
+}
+
+static int
+find_scene(const struct mk_song *song, const struct mk_number *number,
+    struct found *found, struct mk_err *err)
+{
+	return find_number(number, song->selected_scene, song->n_scenes,
+	    "scene", &found->ids[found->n++], err);
+}
+
+static int
+find_slot(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	int code = find_number(&command->numbers[0], song->selected_strip,
+	    mk_song_tracks(song), "track", &found->ids[found->n++], err);
+
+	return code ? code : find_scene(song, &command->numbers[1], found, err);
+}
+
+static size_t
+device_number(const struct mk_song *song)
+{
+	struct mk_target target;
+
+	mk_target_appointed(&target, song);
+	return target.device && target.strip
+	    ? (size_t)(target.device - target.strip->devices) + 1
+	    : 1;
+}
+
+/* A device of the selected strip. */
+static int
+find_device(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	size_t strip = song->selected_strip - 1;
+
+	if (strip >= song->n_strips)
+		return mk_err_set(err, -ENOENT, "no strip is selected");
+	find_scope(song, strip, found);
+	return find_number(&command->numbers[0], device_number(song),
+	    song->strips[strip].n_devices, "device", &found->ids[found->n++],
+	    err);
+}
+
+static int
+find_path(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	struct mk_target target = {0};
+	size_t strip, device;
+	int code;
+
+	if (!command->has_path)
+		return mk_err_set(err, -EINVAL,
+		    "the host has no way to appoint no device");
+	code = mk_target_find(&target, &command->path, song, err);
+	if (code)
+		return code;
+	if (target.strip)
+		strip = (size_t)(target.strip - song->strips);
+	if (!target.device || !target.strip || target.chain ||
+	    target.device < target.strip->devices ||
+	    target.device >= target.strip->devices + target.strip->n_devices)
+		return mk_err_set(err, -EINVAL,
+		    "the host appoints devices that are in no rack");
+	device = (size_t)(target.device - target.strip->devices);
+	find_scope(song, strip, found);
+	found->ids[found->n++] = device;
+	return 0;
+}
+
+static int
+find(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	if (command->verb == MK_VERB_SELECT_STRIP ||
+	    command->verb == MK_VERB_STOP_STRIP)
+		return find_strip(song, command, found, err);
+	if (command->verb == MK_VERB_SELECT_SCENE ||
+	    command->verb == MK_VERB_FIRE_SCENE)
+		return find_scene(song, &command->numbers[0], found, err);
+	if (command->verb == MK_VERB_SELECT_DEVICE)
+		return find_device(song, command, found, err);
+	if (command->verb == MK_VERB_APPOINT)
+		return find_path(song, command, found, err);
+	if (command->verb == MK_VERB_FIRE_SLOT)
+		return find_slot(song, command, found, err);
+	return 0;
+}
+
+static const struct mk_oscorder *
+find_order(const struct mk_oscorder *orders, size_t n, enum mk_verb verb,
+    const struct found *found)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (orders[i].verb == verb &&
+		    (!found || orders[i].scope == found->scope))
+			return &orders[i];
+	return NULL;
+}
+
+int
+mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
+    size_t n, const struct mk_command *command, struct mk_err *err)
+{
+	static const char *const types[] = {"", "i", "ii"};
+	struct found found = {.scope = MK_OSCPLAN_SONG};
+	const struct mk_oscorder *order =
+	    find_order(orders, n, command->verb, NULL);
+	struct mk_buf *out = mk_oscpeer_begin(peer);
+	const char *object = mk_verb_object(command->verb);
+	int code;
+
+	if (!order)
+		return mk_err_set(err, -EINVAL, "%s cannot do \"%s%s%s\"",
+		    peer->kind->name, mk_verb_word(command->verb),
+		    object ? " " : "", object ? object : "");
+	code = find(peer->song, command, &found, err);
+	if (code)
+		return code;
+	order = find_order(orders, n, command->verb, &found);
+	if (!order)
+		return mk_err_set(err, -EINVAL,
+		    "%s has tracks, but no returns and no master",
+		    peer->kind->name);
+	if (command->verb == MK_VERB_TEMPO)
+		mk_osc_put(out, order->address, "f",
+		    fmax(MIN_TEMPO, fmin(MAX_TEMPO, command->value.number)));
+	else
+		mk_osc_put(out, order->address, types[found.n],
+		    (int32_t)found.ids[0], (int32_t)found.ids[1]);
+	mk_oscpeer_send(peer);
+	return 0;
+}

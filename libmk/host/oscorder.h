@@ -1,0 +1,35 @@
+/*
+ * What users ask of a host, sent by a table of its addresses.
+ *
+ * Numbers and paths of a command become the host's ids, which count from 0;
+ * a number with a sign counts from what is selected.
+ */
+#ifndef LIBMK_HOST_OSCORDER_H
+#define LIBMK_HOST_OSCORDER_H
+
+#include <libmk/host/oscplan.h>
+
+#include <stddef.h>
+
+/*
+ * A verb that the host knows, and its address.
+ *
+ * Of a strip its scope says the kind; the message has the strip's id unless
+ * it is the master, then those of a device, a scene; or the tempo.
+ */
+struct mk_oscorder {
+	enum mk_verb verb;
+	enum mk_oscplan_scope scope;
+	const char *address;
+};
+
+/*
+ * Send what the command asks for.
+ *
+ * Returns 0; -ENOENT for what is not there; -EINVAL for what the host cannot
+ * do, with a sentence.
+ */
+int mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
+    size_t n, const struct mk_command *command, struct mk_err *err);
+
+#endif

@@ -1,0 +1,193 @@
+/*
+ * The side of a host that speaks OSC, without sockets and clocks.
+ *
+ *   mk_oscpeer_datagram() ──> struct mk_osckind ──> struct mk_host_user
+ *   mk_oscpeer_set(), ..._line() ──> setter, kind ──> send()
+ *   mk_oscpeer_tick(): what is late, is due, or is asked for now and then
+ *
+ * What every such host needs is here: knocking until it answers, noticing
+ * that it went, questions (asker.h), values on their way (setter.h), the song
+ * as it stands and the next one being read, counters, sentences at most once
+ * a second. What one host says and understands is a struct mk_osckind, whose
+ * addresses are a table. Datagrams that are no OSC have no effect but a
+ * counter's; a kind takes nothing of a message for granted.
+ *
+ * To add a host: write a kind, put its address into the table of
+ * host/osclink.c. libmk/host/ableton.c is the one to read first.
+ */
+#ifndef LIBMK_HOST_OSCPEER_H
+#define LIBMK_HOST_OSCPEER_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/facts.h>
+#include <libmk/codec/line.h>
+#include <libmk/codec/osc.h>
+#include <libmk/host/asker.h>
+#include <libmk/host/dialect.h>
+#include <libmk/host/places.h>
+#include <libmk/host/setter.h>
+#include <libmk/song/command.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_OSCPEER_NEVER UINT64_MAX
+
+/* The largest datagram that is sent: one that no network takes apart. */
+#define MK_OSCPEER_ROOM 1472
+
+enum mk_oscpeer_state {
+	MK_OSCPEER_AWAY,    /* it is knocked at */
+	MK_OSCPEER_READING, /* the next song is being read */
+	MK_OSCPEER_READY,
+};
+
+struct mk_oscpeer;
+
+/* What a host says and understands. self is what new returned. */
+struct mk_osckind {
+	const char *scheme; /* of its URLs */
+	const char *name;   /* what messages call it */
+	const char *cannot; /* what it cannot do, in plain words, or "" */
+	uint16_t port;      /* it listens there */
+	uint16_t listen;    /* it sends there */
+	/* In nanoseconds: */
+	uint64_t gap;     /* between two values that are sent */
+	uint64_t timeout; /* of a question */
+	uint64_t silence; /* after which it is thought to be away */
+
+	/* Return the kind's own state, or NULL without memory. */
+	void *(*new)(struct mk_oscpeer *peer);
+	void (*free)(void *self);
+	/* Append what makes the host answer. */
+	void (*knock)(void *self, struct mk_buf *out);
+	/* It answered, or all is to be read again: begin to read. */
+	void (*start)(void *self, uint64_t now);
+	/* Take a message. */
+	void (*message)(void *self, struct mk_osc_message *message,
+	    uint64_t now);
+	/* Append a question; take notice that one got no answer. */
+	void (*ask)(void *self, const struct mk_ask *ask, struct mk_buf *out);
+	void (*lost)(void *self, const struct mk_ask *ask, uint64_t now);
+	/* Append a parameter's value, within its range. */
+	void (*put)(void *self, const struct mk_place *place, double value,
+	    struct mk_buf *out);
+	/* Do what a line asks for; -EINVAL for what the host cannot. */
+	int (*command)(void *self, const struct mk_command *command,
+	    uint64_t now, struct mk_err *err);
+	/* Do what is due; say when that is. */
+	void (*tick)(void *self, uint64_t now);
+	uint64_t (*deadline)(const void *self);
+};
+
+struct mk_oscpeer_counters {
+	uint64_t sent, heard; /* datagrams */
+	uint64_t malformed;   /* that are no OSC */
+	uint64_t errors;      /* that the host told of */
+	uint64_t late;        /* questions that had to be asked again */
+	uint64_t starts;      /* how often it was read */
+};
+
+struct mk_oscpeer {
+	const struct mk_osckind *kind;
+	void *self; /* the kind's */
+	char where[64];
+	struct mk_host_user user;
+	void (*send)(void *to, const uint8_t *data, size_t n);
+	void *to;
+	enum mk_oscpeer_state state;
+	struct mk_song *song; /* as it stands; empty before the first */
+	struct mk_song *next; /* being read, or NULL */
+	struct mk_places places;
+	struct mk_setter setter;
+	struct mk_asker asker;
+	struct mk_oscpeer_counters counters;
+	uint64_t heard, knock, told; /* when; when to */
+	struct mk_line *line;        /* being done */
+	struct mk_buf out;
+	uint8_t room[MK_OSCPEER_ROOM];
+};
+
+/*
+ * Start a peer of a kind in the caller's memory; where is what messages call
+ * it. Returns 0 or -ENOMEM.
+ */
+int mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
+    const char *where, const struct mk_host_user *user,
+    void (*send)(void *to, const uint8_t *data, size_t n), void *to);
+
+/* End it: songs are freed. */
+void mk_oscpeer_done(struct mk_oscpeer *peer);
+
+/* Take a datagram of the host. */
+void mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
+    uint64_t now);
+
+/* Nobody listens at the host's port. */
+void mk_oscpeer_refused(struct mk_oscpeer *peer, uint64_t now);
+
+/* Do what is due, and return when that is next. */
+void mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now);
+uint64_t mk_oscpeer_deadline(const struct mk_oscpeer *peer);
+
+/* Do what a struct mk_dialect's set, line, reload and status do. */
+void mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
+    uint64_t now);
+int mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
+    uint64_t now, struct mk_err *err);
+void mk_oscpeer_reload(struct mk_oscpeer *peer, uint64_t now);
+void mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts);
+
+/* --- for kinds */
+
+/* Return a datagram to append a message to, which the second then sends. */
+struct mk_buf *mk_oscpeer_begin(struct mk_oscpeer *peer);
+void mk_oscpeer_send(struct mk_oscpeer *peer);
+
+/*
+ * Ask; false if so much is under way that it must wait. Ids may be -1.
+ */
+bool mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
+    uint64_t now);
+
+/* Return the song that what is heard belongs to: next, or the present one. */
+struct mk_song *mk_oscpeer_song(struct mk_oscpeer *peer);
+
+/*
+ * The host says a parameter of that song has a value.
+ *
+ * Goes right into the next song; in the present one the user is told, unless
+ * it is no news or may be an echo.
+ */
+void mk_oscpeer_value(struct mk_oscpeer *peer, struct mk_param *param,
+    double value, uint64_t now);
+
+/*
+ * Begin the next song, and make it the present one, telling the user.
+ *
+ * Without memory the host is knocked at again after a while, and the second
+ * returns false.
+ */
+void mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now);
+bool mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now);
+
+/* Tell the user that names or the selection changed in the song. */
+void mk_oscpeer_changed(struct mk_oscpeer *peer, uint64_t now);
+
+/* Tell the user a line, or a sentence at most once a second. */
+void mk_oscpeer_say(struct mk_oscpeer *peer, uint64_t now, const char *fmt, ...)
+    MK_PRINTF(3, 4);
+void mk_oscpeer_tell(struct mk_oscpeer *peer, uint64_t now, const char *fmt,
+    ...) MK_PRINTF(3, 4);
+
+/*
+ * Return a host's text as a name of the song: bytes that no name may have
+ * become '?'. "" without memory.
+ */
+const char *mk_oscpeer_name(struct mk_oscpeer *peer, const char *text);
+
+#endif

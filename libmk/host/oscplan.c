@@ -1,0 +1,143 @@
+#include <libmk/host/oscplan.h>
+
+#define SENDS 64 /* more are not looked for */
+
+/* What a scope's two ids count; SINGLE has no such id. */
+enum count {
+	SINGLE,
+	TRACKS,
+	RETURNS,
+	SENDS_OF,
+	DEVICES_OF,
+};
+
+static const struct {
+	enum mk_strip_kind kind; /* of the strips, audio for any track's */
+	enum count one, two;
+} scopes[] = {
+    [MK_OSCPLAN_SONG] = {MK_STRIP_AUDIO, SINGLE, SINGLE},
+    [MK_OSCPLAN_TRACK] = {MK_STRIP_AUDIO, TRACKS, SINGLE},
+    [MK_OSCPLAN_RETURN] = {MK_STRIP_RETURN, RETURNS, SINGLE},
+    [MK_OSCPLAN_MASTER] = {MK_STRIP_MASTER, SINGLE, SINGLE},
+    [MK_OSCPLAN_TRACK_SEND] = {MK_STRIP_AUDIO, TRACKS, SENDS_OF},
+    [MK_OSCPLAN_TRACK_DEVICE] = {MK_STRIP_AUDIO, TRACKS, DEVICES_OF},
+    [MK_OSCPLAN_RETURN_DEVICE] = {MK_STRIP_RETURN, RETURNS, DEVICES_OF},
+    [MK_OSCPLAN_MASTER_DEVICE] = {MK_STRIP_MASTER, SINGLE, DEVICES_OF},
+    [MK_OSCPLAN_PROBE] = {MK_STRIP_AUDIO, SINGLE, SINGLE},
+};
+
+void
+mk_oscplan_init(struct mk_oscplan *plan, const struct mk_oscplan_step *steps,
+    size_t n_steps)
+{
+	*plan = (struct mk_oscplan){.steps = steps, .n_steps = n_steps};
+}
+
+struct mk_strip *
+mk_oscplan_strip(const struct mk_song *song, enum mk_oscplan_scope scope,
+    long id)
+{
+	size_t tracks = mk_song_tracks(song), n = tracks, first = 0;
+
+	if (scopes[scope].kind == MK_STRIP_RETURN) {
+		first = tracks;
+		n = mk_song_returns(song);
+	} else if (scopes[scope].kind == MK_STRIP_MASTER) {
+		first = tracks + mk_song_returns(song);
+		n = song->n_strips - first;
+		id = 0;
+	}
+	if (id < 0 || (size_t)id >= n)
+		return NULL;
+	return &song->strips[first + (size_t)id];
+}
+
+static size_t
+count(const struct mk_oscplan *plan, const struct mk_song *song,
+    enum mk_oscplan_scope scope, enum count what)
+{
+	const struct mk_strip *strip;
+
+	switch (what) {
+	case SINGLE:
+		break;
+	case TRACKS:
+		return mk_song_tracks(song);
+	case RETURNS:
+		return mk_song_returns(song);
+	case SENDS_OF:
+		return plan->n_sends;
+	case DEVICES_OF:
+		strip = mk_oscplan_strip(song, scope, (long)plan->one);
+		return strip ? strip->n_devices : 0;
+	}
+	return 1;
+}
+
+/* Goes on to the next question of the step; false behind the last. */
+static bool
+find_next(struct mk_oscplan *plan, const struct mk_song *song,
+    enum mk_oscplan_scope scope)
+{
+	for (; plan->one < count(plan, song, scope, scopes[scope].one);
+	     plan->one++, plan->two = 0)
+		if (plan->two < count(plan, song, scope, scopes[scope].two))
+			return true;
+	return false;
+}
+
+static int32_t
+id(enum count what, size_t n)
+{
+	return what == SINGLE ? -1 : (int32_t)n;
+}
+
+/* Asks on within a step; true when it has nothing more to ask. */
+static bool
+ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
+    const struct mk_oscplan_step *step, uint64_t now)
+{
+	enum mk_oscplan_scope scope = step->scope;
+
+	while (find_next(plan, peer->next, scope)) {
+		if (!mk_oscpeer_ask(peer, step->what,
+		        id(scopes[scope].one, plan->one),
+		        id(scopes[scope].two, plan->two), now))
+			return false;
+		plan->two++;
+	}
+	return true;
+}
+
+static bool
+probe(struct mk_oscplan *plan, struct mk_oscpeer *peer,
+    const struct mk_oscplan_step *step, uint64_t now)
+{
+	if (plan->probed || plan->n_sends == SENDS ||
+	    !mk_song_tracks(peer->next))
+		return true;
+	if (!peer->asker.n)
+		mk_oscpeer_ask(peer, step->what, 0, (int32_t)plan->n_sends,
+		    now);
+	return false;
+}
+
+bool
+mk_oscplan_go(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
+{
+	while (plan->step < plan->n_steps) {
+		const struct mk_oscplan_step *step = &plan->steps[plan->step];
+		bool is_probe = step->scope == MK_OSCPLAN_PROBE;
+
+		if (plan->step && step->stage != step[-1].stage &&
+		    plan->one == 0 && plan->two == 0 && !is_probe &&
+		    peer->asker.n)
+			return false;
+		if (!(is_probe ? probe(plan, peer, step, now)
+		               : ask_step(plan, peer, step, now)))
+			return false;
+		plan->step++;
+		plan->one = plan->two = 0;
+	}
+	return !peer->asker.n;
+}

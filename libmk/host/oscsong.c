@@ -1,0 +1,177 @@
+#include <libmk/host/oscsong.h>
+
+#include <stdio.h>
+
+/* More sends than any software has; a number that is told is no promise. */
+#define SENDS 64
+
+void
+mk_oscsong_tempo(struct mk_oscpeer *peer, double bpm, uint64_t now)
+{
+	struct mk_song *song = mk_oscpeer_song(peer);
+
+	if (!(bpm > 0 && bpm < 100000) || bpm == song->tempo)
+		return;
+	song->tempo = bpm;
+	mk_oscpeer_say(peer, now, "set song/tempo %.6g", bpm);
+}
+
+void
+mk_oscsong_signature(struct mk_oscpeer *peer, long numerator, long denominator)
+{
+	struct mk_signature *signature = &mk_oscpeer_song(peer)->signature;
+
+	if (numerator > 0 && numerator < 100)
+		signature->numerator = (int)numerator;
+	if (denominator > 0 && denominator <= 64 &&
+	    !(denominator & (denominator - 1)))
+		signature->denominator = (int)denominator;
+}
+
+void
+mk_oscsong_playing(struct mk_oscpeer *peer, bool playing, uint64_t now)
+{
+	mk_oscpeer_say(peer, now, "set song/playing %d", playing);
+}
+
+/* Of a song that is being read the number of strips is not known yet. */
+void
+mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip, uint64_t now)
+{
+	struct mk_song *song = mk_oscpeer_song(peer);
+
+	if (song->selected_strip == strip + 1 || strip > MK_OSCSONG_MAX ||
+	    (!peer->next && strip >= song->n_strips))
+		return;
+	song->selected_strip = strip + 1;
+	mk_oscpeer_changed(peer, now);
+}
+
+void
+mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene, uint64_t now)
+{
+	struct mk_song *song = mk_oscpeer_song(peer);
+
+	if (song->selected_scene == scene + 1 || scene > MK_OSCSONG_MAX ||
+	    (!peer->next && scene >= song->n_scenes))
+		return;
+	song->selected_scene = scene + 1;
+	mk_oscpeer_changed(peer, now);
+}
+
+void
+mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
+    uint64_t now)
+{
+	struct mk_song *song = mk_oscpeer_song(peer);
+	const char *path;
+	char text[64];
+	int n;
+
+	if (!peer->next &&
+	    (strip >= song->n_strips ||
+	        device >= song->strips[strip].n_devices))
+		return;
+	n = snprintf(text, sizeof(text), "strip/%zu/device/%zu", strip + 1,
+	    device + 1);
+	path = mk_song_text(song, text, (size_t)n);
+	if (!path || path == song->appointed)
+		return;
+	song->appointed = path;
+	mk_oscpeer_changed(peer, now);
+}
+
+void
+mk_oscsong_scenes(struct mk_oscpeer *peer, size_t n)
+{
+	struct mk_song *song = peer->next;
+
+	while (song && song->n_scenes < n && n <= MK_OSCSONG_MAX) {
+		struct mk_scene *scene = mk_song_add_scene(song);
+
+		if (!scene)
+			return;
+		scene->name = "";
+	}
+}
+
+bool
+mk_oscsong_scene_name(struct mk_oscpeer *peer, size_t scene, const char *name)
+{
+	struct mk_song *song = mk_oscpeer_song(peer);
+
+	if (scene >= song->n_scenes)
+		return false;
+	name = mk_oscpeer_name(peer, name);
+	if (name == song->scenes[scene].name)
+		return false;
+	song->scenes[scene].name = name;
+	return true;
+}
+
+void
+mk_oscsong_mixer(struct mk_oscpeer *peer, struct mk_strip *strip,
+    enum mk_mixer mixer, double value, uint64_t now)
+{
+	struct mk_param *param = &strip->mixer[mixer];
+
+	if (!param->name && peer->next) {
+		mk_strip_add_mixer(strip, mixer);
+		mk_oscsong_range(param, mixer == MK_MIXER_PAN ? -1 : 0, 1);
+		param->quantized = mixer == MK_MIXER_MUTE ||
+		    mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM;
+	}
+	if (param->name)
+		mk_oscpeer_value(peer, param, value, now);
+}
+
+void
+mk_oscsong_send(struct mk_oscpeer *peer, struct mk_strip *strip, size_t send,
+    double value, uint64_t now)
+{
+	while (peer->next && strip->n_sends <= send && send < SENDS) {
+		struct mk_param *param = mk_strip_add_send(peer->next, strip);
+
+		if (!param)
+			return;
+		mk_oscsong_range(param, 0, 1);
+	}
+	if (send < strip->n_sends)
+		mk_oscpeer_value(peer, &strip->sends[send], value, now);
+}
+
+struct mk_device *
+mk_oscsong_add_device(struct mk_oscpeer *peer, struct mk_strip *strip,
+    const char *class_name, const char *name)
+{
+	struct mk_device *device = NULL;
+
+	if (strip->n_devices < MK_OSCSONG_MAX)
+		device = mk_strip_add_device(peer->next, strip);
+	if (device) {
+		device->class_name = mk_oscpeer_name(peer, class_name);
+		device->name = mk_oscpeer_name(peer, name);
+	}
+	return device;
+}
+
+struct mk_param *
+mk_oscsong_add_param(struct mk_oscpeer *peer, struct mk_device *device,
+    const char *name)
+{
+	struct mk_param *param = NULL;
+
+	if (device->n_params < MK_OSCSONG_MAX)
+		param = mk_device_add_param(peer->next, device);
+	if (param)
+		param->name = mk_oscpeer_name(peer, name);
+	return param;
+}
+
+void
+mk_oscsong_range(struct mk_param *param, double min, double max)
+{
+	param->has_range = min < max;
+	param->min = param->has_range ? min : 0;
+	param->max = param->has_range ? max : 1;
+}
