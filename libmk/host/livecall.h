@@ -1,0 +1,75 @@
+/*
+ * A request to AbletonOSC: its ids and what they lead to, its answer.
+ *
+ * What goes wrong is told in the words of the Python that it runs on, as
+ * clients go by them.
+ */
+#ifndef LIBMK_HOST_LIVECALL_H
+#define LIBMK_HOST_LIVECALL_H
+
+#include <libmk/host/serve.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MK_LIVE_INVALID "Invalid value. Check the parameters range with min/max"
+
+struct mk_liveprop;
+
+/* A request: its arguments, what its ids lead to, and the answer. */
+struct mk_livecall {
+	struct mk_serve *serve;
+	const struct mk_liveprop *prop;
+	const struct mk_osc_arg *in;
+	size_t n_in, at; /* at: the first that was not read */
+	struct mk_osc_arg *out;
+	size_t n_out;
+	struct mk_strip *strip;
+	size_t strip_number, device_number;
+	struct mk_device *device;
+	struct mk_param *param;
+	size_t scene;
+	const char *error;   /* NULL while nothing went wrong */
+	bool is_value_error; /* of a kind that wildcards pass over */
+	char text[160];      /* of an error, or of an answer */
+};
+
+/* Whose properties they are: that is which ids they have. */
+enum mk_livegroup {
+	MK_LIVE_SONG,
+	MK_LIVE_VIEW,
+	MK_LIVE_TRACK, /* of the track */
+	MK_LIVE_SEND,  /* and of the send */
+	MK_LIVE_DEVICE,
+	MK_LIVE_PARAM,
+	MK_LIVE_SCENE,
+	MK_LIVE_SLOT,
+};
+
+struct mk_liveprop {
+	enum mk_livegroup group;
+	const char *name;
+	void (*get)(struct mk_livecall *call);
+	/* NULL: read only; value is the first argument behind the ids. */
+	void (*set)(struct mk_livecall *call, const struct mk_osc_arg *value);
+	bool listen; /* its changes are told to those who ask for them */
+	int number;  /* for get and set: which of several alike */
+};
+
+/* Return a call that has read nothing; a property may be NULL. */
+struct mk_livecall mk_livecall_begin(struct mk_serve *serve,
+    const struct mk_liveprop *prop, const struct mk_osc_arg *in, size_t n_in);
+
+/* Note what went wrong, unless something did already. */
+void mk_livecall_fail(struct mk_livecall *call, const char *error);
+
+/* Read the next argument as a whole number, from a float if cast. */
+long mk_livecall_int(struct mk_livecall *call, bool cast);
+
+/* Read the group's ids, find what they lead to, and put them out. */
+void mk_livecall_find(struct mk_livecall *call, enum mk_livegroup group);
+
+/* Append to the answer. */
+void mk_livecall_put(struct mk_livecall *call, struct mk_osc_arg arg);
+
+#endif

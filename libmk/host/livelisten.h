@@ -1,0 +1,39 @@
+/*
+ * Those who want to know when a property of the song changes, as AbletonOSC
+ * keeps them: a property, the ids of its owner, and whatever arguments stand
+ * behind them, which come back with what is told.
+ */
+#ifndef LIBMK_HOST_LIVELISTEN_H
+#define LIBMK_HOST_LIVELISTEN_H
+
+#include <libmk/host/livecall.h>
+
+#include <stddef.h>
+
+struct mk_livelistener;
+
+struct mk_livelisteners {
+	struct mk_serve *serve;
+	struct mk_livelistener *all;
+	size_t n;
+};
+
+/* Start without any. Returns 0 or -ENOMEM. */
+int mk_livelisteners_init(struct mk_livelisteners *listeners,
+    struct mk_serve *serve);
+
+/* End it. */
+void mk_livelisteners_done(struct mk_livelisteners *listeners);
+
+/* Listen to the property of a call whose arguments were not read yet. */
+void mk_livelisteners_start(struct mk_livelisteners *listeners,
+    struct mk_livecall *call);
+
+/* End that; who did not listen is passed over. */
+void mk_livelisteners_stop(struct mk_livelisteners *listeners,
+    const struct mk_livecall *call);
+
+/* Tell those whose property has another value than they know. */
+void mk_livelisteners_tell(struct mk_livelisteners *listeners);
+
+#endif

@@ -1,0 +1,76 @@
+#include <libmk/host/liveosccall.h>
+
+#include <stdio.h>
+
+void
+mk_liveosccall_put(struct mk_liveosccall *r, struct mk_osc_arg arg)
+{
+	if (r->n_out < MK_SERVE_ARGS)
+		r->out[r->n_out++] = arg;
+}
+
+void
+mk_liveosccall_answer(struct mk_liveosccall *r)
+{
+	char address[64];
+
+	snprintf(address, sizeof(address), "%s%s", r->prefix, r->answer);
+	mk_serve_send(r->serve, address, r->out, r->n_out);
+}
+
+void
+mk_liveosccall_put_position(struct mk_liveosccall *r,
+    const struct mk_param *param)
+{
+	mk_liveosccall_put(r, mk_serve_float(mk_serve_position(param)));
+}
+
+/* Puts one number out, and sends the answer. */
+void
+mk_liveosccall_answer_int(struct mk_liveosccall *r, size_t n)
+{
+	mk_liveosccall_put(r, mk_serve_int((long)n));
+	mk_liveosccall_answer(r);
+}
+
+void
+mk_liveosccall_fail(struct mk_liveosccall *r)
+{
+	const struct mk_osc_arg why = mk_serve_text("no such thing in the set");
+
+	mk_serve_send(r->serve, "/remix/error", &why, 1);
+}
+
+/* Takes the next argument as an index below n, or fails. */
+bool
+mk_liveosccall_take(struct mk_liveosccall *r, size_t n, size_t *index)
+{
+	double value;
+
+	if (r->at == r->n_in || !mk_osc_number(&r->in[r->at], &value) ||
+	    value < 0 || value >= (double)n) {
+		mk_liveosccall_fail(r);
+		return false;
+	}
+	r->at++;
+	*index = (size_t)value;
+	mk_liveosccall_put(r, mk_serve_int((long)*index));
+	return true;
+}
+
+bool
+mk_liveosccall_take_value(struct mk_liveosccall *r, double *value)
+{
+	return r->at < r->n_in && mk_osc_number(&r->in[r->at], value);
+}
+
+void
+mk_liveosccall_answer_mixer(struct mk_liveosccall *r,
+    const struct mk_param *param, bool is_switch)
+{
+	if (is_switch)
+		mk_liveosccall_put(r, mk_serve_int(param->value != 0));
+	else
+		mk_liveosccall_put_position(r, param);
+	mk_liveosccall_answer(r);
+}

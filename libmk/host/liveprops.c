@@ -1,0 +1,254 @@
+#include <libmk/host/liveprops.h>
+
+#include <libmk/host/livestrip.h>
+#include <libmk/song/target.h>
+
+#include <stdio.h>
+
+/* What Live takes for a tempo. */
+#define MIN_TEMPO 20
+#define MAX_TEMPO 999
+
+static void
+get_tempo(struct mk_livecall *call)
+{
+	mk_livecall_put(call, mk_serve_float(call->serve->song->tempo));
+}
+
+static void
+set_tempo(struct mk_livecall *call, const struct mk_osc_arg *value)
+{
+	double bpm;
+
+	if (!mk_osc_number(value, &bpm) || bpm < MIN_TEMPO || bpm > MAX_TEMPO)
+		mk_livecall_fail(call, MK_LIVE_INVALID);
+	else
+		mk_serve_tempo(call->serve, bpm);
+}
+
+static void
+get_playing(struct mk_livecall *call)
+{
+	mk_livecall_put(call, mk_serve_bool(call->serve->playing));
+}
+
+static void
+get_numerator(struct mk_livecall *call)
+{
+	int n = call->serve->song->signature.numerator;
+
+	mk_livecall_put(call, mk_serve_int(n ? n : 4));
+}
+
+static void
+get_denominator(struct mk_livecall *call)
+{
+	int n = call->serve->song->signature.denominator;
+
+	mk_livecall_put(call, mk_serve_int(n ? n : 4));
+}
+
+static void
+get_num_tracks(struct mk_livecall *call)
+{
+	mk_livecall_put(call,
+	    mk_serve_int((long)mk_song_tracks(call->serve->song)));
+}
+
+static void
+get_num_scenes(struct mk_livecall *call)
+{
+	mk_livecall_put(call, mk_serve_int((long)call->serve->song->n_scenes));
+}
+
+/* Reads [min max] of n; all where there is none, to the end where max is -1. */
+static void
+read_block(struct mk_livecall *call, bool cast, size_t n, size_t *from,
+    size_t *to)
+{
+	long min = 0, max = (long)n;
+
+	if (call->at < call->n_in) {
+		min = mk_livecall_int(call, cast);
+		max = mk_livecall_int(call, cast);
+	}
+	*from = min < 0 ? 0 : (size_t)min;
+	*to = max < 0 || (size_t)max > n ? n : (size_t)max;
+}
+
+static void
+get_track_names(struct mk_livecall *call)
+{
+	const struct mk_song *song = call->serve->song;
+	size_t i, end;
+
+	read_block(call, false, mk_song_tracks(song), &i, &end);
+	for (; !call->error && i < end; i++)
+		mk_livecall_put(call, mk_serve_text(song->strips[i].name));
+}
+
+static void
+get_scene_names(struct mk_livecall *call)
+{
+	const struct mk_song *song = call->serve->song;
+	size_t i, end;
+
+	read_block(call, false, song->n_scenes, &i, &end);
+	for (; !call->error && i < end; i++)
+		mk_livecall_put(call, mk_serve_text(song->scenes[i].name));
+}
+
+static void
+get_selected_track(struct mk_livecall *call)
+{
+	const struct mk_song *song = call->serve->song;
+
+	if (song->selected_strip - 1 >= mk_song_tracks(song))
+		mk_livecall_fail(call, "the selected track is not in list");
+	mk_livecall_put(call, mk_serve_int((long)song->selected_strip - 1));
+}
+
+static void
+get_selected_scene(struct mk_livecall *call)
+{
+	mk_livecall_put(call,
+	    mk_serve_int((long)call->serve->song->selected_scene - 1));
+}
+
+static void
+get_selected_clip(struct mk_livecall *call)
+{
+	get_selected_track(call);
+	get_selected_scene(call);
+}
+
+static void
+get_selected_device(struct mk_livecall *call)
+{
+	const struct mk_song *song = call->serve->song;
+	struct mk_target at;
+
+	mk_target_appointed(&at, song);
+	if (!at.device || at.strip >= song->strips + mk_song_tracks(song) ||
+	    at.device < at.strip->devices ||
+	    at.device >= at.strip->devices + at.strip->n_devices) {
+		mk_livecall_fail(call, "None is not in list");
+		return;
+	}
+	mk_livecall_put(call, mk_serve_int(at.strip - song->strips));
+	mk_livecall_put(call, mk_serve_int(at.device - at.strip->devices));
+}
+
+/* An index that is taken as it is: no float, and nothing if out of range. */
+static bool
+read_index(struct mk_livecall *call, size_t n, size_t *index)
+{
+	long i = mk_livecall_int(call, false);
+
+	*index = (size_t)i;
+	return !call->error && i >= 0 && (size_t)i < n;
+}
+
+static void
+set_selected_track(struct mk_livecall *call, const struct mk_osc_arg *value)
+{
+	size_t i;
+
+	(void)value;
+	if (read_index(call, mk_song_tracks(call->serve->song), &i))
+		mk_serve_select_strip(call->serve, i);
+}
+
+static void
+set_selected_scene(struct mk_livecall *call, const struct mk_osc_arg *value)
+{
+	size_t i;
+
+	(void)value;
+	if (read_index(call, call->serve->song->n_scenes, &i))
+		mk_serve_select_scene(call->serve, i);
+}
+
+static void
+set_selected_clip(struct mk_livecall *call, const struct mk_osc_arg *value)
+{
+	set_selected_track(call, value);
+	set_selected_scene(call, value);
+}
+
+/* This one answers, on its own address. */
+static void
+set_selected_device(struct mk_livecall *call, const struct mk_osc_arg *value)
+{
+	const struct mk_song *song = call->serve->song;
+	struct mk_osc_arg echo[2];
+	size_t strip, device;
+
+	(void)value;
+	if (!read_index(call, mk_song_tracks(song), &strip) ||
+	    !read_index(call, song->strips[strip].n_devices, &device)) {
+		mk_livecall_fail(call, "Index out of range");
+		return;
+	}
+	mk_serve_select_strip(call->serve, strip);
+	mk_serve_appoint(call->serve, strip, device);
+	echo[0] = mk_serve_int((long)strip);
+	echo[1] = mk_serve_int((long)device);
+	mk_serve_send(call->serve, "/live/view/set/selected_device", echo, 2);
+}
+
+static const struct mk_liveprop own[] = {
+    {MK_LIVE_SONG, "tempo", get_tempo, set_tempo, true, 0},
+    {MK_LIVE_SONG, "is_playing", get_playing, NULL, true, 0},
+    {MK_LIVE_SONG, "signature_numerator", get_numerator, NULL, true, 0},
+    {MK_LIVE_SONG, "signature_denominator", get_denominator, NULL, true, 0},
+    {MK_LIVE_SONG, "num_tracks", get_num_tracks, NULL, false, 0},
+    {MK_LIVE_SONG, "num_scenes", get_num_scenes, NULL, false, 0},
+    {MK_LIVE_SONG, "track_names", get_track_names, NULL, false, 0},
+    {MK_LIVE_SONG, "scenes/name", get_scene_names, NULL, false, 0},
+    {MK_LIVE_SONG, "track_data", mk_livestrip_data, NULL, false, 0},
+    {MK_LIVE_VIEW, "selected_scene", get_selected_scene, set_selected_scene,
+        true, 0},
+    {MK_LIVE_VIEW, "selected_track", get_selected_track, set_selected_track,
+        true, 0},
+    {MK_LIVE_VIEW, "selected_clip", get_selected_clip, set_selected_clip, false,
+        0},
+    {MK_LIVE_VIEW, "selected_device", get_selected_device, set_selected_device,
+        false, 0},
+};
+
+#define OWN (sizeof(own) / sizeof(*own))
+
+const struct mk_liveprop *
+mk_liveprop_at(size_t i)
+{
+	return i < OWN ? &own[i] : mk_livestrip_prop(i - OWN);
+}
+
+void
+mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
+    char address[MK_LIVEPROP_ADDRESS])
+{
+	static const char *const groups[] = {
+	    [MK_LIVE_SONG] = "song",
+	    [MK_LIVE_VIEW] = "view",
+	    [MK_LIVE_TRACK] = "track",
+	    [MK_LIVE_SEND] = "track",
+	    [MK_LIVE_DEVICE] = "device",
+	    [MK_LIVE_PARAM] = "device",
+	    [MK_LIVE_SCENE] = "scene",
+	    [MK_LIVE_SLOT] = "clip_slot",
+	};
+
+	snprintf(address, MK_LIVEPROP_ADDRESS, "/live/%s/%s/%s",
+	    groups[prop->group], what, prop->name);
+}
+
+void
+mk_liveprop_answer(const struct mk_livecall *call)
+{
+	char address[MK_LIVEPROP_ADDRESS];
+
+	mk_liveprop_address(call->prop, "get", address);
+	mk_serve_send(call->serve, address, call->out, call->n_out);
+}

@@ -1,0 +1,27 @@
+/*
+ * The properties of a song as AbletonOSC has those of Live's objects.
+ *
+ *   /live/GROUP/get/NAME id ... -> id ... value ...
+ *   /live/GROUP/set/NAME id ... value
+ */
+#ifndef LIBMK_HOST_LIVEPROPS_H
+#define LIBMK_HOST_LIVEPROPS_H
+
+#include <libmk/host/livecall.h>
+
+#include <stddef.h>
+
+/* Return the i-th property, in the order of their registration, or NULL. */
+const struct mk_liveprop *mk_liveprop_at(size_t i);
+
+/* Room for an address. */
+#define MK_LIVEPROP_ADDRESS 80
+
+/* Write the address at which a property is asked to "get", "set" ... */
+void mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
+    char address[MK_LIVEPROP_ADDRESS]);
+
+/* Send what a call has put out, from the address that gets its property. */
+void mk_liveprop_answer(const struct mk_livecall *call);
+
+#endif

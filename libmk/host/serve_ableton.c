@@ -1,0 +1,334 @@
+#include <libmk/host/serve_ableton.h>
+
+#include <libmk/host/livelisten.h>
+#include <libmk/host/liveprops.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STARS 4 /* in an address; more match nothing */
+
+#define VERSION_MAJOR 12
+#define VERSION_MINOR 1
+
+struct server {
+	struct mk_serve *serve;
+	struct mk_livelisteners listeners;
+	struct mk_osc_arg in[MK_SERVE_ARGS];
+	size_t n_in;
+};
+
+static void *
+new_server(struct mk_serve *serve)
+{
+	struct server *server = calloc(1, sizeof(*server));
+
+	if (!server)
+		return NULL;
+	server->serve = serve;
+	if (mk_livelisteners_init(&server->listeners, serve) == 0)
+		return server;
+	free(server);
+	return NULL;
+}
+
+static void
+free_server(void *self)
+{
+	struct server *server = self;
+
+	mk_livelisteners_done(&server->listeners);
+	free(server);
+}
+
+static void
+send_error(struct mk_serve *serve, const char *what, const char *text)
+{
+	struct mk_osc_arg arg;
+	char error[256];
+
+	snprintf(error, sizeof(error), "%s: %s", what, text);
+	arg = mk_serve_text(error);
+	mk_serve_send(serve, "/live/error", &arg, 1);
+}
+
+static void
+fail(struct mk_serve *serve, const struct mk_livecall *call)
+{
+	send_error(serve, "Error handling OSC message", call->error);
+}
+
+/* What is done to a property; the error is in call. */
+typedef void do_fn(struct server *server, struct mk_livecall *call);
+
+static void
+do_get(struct server *server, struct mk_livecall *call)
+{
+	(void)server;
+	mk_livecall_find(call, call->prop->group);
+	if (!call->error)
+		call->prop->get(call);
+	if (!call->error)
+		mk_liveprop_answer(call);
+}
+
+static void
+do_set(struct server *server, struct mk_livecall *call)
+{
+	(void)server;
+	mk_livecall_find(call, call->prop->group);
+	if (call->at == call->n_in)
+		mk_livecall_fail(call, "tuple index out of range");
+	if (!call->error)
+		call->prop->set(call, &call->in[call->at]);
+}
+
+static void
+do_start(struct server *server, struct mk_livecall *call)
+{
+	mk_livelisteners_start(&server->listeners, call);
+}
+
+static void
+do_stop(struct server *server, struct mk_livecall *call)
+{
+	mk_livelisteners_stop(&server->listeners, call);
+}
+
+static const struct {
+	const char *name;
+	do_fn *work;
+	bool all; /* the track "*" stands for all of them, not for the first */
+} verbs[] = {
+    {"get", do_get, false},
+    {"set", do_set, true},
+    {"start_listen", do_start, true},
+    {"stop_listen", do_stop, true},
+};
+
+#define VERBS (sizeof(verbs) / sizeof(*verbs))
+
+static bool
+has_verb(const struct mk_liveprop *prop, size_t verb)
+{
+	return verbs[verb].work == do_get ||
+	    (verbs[verb].work == do_set ? prop->set != NULL : prop->listen);
+}
+
+/* Does it; false if it failed in a way that ends what a wildcard does. */
+static bool
+do_one(struct server *server, const struct mk_liveprop *prop, size_t verb,
+    bool wild)
+{
+	struct mk_livecall call =
+	    mk_livecall_begin(server->serve, prop, server->in, server->n_in);
+
+	verbs[verb].work(server, &call);
+	if (!call.error || (wild && call.is_value_error))
+		return true;
+	fail(server->serve, &call);
+	return false;
+}
+
+static bool
+do_prop(struct server *server, const struct mk_liveprop *prop, size_t verb,
+    bool wild)
+{
+	size_t i, n = mk_song_tracks(server->serve->song);
+	struct mk_osc_arg *id = server->in;
+
+	if ((prop->group != MK_LIVE_TRACK && prop->group != MK_LIVE_SEND) ||
+	    !server->n_in || id->type != 's' || strcmp(id->s, "*") != 0)
+		return do_one(server, prop, verb, wild);
+	for (i = 0; i < (verbs[verb].all ? n : 1); i++) {
+		*id = mk_serve_int((long)i);
+		if (!do_one(server, prop, verb, wild))
+			return false;
+	}
+	*id = mk_serve_text("*");
+	return true;
+}
+
+/* --- what is no property */
+
+static void
+answer_test(struct server *server)
+{
+	const struct mk_osc_arg ok = mk_serve_text("ok");
+
+	mk_serve_send(server->serve, "/live/test", &ok, 1);
+}
+
+static void
+answer_version(struct server *server)
+{
+	const struct mk_osc_arg version[] = {
+	    mk_serve_int(VERSION_MAJOR), mk_serve_int(VERSION_MINOR)};
+
+	mk_serve_send(server->serve, "/live/application/get/version", version,
+	    2);
+}
+
+static void
+forget_listeners(struct server *server)
+{
+	server->listeners.n = 0;
+}
+
+static const struct {
+	const char *address;
+	void (*work)(struct server *server);
+	enum mk_livegroup group; /* of the ids that line has, from 1 */
+	const char *line;
+} methods[] = {
+    {"/live/test", answer_test, MK_LIVE_SONG, NULL},
+    {"/live/application/get/version", answer_version, MK_LIVE_SONG, NULL},
+    {"/live/api/reload", forget_listeners, MK_LIVE_SONG, NULL},
+    {"/live/song/start_playing", NULL, MK_LIVE_SONG, "play"},
+    {"/live/song/continue_playing", NULL, MK_LIVE_SONG, "continue"},
+    {"/live/song/stop_playing", NULL, MK_LIVE_SONG, "stop"},
+    {"/live/song/trigger_session_record", NULL, MK_LIVE_SONG, "record"},
+    {"/live/scene/fire", NULL, MK_LIVE_SCENE, "fire scene"},
+    {"/live/scene/fire_selected", NULL, MK_LIVE_SONG, "fire scene sel"},
+    {"/live/clip_slot/fire", NULL, MK_LIVE_SLOT, "fire slot"},
+    {"/live/clip/fire", NULL, MK_LIVE_SLOT, "fire slot"},
+    {"/live/track/stop_all_clips", NULL, MK_LIVE_TRACK, "stop strip"},
+};
+
+#define METHODS (sizeof(methods) / sizeof(*methods))
+
+/* Without someone who plays, only the transport is known. */
+static void
+do_line(struct server *server, size_t method)
+{
+	struct mk_livecall call =
+	    mk_livecall_begin(server->serve, NULL, server->in, server->n_in);
+	struct mk_serve *serve = server->serve;
+	const char *line = methods[method].line;
+
+	mk_livecall_find(&call, methods[method].group);
+	if (call.error)
+		fail(serve, &call);
+	else if (methods[method].group == MK_LIVE_SONG)
+		mk_serve_line(serve, "%s", line);
+	else if (methods[method].group == MK_LIVE_SCENE)
+		mk_serve_line(serve, "%s %zu", line, call.scene + 1);
+	else if (methods[method].group == MK_LIVE_TRACK)
+		mk_serve_line(serve, "%s %zu", line, call.strip_number + 1);
+	else
+		mk_serve_line(serve, "%s %zu %zu", line, call.strip_number + 1,
+		    call.scene + 1);
+	if (!serve->user.line && methods[method].group == MK_LIVE_SONG &&
+	    strcmp(line, "record") != 0)
+		mk_serve_playing(serve, strcmp(line, "stop") != 0);
+}
+
+/* --- addresses */
+
+/* As the regular expression that "*" becomes: what begins so, matches. */
+static bool
+matches(const char *pattern, const char *address)
+{
+	size_t n;
+
+	for (; *pattern && *pattern != '*'; pattern++, address++)
+		if (*pattern != *address)
+			return false;
+	if (!*pattern)
+		return true;
+	for (n = strcspn(address, "/"); n > 0; n--)
+		if (matches(pattern + 1, address + n))
+			return true;
+	return false;
+}
+
+/* Goes on over all that match; false if nothing does. */
+static bool
+do_all(struct server *server, const char *pattern)
+{
+	const struct mk_liveprop *prop;
+	char address[MK_LIVEPROP_ADDRESS];
+	size_t i, verb;
+	bool wild = strchr(pattern, '*'), found = false;
+
+	for (i = 0; (prop = mk_liveprop_at(i)); i++)
+		for (verb = 0; verb < VERBS; verb++) {
+			mk_liveprop_address(prop, verbs[verb].name, address);
+			if (!has_verb(prop, verb) ||
+			    (wild ? !matches(pattern, address)
+			          : strcmp(pattern, address) != 0))
+				continue;
+			found = true;
+			if (!do_prop(server, prop, verb, wild) || !wild)
+				return true;
+		}
+	return found;
+}
+
+static size_t
+count_stars(const char *pattern)
+{
+	size_t n = 0;
+
+	for (; *pattern; pattern++)
+		n += *pattern == '*';
+	return n;
+}
+
+static void
+take_message(void *self, const struct mk_osc_message *message)
+{
+	struct server *server = self;
+	struct mk_osc_message rest = *message;
+	size_t i;
+
+	for (server->n_in = 0; server->n_in < MK_SERVE_ARGS; server->n_in++)
+		if (!mk_osc_arg(&rest, &server->in[server->n_in]))
+			break;
+	for (i = 0; i < METHODS; i++)
+		if (!strcmp(methods[i].address, message->address)) {
+			if (methods[i].work)
+				methods[i].work(server);
+			else
+				do_line(server, i);
+			return;
+		}
+	if (count_stars(message->address) > STARS ||
+	    !do_all(server, message->address))
+		send_error(server->serve, "Unknown OSC address",
+		    message->address);
+}
+
+static void
+tell_all(void *self)
+{
+	struct server *server = self;
+
+	mk_livelisteners_tell(&server->listeners);
+}
+
+static void
+tell_value(void *self, const struct mk_param *param)
+{
+	(void)param;
+	tell_all(self);
+}
+
+static void
+take_song(void *self)
+{
+	forget_listeners(self);
+}
+
+const struct mk_servekind mk_serve_ableton = {
+    .scheme = "ableton",
+    .port = 11000,
+    .answer = 11001,
+    .new = new_server,
+    .free = free_server,
+    .message = take_message,
+    .value = tell_value,
+    .changed = tell_all,
+    .song = take_song,
+};

@@ -1,0 +1,407 @@
+#include <libmk/host/serve_liveosc.h>
+
+#include <libmk/host/liveosccall.h>
+#include <libmk/host/liveosctold.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the song */
+
+static void
+do_tempo(struct mk_liveosccall *r)
+{
+	double bpm;
+
+	if (!mk_liveosccall_take_value(r, &bpm)) {
+		mk_liveosccall_put(r, mk_serve_float(r->serve->song->tempo));
+		mk_liveosccall_answer(r);
+	} else if (bpm >= 20 && bpm <= 999)
+		mk_serve_tempo(r->serve, bpm);
+	else
+		mk_liveosccall_fail(r);
+}
+
+static void
+do_tracks(struct mk_liveosccall *r)
+{
+	mk_liveosccall_answer_int(r, mk_song_tracks(r->serve->song));
+}
+
+static void
+do_scenes(struct mk_liveosccall *r)
+{
+	mk_liveosccall_answer_int(r, r->serve->song->n_scenes);
+}
+
+static void
+do_scene(struct mk_liveosccall *r)
+{
+	size_t scene;
+
+	if (!r->n_in || r->in[0].type == 's')
+		mk_liveosccall_answer_int(r, r->serve->song->selected_scene);
+	else if (mk_liveosccall_take(r, r->serve->song->n_scenes, &scene))
+		mk_serve_select_scene(r->serve, scene);
+}
+
+static void
+do_scene_names(struct mk_liveosccall *r)
+{
+	const struct mk_song *song = r->serve->song;
+	size_t i = 0, end = song->n_scenes;
+
+	if (r->n_in && r->in[0].type != 's') {
+		if (!mk_liveosccall_take(r, song->n_scenes, &i))
+			return;
+		end = i + 1;
+	}
+	for (; i < end; i++) {
+		r->n_out = 0;
+		mk_liveosccall_put(r, mk_serve_int((long)i));
+		mk_liveosccall_put(r, mk_serve_text(song->scenes[i].name));
+		mk_liveosccall_answer(r);
+	}
+}
+
+static void
+do_track_names(struct mk_liveosccall *r)
+{
+	const struct mk_song *song = r->serve->song;
+	size_t i = 0, end = mk_song_tracks(song);
+
+	if (r->n_in && r->in[0].type != 's') {
+		if (!mk_liveosccall_take(r, end, &i))
+			return;
+		end = i + 1;
+	}
+	for (; i < end; i++) {
+		const struct mk_strip *strip = &song->strips[i];
+
+		r->n_out = 0;
+		mk_liveosccall_put(r, mk_serve_int((long)i));
+		mk_liveosccall_put(r, mk_serve_text(strip->name));
+		mk_liveosccall_answer_int(r,
+		    strip->color < 0 ? 0 : (size_t)strip->color);
+	}
+}
+
+static const char *const orders[] = {
+    "play", "continue", "stop", "fire scene", "fire slot", "stop strip"};
+
+/* number: of the order; its ids count from 1 in lines. */
+static void
+do_order(struct mk_liveosccall *r)
+{
+	const struct mk_song *song = r->serve->song;
+	const char *order = orders[r->number];
+	size_t one, two;
+
+	if (r->number < 3) {
+		mk_serve_line(r->serve, "%s", order);
+		if (!r->serve->user.line)
+			mk_serve_playing(r->serve, r->number < 2);
+	} else if (r->number == 3) {
+		if (mk_liveosccall_take(r, song->n_scenes, &one))
+			mk_serve_line(r->serve, "%s %zu", order, one + 1);
+	} else if (mk_liveosccall_take(r, mk_song_tracks(song), &one)) {
+		if (r->number == 5)
+			mk_serve_line(r->serve, "%s %zu", order, one + 1);
+		else if (mk_liveosccall_take(r, song->n_scenes, &two))
+			mk_serve_line(r->serve, "%s %zu %zu", order, one + 1,
+			    two + 1);
+	}
+}
+
+/* --- strips */
+
+static void
+do_mixer(struct mk_liveosccall *r)
+{
+	struct mk_param *param = &r->strip->mixer[r->number];
+	bool is_switch = r->number >= MK_MIXER_MUTE;
+	double value, least = r->number == MK_MIXER_PAN ? -1 : 0;
+
+	if (!param->name)
+		mk_liveosccall_fail(r);
+	else if (!mk_liveosccall_take_value(r, &value))
+		mk_liveosccall_answer_mixer(r, param, is_switch);
+	else if (value < least || value > 1)
+		mk_liveosccall_fail(r);
+	else
+		mk_serve_set(r->serve, param,
+		    is_switch ? value != 0
+		              : mk_serve_from_position(param, value));
+}
+
+static void
+do_send(struct mk_liveosccall *r)
+{
+	struct mk_strip *strip = r->strip;
+	size_t send;
+	double value;
+
+	if (r->at == r->n_in) {
+		for (send = 0; send < strip->n_sends; send++) {
+			mk_liveosccall_put(r, mk_serve_int((long)send));
+			mk_liveosccall_put_position(r, &strip->sends[send]);
+		}
+		mk_liveosccall_answer(r);
+	} else if (mk_liveosccall_take(r, strip->n_sends, &send)) {
+		if (!mk_liveosccall_take_value(r, &value))
+			mk_liveosccall_answer_mixer(r, &strip->sends[send],
+			    false);
+		else if (value >= 0 && value <= 1)
+			mk_serve_set(r->serve, &strip->sends[send],
+			    mk_serve_from_position(&strip->sends[send], value));
+	}
+}
+
+static void
+do_view(struct mk_liveosccall *r)
+{
+	mk_serve_select_strip(r->serve,
+	    (size_t)(r->strip - r->serve->song->strips));
+}
+
+static void
+do_device_view(struct mk_liveosccall *r)
+{
+	size_t device, strip = (size_t)(r->strip - r->serve->song->strips);
+
+	if (!mk_liveosccall_take(r, r->strip->n_devices, &device))
+		return;
+	mk_serve_select_strip(r->serve, strip);
+	mk_serve_appoint(r->serve, strip, device);
+}
+
+static void
+do_devices(struct mk_liveosccall *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->strip->n_devices; i++) {
+		mk_liveosccall_put(r, mk_serve_int((long)i));
+		mk_liveosccall_put(r, mk_serve_text(r->strip->devices[i].name));
+	}
+	mk_liveosccall_answer(r);
+}
+
+static void
+put_param(struct mk_liveosccall *r, const struct mk_device *device, size_t i)
+{
+	mk_liveosccall_put(r, mk_serve_int((long)i));
+	mk_liveosccall_put(r, mk_serve_float(device->params[i].value));
+	mk_liveosccall_put(r, mk_serve_text(device->params[i].name));
+}
+
+/* All parameters, or one, which is given a value or told. */
+static void
+do_device(struct mk_liveosccall *r)
+{
+	const struct mk_device *device;
+	struct mk_param *param;
+	size_t i, which;
+	double value;
+
+	if (!mk_liveosccall_take(r, r->strip->n_devices, &which))
+		return;
+	device = &r->strip->devices[which];
+	if (r->at == r->n_in) {
+		for (i = 0; i < device->n_params; i++)
+			put_param(r, device, i);
+		mk_liveosccall_answer(r);
+		return;
+	}
+	if (!mk_liveosccall_take(r, device->n_params, &i))
+		return;
+	param = &device->params[i];
+	if (!mk_liveosccall_take_value(r, &value)) {
+		r->n_out--;
+		put_param(r, device, i);
+		if (strcmp(r->prefix, "/live/master/") != 0)
+			r->answer = "device/param";
+		mk_liveosccall_answer(r);
+	} else if (value >= param->min && value <= param->max) {
+		mk_serve_set(r->serve, param,
+		    param->quantized ? round(value) : value);
+	} else {
+		mk_liveosccall_fail(r);
+	}
+}
+
+/* Of the master the maxima come first, as in LiveOSC. */
+static void
+do_ranges(struct mk_liveosccall *r)
+{
+	const struct mk_device *device;
+	bool master = !strcmp(r->prefix, "/live/master/");
+	size_t i, which;
+
+	if (!mk_liveosccall_take(r, r->strip->n_devices, &which))
+		return;
+	device = &r->strip->devices[which];
+	for (i = 0; i < device->n_params; i++) {
+		const struct mk_param *param = &device->params[i];
+
+		mk_liveosccall_put(r, mk_serve_int((long)i));
+		mk_liveosccall_put(r,
+		    mk_serve_float(master ? param->max : param->min));
+		mk_liveosccall_put(r,
+		    mk_serve_float(master ? param->min : param->max));
+	}
+	mk_liveosccall_answer(r);
+}
+
+static const struct {
+	const char *address; /* behind /live/ and what says whose strip */
+	void (*work)(struct mk_liveosccall *r);
+	int number;
+	const char *answer; /* NULL: the same */
+	bool strip;         /* it is of a strip */
+} rows[] = {
+    {"tempo", do_tempo, 0, NULL, false},
+    {"tracks", do_tracks, 0, NULL, false},
+    {"scenes", do_scenes, 0, NULL, false},
+    {"scene", do_scene, 0, NULL, false},
+    {"name/scene", do_scene_names, 0, NULL, false},
+    {"name/track", do_track_names, 0, NULL, false},
+    {"play", do_order, 0, NULL, false},
+    {"play/continue", do_order, 1, NULL, false},
+    {"stop", do_order, 2, NULL, false},
+    {"play/scene", do_order, 3, NULL, false},
+    {"play/clipslot", do_order, 4, NULL, false},
+    {"play/clip", do_order, 4, NULL, false},
+    {"stop/track", do_order, 5, NULL, false},
+    {"volume", do_mixer, MK_MIXER_VOLUME, NULL, true},
+    {"pan", do_mixer, MK_MIXER_PAN, NULL, true},
+    {"mute", do_mixer, MK_MIXER_MUTE, NULL, true},
+    {"solo", do_mixer, MK_MIXER_SOLO, NULL, true},
+    {"arm", do_mixer, MK_MIXER_ARM, NULL, true},
+    {"send", do_send, 0, NULL, true},
+    {"track/view", do_view, 0, NULL, true},
+    {"view", do_view, 0, NULL, true},
+    {"track/device/view", do_device_view, 0, NULL, true},
+    {"device/view", do_device_view, 0, NULL, true},
+    {"devicelist", do_devices, 0, NULL, true},
+    {"device", do_device, 0, "device/allparam", true},
+    {"device/range", do_ranges, 0, NULL, true},
+};
+
+#define ROWS (sizeof(rows) / sizeof(*rows))
+
+/* Finds the strip that the prefix and the first id mean. */
+static bool
+find_strip(struct mk_liveosccall *r, bool returns, bool master)
+{
+	struct mk_song *song = r->serve->song;
+	size_t tracks = mk_song_tracks(song), n = mk_song_returns(song), i = 0;
+
+	if (master) {
+		if (song->n_strips > tracks + n)
+			r->strip = &song->strips[tracks + n];
+		else
+			mk_liveosccall_fail(r);
+		return r->strip;
+	}
+	if (!mk_liveosccall_take(r, returns ? n : tracks, &i))
+		return false;
+	r->strip = &song->strips[returns ? tracks + i : i];
+	return true;
+}
+
+static void
+take_message(void *self, const struct mk_osc_message *message)
+{
+	static const char *const prefixes[] = {
+	    "/live/return/", "/live/master/", "/live/"};
+	struct mk_liveosctold *server = self;
+	struct mk_osc_message rest = *message;
+	struct mk_liveosccall r = {
+	    .serve = server->serve, .out = server->serve->args};
+	size_t i, p = 0;
+
+	while (p < 3 &&
+	    strncmp(message->address, prefixes[p], strlen(prefixes[p])) != 0)
+		p++;
+	for (i = 0; p < 3 && i < ROWS; i++)
+		if (!strcmp(message->address + strlen(prefixes[p]),
+		        rows[i].address) &&
+		    (p == 2 || rows[i].strip))
+			break;
+	if (p == 3 || i == ROWS)
+		return;
+	while (r.n_in < MK_LIVEOSC_ARGS && mk_osc_arg(&rest, &r.in[r.n_in]))
+		r.n_in++;
+	r.prefix = prefixes[p];
+	r.answer = rows[i].answer && p != 1 ? rows[i].answer : rows[i].address;
+	r.number = rows[i].number;
+	if (!rows[i].strip || find_strip(&r, p == 0, p == 1))
+		rows[i].work(&r);
+}
+
+static void
+tell_value(void *self, const struct mk_param *param)
+{
+	mk_liveosctold_value(self, param);
+}
+
+static void
+tell_changes(void *self)
+{
+	mk_liveosctold_changes(self);
+}
+
+static void
+take_song(void *self)
+{
+	struct mk_liveosctold *server = self;
+	struct mk_places places;
+
+	if (mk_places_init(&places, server->serve->song) < 0)
+		places = (struct mk_places){0};
+	mk_places_done(&server->places);
+	server->places = places;
+	mk_liveosctold_changes(server);
+}
+
+static void *
+new_server(struct mk_serve *serve)
+{
+	struct mk_liveosctold *server = calloc(1, sizeof(*server));
+
+	if (!server)
+		return NULL;
+	server->serve = serve;
+	server->tempo = serve->song->tempo;
+	server->strip = serve->song->selected_strip;
+	server->scene = serve->song->selected_scene;
+	server->appointed = serve->song->appointed;
+	if (mk_places_init(&server->places, serve->song) == 0)
+		return server;
+	free(server);
+	return NULL;
+}
+
+static void
+free_server(void *self)
+{
+	struct mk_liveosctold *server = self;
+
+	mk_places_done(&server->places);
+	free(server);
+}
+
+const struct mk_servekind mk_serve_liveosc = {
+    .scheme = "liveosc",
+    .port = 9000,
+    .answer = 9001,
+    .new = new_server,
+    .free = free_server,
+    .message = take_message,
+    .value = tell_value,
+    .changed = tell_changes,
+    .song = take_song,
+};

@@ -1,0 +1,14 @@
+/*
+ * A song offered as LiveOSC offers Live's: returns, the master and all.
+ *
+ * As of LiveOSC itself, what changes is told unasked once a client spoke, the
+ * tempo to port 9001 among it.
+ */
+#ifndef LIBMK_HOST_SERVE_LIVEOSC_H
+#define LIBMK_HOST_SERVE_LIVEOSC_H
+
+#include <libmk/host/serve.h>
+
+extern const struct mk_servekind mk_serve_liveosc;
+
+#endif

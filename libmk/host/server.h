@@ -1,0 +1,67 @@
+/*
+ * A song offered to clients over UDP: serve.h with a socket.
+ *
+ *   ableton[:PORT]    as AbletonOSC does: at port 11000, answers to 11001
+ *   liveosc[:PORT]    as LiveOSC does: at port 9000, answers to 9001
+ *
+ * Answers go to whoever spoke last, and to the port that is by so much the
+ * next as the dialect's own is.
+ */
+#ifndef LIBMK_HOST_SERVER_H
+#define LIBMK_HOST_SERVER_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/facts.h>
+#include <libmk/io/loop.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct mk_server;
+
+/* What clients ask for; NULL: it is done to the song itself. */
+struct mk_server_user {
+	void *self;
+	/* Give a parameter a value, which is not in the song yet. */
+	void (*set)(void *self, struct mk_param *param, double value);
+	/* Do what a line of mk-lines(5) asks for. */
+	void (*line)(void *self, const char *text, size_t n);
+};
+
+/*
+ * Offer a song, which stays the caller's; or return NULL, *status negative.
+ *
+ * what is the dialect and port, as above; listen is the address to listen
+ * at, NULL for 127.0.0.1. *status is -EINVAL for a dialect that is not known.
+ */
+MK_API struct mk_server *mk_server_open(const char *what, const char *listen,
+    struct mk_song *song, const struct mk_server_user *user, int *status,
+    struct mk_err *err);
+
+/* Close it. NULL is fine. */
+MK_API void mk_server_close(struct mk_server *server);
+
+/* Return what the loop is to wait for. */
+MK_API struct mk_source mk_server_source(struct mk_server *server);
+
+/* Tell clients: a parameter has another value, in the song already. */
+MK_API void mk_server_value(struct mk_server *server,
+    const struct mk_param *param);
+
+/* Tell them: names, selection, appointed device or tempo are others. */
+MK_API void mk_server_changed(struct mk_server *server);
+
+/* Tell them: the transport runs, or stands. */
+MK_API void mk_server_playing(struct mk_server *server, bool playing);
+
+/* It is another song: clients have to ask anew. */
+MK_API void mk_server_song(struct mk_server *server, struct mk_song *song);
+
+/* Tell where it listens, and its counters. */
+MK_API void mk_server_status(const struct mk_server *server,
+    struct mk_facts *facts);
+
+#endif
