@@ -43,6 +43,7 @@ mk_livecall_int(struct mk_livecall *call, bool cast)
 	if (!mk_osc_number(arg, &value) || fabs(value) > 1e9) {
 		call->is_value_error = !call->error;
 		mk_livecall_fail(call, "invalid literal for int()");
+		return 0;
 	} else if (!cast && (arg->type == 'f' || arg->type == 'd')) {
 		mk_livecall_fail(call, NO_INT);
 	}
