@@ -90,7 +90,7 @@ fit(const struct mk_wish *wish, const struct mk_endpoint *e)
 	rank = wish->name ? fit_portname(wish->name, e) : fit_surface(wish, e);
 	if (!wish->before)
 		return rank;
-	if (mk_endpoint_is_same(wish->before, e) && e->card >= 0)
+	if (mk_endpoint_is_same(wish->before, e))
 		return AS_BEFORE;
 	/* Its number may be another device's by now. */
 	return rank == BY_NUMBER ? NOT : rank;

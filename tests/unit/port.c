@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 /* A port, and all that it told: "up; B0 07 10; ended; ". */
@@ -129,6 +130,18 @@ refused(const char *name, enum mk_port_direction direction, int status,
 	assert_int_equal(one.status, status);
 	assert_string_equal(one.err.msg, sentence);
 	mk_buf_done(&one.told);
+}
+
+/* Whether a turn of the loop would have nothing to do. */
+static bool
+is_asleep(struct one *one)
+{
+	struct mk_source source = mk_port_source(one->port);
+	struct pollfd fds[4];
+	uint64_t deadline = MK_LOOP_NEVER;
+	size_t n = source.want(source.self, fds, 4, &deadline);
+
+	return deadline == MK_LOOP_NEVER && poll(fds, n, 0) == 0;
 }
 
 /* Reads what has arrived at fd; "" if nothing. */
@@ -254,6 +267,7 @@ a_fifo_outlives_its_writers(void **state)
 		assert_int_equal(write(fd, "\xc0\x01", 2), 2);
 		close(fd);
 		turn(&one);
+		assert_true(is_asleep(&one));
 	}
 	told(&one, "up; C0 01; C0 01; ");
 	close_port(&one);
@@ -320,6 +334,34 @@ a_socket_listens_or_connects(void **state)
 	assert_int_equal(mk_port_count(server.port)->reconnects, 1);
 	close_port(&server);
 	assert_int_equal(stat(path + 5, &is), -1);
+}
+
+static void
+what_was_open_is_forgotten_with_a_peer(void **state)
+{
+	struct one server;
+	int fd, i;
+
+	(void)state;
+	open_port(&server, in_folder("unix:", "half"), MK_PORT_BOTH);
+	for (i = 0; i < 2; i++) {
+		struct sockaddr_un address = {.sun_family = AF_UNIX};
+
+		strcpy(address.sun_path, path + 5);
+		fd = socket(AF_UNIX, SOCK_STREAM, 0);
+		assert_int_equal(connect(fd, (struct sockaddr *)&address,
+		                     sizeof(address)),
+		    0);
+		assert_int_equal(write(fd, i ? "\144" : "\220\74", i ? 1 : 2),
+		    i ? 1 : 2);
+		turn(&server);
+		turn(&server);
+		close(fd);
+		turn(&server);
+		assert_true(is_asleep(&server));
+	}
+	told(&server, "up; down: it ended; up; ; down: it ended; ");
+	close_port(&server);
 }
 
 static void
@@ -504,6 +546,7 @@ main(void)
 	    cmocka_unit_test(a_fifo_outlives_its_writers),
 	    cmocka_unit_test(a_fifo_waits_for_its_reader),
 	    cmocka_unit_test(a_socket_listens_or_connects),
+	    cmocka_unit_test(what_was_open_is_forgotten_with_a_peer),
 	    cmocka_unit_test(a_dead_socket_is_replaced),
 	    cmocka_unit_test(
 	        a_slow_port_is_told_of_once_and_keeps_the_last_value),
