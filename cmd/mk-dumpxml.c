@@ -3,6 +3,7 @@
  * object model
  */
 #include "cmd.h"
+#include "running.h"
 
 #include <libmk/base/num.h>
 #include <libmk/song/modeldoc.h>
@@ -25,14 +26,17 @@ enum {
 	KEY_PROGRESS,
 	KEY_MAX_SIZE,
 	KEY_MODEL,
+	KEY_HOST,
+	KEY_TIMEOUT,
 };
 
 #define PARTS 12
 #define TICK  UINT64_C(200000000) /* ns between two words of progress */
 
 struct options {
-	const char *file;
+	const char *file, *host;
 	char *out;
+	double timeout; /* s */
 	unsigned parts;
 	enum mk_doc_form form;
 	bool summary, check, progress, model;
@@ -41,6 +45,7 @@ struct options {
 
 static const struct argp_option options[] = {
     {"check", 'c', NULL, 0, "validate against the schema, write nothing", 0},
+    {"host", KEY_HOST, "URL", 0, "write what a running host has", 0},
     {"json", 'j', NULL, 0, "write JSON with the same content", 0},
     {"max-size", KEY_MAX_SIZE, "SIZE", 0,
         "refuse what is larger unpacked (default 1G)", 0},
@@ -52,6 +57,8 @@ static const struct argp_option options[] = {
     {"progress", KEY_PROGRESS, NULL, 0, "tell on standard error how far it is",
         0},
     {"summary", 's', NULL, 0, "write an outline for people", 0},
+    {"timeout", KEY_TIMEOUT, "SECONDS", 0,
+        "wait so long for the host (default 10)", 0},
     {0},
 };
 
@@ -133,6 +140,12 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case KEY_ONLY:
 		o->parts = read_parts(arg, state);
 		return 0;
+	case KEY_HOST:
+		o->host = arg;
+		return 0;
+	case KEY_TIMEOUT:
+		o->timeout = cmd_number(state, "--timeout", arg, 0.1, 3600);
+		return 0;
 	case KEY_PROGRESS:
 		o->progress = true;
 		return 0;
@@ -145,6 +158,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		if (o->model && (o->file || o->check || o->summary))
 			argp_error(state,
 			    "--model reads no FILE, and writes XML or JSON");
+		if (o->host && (o->file || o->check || o->model))
+			argp_error(state,
+			    "--host reads no FILE, and writes a document");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -287,10 +303,21 @@ write_model(const struct options *o)
 	return cmd_finish(&out, CMD_OK);
 }
 
+static int
+write_host(const struct options *o)
+{
+	struct mk_host *host;
+	int code;
+
+	code = write_song(o, running_song(o->host, o->timeout, &host));
+	mk_host_close(host);
+	return code;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct options o = {.parts = MK_PART_USUAL};
+	struct options o = {.parts = MK_PART_USUAL, .timeout = 10};
 	struct mk_input *input;
 	struct mk_song *song;
 	const char *name;
@@ -302,6 +329,8 @@ main(int argc, char **argv)
 		return check(&o);
 	if (o.model)
 		return write_model(&o);
+	if (o.host)
+		return write_host(&o);
 	fd = cmd_open(o.file, &name);
 	input = mk_input_new(fd, name, o.max_size);
 	song = read_song(&o, input, fd);

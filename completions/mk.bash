@@ -12,6 +12,7 @@ _mk() {
 	case $tool in
 	mk-dumpxml)
 		options+=' --check'
+		options+=' --host='
 		options+=' --json'
 		options+=' --max-size='
 		options+=' --model'
@@ -19,6 +20,7 @@ _mk() {
 		options+=' --output='
 		options+=' --progress'
 		options+=' --summary'
+		options+=' --timeout='
 		options+=' --help'
 		options+=' --usage'
 		options+=' --version'

@@ -1,6 +1,7 @@
 # Completions of the mk tools for fish; made by completions/generate.
 
 complete -c mk-dumpxml -l check -s c -d 'validate against the schema, write nothing'
+complete -c mk-dumpxml -l host -x -d 'write what a running host has'
 complete -c mk-dumpxml -l json -s j -d 'write JSON with the same content'
 complete -c mk-dumpxml -l max-size -x -d 'refuse what is larger unpacked (default 1G)'
 complete -c mk-dumpxml -l model -d 'write what there can be in a song, and what it can do'
@@ -8,6 +9,7 @@ complete -c mk-dumpxml -l only -x -a '(__fish_append , all scenes tracks returns
 complete -c mk-dumpxml -l output -s o -r -F -d 'write to FILE'
 complete -c mk-dumpxml -l progress -d 'tell on standard error how far it is'
 complete -c mk-dumpxml -l summary -s s -d 'write an outline for people'
+complete -c mk-dumpxml -l timeout -x -d 'wait so long for the host (default 10)'
 complete -c mk-dumpxml -l help -d 'Give this help list'
 complete -c mk-dumpxml -l usage -d 'Give a short usage message'
 complete -c mk-dumpxml -l version -s V -d 'Print program version'

@@ -534,3 +534,42 @@ refused() {
 	run -64 mk-dumpxml --model --summary
 	run -74 sh -c 'mk-dumpxml --model >/dev/full'
 }
+
+@test "--host tells of a host that does not answer, with 69" {
+	run -69 --separate-stderr mk-dumpxml --timeout 0.2 \
+		--host 'ableton://:42140?listen=42141'
+	[ -z "$output" ]
+	[[ $stderr == *"no song of it within 0.2 s"*"mk-hosts(7)"* ]]
+}
+
+@test "--host tells of a port that another program has, with 75" {
+	oscdump 42143 >/dev/null 3>&- &
+	dump=$!
+	sleep 0.3
+	run -75 mk-dumpxml --host 'ableton://:42142?listen=42143'
+	kill "$dump"
+	[[ $output == *"127.0.0.1:42143: another program has this port"* ]]
+}
+
+@test "--host refuses what is no URL of a host, and a file besides, with 64" {
+	run -64 mk-dumpxml --host cubase://
+	run -64 mk-dumpxml --host ableton://:x
+	run -64 mk-dumpxml --host ableton:// a.als
+	run -64 mk-dumpxml --host ableton:// --check
+	run -64 mk-dumpxml --host ableton:// --timeout 0
+}
+
+@test "oscdump reads what --host asks, and --host what oscsend answers" {
+	stdbuf -oL oscdump 42144 >"$BATS_TEST_TMPDIR/asked" 3>&- &
+	dump=$!
+	mk-dumpxml --timeout 1.5 3>&- \
+		--host 'ableton://:42144?listen=42145' &
+	sleep 0.7
+	oscsend 127.0.0.1 42145 /live/test s ok
+	sleep 0.3
+	oscsend 127.0.0.1 42145 /live/song/get/track_names ss Bass Drums
+	wait $! || true
+	kill "$dump"
+	grep -q '/live/test' "$BATS_TEST_TMPDIR/asked"
+	grep -q '/live/song/get/track_names' "$BATS_TEST_TMPDIR/asked"
+}

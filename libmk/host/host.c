@@ -1,0 +1,80 @@
+#include <libmk/host/host.h>
+
+#include <libmk/host/osclink.h>
+
+#include <errno.h>
+#include <string.h>
+
+static const struct mk_dialect *const dialects[] = {
+    &mk_osclink_ableton,
+    &mk_osclink_liveosc,
+};
+
+#define DIALECTS (sizeof(dialects) / sizeof(*dialects))
+
+struct mk_host *
+mk_host_open(const char *url, const struct mk_host_options *options,
+    const struct mk_host_user *user, int *status, struct mk_err *err)
+{
+	size_t n = strcspn(url, ":"), i;
+
+	for (i = 0; i < DIALECTS; i++)
+		if (url[n] && !strncmp(dialects[i]->scheme, url, n) &&
+		    !dialects[i]->scheme[n])
+			return dialects[i]->open(url, options, user, status,
+			    err);
+	*status = mk_err_set(err, -EINVAL,
+	    "there is no host \"%s\": \"ableton://\" is one", url);
+	return NULL;
+}
+
+void
+mk_host_close(struct mk_host *host)
+{
+	if (host)
+		host->dialect->close(host);
+}
+
+struct mk_song *
+mk_host_song(struct mk_host *host)
+{
+	return host->dialect->song(host);
+}
+
+bool
+mk_host_ready(const struct mk_host *host)
+{
+	return host->dialect->ready(host);
+}
+
+struct mk_source
+mk_host_source(struct mk_host *host)
+{
+	return host->dialect->source(host);
+}
+
+void
+mk_host_set(struct mk_host *host, const char *path,
+    const struct mk_param *param, uint64_t now)
+{
+	host->dialect->set(host, path, param, now);
+}
+
+int
+mk_host_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+    struct mk_err *err)
+{
+	return host->dialect->line(host, text, n, now, err);
+}
+
+int
+mk_host_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+{
+	return host->dialect->reload(host, now, err);
+}
+
+void
+mk_host_status(const struct mk_host *host, struct mk_facts *facts)
+{
+	host->dialect->status(host, facts);
+}

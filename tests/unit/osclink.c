@@ -1,0 +1,131 @@
+/*
+ * Hosts over OSC with real sockets, and a song that is served to them.
+ */
+#include "lib/live.h"
+#include "lib/unit.h"
+
+#include <libmk/host/host.h>
+#include <libmk/host/server.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SECONDS UINT64_C(1000000000)
+
+/* Both sides, until the host is ready or is no more. */
+static void
+turn_until(struct mk_host *host, struct mk_server *server, bool ready)
+{
+	uint64_t end = mk_loop_now() + 20 * SECONDS;
+	struct mk_source sources[2];
+
+	sources[0] = mk_host_source(host);
+	if (server)
+		sources[1] = mk_server_source(server);
+	while (mk_host_ready(host) != ready && mk_loop_now() < end)
+		mk_loop_turn(sources, server ? 2 : 1, NULL);
+	assert_int_equal(mk_host_ready(host), ready);
+}
+
+static void
+join(const char *what, const char *url)
+{
+	const struct mk_host_user user = {0};
+	struct mk_song *song = live_song();
+	struct mk_server *server;
+	struct mk_host *host;
+	struct mk_buf out;
+	struct mk_facts facts;
+	struct mk_err err = {""};
+	int status;
+
+	server = mk_server_open(what, NULL, song, NULL, &status, &err);
+	if (!server)
+		fail_msg("%s", err.msg);
+	host = mk_host_open(url, NULL, &user, &status, &err);
+	if (!host)
+		fail_msg("%s", err.msg);
+	assert_int_equal(mk_host_song(host)->n_strips, 0);
+	turn_until(host, server, true);
+	assert_string_equal(mk_host_song(host)->strips[2].name, "3-Audio");
+	mk_buf_init(&out);
+	mk_facts_init(&facts, &out, false);
+	mk_host_status(host, &facts);
+	mk_server_status(server, &facts);
+	mk_facts_done(&facts);
+	mk_buf_byte(&out, 0);
+	assert_non_null(strstr((char *)out.data, "state=ready"));
+	mk_buf_done(&out);
+	/* gone, which the system tells, and back */
+	mk_server_close(server);
+	turn_until(host, NULL, false);
+	server = mk_server_open(what, NULL, song, NULL, &status, &err);
+	assert_non_null(server);
+	turn_until(host, server, true);
+	mk_host_close(host);
+	mk_server_close(server);
+	mk_server_close(NULL);
+	mk_song_free(song);
+}
+
+static void
+test_ableton(void **state)
+{
+	(void)state;
+	join("ableton:42110", "ableton://127.0.0.1:42110?listen=42111");
+}
+
+static void
+test_liveosc(void **state)
+{
+	(void)state;
+	join("liveosc:42120", "liveosc://:42120/?listen=42121");
+}
+
+static void
+test_faults(void **state)
+{
+	static const char *const urls[] = {"ableton://x:0", "ableton://:99999",
+	    "ableton://:1?listen=", "ableton://a/b", "ableton://?port=3",
+	    "nothing://"};
+	const struct mk_host_user user = {0};
+	struct mk_server *server;
+	struct mk_song *song = live_song();
+	struct mk_err err;
+	int status;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(urls) / sizeof(*urls); i++) {
+		assert_null(mk_host_open(urls[i], NULL, &user, &status, &err));
+		assert_int_equal(status, -EINVAL);
+	}
+	assert_null(mk_server_open("cubase", NULL, song, NULL, &status, &err));
+	assert_int_equal(status, -EINVAL);
+	assert_null(mk_server_open("ableton:x", NULL, song, NULL, &status,
+	    &err));
+	assert_int_equal(status, -EINVAL);
+	server =
+	    mk_server_open("ableton:42130", NULL, song, NULL, &status, &err);
+	assert_non_null(server);
+	assert_null(mk_host_open("ableton://?listen=42130", NULL, &user,
+	    &status, &err));
+	assert_int_equal(status, -EADDRINUSE);
+	assert_string_equal(err.msg,
+	    "127.0.0.1:42130: another program has this port");
+	mk_server_close(server);
+	mk_song_free(song);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_ableton),
+	    cmocka_unit_test(test_liveosc),
+	    cmocka_unit_test(test_faults),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
