@@ -138,7 +138,7 @@ $O/bin/%: $O/cmd/%.o $(CMD_SHARED:%=$O/%.o) $O/libmk.a
 
 # --- tests
 
-WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
+WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc,--wrap=strdup
 
 $O/tests/unit/%: $O/tests/unit/%.o $(UNIT_LIB) $O/libmk.a
 	$(call say,LINK,$@) $(LINK) $(WRAP) -o $@ $^ -lcmocka $(LIBS)

@@ -63,21 +63,50 @@ shadows(const struct mk_surface *surface, const struct mk_binding *first,
 	        surface->pages_at_once);
 }
 
+/*
+ * Chains each binding to the one before of its control; -1: there is none.
+ * Returns an array that the caller frees, or NULL without memory.
+ */
+static int *
+chain(const struct mk_surface *surface)
+{
+	size_t n = surface->n_controls, i;
+	int *before = malloc((surface->n_bindings + n + 1) * sizeof(*before));
+	int *last;
+
+	if (!before)
+		return NULL;
+	/* Behind the chains stands the last binding of each control. */
+	last = before + surface->n_bindings;
+	for (i = 0; i < n; i++)
+		last[i] = MK_SURFACE_NONE;
+	for (i = 0; i < surface->n_bindings; i++) {
+		int control = surface->bindings[i].control;
+
+		before[i] = MK_SURFACE_NONE;
+		if (control == MK_SURFACE_NONE)
+			continue;
+		before[i] = last[control];
+		last[control] = (int)i;
+	}
+	return before;
+}
+
 static void
 check_shadow(const struct mk_surface *surface, struct mk_report *faults,
-    size_t i)
+    size_t i, const int *before)
 {
 	const struct mk_binding *bindings = surface->bindings;
-	size_t j;
+	int first = MK_SURFACE_NONE, j;
 
-	for (j = 0; j < i; j++)
-		if (shadows(surface, &bindings[j], &bindings[i])) {
-			mk_fault(surface, faults, bindings[i].line,
-			    "control \"%s\" is bound already, in line %ld",
-			    surface->controls[bindings[i].control].name,
-			    bindings[j].line);
-			return;
-		}
+	for (j = before[i]; j != MK_SURFACE_NONE; j = before[j])
+		if (shadows(surface, &bindings[j], &bindings[i]))
+			first = j;
+	if (first != MK_SURFACE_NONE)
+		mk_fault(surface, faults, bindings[i].line,
+		    "control \"%s\" is bound already, in line %ld",
+		    surface->controls[bindings[i].control].name,
+		    bindings[first].line);
 }
 
 static void
@@ -133,7 +162,7 @@ check_cell(const struct mk_surface *surface, struct mk_report *faults, size_t i)
 
 static void
 check_binding(const struct mk_surface *surface, struct mk_report *faults,
-    size_t i)
+    size_t i, const int *before)
 {
 	const struct mk_binding *binding = &surface->bindings[i];
 
@@ -147,8 +176,7 @@ check_binding(const struct mk_surface *surface, struct mk_report *faults,
 		    binding->min);
 	check_label(surface, faults, binding);
 	check_cell(surface, faults, i);
-	if (binding->control != MK_SURFACE_NONE)
-		check_shadow(surface, faults, i);
+	check_shadow(surface, faults, i, before);
 }
 
 /* What never comes of a control. */
@@ -234,12 +262,16 @@ int
 mk_bindcheck(const struct mk_surface *surface, struct mk_report *faults)
 {
 	struct mk_line *line = malloc(sizeof(*line));
+	int *before = chain(surface);
 	size_t i;
 
-	if (!line)
+	if (!line || !before) {
+		free(line);
+		free(before);
 		return -ENOMEM;
+	}
 	for (i = 0; i < surface->n_bindings; i++)
-		check_binding(surface, faults, i);
+		check_binding(surface, faults, i, before);
 	for (i = 0; i < surface->n_actions; i++) {
 		const struct mk_action *action = &surface->actions[i];
 
@@ -251,5 +283,6 @@ mk_bindcheck(const struct mk_surface *surface, struct mk_report *faults)
 			check_line(surface, faults, action, line);
 	}
 	free(line);
+	free(before);
 	return 0;
 }

@@ -19,10 +19,10 @@
 
 /* Of a control what every message needs, in little room. */
 struct live {
-	int shown;  /* raw value, or -1 */
-	bool sure;  /* that it shows that */
-	bool own;   /* the message that shows it is the one it sends */
-	bool stays; /* and then goes on to show that */
+	int16_t shown; /* raw value, or -1 */
+	bool sure;     /* that it shows that */
+	bool own;      /* the message that shows it is the one it sends */
+	bool stays;    /* and then goes on to show that */
 	bool button;
 	bool accelerates;
 	uint8_t encoding; /* enum mk_encoding */

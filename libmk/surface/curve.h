@@ -35,14 +35,17 @@ enum mk_curve_law {
 	MK_LAW_FADER,
 };
 
-/* What joins one parameter and one control. Its fields are curve.c's. */
+/*
+ * What joins one parameter and one control. Its fields are curve.c's; those
+ * of a straight travel stand first and together.
+ */
 struct mk_curve {
 	enum mk_curve_law law;
 	bool plain; /* its travel is the position */
 	bool quantized, invert;
+	int steps;
 	double lo, hi;         /* values at positions 0 and 1, lo <= hi */
 	double base, scale, k; /* the law's own */
-	int steps;
 	const double *table;
 	size_t n_table;
 	double detent; /* how far one click of an encoder moves a position */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define HEARD 64 /* values of the host that may be echoes */
-#define AHEAD 8  /* messages that are looked at together */
+#define AHEAD 16 /* messages that are looked at together */
 
 /* What the host reported for a parameter whose control was moving. */
 struct heard {
@@ -47,10 +47,9 @@ init_controls(struct mk_state *state)
 		const struct mk_feedback *feedback = &control->feedback;
 
 		state->controls[i].quiet = feedback->none;
-		state->controls[i].rest = control->button ? 0 : MK_STATE_REST;
+		state->controls[i].rests = !control->button;
 		if (feedback->delay_ms > 0)
-			state->controls[i].delay =
-			    (uint64_t)feedback->delay_ms * 1000000;
+			state->controls[i].delay_ms = feedback->delay_ms;
 	}
 	for (i = 0; i < state->surface->n_actions; i++)
 		state->controls[state->surface->actions[i].control].speaks =
@@ -224,7 +223,7 @@ fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
 		if (!bound)
 			continue;
 		__builtin_prefetch(&bound->own.value);
-		__builtin_prefetch(&bound->curve);
+		__builtin_prefetch(bound);
 	}
 }
 

@@ -45,6 +45,19 @@ init_bounds(struct mk_map *map)
 	}
 }
 
+static struct mk_bound *
+new_bounds(size_t n)
+{
+	struct mk_bound *bounds;
+
+	if (n > SIZE_MAX / sizeof(*bounds))
+		return NULL;
+	bounds = aligned_alloc(_Alignof(struct mk_bound), n * sizeof(*bounds));
+	if (bounds)
+		memset(bounds, 0, n * sizeof(*bounds));
+	return bounds;
+}
+
 struct mk_map *
 mk_map_new(const struct mk_surface *surface)
 {
@@ -58,7 +71,7 @@ mk_map_new(const struct mk_surface *surface)
 	for (map->n_buckets = 16; map->n_buckets < 2 * map->n_bounds;)
 		map->n_buckets *= 2;
 	/* One more than needed: an empty surface needs none. */
-	map->bounds = calloc(map->n_bounds + 1, sizeof(*map->bounds));
+	map->bounds = new_bounds(map->n_bounds + 1);
 	map->of_control =
 	    calloc(surface->n_controls + 1, sizeof(*map->of_control));
 	map->buckets = calloc(map->n_buckets, sizeof(*map->buckets));

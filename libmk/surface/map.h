@@ -37,17 +37,26 @@ enum mk_bound_kind {
 	MK_BOUND_BEND,
 };
 
-/* A binding resolved; what each movement needs stands first. */
+/* The processor fetches memory by lines of so many bytes. */
+#define MK_MAP_LINE 64
+
+/*
+ * A binding resolved.
+ *
+ * Most messages find theirs far away in memory, so what a movement needs
+ * stands in one line of it, in a second if the value is the binding's own.
+ */
 struct mk_bound {
-	struct mk_param own; /* what holds the value if it is not the song's */
-	struct mk_param *param; /* what holds the value; NULL of selections */
-	int control;            /* the binding's */
-	int next_of_param;      /* index, or -1 */
+	/* What holds the value; NULL of selections. */
+	_Alignas(MK_MAP_LINE) struct mk_param *param;
+	int control;       /* the binding's */
+	int next_of_param; /* index, or -1 */
 	enum mk_bound_kind kind;
 	enum mk_takeover_mode mode; /* the control's */
 	uint8_t status, number;     /* of MIDI out; status 0: none */
 	bool waiting;               /* its value is in an outbox */
 	struct mk_curve curve;
+	struct mk_param own; /* what holds the value if it is not the song's */
 	struct mk_takeover takeover;
 	struct mk_target target;
 	char label[MK_MAP_LABEL]; /* "" where nothing is moved */

@@ -33,8 +33,9 @@ struct mk_outbox {
 	struct line lines[LINES];
 	size_t n_lines;
 	uint64_t lost;
-	/* The bindings' paths, written when first needed; "" before. */
+	/* The bindings' paths, written when first needed. */
 	char (*paths)[PATH_TEXT];
+	bool *written;
 };
 
 struct mk_outbox *
@@ -48,8 +49,10 @@ mk_outbox_new(size_t n_bounds)
 	outbox->max_loose = n_bounds + LOOSE;
 	outbox->waiting = calloc(n_bounds + 1, sizeof(struct mk_bound *));
 	outbox->paths = calloc(n_bounds + 1, sizeof(*outbox->paths));
+	outbox->written = calloc(n_bounds + 1, sizeof(*outbox->written));
 	outbox->loose = calloc(outbox->max_loose, sizeof(*outbox->loose));
-	if (!outbox->waiting || !outbox->paths || !outbox->loose) {
+	if (!outbox->waiting || !outbox->paths || !outbox->written ||
+	    !outbox->loose) {
 		mk_outbox_free(outbox);
 		return NULL;
 	}
@@ -63,6 +66,7 @@ mk_outbox_free(struct mk_outbox *outbox)
 		return;
 	free(outbox->waiting);
 	free(outbox->paths);
+	free(outbox->written);
 	free(outbox->loose);
 	free(outbox);
 }
@@ -208,6 +212,7 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 {
 	size_t i, left = 0;
 
+	memset(outbox->written, 0, outbox->n_bounds);
 	for (i = 0; i < outbox->n_waiting; i++) {
 		struct mk_bound *bound = outbox->waiting[i];
 		struct mk_target target = bound->target;
@@ -222,8 +227,6 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 		mk_outbox_target(outbox, &target);
 	}
 	outbox->n_waiting = left;
-	for (i = 0; i < outbox->n_bounds; i++)
-		outbox->paths[i][0] = '\0';
 }
 
 void
@@ -248,12 +251,14 @@ static const char *
 path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
     const struct mk_song *song)
 {
-	char *path = outbox->paths[bound - mk_map_at(outbox->map, 0)];
+	size_t i = (size_t)(bound - mk_map_at(outbox->map, 0));
+	char *path = outbox->paths[i];
 	struct mk_target target = bound->target;
 	struct mk_buf buf;
 
-	if (*path)
+	if (outbox->written[i])
 		return path;
+	outbox->written[i] = true;
 	mk_buf_init_fixed(&buf, path, PATH_TEXT);
 	target.param = bound->param;
 	if (bound->param != &bound->own)

@@ -11,7 +11,7 @@ mk_state_compare(struct mk_state *state, int control, uint64_t due)
 
 	if (c->quiet)
 		return;
-	due += c->delay;
+	due += (uint64_t)c->delay_ms * 1000000;
 	c->due = due;
 	if (!c->listed)
 		state->listed[state->n_listed++] = control;
@@ -184,10 +184,11 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 {
 	struct mk_param *param = bound->param;
 	int control = bound->control;
+	struct mk_state_control *c = &state->controls[control];
 	bool differs = value < param->value || value > param->value;
 
-	state->controls[control].turned = now;
-	mk_state_compare(state, control, now + state->controls[control].rest);
+	c->turned = now;
+	mk_state_compare(state, control, c->rests ? now + MK_STATE_REST : now);
 	/* Of the song's parameters the host knows the value; of others none. */
 	if (!differs && param != &bound->own)
 		return;

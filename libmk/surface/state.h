@@ -37,9 +37,9 @@ struct mk_state_control {
 	struct mk_bound *bound; /* the binding that counts now, or NULL */
 	uint64_t due;           /* or MK_STATE_NEVER */
 	uint64_t turned;        /* when it moved last; 0: never */
-	uint64_t rest;          /* how long it must, before it is corrected */
-	uint64_t delay;         /* of its feedback */
+	int delay_ms;           /* of its feedback */
 	bool listed;
+	bool rests;  /* it is corrected only when it has rested */
 	bool quiet;  /* it shows nothing */
 	bool speaks; /* it says lines */
 };

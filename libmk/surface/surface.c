@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define FIRST_PLACES 64 /* a power of two */
+
 struct mk_surface *
 mk_surface_new(void)
 {
@@ -27,18 +29,73 @@ mk_surface_free(struct mk_surface *surface)
 		mk_arena_free(surface->arena);
 }
 
-struct mk_control *
-mk_surface_add_control(struct mk_surface *surface)
+/*
+ * The place of the control of that name, or the free one where it belongs.
+ * Names are interned, so that equal ones are one pointer.
+ */
+static int *
+place_of(const struct mk_surface *surface, const char *name)
 {
-	struct mk_control *control = MK_ARENA_ADD(surface->arena,
-	    surface->controls, surface->n_controls);
+	size_t at =
+	    (size_t)((uint64_t)(uintptr_t)name * UINT64_C(0x9e3779b97f4a7c15) >>
+	        32);
 
-	if (control) {
-		control->name = "";
-		control->channel = 1;
-		control->memory = MK_SURFACE_NONE;
-		control->feedback.delay_ms = -1;
+	for (;; at++) {
+		int *place = &surface->by_name[at & (surface->n_by_name - 1)];
+
+		if (*place == MK_SURFACE_NONE ||
+		    surface->controls[*place].name == name)
+			return place;
 	}
+}
+
+static void
+keep_place(struct mk_surface *surface, size_t control)
+{
+	int *place = place_of(surface, surface->controls[control].name);
+
+	if (*place == MK_SURFACE_NONE)
+		*place = (int)control;
+}
+
+/* Half of the places are used at most. */
+static bool
+widen_places(struct mk_surface *surface)
+{
+	size_t n = surface->n_by_name ? 2 * surface->n_by_name : FIRST_PLACES;
+	int *places = mk_arena_alloc(surface->arena, n * sizeof(*places));
+	size_t i;
+
+	if (!places)
+		return false;
+	for (i = 0; i < n; i++)
+		places[i] = MK_SURFACE_NONE;
+	surface->by_name = places;
+	surface->n_by_name = n;
+	for (i = 0; i < surface->n_controls; i++)
+		keep_place(surface, i);
+	return true;
+}
+
+struct mk_control *
+mk_surface_add_control(struct mk_surface *surface, const char *name, size_t n)
+{
+	const char *kept = mk_arena_intern(surface->arena, name, n);
+	struct mk_control *control;
+
+	if (!kept ||
+	    (2 * surface->n_controls >= surface->n_by_name &&
+	        !widen_places(surface)))
+		return NULL;
+	control = MK_ARENA_ADD(surface->arena, surface->controls,
+	    surface->n_controls);
+	if (!control)
+		return NULL;
+	control->name = kept;
+	control->channel = 1;
+	control->memory = MK_SURFACE_NONE;
+	control->feedback.delay_ms = -1;
+	keep_place(surface, surface->n_controls - 1);
 	return control;
 }
 
@@ -81,12 +138,10 @@ mk_surface_add_action(struct mk_surface *surface)
 int
 mk_surface_find_control(const struct mk_surface *surface, const char *name)
 {
-	size_t i;
+	const char *kept = mk_arena_find(surface->arena, name, strlen(name));
 
-	for (i = 0; i < surface->n_controls; i++)
-		if (!strcmp(surface->controls[i].name, name))
-			return (int)i;
-	return MK_SURFACE_NONE;
+	return kept && surface->n_controls ? *place_of(surface, kept)
+	                                   : MK_SURFACE_NONE;
 }
 
 enum mk_selection

@@ -186,6 +186,8 @@ struct mk_surface {
 	struct mk_display display;
 	struct mk_control *controls;
 	size_t n_controls;
+	int *by_name; /* controls, by hash of their names; surface.c's */
+	size_t n_by_name;
 	struct mk_page *pages;
 	size_t n_pages;
 	struct mk_binding *bindings;
@@ -200,8 +202,16 @@ MK_API struct mk_surface *mk_surface_new(void);
 /* Free a surface and everything in it. NULL is fine. */
 MK_API void mk_surface_free(struct mk_surface *surface);
 
+/*
+ * Add a control at the list's end; NULL without memory.
+ *
+ * Its name, which the surface copies, is how it is found; of two of a name it
+ * is the first.
+ */
+MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface,
+    const char *name, size_t n);
+
 /* Add an element at its list's end; NULL without memory. */
-MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface);
 MK_API struct mk_page *mk_surface_add_page(struct mk_surface *surface);
 MK_API struct mk_binding *mk_surface_add_binding(struct mk_surface *surface);
 MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);

@@ -148,18 +148,6 @@ mk_surfacebind_do(struct mk_surfacebuild *x)
 	return 0;
 }
 
-/* Names are interned, so that equal ones are one pointer. */
-static int
-find_control(const struct mk_surface *surface, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < surface->n_controls; i++)
-		if (surface->controls[i].name == name)
-			return (int)i;
-	return MK_SURFACE_NONE;
-}
-
 static int
 unknown_control(struct mk_surfacebuild *x, const char *name, long line)
 {
@@ -184,7 +172,7 @@ resolve(struct mk_surfacebuild *x, const char *name, long line, int *control)
 {
 	if (!name)
 		return 0;
-	*control = find_control(x->surface, name);
+	*control = mk_surface_find_control(x->surface, name);
 	if (*control != MK_SURFACE_NONE)
 		return 0;
 	return unknown_control(x, name, line);

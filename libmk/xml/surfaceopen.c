@@ -282,10 +282,9 @@ mk_surfaceopen_control(struct mk_surfacebuild *x)
 	if (surface->n_controls == MK_SURFACEOPEN_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG,
 		    "more than %d controls", MK_SURFACEOPEN_MOST);
-	control = mk_surface_add_control(surface);
-	if (!control ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_NAME, &x->v.name,
-	        &control->name))
+	control =
+	    mk_surface_add_control(surface, x->v.name.text, x->v.name.len);
+	if (!control)
 		return mk_surfaceopen_no_memory(x);
 	x->has_feedback = false;
 	control->line = mk_reader_tag_line(x->reader);

@@ -23,10 +23,10 @@ make_surface(void)
 	mk_surface_add_page(surface)->name = "page";
 	surface->pages_at_once = true;
 	for (i = 0; i < n; i++) {
-		struct mk_control *control = mk_surface_add_control(surface);
+		struct mk_control *control = mk_surface_add_control(surface,
+		    targets[i], strlen(targets[i]));
 		struct mk_binding *binding = mk_surface_add_binding(surface);
 
-		control->name = targets[i];
 		control->number = (int)i + 1;
 		control->encoding =
 		    i < 8 ? MK_ENCODING_ABSOLUTE : MK_ENCODING_TWOS;

@@ -27,7 +27,8 @@ display_surface(enum mk_lcd_driver driver, int pages, int columns, int cell)
 	for (i = 0; i < pages; i++)
 		assert_non_null(mk_surface_add_page(surface));
 	for (i = 0; i < pages * n; i++) {
-		struct mk_control *control = mk_surface_add_control(surface);
+		struct mk_control *control =
+		    mk_surface_add_control(surface, "", 0);
 		struct mk_binding *binding = mk_surface_add_binding(surface);
 
 		assert_true(control && binding);

@@ -72,14 +72,14 @@ void
 rig_bind(struct mk_surface *surface, int cc, const char *path,
     enum mk_takeover_mode takeover)
 {
-	struct mk_control *control = mk_surface_add_control(surface);
 	struct mk_binding *binding = mk_surface_add_binding(surface);
+	int index = (int)surface->n_controls;
+	struct mk_control *control;
 	char name[16];
-	int index = (int)surface->n_controls - 1;
 
-	assert_non_null(binding);
 	snprintf(name, sizeof(name), "knob %d", cc);
-	control->name = mk_arena_intern(surface->arena, name, strlen(name));
+	control = mk_surface_add_control(surface, name, strlen(name));
+	assert_true(control && binding);
 	control->number = cc;
 	control->takeover = takeover;
 	control->feedback = (struct mk_feedback){
