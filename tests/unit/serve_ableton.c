@@ -209,6 +209,8 @@ test_faults(void **from)
 	assert_string_equal(ask(state, "/live/song/set/tempo", ""),
 	    "/live/error s ['Error handling OSC message: "
 	    "tuple index out of range']\n");
+	assert_string_equal(ask(state, "/live/*/get/tempo", ""),
+	    "/live/song/get/tempo f [120.0]\n");
 	assert_string_equal(ask(state, "/*/*/*/*/*", ""),
 	    "/live/error s ['Unknown OSC address: /*/*/*/*/*']\n");
 	assert_string_equal(ask(state, "/live/song/get/track_data", "iis", 0, 1,
