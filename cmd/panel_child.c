@@ -73,7 +73,7 @@ panel_child_start(struct panel_child *child, char **argv, const sigset_t *mask,
 	close(midi[1]);
 	if (says[1] >= 0)
 		close(says[1]);
-	child->name = argv[0];
+	child->name = basename(argv[0]);
 	child->fd = midi[0];
 	child->says = says[0];
 	child->log = log;
