@@ -216,3 +216,10 @@ sent() {
 	run -74 sh -c 'echo get | mk-panel --headless cat >/dev/full'
 	run -78 mk-panel --headless -p fd:x </dev/null
 }
+
+@test "a port that is not there is 69" {
+	run -69 mk-panel --headless -p hw:9 </dev/null
+	[ ! -e /dev/snd/seq ] || skip "there is a sequencer"
+	run -69 mk-panel --headless </dev/null
+	[[ "$output" = "mk-panel: seq:"*"modprobe snd-seq"* ]]
+}
