@@ -48,6 +48,7 @@ CMD_SHARED := $(basename $(filter-out cmd/mk-% cmd/panel%,$(wildcard cmd/*.c)))
 PANEL := $(basename $(wildcard cmd/panel*.c))
 UNITS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*.c))
 UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
+HELPERS := $(patsubst tests/alsa/%.c,%,$(wildcard tests/alsa/*.c))
 PEERS := $(patsubst tests/peers/%.c,%,$(wildcard tests/peers/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
@@ -146,6 +147,10 @@ $O/tests/unit/%: $O/tests/unit/%.o $(UNIT_LIB) $O/libmk.a
 $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
 
+# What the tests in the virtual machine run.
+$O/tests/alsa/%: $O/tests/alsa/%.o $O/libmk.a
+	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
+
 # Programs that the tests of tools talk to; they know nothing of libmk.
 $O/tests/peers/%: $O/tests/peers/%.o
 	$(call say,LINK,$@) $(LINK) -o $@ $^
@@ -155,7 +160,7 @@ $O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
 $O/tests/bench/dumpxml.o: MK_CFLAGS += $(XML_CFLAGS)
 
-bench-run: all $(BENCHES:%=$O/tests/bench/%)
+bench-run: all $(BENCHES:%=$O/tests/bench/%) $(HELPERS:%=$O/tests/alsa/%)
 	tests/bench/run $O $(BENCH)
 
 bench:
@@ -179,7 +184,7 @@ fuzz:
 	@$(MAKE) $(AFRESH) $(FUZZ) fuzz-run
 
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%) \
-	$(PEERS:%=$O/tests/peers/%)
+	$(HELPERS:%=$O/tests/alsa/%) $(PEERS:%=$O/tests/peers/%)
 
 # PARTS= names folders of tests/, or files in them, to run only those.
 check-run: check-build

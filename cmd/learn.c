@@ -2,6 +2,7 @@
 
 #include "cmd.h"
 #include "load.h"
+#include "ports.h"
 
 #include <libmk/codec/midi.h>
 #include <libmk/surface/controldoc.h>
@@ -49,16 +50,84 @@ is_switch(const struct mk_path *path)
 	            last->number == MK_MIXER_ARM));
 }
 
+static bool
+have_all_moved(const struct mk_learn *heard, size_t wanted)
+{
+	struct mk_learnt found[LEARN_PATHS];
+	size_t n;
+
+	mk_learnt_find(heard, found, wanted, &n);
+	return n == wanted;
+}
+
 /* Whether all have moved and nothing comes any more. */
 static bool
 is_at_rest(const struct mk_learn *heard, int fd, size_t wanted)
 {
-	struct mk_learnt found[LEARN_PATHS];
 	struct pollfd file = {.fd = fd, .events = POLLIN};
-	size_t n;
 
-	mk_learnt_find(heard, found, wanted, &n);
-	return n == wanted && poll(&file, 1, REST) == 0;
+	return have_all_moved(heard, wanted) && poll(&file, 1, REST) == 0;
+}
+
+/* A port that is listened to, until it rests. */
+struct listening {
+	struct mk_learn *heard;
+	size_t wanted;
+	uint64_t rest; /* when it does, if nothing comes until then */
+	bool ended;
+};
+
+static void
+on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	struct listening *l = self;
+
+	for (; n > 0; n--)
+		mk_learn_feed(l->heard, messages++);
+	if (have_all_moved(l->heard, l->wanted))
+		l->rest = now + REST * UINT64_C(1000000);
+}
+
+static void
+on_ended(void *self, const char *why, uint64_t now)
+{
+	(void)why;
+	(void)now;
+	((struct listening *)self)->ended = true;
+}
+
+static size_t
+want_rest(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	(void)fds;
+	(void)max;
+	*deadline = ((struct listening *)self)->rest;
+	return 0;
+}
+
+static void
+on_rest(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	(void)fds;
+	(void)n;
+	on_ended(self, NULL, now);
+}
+
+static void
+hear_port(struct mk_learn *heard, const struct learn *learn,
+    const struct mk_surface *surface)
+{
+	struct listening l = {
+	    .heard = heard, .wanted = learn->n, .rest = MK_LOOP_NEVER};
+	const struct mk_port_user user = {
+	    .self = &l, .midi = on_midi, .ended = on_ended};
+	const struct mk_source timer = {
+	    .self = &l, .want = want_rest, .serve = on_rest};
+
+	ports_open(learn->in, MK_PORT_IN, surface, &user);
+	while (!l.ended)
+		ports_turn(&timer);
+	ports_finish();
 }
 
 static void
@@ -191,7 +260,10 @@ learn_run(const struct learn *learn)
 		surface = load_surface(learn->surface);
 	prompt(learn);
 	mk_learn_init(&heard);
-	hear(&heard, learn);
+	if (ports_is_live(learn->in))
+		hear_port(&heard, learn, surface);
+	else
+		hear(&heard, learn);
 	code = print(learn, &heard, surface);
 	mk_surface_free(surface);
 	return code;

@@ -136,10 +136,11 @@ find(struct mk_outqueue *queue, size_t key)
 	if (key == NO_KEY)
 		return NULL;
 	at = queue->last[key] - queue->base;
+	if (at < queue->start || at >= queue->end)
+		return NULL;
 	message = queue->data + at;
 	/* What the place was of may have gone, and other bytes be there. */
-	if (at < queue->start || at >= queue->end || message[0] < 0x80 ||
-	    message[0] >= SYSEX || key_of(message) != key)
+	if (message[0] < 0x80 || message[0] >= SYSEX || key_of(message) != key)
 		return NULL;
 	return message;
 }

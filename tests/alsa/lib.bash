@@ -125,3 +125,10 @@ listen() {
 has_bytes() {
 	[ "$(stat -c %s "$1")" -ge "$2" ]
 }
+
+# sysex BYTES: one message as long as this
+sysex() {
+	printf '\360'
+	yes '0123456789 abcdefghij' | head -c $(($1 - 2))
+	printf '\367'
+}

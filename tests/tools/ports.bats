@@ -125,6 +125,17 @@ without_alsa() {
 	grep -q '^page 1 ' shown
 }
 
+@test "a control is learnt from a port, when it rests" {
+	mk-map -s thru.xml --learn strip/1/volume -i unix:sock >learnt 3>&- &
+	tool=$!
+	wait_for [ -S sock ]
+	for value in 1 2 3 4 5 6 5 4 3; do
+		printf "\\260\\1\\$value"
+	done | mk-map --raw -s thru.xml -o unix:sock
+	wait "$tool"
+	grep -q 'cc="74"' learnt
+}
+
 @test "lines do not come from a port" {
 	fails 64 "mk-map: unix:x: lines are read from a file or a pipe, not from a port" \
 		mk-map --feedback -i unix:x
