@@ -155,6 +155,48 @@ ports_open(const char *name, enum mk_port_direction direction,
 	return it->port;
 }
 
+static size_t
+waiting(void)
+{
+	size_t i, most = 0;
+
+	for (i = 0; i < n_opened; i++)
+		if (mk_port_queued(opened[i].port) > most)
+			most = mk_port_queued(opened[i].port);
+	return most;
+}
+
+/* What left at the turn's start need not be waited for. */
+static size_t
+want_less(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	(void)fds;
+	(void)max;
+	if (waiting() <= *(const size_t *)self)
+		*deadline = 0;
+	return 0;
+}
+
+static void
+serve_nothing(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	(void)self;
+	(void)fds;
+	(void)n;
+	(void)now;
+}
+
+/* Sends until no port has more than so many bytes left. */
+static void
+wait_for(size_t enough)
+{
+	const struct mk_source less = {
+	    .self = &enough, .want = want_less, .serve = serve_nothing};
+
+	while (waiting() > enough)
+		ports_turn(&less);
+}
+
 /* Where the bytes of ports_create() go. */
 static struct {
 	struct mk_port *port;
@@ -174,8 +216,8 @@ send_bytes(void *to, const void *data, size_t n)
 		    message.kind >= MK_MIDI_CUT)
 			continue;
 		/* Within a turn of the loop it cannot be waited. */
-		while (!is_turning && mk_port_queued(sent.port) > ENOUGH)
-			ports_turn(NULL);
+		if (!is_turning)
+			wait_for(ENOUGH);
 		mk_port_send(sent.port, mk_midi_bytes(&message), message.size);
 	}
 	return 0;
@@ -270,22 +312,10 @@ ports_turn(const struct mk_source *other)
 		cmd_die(CMD_IO, "%s", strerror(-status));
 }
 
-static bool
-something_waits(void)
-{
-	size_t i;
-
-	for (i = 0; i < n_opened; i++)
-		if (mk_port_queued(opened[i].port))
-			return true;
-	return false;
-}
-
 void
 ports_finish(void)
 {
-	while (something_waits())
-		ports_turn(NULL);
+	wait_for(0);
 	close_all();
 }
 
