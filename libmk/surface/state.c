@@ -68,7 +68,24 @@ mk_state_cells(const struct mk_state *state, int page)
 	return &state->cells[page * mk_lcd_cells(state->lcd)];
 }
 
-/* Labels of what is bound; of two bindings on a cell, the one that counts. */
+/* A binding's cell shows its label if it counts, and else no longer. */
+static void
+set_label(struct mk_state *state, const struct mk_bound *bound, int page, int i)
+{
+	struct mk_state_cell *cell = &mk_state_cells(state, page)[i];
+
+	if (mk_map_of_control(state->map, bound->control, page, state->held) ==
+	    bound) {
+		mk_lcd_set_label(state->lcd, page, i, bound->label);
+		*cell = (struct mk_state_cell){bound, NAN};
+	} else if (cell->bound == bound) {
+		mk_lcd_set_label(state->lcd, page, i, "");
+		if (state->values)
+			mk_lcd_set_value(state->lcd, page, i, -1, NULL);
+		*cell = (struct mk_state_cell){NULL, NAN};
+	}
+}
+
 static void
 set_labels(struct mk_state *state)
 {
@@ -76,18 +93,11 @@ set_labels(struct mk_state *state)
 
 	for (i = 0; i < mk_map_size(state->map); i++) {
 		const struct mk_bound *bound = mk_map_at(state->map, i);
-		const struct mk_binding *binding = bound->binding;
-		int page = binding->page, cell = binding->cell;
+		int page = bound->page, cell = bound->binding->cell;
 
-		if (page == MK_SURFACE_NONE || cell == MK_SURFACE_NONE ||
-		    cell >= mk_lcd_cells(state->lcd))
-			continue;
-		if (mk_map_of_control(state->map, binding->control, page,
-		        state->held) != bound)
-			continue;
-		mk_lcd_set_label(state->lcd, page, cell, bound->label);
-		mk_state_cells(state, page)[cell] =
-		    (struct mk_state_cell){bound, NAN};
+		if (page != MK_SURFACE_NONE && cell != MK_SURFACE_NONE &&
+		    cell < mk_lcd_cells(state->lcd))
+			set_label(state, bound, page, cell);
 	}
 	state->valued = state->values;
 }

@@ -282,8 +282,8 @@ mk_surfaceopen_control(struct mk_surfacebuild *x)
 	if (surface->n_controls == MK_SURFACEOPEN_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG,
 		    "more than %d controls", MK_SURFACEOPEN_MOST);
-	control =
-	    mk_surface_add_control(surface, x->v.name.text, x->v.name.len);
+	control = mk_surface_add_control(surface,
+	    HAS(x, NAME) ? x->v.name.text : "", x->v.name.len);
 	if (!control)
 		return mk_surfaceopen_no_memory(x);
 	x->has_feedback = false;
