@@ -166,27 +166,24 @@ mk_mdpattern_is_empty(const struct mk_mdpattern *pattern)
 	return true;
 }
 
-/* Where a track's rows start, which are there together. */
-static const uint8_t *
-rows_of(const struct mk_mdpattern *pattern, int track, size_t *n)
+/* Are a track's rows the same, which stand together in each? */
+static bool
+same_rows(const struct mk_mdpattern *a, const struct mk_mdpattern *b, int track)
 {
-	size_t first = rows_before(pattern, track);
-	size_t count = mk_mdpattern_track_rows(pattern, track);
+	size_t i = rows_before(a, track), j = rows_before(b, track);
+	size_t n = mk_mdpattern_track_rows(a, track);
 
-	if (first > MK_MDPATTERN_LOCKS)
-		first = MK_MDPATTERN_LOCKS;
-	if (count > MK_MDPATTERN_LOCKS - first)
-		count = MK_MDPATTERN_LOCKS - first;
-	*n = count * MK_MDPATTERN_STEPS;
-	return pattern->locks[0] + first * MK_MDPATTERN_STEPS;
+	for (; n && i < MK_MDPATTERN_LOCKS && j < MK_MDPATTERN_LOCKS; n--)
+		if (memcmp(a->locks[i++], b->locks[j++], MK_MDPATTERN_STEPS) !=
+		    0)
+			return false;
+	return true;
 }
 
 bool
 mk_mdpattern_same_track(const struct mk_mdpattern *a,
     const struct mk_mdpattern *b, int track)
 {
-	const uint8_t *of_a, *of_b;
-	size_t n_a, n_b;
 	int i;
 
 	if (a->trigs[track] != b->trigs[track] ||
@@ -195,9 +192,7 @@ mk_mdpattern_same_track(const struct mk_mdpattern *a,
 	for (i = 0; i < MK_MDMASKS; i++)
 		if (a->own[i][track] != b->own[i][track])
 			return false;
-	of_a = rows_of(a, track, &n_a);
-	of_b = rows_of(b, track, &n_b);
-	return n_a == n_b && !memcmp(of_a, of_b, n_a);
+	return same_rows(a, b, track);
 }
 
 bool

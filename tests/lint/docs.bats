@@ -179,7 +179,7 @@ explained() {
 	nothing "$( (sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' man/*.[18] | sed -n '
 			s/^\.Dl //p
 			/^\.Bd/,/^\.Ed/ { /^\./!p; }'
-		sed -n '/^\.Sh DESC/,/^\.Sh SEE/s/^\.Dl //p' man/mk.7
+		sed -n '/^\.Sh DESC/,/^\.Sh SEE/s/^\.Dl //p' man/*.7
 		sed -n '/^```sh/,/^```/ { /^```/!p; }' README.md) |
 		sed 's/\\e/\\/g; s/\\(dq/"/g; s/\\-/-/g; s/\\&//g' |
 		grep -E '(^|\| )mk-' | grep -v -- '-p hw:' | sort -u |
