@@ -49,6 +49,7 @@ static const struct argp_option argp_options[] = {
     {"arrangement", OPT_LIST, "FILE", 0, "play scenes as FILE says", 2},
     {"force", OPT_FORCE, NULL, 0, "overwrite what the dump has", 2},
     {"plan", OPT_PLAN, NULL, 0, "show what would be made", 2},
+    {"machine", 'm', "MACHINE", 0, "machinedrum (default) or monomachine", 3},
     {"decode", 'd', NULL, 0, "show the songs of a dump", 3},
     {"check", OPT_CHECK, NULL, 0, "tell every fault of a dump", 3},
     {"rows", OPT_ROWS, NULL, 0, "show the rows instead of making a dump", 4},
@@ -167,6 +168,11 @@ end_parsing(struct argp_state *state)
 		    "--decode and --check take no options for making a song");
 	if (o->composing && !o->dump)
 		argp_error(state, "composing takes a --machine-dump");
+	if (o->mono && (o->composing || o->job == JOB_CHECK))
+		argp_error(state,
+		    "for the Monomachine, nothing is composed or checked");
+	if (o->mono && o->job == JOB_DECODE && o->form == MK_SONGSOUT_SVG)
+		argp_error(state, "--svg draws the Machinedrum's dumps");
 	if (o->list && o->from != MK_SONGROWS_SESSION)
 		argp_error(state,
 		    "--arrangement takes scenes, which are the session's");
@@ -188,6 +194,12 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'd':
 		o->job = JOB_DECODE;
+		return 0;
+	case 'm':
+		o->mono = !strcmp(arg, "monomachine");
+		if (!o->mono && strcmp(arg, "machinedrum") != 0)
+			argp_error(state,
+			    "--machine takes machinedrum or monomachine");
 		return 0;
 	case OPT_CHECK:
 		o->job = JOB_CHECK;
@@ -246,6 +258,8 @@ main(int argc, char **argv)
 	case JOB_MAKE:
 		return songrun_make(&run);
 	case JOB_DECODE:
+		if (o.mono)
+			return songrun_decode_mono(&run);
 		return o.drawn ? songrun_draw(&run) : songrun_decode(&run);
 	case JOB_CHECK:
 		break;

@@ -20,8 +20,8 @@ take_decoded(void *to, const struct mk_mdsong *song)
 	return 0;
 }
 
-static void
-read_dump(struct songrun *run, struct mk_buf *dump)
+void
+songrun_read_dump(struct songrun *run, struct mk_buf *dump)
 {
 	run->name = cmd_read_file(run->o->file, dump);
 	if (!dump->len || !memchr(dump->data, SYSEX, dump->len))
@@ -39,7 +39,7 @@ songrun_decode(struct songrun *run)
 	struct mk_err err;
 	int status;
 
-	read_dump(run, &dump);
+	songrun_read_dump(run, &dump);
 	status = mk_mdfile_read(&file, dump.data, dump.len, &user, &err);
 	mk_buf_done(&dump);
 	if (status)
@@ -82,7 +82,7 @@ songrun_draw(struct songrun *run)
 
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
-	read_dump(run, &dump);
+	songrun_read_dump(run, &dump);
 	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
 	mk_buf_done(&dump);
 	if (status)
@@ -134,7 +134,7 @@ songrun_check(struct songrun *run)
 	struct mk_err err;
 	int status;
 
-	read_dump(run, &dump);
+	songrun_read_dump(run, &dump);
 	status = mk_mdfile_check(&file, dump.data, dump.len, &faults, &err);
 	mk_buf_done(&dump);
 	if (status)

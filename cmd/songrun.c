@@ -67,6 +67,9 @@ songrun_put_made(struct songrun *run, struct mk_mdsong *song,
 	view->song = song;
 	if (run->o->tempo > 0)
 		view->tempo = run->o->tempo;
-	mk_songsout_put(&run->songs, view);
+	if (run->o->mono && run->o->form == MK_SONGSOUT_DUMP)
+		songrun_put_mono(run, song);
+	else
+		mk_songsout_put(&run->songs, view);
 	mk_rowtext_sum(view, &run->sums);
 }

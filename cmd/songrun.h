@@ -31,6 +31,7 @@ struct songrun_options {
 	bool unite, force, plan;
 	bool composing; /* an option of these was given */
 	struct mk_rows_options rows;
+	bool mono;   /* for the Monomachine */
 	bool making; /* an option was given that is for making a song, */
 	bool asking; /* and for making its rows */
 	bool quiet;
@@ -72,6 +73,13 @@ int songrun_decode(struct songrun *run);
 
 /* Draw what a dump holds: JOB_DECODE, where options->drawn. */
 int songrun_draw(struct songrun *run);
+
+/* Read the dump that the options name, or exit. */
+void songrun_read_dump(struct songrun *run, struct mk_buf *dump);
+
+/* The Monomachine's: show the songs of a dump; add a song that was made. */
+int songrun_decode_mono(struct songrun *run);
+void songrun_put_mono(struct songrun *run, const struct mk_mdsong *rows);
 
 /* Tell every fault of a dump: JOB_CHECK. */
 int songrun_check(struct songrun *run);

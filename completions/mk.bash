@@ -109,6 +109,7 @@ _mk() {
 		options+=' --union'
 		options+=' --check'
 		options+=' --decode'
+		options+=' --machine='
 		options+=' --json'
 		options+=' --rows'
 		options+=' --svg'
@@ -123,6 +124,7 @@ _mk() {
 		options+=' --version'
 		case $before in
 		--from) words='session arrangement' ;;
+		-m | --machine) words='machinedrum monomachine' ;;
 		esac
 		;;
 	mk-surfaced)

@@ -556,6 +556,37 @@ arranged() {
 	grep -q 'bad-cut.syx: offset [0-9]*: ' err
 }
 
+# --- the Monomachine
+
+@test "-m monomachine makes songs that it shows again" {
+	mk-song -q -m monomachine --from arrangement "$set" >song.syx
+	[ "$(hex song.syx | cut -c1-20)" = f000203c030069020100 ]
+	mk-song -d -m monomachine song.syx >got
+	mk-song --from arrangement --rows "$set" | sed 's/ *[0-9.]*$//' >rows
+	[ "$(wc -l <got)" -eq "$(wc -l <rows)" ]
+	mk-song -d --machine=monomachine --xml song.syx >rows.xml
+	valid_rows rows.xml
+	mk-song -q -m monomachine rows.xml | cmp - song.syx
+	mk-song -d -m machinedrum "$md/worked_song.syx" |
+		cmp - <(mk-song -d "$md/worked_song.syx")
+}
+
+@test "-m monomachine tells what is wrong" {
+	mk-song -q -m monomachine --from arrangement "$set" >song.syx
+	run -65 mk-song -d -m monomachine <(head -c 50 song.syx)
+	{ head -c 40 song.syx; printf '\1'; tail -c +42 song.syx; } >bad.syx
+	run -65 mk-song -d -m monomachine bad.syx
+	[[ $output == *"bad.syx: offset "* ]]
+	fails 1 "$md/worked_song.syx: no song of a Monomachine in it" \
+		mk-song -d -m monomachine "$md/worked_song.syx"
+	fails 65 "$set: song 25; the Monomachine has songs 1 to 24" \
+		mk-song -m monomachine --from arrangement --song 25 "$set"
+	run -64 mk-song -m tr-808 "$set"
+	run -64 mk-song -m monomachine --check song.syx
+	run -64 mk-song -m monomachine -d --svg song.syx
+	run -64 mk-song -m monomachine --machine-dump "$md/source.syx" "$set"
+}
+
 # --- how tools behave
 
 @test "wrong usage ends with 64" {

@@ -1,0 +1,61 @@
+#include "songrun.h"
+
+#include <libmk/machine/mnmsong.h>
+
+/* Shows a song as if the other machine had it. */
+static void
+show(struct songrun *run, const struct mk_mnmsong *song)
+{
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	struct mk_mdsong rows;
+	const struct mk_rowview view = {.song = &rows, .tempo = run->o->tempo};
+
+	mk_mnmsong_to_rows(song, &rows, &warnings);
+	mk_songsout_put(&run->songs, &view);
+}
+
+int
+songrun_decode_mono(struct songrun *run)
+{
+	struct mk_sysex_split split;
+	struct mk_sysex message;
+	struct mk_mnmsong song;
+	struct mk_buf dump, clean;
+	struct mk_err err;
+	int status, got = 0;
+
+	songrun_read_dump(run, &dump);
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, dump.data, dump.len, &clean);
+	while ((status = mk_sysex_next(&split, &message, &err)) > 0) {
+		got = mk_mnmsong_decode(&song, &message, &err);
+		if (got < 0)
+			break;
+		if (got)
+			show(run, &song);
+	}
+	if (got < 0)
+		status = got;
+	mk_buf_done(&clean);
+	mk_buf_done(&dump);
+	if (status)
+		cmd_warn("%s: %s", run->name, err.msg);
+	else if (!run->songs.songs)
+		cmd_warn("%s: no song of a Monomachine in it", run->name);
+	if (status)
+		return songrun_finish(run, cmd_exit_code(status));
+	return songrun_finish(run, run->songs.songs ? CMD_OK : CMD_NO);
+}
+
+void
+songrun_put_mono(struct songrun *run, const struct mk_mdsong *rows)
+{
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	struct mk_mnmsong song;
+	struct mk_err err;
+
+	if (mk_mnmsong_from_rows(&song, rows, &warnings, &err) < 0)
+		cmd_die(CMD_DATA, "%s: %s", run->name, err.msg);
+	mk_mnmsong_encode(&song, &run->held);
+	run->songs.songs++;
+}
