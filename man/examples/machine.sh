@@ -5,5 +5,6 @@ mk-song --machine-dump machine.syx --start-pattern E01 --start-kit 33 --plan dru
 mk-song --machine-dump machine.syx --start-pattern E01 --start-kit 33 -o set.syx drums.xml
 mk-song --check set.syx
 mk-song -d set.syx
+mk-transfer send --dry-run set.syx
 mk-song --machine-dump machine.syx --from arrangement --loop-fold --rows drums.xml
 mk-song --machine-dump machine.syx --arrangement list.txt --rows drums.xml

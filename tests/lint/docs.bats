@@ -182,7 +182,7 @@ explained() {
 		sed -n '/^\.Sh DESC/,/^\.Sh SEE/s/^\.Dl //p' man/*.7
 		sed -n '/^```sh/,/^```/ { /^```/!p; }' README.md) |
 		sed 's/\\e/\\/g; s/\\(dq/"/g; s/\\-/-/g; s/\\&//g' |
-		grep -E '(^|\| )mk-' | grep -v -- '-p hw:' | sort -u |
+		grep -E '(^|\| )mk-' | grep -v -e '-p hw:' -e '--host ' | sort -u |
 		while read -r shown; do
 			cat man/examples/*.sh | grep -qxF -- "$shown" ||
 				echo "$shown"
