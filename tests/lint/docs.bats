@@ -189,6 +189,11 @@ explained() {
 		done)"
 }
 
+# A quote that begins a word of a macro is taken from it: \(dq is one.
+@test "no quote is lost from what is to be typed" {
+	nothing "$(grep -nE '^\.(Dl|Ql|D1|Li) (.* )?"' man/*.[1-8])"
+}
+
 @test "the program in libmk(3) is the one that is tested" {
 	diff <(sed -n '/^\.Sh EXAMPLES/,/^\.Ed/p' man/libmk.3 |
 		sed '1,/^\.Bd/d; /^\.Ed/d; s/\\e/\\/g') man/examples/clips.c
