@@ -2,6 +2,7 @@
 
 #include <libmk/base/num.h>
 #include <libmk/host/ableton.h>
+#include <libmk/host/ardour.h>
 #include <libmk/host/liveosc.h>
 #include <libmk/host/oscpeer.h>
 #include <libmk/io/udp.h>
@@ -16,6 +17,7 @@
 static const struct mk_osckind *const kinds[] = {
     &mk_ableton_kind,
     &mk_liveosc_kind,
+    &mk_ardour_kind,
 };
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
@@ -290,3 +292,4 @@ status(const struct mk_host *host, struct mk_facts *facts)
 
 DIALECT(ableton);
 DIALECT(liveosc);
+DIALECT(ardour);

@@ -14,5 +14,6 @@
 /* For the table of host.c. */
 extern const struct mk_dialect mk_osclink_ableton;
 extern const struct mk_dialect mk_osclink_liveosc;
+extern const struct mk_dialect mk_osclink_ardour;
 
 #endif

@@ -51,13 +51,20 @@ find_scope(const struct mk_song *song, size_t strip, struct found *found)
 	}
 }
 
+int
+mk_oscorder_strip(const struct mk_song *song, const struct mk_command *command,
+    size_t *strip, struct mk_err *err)
+{
+	return find_number(&command->numbers[0], song->selected_strip,
+	    song->n_strips, "strip", strip, err);
+}
+
 static int
 find_strip(const struct mk_song *song, const struct mk_command *command,
     struct found *found, struct mk_err *err)
 {
 	size_t strip = 0;
-	int code = find_number(&command->numbers[0], song->selected_strip,
-	    song->n_strips, "strip", &strip, err);
+	int code = mk_oscorder_strip(song, command, &strip, err);
 
 	if (code == 0)
 		find_scope(song, strip, found);
@@ -95,25 +102,21 @@ device_number(const struct mk_song *song)
 
 /* A device of the selected strip. */
 static int
-find_device(const struct mk_song *song, const struct mk_command *command,
-    struct found *found, struct mk_err *err)
+find_selected(const struct mk_song *song, const struct mk_command *command,
+    size_t *strip, size_t *device, struct mk_err *err)
 {
-	size_t strip = song->selected_strip - 1;
-
-	if (strip >= song->n_strips)
+	*strip = song->selected_strip - 1;
+	if (*strip >= song->n_strips)
 		return mk_err_set(err, -ENOENT, "no strip is selected");
-	find_scope(song, strip, found);
 	return find_number(&command->numbers[0], device_number(song),
-	    song->strips[strip].n_devices, "device", &found->ids[found->n++],
-	    err);
+	    song->strips[*strip].n_devices, "device", device, err);
 }
 
 static int
 find_path(const struct mk_song *song, const struct mk_command *command,
-    struct found *found, struct mk_err *err)
+    size_t *strip, size_t *device, struct mk_err *err)
 {
 	struct mk_target target = {0};
-	size_t strip, device;
 	int code;
 
 	if (!command->has_path)
@@ -122,14 +125,34 @@ find_path(const struct mk_song *song, const struct mk_command *command,
 	code = mk_target_find(&target, &command->path, song, err);
 	if (code)
 		return code;
-	if (target.strip)
-		strip = (size_t)(target.strip - song->strips);
 	if (!target.device || !target.strip || target.chain ||
 	    target.device < target.strip->devices ||
 	    target.device >= target.strip->devices + target.strip->n_devices)
 		return mk_err_set(err, -EINVAL,
 		    "the host appoints devices that are in no rack");
-	device = (size_t)(target.device - target.strip->devices);
+	*strip = (size_t)(target.strip - song->strips);
+	*device = (size_t)(target.device - target.strip->devices);
+	return 0;
+}
+
+int
+mk_oscorder_device(const struct mk_song *song, const struct mk_command *command,
+    size_t *strip, size_t *device, struct mk_err *err)
+{
+	return command->verb == MK_VERB_APPOINT
+	    ? find_path(song, command, strip, device, err)
+	    : find_selected(song, command, strip, device, err);
+}
+
+static int
+find_device(const struct mk_song *song, const struct mk_command *command,
+    struct found *found, struct mk_err *err)
+{
+	size_t strip = 0, device = 0;
+	int code = mk_oscorder_device(song, command, &strip, &device, err);
+
+	if (code)
+		return code;
 	find_scope(song, strip, found);
 	found->ids[found->n++] = device;
 	return 0;
@@ -145,10 +168,9 @@ find(const struct mk_song *song, const struct mk_command *command,
 	if (command->verb == MK_VERB_SELECT_SCENE ||
 	    command->verb == MK_VERB_FIRE_SCENE)
 		return find_scene(song, &command->numbers[0], found, err);
-	if (command->verb == MK_VERB_SELECT_DEVICE)
+	if (command->verb == MK_VERB_SELECT_DEVICE ||
+	    command->verb == MK_VERB_APPOINT)
 		return find_device(song, command, found, err);
-	if (command->verb == MK_VERB_APPOINT)
-		return find_path(song, command, found, err);
 	if (command->verb == MK_VERB_FIRE_SLOT)
 		return find_slot(song, command, found, err);
 	return 0;

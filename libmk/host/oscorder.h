@@ -32,4 +32,16 @@ struct mk_oscorder {
 int mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
     size_t n, const struct mk_command *command, struct mk_err *err);
 
+/*
+ * Find the strip that a command selects, or the device that it selects or
+ * appoints with the strip it is on, from 0; errors as above.
+ *
+ * For hosts whose ids are others, or that do not know of devices.
+ */
+int mk_oscorder_strip(const struct mk_song *song,
+    const struct mk_command *command, size_t *strip, struct mk_err *err);
+int mk_oscorder_device(const struct mk_song *song,
+    const struct mk_command *command, size_t *strip, size_t *device,
+    struct mk_err *err);
+
 #endif

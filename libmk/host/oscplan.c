@@ -7,6 +7,7 @@ enum count {
 	SINGLE,
 	TRACKS,
 	RETURNS,
+	STRIPS,
 	SENDS_OF,
 	DEVICES_OF,
 };
@@ -23,6 +24,8 @@ static const struct {
     [MK_OSCPLAN_TRACK_DEVICE] = {MK_STRIP_AUDIO, TRACKS, DEVICES_OF},
     [MK_OSCPLAN_RETURN_DEVICE] = {MK_STRIP_RETURN, RETURNS, DEVICES_OF},
     [MK_OSCPLAN_MASTER_DEVICE] = {MK_STRIP_MASTER, SINGLE, DEVICES_OF},
+    [MK_OSCPLAN_STRIP] = {MK_STRIP_AUDIO, STRIPS, SINGLE},
+    [MK_OSCPLAN_STRIP_DEVICE] = {MK_STRIP_AUDIO, STRIPS, DEVICES_OF},
     [MK_OSCPLAN_PROBE] = {MK_STRIP_AUDIO, SINGLE, SINGLE},
 };
 
@@ -46,6 +49,8 @@ mk_oscplan_strip(const struct mk_song *song, enum mk_oscplan_scope scope,
 		first = tracks + mk_song_returns(song);
 		n = song->n_strips - first;
 		id = 0;
+	} else if (scopes[scope].one == STRIPS) {
+		n = song->n_strips;
 	}
 	if (id < 0 || (size_t)id >= n)
 		return NULL;
@@ -65,6 +70,8 @@ count(const struct mk_oscplan *plan, const struct mk_song *song,
 		return mk_song_tracks(song);
 	case RETURNS:
 		return mk_song_returns(song);
+	case STRIPS:
+		return song->n_strips;
 	case SENDS_OF:
 		return plan->n_sends;
 	case DEVICES_OF:

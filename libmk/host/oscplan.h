@@ -25,6 +25,8 @@ enum mk_oscplan_scope {
 	MK_OSCPLAN_TRACK_DEVICE,  /* the track's and the device's */
 	MK_OSCPLAN_RETURN_DEVICE, /* the return's and the device's */
 	MK_OSCPLAN_MASTER_DEVICE, /* the device's */
+	MK_OSCPLAN_STRIP,         /* any strip's, from 0 */
+	MK_OSCPLAN_STRIP_DEVICE,  /* the strip's and the device's */
 	/*
 	 * The first track's and the send's, one after the other until there
 	 * is no such send: how many there are no host tells.

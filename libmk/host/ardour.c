@@ -1,0 +1,333 @@
+#include <libmk/host/ardour.h>
+
+#include <libmk/codec/osc_put.h>
+#include <libmk/host/ardourheard.h>
+#include <libmk/host/oscorder.h>
+#include <libmk/host/oscsong.h>
+#include <libmk/song/target.h>
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define MS   UINT64_C(1000000)
+#define POLL (200 * MS)
+
+/* What is asked for with /set_surface. */
+enum {
+	/* audio and MIDI tracks, their busses, VCAs, the master */
+	STRIPS = 1 | 2 | 4 | 8 | 16 | 32,
+	/* buttons, values, a heartbeat, the transport; /reply, not #reply */
+	FEEDBACK = 1 | 2 | 8 | 16 | 16384,
+	POSITIONS = 3, /* of faders, not decibels */
+};
+
+static const struct mk_oscplan_step steps[] = {
+    {0, MK_OSCPLAN_SONG, MK_ARDOUR_LIST},
+    {1, MK_OSCPLAN_STRIP, MK_ARDOUR_PLUGINS},
+    {1, MK_OSCPLAN_STRIP, MK_ARDOUR_SENDS},
+    {2, MK_OSCPLAN_STRIP_DEVICE, MK_ARDOUR_DESCRIPTOR},
+};
+
+static const struct {
+	const char *address, *types;
+} mixers[MK_MIXER_COUNT] = {
+    [MK_MIXER_VOLUME] = {"/strip/fader", "if"},
+    [MK_MIXER_PAN] = {"/strip/pan_stereo_position", "if"},
+    [MK_MIXER_MUTE] = {"/strip/mute", "ii"},
+    [MK_MIXER_SOLO] = {"/strip/solo", "ii"},
+    [MK_MIXER_ARM] = {"/strip/recenable", "ii"},
+};
+
+/* Verbs that need no more than an address. */
+static const struct mk_oscorder orders[] = {
+    {MK_VERB_PLAY, MK_OSCPLAN_SONG, "/transport_play"},
+    {MK_VERB_CONTINUE, MK_OSCPLAN_SONG, "/transport_play"},
+    {MK_VERB_STOP, MK_OSCPLAN_SONG, "/transport_stop"},
+    {MK_VERB_RECORD, MK_OSCPLAN_SONG, "/rec_enable_toggle"},
+};
+
+static void *
+new_ardour(struct mk_oscpeer *peer)
+{
+	struct mk_ardour *a = calloc(1, sizeof(*a));
+
+	if (a)
+		a->peer = peer;
+	return a;
+}
+
+static void
+free_ardour(void *self)
+{
+	struct mk_ardour *a = self;
+
+	mk_ardourmap_done(&a->map);
+	free(a);
+}
+
+static void
+knock(void *self, struct mk_buf *out)
+{
+	(void)self;
+	mk_osc_put(out, "/transport_speed", "");
+}
+
+static void
+start(void *self, uint64_t now)
+{
+	struct mk_ardour *a = self;
+
+	a->again = false;
+	a->playing = -1;
+	mk_ardourmap_done(&a->map);
+	mk_oscplan_init(&a->plan, steps, sizeof(steps) / sizeof(*steps));
+	mk_oscpeer_begin_song(a->peer, now);
+	if (!a->peer->next)
+		return;
+	a->peer->next->creator = mk_oscpeer_name(a->peer, "Ardour");
+	mk_osc_put(mk_oscpeer_begin(a->peer), "/set_surface", "iiiiiii",
+	    (int32_t)0, (int32_t)STRIPS, (int32_t)FEEDBACK, (int32_t)POSITIONS,
+	    (int32_t)0, (int32_t)0, (int32_t)0);
+	mk_oscpeer_send(a->peer);
+}
+
+static void
+message(void *self, struct mk_osc_message *heard, uint64_t now)
+{
+	mk_ardour_heard(self, heard, now);
+}
+
+static void
+ask(void *self, const struct mk_ask *question, struct mk_buf *out)
+{
+	static const char *const addresses[] = {
+	    [MK_ARDOUR_LIST] = "/strip/list",
+	    [MK_ARDOUR_PLUGINS] = "/strip/plugin/list",
+	    [MK_ARDOUR_SENDS] = "/strip/sends",
+	    [MK_ARDOUR_DESCRIPTOR] = "/strip/plugin/descriptor",
+	};
+	static const char *const types[] = {"", "i", "ii"};
+	struct mk_ardour *a = self;
+	const int32_t *ids = question->ids;
+	int32_t ssid =
+	    ids[0] < 0 ? 0 : mk_ardourmap_ssid(&a->map, (size_t)ids[0]);
+
+	mk_osc_put(out, addresses[question->what],
+	    types[(ids[0] >= 0) + (ids[1] >= 0)], ssid, ids[1] + 1);
+}
+
+/* What got no answer is left out of the song. */
+static void
+lost(void *self, const struct mk_ask *question, uint64_t now)
+{
+	(void)self;
+	(void)question;
+	(void)now;
+}
+
+/* Ardour's panner has left at 1. */
+static void
+put_mixer(int32_t ssid, size_t mixer, double value, struct mk_buf *out)
+{
+	if (!mixers[mixer].address)
+		return;
+	if (mixer == MK_MIXER_PAN)
+		value = (1 - value) / 2;
+	if (mixers[mixer].types[1] == 'f')
+		mk_osc_put(out, mixers[mixer].address, "if", ssid, value);
+	else
+		mk_osc_put(out, mixers[mixer].address, "ii", ssid,
+		    (int32_t)value);
+}
+
+static void
+put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
+{
+	struct mk_ardour *a = self;
+	int32_t ssid = mk_ardourmap_ssid(&a->map, place->strip), id;
+	int32_t device = (int32_t)place->device + 1;
+
+	if (place->kind == MK_PLACE_MIXER) {
+		put_mixer(ssid, place->number, value, out);
+	} else if (place->kind == MK_PLACE_SEND) {
+		mk_osc_put(out, "/strip/send/fader", "iif", ssid,
+		    (int32_t)place->number + 1, value);
+	} else if (place->number == 0) {
+		mk_osc_put(out,
+		    value > 0 ? "/strip/plugin/activate"
+		              : "/strip/plugin/deactivate",
+		    "ii", ssid, device);
+	} else {
+		id = mk_ardourmap_id(&a->map, place->strip, place->device,
+		    place->number);
+		if (id)
+			mk_osc_put(out, "/strip/plugin/parameter", "iiif", ssid,
+			    device, id, value);
+	}
+}
+
+/* Ardour 7 selects at a button's release, others at its press. */
+static int
+select_strip(struct mk_ardour *a, const struct mk_command *what,
+    struct mk_err *err)
+{
+	size_t strip = 0;
+	int32_t down;
+	int code = mk_oscorder_strip(a->peer->song, what, &strip, err);
+
+	for (down = 1; code == 0 && down >= 0; down--) {
+		mk_osc_put(mk_oscpeer_begin(a->peer), "/strip/select", "ii",
+		    mk_ardourmap_ssid(&a->map, strip), down);
+		mk_oscpeer_send(a->peer);
+	}
+	return code;
+}
+
+/* Only surfaces appoint: Ardour need not know. */
+static int
+appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
+    struct mk_err *err)
+{
+	size_t strip = 0, device = 0;
+	int code =
+	    mk_oscorder_device(a->peer->song, what, &strip, &device, err);
+
+	if (code == 0)
+		mk_oscsong_appoint(a->peer, strip, device, now);
+	return code;
+}
+
+static int
+command(void *self, const struct mk_command *what, uint64_t now,
+    struct mk_err *err)
+{
+	struct mk_ardour *a = self;
+
+	if (what->verb == MK_VERB_SELECT_STRIP)
+		return select_strip(a, what, err);
+	if (what->verb == MK_VERB_SELECT_DEVICE ||
+	    what->verb == MK_VERB_APPOINT)
+		return appoint(a, what, now, err);
+	return mk_oscorder_send(a->peer, orders,
+	    sizeof(orders) / sizeof(*orders), what, err);
+}
+
+static void
+ask_strip(struct mk_ardour *a, size_t strip, uint64_t now)
+{
+	mk_oscpeer_ask(a->peer, MK_ARDOUR_PLUGINS, (int32_t)strip, -1, now);
+	mk_oscpeer_ask(a->peer, MK_ARDOUR_SENDS, (int32_t)strip, -1, now);
+}
+
+static void
+ask_device(struct mk_ardour *a, size_t strip, size_t device, uint64_t now)
+{
+	mk_oscpeer_ask(a->peer, MK_ARDOUR_DESCRIPTOR, (int32_t)strip,
+	    (int32_t)device, now);
+}
+
+/* The song's devices one after the other. */
+static void
+ask_next_device(struct mk_ardour *a, uint64_t now)
+{
+	const struct mk_song *song = a->peer->song;
+	size_t i, n = 0, next;
+
+	for (i = 0; i < song->n_strips; i++)
+		n += song->strips[i].n_devices;
+	if (!n)
+		return;
+	next = a->next_device++ % n;
+	for (i = 0; next >= song->strips[i].n_devices; i++)
+		next -= song->strips[i].n_devices;
+	ask_device(a, i, next, now);
+}
+
+/* What is in use in every turn, of the rest some. */
+static void
+poll_all(struct mk_ardour *a, uint64_t now)
+{
+	const struct mk_song *song = a->peer->song;
+	size_t selected = song->selected_strip - 1;
+	struct mk_target target;
+
+	a->poll = now + POLL;
+	mk_target_appointed(&target, song);
+	if (target.device)
+		ask_device(a, (size_t)(target.strip - song->strips),
+		    (size_t)(target.device - target.strip->devices), now);
+	if (selected < song->n_strips)
+		ask_strip(a, selected, now);
+	if (song->n_strips)
+		ask_strip(a, a->next_strip++ % song->n_strips, now);
+	ask_next_device(a, now);
+}
+
+/* The device that was appointed stays it, if there is one in its place. */
+static void
+keep_appointed(struct mk_ardour *a, uint64_t now)
+{
+	struct mk_song *song = a->peer->next;
+	struct mk_target target;
+
+	if (a->peer->song->appointed)
+		song->appointed =
+		    mk_oscpeer_name(a->peer, a->peer->song->appointed);
+	mk_target_appointed(&target, song);
+	if (target.device)
+		return;
+	song->appointed = NULL;
+	mk_ardour_appoint(a, now);
+}
+
+static void
+tick(void *self, uint64_t now)
+{
+	struct mk_ardour *a = self;
+
+	if (a->again) {
+		mk_oscpeer_reload(a->peer, now);
+	} else if (!a->peer->next) {
+		if (now >= a->poll)
+			poll_all(a, now);
+		return;
+	}
+	if (!a->peer->next || !mk_oscplan_go(&a->plan, a->peer, now))
+		return;
+	keep_appointed(a, now);
+	if (mk_oscpeer_end_song(a->peer, now))
+		a->poll = now + POLL;
+}
+
+static uint64_t
+deadline(const void *self)
+{
+	const struct mk_ardour *a = self;
+
+	if (a->again)
+		return 0;
+	return a->peer->next ? MK_OSCPEER_NEVER : a->poll;
+}
+
+const struct mk_osckind mk_ardour_kind = {
+    .scheme = "ardour",
+    .name = "Ardour",
+    .cannot = "scenes, clips and the tempo: Ardour offers none of them over "
+              "OSC",
+    .port = 3819,
+    .listen = 0,
+    .gap = 1 * MS,
+    .timeout = 500 * MS,
+    .silence = 2500 * MS,
+    .new = new_ardour,
+    .free = free_ardour,
+    .knock = knock,
+    .start = start,
+    .message = message,
+    .ask = ask,
+    .lost = lost,
+    .put = put,
+    .command = command,
+    .tick = tick,
+    .deadline = deadline,
+};

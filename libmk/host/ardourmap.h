@@ -1,0 +1,58 @@
+/*
+ * Which of Ardour's numbers stand for what is in the song.
+ *
+ * Ardour numbers its strips from 1 in the order of its mixer, where busses
+ * and the master may stand among the tracks; of a plug-in's parameters those
+ * that only show something have numbers, too, but are not in the song.
+ */
+#ifndef LIBMK_HOST_ARDOURMAP_H
+#define LIBMK_HOST_ARDOURMAP_H
+
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Not in the song. */
+#define MK_ARDOURMAP_NONE ((size_t)-1)
+
+struct mk_ardourmap_strip;
+
+/* All fields zero: of an empty song. */
+struct mk_ardourmap {
+	struct mk_ardourmap_strip *strips; /* as the song's */
+	size_t n;
+};
+
+/* Forget all. */
+void mk_ardourmap_done(struct mk_ardourmap *map);
+
+/*
+ * Note that the song's strip, just added, is Ardour's of that number.
+ *
+ * False without memory.
+ */
+bool mk_ardourmap_add(struct mk_ardourmap *map, size_t strip, int32_t ssid);
+
+/* Return Ardour's number of a strip or 0, and the other way round. */
+int32_t mk_ardourmap_ssid(const struct mk_ardourmap *map, size_t strip);
+size_t mk_ardourmap_strip(const struct mk_ardourmap *map, long ssid);
+
+/*
+ * Note that the next parameter of a strip's device, after "Device On", is
+ * Ardour's of that number. False without memory.
+ */
+bool mk_ardourmap_add_param(struct mk_ardourmap *map, size_t strip,
+    size_t device, long id);
+
+/*
+ * Return Ardour's number of a device's parameter, 0 for one it has none for,
+ * and the other way round.
+ */
+int32_t mk_ardourmap_id(const struct mk_ardourmap *map, size_t strip,
+    size_t device, size_t param);
+size_t mk_ardourmap_param(const struct mk_ardourmap *map, size_t strip,
+    size_t device, long id);
+
+#endif
