@@ -8,6 +8,7 @@
 static const struct mk_dialect *const dialects[] = {
     &mk_osclink_ableton,
     &mk_osclink_liveosc,
+    &mk_osclink_ardour,
 };
 
 #define DIALECTS (sizeof(dialects) / sizeof(*dialects))
