@@ -9,6 +9,7 @@
  *
  *   ableton://[ADDRESS][:PORT]    Live 11 and 12, by AbletonOSC
  *   liveosc://[ADDRESS][:PORT]    Live 7 to 9, by LiveOSC
+ *   ardour://[ADDRESS][:PORT]     Ardour
  */
 #ifndef LIBMK_HOST_HOST_H
 #define LIBMK_HOST_HOST_H
