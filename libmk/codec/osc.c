@@ -1,6 +1,7 @@
 #include <libmk/codec/osc.h>
 
 #include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -346,6 +347,12 @@ shortest(double value)
 	return (float)rounded == (float)value ? rounded : value;
 }
 
+static bool
+is_float(double value)
+{
+	return fabs(value) <= FLT_MAX && (float)value == value;
+}
+
 bool
 mk_osc_number(const struct mk_osc_arg *arg, double *value)
 {
@@ -360,7 +367,7 @@ mk_osc_number(const struct mk_osc_arg *arg, double *value)
 	case 'd':
 		if (!isfinite(arg->f))
 			return false;
-		*value = arg->type == 'f' ? shortest(arg->f) : arg->f;
+		*value = is_float(arg->f) ? shortest(arg->f) : arg->f;
 		return true;
 	default:
 		return false;

@@ -78,8 +78,9 @@ MK_API bool mk_osc_arg(struct mk_osc_message *message, struct mk_osc_arg *arg);
  * or a text; else return false and leave it.
  *
  * Switches count as 1 and 0. What is not finite is no number, and a float is
- * a whole number if it has no fraction. A float of 32 bits is read as the
- * number with the fewest digits that it stands for, 0.85 and not 0.850000024.
+ * a whole number if it has no fraction. A float of 32 bits, and one that was
+ * widened to 64, is read as the number with the fewest digits that it stands
+ * for, 0.85 and not 0.850000024.
  */
 MK_API bool mk_osc_take_number(struct mk_osc_message *message, double *value);
 MK_API bool mk_osc_take_int(struct mk_osc_message *message, long min, long max,

@@ -278,6 +278,28 @@ test_taking(void **state)
 	assert_false(mk_osc_next(&osc, &message));
 }
 
+static void
+test_taking_floats(void **state)
+{
+	static const double expected[] = {0.85, 0.3, 0.1, 1e300};
+	uint8_t memory[128];
+	struct mk_osc_message message;
+	struct mk_buf buf;
+	struct mk_osc osc;
+	double value;
+	size_t i;
+
+	(void)state;
+	mk_buf_init_fixed(&buf, memory, sizeof(memory));
+	mk_osc_put(&buf, "/a", "fddd", 0.85, (double)0.3f, 0.1, 1e300);
+	assert_int_equal(mk_osc_open(&osc, memory, buf.len, NULL), 0);
+	assert_true(mk_osc_next(&osc, &message));
+	for (i = 0; i < 4; i++) {
+		assert_true(mk_osc_take_number(&message, &value));
+		assert_true(value == expected[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -287,6 +309,7 @@ main(void)
 	    cmocka_unit_test(test_writing),
 	    cmocka_unit_test(test_writing_arguments),
 	    cmocka_unit_test(test_taking),
+	    cmocka_unit_test(test_taking_floats),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

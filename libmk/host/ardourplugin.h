@@ -1,0 +1,53 @@
+/*
+ * What Ardour says of plug-ins, put into the song.
+ */
+#ifndef LIBMK_HOST_ARDOURPLUGIN_H
+#define LIBMK_HOST_ARDOURPLUGIN_H
+
+#include <libmk/host/ardourmap.h>
+#include <libmk/host/oscplan.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What it is asked for; the song's numbers of strip and device go with it. */
+enum mk_ardour_what {
+	MK_ARDOUR_LIST,       /* all strips */
+	MK_ARDOUR_PLUGINS,    /* of a strip */
+	MK_ARDOUR_SENDS,      /* of a strip */
+	MK_ARDOUR_DESCRIPTOR, /* of a plug-in: its parameters */
+};
+
+struct mk_ardour {
+	struct mk_oscpeer *peer;
+	struct mk_oscplan plan;
+	struct mk_ardourmap map; /* of mk_oscpeer_song() */
+	bool again;              /* the structure is another: read it anew */
+	int playing;             /* -1: not known */
+	uint64_t poll;           /* when to ask for what is not told */
+	size_t next_strip, next_device;
+};
+
+/* A message being taken, and what its first numbers lead to. */
+struct mk_ardour_heard {
+	struct mk_ardour *a;
+	struct mk_oscpeer *peer;
+	struct mk_osc_message *message; /* behind those numbers */
+	struct mk_song *song;
+	size_t strip_number, device_number;
+	struct mk_strip *strip;
+	struct mk_device *device;
+	enum mk_mixer mixer; /* the row's */
+	uint64_t now;
+};
+
+/* Take the next argument as a switch; false if it is none. */
+bool mk_ardour_take_switch(struct mk_ardour_heard *h, bool *on);
+
+/* Take a message: a strip's plug-ins, one's parameter, the end of those. */
+void mk_ardour_take_plugins(struct mk_ardour_heard *h);
+void mk_ardour_take_descriptor(struct mk_ardour_heard *h);
+void mk_ardour_take_descriptor_end(struct mk_ardour_heard *h);
+
+#endif
