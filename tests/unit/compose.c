@@ -472,6 +472,30 @@ multipliers_make_steps_of_beats(void **state)
 	mk_mdmemory_free(dump);
 }
 
+/* The newest that the dump shows the machine to know, older sources or not. */
+static void
+new_patterns_have_the_newest_version(void **state)
+{
+	struct mk_mdmemory *dump = md_memory("source.syx");
+	struct mk_compose_options options = options_for(dump);
+	struct mk_composition made;
+	int i;
+
+	(void)state;
+	for (i = 0; i < MK_MDPATTERN_PATTERNS; i++)
+		if (dump->patterns[i])
+			dump->patterns[i]->version = 2;
+	made = compose("Scene 1\nTrack 1: Clip 'A01 1'\n", &options);
+	assert_int_equal(made.made->patterns[64]->version, 2);
+	mk_composition_done(&made);
+	dump->patterns[1]->version = 3;
+	made = compose("Scene 1\nTrack 1: Clip 'A01 1'\n", &options);
+	assert_int_equal(made.made->patterns[64]->version, 3);
+	assert_int_equal(made.made->patterns[64]->revision, 1);
+	mk_composition_done(&made);
+	mk_mdmemory_free(dump);
+}
+
 /* --- what cannot be */
 
 static void
@@ -633,6 +657,7 @@ main(void)
 	    cmocka_unit_test(a_list_plays_the_scenes),
 	    cmocka_unit_test(a_list_may_be_silent),
 	    cmocka_unit_test(multipliers_make_steps_of_beats),
+	    cmocka_unit_test(new_patterns_have_the_newest_version),
 	    cmocka_unit_test(names_scene_and_track_of_a_fault),
 	    cmocka_unit_test(counts_the_locks_of_each_track),
 	    cmocka_unit_test(counts_the_patterns),
