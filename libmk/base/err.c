@@ -2,8 +2,10 @@
 
 #include <libmk/base/utf8.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
 void
 mk_err_mask(char *text)
@@ -71,4 +73,29 @@ mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
 	snprintf(err->msg + used, sizeof(err->msg) - used, ": %s", rest.msg);
 	trim(err->msg);
 	return code;
+}
+
+int
+mk_err_exit(int code)
+{
+	switch (-code) {
+	case EBADMSG:
+		return EX_DATAERR;
+	case ENOENT:
+	case EACCES:
+	case EISDIR:
+	case ENOTDIR:
+		return EX_NOINPUT;
+	case ENODEV:
+	case ENXIO:
+		return EX_UNAVAILABLE;
+	case EBUSY:
+	case EAGAIN:
+	case ENOMEM:
+		return EX_TEMPFAIL;
+	case EINVAL:
+		return EX_CONFIG;
+	default:
+		return EX_IOERR;
+	}
 }

@@ -48,6 +48,12 @@ MK_API int mk_err_vset(struct mk_err *err, int code, const char *fmt,
 MK_API int mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
+/*
+ * Return the exit code of sysexits(3) that a tool ends with for a negative
+ * errno, which is also the code of an answer "error CODE TEXT".
+ */
+MK_API int mk_err_exit(int code);
+
 /* Replace every control character of a NUL-terminated text with '?'. */
 MK_API void mk_err_mask(char *text);
 

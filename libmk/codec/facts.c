@@ -10,6 +10,9 @@ mk_facts_init(struct mk_facts *facts, struct mk_buf *out, bool json)
 {
 	facts->out = out;
 	facts->json = json;
+	facts->only = NULL;
+	facts->n = 0;
+	facts->skips = false;
 	if (!json)
 		return;
 	mk_doc_init(&facts->doc, MK_DOC_JSON, out);
@@ -20,6 +23,10 @@ mk_facts_init(struct mk_facts *facts, struct mk_buf *out, bool json)
 void
 mk_facts_begin(struct mk_facts *facts, const char *what)
 {
+	facts->skips = facts->only && strcmp(what, facts->only) != 0;
+	if (facts->skips)
+		return;
+	facts->n++;
 	if (facts->json) {
 		mk_doc_open(&facts->doc, what);
 		mk_doc_text(&facts->doc, "what", what);
@@ -32,6 +39,8 @@ mk_facts_begin(struct mk_facts *facts, const char *what)
 void
 mk_facts_end(struct mk_facts *facts)
 {
+	if (facts->skips)
+		return;
 	if (facts->json)
 		mk_doc_close(&facts->doc);
 	else
@@ -41,6 +50,8 @@ mk_facts_end(struct mk_facts *facts)
 void
 mk_facts_text(struct mk_facts *facts, const char *name, const char *value)
 {
+	if (facts->skips)
+		return;
 	if (facts->json)
 		mk_doc_text(&facts->doc, name, value);
 	else
@@ -52,6 +63,8 @@ mk_facts_number(struct mk_facts *facts, const char *name, double value)
 {
 	char text[MK_NUM_MAX];
 
+	if (facts->skips)
+		return;
 	if (facts->json)
 		mk_doc_number(&facts->doc, name, value);
 	else
@@ -62,6 +75,8 @@ mk_facts_number(struct mk_facts *facts, const char *name, double value)
 void
 mk_facts_bool(struct mk_facts *facts, const char *name, bool value)
 {
+	if (facts->skips)
+		return;
 	if (facts->json)
 		mk_doc_bool(&facts->doc, name, value);
 	else

@@ -14,10 +14,14 @@
 #include <libmk/codec/doc.h>
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct mk_facts {
 	struct mk_buf *out;
 	bool json;
+	const char *only;  /* the one thing that is written, or NULL: all */
+	size_t n;          /* things so far */
+	bool skips;        /* the thing begun is not written */
 	struct mk_doc doc; /* of JSON */
 };
 

@@ -1,11 +1,13 @@
 #include <libmk/host/host.h>
 
+#include <libmk/host/host_song.h>
 #include <libmk/host/osclink.h>
 
 #include <errno.h>
 #include <string.h>
 
 static const struct mk_dialect *const dialects[] = {
+    &mk_host_song_dialect,
     &mk_osclink_ableton,
     &mk_osclink_liveosc,
     &mk_osclink_ardour,
@@ -25,7 +27,7 @@ mk_host_open(const char *url, const struct mk_host_options *options,
 			return dialects[i]->open(url, options, user, status,
 			    err);
 	*status = mk_err_set(err, -EINVAL,
-	    "there is no host \"%s\": \"ableton://\" is one", url);
+	    "there is no host \"%s\": \"song:\" is one", url);
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
  * The software's tracks, devices and values stand in a song, which is all that
  * the engines see. A URL says which dialect is spoken and with whom:
  *
+ *   song:                         the song file itself, played by no one
  *   ableton://[ADDRESS][:PORT]    Live 11 and 12, by AbletonOSC
  *   liveosc://[ADDRESS][:PORT]    Live 7 to 9, by LiveOSC
  *   ardour://[ADDRESS][:PORT]     Ardour

@@ -25,7 +25,8 @@ enum arg {
 	CODE, /* a whole number */
 	TEXT,
 	TEXTS, /* one or more */
-	HEX,   /* bytes, one or more */
+	MAYBE_TEXTS,
+	HEX, /* bytes, one or more */
 };
 
 #define ARGS 3
@@ -68,6 +69,13 @@ static const struct form {
     [MK_VERB_REBUILD] = {"rebuild", NULL, "", {NOTHING}},
     [MK_VERB_REFRESH] = {"refresh", NULL, "", {NOTHING}},
     [MK_VERB_RELOAD] = {"reload", NULL, "", {NOTHING}},
+    [MK_VERB_HELLO] = {"hello", NULL, "[NAME ...]", {MAYBE_TEXTS}},
+    [MK_VERB_WATCH] = {"watch", NULL, "[PATTERN ...]", {MAYBE_TEXTS}},
+    [MK_VERB_UNWATCH] = {"unwatch", NULL, "", {NOTHING}},
+    [MK_VERB_TRACE_ON] = {"trace", "on", "[FILTER ...]", {MAYBE_TEXTS}},
+    [MK_VERB_TRACE_OFF] = {"trace", "off", "", {NOTHING}},
+    [MK_VERB_TRACE] = {"trace", NULL, "MODULE ...", {TEXTS}},
+    [MK_VERB_STATUS] = {"status", NULL, "[WHAT]", {MAYBE_TEXTS}},
     [MK_VERB_BEGIN] = {"begin", NULL, "", {NOTHING}},
     [MK_VERB_END] = {"end", NULL, "", {NOTHING}},
     [MK_VERB_ERROR] = {"error", NULL, "CODE TEXT", {CODE, TEXT}},
@@ -260,6 +268,7 @@ read_arg(struct state *s, enum arg arg)
 		s->command->n_words = 1;
 		return 0;
 	case TEXTS:
+	case MAYBE_TEXTS:
 	case HEX:
 		return read_words(s, arg == HEX);
 	case NOTHING:
@@ -290,6 +299,12 @@ too_long(const struct state *s)
 	    mk_line_word(s->line, s->word, NULL));
 }
 
+static bool
+is_optional(enum arg arg)
+{
+	return arg == MAYBE_PATH || arg == MAYBE_TEXTS;
+}
+
 static int
 read_args(struct state *s)
 {
@@ -299,7 +314,7 @@ read_args(struct state *s)
 
 	for (i = 0; i < ARGS && args[i] && status == 0; i++, s->word++) {
 		if (s->word >= s->line->n_words)
-			return args[i] == MAYBE_PATH ? 0 : too_short(s);
+			return is_optional(args[i]) ? 0 : too_short(s);
 		status = read_arg(s, args[i]);
 	}
 	if (status == 0 && s->word < s->line->n_words)

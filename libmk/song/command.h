@@ -52,6 +52,13 @@ enum mk_verb {
 	MK_VERB_REBUILD,
 	MK_VERB_REFRESH,
 	MK_VERB_RELOAD,
+	MK_VERB_HELLO, /* words: who says so */
+	MK_VERB_WATCH, /* words: patterns of paths, or none */
+	MK_VERB_UNWATCH,
+	MK_VERB_TRACE_ON, /* words: a filter, or none */
+	MK_VERB_TRACE_OFF,
+	MK_VERB_TRACE,  /* words: what was traced */
+	MK_VERB_STATUS, /* words: of what, or none */
 	MK_VERB_BEGIN,
 	MK_VERB_END,
 	MK_VERB_ERROR, /* number, words: the sentence */

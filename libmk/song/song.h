@@ -100,6 +100,7 @@ struct mk_clip {
 	double time, end; /* where it lies in the arrangement; a slot's: 0 */
 	double start, loop_start, length;
 	bool loop, disabled;
+	bool playing; /* a slot's, in the host, now */
 	int32_t color;
 };
 
@@ -190,6 +191,7 @@ struct mk_song {
 	const char *name;       /* "" where the source tells none */
 	const char *creator;    /* the program that wrote the source, or "" */
 	double tempo;           /* BPM, or 0 */
+	bool playing;           /* the transport, in the host, now */
 	struct mk_signature signature;
 	size_t selected_strip, selected_scene; /* from 1 */
 	const char *appointed; /* the path of the appointed device, or NULL */

@@ -1,5 +1,6 @@
 #include <libmk/surface/engine.h>
 
+#include <libmk/surface/heard.h>
 #include <libmk/surface/moves.h>
 #include <libmk/surface/orders.h>
 #include <libmk/surface/show.h>
@@ -10,20 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEARD 64 /* values of the host that may be echoes */
 #define AHEAD 16 /* messages that are looked at together */
-
-/* What the host reported for a parameter whose control was moving. */
-struct heard {
-	struct mk_param *param;
-	double value;
-	uint64_t due;
-};
 
 struct mk_engine {
 	struct mk_state state; /* first: say() finds the engine by it */
-	struct heard heard[HEARD];
-	size_t n_heard;
+	struct mk_heard heard;
 	struct mk_line line; /* that a control says */
 };
 
@@ -283,95 +275,50 @@ mk_engine_command(struct mk_engine *engine, const struct mk_command *command,
 	return move_control(state, command, line, now, err);
 }
 
-/* When the last of the parameter's controls will rest, or 0 if they do. */
-static uint64_t
-rests_at(const struct mk_state *state, const struct mk_param *param,
-    uint64_t now)
-{
-	struct mk_bound *bound = mk_map_of_param(state->map, param);
-	uint64_t last = 0;
-
-	for (; bound; bound = mk_map_next_of_param(state->map, bound)) {
-		uint64_t turned = state->controls[bound->control].turned;
-
-		if (turned && turned + MK_STATE_REST > now &&
-		    turned + MK_STATE_REST > last)
-			last = turned + MK_STATE_REST;
-	}
-	return last;
-}
-
-static void
-host_value(struct mk_state *state, struct mk_param *param, double value,
-    uint64_t now)
-{
-	const struct mk_target target = {.param = param};
-
-	mk_state_set(state, &target, value, false, now);
-}
-
 void
 mk_engine_host_value(struct mk_engine *engine, struct mk_param *param,
     double value, uint64_t now)
 {
-	struct mk_state *state = &engine->state;
-	uint64_t due;
-	size_t i;
+	mk_state_resolve(&engine->state, now);
+	mk_heard_value(&engine->heard, &engine->state, param, value, now);
+}
 
-	mk_state_resolve(state, now);
-	due = rests_at(state, param, now);
-	for (i = 0; i < engine->n_heard; i++)
-		if (engine->heard[i].param == param)
-			break;
-	if (!due || i == HEARD) {
-		host_value(state, param, value, now);
-		return;
-	}
-	if (i == engine->n_heard)
-		engine->n_heard++;
-	engine->heard[i] = (struct heard){param, value, due};
+void
+mk_engine_follow(struct mk_engine *engine, const struct mk_param *param,
+    uint64_t now)
+{
+	mk_state_resolve(&engine->state, now);
+	engine->state.valued = true;
+	mk_state_follow(&engine->state, param, NULL, now);
+}
+
+bool
+mk_engine_moves(const struct mk_engine *engine, const struct mk_param *param,
+    uint64_t now)
+{
+	return mk_heard_rests_at(&engine->state, param, now) != 0;
 }
 
 void
 mk_engine_host_changed(struct mk_engine *engine, uint64_t now)
 {
 	(void)now;
-	engine->n_heard = 0; /* its parameters may be gone */
+	engine->heard.n = 0; /* its parameters may be gone */
 	engine->state.stale = true;
 }
 
 void
 mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
 {
-	engine->n_heard = 0;
+	engine->heard.n = 0;
 	mk_state_swap(&engine->state, song, now);
-}
-
-/* Values that were kept back count once their controls rest. */
-static void
-hear(struct mk_engine *engine, uint64_t now)
-{
-	size_t i = 0;
-
-	while (i < engine->n_heard) {
-		struct heard heard = engine->heard[i];
-		uint64_t due = rests_at(&engine->state, heard.param, now);
-
-		if (due) {
-			engine->heard[i++].due = due;
-			continue;
-		}
-		engine->heard[i] = engine->heard[--engine->n_heard];
-		host_value(&engine->state, heard.param, heard.value, now);
-	}
 }
 
 void
 mk_engine_tick(struct mk_engine *engine, uint64_t now)
 {
 	mk_state_resolve(&engine->state, now);
-	if (engine->n_heard)
-		hear(engine, now);
+	mk_heard_due(&engine->heard, &engine->state, now);
 }
 
 uint64_t
@@ -379,14 +326,11 @@ mk_engine_deadline(const struct mk_engine *engine)
 {
 	const struct mk_state *state = &engine->state;
 	uint64_t first = mk_lcd_deadline(state->lcd);
-	size_t i;
+	uint64_t heard = mk_heard_deadline(&engine->heard);
 
 	if (state->next_due < first)
 		first = state->next_due;
-	for (i = 0; i < engine->n_heard; i++)
-		if (engine->heard[i].due < first)
-			first = engine->heard[i].due;
-	return first;
+	return heard < first ? heard : first;
 }
 
 int
@@ -406,6 +350,24 @@ struct mk_song *
 mk_engine_song(const struct mk_engine *engine)
 {
 	return engine->state.song;
+}
+
+void
+mk_engine_blank(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_lcd *lcd = engine->state.lcd;
+	int page, cell;
+
+	mk_state_resolve(&engine->state, now);
+	for (page = 0; page < mk_lcd_pages(lcd); page++)
+		for (cell = 0; cell < mk_lcd_cells(lcd); cell++)
+			mk_lcd_set_label(lcd, page, cell, "");
+}
+
+void
+mk_engine_probe(struct mk_engine *engine, const struct mk_probe *probe)
+{
+	engine->state.probe = probe;
 }
 
 const struct mk_map *

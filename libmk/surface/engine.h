@@ -26,6 +26,7 @@
 #include <libmk/surface/lcd.h>
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
+#include <libmk/surface/probe.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
@@ -91,6 +92,17 @@ MK_API int mk_engine_command(struct mk_engine *engine,
 MK_API void mk_engine_host_value(struct mk_engine *engine,
     struct mk_param *param, double value, uint64_t now);
 
+/*
+ * Let the controls of a parameter follow a value that it has already, as
+ * another engine of the song gave it.
+ */
+MK_API void mk_engine_follow(struct mk_engine *engine,
+    const struct mk_param *param, uint64_t now);
+
+/* Return whether a control of the parameter has not come to rest yet. */
+MK_API bool mk_engine_moves(const struct mk_engine *engine,
+    const struct mk_param *param, uint64_t now);
+
 /* The song's structure, selection or appointed device is another. */
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 
@@ -125,6 +137,20 @@ MK_API int mk_engine_find(const struct mk_engine *engine,
 
 /* Return the song it has. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
+
+/*
+ * Clear the labels of the display, for a surface that is left.
+ *
+ * They come back when something else changes.
+ */
+MK_API void mk_engine_blank(struct mk_engine *engine, uint64_t now);
+
+/*
+ * Show what happens inside to a probe, which must outlive the engine, or to
+ * no one, which is NULL.
+ */
+MK_API void mk_engine_probe(struct mk_engine *engine,
+    const struct mk_probe *probe);
 
 /* Return the resolved bindings, the display, and the page that is shown. */
 MK_API const struct mk_map *mk_engine_map(struct mk_engine *engine);

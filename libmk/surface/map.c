@@ -135,6 +135,8 @@ find_own(struct mk_bound *bound, const struct mk_song *song)
 		return false;
 	if (owns[i].kind == MK_BOUND_TEMPO)
 		value = song->tempo;
+	else if (owns[i].kind == MK_BOUND_PLAYING)
+		value = song->playing;
 	bound->kind = owns[i].kind;
 	bound->own = (struct mk_param){
 	    .name = "",

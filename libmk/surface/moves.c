@@ -244,6 +244,8 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 	    &state->controls[event->control];
 	struct mk_bound *bound = control->bound;
 
+	if (state->probe && state->probe->moved)
+		state->probe->moved(state->probe->self, event, bound, now);
 	if (event->kind == MK_CTL_PRESS || event->kind == MK_CTL_RELEASE)
 		hold(state, event->control, event->kind == MK_CTL_PRESS, now);
 	if (bound && bound->param)

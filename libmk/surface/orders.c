@@ -102,18 +102,34 @@ bound_alike(const struct mk_state *state, const struct mk_path *path)
 	return NULL;
 }
 
+/* What the song has of its own, as far as it is the host who says so. */
+static void
+keep_other(const struct order *o)
+{
+	const struct mk_path *path = &o->command->path;
+	double value = o->command->value.number;
+
+	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_TEMPO)
+		o->state->song->tempo = value;
+	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_PLAYING &&
+	    o->command->host)
+		o->state->song->playing = value > 0.5;
+}
+
 /* song/tempo, midi/cc/1/74: told to the host, or to whoever is bound. */
 static int
 set_other(const struct order *o)
 {
 	struct mk_bound *bound = bound_alike(o->state, &o->command->path);
-	const struct mk_path *path = &o->command->path;
 
-	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_TEMPO)
-		o->state->song->tempo = o->command->value.number;
+	keep_other(o);
 	if (bound) {
-		mk_state_turn(o->state, bound,
-		    value_for(bound->param, &o->command->value), o->now);
+		double value = value_for(bound->param, &o->command->value);
+
+		if (o->command->host)
+			bound->own.value = value;
+		else
+			mk_state_turn(o->state, bound, value, o->now);
 		mk_state_compare(o->state, bound->control, o->now);
 		return 0;
 	}

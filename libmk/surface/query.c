@@ -55,14 +55,27 @@ put_device(struct mk_buf *out, const struct mk_target *target,
 	return 0;
 }
 
+/* What is no parameter and has a value; behind is its path's end. */
 static int
-put_tempo(struct mk_buf *out, const struct mk_song *song)
+put_value(struct mk_buf *out, const struct mk_target *target,
+    const struct mk_song *song, const char *behind, double value)
 {
-	mk_line_put_verb(out, "set");
-	mk_line_put_text(out, "song/tempo");
-	mk_line_put_number(out, song->tempo);
+	put_set(out, target, song, behind);
+	mk_line_put_number(out, value);
 	mk_line_put_end(out);
 	return 0;
+}
+
+/* 0 empty, 1 stopped, 2 playing. */
+static int
+slot_state(const struct mk_target *target)
+{
+	const struct mk_strip *strip = target->strip;
+	const struct mk_clip *clip = NULL;
+
+	if (target->scene <= strip->n_slots)
+		clip = strip->slots[target->scene - 1];
+	return clip ? 1 + clip->playing : 0;
 }
 
 int
@@ -98,7 +111,13 @@ mk_query_write(struct mk_engine *engine, const struct mk_path *path,
 	case MK_STEP_DEVICE:
 		return put_device(out, &target, song);
 	case MK_STEP_TEMPO:
-		return put_tempo(out, song);
+		return put_value(out, &target, song, "song/tempo", song->tempo);
+	case MK_STEP_PLAYING:
+		return put_value(out, &target, song, "song/playing",
+		    song->playing);
+	case MK_STEP_STATE:
+		return put_value(out, &target, song, "/state",
+		    slot_state(&target));
 	default:
 		return mk_err_set(err, -ENOENT, "that has no value to tell");
 	}

@@ -164,9 +164,8 @@ mk_state_resolve(struct mk_state *state, uint64_t now)
 	flash_device(state, now);
 }
 
-/* Every control of the parameter but one shows the new value. */
-static void
-follow(struct mk_state *state, const struct mk_param *param,
+void
+mk_state_follow(struct mk_state *state, const struct mk_param *param,
     const struct mk_bound *but, uint64_t now)
 {
 	struct mk_bound *bound = mk_map_of_param(state->map, param);
@@ -177,6 +176,16 @@ follow(struct mk_state *state, const struct mk_param *param,
 		mk_takeover_reset(&bound->takeover);
 		mk_state_compare(state, bound->control, now);
 	}
+}
+
+/* The song's parameter has another value: whom it concerns knows. */
+static void
+spread(struct mk_state *state, struct mk_param *param,
+    const struct mk_bound *but, uint64_t now)
+{
+	mk_state_follow(state, param, but, now);
+	if (state->probe && state->probe->value)
+		state->probe->value(state->probe->self, param, now);
 }
 
 /* A parameter has another value; bound is one of its bindings, or NULL. */
@@ -206,7 +215,7 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 	keep(state, bound);
 	mk_outbox_bound(state->outbox, state->map, bound);
 	if (param != &bound->own)
-		follow(state, param, bound, now);
+		spread(state, param, bound, now);
 }
 
 void
@@ -221,7 +230,7 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 	keep(state, mk_map_of_param(state->map, param));
 	if (for_host)
 		mk_outbox_target(state->outbox, target);
-	follow(state, param, NULL, now);
+	spread(state, param, NULL, now);
 }
 
 static void

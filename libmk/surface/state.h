@@ -17,6 +17,7 @@
 #include <libmk/surface/loopguard.h>
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
+#include <libmk/surface/probe.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
@@ -54,6 +55,7 @@ struct mk_state {
 	const struct mk_surface *surface;
 	struct mk_song *song;
 	const struct mk_banks *banks;
+	const struct mk_probe *probe; /* or NULL */
 	struct mk_ctl *ctl;
 	struct mk_lcd *lcd;
 	struct mk_map *map;
@@ -95,6 +97,13 @@ void mk_state_compare_all(struct mk_state *state, uint64_t now);
 
 /* Show again what is bound, as a condition or the page changed. */
 void mk_state_relabel(struct mk_state *state, uint64_t now);
+
+/*
+ * Let the controls of a parameter follow its value; but's, if not NULL, has
+ * it already.
+ */
+void mk_state_follow(struct mk_state *state, const struct mk_param *param,
+    const struct mk_bound *but, uint64_t now);
 
 /*
  * Give a binding's parameter a value, as its control was moved.

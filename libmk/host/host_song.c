@@ -1,0 +1,344 @@
+#include <libmk/host/host_song.h>
+
+#include <libmk/base/buf.h>
+#include <libmk/codec/line.h>
+#include <libmk/host/songplay.h>
+#include <libmk/io/savefile.h>
+#include <libmk/song/changes.h>
+#include <libmk/song/command.h>
+#include <libmk/xml/songfile.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A state is saved when nothing has changed for a while, or long enough. */
+#define QUIET  UINT64_C(1000000000)
+#define LATEST UINT64_C(10000000000)
+
+struct host_song {
+	struct mk_host host; /* first: a dialect's functions are given it */
+	struct mk_host_user user;
+	const char *path, *state;
+	struct mk_song *song;
+	struct mk_changes *changes; /* since it was read */
+	uint64_t due, latest;       /* when to save, or MK_LOOP_NEVER */
+	uint64_t saved, lost;       /* how often that worked, or not */
+	struct mk_line line;
+};
+
+static void
+tell(void *to, const char *sentence)
+{
+	const struct host_song *host = to;
+
+	if (host->user.message)
+		host->user.message(host->user.self, sentence);
+}
+
+static struct mk_song *
+read_song(const char *path, int *status, struct mk_err *err)
+{
+	struct mk_song *song = NULL;
+	struct mk_input *input;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0) {
+		*status = -errno;
+		mk_err_set(err, *status, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	*status = mk_err_set(err, -ENOMEM, "out of memory");
+	input = mk_input_new(fd, path, 0);
+	if (input)
+		song = mk_songfile_read(input, MK_PART_USUAL, status, err);
+	mk_input_free(input);
+	close(fd);
+	return song;
+}
+
+/* Takes the song's place, with the changes that text[0..len) has. */
+static int
+take_song(struct host_song *host, struct mk_song *song, const char *name,
+    const struct mk_buf *text)
+{
+	struct mk_report misfits = {.tell = tell, .to = host};
+	struct mk_changes *changes = mk_changes_new(song);
+	int status = changes ? 0 : -ENOMEM;
+
+	if (status == 0)
+		status = mk_changes_read(song, (const char *)text->data,
+		    text->len, name, &misfits);
+	if (status < 0) {
+		mk_changes_free(changes);
+		return status;
+	}
+	mk_changes_free(host->changes);
+	host->changes = changes;
+	host->song = song;
+	return 0;
+}
+
+static int
+start(struct host_song *host, struct mk_err *err)
+{
+	struct mk_song *song;
+	struct mk_buf text;
+	int status = 0;
+
+	mk_buf_init(&text);
+	if (host->state)
+		status = mk_savefile_read(host->state, &text, err);
+	song = status == 0 ? read_song(host->path, &status, err) : NULL;
+	if (song) {
+		status = take_song(host, song, host->state, &text);
+		if (status < 0) {
+			mk_err_set(err, status, "out of memory");
+			mk_song_free(song);
+		}
+	}
+	mk_buf_done(&text);
+	return status;
+}
+
+static void
+song_free(struct host_song *host)
+{
+	mk_changes_free(host->changes);
+	mk_song_free(host->song);
+	free(host);
+}
+
+static struct mk_host *
+song_open(const char *url, const struct mk_host_options *options,
+    const struct mk_host_user *user, int *status, struct mk_err *err)
+{
+	struct host_song *host = calloc(1, sizeof(*host));
+
+	*status = mk_err_set(err, -ENOMEM, "out of memory");
+	if (!host)
+		return NULL;
+	host->host.dialect = &mk_host_song_dialect;
+	host->user = *user;
+	host->path = options->song;
+	host->state = options->state;
+	host->due = host->latest = MK_LOOP_NEVER;
+	if (url[strlen("song:")])
+		*status = mk_err_set(err, -EINVAL,
+		    "\"%s\": nothing follows \"song:\"", url);
+	else if (!host->path)
+		*status = mk_err_set(err, -EINVAL, "\"song:\" needs a song");
+	else
+		*status = start(host, err);
+	if (*status == 0)
+		return &host->host;
+	song_free(host);
+	return NULL;
+}
+
+static struct mk_song *
+song_song(struct mk_host *self)
+{
+	return ((struct host_song *)self)->song;
+}
+
+static bool
+song_ready(const struct mk_host *self)
+{
+	(void)self;
+	return true;
+}
+
+static void
+save(struct host_song *host)
+{
+	struct mk_err err = {"out of memory"};
+	struct mk_buf text;
+	int status;
+
+	host->due = host->latest = MK_LOOP_NEVER;
+	mk_buf_init(&text);
+	mk_buf_text(&text, "# mk-surfaced's changes to ");
+	mk_buf_text(&text, host->song->name);
+	mk_buf_byte(&text, '\n');
+	mk_changes_write(host->changes, &text);
+	status = mk_buf_status(&text);
+	if (status == 0)
+		status =
+		    mk_savefile_write(host->state, text.data, text.len, &err);
+	mk_buf_done(&text);
+	if (status == 0)
+		host->saved++;
+	else if (host->lost++ == 0)
+		tell(host, err.msg);
+}
+
+/* Something is to be kept. */
+static void
+changed(struct host_song *host, uint64_t now)
+{
+	if (!host->state)
+		return;
+	if (host->latest == MK_LOOP_NEVER)
+		host->latest = now + LATEST;
+	host->due = now + QUIET;
+	if (host->due > host->latest)
+		host->due = host->latest;
+}
+
+static size_t
+song_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct host_song *host = self;
+
+	(void)fds;
+	(void)max;
+	if (host->due < *deadline)
+		*deadline = host->due;
+	return 0;
+}
+
+static void
+song_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct host_song *host = self;
+
+	(void)fds;
+	(void)n;
+	if (now >= host->due)
+		save(host);
+}
+
+static struct mk_source
+song_source(struct mk_host *self)
+{
+	return (struct mk_source){
+	    .self = self, .want = song_want, .serve = song_serve};
+}
+
+static void
+say(void *self, const char *line, size_t n, uint64_t now)
+{
+	const struct host_song *host = self;
+
+	if (host->user.line)
+		host->user.line(host->user.self, line, n, now);
+}
+
+/* The song has the value already, but for what is no parameter of it. */
+static void
+song_set(struct mk_host *self, const char *path, const struct mk_param *param,
+    uint64_t now)
+{
+	struct host_song *host = (struct host_song *)self;
+	const struct mk_songplay play = {host->song, say, host, now};
+
+	if (!strcmp(path, "song/playing"))
+		mk_songplay_transport(&play, param->value > 0.5);
+	else if (!strcmp(path, "song/tempo"))
+		host->song->tempo = param->value;
+	changed(host, now);
+}
+
+static int
+song_line(struct mk_host *self, const char *text, size_t n, uint64_t now,
+    struct mk_err *err)
+{
+	struct host_song *host = (struct host_song *)self;
+	const struct mk_songplay play = {host->song, say, host, now};
+	struct mk_command command;
+	int status = mk_line_parse(&host->line, text, n, err);
+
+	if (status == 1)
+		status = mk_command_read(&command, &host->line, err);
+	if (status < 0)
+		return status;
+	changed(host, now);
+	return mk_songplay_do(&play, &command, err);
+}
+
+/* What plays goes on where there still is something to play. */
+static void
+keep_playing(const struct mk_song *from, struct mk_song *to)
+{
+	size_t i, j;
+
+	to->playing = from->playing;
+	for (i = 0; i < from->n_strips && i < to->n_strips; i++) {
+		const struct mk_strip *old = &from->strips[i];
+		struct mk_strip *strip = &to->strips[i];
+
+		for (j = 0; j < old->n_slots && j < strip->n_slots; j++)
+			if (old->slots[j] && strip->slots[j])
+				strip->slots[j]->playing =
+				    old->slots[j]->playing;
+	}
+}
+
+static int
+song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
+{
+	struct host_song *host = (struct host_song *)self;
+	struct mk_song *old = host->song, *song;
+	struct mk_buf text;
+	int status;
+
+	song = read_song(host->path, &status, err);
+	if (!song)
+		return status;
+	mk_buf_init(&text);
+	mk_changes_write(host->changes, &text);
+	status = mk_buf_status(&text);
+	if (status == 0)
+		status = take_song(host, song, "what was changed", &text);
+	mk_buf_done(&text);
+	if (status < 0) {
+		mk_song_free(song);
+		return mk_err_set(err, status, "out of memory");
+	}
+	keep_playing(old, song);
+	if (host->user.song)
+		host->user.song(host->user.self, song, now);
+	mk_song_free(old);
+	return 0;
+}
+
+static void
+song_status(const struct mk_host *self, struct mk_facts *facts)
+{
+	const struct host_song *host = (const struct host_song *)self;
+
+	mk_facts_text(facts, "url", "song:");
+	mk_facts_text(facts, "song", host->path);
+	mk_facts_bool(facts, "ready", true);
+	if (!host->state)
+		return;
+	mk_facts_text(facts, "state", host->state);
+	mk_facts_number(facts, "saved", (double)host->saved);
+	mk_facts_number(facts, "not-saved", (double)host->lost);
+}
+
+static void
+song_close(struct mk_host *self)
+{
+	struct host_song *host = (struct host_song *)self;
+
+	if (host->due != MK_LOOP_NEVER)
+		save(host);
+	song_free(host);
+}
+
+const struct mk_dialect mk_host_song_dialect = {
+    .scheme = "song",
+    .open = song_open,
+    .song = song_song,
+    .ready = song_ready,
+    .source = song_source,
+    .set = song_set,
+    .line = song_line,
+    .reload = song_reload,
+    .status = song_status,
+    .close = song_close,
+};

@@ -1,0 +1,188 @@
+#include <libmk/host/songplay.h>
+
+#include <libmk/surface/nav.h>
+
+#include <errno.h>
+#include <stdio.h>
+
+static void
+say(const struct mk_songplay *play, const char *line, int n)
+{
+	play->say(play->self, line, (size_t)n, play->now);
+}
+
+void
+mk_songplay_transport(const struct mk_songplay *play, bool on)
+{
+	char line[64];
+
+	if (play->song->playing == on)
+		return;
+	play->song->playing = on;
+	say(play, line,
+	    snprintf(line, sizeof(line), "set song/playing %d", on));
+}
+
+static void
+set_clip(const struct mk_songplay *play, const struct mk_strip *strip,
+    size_t slot, bool playing)
+{
+	struct mk_clip *clip = strip->slots[slot];
+	char line[96];
+
+	if (!clip || clip->playing == playing)
+		return;
+	clip->playing = playing;
+	say(play, line,
+	    snprintf(line, sizeof(line), "set strip/%zu/slot/%zu/state %d",
+	        (size_t)(strip - play->song->strips) + 1, slot + 1,
+	        playing ? 2 : 1));
+}
+
+/* The strip plays the clip of a scene, from 1, alone; of 0 none. */
+static void
+launch(const struct mk_songplay *play, const struct mk_strip *strip,
+    size_t scene)
+{
+	size_t i;
+
+	for (i = 0; i < strip->n_slots; i++)
+		if (i + 1 != scene)
+			set_clip(play, strip, i, false);
+	if (scene < 1 || scene > strip->n_slots || !strip->slots[scene - 1])
+		return;
+	set_clip(play, strip, scene - 1, true);
+	mk_songplay_transport(play, true);
+}
+
+static void
+take_tempo(const struct mk_songplay *play, double bpm)
+{
+	char line[64];
+
+	if (!(bpm > 0) ||
+	    (bpm <= play->song->tempo && bpm >= play->song->tempo))
+		return;
+	play->song->tempo = bpm;
+	say(play, line,
+	    snprintf(line, sizeof(line), "set song/tempo %.6g", bpm));
+}
+
+static void
+fire_scene(const struct mk_songplay *play, size_t scene)
+{
+	size_t i;
+
+	for (i = 0; i < play->song->n_strips; i++)
+		launch(play, &play->song->strips[i], scene);
+	take_tempo(play, play->song->scenes[scene - 1].tempo);
+}
+
+/* The place that a command's i-th number means, or 0 with a sentence. */
+static size_t
+place(const struct mk_command *command, size_t i, size_t selected, size_t n,
+    const char *what, struct mk_err *err)
+{
+	const struct mk_number *number = &command->numbers[i];
+	size_t at = number->n > 0 ? (size_t)number->n : 0;
+
+	if (number->kind == MK_NUMBER_SEL)
+		at = selected;
+	else if (number->kind == MK_NUMBER_RELATIVE)
+		at = mk_nav_move(selected, n, number->n);
+	if (at >= 1 && at <= n)
+		return at;
+	mk_err_set(err, -ENOENT, "there is no %s %zu: there are %zu", what, at,
+	    n);
+	return 0;
+}
+
+static size_t
+scene_of(const struct mk_songplay *play, const struct mk_command *command,
+    size_t i, struct mk_err *err)
+{
+	return place(command, i, play->song->selected_scene,
+	    play->song->n_scenes, "scene", err);
+}
+
+static const struct mk_strip *
+strip_of(const struct mk_songplay *play, const struct mk_command *command,
+    struct mk_err *err)
+{
+	size_t at = place(command, 0, play->song->selected_strip,
+	    play->song->n_strips, "strip", err);
+
+	return at ? &play->song->strips[at - 1] : NULL;
+}
+
+static int
+fire(const struct mk_songplay *play, const struct mk_command *command,
+    struct mk_err *err)
+{
+	const struct mk_strip *strip = NULL;
+	size_t scene;
+
+	if (command->verb == MK_VERB_FIRE_SCENE) {
+		scene = scene_of(play, command, 0, err);
+		if (scene)
+			fire_scene(play, scene);
+		return scene ? 0 : -ENOENT;
+	}
+	scene = scene_of(play, command, 1, err);
+	if (scene)
+		strip = strip_of(play, command, err);
+	if (strip)
+		launch(play, strip, scene);
+	return strip ? 0 : -ENOENT;
+}
+
+/* Parameters never come here: the song has their values. */
+static int
+set(const struct mk_songplay *play, const struct mk_command *command,
+    struct mk_err *err)
+{
+	const struct mk_value *value = &command->value;
+
+	switch ((int)command->path.steps[command->path.n_steps - 1].kind) {
+	case MK_STEP_NAME:
+	case MK_STEP_TEMPO:
+		return 0;
+	case MK_STEP_PLAYING:
+		mk_songplay_transport(play,
+		    value->kind == MK_VALUE_TOGGLE ? !play->song->playing
+		                                   : value->number > 0.5);
+		return 0;
+	default:
+		return mk_err_set(err, -EINVAL,
+		    "a song file has no such value");
+	}
+}
+
+int
+mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
+    struct mk_err *err)
+{
+	const struct mk_strip *strip;
+
+	switch ((int)command->verb) {
+	case MK_VERB_PLAY:
+	case MK_VERB_CONTINUE:
+	case MK_VERB_STOP:
+		mk_songplay_transport(play, command->verb != MK_VERB_STOP);
+		return 0;
+	case MK_VERB_FIRE_SCENE:
+	case MK_VERB_FIRE_SLOT:
+		return fire(play, command, err);
+	case MK_VERB_STOP_STRIP:
+		strip = strip_of(play, command, err);
+		if (strip)
+			launch(play, strip, 0);
+		return strip ? 0 : -ENOENT;
+	case MK_VERB_SET:
+		return set(play, command, err);
+	case MK_VERB_RECORD:
+		return mk_err_set(err, -EINVAL, "a song file records nothing");
+	default:
+		return 0;
+	}
+}

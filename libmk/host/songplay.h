@@ -1,0 +1,40 @@
+/*
+ * A song that plays by itself: which clips run, and whether the transport
+ * does, as a clip launcher decides it.
+ *
+ * Of a strip one clip plays. Firing a scene starts what it has and stops the
+ * strips that have nothing there; its tempo becomes the song's.
+ */
+#ifndef LIBMK_HOST_SONGPLAY_H
+#define LIBMK_HOST_SONGPLAY_H
+
+#include <libmk/base/err.h>
+#include <libmk/song/command.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct mk_songplay {
+	struct mk_song *song;
+	/* Takes lines of what is new: "set strip/1/slot/2/state 2". */
+	void (*say)(void *self, const char *line, size_t n, uint64_t now);
+	void *self;
+	uint64_t now;
+};
+
+/* Start or stop the transport. */
+void mk_songplay_transport(const struct mk_songplay *play, bool on);
+
+/*
+ * Do what a command asks for: play, stop, fire scene ...
+ *
+ * Verbs that a song fulfils by having values, as select, need nothing done.
+ * Returns 0; -ENOENT for a scene or strip that is not there; -EINVAL for what
+ * a song cannot do.
+ */
+int mk_songplay_do(const struct mk_songplay *play,
+    const struct mk_command *command, struct mk_err *err);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * Files that are watched for being replaced or written.
+ *
+ * Editors write a file anew under another name and rename it, or write it in
+ * place: so it is the folders that are watched. What happens within a short
+ * time is told once, after it.
+ */
+#ifndef LIBMK_IO_FILEWATCH_H
+#define LIBMK_IO_FILEWATCH_H
+
+#include <libmk/base/api.h>
+#include <libmk/io/loop.h>
+
+#include <stdint.h>
+
+struct mk_filewatch;
+
+/*
+ * Return a watch of no files, or NULL without memory or inotify(7).
+ *
+ * changed is called once one or more of them have changed.
+ */
+MK_API struct mk_filewatch *mk_filewatch_new(void (*changed)(void *self,
+                                                 uint64_t now),
+    void *self);
+
+/* Free the watch. NULL is fine. */
+MK_API void mk_filewatch_free(struct mk_filewatch *watch);
+
+/* Watch a file, too. Returns 0 or a negative errno. */
+MK_API int mk_filewatch_add(struct mk_filewatch *watch, const char *path);
+
+/* Return the watch as a source of the loop. */
+MK_API struct mk_source mk_filewatch_source(struct mk_filewatch *watch);
+
+#endif

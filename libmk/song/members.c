@@ -1,0 +1,128 @@
+#include <libmk/song/members.h>
+
+/* A walk over a song. */
+struct walk {
+	bool (*visit)(void *self, const struct mk_member *member);
+	void *self;
+	struct mk_member at;
+};
+
+static bool
+give_name(struct walk *walk, const char **name)
+{
+	walk->at.name = name;
+	walk->at.target.param = NULL;
+	return walk->visit(walk->self, &walk->at);
+}
+
+static bool
+give_params(struct walk *walk, struct mk_param *params, size_t n)
+{
+	size_t i;
+
+	walk->at.name = NULL;
+	for (i = 0; i < n; i++) {
+		walk->at.target.param = &params[i];
+		if (params[i].name && !walk->visit(walk->self, &walk->at))
+			return false;
+	}
+	return true;
+}
+
+static bool
+walk_devices(struct walk *walk, struct mk_device *devices, size_t n)
+{
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		struct mk_device *device = &devices[i];
+
+		walk->at.target.device = device;
+		if (!give_name(walk, &device->name) ||
+		    !give_params(walk, device->params, device->n_params))
+			return false;
+		for (j = 0; j < device->n_chains; j++)
+			if (!walk_devices(walk, device->chains[j].devices,
+			        device->chains[j].n_devices))
+				return false;
+	}
+	return true;
+}
+
+static bool
+walk_strip(struct walk *walk, struct mk_strip *strip)
+{
+	walk->at.target = (struct mk_target){.strip = strip};
+	return give_name(walk, &strip->name) &&
+	    give_params(walk, strip->mixer, MK_MIXER_COUNT) &&
+	    give_params(walk, strip->sends, strip->n_sends) &&
+	    walk_devices(walk, strip->devices, strip->n_devices);
+}
+
+void
+mk_members_each(struct mk_song *song,
+    bool (*visit)(void *self, const struct mk_member *member), void *self)
+{
+	struct walk walk = {.visit = visit, .self = self};
+	size_t i;
+
+	for (i = 0; i < song->n_scenes; i++) {
+		walk.at.target.scene = i + 1;
+		if (!give_name(&walk, &song->scenes[i].name))
+			return;
+	}
+	for (i = 0; i < song->n_strips; i++)
+		if (!walk_strip(&walk, &song->strips[i]))
+			return;
+}
+
+static struct mk_device *
+device_of(struct mk_device *devices, size_t n, const struct mk_param *param)
+{
+	struct mk_device *found = NULL;
+	size_t i, j;
+
+	for (i = 0; i < n && !found; i++) {
+		struct mk_device *device = &devices[i];
+
+		if (param >= device->params &&
+		    param < device->params + device->n_params)
+			return device;
+		for (j = 0; j < device->n_chains && !found; j++)
+			found = device_of(device->chains[j].devices,
+			    device->chains[j].n_devices, param);
+	}
+	return found;
+}
+
+static bool
+is_of_mixer(const struct mk_strip *strip, const struct mk_param *param)
+{
+	return (param >= strip->mixer &&
+	           param < strip->mixer + MK_MIXER_COUNT) ||
+	    (param >= strip->sends && param < strip->sends + strip->n_sends);
+}
+
+bool
+mk_members_find(struct mk_song *song, struct mk_param *param,
+    struct mk_target *target)
+{
+	size_t i;
+
+	*target = (struct mk_target){0};
+	for (i = 0; i < song->n_strips; i++) {
+		struct mk_strip *strip = &song->strips[i];
+		struct mk_device *device = NULL;
+
+		if (!is_of_mixer(strip, param))
+			device =
+			    device_of(strip->devices, strip->n_devices, param);
+		if (!device && !is_of_mixer(strip, param))
+			continue;
+		target->strip = strip;
+		target->device = device;
+		target->param = param;
+		return true;
+	}
+	return false;
+}

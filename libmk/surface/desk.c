@@ -1,0 +1,346 @@
+#include <libmk/surface/desk.h>
+
+#include <libmk/base/buf.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- who sits at it */
+
+struct mk_desk *
+mk_desk_new(struct mk_song *song, const struct mk_banks *banks,
+    const struct mk_desk_user *user)
+{
+	struct mk_desk *desk = calloc(1, sizeof(*desk));
+
+	if (!desk)
+		return NULL;
+	desk->song = song;
+	desk->banks = banks;
+	desk->user = *user;
+	desk->news.tell = user->news;
+	desk->news.self = user->self;
+	desk->tracer.trace = user->trace;
+	desk->tracer.self = user->self;
+	mk_news_start(&desk->news, song);
+	return desk;
+}
+
+void
+mk_desk_free(struct mk_desk *desk)
+{
+	size_t i;
+
+	for (i = 0; desk && i < desk->n; i++)
+		mk_engine_free(desk->seats[i].engine);
+	free(desk);
+}
+
+int
+mk_desk_add(struct mk_desk *desk, const struct mk_surface *surface,
+    struct mk_err *err)
+{
+	int status;
+
+	if (desk->n == MK_DESK_SEATS)
+		return mk_err_set(err, -EINVAL, "there is room for %d surfaces",
+		    MK_DESK_SEATS);
+	status = mk_seat_take(desk, &desk->seats[desk->n], surface, err);
+	return status < 0 ? status : (int)desk->n++;
+}
+
+/* The lock and the page of the engine before. */
+static void
+take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
+{
+	struct mk_command command = {.verb = MK_VERB_SHOW_PAGE};
+	char path[MK_NEWS_PATH];
+	struct mk_buf buf;
+
+	command.numbers[0].n = mk_engine_page(from) + 1;
+	mk_engine_command(seat->engine, &command, NULL, now, NULL);
+	if (!mk_engine_locked(from))
+		return;
+	mk_buf_init_fixed(&buf, path, sizeof(path));
+	mk_target_write(mk_engine_current(from), seat->desk->song, &buf);
+	command.verb = MK_VERB_LOCK;
+	command.has_path =
+	    mk_path_read(&command.path, path, buf.len, NULL) == 0;
+	if (command.has_path)
+		mk_engine_command(seat->engine, &command, NULL, now, NULL);
+}
+
+int
+mk_desk_replace(struct mk_desk *desk, size_t seat,
+    const struct mk_surface *surface, uint64_t now, struct mk_err *err)
+{
+	struct mk_engine *old = desk->seats[seat].engine;
+	int status = mk_seat_take(desk, &desk->seats[seat], surface, err);
+
+	if (status < 0)
+		return status;
+	take_over(&desk->seats[seat], old, now);
+	mk_engine_free(old);
+	return 0;
+}
+
+size_t
+mk_desk_seats(const struct mk_desk *desk)
+{
+	return desk->n;
+}
+
+struct mk_engine *
+mk_desk_engine(struct mk_desk *desk, size_t seat)
+{
+	return desk->seats[seat].engine;
+}
+
+int
+mk_desk_find(const struct mk_desk *desk, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		if (!strcmp(desk->seats[i].surface->name, name))
+			return (int)i;
+	return -ENOENT;
+}
+
+void
+mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
+{
+	struct mk_seat *seat = &desk->seats[number];
+	const struct mk_target *current = mk_engine_current(seat->engine);
+
+	mk_facts_begin(facts, "surface");
+	mk_facts_text(facts, "name", seat->surface->name);
+	mk_facts_text(facts, "file",
+	    seat->surface->file ? seat->surface->file : "");
+	mk_facts_number(facts, "page", mk_engine_page(seat->engine) + 1);
+	mk_facts_bool(facts, "locked", mk_engine_locked(seat->engine));
+	mk_facts_text(facts, "device",
+	    current->device ? current->device->name : "");
+	mk_facts_end(facts);
+}
+
+struct mk_song *
+mk_desk_song(const struct mk_desk *desk)
+{
+	return desk->song;
+}
+
+void
+mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
+{
+	mk_engine_connect(desk->seats[seat].engine, now);
+}
+
+void
+mk_desk_midi(struct mk_desk *desk, size_t number, const struct mk_midi *message,
+    uint64_t now)
+{
+	struct mk_seat *seat = &desk->seats[number];
+
+	if (message->kind == MK_MIDI_SHORT || message->kind == MK_MIDI_SYSEX)
+		mk_tracer_midi(&desk->tracer, "in", seat->surface->name,
+		    message->data ? message->data : message->bytes,
+		    message->size, now);
+	mk_engine_midi(seat->engine, message, now);
+}
+
+/* --- commands */
+
+/* Whether each surface does it by itself, as it is about the surface. */
+static bool
+is_of_surface(enum mk_verb verb)
+{
+	static const bool are[MK_VERB_COUNT] = {
+	    [MK_VERB_LOCK] = true,
+	    [MK_VERB_UNLOCK] = true,
+	    [MK_VERB_TOGGLE_LOCK] = true,
+	    [MK_VERB_PAGE] = true,
+	    [MK_VERB_FLASH] = true,
+	    [MK_VERB_SHOW_PAGE] = true,
+	    [MK_VERB_MESSAGE] = true,
+	    [MK_VERB_REBUILD] = true,
+	    [MK_VERB_REFRESH] = true,
+	    [MK_VERB_CTL] = true,
+	};
+
+	return are[verb];
+}
+
+/* All that are asked; fine if one of them could do it. */
+static int
+ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	const char *name = line ? mk_line_extra(line, "surface", NULL) : NULL;
+	struct mk_err fault = {""};
+	int status = -ENOENT;
+	size_t i;
+
+	mk_err_set(err, status, "there is no surface \"%s\"", name ? name : "");
+	for (i = 0; i < desk->n; i++) {
+		struct mk_seat *seat = &desk->seats[i];
+		int done;
+
+		if (name && strcmp(name, seat->surface->name) != 0)
+			continue;
+		done =
+		    mk_engine_command(seat->engine, command, line, now, &fault);
+		if (status != 0)
+			status = done;
+		if (done < 0)
+			mk_err_set(err, done, "%s", fault.msg);
+	}
+	return status;
+}
+
+int
+mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	struct mk_seat *first = &desk->seats[0];
+	int status;
+
+	if (is_of_surface(command->verb))
+		return ask_surfaces(desk, command, line, now, err);
+	status = mk_engine_command(first->engine, command, line, now, err);
+	if (status == 0 && command->host && command->verb != MK_VERB_SET)
+		mk_seat_unsettle(desk, first, now);
+	return status;
+}
+
+/* --- the host */
+
+void
+mk_desk_host_song(struct mk_desk *desk, struct mk_song *song, uint64_t now)
+{
+	size_t i;
+
+	if (desk->news.on)
+		mk_news_tell(&desk->news);
+	for (i = 0; i < desk->n; i++)
+		mk_engine_set_song(desk->seats[i].engine, song, now);
+	desk->song = song;
+	mk_news_start(&desk->news, song);
+}
+
+/* Whoever moves it decides when what may be an echo counts. */
+void
+mk_desk_host_value(struct mk_desk *desk, struct mk_param *param, double value,
+    uint64_t now)
+{
+	struct mk_seat *seat = desk->seats;
+	size_t i;
+
+	mk_tracer_value(&desk->tracer, "heard", desk->song, param, value, now);
+	for (i = 0; i < desk->n; i++)
+		if (mk_engine_moves(desk->seats[i].engine, param, now))
+			seat = &desk->seats[i];
+	mk_engine_host_value(seat->engine, param, value, now);
+}
+
+void
+mk_desk_host_changed(struct mk_desk *desk, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		mk_engine_host_changed(desk->seats[i].engine, now);
+}
+
+void
+mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
+    uint64_t now)
+{
+	struct mk_command command;
+	size_t i;
+
+	mk_tracer_line(&desk->tracer, "heard", NULL, text, n, now);
+	if (desk->news.on)
+		mk_news_line(&desk->news, text, n);
+	if (mk_line_parse(&desk->line, text, n, NULL) <= 0 ||
+	    mk_command_read(&command, &desk->line, NULL) < 0)
+		return;
+	command.host = true;
+	for (i = 0; i < desk->n; i++)
+		mk_engine_command(desk->seats[i].engine, &command, &desk->line,
+		    now, NULL);
+}
+
+/* --- time, and what is sent */
+
+void
+mk_desk_tick(struct mk_desk *desk, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		mk_engine_tick(desk->seats[i].engine, now);
+}
+
+uint64_t
+mk_desk_deadline(const struct mk_desk *desk)
+{
+	uint64_t first = MK_ENGINE_NEVER, due;
+	size_t i;
+
+	for (i = 0; i < desk->n; i++) {
+		due = mk_engine_deadline(desk->seats[i].engine);
+		if (due < first)
+			first = due;
+	}
+	return first;
+}
+
+/* What a later one told the host an earlier one may have to show. */
+void
+mk_desk_drain(struct mk_desk *desk, uint64_t now)
+{
+	size_t pass, i;
+
+	desk->now = now;
+	desk->said[0] = '\0';
+	desk->moved = true;
+	for (pass = 0; pass < 2 && desk->moved; pass++) {
+		desk->moved = false;
+		for (i = 0; i < desk->n; i++)
+			mk_engine_drain(desk->seats[i].engine,
+			    &desk->seats[i].sink, now);
+	}
+	if (desk->news.on)
+		mk_news_tell(&desk->news);
+}
+
+void
+mk_desk_blank(struct mk_desk *desk, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		mk_engine_blank(desk->seats[i].engine, now);
+}
+
+void
+mk_desk_watched(struct mk_desk *desk, bool watched)
+{
+	if (watched && !desk->news.on)
+		mk_news_start(&desk->news, desk->song);
+	desk->news.on = watched;
+}
+
+void
+mk_desk_traced(struct mk_desk *desk, bool traced)
+{
+	desk->tracer.on = traced;
+}
+
+const struct mk_tracer *
+mk_desk_tracer(const struct mk_desk *desk)
+{
+	return &desk->tracer;
+}

@@ -1,0 +1,122 @@
+#include <libmk/surface/seat.h>
+
+#include <errno.h>
+#include <string.h>
+
+static void
+on_moved(void *self, const struct mk_ctl_event *event,
+    const struct mk_bound *bound, uint64_t now)
+{
+	struct mk_seat *seat = self;
+
+	mk_tracer_moved(&seat->desk->tracer, seat->surface, event, bound,
+	    seat->desk->song, now);
+}
+
+static void
+on_value(void *self, struct mk_param *param, uint64_t now)
+{
+	struct mk_seat *seat = self;
+	struct mk_desk *desk = seat->desk;
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		if (i != seat->number)
+			mk_engine_follow(desk->seats[i].engine, param, now);
+	if (desk->news.on)
+		mk_news_param(&desk->news, param);
+	mk_tracer_value(&desk->tracer, "value", desk->song, param, param->value,
+	    now);
+}
+
+static void
+on_surface(void *self, const uint8_t *bytes, size_t n)
+{
+	struct mk_seat *seat = self;
+	struct mk_desk *desk = seat->desk;
+
+	mk_tracer_midi(&desk->tracer, "out", seat->surface->name, bytes, n,
+	    desk->now);
+	desk->user.surface(desk->user.self, seat->number, bytes, n, desk->now);
+}
+
+static void
+on_midi(void *self, const uint8_t *bytes, size_t n)
+{
+	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+
+	mk_tracer_midi(&desk->tracer, "midi", NULL, bytes, n, desk->now);
+	desk->user.midi(desk->user.self, bytes, n, desk->now);
+}
+
+static void
+on_set(void *self, const char *path, const struct mk_param *param)
+{
+	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+
+	mk_tracer_set(&desk->tracer, "host", path, param->value, desk->now);
+	desk->user.set(desk->user.self, path, param, desk->now);
+}
+
+void
+mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
+{
+	static const struct mk_command rebuild = {.verb = MK_VERB_REBUILD};
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		if (&desk->seats[i] != but)
+			mk_engine_command(desk->seats[i].engine, &rebuild, NULL,
+			    now, NULL);
+}
+
+static void
+on_line(void *self, const char *text, size_t n)
+{
+	struct mk_seat *seat = self;
+	struct mk_desk *desk = seat->desk;
+
+	mk_seat_unsettle(desk, seat, desk->now);
+	desk->moved = true;
+	if (desk->news.on)
+		mk_news_line(&desk->news, text, n);
+	mk_tracer_line(&desk->tracer, "host", NULL, text, n, desk->now);
+	desk->user.line(desk->user.self, text, n, desk->now);
+}
+
+/* What every surface shows is told once. */
+static void
+on_message(void *self, const char *text)
+{
+	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+
+	if (!strncmp(desk->said, text, sizeof(desk->said) - 1))
+		return;
+	strncpy(desk->said, text, sizeof(desk->said) - 1);
+	desk->user.message(desk->user.self, text);
+}
+
+int
+mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
+    const struct mk_surface *surface, struct mk_err *err)
+{
+	struct mk_engine *engine =
+	    mk_engine_new(surface, desk->song, desk->banks, err);
+
+	if (!engine)
+		return -EINVAL;
+	seat->desk = desk;
+	seat->number = (size_t)(seat - desk->seats);
+	seat->surface = surface;
+	seat->engine = engine;
+	seat->probe = (struct mk_probe){
+	    .self = seat, .moved = on_moved, .value = on_value};
+	seat->sink = (struct mk_sink){.self = seat,
+	    .surface = on_surface,
+	    .midi = on_midi,
+	    .set = on_set,
+	    .line = on_line,
+	    .message = on_message};
+	mk_engine_probe(engine, &seat->probe);
+	return 0;
+}

@@ -1,0 +1,84 @@
+/*
+ * A seat of the desk: a surface with its engine, and where what that sends
+ * goes.
+ *
+ * The desk's own; others look through desk.h.
+ */
+#ifndef LIBMK_SURFACE_SEAT_H
+#define LIBMK_SURFACE_SEAT_H
+
+#include <libmk/base/err.h>
+#include <libmk/codec/line.h>
+#include <libmk/song/song.h>
+#include <libmk/surface/banks.h>
+#include <libmk/surface/engine.h>
+#include <libmk/surface/news.h>
+#include <libmk/surface/surface.h>
+#include <libmk/surface/tracer.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_DESK_SEATS 16 /* surfaces, at most */
+
+/* Where what happens goes; all for the call only. None may be NULL. */
+struct mk_desk_user {
+	void *self;
+	/* To the surface of a seat: whole messages. */
+	void (*surface)(void *self, size_t seat, const uint8_t *bytes, size_t n,
+	    uint64_t now);
+	/* To the MIDI output: one whole message. */
+	void (*midi)(void *self, const uint8_t *bytes, size_t n, uint64_t now);
+	/* To the host, as struct mk_sink says. */
+	void (*set)(void *self, const char *path, const struct mk_param *param,
+	    uint64_t now);
+	void (*line)(void *self, const char *text, size_t n, uint64_t now);
+	/* To the user. */
+	void (*message)(void *self, const char *text);
+	/*
+	 * While it is watched: what is new at an absolute path, as a line with
+	 * its end. Of values the last of a turn.
+	 */
+	void (*news)(void *self, const char *path, const char *line, size_t n);
+	/* While it is traced. */
+	void (*trace)(void *self, const struct mk_traced *event);
+};
+
+#define MK_DESK_MESSAGE 512 /* bytes of one that are told apart */
+
+struct mk_seat {
+	struct mk_desk *desk;
+	size_t number;
+	const struct mk_surface *surface;
+	struct mk_engine *engine;
+	struct mk_sink sink;
+	struct mk_probe probe;
+};
+
+struct mk_desk {
+	struct mk_song *song;
+	const struct mk_banks *banks;
+	struct mk_desk_user user;
+	struct mk_seat seats[MK_DESK_SEATS];
+	size_t n;
+	uint64_t now; /* of the drain */
+	bool moved;   /* a seat told the host of what others show */
+	char said[MK_DESK_MESSAGE]; /* shown last, in this drain */
+	struct mk_tracer tracer;
+	struct mk_news news;
+	struct mk_line line; /* of the host */
+};
+
+/* Seat a surface; -EINVAL with a sentence for one that cannot be. */
+int mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
+    const struct mk_surface *surface, struct mk_err *err);
+
+/*
+ * Let all seats but one resolve what is bound, as a selection, a name or a
+ * tempo is another.
+ */
+void mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but,
+    uint64_t now);
+
+#endif

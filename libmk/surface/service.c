@@ -1,0 +1,292 @@
+#include <libmk/surface/service.h>
+
+#include <libmk/codec/line_put.h>
+#include <libmk/song/songdoc.h>
+#include <libmk/surface/query.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A line being answered. */
+struct asked {
+	struct mk_service *service;
+	struct mk_client *client;
+	const struct mk_command *command;
+	const struct mk_line *line;
+	uint64_t now;
+	struct mk_buf *out;
+	struct mk_err *err;
+};
+
+void
+mk_service_init(struct mk_service *service)
+{
+	mk_midi_init(&service->parser, service->sysex, sizeof(service->sysex));
+}
+
+static const char *
+word(const struct asked *a, size_t i, size_t *len)
+{
+	return mk_line_word(a->line, a->command->first_word + i, len);
+}
+
+static int
+hello(const struct asked *a)
+{
+	mk_line_put_verb(a->out, "hello");
+	mk_line_put_text(a->out, "mk-surfaced");
+	mk_line_put_text(a->out, a->service->version);
+	mk_line_put_end(a->out);
+	return 0;
+}
+
+static int
+get(const struct asked *a)
+{
+	return mk_query_write(mk_desk_engine(a->service->desk, 0),
+	    &a->command->path, a->out, a->err);
+}
+
+static int
+dump(const struct asked *a)
+{
+	mk_songdoc_write(mk_desk_song(a->service->desk), MK_PART_USUAL,
+	    MK_DOC_XML, a->out);
+	return 0;
+}
+
+/* All of the patterns or none. */
+static int
+watch(const struct asked *a)
+{
+	size_t before = a->client->watch.n, i;
+	int status = 0;
+
+	for (i = 0; i < a->command->n_words && status == 0; i++) {
+		size_t len;
+		const char *text =
+		    mk_line_raw(a->line, a->command->first_word + i, &len);
+
+		status = mk_watch_add(&a->client->watch, text, len, a->err);
+	}
+	if (status < 0)
+		a->client->watch.n = before;
+	else
+		a->client->watch.on = true;
+	return status;
+}
+
+static int
+unwatch(const struct asked *a)
+{
+	mk_watch_clear(&a->client->watch);
+	return 0;
+}
+
+static int
+trace_on(const struct asked *a)
+{
+	struct mk_trace trace;
+	int status = 0;
+	size_t i;
+
+	mk_trace_start(&trace);
+	for (i = 0; i < a->command->n_words && status == 0; i++)
+		status = mk_trace_add(&trace, word(a, i, NULL), a->err);
+	if (status == 0)
+		a->client->trace = trace;
+	return status;
+}
+
+static int
+trace_off(const struct asked *a)
+{
+	a->client->trace.on = false;
+	return 0;
+}
+
+static void
+put_surfaces(const struct asked *a, struct mk_facts *facts)
+{
+	struct mk_desk *desk = a->service->desk;
+	size_t i;
+
+	for (i = 0; i < mk_desk_seats(desk); i++)
+		mk_desk_status(desk, i, facts);
+}
+
+/* The one thing that is asked for, and whether it is to be JSON. */
+static int
+status(const struct asked *a)
+{
+	const char *only = NULL;
+	struct mk_facts facts;
+	bool json = false;
+	size_t i;
+
+	for (i = 0; i < a->command->n_words; i++) {
+		if (!strcmp(word(a, i, NULL), "json"))
+			json = true;
+		else
+			only = word(a, i, NULL);
+	}
+	mk_facts_init(&facts, a->out, json);
+	facts.only = only;
+	a->service->status(a->service->self, &facts, a->now);
+	put_surfaces(a, &facts);
+	mk_facts_done(&facts);
+	if (only && !facts.n)
+		return mk_err_set(a->err, -ENOENT,
+		    "there is no status of \"%s\"", only);
+	return 0;
+}
+
+static int
+reload(const struct asked *a)
+{
+	return a->service->reload(a->service->self, a->now, a->err);
+}
+
+/* Which seat an extra surface=NAME names; the first without. */
+static int
+seat_of(const struct asked *a)
+{
+	const char *name = mk_line_extra(a->line, "surface", NULL);
+	struct mk_desk *desk = a->service->desk;
+	int seat = name ? mk_desk_find(desk, name) : 0;
+
+	if (seat < 0)
+		mk_err_set(a->err, seat, "there is no surface \"%s\"", name);
+	return seat;
+}
+
+/* Bytes as if the surface had sent them. */
+static int
+midi(const struct asked *a)
+{
+	struct mk_midi messages[4];
+	int seat = seat_of(a);
+	size_t i, j, made;
+
+	for (i = 0; i < a->command->n_words && seat >= 0; i++) {
+		uint8_t byte = (uint8_t)strtoul(word(a, i, NULL), NULL, 16);
+		const uint8_t *at = &byte;
+		size_t n = 1;
+
+		made = mk_midi_parse(&a->service->parser, &at, &n, messages, 4);
+		for (j = 0; j < made; j++)
+			mk_desk_midi(a->service->desk, (size_t)seat,
+			    &messages[j], a->now);
+	}
+	return seat < 0 ? seat : 0;
+}
+
+/* Until it ends, what is asked for is not given out by itself. */
+static int
+begin(const struct asked *a)
+{
+	a->client->turns++;
+	return 0;
+}
+
+static int
+end(const struct asked *a)
+{
+	if (!a->client->turns)
+		return mk_err_set(a->err, -EBADMSG,
+		    "\"end\" without \"begin\"");
+	a->client->turns--;
+	return 0;
+}
+
+static int
+drain(const struct asked *a)
+{
+	if (a->client->turns)
+		return 0;
+	return a->service->drain(a->service->self, a->now, a->err);
+}
+
+static int
+pass_on(const struct asked *a)
+{
+	return mk_desk_command(a->service->desk, a->command, a->line, a->now,
+	    a->err);
+}
+
+/* What is no command of the desk's. */
+static int (*const acts[MK_VERB_COUNT])(const struct asked *a) = {
+    [MK_VERB_HELLO] = hello,
+    [MK_VERB_GET] = get,
+    [MK_VERB_DUMP] = dump,
+    [MK_VERB_WATCH] = watch,
+    [MK_VERB_UNWATCH] = unwatch,
+    [MK_VERB_TRACE_ON] = trace_on,
+    [MK_VERB_TRACE_OFF] = trace_off,
+    [MK_VERB_STATUS] = status,
+    [MK_VERB_RELOAD] = reload,
+    [MK_VERB_MIDI] = midi,
+    [MK_VERB_BEGIN] = begin,
+    [MK_VERB_END] = end,
+};
+
+/* What a command causes is given out before it is answered. */
+static int
+act(const struct asked *a)
+{
+	enum mk_verb verb = a->command->verb;
+	int (*const own)(const struct asked *a) =
+	    a->command->host ? NULL : acts[verb];
+	int done = own ? own(a) : pass_on(a);
+
+	return done < 0 ? done : drain(a);
+}
+
+void
+mk_service_refuse(struct mk_buf *out, int code, const struct mk_err *err)
+{
+	mk_line_put_verb(out, "error");
+	mk_line_put_int(out, mk_err_exit(code));
+	mk_buf_byte(out, ' ');
+	mk_line_put_quoted(out, err->msg, strlen(err->msg));
+	mk_line_put_end(out);
+}
+
+static void
+trace(const struct mk_service *service, const struct mk_client *client,
+    const char *text, size_t n, uint64_t now)
+{
+	mk_tracer_line(mk_desk_tracer(service->desk), "client", client->name,
+	    text, n, now);
+}
+
+void
+mk_service_take(struct mk_service *service, struct mk_client *client,
+    const char *text, size_t n, uint64_t now, struct mk_buf *out)
+{
+	struct mk_err err = {""};
+	struct mk_command command;
+	struct asked asked = {
+	    .service = service,
+	    .client = client,
+	    .command = &command,
+	    .line = &service->line,
+	    .now = now,
+	    .out = out,
+	    .err = &err,
+	};
+	int code = mk_line_parse(&service->line, text, n, &err);
+
+	if (code == 0)
+		return; /* a comment is no question */
+	trace(service, client, text, n, now);
+	if (code == 1)
+		code = mk_command_read(&command, &service->line, &err);
+	if (code == 0)
+		code = act(&asked);
+	if (code < 0)
+		mk_service_refuse(out, code, &err);
+	else
+		mk_buf_text(out, "ok\n");
+}

@@ -1,0 +1,86 @@
+#include <libmk/surface/trace.h>
+
+#include <libmk/codec/line_put.h>
+
+#include <errno.h>
+#include <string.h>
+
+void
+mk_trace_start(struct mk_trace *trace)
+{
+	*trace = (struct mk_trace){.on = true};
+}
+
+int
+mk_trace_add(struct mk_trace *trace, const char *word, struct mk_err *err)
+{
+	bool out = *word == '-';
+	size_t *n = out ? &trace->n_out : &trace->n_in;
+	char(*words)[MK_TRACE_WORD] = out ? trace->out : trace->in;
+
+	word += out;
+	if (!strcmp(word, "all") && !out) {
+		trace->idle = true;
+		return 0;
+	}
+	if (strlen(word) >= MK_TRACE_WORD || *n == MK_TRACE_WORDS)
+		return mk_err_set(err, -EINVAL,
+		    "a filter has up to %d words of %d letters", MK_TRACE_WORDS,
+		    MK_TRACE_WORD - 1);
+	strcpy(words[(*n)++], word);
+	return 0;
+}
+
+/* Whether one of the words is the event's module, verb, or what it is. */
+static bool
+has(const char (*words)[MK_TRACE_WORD], size_t n, const struct mk_traced *event)
+{
+	size_t verb = 0, i;
+
+	while (verb < event->n && event->line[verb] != ' ')
+		verb++;
+	for (i = 0; i < n; i++) {
+		if (!strcmp(words[i], event->module) ||
+		    (event->source && !strcmp(words[i], event->source)) ||
+		    (event->idle && !strcmp(words[i], "idle")))
+			return true;
+		if (strlen(words[i]) == verb &&
+		    !memcmp(words[i], event->line, verb))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_asked_for(const struct mk_trace *trace, const struct mk_traced *event)
+{
+	size_t i;
+
+	for (i = 0; i < trace->n_in; i++)
+		if (!strcmp(trace->in[i], "idle"))
+			return true;
+	return !event->idle || trace->idle;
+}
+
+bool
+mk_trace_wants(const struct mk_trace *trace, const struct mk_traced *event)
+{
+	if (!trace->on || !is_asked_for(trace, event))
+		return false;
+	if (has(trace->out, trace->n_out, event))
+		return false;
+	return !trace->n_in || has(trace->in, trace->n_in, event);
+}
+
+void
+mk_trace_write(const struct mk_traced *event, struct mk_buf *out)
+{
+	mk_line_put_stamp(out, event->now / 1000);
+	mk_line_put_verb(out, "trace");
+	mk_line_put_text(out, event->module);
+	if (event->source)
+		mk_line_put_text(out, event->source);
+	mk_buf_byte(out, ' ');
+	mk_buf_put(out, event->line, event->n);
+	mk_line_put_end(out);
+}

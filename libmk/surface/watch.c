@@ -1,0 +1,136 @@
+#include <libmk/surface/watch.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PATH_TEXT 1024
+
+int
+mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
+    struct mk_err *err)
+{
+	if (len >= MK_WATCH_PATTERN)
+		return mk_err_set(err, -EINVAL, "the pattern is too long");
+	if (watch->n == MK_WATCH_PATTERNS)
+		return mk_err_set(err, -EINVAL,
+		    "%d patterns are watched already", MK_WATCH_PATTERNS);
+	memcpy(watch->patterns[watch->n], text, len);
+	watch->patterns[watch->n++][len] = '\0';
+	watch->on = true;
+	return 0;
+}
+
+void
+mk_watch_clear(struct mk_watch *watch)
+{
+	watch->on = false;
+	watch->n = 0;
+}
+
+/*
+ * Matches greedily, going back to the last star where it fails: of two stars
+ * only the later one can need to take more. A star that stops at a slash is
+ * tried before the double star before it.
+ */
+bool
+mk_watch_match(const char *pattern, const char *path)
+{
+	const char *star = NULL, *star_at = NULL;   /* behind "*" */
+	const char *stars = NULL, *stars_at = NULL; /* behind "**" */
+	bool quoted = false, star_quoted = false;
+
+	while (*path || *pattern == '*') {
+		if (pattern[0] == '*' && pattern[1] == '*') {
+			pattern += 2;
+			stars = pattern;
+			stars_at = path;
+			star = NULL;
+		} else if (*pattern == '*') {
+			star = ++pattern;
+			star_at = path;
+			star_quoted = quoted;
+		} else if (*pattern &&
+		    (*pattern == *path || (*pattern == '?' && *path != '/'))) {
+			quoted ^= *path == '"';
+			pattern++;
+			path++;
+		} else if (star && (*star_at != '/' || star_quoted)) {
+			star_quoted ^= *star_at == '"';
+			quoted = star_quoted;
+			pattern = star;
+			path = ++star_at;
+		} else if (stars) {
+			star = NULL;
+			pattern = stars;
+			path = ++stars_at;
+		} else {
+			return false;
+		}
+		if (!*path && *pattern != '*')
+			break;
+	}
+	return !*path && !*pattern;
+}
+
+static bool
+matches(const struct mk_watch *watch, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < watch->n; i++)
+		if (mk_watch_match(watch->patterns[i], path))
+			return true;
+	return false;
+}
+
+/* The same path below another name of its strip or device. */
+static bool
+matches_as(const struct mk_watch *watch, const char *name, const char *rest)
+{
+	char path[PATH_TEXT];
+
+	snprintf(path, sizeof(path), "%s%s", name, rest);
+	return matches(watch, path);
+}
+
+static bool
+wants_strip(const struct mk_watch *watch, const struct mk_song *song, size_t n,
+    const char *rest)
+{
+	size_t tracks = mk_song_tracks(song);
+	char name[32];
+
+	if (n < 1 || n > song->n_strips)
+		return false;
+	if (song->strips[n - 1].kind == MK_STRIP_MASTER)
+		snprintf(name, sizeof(name), "master");
+	else if (n > tracks)
+		snprintf(name, sizeof(name), "return/%zu", n - tracks);
+	else
+		snprintf(name, sizeof(name), "track/%zu", n);
+	return matches_as(watch, name, rest) ||
+	    (n == song->selected_strip && matches_as(watch, "strip/sel", rest));
+}
+
+bool
+mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
+    const char *path)
+{
+	size_t len = song->appointed ? strlen(song->appointed) : 0;
+	char *rest;
+	size_t n;
+
+	if (!watch->on)
+		return false;
+	if (!watch->n || matches(watch, path))
+		return true;
+	if (len && !strncmp(path, song->appointed, len) && path[len] == '/' &&
+	    matches_as(watch, "device", path + len))
+		return true;
+	if (strncmp(path, "strip/", 6) != 0)
+		return false;
+	n = strtoul(path + 6, &rest, 10);
+	return wants_strip(watch, song, n, rest);
+}

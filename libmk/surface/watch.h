@@ -1,0 +1,46 @@
+/*
+ * Patterns of paths that someone watches: strip/?/volume.
+ *
+ * A star stands for anything within a step of a path, two stars for anything
+ * at all, a question mark for one character. What is watched may be called by
+ * any of its names: strip/1/volume is also track/1/volume, strip/sel/volume
+ * while the strip is selected, and what is below the current device is below
+ * device. No pattern at all is every path.
+ */
+#ifndef LIBMK_SURFACE_WATCH_H
+#define LIBMK_SURFACE_WATCH_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MK_WATCH_PATTERNS 16  /* at most */
+#define MK_WATCH_PATTERN  256 /* bytes of one, with its NUL */
+
+struct mk_watch {
+	bool on;
+	size_t n;
+	char patterns[MK_WATCH_PATTERNS][MK_WATCH_PATTERN];
+};
+
+/*
+ * Watch text[0..len), too. Returns 0, or -EINVAL with a sentence for one too
+ * many or too long.
+ */
+MK_API int mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
+    struct mk_err *err);
+
+/* Watch nothing. */
+MK_API void mk_watch_clear(struct mk_watch *watch);
+
+/* Return whether a pattern matches a path as it stands. */
+MK_API bool mk_watch_match(const char *pattern, const char *path);
+
+/* Return whether the absolute path is watched, by any of its names. */
+MK_API bool mk_watch_wants(const struct mk_watch *watch,
+    const struct mk_song *song, const char *path);
+
+#endif

@@ -1,0 +1,122 @@
+#include "lib/unit.h"
+
+#include <libmk/song/song.h>
+#include <libmk/surface/watch.h>
+
+#include <errno.h>
+#include <string.h>
+
+static void
+patterns_match_within_steps(void **state)
+{
+	static const struct {
+		const char *pattern, *path;
+		bool match;
+	} cases[] = {
+	    {"strip/1/volume", "strip/1/volume", true},
+	    {"strip/1/volume", "strip/1/volumes", false},
+	    {"strip/1/volumes", "strip/1/volume", false},
+	    {"strip/*/volume", "strip/12/volume", true},
+	    {"strip/*/volume", "strip/1/device/1/volume", false},
+	    {"strip/*", "strip/1/volume", false},
+	    {"strip/1/*", "strip/1/volume", true},
+	    {"strip/?/pan", "strip/1/pan", true},
+	    {"strip/?/pan", "strip/12/pan", false},
+	    {"strip?1/pan", "strip/1/pan", false},
+	    {"**", "strip/1/volume", true},
+	    {"**", "", true},
+	    {"*", "", true},
+	    {"", "", true},
+	    {"", "x", false},
+	    {"strip/**", "strip/1/device/2/param/\"a/b\"", true},
+	    {"strip/*/device/*/param/*", "strip/1/device/2/param/\"a/b\"",
+	        true},
+	    {"**/param/\"D*\"", "strip/1/device/2/param/\"Dry/Wet\"", true},
+	    {"**/param/*/x", "strip/1/device/2/param/\"Dry/x\"", false},
+	    {"**/state", "strip/1/slot/2/state", true},
+	    {"**/2/st*e", "strip/2/slot/2/state", true},
+	    {"**/1/**/2/*", "strip/1/a/b/c/2/x", true},
+	    {"**/1/**/3/*", "strip/1/a/b/c/2/x", false},
+	    {"s*p/1/*e", "strip/1/volume", true},
+	    {"s*p/1/*x", "strip/1/volume", false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (mk_watch_match(cases[i].pattern, cases[i].path) !=
+		    cases[i].match)
+			fail_msg("%s %s", cases[i].pattern, cases[i].path);
+}
+
+static void
+watch(struct mk_watch *w, const char *pattern)
+{
+	mk_watch_clear(w);
+	assert_int_equal(mk_watch_add(w, pattern, strlen(pattern), NULL), 0);
+}
+
+static void
+things_are_watched_by_any_name(void **state)
+{
+	static struct mk_watch w;
+	struct mk_song *song = mk_song_new();
+
+	(void)state;
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	mk_song_add_strip(song, MK_STRIP_RETURN);
+	mk_song_add_strip(song, MK_STRIP_MASTER);
+	song->selected_strip = 2;
+	song->appointed = "strip/1/device/1";
+	assert_false(mk_watch_wants(&w, song, "strip/1/volume"));
+	watch(&w, "track/*/volume");
+	assert_true(mk_watch_wants(&w, song, "strip/1/volume"));
+	assert_false(mk_watch_wants(&w, song, "strip/2/volume"));
+	assert_false(mk_watch_wants(&w, song, "song/tempo"));
+	watch(&w, "return/1/pan");
+	assert_true(mk_watch_wants(&w, song, "strip/2/pan"));
+	watch(&w, "master/*");
+	assert_true(mk_watch_wants(&w, song, "strip/3/cue"));
+	assert_false(mk_watch_wants(&w, song, "strip/4/cue"));
+	watch(&w, "strip/sel/*");
+	assert_true(mk_watch_wants(&w, song, "strip/2/volume"));
+	assert_false(mk_watch_wants(&w, song, "strip/1/volume"));
+	watch(&w, "device/param/*");
+	assert_true(mk_watch_wants(&w, song,
+	    "strip/1/device/1/param/\"Freq\""));
+	assert_false(mk_watch_wants(&w, song,
+	    "strip/1/device/12/param/\"Freq\""));
+	mk_watch_clear(&w);
+	w.on = true;
+	assert_true(mk_watch_wants(&w, song, "song/tempo"));
+	mk_song_free(song);
+}
+
+static void
+patterns_have_bounds(void **state)
+{
+	static struct mk_watch w;
+	static char text[MK_WATCH_PATTERN];
+	struct mk_err err = {""};
+	int i;
+
+	(void)state;
+	assert_int_equal(mk_watch_add(&w, text, sizeof(text), &err), -EINVAL);
+	assert_string_equal(err.msg, "the pattern is too long");
+	for (i = 0; i < MK_WATCH_PATTERNS; i++)
+		assert_int_equal(mk_watch_add(&w, "x", 1, &err), 0);
+	assert_int_equal(mk_watch_add(&w, "x", 1, &err), -EINVAL);
+	assert_string_equal(err.msg, "16 patterns are watched already");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(patterns_match_within_steps),
+	    cmocka_unit_test(things_are_watched_by_any_name),
+	    cmocka_unit_test(patterns_have_bounds),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
