@@ -128,7 +128,12 @@ $O/bin/mk-panel: $(PANEL:%=$O/%.o)
 $O/bin/mk-panel: LIBS += $(shell pkg-config --libs ncursesw)
 $O/cmd/panel_screen.o: MK_CFLAGS += $(shell pkg-config --cflags ncursesw)
 
-$O/bin/%: $O/cmd/%.o $(CMD_SHARED:%=$O/%.o) $O/libmk.a
+# What tools share is linked as far as each needs it.
+$O/cmd.a: $(CMD_SHARED:%=$O/%.o)
+	@rm -f $@
+	$(call say,AR,$@) $(AR) rcs $@ $^
+
+$O/bin/%: $O/cmd/%.o $O/cmd.a $O/libmk.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@) $(LINK) -Wl,-z,relro,-z,now -o $@ \
 		$(filter %.o,$^) $(filter %.a,$^) $(LIBS)

@@ -19,6 +19,10 @@ MK_API const char *argp_program_version = "mk " MK_VERSION;
 /* The file opened last. */
 static struct stat input;
 
+/* The notes that are printed, and whether the journal reads them. */
+static int note_level;
+static bool is_journal;
+
 /* What argp printed must have arrived, too. */
 static void
 end_stdio(void)
@@ -114,16 +118,27 @@ cmd_no_such(struct argp_state *state, const char *thing, const char *name,
 		argp_error(state, "no %s named \"%s\"", thing, name);
 }
 
-static void print(const char *fmt, va_list args) MK_PRINTF(1, 0);
+/* How grave a message is, as syslog(3) counts. */
+enum {
+	GRAVE = 3,
+	WARNING = 4,
+	NOTE = 6,
+};
+
+static void print(int grave, const char *fmt, va_list args) MK_PRINTF(2, 0);
 
 static void
-print(const char *fmt, va_list args)
+print(int grave, const char *fmt, va_list args)
 {
 	struct mk_err err;
 
 	mk_err_vset(&err, 0, fmt, args);
 	fflush(stdout);
-	fprintf(stderr, "%s: %s\n", program_invocation_short_name, err.msg);
+	if (is_journal)
+		fprintf(stderr, "<%d>%s\n", grave, err.msg);
+	else
+		fprintf(stderr, "%s: %s\n", program_invocation_short_name,
+		    err.msg);
 }
 
 void
@@ -132,8 +147,34 @@ cmd_warn(const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	print(fmt, args);
+	print(WARNING, fmt, args);
 	va_end(args);
+}
+
+void
+cmd_note(int level, const char *fmt, ...)
+{
+	va_list args;
+
+	if (level > note_level)
+		return;
+	va_start(args, fmt);
+	print(NOTE, fmt, args);
+	va_end(args);
+}
+
+/* JOURNAL_STREAM is the device and the inode of the journal's socket. */
+void
+cmd_journal(int level)
+{
+	const char *stream = getenv("JOURNAL_STREAM");
+	unsigned long long device, inode;
+	struct stat is;
+
+	note_level = level;
+	if (stream && sscanf(stream, "%llu:%llu", &device, &inode) == 2 &&
+	    fstat(STDERR_FILENO, &is) == 0)
+		is_journal = is.st_dev == device && is.st_ino == inode;
 }
 
 void
@@ -153,7 +194,7 @@ cmd_die(int exit_code, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	print(fmt, args);
+	print(GRAVE, fmt, args);
 	va_end(args);
 	exit(exit_code);
 }
@@ -167,26 +208,7 @@ cmd_fail(int status, const struct mk_err *err)
 int
 cmd_exit_code(int status)
 {
-	switch (-status) {
-	case EBADMSG:
-		return CMD_DATA;
-	case ENOENT:
-	case EACCES:
-	case EISDIR:
-	case ENOTDIR:
-		return CMD_NOINPUT;
-	case ENODEV:
-	case ENXIO:
-		return CMD_ABSENT;
-	case EBUSY:
-	case EAGAIN:
-	case ENOMEM:
-		return CMD_BUSY;
-	case EINVAL:
-		return CMD_CONFIG;
-	default:
-		return CMD_IO;
-	}
+	return mk_err_exit(status);
 }
 
 /* The number of a name fd:N, or negative. */

@@ -1,47 +1,161 @@
 /* mk-surfaced - join a control surface and a song */
 #include "cmd.h"
+#include "daemon.h"
 #include "drive.h"
 #include "feed.h"
 #include "load.h"
+#include "ports.h"
 
 #include <libmk/surface/replay.h>
 
 struct options {
-	const char *surface, *banks, *script, *song;
-	bool replay, strict;
+	struct daemon_options daemon;
+	const char *script;
+	bool replay, strict, no_socket, list, json;
+	int notes;
 };
 
 enum {
 	OPT_REPLAY = 256,
 	OPT_BANKS,
+	OPT_HOST,
+	OPT_JSON,
+	OPT_LIST,
+	OPT_NO_SOCKET,
+	OPT_RT,
+	OPT_SOCKET,
+	OPT_STATE,
 	OPT_STRICT,
 };
 
 static const struct argp_option argp_options[] = {
     {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is installed", 0},
+        "the surface: a file, or the name of one that is installed; of "
+        "several each has its --port behind it",
+        0},
+    {"port", 'p', "PORT", 0,
+        "the MIDI port of the surface; without it, the one that the surface's "
+        "file describes",
+        0},
+    {"output", 'o', "PORT", 0, "send MIDI that bindings make to PORT", 0},
+    {"host", OPT_HOST, "URL", 0,
+        "the software that plays the song; without it \"song:\", which is the "
+        "song's file itself",
+        0},
+    {"state", OPT_STATE, "FILE", 0,
+        "keep in FILE what differs from the song's file", 0},
     {"banks", OPT_BANKS, "FILE", 0,
         "take the best parameters of devices from FILE first", 0},
+    {"socket", OPT_SOCKET, "PATH", 0, "listen at PATH for mk-ctl", 0},
+    {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
+    {"rt", OPT_RT, "PRIO", 0,
+        "run at a real-time priority from 1 to 99, with all memory held", 0},
+    {"verbose", 'v', NULL, 0, "tell what goes on; twice, more of it", 0},
+    {"list-ports", OPT_LIST, NULL, 0, "list the MIDI ports, and exit", 0},
+    {"json", OPT_JSON, NULL, 0, "list them as JSON", 0},
     {"replay", OPT_REPLAY, "SCRIPT", OPTION_ARG_OPTIONAL,
         "act on the lines of SCRIPT or of standard input, and print what the "
         "engine does",
         0},
-    {"strict", OPT_STRICT, NULL, 0, "end with 65 at a line that is at fault",
-        0},
+    {"strict", OPT_STRICT, NULL, 0,
+        "end a replay with 65 at a line that is at fault", 0},
     {0},
 };
+
+/* The pair that an option belongs to: the last, or the first of all. */
+static struct pair *
+pair_of(struct daemon_options *o)
+{
+	if (!o->n_pairs)
+		o->n_pairs = 1;
+	return &o->pairs[o->n_pairs - 1];
+}
+
+static void
+add_surface(struct argp_state *state, struct daemon_options *o, char *arg)
+{
+	if (o->n_pairs == MK_DESK_SEATS)
+		argp_error(state, "there is room for %d surfaces",
+		    MK_DESK_SEATS);
+	if (o->n_pairs == 1 && !o->pairs[0].surface)
+		argp_error(state, "a surface goes before its port");
+	o->pairs[o->n_pairs++].surface = arg;
+}
+
+static void
+add_port(struct argp_state *state, struct daemon_options *o, char *arg)
+{
+	if (pair_of(o)->port)
+		argp_error(state,
+		    "each port but the first goes behind its surface: -s "
+		    "SURFACE -p PORT");
+	pair_of(o)->port = arg;
+}
+
+static void
+check(struct argp_state *state, struct options *o)
+{
+	struct daemon_options *daemon = &o->daemon;
+
+	if (o->no_socket && daemon->socket)
+		argp_error(state, "either --socket or --no-socket");
+	if (o->no_socket)
+		daemon->socket = "";
+	if (o->json && !o->list)
+		argp_error(state, "--json goes with --list-ports");
+	if (o->list)
+		return;
+	if (!daemon->song)
+		argp_error(state, "no SONG given");
+	pair_of(daemon);
+	if (o->replay && (daemon->n_pairs > 1 || daemon->pairs[0].port))
+		argp_error(state, "a replay is of one surface without a port");
+	if (o->strict && !o->replay)
+		argp_error(state, "--strict goes with --replay");
+}
 
 static error_t
 parse_opt(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
+	struct daemon_options *daemon = &o->daemon;
 
 	switch (key) {
 	case 's':
-		o->surface = arg;
+		add_surface(state, daemon, arg);
+		return 0;
+	case 'p':
+		add_port(state, daemon, arg);
+		return 0;
+	case 'o':
+		daemon->output = arg;
+		return 0;
+	case OPT_HOST:
+		daemon->host = arg;
+		return 0;
+	case OPT_STATE:
+		daemon->state = arg;
 		return 0;
 	case OPT_BANKS:
-		o->banks = arg;
+		daemon->banks = arg;
+		return 0;
+	case OPT_SOCKET:
+		daemon->socket = arg;
+		return 0;
+	case OPT_NO_SOCKET:
+		o->no_socket = true;
+		return 0;
+	case OPT_RT:
+		daemon->realtime = (int)cmd_whole(state, "--rt", arg, 1, 99);
+		return 0;
+	case 'v':
+		o->notes++;
+		return 0;
+	case OPT_LIST:
+		o->list = true;
+		return 0;
+	case OPT_JSON:
+		o->json = true;
 		return 0;
 	case OPT_REPLAY:
 		o->replay = true;
@@ -51,15 +165,12 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->strict = true;
 		return 0;
 	case ARGP_KEY_ARG:
-		if (o->song)
+		if (daemon->song)
 			argp_error(state, "one SONG at a time");
-		o->song = arg;
+		daemon->song = arg;
 		return 0;
 	case ARGP_KEY_END:
-		if (!o->song)
-			argp_error(state, "no SONG given");
-		if (!o->replay)
-			argp_error(state, "this version only knows --replay");
+		check(state, o);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -67,8 +178,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp argp = {argp_options, parse_opt, "SONG",
-    "Join a control surface and a song, and replay what happens to them.", NULL,
-    NULL, NULL};
+    "Join control surfaces and a song: what is moved on one side moves on the "
+    "other.",
+    NULL, NULL, NULL};
 
 static int
 on_line(void *self, const struct mk_line *line, size_t *column,
@@ -97,28 +209,34 @@ run(const struct options *o, struct mk_engine *engine, struct mk_buf *out)
 	return code;
 }
 
-int
-main(int argc, char **argv)
+static int
+replay(const struct options *o)
 {
-	struct options o = {0};
-	struct mk_surface *surface;
-	struct mk_engine *engine;
-	struct mk_banks *banks;
-	struct mk_song *song;
+	struct mk_surface *surface = load_surface(o->daemon.pairs[0].surface);
+	struct mk_banks *banks = load_banks(o->daemon.banks);
+	struct mk_song *song = load_song(o->daemon.song, MK_PART_USUAL);
+	struct mk_engine *engine = drive_engine(surface, song, banks);
 	struct mk_buf out;
 	int code;
 
-	cmd_init(argv);
-	cmd_parse(&argp, argc, argv, &o);
-	surface = load_surface(o.surface);
-	banks = load_banks(o.banks);
-	song = load_song(o.song, MK_PART_USUAL);
-	engine = drive_engine(surface, song, banks);
 	cmd_stdout(&out, false);
-	code = run(&o, engine, &out);
+	code = run(o, engine, &out);
 	mk_engine_free(engine);
 	mk_song_free(song);
 	mk_banks_free(banks);
 	mk_surface_free(surface);
 	return cmd_finish(&out, code);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = {0};
+
+	cmd_init(argv);
+	cmd_parse(&argp, argc, argv, &o);
+	cmd_journal(o.notes);
+	if (o.list)
+		return ports_list(o.json);
+	return o.replay ? replay(&o) : daemon_run(&o.daemon);
 }

@@ -12,7 +12,8 @@ static bool caught;
 static void
 on_signal(int number)
 {
-	came = number;
+	if (!came || came == SIGHUP)
+		came = number;
 }
 
 void
@@ -47,6 +48,12 @@ int
 signals_came(void)
 {
 	return came;
+}
+
+void
+signals_forget(void)
+{
+	came = 0;
 }
 
 void

@@ -10,6 +10,15 @@ _mk() {
 		before=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	case $tool in
+	mk-ctl)
+		options+=' --json'
+		options+=' --socket='
+		options+=' --help'
+		options+=' --usage'
+		options+=' --version'
+		case $before in
+		esac
+		;;
 	mk-dumpxml)
 		options+=' --check'
 		options+=' --host='
@@ -129,9 +138,19 @@ _mk() {
 		;;
 	mk-surfaced)
 		options+=' --banks='
+		options+=' --host='
+		options+=' --json'
+		options+=' --list-ports'
+		options+=' --no-socket'
+		options+=' --output='
+		options+=' --port='
 		options+=' --replay'
+		options+=' --rt='
+		options+=' --socket='
+		options+=' --state='
 		options+=' --strict'
 		options+=' --surface='
+		options+=' --verbose'
 		options+=' --help'
 		options+=' --usage'
 		options+=' --version'
@@ -193,4 +212,4 @@ _mk() {
 	fi
 }
 
-complete -F _mk mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack mk-transfer
+complete -F _mk mk-ctl mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack mk-transfer

@@ -87,11 +87,26 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	[[ "$output" != *0.5* ]]
 }
 
-@test "a wrong command line is 64" {
-	run -64 mk-surfaced --replay
-	run -64 mk-surfaced "$song"
-	run -64 mk-surfaced --replay "$song" "$song"
-	run -64 mk-surfaced --nonsense
+@test "a wrong command line is 64, with a sentence" {
+	# wrong WORDS SENTENCE
+	wrong() {
+		run -64 mk-surfaced $1
+		[[ "$output" = *"$2"* ]]
+	}
+	wrong "--replay" "no SONG given"
+	wrong "" "no SONG given"
+	wrong "--replay $song $song" "one SONG at a time"
+	wrong "--nonsense" "unrecognized option"
+	wrong "-p a -p b $song" "behind its surface"
+	wrong "-p a -s midikontrol $song" "goes before its port"
+	wrong "--replay -p a $song" "without a port"
+	wrong "--replay -s a -s b $song" "of one surface"
+	wrong "--strict $song" "--strict goes with --replay"
+	wrong "--json $song" "--json goes with --list-ports"
+	wrong "--socket a --no-socket $song" "either"
+	wrong "--rt 0 $song" "--rt takes a whole number from 1 to 99"
+	many=$(yes -- "-s fcb1010 -p -" | head -17 | xargs)
+	wrong "$many $song" "room for 16 surfaces"
 }
 
 @test "a song at fault is 65, one that is not there 66" {
@@ -113,4 +128,213 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 @test "a full disk is 74" {
 	run -74 sh -c 'mk-surfaced --replay=/dev/null "$1" >/dev/full' - "$song"
 	run -74 sh -c 'mk-surfaced --replay=/dev/null "$1" >&-' - "$song"
+}
+
+# --- the daemon
+
+setup() {
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
+	cd "$BATS_TEST_TMPDIR"
+	cp "$song" song.xml
+}
+
+teardown() {
+	if [ -n "${pid:-}" ]; then
+		kill "$pid" 2>/dev/null || true
+	fi
+}
+
+# served OPTION...: a daemon that answers
+served() {
+	mkfifo in
+	mk-surfaced "$@" <in >out 2>log 3>&- 4>&- &
+	pid=$!
+	exec 5>in
+	until mk-ctl hello >/dev/null 2>&1; do
+		kill -0 "$pid"
+		sleep 0.05
+	done
+}
+
+# soon COMMAND...: it works within some seconds
+soon() {
+	for _ in $(seq 100); do
+		"$@" && return
+		sleep 0.05
+	done
+	"$@"
+}
+
+# ended CODE: the daemon did, with that
+ended() {
+	code=0
+	wait "$pid" || code=$?
+	pid=
+	[ "$code" -eq "$1" ]
+}
+
+@test "-p - is standard input and output, whose end is the daemon's" {
+	served -p - song.xml
+	printf '\260\001\000' >&5
+	soon grep -qx 'set strip/1/volume 0' <(mk-ctl get strip/1/volume)
+	exec 5>&-
+	ended 0
+	[ ! -e "$XDG_RUNTIME_DIR/mk/surfaced.sock" ]
+}
+
+@test "a signal leaves a display without labels" {
+	served -p - song.xml
+	kill "$pid"
+	ended 0
+	# The last message of each page, as its labels are blank.
+	od -An -v -tx1 -w46 <(tail -c 46 out) | grep -q '20 20 20 20 00 20'
+}
+
+@test "two surfaces move together" {
+	served -s midikontrol -p - -s nanokontrol2 -p /dev/null song.xml
+	mk-ctl set strip/1/volume 0
+	printf '\260\001\177' >&5
+	soon grep -qx 'set strip/1/volume 1' <(mk-ctl get strip/1/volume)
+	run -0 mk-ctl status surface
+	[ "${#lines[@]}" -eq 2 ]
+	run -0 mk-ctl show page 2 surface=MidiKontrol
+	run -0 mk-ctl status surface
+	[[ "${lines[0]}" = *page=2* ]]
+	[[ "${lines[1]}" = *page=1* ]]
+	run -1 mk-ctl show page 2 surface=nonsense
+	[[ "$output" = *'no surface "nonsense"'* ]]
+}
+
+@test "-o gets the MIDI that is made" {
+	cat >s.xml <<-end
+		<surface xmlns="urn:mk:surface:1" name="one knob">
+		  <control name="knob" cc="7"/>
+		  <bind control="knob" target="midi/cc/1/74"/>
+		</surface>
+	end
+	printf '\260\007\012' |
+		mk-surfaced -s ./s.xml -p - -o cc.syx --no-socket song.xml >out
+	[ "$(od -An -tx1 cc.syx)" = " b0 4a 0a" ]
+}
+
+@test "--state keeps what was moved, for the next time" {
+	served -p - --state state song.xml
+	mk-ctl set strip/1/volume 0.25
+	soon grep -qx 'set strip/1/volume 0.25' state
+	kill "$pid"
+	ended 0
+	rm in
+	echo 'set strip/9/volume 1' >>state
+	served -p - --state=state song.xml
+	run -0 mk-ctl get strip/1/volume
+	[ "$output" = "set strip/1/volume 0.25" ]
+	grep -q 'state:3:5: there is no strip 9' log
+}
+
+@test "a file that changes is read again, one at fault is not" {
+	cp "$MK_ROOT/libmk/data/surfaces/midikontrol.xml" s.xml
+	served -v -s ./s.xml -p - song.xml
+	sed 's/"Drums"/"Loops"/' song.xml >new
+	mv new song.xml
+	soon sh -c "mk-ctl get strip/1/name | grep -q Loops"
+	echo '<song' >song.xml
+	soon grep -q 'song.xml:1:.*all stays as it was' log
+	run -0 mk-ctl get strip/1/name
+	[ "$output" = "set strip/1/name Loops" ]
+	run -1 mk-ctl reload
+	[[ "$output" = *"song.xml:1:"* ]]
+	cp "$song" song.xml
+	soon sh -c "mk-ctl get strip/1/name | grep -q Drums"
+	echo '<surface/>' >s.xml
+	soon grep -q 's.xml:1.*' log
+	run -0 mk-ctl hello
+	kill -HUP "$pid"
+	soon grep -q 'all stays' log
+	run -0 mk-ctl hello
+}
+
+@test "a second daemon is refused with 75, a dead one's socket replaced" {
+	served -p - song.xml
+	run -75 mk-surfaced -p - song.xml </dev/null
+	[[ "$output" = *"another daemon listens"* ]]
+	[ "$(stat -c %a mk/surfaced.sock)" = 600 ]
+	kill -KILL "$pid"
+	wait "$pid" || true
+	[ -S mk/surfaced.sock ]
+	rm in
+	served -p - song.xml
+}
+
+@test "--socket is elsewhere, --no-socket nowhere" {
+	mk-surfaced -p - --socket "$PWD/a/b/s" song.xml < <(sleep 5) >out &
+	pid=$!
+	soon mk-ctl -s a/b/s hello
+	run -69 mk-ctl hello
+	run -0 mk-surfaced -p - --no-socket song.xml </dev/null
+	[ ! -e mk ]
+	run -78 mk-surfaced -p - --socket "$(printf '%0200d' 1)" song.xml
+	[[ "$output" = *"1 to 107 bytes"* ]]
+}
+
+@test "-v tells what goes on" {
+	served -v -p - song.xml
+	grep -q 'listening' log
+	grep -q -- '-: connected' log
+}
+
+@test "--list-ports lists them, or says what there is not" {
+	run mk-surfaced --list-ports
+	[ "$status" -eq 0 ] || [ "$status" -eq 69 ]
+	run mk-surfaced --list-ports --json
+	[ "$status" -eq 0 ] || [ "$status" -eq 69 ]
+}
+
+@test "--host names another, which must be one" {
+	served --host song: -p - song.xml
+	run -78 mk-surfaced --host nonsense: -p - song.xml
+	[[ "$output" = *'no host "nonsense:"'* ]]
+	run -78 mk-surfaced --host song:x -p - song.xml
+}
+
+@test "--rt is told if it is refused" {
+	if ! command -v setpriv >/dev/null || [ "$(id -u)" -ne 0 ]; then
+		skip "needs root and setpriv, to be refused"
+	fi
+	served -p - --rt 5 song.xml
+	kill "$pid"
+	ended 0
+	rm in
+	chmod 755 .
+	run -0 setpriv --reuid 65534 --clear-groups --inh-caps -all \
+		--bounding-set -all "$(command -v mk-surfaced)" \
+		--rt=5 -p - --no-socket song.xml </dev/null
+	[[ "$output" = *"--rt: "*"allow it with"* ]]
+}
+
+@test "the service manager is told, and the watchdog fed" {
+	command -v socat >/dev/null || skip "socat is not installed"
+	socat -u UNIX-RECV:manager,type=2 OPEN:told,creat,append &
+	manager=$!
+	soon test -S manager
+	NOTIFY_SOCKET=$PWD/manager WATCHDOG_USEC=200000 \
+		served -p - song.xml
+	sleep 0.5
+	kill -HUP "$pid"
+	soon grep -q RELOADING=1 told
+	kill "$pid"
+	ended 0
+	soon grep -q STOPPING=1 told
+	kill "$manager"
+	grep -q MONOTONIC_USEC= told
+	[ "$(grep -o READY=1 told | wc -l)" -eq 2 ]
+	[ "$(grep -o WATCHDOG=1 told | wc -l)" -ge 3 ]
+}
+
+@test "idle it sleeps" {
+	command -v strace >/dev/null || skip "strace is not installed"
+	served -p - song.xml
+	sleep 1
+	timeout 10 strace -f -o calls -p "$pid" || true
+	run ! grep -vE 'ppoll|detached|restart_syscall' calls
+	[ "$(grep -c ppoll calls)" -le 1 ]
 }

@@ -1,0 +1,221 @@
+#include "daemon.h"
+
+#include "cmd.h"
+#include "harden.h"
+#include "joints.h"
+#include "load.h"
+#include "signals.h"
+#include "socket.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINGER UINT64_C(1000000000) /* for what is sent at the end */
+
+/* --- opening */
+
+static void
+open_host(struct daemon *d)
+{
+	const struct daemon_options *o = d->options;
+	const struct mk_host_options options = {
+	    .song = o->song, .state = o->state};
+	const struct mk_host_user user = joints_of_host(d);
+	struct mk_err err = {""};
+	int status = 0;
+
+	d->host = mk_host_open(o->host ? o->host : "song:", &options, &user,
+	    &status, &err);
+	if (!d->host)
+		cmd_fail(status, &err);
+}
+
+static void
+open_desk(struct daemon *d)
+{
+	const struct mk_desk_user user = joints_of_desk(d);
+
+	d->banks = load_banks(d->options->banks);
+	d->desk = mk_desk_new(mk_host_song(d->host), d->banks, &user);
+	if (!d->desk)
+		cmd_die(CMD_BUSY, "out of memory");
+	surfaces_open(&d->surfaces, d->desk, d->options->pairs,
+	    d->options->n_pairs);
+}
+
+static void
+open_output(struct daemon *d)
+{
+	const struct mk_port_options options = {.direction = MK_PORT_OUT,
+	    .wait = true,
+	    .client = program_invocation_short_name};
+	const struct mk_port_user user = {.self = d};
+	struct mk_err err = {""};
+	int status;
+
+	if (!d->options->output)
+		return;
+	d->output =
+	    mk_port_open(d->options->output, &options, &user, &status, &err);
+	if (!d->output)
+		cmd_fail(status, &err);
+}
+
+static void
+open_socket(struct daemon *d)
+{
+	const char *path = d->options->socket;
+
+	joints_of_service(d, &d->service);
+	if (!path || *path)
+		serve_open(&d->serve, path ? path : socket_path(), &d->service);
+}
+
+static void
+watch_files(struct daemon *d)
+{
+	d->files = mk_filewatch_new(joints_reload, d);
+	if (!d->files) {
+		cmd_warn("files are not watched: %s", strerror(errno));
+		return;
+	}
+	if (d->options->song)
+		mk_filewatch_add(d->files, d->options->song);
+	surfaces_watch(&d->surfaces, d->files);
+}
+
+/*
+ * What is flushed first fills what is flushed after it: the desk the ports
+ * and the socket. What comes from surfaces is served before what else comes.
+ */
+static void
+list_sources(struct daemon *d)
+{
+	struct mk_source *at = d->sources;
+
+	*at++ = joints_source(d);
+	at += surfaces_sources(&d->surfaces, at);
+	if (d->output)
+		*at++ = mk_port_source(d->output);
+	*at++ = mk_host_source(d->host);
+	*at++ = mk_notify_source(&d->notify);
+	if (d->files)
+		*at++ = mk_filewatch_source(d->files);
+	if (d->serve.sock)
+		*at++ = mk_sock_source(d->serve.sock);
+	d->n_sources = (size_t)(at - d->sources);
+}
+
+/* --- running */
+
+static void
+turn(struct daemon *d)
+{
+	int status = mk_loop_turn(d->sources, d->n_sources, signals_open());
+
+	if (status < 0 && status != -EINTR)
+		cmd_die(CMD_IO, "%s", strerror(-status));
+}
+
+/* Until a signal, or the end of all ports. */
+static void
+run(struct daemon *d)
+{
+	mk_notify_tell(&d->notify, "READY=1");
+	while (!surfaces_ended(&d->surfaces)) {
+		turn(d);
+		if (signals_came() == SIGHUP)
+			joints_reload(d, mk_loop_now());
+		else if (signals_came())
+			return;
+		signals_forget();
+	}
+}
+
+static size_t
+want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct daemon *d = self;
+
+	(void)fds;
+	(void)max;
+	if (d->last < *deadline)
+		*deadline = d->last;
+	return 0;
+}
+
+static void
+serve_end(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	(void)self;
+	(void)fds;
+	(void)n;
+	(void)now;
+}
+
+static void
+flush_all(struct daemon *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n_sources; i++)
+		if (d->sources[i].flush)
+			d->sources[i].flush(d->sources[i].self, mk_loop_now());
+}
+
+/* The surfaces show nothing that is no longer so; that may take a while. */
+static void
+leave(struct daemon *d)
+{
+	mk_notify_tell(&d->notify, "STOPPING=1");
+	mk_desk_drain(d->desk, mk_loop_now());
+	mk_desk_blank(d->desk, mk_loop_now());
+	flush_all(d);
+	signals_forget();
+	d->last = mk_loop_now() + LINGER;
+	d->sources[d->n_sources++] =
+	    (struct mk_source){.self = d, .want = want_end, .serve = serve_end};
+	while (!surfaces_sent(&d->surfaces) && !signals_came() &&
+	    mk_loop_now() < d->last)
+		turn(d);
+}
+
+static void
+close_all(struct daemon *d)
+{
+	serve_close(&d->serve);
+	mk_filewatch_free(d->files);
+	surfaces_close(&d->surfaces);
+	mk_port_close(d->output);
+	mk_desk_free(d->desk);
+	surfaces_free(&d->surfaces);
+	mk_host_close(d->host);
+	mk_banks_free(d->banks);
+	mk_notify_done(&d->notify);
+}
+
+int
+daemon_run(const struct daemon_options *options)
+{
+	static struct daemon d;
+
+	d.options = options;
+	d.started = mk_loop_now();
+	harden();
+	signals_catch();
+	mk_notify_init(&d.notify, getenv("NOTIFY_SOCKET"),
+	    getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID"));
+	open_host(&d);
+	open_desk(&d);
+	open_output(&d);
+	open_socket(&d);
+	watch_files(&d);
+	list_sources(&d);
+	if (options->realtime)
+		harden_realtime(options->realtime);
+	run(&d);
+	leave(&d);
+	close_all(&d);
+	return d.surfaces.code;
+}

@@ -1,0 +1,24 @@
+/*
+ * mk-surfaced at work: surfaces, a song's host, and who asks for them.
+ */
+#ifndef CMD_DAEMON_H
+#define CMD_DAEMON_H
+
+#include "surfaces.h"
+
+#include <stddef.h>
+
+struct daemon_options {
+	struct pair pairs[MK_DESK_SEATS];
+	size_t n_pairs;
+	const char *song, *banks;
+	const char *host, *state; /* NULL: "song:"; no state is kept */
+	const char *output;       /* a port for MIDI that is made, or NULL */
+	const char *socket;       /* NULL: the usual one; "": none */
+	int realtime;             /* a priority, or 0 */
+};
+
+/* Run until a signal or the end of all ports; returns the exit code. */
+int daemon_run(const struct daemon_options *options);
+
+#endif

@@ -1,0 +1,13 @@
+/*
+ * What a daemon does without, and how it stays on time.
+ */
+#ifndef CMD_HARDEN_H
+#define CMD_HARDEN_H
+
+/* Give up new privileges, core files, many open files, files for others. */
+void harden(void);
+
+/* Run at a real-time priority with all memory held, or tell why not. */
+void harden_realtime(int priority);
+
+#endif

@@ -1,0 +1,259 @@
+#include "joints.h"
+
+#include "cmd.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* --- the desk's sides */
+
+static void
+to_surface(void *self, size_t seat, const uint8_t *bytes, size_t n,
+    uint64_t now)
+{
+	struct daemon *d = self;
+
+	(void)now;
+	surfaces_send(&d->surfaces, seat, bytes, n);
+}
+
+static void
+to_output(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+{
+	struct daemon *d = self;
+
+	(void)now;
+	if (d->output)
+		mk_port_send(d->output, bytes, n);
+}
+
+static void
+to_host(void *self, const char *path, const struct mk_param *param,
+    uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_host_set(d->host, path, param, now);
+}
+
+static void
+line_to_host(void *self, const char *text, size_t n, uint64_t now)
+{
+	struct daemon *d = self;
+	struct mk_err err = {""};
+	int status = mk_host_line(d->host, text, n, now, &err);
+
+	if (status == 0)
+		return;
+	d->refused = status;
+	d->refusal = err;
+	if (!d->asked)
+		cmd_warn("%s", err.msg);
+}
+
+static void
+to_user(void *self, const char *text)
+{
+	(void)self;
+	cmd_warn("%s", text);
+}
+
+static void
+to_watchers(void *self, const char *path, const char *line, size_t n)
+{
+	struct daemon *d = self;
+
+	serve_news(&d->serve, path, line, n);
+}
+
+static void
+to_tracers(void *self, const struct mk_traced *event)
+{
+	struct daemon *d = self;
+
+	serve_trace(&d->serve, event);
+}
+
+struct mk_desk_user
+joints_of_desk(struct daemon *d)
+{
+	return (struct mk_desk_user){
+	    .self = d,
+	    .surface = to_surface,
+	    .midi = to_output,
+	    .set = to_host,
+	    .line = line_to_host,
+	    .message = to_user,
+	    .news = to_watchers,
+	    .trace = to_tracers,
+	};
+}
+
+/* --- the host's */
+
+static void
+on_song(void *self, struct mk_song *song, uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_desk_host_song(d->desk, song, now);
+}
+
+static void
+on_value(void *self, struct mk_param *param, double value, uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_desk_host_value(d->desk, param, value, now);
+}
+
+static void
+on_changed(void *self, uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_desk_host_changed(d->desk, now);
+}
+
+static void
+on_line(void *self, const char *text, size_t n, uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_desk_host_line(d->desk, text, n, now);
+}
+
+struct mk_host_user
+joints_of_host(struct daemon *d)
+{
+	return (struct mk_host_user){
+	    .self = d,
+	    .song = on_song,
+	    .value = on_value,
+	    .changed = on_changed,
+	    .line = on_line,
+	    .message = to_user,
+	};
+}
+
+/* --- the clients' */
+
+static int
+commit(void *self, uint64_t now, struct mk_err *err)
+{
+	struct daemon *d = self;
+
+	return mk_host_reload(d->host, now, err);
+}
+
+static int
+reload(void *self, uint64_t now, struct mk_err *err)
+{
+	struct daemon *d = self;
+	int status;
+
+	mk_notify_reloading(&d->notify, now);
+	mk_desk_drain(d->desk, now);
+	status = surfaces_reload(&d->surfaces, now, commit, d, err);
+	mk_notify_tell(&d->notify, "READY=1");
+	if (status == 0)
+		cmd_note(1, "read again");
+	return status;
+}
+
+void
+joints_reload(void *self, uint64_t now)
+{
+	struct mk_err err = {""};
+
+	if (reload(self, now, &err) < 0)
+		cmd_warn("%s: all stays as it was", err.msg);
+}
+
+static int
+drain(void *self, uint64_t now, struct mk_err *err)
+{
+	struct daemon *d = self;
+
+	d->refused = 0;
+	d->asked = true;
+	mk_desk_drain(d->desk, now);
+	d->asked = false;
+	return d->refused < 0
+	    ? mk_err_set(err, d->refused, "%s", d->refusal.msg)
+	    : 0;
+}
+
+static void
+status(void *self, struct mk_facts *facts, uint64_t now)
+{
+	const struct daemon *d = self;
+
+	mk_facts_begin(facts, "daemon");
+	mk_facts_text(facts, "version", MK_VERSION);
+	mk_facts_number(facts, "pid", getpid());
+	mk_facts_number(facts, "uptime",
+	    (double)((now - d->started) / 1000000) / 1000);
+	mk_facts_end(facts);
+	mk_facts_begin(facts, "host");
+	mk_host_status(d->host, facts);
+	mk_facts_end(facts);
+	surfaces_status(&d->surfaces, facts);
+	if (d->output)
+		surfaces_port_status(d->options->output, d->output, facts);
+	serve_status(&d->serve, facts);
+}
+
+void
+joints_of_service(struct daemon *d, struct mk_service *service)
+{
+	service->desk = d->desk;
+	service->version = MK_VERSION;
+	service->self = d;
+	service->reload = reload;
+	service->status = status;
+	service->drain = drain;
+	mk_service_init(service);
+}
+
+/* --- the desk as a source */
+
+static size_t
+desk_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct daemon *d = self;
+	uint64_t due = mk_desk_deadline(d->desk);
+
+	(void)fds;
+	(void)max;
+	if (due < *deadline)
+		*deadline = due;
+	return 0;
+}
+
+static void
+desk_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct daemon *d = self;
+
+	(void)fds;
+	(void)n;
+	mk_desk_tick(d->desk, now);
+}
+
+static void
+desk_flush(void *self, uint64_t now)
+{
+	struct daemon *d = self;
+
+	mk_desk_drain(d->desk, now);
+}
+
+struct mk_source
+joints_source(struct daemon *d)
+{
+	return (struct mk_source){.self = d,
+	    .want = desk_want,
+	    .serve = desk_serve,
+	    .flush = desk_flush};
+}

@@ -1,0 +1,52 @@
+/*
+ * The daemon's parts, and where they meet: what one of them has for another.
+ */
+#ifndef CMD_JOINTS_H
+#define CMD_JOINTS_H
+
+#include "daemon.h"
+#include "serve.h"
+#include "surfaces.h"
+
+#include <libmk/host/host.h>
+#include <libmk/io/filewatch.h>
+#include <libmk/io/notify.h>
+#include <libmk/surface/desk.h>
+#include <libmk/surface/service.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct daemon {
+	const struct daemon_options *options;
+	struct mk_banks *banks;
+	struct mk_host *host;
+	struct mk_desk *desk;
+	struct surfaces surfaces;
+	struct mk_port *output;
+	struct mk_service service;
+	struct serve serve;
+	struct mk_filewatch *files;
+	struct mk_notify notify;
+	uint64_t started;
+	uint64_t last; /* when to end, at the end */
+	int refused;   /* what the host said to the line given to it last */
+	struct mk_err refusal;
+	bool asked; /* a client waits for that */
+	struct mk_source sources[MK_DESK_SEATS + 8];
+	size_t n_sources;
+};
+
+/* What the desk, the host and the service are given to call. */
+struct mk_desk_user joints_of_desk(struct daemon *d);
+struct mk_host_user joints_of_host(struct daemon *d);
+void joints_of_service(struct daemon *d, struct mk_service *service);
+
+/* The desk as a source of the loop. */
+struct mk_source joints_source(struct daemon *d);
+
+/* Read the files again, or tell why not. */
+void joints_reload(void *daemon, uint64_t now);
+
+#endif

@@ -1,0 +1,281 @@
+/* mk-ctl - ask the daemon, and tell it */
+#include "cmd.h"
+#include "feed.h"
+#include "socket.h"
+
+#include <libmk/codec/line.h>
+#include <libmk/codec/line_put.h>
+#include <libmk/io/sockname.h>
+#include <libmk/song/command.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define CHUNK 65536
+
+struct options {
+	const char *socket;
+	char **words;
+	size_t n_words;
+	bool json;
+};
+
+enum {
+	OPT_JSON = 256,
+};
+
+static const struct argp_option argp_options[] = {
+    {"socket", 's', "PATH", 0, "the daemon's socket", 0},
+    {"json", OPT_JSON, NULL, 0, "have the status as JSON", 0},
+    {0},
+};
+
+static error_t
+parse_opt(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 's':
+		o->socket = arg;
+		return 0;
+	case OPT_JSON:
+		o->json = true;
+		return 0;
+	case ARGP_KEY_ARG:
+		o->words = &state->argv[state->next - 1];
+		o->n_words = (size_t)(state->argc - state->next) + 1;
+		state->next = state->argc;
+		return 0;
+	case ARGP_KEY_END:
+		if (!o->n_words)
+			argp_error(state, "no VERB given");
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = {argp_options, parse_opt, "VERB [WORD...]\n-",
+    "Ask the daemon mk-surfaced, or tell it what to do; \"-\" reads lines from "
+    "standard input.",
+    NULL, NULL, NULL};
+
+/* A daemon that is asked. */
+struct talk {
+	int fd;
+	struct mk_buf out;
+	int code;     /* to exit with */
+	bool endless; /* what was asked for goes on after its answer */
+	size_t held;
+	char data[CHUNK];
+};
+
+static void
+fail(void)
+{
+	cmd_die(CMD_IO, "the daemon is gone: %s", strerror(errno));
+}
+
+static void
+say(const struct talk *talk, const void *data, size_t n)
+{
+	const char *at = data;
+	ssize_t done;
+
+	for (; n; at += done, n -= (size_t)done) {
+		done = send(talk->fd, at, n, MSG_NOSIGNAL);
+		if (done < 0 && errno != EINTR)
+			fail();
+		if (done < 0)
+			done = 0;
+	}
+}
+
+static void
+print(struct talk *talk, const char *line, size_t n)
+{
+	mk_buf_put(&talk->out, line, n);
+	mk_buf_byte(&talk->out, '\n');
+}
+
+/* The sentence of "error CODE TEXT". */
+static void
+tell_error(struct talk *talk, const char *text, size_t n)
+{
+	static struct mk_line line;
+	const char *sentence = NULL;
+
+	if (mk_line_parse(&line, text, n, NULL) == 1)
+		sentence = mk_line_word(&line, 2, NULL);
+	cmd_warn("%s", sentence ? sentence : "the daemon says no");
+	talk->code = CMD_NO;
+}
+
+/* Acts on a line from the daemon; whether it ends an answer. */
+static bool
+take(struct talk *talk, const char *line, size_t n)
+{
+	if (n == 2 && !memcmp(line, "ok", 2))
+		return true;
+	if (n > 6 && !memcmp(line, "error ", 6)) {
+		tell_error(talk, line, n);
+		return true;
+	}
+	print(talk, line, n);
+	return false;
+}
+
+/* Takes what came so far, up to the end of an answer; whether that came. */
+static bool
+take_lines(struct talk *talk)
+{
+	char *at = talk->data, *end = talk->data + talk->held, *lf;
+	bool done = false;
+
+	while (!done && (lf = memchr(at, '\n', (size_t)(end - at)))) {
+		done = take(talk, at, (size_t)(lf - at));
+		at = lf + 1;
+	}
+	talk->held = (size_t)(end - at);
+	memmove(talk->data, at, talk->held);
+	return done;
+}
+
+/* What of a line has no end yet is passed on as it is. */
+static void
+hear_more(struct talk *talk)
+{
+	ssize_t got;
+
+	if (talk->held == CHUNK) {
+		mk_buf_put(&talk->out, talk->data, talk->held);
+		talk->held = 0;
+	}
+	if (mk_buf_flush(&talk->out) < 0)
+		exit(cmd_finish(&talk->out, CMD_IO));
+	do
+		got = recv(talk->fd, talk->data + talk->held,
+		    CHUNK - talk->held, 0);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		fail();
+	if (got == 0)
+		cmd_die(CMD_ABSENT, "the daemon has ended");
+	talk->held += (size_t)got;
+}
+
+static void
+hear_answer(struct talk *talk)
+{
+	while (!take_lines(talk))
+		hear_more(talk);
+}
+
+/* Tells a whole line, and hears what the daemon answers. */
+static void
+ask(struct talk *talk, const struct mk_buf *line)
+{
+	static struct mk_line parsed;
+	struct mk_command command;
+
+	say(talk, line->data, line->len);
+	hear_answer(talk);
+	if (mk_line_parse(&parsed, (const char *)line->data, line->len - 1,
+	        NULL) == 1 &&
+	    mk_command_read(&command, &parsed, NULL) == 0 &&
+	    (command.verb == MK_VERB_WATCH || command.verb == MK_VERB_TRACE_ON))
+		talk->endless |= talk->code == CMD_OK;
+}
+
+/*
+ * A word as the shell gave it. Paths and patterns have a grammar of their own
+ * within, quotes and all; what would be no word is a text.
+ */
+static void
+put_word(struct mk_buf *line, const char *word, bool first)
+{
+	static char value[MK_LINE_MAX];
+	size_t n = strlen(word), len, fault;
+
+	if (!first)
+		mk_buf_byte(line, ' ');
+	if (n && n < sizeof(value) &&
+	    mk_line_read_word(word, n, value, &len, &fault, NULL) == (long)n)
+		mk_buf_put(line, word, n);
+	else
+		mk_line_put_quoted(line, word, n);
+}
+
+static void
+ask_words(struct talk *talk, const struct options *o)
+{
+	struct mk_buf line;
+	size_t i;
+
+	mk_buf_init(&line);
+	for (i = 0; i < o->n_words; i++)
+		put_word(&line, o->words[i], i == 0);
+	if (o->json)
+		mk_buf_text(&line, " json");
+	mk_buf_byte(&line, '\n');
+	ask(talk, &line);
+	mk_buf_done(&line);
+}
+
+static int
+ask_line(void *self, const struct mk_line *parsed, size_t *column,
+    struct mk_err *err)
+{
+	struct mk_buf line;
+
+	(void)column;
+	(void)err;
+	mk_buf_init(&line);
+	mk_buf_put(&line, parsed->source, parsed->source_len);
+	mk_buf_byte(&line, '\n');
+	ask(self, &line);
+	mk_buf_done(&line);
+	return 0;
+}
+
+static void
+ask_stdin(struct talk *talk)
+{
+	const struct feed feed = {
+	    .self = talk, .out = &talk->out, .strict = true, .line = ask_line};
+	int code = feed_lines(&feed, NULL);
+
+	if (code != CMD_OK)
+		talk->code = code;
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct talk talk;
+	struct options o = {0};
+	struct mk_err err = {""};
+
+	cmd_init(argv);
+	/* What follows the verb is no option: select scene -1. */
+	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o) != 0)
+		return CMD_USAGE;
+	talk.fd =
+	    mk_sockname_connect(o.socket ? o.socket : socket_path(), &err);
+	if (talk.fd < 0)
+		cmd_fail(talk.fd, &err);
+	cmd_stdout(&talk.out, false);
+	if (o.n_words == 1 && !strcmp(o.words[0], "-"))
+		ask_stdin(&talk);
+	else
+		ask_words(&talk, &o);
+	while (talk.endless)
+		hear_answer(&talk);
+	close(talk.fd);
+	return cmd_finish(&talk.out, talk.code);
+}

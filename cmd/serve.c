@@ -1,0 +1,145 @@
+#include "serve.h"
+
+#include "cmd.h"
+
+#include <libmk/base/buf.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A line that is told, and where it belongs. */
+struct told {
+	const struct serve *serve;
+	const char *path;
+};
+
+static bool
+watches(const void *client)
+{
+	return ((const struct mk_client *)client)->watch.on;
+}
+
+static bool
+traces(const void *client)
+{
+	return ((const struct mk_client *)client)->trace.on;
+}
+
+/* What nobody asks for is not even made. */
+static void
+look_around(const struct serve *serve)
+{
+	struct mk_desk *desk = serve->service->desk;
+
+	mk_desk_watched(desk, mk_sock_any(serve->sock, watches));
+	mk_desk_traced(desk, mk_sock_any(serve->sock, traces));
+}
+
+static void *
+on_opened(void *self, uint64_t now)
+{
+	struct serve *serve = self;
+	struct mk_client *client = calloc(1, sizeof(*client));
+
+	(void)now;
+	if (client)
+		snprintf(client->name, sizeof(client->name), "%u",
+		    ++serve->clients);
+	return client;
+}
+
+static void
+on_line(void *self, void *client, const char *text, size_t n, uint64_t now,
+    struct mk_buf *answer)
+{
+	struct serve *serve = self;
+
+	mk_service_take(serve->service, client, text, n, now, answer);
+	look_around(serve);
+}
+
+static void
+on_closed(void *self, void *client)
+{
+	free(client);
+	look_around(self);
+}
+
+void
+serve_open(struct serve *serve, const char *path, struct mk_service *service)
+{
+	const struct mk_sock_user user = {
+	    .self = serve,
+	    .opened = on_opened,
+	    .line = on_line,
+	    .closed = on_closed,
+	};
+	struct mk_err err = {""};
+	int status;
+
+	serve->service = service;
+	serve->sock = mk_sock_open(path, &user, &status, &err);
+	if (!serve->sock)
+		cmd_fail(status, &err);
+	cmd_note(1, "%s: listening", path);
+}
+
+void
+serve_close(struct serve *serve)
+{
+	mk_sock_close(serve->sock);
+	serve->sock = NULL;
+}
+
+static bool
+wants_news(void *client, const void *what)
+{
+	const struct told *told = what;
+
+	return mk_watch_wants(&((struct mk_client *)client)->watch,
+	    mk_desk_song(told->serve->service->desk), told->path);
+}
+
+void
+serve_news(struct serve *serve, const char *path, const char *line, size_t n)
+{
+	const struct told told = {serve, path};
+
+	if (serve->sock)
+		mk_sock_tell(serve->sock, line, n, wants_news, &told);
+}
+
+static bool
+wants_trace(void *client, const void *what)
+{
+	return mk_trace_wants(&((struct mk_client *)client)->trace, what);
+}
+
+void
+serve_trace(struct serve *serve, const struct mk_traced *event)
+{
+	char text[8192];
+	struct mk_buf line;
+
+	mk_buf_init_fixed(&line, text, sizeof(text));
+	mk_trace_write(event, &line);
+	if (serve->sock && !mk_buf_status(&line))
+		mk_sock_tell(serve->sock, text, line.len, wants_trace, event);
+}
+
+void
+serve_status(const struct serve *serve, struct mk_facts *facts)
+{
+	struct mk_sock_counters count;
+
+	if (!serve->sock)
+		return;
+	count = mk_sock_count(serve->sock);
+	mk_facts_begin(facts, "socket");
+	mk_facts_number(facts, "clients", (double)count.clients);
+	mk_facts_number(facts, "served", (double)count.served);
+	mk_facts_number(facts, "refused", (double)count.refused);
+	mk_facts_number(facts, "slow", (double)count.slow);
+	mk_facts_number(facts, "queued", (double)count.queued);
+	mk_facts_end(facts);
+}

@@ -1,0 +1,313 @@
+#include "surfaces.h"
+
+#include "cmd.h"
+#include "load.h"
+
+#include <libmk/base/buf.h>
+#include <libmk/xml/surfacefile.h>
+
+#include <errno.h>
+#include <string.h>
+
+static void
+on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	struct playing *it = self;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		mk_desk_midi(it->all->desk, (size_t)(it - it->all->list),
+		    &messages[i], now);
+}
+
+static void
+on_up(void *self, uint64_t now)
+{
+	struct playing *it = self;
+
+	cmd_note(1, "%s: connected", it->pair.port);
+	mk_desk_connect(it->all->desk, (size_t)(it - it->all->list), now);
+}
+
+static void
+on_down(void *self, const char *why, uint64_t now)
+{
+	const struct playing *it = self;
+
+	(void)now;
+	cmd_warn("%s: %s", it->pair.port, why);
+}
+
+static void
+on_ended(void *self, const char *why, uint64_t now)
+{
+	struct playing *it = self;
+
+	(void)now;
+	it->ended = true;
+	if (!why)
+		return;
+	cmd_warn("%s: %s", it->pair.port, why);
+	it->all->code = CMD_IO;
+}
+
+static void
+on_tell(void *self, const char *sentence, uint64_t now)
+{
+	const struct playing *it = self;
+
+	(void)now;
+	cmd_warn("%s: %s", it->pair.port, sentence);
+}
+
+static void
+open_port(struct playing *it)
+{
+	const struct mk_port_options options = {
+	    .direction = MK_PORT_BOTH,
+	    .wait = true,
+	    .match = it->surface->match,
+	    .usb = it->surface->usb,
+	    .serial = it->surface->serial,
+	    .rate = it->surface->rate,
+	    .client = program_invocation_short_name,
+	};
+	const struct mk_port_user user = {
+	    .self = it,
+	    .midi = on_midi,
+	    .up = on_up,
+	    .down = on_down,
+	    .ended = on_ended,
+	    .tell = on_tell,
+	};
+	struct mk_err err = {""};
+	int status;
+
+	it->port = mk_port_open(it->pair.port, &options, &user, &status, &err);
+	if (!it->port)
+		cmd_fail(status, &err);
+}
+
+static void
+stat_file(struct playing *it)
+{
+	if (!it->surface->file || stat(it->surface->file, &it->file) < 0)
+		it->file = (struct stat){0};
+}
+
+void
+surfaces_open(struct surfaces *all, struct mk_desk *desk,
+    const struct pair *pairs, size_t n)
+{
+	struct mk_err err = {""};
+	size_t i;
+
+	all->desk = desk;
+	for (i = 0; i < n; i++) {
+		struct playing *it = &all->list[all->n];
+
+		it->all = all;
+		it->pair = pairs[i];
+		if (!it->pair.port)
+			it->pair.port = "auto";
+		it->surface = load_surface(it->pair.surface);
+		stat_file(it);
+		if (mk_desk_add(desk, it->surface, &err) < 0)
+			cmd_die(CMD_CONFIG, "%s", err.msg);
+		open_port(it);
+		all->n++;
+	}
+}
+
+void
+surfaces_close(struct surfaces *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		mk_port_close(all->list[i].port);
+}
+
+void
+surfaces_free(struct surfaces *all)
+{
+	while (all->n > 0)
+		mk_surface_free(all->list[--all->n].surface);
+}
+
+size_t
+surfaces_sources(struct surfaces *all, struct mk_source *sources)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		sources[i] = mk_port_source(all->list[i].port);
+	return all->n;
+}
+
+void
+surfaces_watch(const struct surfaces *all, struct mk_filewatch *watch)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->list[i].surface->file)
+			mk_filewatch_add(watch, all->list[i].surface->file);
+}
+
+void
+surfaces_send(struct surfaces *all, size_t seat, const uint8_t *bytes, size_t n)
+{
+	mk_port_send(all->list[seat].port, bytes, n);
+}
+
+bool
+surfaces_ended(const struct surfaces *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (!all->list[i].ended)
+			return false;
+	return true;
+}
+
+bool
+surfaces_sent(const struct surfaces *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (mk_port_is_up(all->list[i].port) &&
+		    mk_port_queued(all->list[i].port))
+			return false;
+	return true;
+}
+
+/* --- reading again */
+
+static void
+tell_fault(void *to, const char *sentence)
+{
+	(void)to;
+	cmd_warn("%s", sentence);
+}
+
+static bool
+is_changed(const struct playing *it)
+{
+	struct stat is;
+
+	return it->surface->file && stat(it->surface->file, &is) == 0 &&
+	    (is.st_ino != it->file.st_ino || is.st_dev != it->file.st_dev ||
+	        is.st_size != it->file.st_size ||
+	        is.st_mtim.tv_sec != it->file.st_mtim.tv_sec ||
+	        is.st_mtim.tv_nsec != it->file.st_mtim.tv_nsec);
+}
+
+/* An engine that can be made for it now can be made again. */
+static int
+try(const struct surfaces *all, const struct mk_surface *surface,
+    struct mk_err *err)
+{
+	struct mk_engine *engine =
+	    mk_engine_new(surface, mk_desk_song(all->desk), NULL, err);
+
+	mk_engine_free(engine);
+	return engine ? 0 : -EBADMSG;
+}
+
+static int
+read_changed(const struct surfaces *all, struct mk_surface **read,
+    struct mk_err *err)
+{
+	struct mk_report faults = {.tell = tell_fault};
+	int status = 0;
+	size_t i;
+
+	for (i = 0; i < all->n && status == 0; i++) {
+		if (!is_changed(&all->list[i]))
+			continue;
+		read[i] = mk_surfacefile_load(all->list[i].pair.surface,
+		    &faults, &status, err);
+		if (read[i])
+			status = try(all, read[i], err);
+	}
+	return status;
+}
+
+/* What was read takes its place; *surface becomes what was there. */
+static void
+swap(struct surfaces *all, size_t seat, struct mk_surface **surface,
+    uint64_t now)
+{
+	struct playing *it = &all->list[seat];
+	struct mk_surface *old = it->surface;
+	struct mk_err err = {""};
+
+	if (mk_desk_replace(all->desk, seat, *surface, now, &err) < 0) {
+		cmd_warn("%s", err.msg);
+		return;
+	}
+	it->surface = *surface;
+	*surface = old;
+	stat_file(it);
+	if (mk_port_is_up(it->port))
+		mk_desk_connect(all->desk, seat, now);
+}
+
+int
+surfaces_reload(struct surfaces *all, uint64_t now,
+    int (*commit)(void *self, uint64_t now, struct mk_err *err), void *self,
+    struct mk_err *err)
+{
+	struct mk_surface *read[MK_DESK_SEATS] = {NULL};
+	int status = read_changed(all, read, err);
+	size_t i;
+
+	if (status == 0)
+		status = commit(self, now, err);
+	for (i = 0; i < all->n; i++) {
+		if (status == 0 && read[i])
+			swap(all, i, &read[i], now);
+		mk_surface_free(read[i]);
+	}
+	return status;
+}
+
+/* --- how they are */
+
+void
+surfaces_port_status(const char *name, const struct mk_port *port,
+    struct mk_facts *facts)
+{
+	const struct mk_port_counters *count = mk_port_count(port);
+	struct mk_buf line;
+	char text[256];
+
+	mk_buf_init_fixed(&line, text, sizeof(text) - 1);
+	mk_port_status(port, &line);
+	text[line.len] = '\0';
+	mk_facts_begin(facts, "port");
+	mk_facts_text(facts, "name", name);
+	mk_facts_bool(facts, "up", mk_port_is_up(port));
+	mk_facts_text(facts, "state", text);
+	mk_facts_number(facts, "queued", (double)mk_port_queued(port));
+	mk_facts_number(facts, "in", (double)count->in_messages);
+	mk_facts_number(facts, "out", (double)count->out_messages);
+	mk_facts_number(facts, "dropped", (double)count->dropped);
+	mk_facts_number(facts, "coalesced", (double)count->coalesced);
+	mk_facts_number(facts, "lost", (double)count->lost);
+	mk_facts_number(facts, "reconnects", (double)count->reconnects);
+	mk_facts_end(facts);
+}
+
+void
+surfaces_status(const struct surfaces *all, struct mk_facts *facts)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		surfaces_port_status(all->list[i].pair.port, all->list[i].port,
+		    facts);
+}

@@ -1,0 +1,204 @@
+#!/usr/bin/env bats
+# mk-ctl: its options, its exit codes, and every verb of a daemon.
+
+# shellcheck disable=SC2154 # run sets lines
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
+	cd "$BATS_TEST_TMPDIR"
+	cp "$MK_ROOT/tests/golden/replay/song.xml" .
+	mkfifo in
+	mk-surfaced -p - song.xml <in >out 2>log 3>&- 4>&- &
+	pid=$!
+	exec 5>in
+	until mk-ctl hello >/dev/null 2>&1; do
+		kill -0 "$pid"
+		sleep 0.05
+	done
+}
+
+# A daemon that leaks does not end with 0 where that is looked for.
+teardown() {
+	if [ -n "$pid" ]; then
+		kill "$pid"
+		wait "$pid"
+	fi
+}
+
+@test "every verb has its answer" {
+	while read -r code line; do
+		echo "$line"
+		run -"$code" mk-ctl - <<<"$line"
+		[ "$code" -eq 1 ] || [[ "$output" != *mk-ctl:* ]]
+	done <<-end
+		0 hello
+		0 hello me
+		0 set strip/1/volume 0.25
+		0 set strip/1/mute toggle
+		0 set strip/1/name "my strip"
+		1 set strip/9/volume 1
+		1 set strip/1/volume much
+		0 get strip/1/volume
+		0 get song/playing
+		1 get strip/1/nothing
+		0 dump
+		0 select strip 2
+		0 select scene +1
+		0 select device 1
+		1 select strip 77
+		0 appoint strip/1/device/1
+		1 appoint strip/1
+		0 lock
+		0 lock strip/1/device/1
+		1 lock strip/9/device/1
+		0 unlock
+		0 toggle-lock
+		0 play
+		0 continue
+		0 stop
+		1 record
+		0 fire scene 1
+		0 fire slot 1 1
+		1 fire scene 99
+		0 stop strip 1
+		0 tempo 99
+		1 tempo 0
+		0 page 1 A B C D
+		1 page 99 A
+		0 flash ONE TWO
+		0 show page 2
+		1 show page 99
+		0 message hi
+		0 cc 1 2 3
+		1 cc 1 2 300
+		0 note 1 2 3
+		0 bend 1 2
+		0 program 1 2
+		0 aftertouch 1 2
+		0 midi B0 01 40
+		1 midi XX
+		1 midi B0 01 40 surface=nonsense
+		0 ctl "page 1 encoder 1" 3
+		1 ctl nonsense 3
+		0 host set strip/1/volume 0.75
+		0 host select strip 1
+		0 rebuild
+		0 refresh
+		0 reload
+		0 unwatch
+		0 trace off
+		0 status
+		0 status host
+		0 status json
+		1 status nonsense
+		0 begin
+		1 end
+		1 sysex 7E 00
+		1 trace nonsense here
+		1 error 1 no
+		1 ok
+		1 nonsense
+	end
+}
+
+@test "an answer is data, a refusal a sentence" {
+	run -0 --separate-stderr mk-ctl get strip/1/volume
+	[ "$output" = "set strip/1/volume 0.5" ]
+	run -1 --separate-stderr mk-ctl get strip/9/volume
+	[ -z "$output" ]
+	[[ "$stderr" = "mk-ctl: there is no strip 9"* ]]
+}
+
+@test "words are quoted as they need" {
+	run -0 mk-ctl message "two words"
+	grep -q 'two words' log
+	run -0 mk-ctl set strip/1/name "a  \"b\""
+	run -0 mk-ctl get strip/1/name
+	[ "$output" = 'set strip/1/name "a  \"b\""' ]
+	run -0 mk-ctl select scene +1
+	run -0 mk-ctl select scene -1
+	run -0 mk-ctl get 'strip/1/device/1/param/"Device On"'
+	run -1 mk-ctl set strip/1/volume -1x
+}
+
+@test "--json is a status to be read by programs" {
+	command -v jq >/dev/null || skip "jq is not installed"
+	mk-ctl --json status >json
+	[ "$(jq -r '.status.facts[] | select(.what == "host").url' json)" = \
+		song: ]
+	[ "$(jq '[.status.facts[].what] | unique | length' json)" -eq 5 ]
+}
+
+@test "watch tells what changes, trace how" {
+	timeout 5 mk-ctl watch 'track/*/volume' strip/sel >watched &
+	timeout 5 mk-ctl trace on control value -out >traced &
+	for _ in $(seq 100); do
+		! mk-ctl status socket | grep -q clients=3 || break
+		sleep 0.05
+	done
+	sleep 0.2
+	mk-ctl set strip/1/volume 0.125
+	mk-ctl set strip/1/mute 1
+	mk-ctl host set strip/2/volume 0.5
+	mk-ctl select strip 2
+	mk-ctl midi B0 01 00
+	sleep 0.3
+	kill %1 %2 2>/dev/null || true
+	wait %1 %2 || true
+	diff watched - <<-end
+		set strip/1/volume 0.125
+		set strip/2/volume 0.5
+		select strip 2
+		set strip/1/volume 0
+	end
+	grep -q 'trace control MidiKontrol ctl "page 1 encoder 1" 0 binding=' \
+		traced
+	grep -q 'trace value set strip/1/volume 0$' traced
+	run ! grep -vE ' trace (control|value) ' traced
+}
+
+@test "a dump is the song as it is now, whole" {
+	mk-ctl set strip/1/volume 0.125
+	mk-ctl dump >now.xml
+	mk-dumpxml --check now.xml
+	grep -q 'id="volume" value="0.125"' now.xml
+}
+
+@test "lines of standard input are answered in turn" {
+	printf 'set strip/1/volume 0\nget strip/1/volume\nbad line\nget song/tempo' |
+		mk-ctl - >got || code=$?
+	[ "$code" -eq 1 ]
+	[ "$(head -1 got)" = "set strip/1/volume 0" ]
+	[ "$(wc -l <got)" -eq 2 ]
+	run -65 mk-ctl - <<<'message "no end'
+}
+
+@test "a wrong command line is 64" {
+	run -64 mk-ctl
+	run -64 mk-ctl --nonsense
+}
+
+@test "without a daemon it is 69, with what to do" {
+	run -69 mk-ctl -s nowhere hello
+	[[ "$output" = *"start mk-surfaced"* ]]
+	run -69 mk-ctl --socket=nowhere hello
+	kill "$pid"
+	wait "$pid"
+	pid=
+	run -69 mk-ctl hello
+}
+
+@test "a folder that is not the user's alone is 78" {
+	[ "$(id -u)" -ne 0 ] || [ ! -e /tmp/mk-0 ] || skip "it is in use"
+	ln -s "$PWD" "/tmp/mk-$(id -u)" || skip "it is in use"
+	run -78 env -u XDG_RUNTIME_DIR mk-ctl hello
+	rm "/tmp/mk-$(id -u)"
+	run -69 env -u XDG_RUNTIME_DIR mk-ctl hello
+	rmdir "/tmp/mk-$(id -u)"
+}
+
+@test "a full disk is 74" {
+	run -74 sh -c 'mk-ctl dump >/dev/full'
+}

@@ -1,0 +1,433 @@
+/*
+ * mk-surfaced as it runs: through its port and its control socket.
+ */
+#include "lib/served.h"
+#include "lib/unit.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define ROOM (1 << 20)
+
+/* As often as it takes to see a leak, or a moment that is not safe. */
+#define RELOADS 10000
+#define KILLS   200
+
+/* The tests stand where song.xml is. */
+static int
+go_there(void **state)
+{
+	const char *root = getenv("MK_ROOT");
+	char path[512];
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/tests/golden/replay",
+	    root ? root : ".");
+	return chdir(path);
+}
+
+static void
+start(struct served *served, const char *surface)
+{
+	const char *args[] = {"-s", surface, "-p", "fd:9", "song.xml", NULL};
+
+	served_init(served);
+	served_start(served, args);
+}
+
+static void
+stop(struct served *served)
+{
+	assert_int_equal(served_end(served, SIGTERM), 0);
+	served_done(served);
+}
+
+static void
+says(struct served *served, const char *line, const char *answer)
+{
+	const char *is = served_ask(served, line);
+
+	if (strcmp(is, answer) != 0)
+		fail_msg("%s%s, not %s", line, is, answer);
+}
+
+/* --- the same as a replay */
+
+static const struct replay {
+	const char *script, *surface;
+} replays[] = {
+    {"follow", "midikontrol"},
+    {"device", "midikontrol"},
+    {"select", "midikontrol"},
+    {"other", "midikontrol"},
+    {"button", "nanokontrol2"},
+    {"mackie", "./mackie.xml"},
+    {"template", "./template.xml"},
+};
+
+#define REPLAYS (sizeof(replays) / sizeof(*replays))
+
+/* The bytes of words in hex, up to the line's end; returns how many. */
+static size_t
+unhex(const char *text, uint8_t *bytes)
+{
+	size_t n = 0;
+	char *end;
+
+	for (;; text = end) {
+		unsigned long byte = strtoul(text, &end, 16);
+
+		if (end == text)
+			return n;
+		bytes[n++] = (uint8_t)byte;
+	}
+}
+
+/* What the replay of a script sends to the surface. */
+static size_t
+replayed(const char *script, uint8_t *bytes)
+{
+	char name[64], *line = NULL;
+	size_t n = 0, room = 0;
+	FILE *file;
+
+	snprintf(name, sizeof(name), "%s.expected", script);
+	file = fopen(name, "r");
+	assert_non_null(file);
+	while (getline(&line, &room, file) > 0)
+		if (!strncmp(line, "midi ", 5))
+			n += unhex(line + 5, bytes + n);
+	free(line);
+	fclose(file);
+	return n;
+}
+
+static void
+sleep_until(const struct timespec *from, double seconds)
+{
+	struct timespec to = *from;
+	time_t whole = (time_t)seconds;
+
+	to.tv_sec += whole;
+	to.tv_nsec += (long)((seconds - (double)whole) * 1e9);
+	if (to.tv_nsec >= 1000000000) {
+		to.tv_sec++;
+		to.tv_nsec -= 1000000000;
+	}
+	clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &to, NULL);
+}
+
+/* A turn of the script goes to the port, or in one piece to the socket. */
+static void
+play_line(struct served *served, const char *line)
+{
+	static char turn[4096];
+	static int turns;
+	uint8_t bytes[256];
+
+	if (!turns && !strncmp(line, "midi ", 5)) {
+		served_write(served->port, bytes, unhex(line + 5, bytes));
+		says(served, "hello\n",
+		    "hello mk-surfaced " MK_VERSION "\nok\n");
+		return;
+	}
+	turns += !strncmp(line, "begin", 5);
+	turns -= !strncmp(line, "end", 3);
+	strcat(turn, line);
+	if (!turns) {
+		served_ask(served, turn);
+		turn[0] = '\0';
+	}
+}
+
+static void
+play(struct served *served, const char *script)
+{
+	char name[64], *line = NULL;
+	struct timespec from;
+	size_t room = 0;
+	FILE *file;
+
+	snprintf(name, sizeof(name), "%s.script", script);
+	file = fopen(name, "r");
+	assert_non_null(file);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	while (getline(&line, &room, file) > 0) {
+		char *at = line;
+
+		if (*at == '@') {
+			sleep_until(&from, strtod(at + 1, &at));
+			at++;
+		}
+		if (*at != '#' && *at != '\n')
+			play_line(served, at);
+	}
+	free(line);
+	fclose(file);
+}
+
+/* In a process of its own, which ends here. */
+_Noreturn static void
+compare(const struct replay *replay)
+{
+	static uint8_t expected[ROOM], heard[ROOM];
+	size_t n = replayed(replay->script, expected), got, i = 0;
+	struct served served;
+
+	start(&served, replay->surface);
+	play(&served, replay->script);
+	got = served_hear(&served, heard, n, 5000);
+	/* And nothing more. */
+	got += served_hear(&served, heard + n, ROOM - n, 500);
+	while (i < n && i < got && heard[i] == expected[i])
+		i++;
+	if (got != n || i < n)
+		fprintf(stderr, "%s: %zu bytes, not %zu; alike to %zu\n",
+		    replay->script, got, n, i);
+	served_end(&served, SIGTERM);
+	served_done(&served);
+	_exit(got != n || i < n);
+}
+
+/* Most of it is waiting, so all of them at once. */
+static void
+a_port_gets_what_a_replay_shows(void **state)
+{
+	pid_t pids[REPLAYS];
+	int status, failed = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < REPLAYS; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0)
+			compare(&replays[i]);
+	}
+	for (i = 0; i < REPLAYS; i++) {
+		waitpid(pids[i], &status, 0);
+		failed += status != 0;
+	}
+	assert_int_equal(failed, 0);
+}
+
+/* --- a flood */
+
+#define FLOOD 1000000
+
+/* Controllers 1 to 8, each up and down. */
+static void
+flood(int port)
+{
+	static uint8_t bytes[3 * 4096];
+	int i, at = 0;
+
+	for (i = 0; i < FLOOD; i++) {
+		bytes[at++] = 0xb0;
+		bytes[at++] = (uint8_t)(1 + i % 8);
+		bytes[at++] = (uint8_t)((i / 8 + i) % 128);
+		if (at < (int)sizeof(bytes) && i + 1 < FLOOD)
+			continue;
+		served_write(port, bytes, (size_t)at);
+		at = 0;
+	}
+}
+
+static void
+values_of(struct served *served, char values[4096])
+{
+	int i;
+
+	values[0] = '\0';
+	for (i = 1; i <= 3; i++) {
+		char line[64];
+
+		snprintf(line, sizeof(line), "get strip/%d/volume\n", i);
+		strcat(values, served_ask(served, line));
+	}
+}
+
+static void
+a_flood_starves_nobody(void **state)
+{
+	char flooded[4096], alone[4096];
+	struct served served;
+	uint8_t bytes[4096];
+	long before, after;
+	int answers = 0, i;
+	pid_t pid;
+
+	(void)state;
+	start(&served, "midikontrol");
+	served_hear(&served, bytes, sizeof(bytes), 300);
+	before = served_memory(&served);
+	pid = fork();
+	if (pid == 0) {
+		flood(served.port);
+		_exit(0);
+	}
+	while (waitpid(pid, NULL, WNOHANG) == 0) {
+		says(&served, "get strip/1/name\n",
+		    "set strip/1/name Drums\nok\n");
+		answers++;
+		served_hear(&served, bytes, 1, 0);
+	}
+	if (answers < 2)
+		fail_msg("%d answers before the flood's end", answers);
+	while (served_hear(&served, bytes, sizeof(bytes), 500))
+		continue;
+	values_of(&served, flooded);
+	after = served_memory(&served);
+	if (after > before + 200)
+		fail_msg("%ld kB, then %ld kB", before, after);
+	stop(&served);
+	/* What the last value of each alone would have done. */
+	start(&served, "midikontrol");
+	for (i = FLOOD - 8; i < FLOOD; i++) {
+		const uint8_t cc[] = {
+		    0xb0, (uint8_t)(1 + i % 8), (uint8_t)((i / 8 + i) % 128)};
+
+		served_write(served.port, cc, sizeof(cc));
+		served_ask(&served, "hello\n");
+	}
+	values_of(&served, alone);
+	assert_string_equal(flooded, alone);
+	stop(&served);
+}
+
+/* --- many clients */
+
+static void
+who_does_not_read_disturbs_nobody(void **state)
+{
+	static const char lines[] = "watch **\ntrace on all\ndump\ndump\n"
+	                            "dump\nstatus\ndump\n";
+	struct served served;
+	int clients[100], i, j;
+
+	(void)state;
+	start(&served, "midikontrol");
+	for (i = 0; i < 100; i++) {
+		clients[i] = served_connect(&served);
+		assert_true(clients[i] >= 0);
+		for (j = 0; i < 50 && j < 20; j++)
+			if (send(clients[i], lines, sizeof(lines) - 1,
+			        MSG_DONTWAIT) < 0)
+				break;
+	}
+	for (i = 0; i < 3000; i++) {
+		char line[64];
+
+		snprintf(line, sizeof(line), "set strip/1/volume %g\n",
+		    (i % 100) / 100.0);
+		says(&served, line, "ok\n");
+	}
+	for (i = 50; i < 100; i++) {
+		struct served other = served;
+
+		other.control = clients[i];
+		says(&other, "get strip/1/volume\n",
+		    "set strip/1/volume 0.99\nok\n");
+	}
+	/* Who watched and did not read is gone; who only asked is not. */
+	assert_non_null(strstr(served_ask(&served, "status socket\n"),
+	    "clients=51 "));
+	for (i = 0; i < 100; i++)
+		close(clients[i]);
+	stop(&served);
+}
+
+/* --- memory */
+
+static void
+it_is_small_and_stays_so(void **state)
+{
+	struct served served;
+	long before, after;
+	int i;
+
+	(void)state;
+	start(&served, "midikontrol");
+	before = served_memory(&served);
+	if (before > 2048)
+		fail_msg("%ld kB", before);
+	for (i = 0; i < 100; i++)
+		says(&served, "reload\n", "ok\n");
+	before = served_memory(&served);
+	for (i = 0; i < RELOADS; i++)
+		says(&served, "reload\n", "ok\n");
+	after = served_memory(&served);
+	if (after > before + 64)
+		fail_msg("%ld kB, then %ld kB", before, after);
+	stop(&served);
+}
+
+/* --- the state file */
+
+static void
+read_file(const char *path, char text[1024])
+{
+	FILE *file = fopen(path, "r");
+	size_t n = 0;
+
+	if (file) {
+		n = fread(text, 1, 1023, file);
+		fclose(file);
+	}
+	text[n] = '\0';
+}
+
+/* It saves as it ends: there it is killed. */
+static void
+a_killed_daemon_leaves_a_whole_state(void **state)
+{
+	static const char head[] = "# mk-surfaced's changes to test\n"
+	                           "set strip/1/volume 0.";
+	char file[64], text[1024], line[64];
+	const char *args[] = {"-p", "fd:9", "--state", file, "song.xml", NULL};
+	int i, kept = 0, last = 1000;
+	struct served served;
+
+	(void)state;
+	served_init(&served);
+	snprintf(file, sizeof(file), "%s/state", served.folder);
+	for (i = 0; i < KILLS; i++) {
+		served_start(&served, args);
+		snprintf(line, sizeof(line), "set strip/1/volume 0.%d1\n",
+		    1001 + i);
+		says(&served, line, "ok\n");
+		kill(served.pid, SIGTERM);
+		usleep((unsigned)(rand() % 3000));
+		served_end(&served, SIGKILL);
+		read_file(file, text);
+		if (!*text && !kept)
+			continue;
+		if (strncmp(text, head, sizeof(head) - 1) != 0 ||
+		    text[strlen(text) - 1] != '\n')
+			fail_msg("%s", text);
+		kept = atoi(text + sizeof(head) - 1) / 10;
+		if (kept != 1001 + i && kept != last)
+			fail_msg("%d, not %d or %d", kept, last, 1001 + i);
+		last = kept;
+	}
+	served_done(&served);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_port_gets_what_a_replay_shows),
+	    cmocka_unit_test(a_flood_starves_nobody),
+	    cmocka_unit_test(who_does_not_read_disturbs_nobody),
+	    cmocka_unit_test(it_is_small_and_stays_so),
+	    cmocka_unit_test(a_killed_daemon_leaves_a_whole_state),
+	};
+
+	return cmocka_run_group_tests(tests, go_there, NULL);
+}
