@@ -1,12 +1,15 @@
 #!/bin/sh
-# A Live set becomes a song for the Machinedrum: demo.sh [FOLDER]
+# A Live set becomes a song for the Machinedrum, and a surface plays with it:
+# demo.sh [FOLDER]
 #
-# Writes demo.syx into the folder. MK_BIN is put before the tools' names in
-# what is shown, for tools that are not installed.
+# Writes demo.syx and demo.xml into the folder. In a terminal it ends in a
+# MidiKontrol to be turned, elsewhere in pictures of one. MK_BIN is put before
+# the tools' names in what is shown, for tools that are not installed.
 
 set -eu
 set="$(dirname "$0")/demo.als"
 song=${1:-.}/demo.syx
+xml=${1:-.}/demo.xml
 
 indent() {
 	sed 's/./    &/'
@@ -25,16 +28,63 @@ echo '(REP counts the passes after the first; x is a track that is muted.)'
 
 mk-song --quiet --from arrangement "$set" >"$song"
 mk-song --quiet --check "$song"
+echo
+echo "Written and checked: $song, $(($(wc -c <"$song"))) bytes."
+
+# The same set for the surface, with the device that a user of Live would
+# have chosen there.
+mk-dumpxml "$set" |
+	sed '2s,>$, appointed="return/2/device/1">,' >"$xml"
+
+# The panel's pictures, each below what was done.
+pictures() {
+	mk-panel --headless mk-surfaced --no-socket -p - "$xml" <<-'END' |
+	display DEVICE
+	draw
+	display LV1
+	ctl "page 1 encoder 2" 64
+	draw
+	ctl "strip scroll" 6
+	show page 2
+	display "LEV SD1 LP  HP"
+	draw
+	show page 3
+	draw
+	END
+	awk 'BEGIN {
+			done[1] = "The surface names the device that it moves:"
+			done[2] = "An encoder is turned:"
+			done[3] = "The strip \"Machine in\" is selected:"
+			done[4] = "The device has the best of its parameters" \
+				" on a page:"
+		}
+		/MidiKontrol/ { printf "%s%s\n\n", n++ ? "\n" : "", done[n] }
+		{ print "    " $0 }'
+}
+
+code=0
+echo
+if ! command -v mk-panel >/dev/null; then
+	echo '(mk-panel was not built: it needs ncursesw.)'
+elif [ -t 0 ] && [ -t 1 ]; then
+	echo 'Now the set on a MidiKontrol in this terminal; q quits it.'
+	printf 'Press Enter: '
+	read -r _
+	mk-panel mk-surfaced -p - "$xml" || code=$?
+else
+	pictures || code=$?
+fi
 
 cat <<END
 
-Written and checked: $song, $(($(wc -c <"$song"))) bytes.
-
 Next:
 
-    send it to the machine    amidi -p hw:1,0,0 -s $song
-    see its rows again        ${MK_BIN-}mk-song -d $song
+    turn the knobs here       ${MK_BIN-}mk-panel ${MK_BIN-}mk-surfaced -p - $xml
+    plug in your controller   ${MK_BIN-}mk-surfaced -v $xml
+    connect your DAW          ${MK_BIN-}mk-surfaced -v --host=ableton:// $xml
+    send the song             amidi -p hw:1,0,0 -s $song
     dump your own set         ${MK_BIN-}mk-dumpxml --summary YOUR-SET.als
 
 (amidi, of Debian's alsa-utils, lists the ports with -l.)
 END
+exit $code

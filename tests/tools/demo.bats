@@ -37,7 +37,41 @@ setup() {
 	"$tmp/examples/demo.sh" "$tmp/out" >"$tmp/said"
 	[ -z "$(ls -A "$tmp/empty")" ]
 	(cd "$tmp/examples" && find . | sort | diff "$tmp/before" -)
-	[ "$(ls "$tmp/out")" = demo.syx ]
+	[ "$(ls "$tmp/out")" = $'demo.syx\ndemo.xml' ]
 	cmp "$tmp/out/demo.syx" "$tmp/examples/demo.syx"
 	grep -qF "amidi -p hw:1,0,0 -s $tmp/out/demo.syx" "$tmp/said"
+}
+
+@test "without a terminal the demo has pictures of the panel" {
+	./demo.sh "$tmp" </dev/null >"$tmp/said"
+	[ "$(grep -c MidiKontrol "$tmp/said")" -eq 4 ]
+	grep -q 'Auto Filter      ' "$tmp/said"
+	grep -q '108 64  108 108' "$tmp/said"
+	grep -q 'LEV SD1 LP  HP' "$tmp/said"
+	grep -q 'FRQ RES ATK REL' "$tmp/said"
+}
+
+@test "in a terminal the demo ends in the panel, and then in what is next" {
+	command -v tmux >/dev/null || skip "tmux is not installed"
+	unset TMUX
+	tm() {
+		tmux -S "$tmp/tmux" -f /dev/null "$@"
+	}
+	shows() {
+		for _ in $(seq 200); do
+			! tm capture-pane -p | grep -qF "$1" || return 0
+			sleep 0.05
+		done
+		tm capture-pane -p
+		tm kill-server
+		return 1
+	}
+	export XDG_RUNTIME_DIR=$tmp
+	tm new-session -d -x 80 -y 24 "./demo.sh $tmp; exec cat"
+	shows 'Press Enter'
+	tm send-keys Enter
+	shows 'LV1 LV2 LV3 LV4'
+	tm send-keys q
+	shows 'send the song'
+	tm kill-server
 }
