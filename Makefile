@@ -5,6 +5,7 @@
 #	make            build into build/
 #	make install    DESTDIR= prefix=/usr/local; make uninstall
 #	make check-alsa install what is missing, test in a virtual machine
+#	make check-ardour  install what is missing, test with a real Ardour
 #	make bench      figures as ratios, measured in the same run
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
@@ -215,6 +216,10 @@ check-alsa:
 	@tests/packages install build check alsa
 	@$(MAKE) $(AFRESH) check-run PARTS=alsa
 
+check-ardour:
+	@tests/packages install build check ardour
+	@$(MAKE) $(AFRESH) check-run PARTS=ardour
+
 # --- installing
 
 # One list says where everything goes: install makes it, uninstall removes it.
@@ -312,8 +317,8 @@ completions: $(TOOLS:%=$O/bin/%)
 clean:
 	rm -rf build
 
-.PHONY: all demo check check-alsa check-build check-run bench bench-run \
-	fuzz fuzz-build fuzz-run \
+.PHONY: all demo check check-alsa check-ardour check-build check-run \
+	bench bench-run fuzz fuzz-build fuzz-run \
 	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall

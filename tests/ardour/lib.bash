@@ -1,0 +1,81 @@
+# Ardour, run without sound and without a screen, for the tests of this folder.
+
+# Everything is in FOLDER: the session song/, asked and answers of host.lua.
+FOLDER=$BATS_FILE_TMPDIR
+
+# ardour SCRIPT: run a Lua script with Ardour's library
+ardour() {
+	local lua=(/usr/bin/ardour*-lua)
+
+	{
+		echo "FOLDER='$FOLDER' SECONDS=300"
+		cat "$BATS_TEST_DIRNAME/$1"
+	} >"$FOLDER/$1"
+	HOME=$FOLDER XDG_CONFIG_HOME=$FOLDER/config XDG_CACHE_HOME=$FOLDER \
+		exec timeout 300 "${lua[0]}" "$FOLDER/$1"
+}
+
+# wait_for SECONDS COMMAND...: try until it succeeds
+wait_for() {
+	local end=$((${EPOCHREALTIME/./} + $1 * 1000000))
+
+	shift
+	until "$@" >"$FOLDER/tried" 2>&1; do
+		if ((${EPOCHREALTIME/./} > end)); then
+			echo "in vain: $*"
+			cat "$FOLDER/tried"
+			return 1
+		fi
+		sleep 0.02
+	done
+}
+
+# make_session: once, with the surfaces that are asked for switched on in it
+make_session() {
+	(ardour session.lua) >"$FOLDER/log" 2>&1 3>&- </dev/null
+	sed -i 's|<Protocol name="Open Sound Control (OSC)" active="0"/>|<Protocol name="Open Sound Control (OSC)" active="1" debugmode="0" address-only="0" remote-port="8000" banksize="0" striptypes="159" feedback="0" gainmode="0" send-page-size="0" plug-page-size="0"/>|' \
+		"$FOLDER/song/song.ardour"
+	grep -q 'Control (OSC)" active="1"' "$FOLDER/song/song.ardour"
+}
+
+# start_ardour: run the session; how it is left depends on no test
+start_ardour() {
+	: >"$FOLDER/asked"
+	rm -f "$FOLDER/answers"
+	(
+		set -m
+		ardour host.lua >"$FOLDER/log" 2>&1 3>&- 4>&- </dev/null &
+		echo $! >"$FOLDER/pid"
+	)
+	wait_for 60 grep -q ready "$FOLDER/answers"
+}
+
+# kill_ardour: as a crash does; its process group is its own
+kill_ardour() {
+	kill -KILL -- "-$(cat "$FOLDER/pid")"
+}
+
+# stop_ardour: with the Mackie surface it crashes at its end, after all else
+stop_ardour() {
+	[ -e "$FOLDER/pid" ] || return 0
+	echo quit >>"$FOLDER/asked"
+	wait_for 20 has_ended || kill_ardour
+}
+
+has_ended() {
+	! kill -0 -- "-$(cat "$FOLDER/pid")"
+}
+
+# mouse LUA: let Ardour do something, and print what it returns
+mouse() {
+	local n
+
+	echo "$*" >>"$FOLDER/asked"
+	n=$(($(wc -l <"$FOLDER/asked") + 1))
+	wait_for 10 has_answered "$n"
+	sed -n "${n}p" "$FOLDER/answers"
+}
+
+has_answered() {
+	[ "$(wc -l <"$FOLDER/answers")" -ge "$1" ]
+}
