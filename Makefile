@@ -141,7 +141,8 @@ $O/bin/%: $O/cmd/%.o $O/cmd.a $O/libmk.a
 
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(LIB_OBJ:.o=.d) $(wildcard $O/cmd/*.d $O/tests/*/*.d)
+-include $(LIB_OBJ:.o=.d) $(wildcard $O/cmd/*.d $O/tests/*/*.d \
+	$O/tests/*/lib/*.d)
 
 # --- tests
 
