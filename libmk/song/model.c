@@ -239,7 +239,14 @@ static const struct mk_model_class classes[] = {
         .text = "The program that reads the lines.",
         .methods =
             {
+                {MK_VERB_HELLO, "Ask who listens, and say who asks."},
                 {MK_VERB_DUMP, "Ask for all values."},
+                {MK_VERB_WATCH, "Be told what changes from now on."},
+                {MK_VERB_UNWATCH, "Be told no more."},
+                {MK_VERB_TRACE_ON, "Be told what happens, step by step."},
+                {MK_VERB_TRACE_OFF, "End that."},
+                {MK_VERB_TRACE, "What happened, as it is told."},
+                {MK_VERB_STATUS, "Ask how ports, host and clients are."},
                 {MK_VERB_BEGIN, "Begin one turn: what follows acts as one."},
                 {MK_VERB_END, "End it."},
                 {MK_VERB_RELOAD, "Read the files again."},

@@ -50,7 +50,7 @@ struct mk_model_method {
 
 #define MK_MODEL_PATHS      6
 #define MK_MODEL_PROPERTIES 14
-#define MK_MODEL_METHODS    10
+#define MK_MODEL_METHODS    16
 
 struct mk_model_class {
 	const char *name;

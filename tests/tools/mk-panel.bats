@@ -191,8 +191,14 @@ sent() {
 	mk-panel --headless --port="unix:$tmp/port" <lines >left 3>&- &
 	exec 9>lines
 	until [ -S port ]; do sleep 0.05; done
-	(echo 'ctl "encoder 1" 77'; cat lines.right 2>/dev/null; sleep 1) |
-		mk-panel --headless -p "unix:$tmp/port" >right &
+	(
+		echo 'ctl "encoder 1" 77'
+		# It stays until the other has told what it saw.
+		for _ in $(seq 200); do
+			[ ! -s left ] || break
+			sleep 0.05
+		done
+	) | mk-panel --headless -p "unix:$tmp/port" >right &
 	printf 'display 1 77\nget\n' >&9
 	exec 9>&-
 	wait
