@@ -62,6 +62,21 @@ write_time(double seconds, char text[32])
 	    tenths % 10);
 }
 
+/* Whether a device's answers take time besides, and nobody knows how much. */
+static bool
+is_answered(const struct transferrun_options *o,
+    const struct transferrun_list *list)
+{
+	struct mk_dialogue dialogue;
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (mk_dialogue_of(list->messages[i].data,
+		        list->messages[i].size, &dialogue))
+			return true;
+	return o->verify;
+}
+
 int
 transferrun_plan(const struct transferrun_options *o,
     const struct transferrun_list *list, const char *verb)
@@ -85,8 +100,9 @@ transferrun_plan(const struct transferrun_options *o,
 		mk_buf_printf(&out, "%s %s, %zu bytes\n", verb, name,
 		    list->messages[i].size);
 	}
-	mk_buf_printf(&out, "%zu message%s, %zu bytes, %s and the answers\n",
-	    list->n, list->n == 1 ? "" : "s", list->bytes.len, time);
+	mk_buf_printf(&out, "%zu message%s, %zu bytes, %s%s\n", list->n,
+	    list->n == 1 ? "" : "s", list->bytes.len, time,
+	    is_answered(o, list) ? " and the answers" : "");
 	return cmd_finish(&out, CMD_OK);
 }
 

@@ -174,11 +174,13 @@ quick="--pause 2 --timeout 400 --rate 0"
 	run -0 mk-transfer send --dry-run "$md/source.syx"
 	[ "${lines[3]}" = "send kit 11, 1233 bytes" ] ||
 		[[ $output == *"send kit 11, 1233 bytes"* ]]
+	[[ ${lines[-1]} =~ ^13\ messages,\ [0-9]+\ bytes,\ 0:[0-9.]+$ ]]
+	run -0 mk-transfer send --dry-run --verify "$md/source.syx"
 	[[ ${lines[-1]} == "13 messages, "*" and the answers" ]]
 	run -0 mk-transfer fetch all --dry-run
 	[ "${lines[0]}" = "ask for kit 1, 9 bytes" ]
 	[[ $output == *"ask for pattern H16, 9 bytes"* ]]
-	[[ ${lines[-1]} == "224 messages, "* ]]
+	[[ ${lines[-1]} == "224 messages, "*" and the answers" ]]
 	run -74 sh -c 'mk-transfer fetch all --dry-run >/dev/full'
 }
 
