@@ -7,9 +7,15 @@
 # the tools' names in what is shown, for tools that are not installed.
 
 set -eu
-set="$(dirname "$0")/demo.als"
+examples=$(dirname "$0")
+set=$examples/demo.als
 song=${1:-.}/demo.syx
 xml=${1:-.}/demo.xml
+if [ -n "${MK_BIN-}" ]; then
+	page=${examples%/*}/mk.7
+else
+	page=mk
+fi
 
 indent() {
 	sed 's/./    &/'
@@ -67,7 +73,9 @@ echo
 if ! command -v mk-panel >/dev/null; then
 	echo '(mk-panel was not built: it needs ncursesw.)'
 elif [ -t 0 ] && [ -t 1 ]; then
-	echo 'Now the set on a MidiKontrol in this terminal; q quits it.'
+	echo 'Now the set on a MidiKontrol in this terminal. There w and s turn'
+	echo 'the first encoder, the right arrow selects the next strip, 2 and 3'
+	echo 'show its mixer and its device, and q quits.'
 	printf 'Press Enter: '
 	read -r _
 	mk-panel mk-surfaced -p - "$xml" || code=$?
@@ -79,12 +87,20 @@ cat <<END
 
 Next:
 
-    turn the knobs here       ${MK_BIN-}mk-panel ${MK_BIN-}mk-surfaced -p - $xml
-    plug in your controller   ${MK_BIN-}mk-surfaced -v $xml
-    connect your DAW          ${MK_BIN-}mk-surfaced -v --host=ableton:// $xml
-    send the song             amidi -p hw:1,0,0 -s $song
-    dump your own set         ${MK_BIN-}mk-dumpxml --summary YOUR-SET.als
-
-(amidi, of Debian's alsa-utils, lists the ports with -l.)
+  see your own set
+    ${MK_BIN-}mk-dumpxml --summary YOUR-SET.als
+  turn the knobs in this terminal
+    ${MK_BIN-}mk-panel ${MK_BIN-}mk-surfaced -p - $xml
+  plug in a controller, and see what it moves
+    ${MK_BIN-}mk-surfaced -v $xml
+  see which kits and patterns are composed for scenes that mix patterns
+    ${MK_BIN-}mk-song --machine-dump $examples/machine.syx --plan $examples/scenes.txt
+  see what a running Live has, or Ardour (mk-hosts(7) tells how)
+    ${MK_BIN-}mk-dumpxml --summary --host ableton://
+  name the MIDI ports, and send the song to the machine
+    ${MK_BIN-}mk-map --list-ports
+    ${MK_BIN-}mk-transfer send --verify -p hw:1,0 $song
+  read on
+    man $page
 END
 exit $code

@@ -39,7 +39,7 @@ setup() {
 	(cd "$tmp/examples" && find . | sort | diff "$tmp/before" -)
 	[ "$(ls "$tmp/out")" = $'demo.syx\ndemo.xml' ]
 	cmp "$tmp/out/demo.syx" "$tmp/examples/demo.syx"
-	grep -qF "amidi -p hw:1,0,0 -s $tmp/out/demo.syx" "$tmp/said"
+	grep -qF "mk-transfer send --verify -p hw:1,0 $tmp/out/demo.syx" "$tmp/said"
 }
 
 @test "without a terminal the demo has pictures of the panel" {
