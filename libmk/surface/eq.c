@@ -11,6 +11,8 @@ static const struct eq {
 	int low, mid, high; /* from 1 */
 	const char *gains[BANDS];
 } eqs[] = {
+    {"ACE EQ", 1, 3, 6,
+        {"Gain L", "Gain 1", "Gain 2", "Gain 3", "Gain 4", "Gain H"}},
     {"ChannelEq", 1, 2, 3, {"Low Gain", "Mid Gain", "High Gain"}},
     {"Eq8", 1, 2, 3,
         {"1 Gain A", "2 Gain A", "3 Gain A", "4 Gain A", "5 Gain A", "6 Gain A",

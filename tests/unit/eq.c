@@ -22,6 +22,8 @@ static const char *const eq3[] = {
     "Device On", "GainLo", "GainMid", "GainHi", NULL};
 static const char *const channel_eq[] = {
     "Device On", "Low Gain", "Mid Gain", "High Gain", "Gain", NULL};
+static const char *const ace_eq[] = {"Device On", "Frequency L", "Gain L",
+    "Gain 1", "Gain 2", "Gain 3", "Gain 4", "Gain H", "Master Gain", NULL};
 static const char *const none[] = {"Device On", NULL};
 
 static void
@@ -78,6 +80,11 @@ names_each_bands_gain(void **state)
 	    {"ChannelEq", channel_eq, MK_EQ_MID, "Mid Gain"},
 	    {"ChannelEq", channel_eq, MK_EQ_HIGH, "High Gain"},
 	    {"ChannelEq", channel_eq, 4, NULL},
+	    {"ACE EQ", ace_eq, MK_EQ_LOW, "Gain L"},
+	    {"ACE EQ", ace_eq, MK_EQ_MID, "Gain 2"},
+	    {"ACE EQ", ace_eq, MK_EQ_HIGH, "Gain H"},
+	    {"ACE EQ", ace_eq, 2, "Gain 1"},
+	    {"ACE EQ", ace_eq, 7, NULL},
 	};
 	size_t i;
 
