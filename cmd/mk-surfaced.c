@@ -8,6 +8,8 @@
 
 #include <libmk/surface/replay.h>
 
+#include <string.h>
+
 struct options {
 	struct daemon_options daemon;
 	const char *script;
@@ -92,6 +94,13 @@ add_port(struct argp_state *state, struct daemon_options *o, char *arg)
 	pair_of(o)->port = arg;
 }
 
+/* A host has a song of its own. */
+static bool
+needs_song(const struct options *o)
+{
+	return o->replay || !o->daemon.host || !strcmp(o->daemon.host, "song:");
+}
+
 static void
 check(struct argp_state *state, struct options *o)
 {
@@ -105,7 +114,7 @@ check(struct argp_state *state, struct options *o)
 		argp_error(state, "--json goes with --list-ports");
 	if (o->list)
 		return;
-	if (!daemon->song)
+	if (!daemon->song && needs_song(o))
 		argp_error(state, "no SONG given");
 	pair_of(daemon);
 	if (o->replay && (daemon->n_pairs > 1 || daemon->pairs[0].port))
@@ -177,7 +186,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static const struct argp argp = {argp_options, parse_opt, "SONG",
+static const struct argp argp = {argp_options, parse_opt, "[SONG]",
     "Join control surfaces and a song: what is moved on one side moves on the "
     "other.",
     NULL, NULL, NULL};

@@ -44,7 +44,8 @@ start_ardour() {
 	rm -f "$FOLDER/answers"
 	(
 		set -m
-		ardour host.lua >"$FOLDER/log" 2>&1 3>&- 4>&- </dev/null &
+		ardour host.lua >"$FOLDER/log" 2>&1 3>&- 4>&- 5>&- \
+			</dev/null &
 		echo $! >"$FOLDER/pid"
 	)
 	wait_for 60 grep -q ready "$FOLDER/answers"

@@ -338,3 +338,8 @@ ended() {
 	run ! grep -vE 'ppoll|detached|restart_syscall' calls
 	[ "$(grep -c ppoll calls)" -le 1 ]
 }
+
+@test "a host has a song of its own" {
+	run -0 --separate-stderr mk-surfaced --no-socket -p - \
+		--host ardour://:1 </dev/null
+}
