@@ -16,7 +16,7 @@ teardown_file() {
 }
 
 setup() {
-	cd "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR" || return
 	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
 	mkfifo lines
 	mk-panel --headless mk-surfaced -p - --host ardour:// <lines >shown \

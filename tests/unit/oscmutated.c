@@ -1,14 +1,17 @@
 /*
- * Datagrams that were changed on their way, to both sides of each dialect.
+ * Datagrams that were changed on their way, to both sides of each dialect; of
+ * Ardour's to ours only, as the other is a stand-in.
  *
  * What is no OSC must change nothing; all else must do no harm. How many are
  * sent MUTATIONS says; the sanitizers are the judge of what is read.
  */
+#include "lib/ardour.h"
 #include "lib/live.h"
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
 #include <libmk/host/ableton.h>
+#include <libmk/host/ardour.h>
 #include <libmk/host/liveosc.h>
 #include <libmk/host/serve_ableton.h>
 #include <libmk/host/serve_liveosc.h>
@@ -17,7 +20,7 @@
 #include <string.h>
 
 #define MS        UINT64_C(1000000)
-#define MUTATIONS 50000 /* of each of the four sides, unless told */
+#define MUTATIONS 50000 /* of each side, unless told */
 #define SEEDS     256
 #define SIZE      2048
 
@@ -35,7 +38,8 @@ struct seeds {
 struct state {
 	struct mk_oscpeer peer;
 	struct mk_serve serve;
-	struct mk_song *set;
+	struct mk_song *set; /* NULL: it is Ardour */
+	struct ardour ardour;
 	uint64_t now;
 	uint32_t random;
 	bool joined;
@@ -73,6 +77,10 @@ to_live(void *self, const uint8_t *data, size_t n)
 
 	if (!state->joined)
 		return;
+	if (!state->set) {
+		ardour_datagram(&state->ardour, data, n);
+		return;
+	}
 	keep(&state->to_serve, data, n);
 	mk_serve_datagram(&state->serve, data, n);
 }
@@ -221,6 +229,18 @@ is_osc(const uint8_t *data, size_t n)
 }
 
 static void
+mutate_served(struct state *state)
+{
+	size_t before = state->touched, n;
+	uint8_t *data = mutate(state, &state->to_serve, &n);
+
+	mk_serve_datagram(&state->serve, data, n);
+	if (!is_osc(data, n))
+		assert_int_equal(state->touched, before);
+	free(data);
+}
+
+static void
 mutate_all(struct state *state, long count)
 {
 	const char *name = state->peer.kind->name;
@@ -242,12 +262,8 @@ mutate_all(struct state *state, long count)
 			assert_int_equal(state->touched, before);
 		}
 		free(data);
-		before = state->touched;
-		data = mutate(state, &state->to_serve, &n);
-		mk_serve_datagram(&state->serve, data, n);
-		if (!is_osc(data, n))
-			assert_int_equal(state->touched, before);
-		free(data);
+		if (state->set)
+			mutate_served(state);
 		if (i % 16 == 0)
 			pass(state, 5);
 	}
@@ -272,13 +288,17 @@ run(const struct mk_osckind *kind, const struct mk_servekind *serves)
 	    .line = on_line};
 	const char *count = getenv("MUTATIONS");
 
-	state->set = live_song();
 	state->now = 1000 * MS;
 	state->random = 2463534242u;
 	state->joined = true;
-	assert_int_equal(mk_serve_init(&state->serve, serves, state->set,
-	                     &user),
-	    0);
+	if (serves) {
+		state->set = live_song();
+		assert_int_equal(mk_serve_init(&state->serve, serves,
+		                     state->set, &user),
+		    0);
+	} else {
+		ardour_init(&state->ardour, to_client, state);
+	}
 	assert_int_equal(mk_oscpeer_init(&state->peer, kind, "here", &host,
 	                     to_live, state),
 	    0);
@@ -286,7 +306,8 @@ run(const struct mk_osckind *kind, const struct mk_servekind *serves)
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
 	mutate_all(state, count ? atol(count) : MUTATIONS);
 	mk_oscpeer_done(&state->peer);
-	mk_serve_done(&state->serve);
+	if (serves)
+		mk_serve_done(&state->serve);
 	mk_song_free(state->set);
 	free(state);
 }
@@ -305,12 +326,20 @@ test_liveosc(void **state)
 	run(&mk_liveosc_kind, &mk_serve_liveosc);
 }
 
+static void
+test_ardour(void **state)
+{
+	(void)state;
+	run(&mk_ardour_kind, NULL);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_ableton),
 	    cmocka_unit_test(test_liveosc),
+	    cmocka_unit_test(test_ardour),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
