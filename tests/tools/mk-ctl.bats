@@ -132,8 +132,8 @@ teardown() {
 }
 
 @test "watch tells what changes, trace how" {
-	timeout 5 mk-ctl watch 'track/*/volume' strip/sel >watched &
-	timeout 5 mk-ctl trace on control value -out >traced &
+	timeout 5 mk-ctl watch 'track/*/volume' strip/sel >watched 3>&- &
+	timeout 5 mk-ctl trace on control value -out >traced 3>&- &
 	for _ in $(seq 100); do
 		! mk-ctl status socket | grep -q clients=3 || break
 		sleep 0.05

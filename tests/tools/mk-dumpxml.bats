@@ -563,7 +563,7 @@ refused() {
 	stdbuf -oL oscdump 42144 >"$BATS_TEST_TMPDIR/asked" 3>&- &
 	dump=$!
 	mk-dumpxml --timeout 1.5 3>&- \
-		--host 'ableton://:42144?listen=42145' &
+		--host 'ableton://:42144?listen=42145' 3>&- &
 	sleep 0.7
 	oscsend 127.0.0.1 42145 /live/test s ok
 	sleep 0.3

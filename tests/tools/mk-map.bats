@@ -214,9 +214,9 @@ learns() {
 
 @test "--learn ends when the controls are at rest" {
 	mkfifo "$BATS_TEST_TMPDIR/fifo"
-	sleep 30 >"$BATS_TEST_TMPDIR/fifo" &
+	sleep 30 >"$BATS_TEST_TMPDIR/fifo" 3>&- &
 	holder=$!
-	{ printf '\260\12\1\12\1\12\177'; } >"$BATS_TEST_TMPDIR/fifo" &
+	{ printf '\260\12\1\12\1\12\177'; } >"$BATS_TEST_TMPDIR/fifo" 3>&- &
 	run -0 --separate-stderr timeout 20 mk-map --learn strip/sel/volume \
 		-i "$BATS_TEST_TMPDIR/fifo"
 	kill "$holder"

@@ -198,7 +198,7 @@ sent() {
 			[ ! -s left ] || break
 			sleep 0.05
 		done
-	) | mk-panel --headless -p "unix:$tmp/port" >right &
+	) | mk-panel --headless -p "unix:$tmp/port" >right 3>&- &
 	printf 'display 1 77\nget\n' >&9
 	exec 9>&-
 	wait

@@ -266,7 +266,7 @@ ended() {
 }
 
 @test "--socket is elsewhere, --no-socket nowhere" {
-	mk-surfaced -p - --socket "$PWD/a/b/s" song.xml < <(sleep 5) >out &
+	mk-surfaced -p - --socket "$PWD/a/b/s" song.xml < <(sleep 5) >out 3>&- &
 	pid=$!
 	soon mk-ctl -s a/b/s hello
 	run -69 mk-ctl hello
@@ -313,7 +313,7 @@ ended() {
 
 @test "the service manager is told, and the watchdog fed" {
 	command -v socat >/dev/null || skip "socat is not installed"
-	socat -u UNIX-RECV:manager,type=2 OPEN:told,creat,append &
+	socat -u UNIX-RECV:manager,type=2 OPEN:told,creat,append 3>&- &
 	manager=$!
 	soon test -S manager
 	NOTIFY_SOCKET=$PWD/manager WATCHDOG_USEC=200000 \

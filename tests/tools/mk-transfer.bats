@@ -110,7 +110,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 
 @test "an interrupted message ends with F7, and the tool by its signal" {
 	machine
-	mk-transfer send -p unix:md "$md/source.syx" 2>err &
+	mk-transfer send -p unix:md "$md/source.syx" 2>err 3>&- &
 	sender=$!
 	sleep 0.5
 	kill -TERM "$sender"
