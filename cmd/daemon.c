@@ -19,8 +19,10 @@ static void
 open_host(struct daemon *d)
 {
 	const struct daemon_options *o = d->options;
-	const struct mk_host_options options = {
-	    .song = o->song, .state = o->state};
+	const struct mk_host_options options = {.song = o->song,
+	    .state = o->state,
+	    .bind = o->bind,
+	    .any_sender = o->any_sender};
 	const struct mk_host_user user = joints_of_host(d);
 	struct mk_err err = {""};
 	int status = 0;
@@ -73,6 +75,17 @@ open_socket(struct daemon *d)
 }
 
 static void
+open_servers(struct daemon *d)
+{
+	const struct mk_server_user user = joints_of_client(d);
+	size_t i;
+
+	for (i = 0; i < d->options->n_serve; i++)
+		servers_open(&d->servers, d->options->serve[i],
+		    d->options->bind, mk_host_song(d->host), &user);
+}
+
+static void
 watch_files(struct daemon *d)
 {
 	d->files = mk_filewatch_new(joints_reload, d);
@@ -86,8 +99,9 @@ watch_files(struct daemon *d)
 }
 
 /*
- * What is flushed first fills what is flushed after it: the desk the ports
- * and the socket. What comes from surfaces is served before what else comes.
+ * What is flushed first fills what is flushed after it: the desk the ports,
+ * the clients and the socket. What comes from surfaces is served before what
+ * else comes.
  */
 static void
 list_sources(struct daemon *d)
@@ -95,6 +109,7 @@ list_sources(struct daemon *d)
 	struct mk_source *at = d->sources;
 
 	*at++ = joints_source(d);
+	at += servers_sources(&d->servers, at);
 	at += surfaces_sources(&d->surfaces, at);
 	if (d->output)
 		*at++ = mk_port_source(d->output);
@@ -185,6 +200,7 @@ static void
 close_all(struct daemon *d)
 {
 	serve_close(&d->serve);
+	servers_close(&d->servers);
 	mk_filewatch_free(d->files);
 	surfaces_close(&d->surfaces);
 	mk_port_close(d->output);
@@ -210,6 +226,7 @@ daemon_run(const struct daemon_options *options)
 	open_desk(&d);
 	open_output(&d);
 	open_socket(&d);
+	open_servers(&d);
 	watch_files(&d);
 	list_sources(&d);
 	if (options->realtime)

@@ -4,18 +4,24 @@
 #ifndef CMD_DAEMON_H
 #define CMD_DAEMON_H
 
+#include "servers.h"
 #include "surfaces.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct daemon_options {
 	struct pair pairs[MK_DESK_SEATS];
 	size_t n_pairs;
 	const char *song, *banks;
-	const char *host, *state; /* NULL: "song:"; no state is kept */
-	const char *output;       /* a port for MIDI that is made, or NULL */
-	const char *socket;       /* NULL: the usual one; "": none */
-	int realtime;             /* a priority, or 0 */
+	const char *host, *state;   /* NULL: "song:"; no state is kept */
+	const char *output;         /* a port for MIDI that is made, or NULL */
+	const char *socket;         /* NULL: the usual one; "": none */
+	const char *serve[SERVERS]; /* dialects for clients */
+	size_t n_serve;
+	const char *bind; /* an address for host and clients, or NULL */
+	bool any_sender;  /* the host's messages may come from anywhere */
+	int realtime;     /* a priority, or 0 */
 };
 
 /* Run until a signal or the end of all ports; returns the exit code. */

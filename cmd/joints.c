@@ -2,8 +2,14 @@
 
 #include "cmd.h"
 
-#include <string.h>
+#include <libmk/base/buf.h>
+#include <libmk/codec/line.h>
+#include <libmk/codec/line_put.h>
+#include <libmk/song/members.h>
+
 #include <unistd.h>
+
+#define SECOND UINT64_C(1000000000)
 
 /* --- the desk's sides */
 
@@ -43,12 +49,21 @@ line_to_host(void *self, const char *text, size_t n, uint64_t now)
 	struct mk_err err = {""};
 	int status = mk_host_line(d->host, text, n, now, &err);
 
+	servers_changed(&d->servers);
 	if (status == 0)
 		return;
 	d->refused = status;
 	d->refusal = err;
 	if (!d->asked)
 		cmd_warn("%s", err.msg);
+}
+
+static void
+to_clients(void *self, struct mk_param *param)
+{
+	struct daemon *d = self;
+
+	servers_value(&d->servers, param);
 }
 
 static void
@@ -83,6 +98,7 @@ joints_of_desk(struct daemon *d)
 	    .midi = to_output,
 	    .set = to_host,
 	    .line = line_to_host,
+	    .value = to_clients,
 	    .message = to_user,
 	    .news = to_watchers,
 	    .trace = to_tracers,
@@ -97,6 +113,7 @@ on_song(void *self, struct mk_song *song, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_song(d->desk, song, now);
+	servers_song(&d->servers, song);
 }
 
 static void
@@ -113,6 +130,7 @@ on_changed(void *self, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_changed(d->desk, now);
+	servers_changed(&d->servers);
 }
 
 static void
@@ -121,6 +139,7 @@ on_line(void *self, const char *text, size_t n, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_line(d->desk, text, n, now);
+	servers_changed(&d->servers);
 }
 
 struct mk_host_user
@@ -136,7 +155,57 @@ joints_of_host(struct daemon *d)
 	};
 }
 
-/* --- the clients' */
+/* --- what clients of other dialects ask for */
+
+/* As a user elsewhere would; what cannot be is told once a second at most. */
+static void
+do_line(void *self, const char *text, size_t n)
+{
+	struct daemon *d = self;
+	struct mk_command command;
+	struct mk_err err = {""};
+	uint64_t now = mk_loop_now();
+	int status = mk_line_parse(&d->line, text, n, &err);
+
+	if (status == 1)
+		status = mk_command_read(&command, &d->line, &err);
+	if (status == 0)
+		status =
+		    mk_desk_command(d->desk, &command, &d->line, now, &err);
+	if (status == 0 || now - d->told < SECOND)
+		return;
+	d->told = now;
+	cmd_warn("a client's \"%.*s\": %s", (int)n, text, err.msg);
+}
+
+static void
+do_set(void *self, struct mk_param *param, double value)
+{
+	struct daemon *d = self;
+	struct mk_song *song = mk_desk_song(d->desk);
+	struct mk_target target;
+	struct mk_buf line;
+	char text[MK_NEWS_PATH];
+
+	if (!mk_members_find(song, param, &target))
+		return;
+	mk_buf_init_fixed(&line, text, sizeof(text));
+	mk_line_put_verb(&line, "set");
+	mk_buf_byte(&line, ' ');
+	mk_target_write(&target, song, &line);
+	mk_line_put_number(&line, value);
+	if (!mk_buf_status(&line))
+		do_line(d, text, line.len);
+}
+
+struct mk_server_user
+joints_of_client(struct daemon *d)
+{
+	return (struct mk_server_user){
+	    .self = d, .set = do_set, .line = do_line};
+}
+
+/* --- the clients' of the control socket */
 
 static int
 commit(void *self, uint64_t now, struct mk_err *err)
@@ -202,6 +271,7 @@ status(void *self, struct mk_facts *facts, uint64_t now)
 	if (d->output)
 		surfaces_port_status(d->options->output, d->output, facts);
 	serve_status(&d->serve, facts);
+	servers_status(&d->servers, facts);
 }
 
 void

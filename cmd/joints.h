@@ -6,6 +6,7 @@
 
 #include "daemon.h"
 #include "serve.h"
+#include "servers.h"
 #include "surfaces.h"
 
 #include <libmk/host/host.h>
@@ -27,20 +28,24 @@ struct daemon {
 	struct mk_port *output;
 	struct mk_service service;
 	struct serve serve;
+	struct servers servers;
 	struct mk_filewatch *files;
 	struct mk_notify notify;
 	uint64_t started;
 	uint64_t last; /* when to end, at the end */
 	int refused;   /* what the host said to the line given to it last */
 	struct mk_err refusal;
-	bool asked; /* a client waits for that */
-	struct mk_source sources[MK_DESK_SEATS + 8];
+	bool asked;          /* a client waits for that */
+	struct mk_line line; /* of a client of the servers */
+	uint64_t told;       /* when what such clients did wrong was told */
+	struct mk_source sources[MK_DESK_SEATS + SERVERS + 8];
 	size_t n_sources;
 };
 
-/* What the desk, the host and the service are given to call. */
+/* What the desk, the host, clients and the service are given to call. */
 struct mk_desk_user joints_of_desk(struct daemon *d);
 struct mk_host_user joints_of_host(struct daemon *d);
+struct mk_server_user joints_of_client(struct daemon *d);
 void joints_of_service(struct daemon *d, struct mk_service *service);
 
 /* The desk as a source of the loop. */

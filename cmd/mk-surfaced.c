@@ -19,12 +19,15 @@ struct options {
 
 enum {
 	OPT_REPLAY = 256,
+	OPT_ANY_SENDER,
 	OPT_BANKS,
+	OPT_BIND,
 	OPT_HOST,
 	OPT_JSON,
 	OPT_LIST,
 	OPT_NO_SOCKET,
 	OPT_RT,
+	OPT_SERVE,
 	OPT_SOCKET,
 	OPT_STATE,
 	OPT_STRICT,
@@ -44,6 +47,16 @@ static const struct argp_option argp_options[] = {
         "the software that plays the song; without it \"song:\", which is the "
         "song's file itself",
         0},
+    {"serve", OPT_SERVE, "DIALECT[:PORT]", 0,
+        "offer the song to programs that speak with AbletonOSC, ableton, or "
+        "with LiveOSC, liveosc",
+        0},
+    {"bind", OPT_BIND, "ADDRESS", 0,
+        "listen at ADDRESS for the host and for such programs; without it, "
+        "for this machine's only",
+        0},
+    {"any-sender", OPT_ANY_SENDER, NULL, 0,
+        "take what other machines than the host's send, too", 0},
     {"state", OPT_STATE, "FILE", 0,
         "keep in FILE what differs from the song's file", 0},
     {"banks", OPT_BANKS, "FILE", 0,
@@ -94,11 +107,28 @@ add_port(struct argp_state *state, struct daemon_options *o, char *arg)
 	pair_of(o)->port = arg;
 }
 
-/* A host has a song of its own. */
-static bool
-needs_song(const struct options *o)
+static void
+add_server(struct argp_state *state, struct daemon_options *o, char *arg)
 {
-	return o->replay || !o->daemon.host || !strcmp(o->daemon.host, "song:");
+	if (o->n_serve == SERVERS)
+		argp_error(state, "the song can be served in %d ways", SERVERS);
+	o->serve[o->n_serve++] = arg;
+}
+
+/* The host song: plays a file; the others have songs of their own. */
+static void
+check_song(struct argp_state *state, const struct options *options)
+{
+	const struct daemon_options *o = &options->daemon;
+	bool file =
+	    options->replay || !o->host || !strncmp(o->host, "song:", 5);
+
+	if (file && !o->song)
+		argp_error(state, "no SONG given");
+	if (!file && (o->song || o->state))
+		argp_error(state,
+		    "%s goes with \"--host song:\": %s has its own",
+		    o->song ? "SONG" : "--state", o->host);
 }
 
 static void
@@ -114,13 +144,36 @@ check(struct argp_state *state, struct options *o)
 		argp_error(state, "--json goes with --list-ports");
 	if (o->list)
 		return;
-	if (!daemon->song && needs_song(o))
-		argp_error(state, "no SONG given");
+	check_song(state, o);
 	pair_of(daemon);
 	if (o->replay && (daemon->n_pairs > 1 || daemon->pairs[0].port))
 		argp_error(state, "a replay is of one surface without a port");
 	if (o->strict && !o->replay)
 		argp_error(state, "--strict goes with --replay");
+}
+
+/* Options that are a text, and where it goes. */
+static const char **
+text_of(struct options *o, int key)
+{
+	struct daemon_options *daemon = &o->daemon;
+
+	switch (key) {
+	case 'o':
+		return &daemon->output;
+	case OPT_HOST:
+		return &daemon->host;
+	case OPT_BIND:
+		return &daemon->bind;
+	case OPT_STATE:
+		return &daemon->state;
+	case OPT_BANKS:
+		return &daemon->banks;
+	case OPT_SOCKET:
+		return &daemon->socket;
+	default:
+		return NULL;
+	}
 }
 
 static error_t
@@ -136,20 +189,11 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'p':
 		add_port(state, daemon, arg);
 		return 0;
-	case 'o':
-		daemon->output = arg;
+	case OPT_SERVE:
+		add_server(state, daemon, arg);
 		return 0;
-	case OPT_HOST:
-		daemon->host = arg;
-		return 0;
-	case OPT_STATE:
-		daemon->state = arg;
-		return 0;
-	case OPT_BANKS:
-		daemon->banks = arg;
-		return 0;
-	case OPT_SOCKET:
-		daemon->socket = arg;
+	case OPT_ANY_SENDER:
+		daemon->any_sender = true;
 		return 0;
 	case OPT_NO_SOCKET:
 		o->no_socket = true;
@@ -182,7 +226,10 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		check(state, o);
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		if (!text_of(o, key))
+			return ARGP_ERR_UNKNOWN;
+		*text_of(o, key) = arg;
+		return 0;
 	}
 }
 

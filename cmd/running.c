@@ -53,7 +53,7 @@ running_song(const char *url, double seconds, struct mk_host **host)
 	if (!*host && status == -EINVAL)
 		cmd_die(CMD_USAGE, "%s", err.msg);
 	if (!*host)
-		cmd_fail(status == -EADDRINUSE ? -EBUSY : status, &err);
+		cmd_fail(status, &err);
 	signals_catch();
 	patience.deadline = mk_loop_now() + (uint64_t)(seconds * 1e9);
 	sources[0] = mk_host_source(*host);

@@ -137,7 +137,9 @@ _mk() {
 		esac
 		;;
 	mk-surfaced)
+		options+=' --any-sender'
 		options+=' --banks='
+		options+=' --bind='
 		options+=' --host='
 		options+=' --json'
 		options+=' --list-ports'
@@ -146,6 +148,7 @@ _mk() {
 		options+=' --port='
 		options+=' --replay'
 		options+=' --rt='
+		options+=' --serve='
 		options+=' --socket='
 		options+=' --state='
 		options+=' --strict'
@@ -155,6 +158,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		--serve) words='ableton liveosc' ;;
 		esac
 		;;
 	mk-sysex-pack)

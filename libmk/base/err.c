@@ -90,6 +90,7 @@ mk_err_exit(int code)
 	case ENXIO:
 		return EX_UNAVAILABLE;
 	case EBUSY:
+	case EADDRINUSE:
 	case EAGAIN:
 	case ENOMEM:
 		return EX_TEMPFAIL;

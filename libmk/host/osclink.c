@@ -256,7 +256,6 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
 	char name[MK_UDP_NAME];
 
-	mk_facts_begin(facts, "host");
 	mk_facts_text(facts, "url", link->url);
 	mk_udp_partner(link->udp, name);
 	mk_facts_text(facts, "address", name);
@@ -265,7 +264,6 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	mk_oscpeer_status(&link->peer, facts);
 	mk_facts_number(facts, "foreign", (double)counters->foreign);
 	mk_facts_number(facts, "refused", (double)counters->refused);
-	mk_facts_end(facts);
 }
 
 /* A dialect for a scheme: its open passes itself on. */

@@ -376,10 +376,13 @@ mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
 void
 mk_oscpeer_reload(struct mk_oscpeer *peer, uint64_t now)
 {
-	if (peer->state == MK_OSCPEER_AWAY)
+	if (peer->state == MK_OSCPEER_AWAY) {
 		peer->knock = now;
-	else
-		start(peer, now);
+		return;
+	}
+	start(peer, now);
+	if (peer->state == MK_OSCPEER_READING)
+		peer->kind->tick(peer->self, now);
 }
 
 void

@@ -315,10 +315,15 @@ tell_value(void *self, const struct mk_param *param)
 	tell_all(self);
 }
 
+/* As when Live opens another set: the script begins anew, and says so. */
 static void
 take_song(void *self)
 {
-	forget_listeners(self);
+	struct server *server = self;
+
+	forget_listeners(server);
+	if (server->serve->heard)
+		mk_serve_send(server->serve, "/live/startup", NULL, 0);
 }
 
 const struct mk_servekind mk_serve_ableton = {

@@ -3,7 +3,6 @@
 #include <libmk/base/num.h>
 #include <libmk/host/serve_ableton.h>
 #include <libmk/host/serve_liveosc.h>
-#include <libmk/io/udp.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -148,6 +147,13 @@ void
 mk_server_song(struct mk_server *server, struct mk_song *song)
 {
 	mk_serve_song(&server->serve, song);
+}
+
+bool
+mk_server_listens(const struct mk_server *server, char name[MK_UDP_NAME])
+{
+	mk_udp_listens(server->udp, name);
+	return mk_udp_is_open(server->udp);
 }
 
 void

@@ -14,6 +14,7 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/facts.h>
 #include <libmk/io/loop.h>
+#include <libmk/io/udp.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>
@@ -59,6 +60,10 @@ MK_API void mk_server_playing(struct mk_server *server, bool playing);
 
 /* It is another song: clients have to ask anew. */
 MK_API void mk_server_song(struct mk_server *server, struct mk_song *song);
+
+/* Write where it listens; return whether more than this machine hears it. */
+MK_API bool mk_server_listens(const struct mk_server *server,
+    char name[MK_UDP_NAME]);
 
 /* Tell where it listens, and its counters. */
 MK_API void mk_server_status(const struct mk_server *server,

@@ -23,6 +23,7 @@ on_value(void *self, struct mk_param *param, uint64_t now)
 	for (i = 0; i < desk->n; i++)
 		if (i != seat->number)
 			mk_engine_follow(desk->seats[i].engine, param, now);
+	desk->user.value(desk->user.self, param);
 	if (desk->news.on)
 		mk_news_param(&desk->news, param);
 	mk_tracer_value(&desk->tracer, "value", desk->song, param, param->value,

@@ -34,6 +34,8 @@ struct mk_desk_user {
 	void (*set)(void *self, const char *path, const struct mk_param *param,
 	    uint64_t now);
 	void (*line)(void *self, const char *text, size_t n, uint64_t now);
+	/* A parameter of the song has another value. */
+	void (*value)(void *self, struct mk_param *param);
 	/* To the user. */
 	void (*message)(void *self, const char *text);
 	/*

@@ -291,7 +291,7 @@ ended() {
 
 @test "--host names another, which must be one" {
 	served --host song: -p - song.xml
-	run -78 mk-surfaced --host nonsense: -p - song.xml
+	run -78 mk-surfaced --host nonsense: -p -
 	[[ "$output" = *'no host "nonsense:"'* ]]
 	run -78 mk-surfaced --host song:x -p - song.xml
 }

@@ -1,0 +1,162 @@
+#!/usr/bin/env bats
+# mk-surfaced --serve: the song, for programs that speak with music software;
+# and --host with such a program at the other end. oscsend and oscdump judge.
+
+# shellcheck disable=SC2154 # run sets lines
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	command -v oscdump >/dev/null || skip "liblo-tools are not installed"
+	cd "$BATS_TEST_TMPDIR"
+	cp "$MK_ROOT/tests/golden/replay/song.xml" .
+	ableton=$((20000 + (BASHPID * 2) % 10000))
+	liveosc=$((ableton + 10000))
+	started=
+}
+
+teardown() {
+	# shellcheck disable=SC2086 # several
+	[ -z "$started" ] || kill $started 2>/dev/null || true
+}
+
+# soon COMMAND...: it works within some seconds
+soon() {
+	for _ in $(seq 200); do
+		"$@" && return
+		sleep 0.05
+	done
+	"$@"
+}
+
+# daemon NAME OPTION...: one that answers at the socket NAME
+daemon() {
+	name=$1
+	shift
+	mk-surfaced -p - --socket "$PWD/$name" "$@" \
+		< <(exec sleep 60) >/dev/null 2>"$name.log" 3>&- 4>&- &
+	started="$started $!"
+	soon mk-ctl -s "$name" hello >/dev/null 2>&1
+}
+
+# dump PORT: what comes there, into the file "dump"
+dump() {
+	oscdump -L "$1" >dump 3>&- 4>&- &
+	started="$started $!"
+	soon bound "$1"
+}
+
+bound() {
+	grep -qi ":$(printf %04X "$1") " /proc/net/udp
+}
+
+# says SOCKET PATTERN VERB...: the daemon's answer has it
+says() {
+	mk-ctl -s "$1" "${@:3}" | grep -q -- "$2"
+}
+
+@test "the tempo reaches the port behind LiveOSC's, and comes from it" {
+	daemon a --serve "liveosc:$liveosc" song.xml
+	dump $((liveosc + 1))
+	oscsend 127.0.0.1 "$liveosc" /live/tempo
+	soon grep -q '/live/tempo f' dump
+	mk-ctl -s a tempo 133
+	soon grep -q '/live/tempo f 133.0' dump
+	oscsend 127.0.0.1 "$liveosc" /live/tempo f 77
+	soon says a '^set song/tempo 77$' get song/tempo
+	soon grep -q '/live/tempo f 77.0' dump
+}
+
+@test "clients change the song, and hear what surfaces change" {
+	daemon a --serve="ableton:$ableton" --serve "liveosc:$liveosc" song.xml
+	dump $((ableton + 1))
+	oscsend 127.0.0.1 "$ableton" /live/track/start_listen/volume i 0
+	soon grep -q '/live/track/get/volume if 0 0.5' dump
+	mk-ctl -s a midi B0 01 00
+	soon grep -q '/live/track/get/volume if 0 0.0' dump
+	oscsend 127.0.0.1 "$ableton" /live/track/set/volume if 0 0.25
+	soon says a '^set strip/1/volume 0.25$' get strip/1/volume
+	oscsend 127.0.0.1 "$liveosc" /live/track/view i 1
+	soon says a "^select strip 2" get strip/sel
+	oscsend 127.0.0.1 "$ableton" /live/song/start_playing
+	soon says a '^set song/playing 1$' get song/playing
+	says a "as=ableton listens=127.0.0.1:$ableton" status serve
+	says a "as=liveosc listens=127.0.0.1:$liveosc" status serve
+}
+
+@test "a daemon steers another's song, both ways, and follows a new one" {
+	daemon a --serve "ableton:$ableton" song.xml
+	daemon b --host "ableton://:$ableton?listen=$((ableton + 1))"
+	soon says b ' ready=1' status host
+	for name in a b; do
+		mk-ctl -s $name watch >watch.$name 3>&- 4>&- &
+		started="$started $!"
+		soon says $name clients=2 status socket
+	done
+	mk-ctl -s a set strip/1/volume 0.125
+	soon grep -qx 'set strip/1/volume 0.125' watch.b
+	mk-ctl -s b set strip/2/volume 0.0625
+	soon grep -qx 'set strip/2/volume 0.0625' watch.a
+	mk-ctl -s a tempo 99
+	soon grep -qx 'set song/tempo 99' watch.b
+	mk-ctl -s b tempo 101
+	soon grep -qx 'set song/tempo 101' watch.a
+	mk-ctl -s a play
+	soon grep -qx 'set song/playing 1' watch.b
+	mk-ctl -s b select strip 2
+	soon grep -qx 'select strip 2' watch.a
+	sed 's/"Drums"/"Loops"/' song.xml >new
+	mv new song.xml
+	soon says b '^set strip/1/name Loops$' get strip/1/name
+	mk-ctl -s b reload
+	soon says b ' starts=3' status host
+	soon says b ' ready=1' status host
+}
+
+@test "--bind opens it to the network, and says so" {
+	daemon a --serve "ableton:$ableton" --bind 0.0.0.0 song.xml
+	grep -q "listens at 0.0.0.0:$ableton, which is open to the network" \
+		a.log
+	daemon b --host "ableton://127.0.0.1:9?listen=$liveosc" --bind 0.0.0.0
+	soon grep -q "0.0.0.0:$liveosc, which is open to the network" b.log
+	daemon c --serve "ableton:$((ableton + 2))" song.xml
+	run ! grep -q network c.log
+}
+
+@test "others than the host are not heard, but with --any-sender" {
+	url="ableton://127.0.0.2:9?listen=$liveosc"
+	daemon a --host "$url"
+	oscsend 127.0.0.1 "$liveosc" /live/startup
+	soon says a ' heard=0 .* foreign=1' status host
+	kill "${started##* }"
+	soon eval '! bound "$liveosc"'
+	daemon b --host "$url" --any-sender
+	oscsend 127.0.0.1 "$liveosc" /live/startup
+	soon says b ' heard=1 .* foreign=0' status host
+}
+
+@test "what a client does wrong is told once a second at most" {
+	daemon a --serve "ableton:$ableton" song.xml
+	for _ in 1 2 3; do
+		oscsend 127.0.0.1 "$ableton" /live/song/trigger_session_record
+	done
+	soon grep -q 'records nothing' a.log
+	[ "$(grep -c . a.log)" -le 3 ]
+	says a ' heard=3 ' status serve
+}
+
+@test "what cannot be served is told" {
+	run -78 mk-surfaced -p - --serve cubase song.xml
+	run -78 mk-surfaced -p - --serve ableton:x song.xml
+	run -78 mk-surfaced -p - --no-socket --host ableton://:x
+	daemon a --serve "ableton:$ableton" song.xml
+	run -75 mk-surfaced -p - --no-socket --serve "ableton:$ableton" song.xml
+	[[ "$output" = *"another program has this port"* ]]
+	run -75 mk-surfaced -p - --no-socket --host "ableton://?listen=$ableton"
+	run -64 mk-surfaced -p - --serve=ableton:1 --serve=ableton:2 \
+		--serve=ableton:3 --serve=ableton:4 --serve=ableton:5 song.xml
+	run -64 mk-surfaced --host ableton:// song.xml
+	[[ "$output" = *"has its own"* ]]
+	run -64 mk-surfaced --host ableton:// --state=state
+	run -64 mk-surfaced --host ableton:// --replay=/dev/null
+}
