@@ -1,33 +1,14 @@
 #!/usr/bin/env bats
 # mk-lcd: every option, every exit code.
 
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
 bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
 	unset NO_COLOR COLUMNS
-}
-
-# hex FILE: its bytes as one line of hex
-hex() {
-	od -An -v -tx1 "$@" | tr -s ' \n' ' ' | sed 's/^ //; s/ $//'
-}
-
-# bytes HEX...: those bytes
-bytes() {
-	# shellcheck disable=SC2059
-	printf "$(printf '\\x%s' "$@")"
-}
-
-# fails CODE SENTENCE COMMAND...: it ends so, and says so on standard error
-fails() {
-	code=$1
-	sentence=$2
-	shift 2
-	run -"$code" --separate-stderr "$@"
-	echo "$stderr"
-	# shellcheck disable=SC2154
-	[ "${stderr_lines[0]}" = "mk-lcd: $sentence" ]
 }
 
 # on_tty COMMAND: its output on a terminal

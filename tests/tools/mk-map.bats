@@ -4,6 +4,7 @@
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines
 
 bats_require_minimum_version 1.5.0
+load lib
 
 song=$MK_ROOT/tests/golden/replay/song.xml
 
@@ -19,10 +20,6 @@ setup() {
 		</surface>
 	end
 	thru=$BATS_TEST_TMPDIR/thru.xml
-}
-
-hex() {
-	od -An -v -tx1 | tr -d '\n'
 }
 
 @test "MIDI becomes lines" {
@@ -46,20 +43,20 @@ hex() {
 		mk-map -s "$thru" -o "$BATS_TEST_TMPDIR/out" \
 			>"$BATS_TEST_TMPDIR/lines"
 	[ "$(cat "$BATS_TEST_TMPDIR/lines")" = play ]
-	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = " b1 4a 7f 99 26 64" ]
+	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = "b1 4a 7f 99 26 64" ]
 }
 
 @test "--raw writes that MIDI only" {
 	printf '\260\1\177\220\44\144\220\44\0\220\50\177' |
 		mk-map -s "$thru" --raw >"$BATS_TEST_TMPDIR/out"
-	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = " b1 4a 00 99 26 64 99 26 00" ]
+	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = "b1 4a 00 99 26 64 99 26 00" ]
 }
 
 @test "--feedback shows lines on the surface" {
 	echo 'host set strip/1/volume 0' |
 		mk-map --feedback -S "$song" >"$BATS_TEST_TMPDIR/out"
-	[ "$(head -c 3 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 40" ]
-	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 00 b0 05 00" ]
+	[ "$(head -c 3 "$BATS_TEST_TMPDIR/out" | hex)" = "b0 01 40" ]
+	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = "b0 01 00 b0 05 00" ]
 }
 
 @test "-i reads a file, and what it lost is told" {
@@ -291,7 +288,7 @@ mk-map: standard input: a message is cut off" ]
 		>"$BATS_TEST_TMPDIR/lines"
 	mk-map --feedback -S "$song" -i "$BATS_TEST_TMPDIR/lines" \
 		>"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/told"
-	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = " b0 01 00 b0 05 00" ]
+	[ "$(tail -c 6 "$BATS_TEST_TMPDIR/out" | hex)" = "b0 01 00 b0 05 00" ]
 	run -0 cut -d: -f3- "$BATS_TEST_TMPDIR/told"
 	[[ "${lines[0]}" = '1:1: there is no verb "nonsense"'* ]]
 	[[ "${lines[1]}" = '3:1: there is no device 9: '* ]]

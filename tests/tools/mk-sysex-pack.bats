@@ -1,32 +1,13 @@
 #!/usr/bin/env bats
 # mk-sysex-pack: every option, every exit code.
 
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
 bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
-}
-
-# hex FILE: its bytes as one line of hex
-hex() {
-	od -An -v -tx1 "$@" | tr -s ' \n' ' ' | sed 's/^ //; s/ $//'
-}
-
-# bytes HEX...: those bytes
-bytes() {
-	# shellcheck disable=SC2059
-	printf "$(printf '\\x%s' "$@")"
-}
-
-# fails CODE SENTENCE COMMAND...: it ends so, and says so on standard error
-fails() {
-	code=$1
-	sentence=$2
-	shift 2
-	run -"$code" --separate-stderr "$@"
-	echo "$stderr"
-	# shellcheck disable=SC2154
-	[ "${stderr_lines[0]}" = "mk-sysex-pack: $sentence" ]
 }
 
 song="53 4F 4E 47 00 00 00 00 00 00 00 00 00 00 00 00 \

@@ -5,6 +5,7 @@
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines
 
 bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
@@ -22,10 +23,6 @@ teardown() {
 	for job in $(jobs -p); do
 		kill "$job" 2>/dev/null || :
 	done
-}
-
-hex() {
-	od -An -v -tx1 "$@" | tr -d '\n'
 }
 
 # wait_for COMMAND...: until it succeeds, for at most 5 seconds
@@ -65,7 +62,7 @@ without_alsa() {
 	mk-nav -S "$song" -i fd:7 7< <(printf '\260\132\1') |
 		grep -q '^select scene 2'
 	mk-map -s thru.xml -i in -o fd:8 8>out
-	[ "$(hex out)" = ' b1 4a 7f' ]
+	[ "$(hex out)" = 'b1 4a 7f' ]
 	mk-lcd -g 1 -o fd:9 9>out
 	[ "$(hex out)" = "$(mk-lcd -g 1 | hex)" ]
 }
@@ -74,7 +71,7 @@ without_alsa() {
 	printf "$turn" >in
 	printf 'something longer' >out
 	mk-map -s thru.xml -i in -o out
-	[ "$(hex out)" = ' b1 4a 7f' ]
+	[ "$(hex out)" = 'b1 4a 7f' ]
 }
 
 @test "a FIFO ends with its writer" {

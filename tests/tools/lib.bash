@@ -1,0 +1,25 @@
+# What the tests of tools share.
+
+# shellcheck disable=SC2154 # run sets stderr and stderr_lines
+
+# hex [FILE]: its bytes, or standard input's, as one line of hex
+hex() {
+	od -An -v -tx1 "$@" | tr -s ' \n' ' ' | sed 's/^ //; s/ $//'
+}
+
+# bytes HEX...: those bytes
+bytes() {
+	# shellcheck disable=SC2059 # the format is the escapes
+	printf "$(printf '\\x%s' "$@")"
+}
+
+# fails CODE SENTENCE COMMAND...: it ends so, and the tool that the test file
+# is named for says so on the first line of standard error
+fails() {
+	local code=$1 sentence=$2 tool=${BATS_TEST_FILENAME##*/}
+
+	shift 2
+	run -"$code" --separate-stderr "$@"
+	echo "$stderr"
+	[ "${stderr_lines[0]}" = "${tool%.bats}: $sentence" ]
+}
