@@ -3,7 +3,7 @@
 #include <libmk/base/arena.h>
 #include <libmk/base/hex.h>
 #include <libmk/base/num.h>
-#include <libmk/codec/lines.h>
+#include <libmk/codec/linetext.h>
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -28,27 +28,9 @@ struct mk_clipmap {
 /* The reading of one file. */
 struct reading {
 	struct mk_clipmap *map;
-	struct mk_report *faults;
-	int status;
-	struct mk_lines lines;
+	int status; /* -ENOMEM, and at the end whether there were faults */
+	struct mk_linetext text;
 };
-
-static void fault(struct reading *r, size_t word, const char *fmt, ...)
-    MK_PRINTF(3, 4);
-
-static void
-fault(struct reading *r, size_t word, const char *fmt, ...)
-{
-	struct mk_err err;
-	va_list args;
-
-	va_start(args, fmt);
-	mk_err_vset(&err, 0, fmt, args);
-	va_end(args);
-	mk_report(r->faults, "%s:%zu:%zu: %s", r->lines.name, r->lines.number,
-	    mk_line_column(&r->lines.line, word), err.msg);
-	r->status = -EINVAL;
-}
 
 static bool
 read_color(const char *text, int32_t *color)
@@ -70,16 +52,17 @@ read_color(const char *text, int32_t *color)
 static bool
 read_choice(struct reading *r, struct entry *entry)
 {
-	const char *verb = mk_line_word(&r->lines.line, 0, NULL);
-	const char *word = mk_line_word(&r->lines.line, 1, NULL);
+	const char *verb = mk_line_word(&r->text.lines.line, 0, NULL);
+	const char *word = mk_line_word(&r->text.lines.line, 1, NULL);
 	bool by_name = !strcmp(verb, "clip");
 
 	if (!by_name && strcmp(verb, "color") != 0) {
-		fault(r, 0, "neither \"clip\" nor \"color\"");
+		mk_linetext_fault(&r->text, 0,
+		    "neither \"clip\" nor \"color\"");
 		return false;
 	}
 	if (!word) {
-		fault(r, 1,
+		mk_linetext_fault(&r->text, 1,
 		    by_name ? "a clip's name is missing"
 		            : "a colour is missing");
 		return false;
@@ -93,20 +76,20 @@ read_choice(struct reading *r, struct entry *entry)
 		return entry->glob;
 	}
 	if (!read_color(word, &entry->color))
-		fault(r, 1, "a colour is written #rrggbb");
+		mk_linetext_fault(&r->text, 1, "a colour is written #rrggbb");
 	return true;
 }
 
 static void
 read_track(struct reading *r, struct entry *entry)
 {
-	const char *word = mk_line_word(&r->lines.line, 3, NULL);
+	const char *word = mk_line_word(&r->text.lines.line, 3, NULL);
 	long track = 0;
 
 	if (word &&
 	    !mk_num_read_int(word, strlen(word), 1, MK_CLIPNAME_TRACKS, &track))
-		fault(r, 3, "tracks are numbered from 1 to %d",
-		    MK_CLIPNAME_TRACKS);
+		mk_linetext_fault(&r->text, 3,
+		    "tracks are numbered from 1 to %d", MK_CLIPNAME_TRACKS);
 	entry->target.track = (int)track;
 }
 
@@ -115,10 +98,11 @@ static void
 read_target(struct reading *r, struct entry *entry)
 {
 	size_t len, used = 0, last = 4;
-	const char *word = mk_line_word(&r->lines.line, 2, &len);
+	const char *word = mk_line_word(&r->text.lines.line, 2, &len);
 
 	if (!word) {
-		fault(r, 2, "a pattern is missing, or \"none\"");
+		mk_linetext_fault(&r->text, 2,
+		    "a pattern is missing, or \"none\"");
 		return;
 	}
 	if (!strcmp(word, "none")) {
@@ -128,11 +112,12 @@ read_target(struct reading *r, struct entry *entry)
 		entry->says = MK_CLIP_SAYS_PATTERN;
 		entry->target.pattern = mk_clipname_pattern(word, len, &used);
 		if (used != len || entry->target.pattern < 0)
-			fault(r, 2, "patterns are A01 to H16, or \"none\"");
+			mk_linetext_fault(&r->text, 2,
+			    "patterns are A01 to H16, or \"none\"");
 		read_track(r, entry);
 	}
-	if (mk_line_word(&r->lines.line, last, NULL))
-		fault(r, last, "the line should end here");
+	if (mk_line_word(&r->text.lines.line, last, NULL))
+		mk_linetext_fault(&r->text, last, "the line should end here");
 }
 
 static void
@@ -162,22 +147,12 @@ read_line(struct reading *r)
 }
 
 static void
-read_lines(struct reading *r, const char *text, size_t len)
+read_lines(struct reading *r)
 {
-	struct mk_err err;
-	int got;
-
-	do {
-		got = mk_lines_next(&r->lines, &text, &len, &err);
-		if (!got)
-			got = mk_lines_end(&r->lines, &err);
-		if (got > 0)
-			read_line(r);
-		if (got < 0) {
-			mk_report(r->faults, "%s", err.msg);
-			r->status = -EINVAL;
-		}
-	} while (got && r->status != -ENOMEM);
+	while (!r->status && mk_linetext_next(&r->text))
+		read_line(r);
+	if (!r->status && r->text.faulty)
+		r->status = -EINVAL;
 }
 
 struct mk_clipmap *
@@ -192,10 +167,9 @@ mk_clipmap_read(const char *text, size_t len, const char *name,
 		map->arena = mk_arena_new();
 	if (r && map && map->arena) {
 		r->map = map;
-		r->faults = faults;
 		r->status = 0;
-		mk_lines_init(&r->lines, name);
-		read_lines(r, text, len);
+		mk_linetext_init(&r->text, text, len, name, faults);
+		read_lines(r);
 		*status = r->status;
 	}
 	free(r);

@@ -1,10 +1,9 @@
 #include <libmk/machine/playlist.h>
 
 #include <libmk/base/num.h>
-#include <libmk/codec/lines.h>
+#include <libmk/codec/linetext.h>
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,28 +14,9 @@
 
 struct reading {
 	struct mk_playlist *list;
-	struct mk_report *faults;
-	int status;
-	struct mk_lines lines;
+	int status; /* -ENOMEM, and at the end whether there were faults */
+	struct mk_linetext text;
 };
-
-static void fault(struct reading *r, size_t word, const char *fmt, ...)
-    MK_PRINTF(3, 4);
-
-static void
-fault(struct reading *r, size_t word, const char *fmt, ...)
-{
-	struct mk_err err;
-	va_list args;
-
-	va_start(args, fmt);
-	mk_err_vset(&err, 0, fmt, args);
-	va_end(args);
-	mk_report(r->faults, "%s:%zu:%zu: %s", r->lines.name, r->lines.number,
-	    mk_line_column(&r->lines.line, word), err.msg);
-	if (!r->status)
-		r->status = -EBADMSG;
-}
 
 /* Reads a word's number; what tells what it is. */
 static bool
@@ -44,14 +24,14 @@ read_number(struct reading *r, size_t word, const char *what, double min,
     double max, double *value)
 {
 	size_t len;
-	const char *text = mk_line_word(&r->lines.line, word, &len);
+	const char *text = mk_line_word(&r->text.lines.line, word, &len);
 
 	if (!text)
-		fault(r, word, "%s is missing", what);
+		mk_linetext_fault(&r->text, word, "%s is missing", what);
 	else if (!mk_num_read(text, len, value) || !(*value >= min) ||
 	    !(*value <= max))
-		fault(r, word, "%s is a number from %.6g to %.6g", what, min,
-		    max);
+		mk_linetext_fault(&r->text, word,
+		    "%s is a number from %.6g to %.6g", what, min, max);
 	else
 		return true;
 	return false;
@@ -69,10 +49,12 @@ read_times(struct reading *r, struct mk_playlist_entry *entry)
 	    !read_number(r, 1, "the end in beats", 0, LAST_BEAT, &entry->end))
 		return false;
 	if (entry->end <= entry->start)
-		fault(r, 1, "ends at %.6g, but starts at %.6g", entry->end,
+		mk_linetext_fault(&r->text, 1,
+		    "ends at %.6g, but starts at %.6g", entry->end,
 		    entry->start);
 	else if (entry->start < last)
-		fault(r, 0, "starts at %.6g, but the line above ends at %.6g",
+		mk_linetext_fault(&r->text, 0,
+		    "starts at %.6g, but the line above ends at %.6g",
 		    entry->start, last);
 	else
 		return true;
@@ -94,15 +76,15 @@ static bool
 read_scene(struct reading *r, struct mk_playlist_entry *entry)
 {
 	size_t len;
-	const char *word = mk_line_word(&r->lines.line, 2, &len);
+	const char *word = mk_line_word(&r->text.lines.line, 2, &len);
 	struct mk_err where;
 
 	if (!word) {
-		fault(r, 2, "the scene is missing");
+		mk_linetext_fault(&r->text, 2, "the scene is missing");
 		return false;
 	}
-	mk_err_set(&where, 0, "%s:%zu:%zu", r->lines.name, r->lines.number,
-	    mk_line_column(&r->lines.line, 2));
+	mk_err_set(&where, 0, "%s:%zu:%zu", r->text.lines.name,
+	    r->text.lines.number, mk_line_column(&r->text.lines.line, 2));
 	entry->scene = keep(r, word, len);
 	entry->where = keep(r, where.msg, strlen(where.msg));
 	return entry->scene && entry->where;
@@ -116,11 +98,11 @@ read_line(struct reading *r)
 
 	if (!read_times(r, &entry) || !read_scene(r, &entry))
 		return;
-	if (mk_line_word(&r->lines.line, 3, NULL) &&
+	if (mk_line_word(&r->text.lines.line, 3, NULL) &&
 	    !read_number(r, 3, "a tempo", 1, 1000, &entry.bpm))
 		return;
-	if (mk_line_word(&r->lines.line, 4, NULL)) {
-		fault(r, 4, "the line should end here");
+	if (mk_line_word(&r->text.lines.line, 4, NULL)) {
+		mk_linetext_fault(&r->text, 4, "the line should end here");
 		return;
 	}
 	added = MK_ARENA_ADD(list->arena, list->entries, list->n_entries);
@@ -131,26 +113,20 @@ read_line(struct reading *r)
 }
 
 static void
-read_lines(struct reading *r, const char *text, size_t len)
+read_lines(struct reading *r)
 {
-	struct mk_err err;
-	int got;
+	struct mk_linetext *text = &r->text;
 
-	do {
-		got = mk_lines_next(&r->lines, &text, &len, &err);
-		if (!got)
-			got = mk_lines_end(&r->lines, &err);
-		if (got > 0)
-			read_line(r);
-		if (got < 0) {
-			mk_report(r->faults, "%s", err.msg);
-			r->status = -EBADMSG;
-		}
-	} while (got && r->status != -ENOMEM);
-	if (r->status || r->list->n_entries)
+	while (!r->status && mk_linetext_next(text))
+		read_line(r);
+	if (r->status)
 		return;
-	mk_report(r->faults, "%s: no line in it", r->lines.name);
-	r->status = -EBADMSG;
+	if (!text->faulty && !r->list->n_entries) {
+		mk_report(text->faults, "%s: no line in it", text->lines.name);
+		text->faulty = true;
+	}
+	if (text->faulty)
+		r->status = -EBADMSG;
 }
 
 struct mk_playlist *
@@ -165,9 +141,8 @@ mk_playlist_read(const char *text, size_t len, const char *name,
 		list->arena = mk_arena_new();
 	if (r && list && list->arena) {
 		r->list = list;
-		r->faults = faults;
-		mk_lines_init(&r->lines, name);
-		read_lines(r, text, len);
+		mk_linetext_init(&r->text, text, len, name, faults);
+		read_lines(r);
 		*status = r->status;
 	}
 	free(r);
