@@ -12,16 +12,17 @@
  *
  * Missing folders are made. *lock becomes a file beside it that is locked while
  * somebody listens, so that a socket that was left behind is known for one.
- * Returns a descriptor that does not wait; -EBUSY if somebody listens there; or
- * as the system gave it.
+ * Returns a descriptor that does not wait; -EINVAL for a path that is no
+ * socket's; -EBUSY if somebody listens there; or as the system gave it. The
+ * caller closes both, and unlinks the path.
  */
 int mk_sockname_listen(const char *path, int *lock, struct mk_err *err);
 
 /*
  * Connect to a socket.
  *
- * Returns a descriptor that waits, which the caller closes; -ENODEV if nobody
- * listens there; or as the system gave it.
+ * Returns a descriptor that waits, which the caller closes; -EINVAL as above;
+ * -ENODEV if nobody listens there; or as the system gave it.
  */
 MK_API int mk_sockname_connect(const char *path, struct mk_err *err);
 
