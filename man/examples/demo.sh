@@ -95,8 +95,9 @@ Next:
     ${MK_BIN-}mk-surfaced -v $xml
   see which kits and patterns are composed for scenes that mix patterns
     ${MK_BIN-}mk-song --machine-dump $examples/machine.syx --plan $examples/scenes.txt
-  see what a running Live has, or Ardour (mk-hosts(7) tells how)
+  see what a running Live has, or ardour://, and steer it
     ${MK_BIN-}mk-dumpxml --summary --host ableton://
+    ${MK_BIN-}mk-surfaced -v --host ableton://
   name the MIDI ports, and send the song to the machine
     ${MK_BIN-}mk-map --list-ports
     ${MK_BIN-}mk-transfer send --verify -p hw:1,0 $song
