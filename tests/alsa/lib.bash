@@ -74,7 +74,7 @@ wait_for() {
 	shift
 	until "$@" >/dev/null 2>&1; do
 		if [ "$(microseconds)" -gt $end ]; then
-			echo "waited in vain for: $*"
+			echo "waited in vain for: $*" >&2
 			return 1
 		fi
 		sleep .01
@@ -107,6 +107,29 @@ held() {
 		/^[IO]/ { here = $1 == way }
 		here && /Owner PID/ { found = 1 }
 		END { exit !found }' "/proc/asound/card$1/midi0"
+}
+
+# plug_in PLUG NAME [SERIAL]: a device, and wait for its ports
+plug_in() {
+	device "$@"
+	plug "$1"
+	wait_for 5 is_there "$1"
+}
+
+is_there() {
+	[ -c "/dev/snd/midiC$(outside "$1")D0" ] &&
+		[ -c "/dev/snd/midiC$(inside "$1")D0" ] &&
+		grep -q "card=$(outside "$1")\]" <(aconnect -l)
+}
+
+# start COMMAND...: in the background, its words in the files out and err
+start() {
+	"$@" >out 2>err 3>&- &
+}
+
+# press HEX...: the device in plug 0 sends that
+press() {
+	amidi -p "hw:$(inside 0),0,0" -S "$*"
 }
 
 # receive CARD FILE: write what comes from its first port to the file

@@ -16,29 +16,6 @@ teardown() {
 	teardown_alsa
 }
 
-# plug_in PLUG NAME [SERIAL]: a device, and wait for its ports
-plug_in() {
-	device "$@"
-	plug "$1"
-	wait_for 5 is_there "$1"
-}
-
-is_there() {
-	[ -c "/dev/snd/midiC$(outside "$1")D0" ] &&
-		[ -c "/dev/snd/midiC$(inside "$1")D0" ] &&
-		grep -q "card=$(outside "$1")\]" <(aconnect -l)
-}
-
-# start COMMAND...: in the background, its words in the files out and err
-start() {
-	"$@" >out 2>err 3>&- &
-}
-
-# press HEX...: the device in plug 0 sends that
-press() {
-	amidi -p "hw:$(inside 0),0,0" -S "$*"
-}
-
 # much FILE: a page, 200 notes and controllers, a song. Fewer than the 4096
 # bytes that the kernel holds of what a device sends to the sequencer at once.
 much() {
