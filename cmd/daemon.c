@@ -8,6 +8,7 @@
 #include "socket.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,30 @@ watch_files(struct daemon *d)
 	surfaces_watch(&d->surfaces, d->files);
 }
 
+/* A port that ends as it is written to ends before the turn waits. */
+static size_t
+want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct daemon *d = self;
+
+	(void)fds;
+	(void)max;
+	if (d->last)
+		*deadline = d->last;
+	else if (surfaces_ended(&d->surfaces))
+		*deadline = 0;
+	return 0;
+}
+
+static void
+serve_end(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	(void)self;
+	(void)fds;
+	(void)n;
+	(void)now;
+}
+
 /*
  * What is flushed first fills what is flushed after it: the desk the ports,
  * the clients and the socket. What comes from surfaces is served before what
@@ -119,6 +144,8 @@ list_sources(struct daemon *d)
 		*at++ = mk_filewatch_source(d->files);
 	if (d->serve.sock)
 		*at++ = mk_sock_source(d->serve.sock);
+	*at++ =
+	    (struct mk_source){.self = d, .want = want_end, .serve = serve_end};
 	d->n_sources = (size_t)(at - d->sources);
 }
 
@@ -148,27 +175,6 @@ run(struct daemon *d)
 	}
 }
 
-static size_t
-want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
-{
-	const struct daemon *d = self;
-
-	(void)fds;
-	(void)max;
-	if (d->last < *deadline)
-		*deadline = d->last;
-	return 0;
-}
-
-static void
-serve_end(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
 static void
 flush_all(struct daemon *d)
 {
@@ -189,8 +195,6 @@ leave(struct daemon *d)
 	flush_all(d);
 	signals_forget();
 	d->last = mk_loop_now() + LINGER;
-	d->sources[d->n_sources++] =
-	    (struct mk_source){.self = d, .want = want_end, .serve = serve_end};
 	while (!surfaces_sent(&d->surfaces) && !signals_came() &&
 	    mk_loop_now() < d->last)
 		turn(d);
@@ -219,6 +223,8 @@ daemon_run(const struct daemon_options *options)
 	d.options = options;
 	d.started = mk_loop_now();
 	harden();
+	/* A reader that goes is the end of one port, not of the others. */
+	signal(SIGPIPE, SIG_IGN);
 	signals_catch();
 	mk_notify_init(&d.notify, getenv("NOTIFY_SOCKET"),
 	    getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID"));

@@ -32,7 +32,7 @@ struct daemon {
 	struct mk_filewatch *files;
 	struct mk_notify notify;
 	uint64_t started;
-	uint64_t last; /* when to end, at the end */
+	uint64_t last; /* when to end, at the end; 0: not yet */
 	int refused;   /* what the host said to the line given to it last */
 	struct mk_err refusal;
 	bool asked;          /* a client waits for that */

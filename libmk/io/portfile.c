@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -53,6 +54,13 @@ flags_for(mode_t mode, bool in, bool out)
 	return in ? O_RDONLY : O_WRONLY;
 }
 
+/* One that may go and come back, which /dev/null (1:3) never does. */
+static bool
+is_device(const struct stat *is)
+{
+	return S_ISCHR(is->st_mode) && is->st_rdev != makedev(1, 3);
+}
+
 int
 mk_portfile_open(const char *path, bool in, bool out, bool *again,
     struct mk_err *err)
@@ -67,7 +75,7 @@ mk_portfile_open(const char *path, bool in, bool out, bool *again,
 	status = refuse(mode, in && out, path, err);
 	if (status < 0)
 		return status;
-	*again = S_ISCHR(mode) || (out && S_ISFIFO(mode));
+	*again = is_device(&is) || (out && S_ISFIFO(mode));
 	fd = open(path,
 	    flags_for(mode, in, out) | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == ENXIO && S_ISFIFO(mode))

@@ -12,9 +12,9 @@
  * Open a path, not to block, for input, output or both.
  *
  * A file is made if it is not there, for output. A FIFO that nobody reads
- * fails with -ENXIO. A terminal line becomes raw. *again: it is a device or a
- * FIFO for output, which may be opened again after it went away. Returns the
- * descriptor, or a negative errno with a sentence.
+ * fails with -ENXIO. A terminal line becomes raw. *again: it is a device, but
+ * not /dev/null, or a FIFO for output, which may be opened again after it went
+ * away. Returns the descriptor, or a negative errno with a sentence.
  */
 int mk_portfile_open(const char *path, bool in, bool out, bool *again,
     struct mk_err *err);

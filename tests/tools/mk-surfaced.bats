@@ -5,6 +5,7 @@
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines
 
 bats_require_minimum_version 1.5.0
+load daemon
 
 song=$MK_ROOT/tests/golden/replay/song.xml
 
@@ -133,44 +134,11 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 # --- the daemon
 
 setup() {
-	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
-	cd "$BATS_TEST_TMPDIR"
-	cp "$song" song.xml
+	setup_daemon
 }
 
 teardown() {
-	if [ -n "${pid:-}" ]; then
-		kill "$pid" 2>/dev/null || true
-	fi
-}
-
-# served OPTION...: a daemon that answers
-served() {
-	mkfifo in
-	mk-surfaced "$@" <in >out 2>log 3>&- 4>&- &
-	pid=$!
-	exec 5>in
-	until mk-ctl hello >/dev/null 2>&1; do
-		kill -0 "$pid"
-		sleep 0.05
-	done
-}
-
-# soon COMMAND...: it works within some seconds
-soon() {
-	for _ in $(seq 100); do
-		"$@" && return
-		sleep 0.05
-	done
-	"$@"
-}
-
-# ended CODE: the daemon did, with that
-ended() {
-	code=0
-	wait "$pid" || code=$?
-	pid=
-	[ "$code" -eq "$1" ]
+	teardown_daemon
 }
 
 @test "-p - is standard input and output, whose end is the daemon's" {

@@ -1,0 +1,43 @@
+# What the tests of mk-surfaced share: a daemon in the background.
+
+# A folder with the song, and where the daemon's socket is.
+setup_daemon() {
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
+	cd "$BATS_TEST_TMPDIR" || return
+	cp "$MK_ROOT/tests/golden/replay/song.xml" .
+}
+
+teardown_daemon() {
+	if [ -n "${pid:-}" ]; then
+		kill "$pid" 2>/dev/null || true
+	fi
+}
+
+# served OPTION...: a daemon that answers
+served() {
+	mkfifo in
+	mk-surfaced "$@" <in >out 2>log 3>&- 4>&- &
+	pid=$!
+	exec 5>in
+	until mk-ctl hello >/dev/null 2>&1; do
+		kill -0 "$pid"
+		sleep 0.05
+	done
+}
+
+# soon COMMAND...: it works within some seconds
+soon() {
+	for _ in $(seq 100); do
+		"$@" && return
+		sleep 0.05
+	done
+	"$@"
+}
+
+# ended CODE: the daemon did, with that
+ended() {
+	code=0
+	wait "$pid" || code=$?
+	pid=
+	[ "$code" -eq "$1" ]
+}
