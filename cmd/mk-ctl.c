@@ -1,5 +1,6 @@
 /* mk-ctl - ask the daemon, and tell it */
 #include "cmd.h"
+#include "doctor.h"
 #include "feed.h"
 #include "socket.h"
 
@@ -30,7 +31,8 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"socket", 's', "PATH", 0, "the daemon's socket", 0},
-    {"json", OPT_JSON, NULL, 0, "have the status as JSON", 0},
+    {"json", OPT_JSON, NULL, 0,
+        "have the status or what the doctor finds as JSON", 0},
     {0},
 };
 
@@ -60,9 +62,10 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static const struct argp argp = {argp_options, parse_opt, "VERB [WORD...]\n-",
+static const struct argp argp = {argp_options, parse_opt,
+    "VERB [WORD...]\ndoctor\n-",
     "Ask the daemon mk-surfaced, or tell it what to do; \"-\" reads lines from "
-    "standard input.",
+    "standard input, \"doctor\" tells what is to be mended.",
     NULL, NULL, NULL};
 
 /* A daemon that is asked. */
@@ -265,6 +268,8 @@ main(int argc, char **argv)
 	/* What follows the verb is no option: select scene -1. */
 	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o) != 0)
 		return CMD_USAGE;
+	if (o.n_words == 1 && !strcmp(o.words[0], "doctor"))
+		return doctor_run(o.socket ? o.socket : socket_path(), o.json);
 	talk.fd =
 	    mk_sockname_connect(o.socket ? o.socket : socket_path(), &err);
 	if (talk.fd < 0)

@@ -1,6 +1,6 @@
 # Completions of the mk tools for fish; made by completions/generate.
 
-complete -c mk-ctl -l json -d 'have the status as JSON'
+complete -c mk-ctl -l json -d 'have the status or what the doctor finds as JSON'
 complete -c mk-ctl -l socket -s s -x -d 'the daemon\'s socket'
 complete -c mk-ctl -l help -d 'Give this help list'
 complete -c mk-ctl -l usage -d 'Give a short usage message'

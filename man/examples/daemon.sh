@@ -9,6 +9,9 @@ exec 3>surface
 until mk-ctl hello 2>/dev/null; do
 	sleep 0.1
 done
+sh <<'END' | grep -c ' udp: '
+mk-ctl doctor
+END
 mk-ctl set strip/1/volume 0.5
 mk-ctl get strip/1/volume
 mk-ctl select strip 2

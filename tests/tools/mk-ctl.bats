@@ -202,3 +202,41 @@ teardown() {
 @test "a full disk is 74" {
 	run -74 sh -c 'mk-ctl dump >/dev/full'
 }
+
+@test "doctor tells what is well, and what to do about what is not" {
+	run mk-ctl doctor
+	[ "$status" -le 1 ]
+	[[ "$output" = *"well  daemon: it runs"* ]]
+	[[ "$output" = *"well  host: song: is ready"* ]]
+	[[ "$output" = *"port 11000"*"port 11001"*"port 9000"*"port 9001"* ]]
+	if grep -q '^mend' <<<"$output"; then
+		[ "$status" -eq 1 ]
+	else
+		[ "$status" -eq 0 ]
+	fi
+	[ -e /dev/snd/seq ] || [[ "$output" = *"mend  midi: "* ]]
+	run mk-ctl -s nowhere doctor
+	[[ "$output" = *"daemon: "*"start mk-surfaced"* ]]
+	run -74 sh -c 'mk-ctl doctor >/dev/full'
+	command -v jq >/dev/null || skip "jq is not installed"
+	mk-ctl --json doctor >json || true
+	[ "$(jq '[.doctor.findings[] | select(.about == "udp")] | length' \
+		json)" -eq 5 ]
+}
+
+@test "doctor knows a host that does not answer" {
+	kill "$pid"
+	wait "$pid"
+	port=$((40000 + BASHPID % 9000))
+	mk-surfaced -p - --host "ableton://:9?listen=$port" <in >out 2>log \
+		3>&- 4>&- &
+	pid=$!
+	exec 5>in
+	until mk-ctl status host 2>&1 | grep -q ' sent=[1-9]'; do
+		kill -0 "$pid"
+		sleep 0.05
+	done
+	run -1 mk-ctl doctor
+	[[ "$output" = *"datagrams to 127.0.0.1:9, heard none on $port"* ]]
+	[[ "$output" = *"is AbletonOSC loaded"* ]]
+}

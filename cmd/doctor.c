@@ -1,0 +1,316 @@
+#include "doctor.h"
+
+#include "cmd.h"
+
+#include <libmk/codec/doc.h>
+#include <libmk/codec/line.h>
+#include <libmk/host/doctor.h>
+#include <libmk/io/endpoint.h>
+#include <libmk/io/portlist.h>
+#include <libmk/io/sockname.h>
+#include <libmk/xml/datafile.h>
+#include <libmk/xml/surfacefile.h>
+
+#include <ctype.h>
+#include <dirent.h>
+#include <grp.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define GROUPS 256
+
+struct visit {
+	struct mk_buf out;
+	struct mk_doc doc;
+	bool json;
+	int code;
+	struct mk_doctor doctor;
+};
+
+static void
+on_finding(void *self, const char *about, bool well, const char *text)
+{
+	struct visit *visit = self;
+
+	if (!well)
+		visit->code = CMD_NO;
+	if (visit->json) {
+		mk_doc_open(&visit->doc, "finding");
+		mk_doc_text(&visit->doc, "about", about);
+		mk_doc_bool(&visit->doc, "well", well);
+		mk_doc_text(&visit->doc, "text", text);
+		mk_doc_close(&visit->doc);
+		return;
+	}
+	mk_buf_printf(&visit->out, "%-5s %s: %s\n", well ? "well" : "mend",
+	    about, text);
+}
+
+/* --- MIDI ports and surfaces */
+
+static void
+pass_by(void *self, const struct mk_endpoint *endpoint)
+{
+	(void)self;
+	(void)endpoint;
+}
+
+static bool
+is_in_audio(void)
+{
+	gid_t groups[GROUPS];
+	const struct group *audio = getgrnam("audio");
+	int i, n = getgroups(GROUPS, groups);
+
+	for (i = 0; audio && i < n; i++)
+		if (groups[i] == audio->gr_gid)
+			return true;
+	return geteuid() == 0 || (audio && getegid() == audio->gr_gid);
+}
+
+static void
+take_endpoint(void *self, const struct mk_endpoint *endpoint)
+{
+	mk_choice_take(self, endpoint);
+}
+
+/* Returns whether a port fits the surface of a file. */
+static bool
+look_for_surface(struct visit *visit, const char *name)
+{
+	struct mk_report quiet = {.tell = NULL};
+	struct mk_err err = {""};
+	char text[MK_DOCTOR_TEXT];
+	struct mk_wish wish = {.in = true, .out = true};
+	struct mk_choice choice;
+	struct mk_surface *surface;
+	int status;
+
+	surface = mk_surfacefile_load(name, &quiet, &status, &err);
+	if (!surface)
+		return false;
+	wish.match = surface->match;
+	wish.usb = surface->usb;
+	wish.serial = surface->serial;
+	mk_choice_init(&choice, &wish);
+	mk_portlist_each(take_endpoint, &choice, NULL);
+	status = mk_choice_end(&choice, &err);
+	if (status < 0)
+		snprintf(text, sizeof(text), "%s: %s; name one with --port",
+		    surface->name, err.msg);
+	else
+		snprintf(text, sizeof(text), "%s is at %s:%s", surface->name,
+		    choice.best.client_name, choice.best.port_name);
+	if (status != 0)
+		on_finding(visit, "surface", status > 0, text);
+	mk_surface_free(surface);
+	return status != 0;
+}
+
+static int
+is_xml(const struct dirent *entry)
+{
+	size_t n = strlen(entry->d_name);
+
+	return n > 4 && !strcmp(entry->d_name + n - 4, ".xml");
+}
+
+static void
+look_for_surfaces(struct visit *visit)
+{
+	struct dirent **files = NULL;
+	struct mk_buf path;
+	bool found = false;
+	int i, n;
+
+	mk_buf_init(&path);
+	if (mk_datafile_path(&path, "surfaces") < 0)
+		cmd_die(CMD_BUSY, "out of memory");
+	n = scandir((const char *)path.data, &files, is_xml, alphasort);
+	for (i = 0; i < n; i++) {
+		files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
+		found |= look_for_surface(visit, files[i]->d_name);
+		free(files[i]);
+	}
+	free(files);
+	mk_buf_done(&path);
+	if (!found)
+		on_finding(visit, "surface", false,
+		    "no port fits a surface that comes with mk: plug it in, or "
+		    "write a file for yours as mk-surface(5) tells");
+}
+
+static void
+look_at_midi(struct visit *visit)
+{
+	const struct passwd *user = getpwuid(geteuid());
+	struct mk_err err = {""};
+	int n = mk_portlist_each(pass_by, NULL, &err);
+
+	mk_doctor_sequencer(&visit->doctor, n, err.msg, is_in_audio(),
+	    user ? user->pw_name : "this user");
+	if (n >= 0)
+		look_for_surfaces(visit);
+}
+
+/* --- UDP ports */
+
+/* Whether a process has a socket open. */
+static bool
+has_socket(const char *pid, unsigned long inode)
+{
+	char path[512], link[64], wanted[64];
+	struct dirent *entry;
+	DIR *folder;
+	ssize_t n;
+	bool found = false;
+
+	snprintf(path, sizeof(path), "/proc/%s/fd", pid);
+	snprintf(wanted, sizeof(wanted), "socket:[%lu]", inode);
+	folder = opendir(path);
+	while (folder && !found && (entry = readdir(folder))) {
+		n = readlinkat(dirfd(folder), entry->d_name, link,
+		    sizeof(link) - 1);
+		link[n < 0 ? 0 : n] = '\0';
+		found = !strcmp(link, wanted);
+	}
+	if (folder)
+		closedir(folder);
+	return found;
+}
+
+/* Puts the name of the program whose socket it is; returns its process. */
+static long
+find_holder(unsigned long inode, char *name, size_t size)
+{
+	DIR *folder = opendir("/proc");
+	struct dirent *entry;
+	char path[512];
+	long pid = 0;
+	FILE *comm;
+
+	name[0] = '\0';
+	while (folder && !pid && (entry = readdir(folder))) {
+		if (!isdigit((unsigned char)entry->d_name[0]) ||
+		    !has_socket(entry->d_name, inode))
+			continue;
+		pid = strtol(entry->d_name, NULL, 10);
+		snprintf(path, sizeof(path), "/proc/%s/comm", entry->d_name);
+		comm = fopen(path, "re");
+		if (comm && fgets(name, (int)size, comm))
+			name[strcspn(name, "\n")] = '\0';
+		if (comm)
+			fclose(comm);
+	}
+	if (folder)
+		closedir(folder);
+	return pid;
+}
+
+/* The socket at a port, in one of the system's lists; 0: none. */
+static unsigned long
+find_socket(const char *list, uint16_t wanted)
+{
+	FILE *file = fopen(list, "re");
+	unsigned long inode, found = 0;
+	char line[512];
+	uint16_t port;
+
+	while (file && !found && fgets(line, sizeof(line), file))
+		if (mk_doctor_read_udp(line, &port, &inode) && port == wanted)
+			found = inode;
+	if (file)
+		fclose(file);
+	return found;
+}
+
+static void
+look_at_udp(struct visit *visit)
+{
+	unsigned long inode;
+	uint16_t port;
+	char name[64];
+	size_t i;
+	long pid;
+
+	for (i = 0; i < MK_DOCTOR_PORTS; i++) {
+		port = mk_doctor_port(i);
+		inode = find_socket("/proc/net/udp", port);
+		if (!inode)
+			inode = find_socket("/proc/net/udp6", port);
+		pid = inode ? find_holder(inode, name, sizeof(name)) : 0;
+		mk_doctor_udp(&visit->doctor, port, inode ? name : NULL, pid);
+	}
+}
+
+/* --- the daemon */
+
+static void
+take_answer(struct visit *visit, char *text)
+{
+	static struct mk_line line;
+	char *end;
+
+	for (; (end = strchr(text, '\n')); text = end + 1)
+		if (mk_line_parse(&line, text, (size_t)(end - text), NULL) == 1)
+			mk_doctor_status(&visit->doctor, &line);
+}
+
+static void
+look_at_daemon(struct visit *visit, const char *socket)
+{
+	static const char ask[] = "status\n";
+	static char text[65536];
+	struct mk_err err = {""};
+	ssize_t got = 1;
+	size_t n = 0;
+	int fd = mk_sockname_connect(socket, &err);
+
+	if (fd < 0) {
+		on_finding(visit, "daemon", true, err.msg);
+		return;
+	}
+	if (send(fd, ask, strlen(ask), MSG_NOSIGNAL) < 0)
+		got = 0;
+	while (got > 0 && n < sizeof(text) - 1 &&
+	    !(n >= 3 && !memcmp(text + n - 3, "ok\n", 3))) {
+		got = recv(fd, text + n, sizeof(text) - 1 - n, 0);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	close(fd);
+	text[n] = '\0';
+	if (got > 0)
+		on_finding(visit, "daemon", true, "it runs, and answers");
+	else
+		on_finding(visit, "daemon", false,
+		    "it ended while it was asked: start it again");
+	take_answer(visit, text);
+}
+
+int
+doctor_run(const char *socket, bool json)
+{
+	static struct visit visit;
+
+	visit.json = json;
+	visit.doctor = (struct mk_doctor){.self = &visit, .tell = on_finding};
+	cmd_stdout(&visit.out, false);
+	if (json) {
+		mk_doc_init(&visit.doc, MK_DOC_JSON, &visit.out);
+		mk_doc_open(&visit.doc, "doctor");
+		mk_doc_list(&visit.doc, "findings");
+	}
+	look_at_midi(&visit);
+	look_at_udp(&visit);
+	look_at_daemon(&visit, socket);
+	if (json) {
+		mk_doc_end_list(&visit.doc);
+		mk_doc_close(&visit.doc);
+		mk_doc_end(&visit.doc);
+	}
+	return cmd_finish(&visit.out, visit.code);
+}
