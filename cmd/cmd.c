@@ -19,9 +19,8 @@ MK_API const char *argp_program_version = "mk " MK_VERSION;
 /* The file opened last. */
 static struct stat input;
 
-/* The notes that are printed, and whether the journal reads them. */
-static int note_level;
-static bool is_journal;
+/* Whether notes are printed, and whether the journal reads messages. */
+static bool is_noted, is_journal;
 
 /* What argp printed must have arrived, too. */
 static void
@@ -152,11 +151,11 @@ cmd_warn(const char *fmt, ...)
 }
 
 void
-cmd_note(int level, const char *fmt, ...)
+cmd_note(const char *fmt, ...)
 {
 	va_list args;
 
-	if (level > note_level)
+	if (!is_noted)
 		return;
 	va_start(args, fmt);
 	print(NOTE, fmt, args);
@@ -165,13 +164,13 @@ cmd_note(int level, const char *fmt, ...)
 
 /* JOURNAL_STREAM is the device and the inode of the journal's socket. */
 void
-cmd_journal(int level)
+cmd_journal(bool notes)
 {
 	const char *stream = getenv("JOURNAL_STREAM");
 	unsigned long long device, inode;
 	struct stat is;
 
-	note_level = level;
+	is_noted = notes;
 	if (stream && sscanf(stream, "%llu:%llu", &device, &inode) == 2 &&
 	    fstat(STDERR_FILENO, &is) == 0)
 		is_journal = is.st_dev == device && is.st_ino == inode;

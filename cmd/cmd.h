@@ -58,15 +58,14 @@ void cmd_no_such(struct argp_state *state, const char *thing, const char *name,
 /* Print "tool: sentence" on standard error. */
 void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
 
-/* Do so if that many notes were asked for: from 1, the more the less they say.
- */
-void cmd_note(int level, const char *fmt, ...) MK_PRINTF(2, 3);
+/* Do so if notes are wanted. */
+void cmd_note(const char *fmt, ...) MK_PRINTF(1, 2);
 
 /*
- * Let notes up to a level be printed, and, where standard error is the
+ * Let notes be printed if they are wanted, and, where standard error is the
  * journal's, let all messages say how grave they are, as sd-daemon(3) has it.
  */
-void cmd_journal(int level);
+void cmd_journal(bool notes);
 
 /*
  * Print "tool: name: sentence", for a report; to points to the name, a const

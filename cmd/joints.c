@@ -226,7 +226,7 @@ reload(void *self, uint64_t now, struct mk_err *err)
 	status = surfaces_reload(&d->surfaces, now, commit, d, err);
 	mk_notify_tell(&d->notify, "READY=1");
 	if (status == 0)
-		cmd_note(1, "read again");
+		cmd_note("read again");
 	return status;
 }
 

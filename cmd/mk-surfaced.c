@@ -14,7 +14,7 @@ struct options {
 	struct daemon_options daemon;
 	const char *script;
 	bool replay, strict, no_socket, list, json;
-	int notes;
+	bool notes;
 };
 
 enum {
@@ -65,7 +65,7 @@ static const struct argp_option argp_options[] = {
     {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
     {"rt", OPT_RT, "PRIO", 0,
         "run at a real-time priority from 1 to 99, with all memory held", 0},
-    {"verbose", 'v', NULL, 0, "tell what goes on; twice, more of it", 0},
+    {"verbose", 'v', NULL, 0, "tell what goes on", 0},
     {"list-ports", OPT_LIST, NULL, 0, "list the MIDI ports, and exit", 0},
     {"json", OPT_JSON, NULL, 0, "list them as JSON", 0},
     {"replay", OPT_REPLAY, "SCRIPT", OPTION_ARG_OPTIONAL,
@@ -202,7 +202,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		daemon->realtime = (int)cmd_whole(state, "--rt", arg, 1, 99);
 		return 0;
 	case 'v':
-		o->notes++;
+		o->notes = true;
 		return 0;
 	case OPT_LIST:
 		o->list = true;

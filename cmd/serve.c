@@ -81,7 +81,7 @@ serve_open(struct serve *serve, const char *path, struct mk_service *service)
 	serve->sock = mk_sock_open(path, &user, &status, &err);
 	if (!serve->sock)
 		cmd_fail(status, &err);
-	cmd_note(1, "%s: listening", path);
+	cmd_note("%s: listening", path);
 }
 
 void

@@ -32,7 +32,7 @@ servers_open(struct servers *servers, const char *what, const char *address,
 		         "network",
 		    what, name);
 	else
-		cmd_note(1, "--serve %s: listens at %s", what, name);
+		cmd_note("--serve %s: listens at %s", what, name);
 	servers->song = song;
 	know(servers);
 	mk_server_playing(server, song->playing);

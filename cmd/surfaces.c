@@ -25,7 +25,7 @@ on_up(void *self, uint64_t now)
 {
 	struct playing *it = self;
 
-	cmd_note(1, "%s: connected", it->pair.port);
+	cmd_note("%s: connected", it->pair.port);
 	mk_desk_connect(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
