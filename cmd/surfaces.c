@@ -210,8 +210,8 @@ static int
 try(const struct surfaces *all, const struct mk_surface *surface,
     struct mk_err *err)
 {
-	struct mk_engine *engine =
-	    mk_engine_new(surface, mk_desk_song(all->desk), NULL, err);
+	struct mk_engine *engine = mk_engine_new(surface,
+	    mk_desk_song(all->desk), mk_desk_banks(all->desk), err);
 
 	mk_engine_free(engine);
 	return engine ? 0 : -EBADMSG;

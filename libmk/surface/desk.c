@@ -131,6 +131,12 @@ mk_desk_song(const struct mk_desk *desk)
 	return desk->song;
 }
 
+const struct mk_banks *
+mk_desk_banks(const struct mk_desk *desk)
+{
+	return desk->banks;
+}
+
 void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {

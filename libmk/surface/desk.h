@@ -59,8 +59,9 @@ MK_API int mk_desk_find(const struct mk_desk *desk, const char *name);
 MK_API void mk_desk_status(struct mk_desk *desk, size_t seat,
     struct mk_facts *facts);
 
-/* Return the song it has. */
+/* Return the song it has, and the banks. */
 MK_API struct mk_song *mk_desk_song(const struct mk_desk *desk);
+MK_API const struct mk_banks *mk_desk_banks(const struct mk_desk *desk);
 
 /* A seat's surface was connected anew; a message comes from it. */
 MK_API void mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now);
