@@ -170,16 +170,14 @@ text_of(const struct doing *d, size_t word, bool raw)
 static int
 set_name(const struct doing *d, const struct mk_target *target)
 {
+	const char **place = mk_target_name(target, d->song);
 	const char *name = text_of(d, d->command->value.word, false);
 
+	if (!place)
+		return mk_err_set(d->err, -ENOENT, "the slot is empty");
 	if (!name)
 		return mk_err_set(d->err, -ENOMEM, "out of memory");
-	if (target->device)
-		target->device->name = name;
-	else if (target->strip)
-		target->strip->name = name;
-	else if (target->scene)
-		d->song->scenes[target->scene - 1].name = name;
+	*place = name;
 	return 0;
 }
 

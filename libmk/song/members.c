@@ -30,6 +30,18 @@ give_params(struct walk *walk, struct mk_param *params, size_t n)
 }
 
 static bool
+give_chain(struct walk *walk, struct mk_device *device, struct mk_chain *chain)
+{
+	bool on;
+
+	walk->at.target.device = device;
+	walk->at.target.chain = chain;
+	on = give_name(walk, &chain->name);
+	walk->at.target.chain = NULL;
+	return on;
+}
+
+static bool
 walk_devices(struct walk *walk, struct mk_device *devices, size_t n)
 {
 	size_t i, j;
@@ -42,11 +54,27 @@ walk_devices(struct walk *walk, struct mk_device *devices, size_t n)
 		    !give_params(walk, device->params, device->n_params))
 			return false;
 		for (j = 0; j < device->n_chains; j++)
-			if (!walk_devices(walk, device->chains[j].devices,
+			if (!give_chain(walk, device, &device->chains[j]) ||
+			    !walk_devices(walk, device->chains[j].devices,
 			        device->chains[j].n_devices))
 				return false;
 	}
 	return true;
+}
+
+static bool
+give_clips(struct walk *walk, struct mk_strip *strip)
+{
+	bool on = true;
+	size_t i;
+
+	for (i = 0; i < strip->n_slots && on; i++) {
+		walk->at.target.scene = i + 1;
+		if (strip->slots[i])
+			on = give_name(walk, &strip->slots[i]->name);
+	}
+	walk->at.target.scene = 0;
+	return on;
 }
 
 static bool
@@ -56,6 +84,7 @@ walk_strip(struct walk *walk, struct mk_strip *strip)
 	return give_name(walk, &strip->name) &&
 	    give_params(walk, strip->mixer, MK_MIXER_COUNT) &&
 	    give_params(walk, strip->sends, strip->n_sends) &&
+	    give_clips(walk, strip) &&
 	    walk_devices(walk, strip->devices, strip->n_devices);
 }
 

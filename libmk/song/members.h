@@ -1,8 +1,9 @@
 /*
  * The members of a song that have a value or a name, one by one.
  *
- * Scenes' names; of each strip its name, mixer, sends and devices; of each
- * device its name, parameters and chains. mk_target_write() says where each
+ * Scenes' names; of each strip its name, mixer, sends, clips in slots and
+ * devices; of each clip its name; of each device its name, parameters and
+ * chains; of each chain its name and devices. mk_target_write() says where each
  * is; a name's path has /name behind that.
  */
 #ifndef LIBMK_SONG_MEMBERS_H
