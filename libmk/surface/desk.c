@@ -80,6 +80,7 @@ mk_desk_replace(struct mk_desk *desk, size_t seat,
 
 	if (status < 0)
 		return status;
+	mk_engine_tick(old, now); /* what it was told last counts, too */
 	take_over(&desk->seats[seat], old, now);
 	mk_engine_free(old);
 	return 0;
@@ -184,11 +185,11 @@ ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)
 {
 	const char *name = line ? mk_line_extra(line, "surface", NULL) : NULL;
-	struct mk_err fault = {""};
-	int status = -ENOENT;
+	struct mk_err fault;
+	int status = mk_err_set(&fault, -ENOENT, "there is no surface \"%s\"",
+	    name ? name : "");
 	size_t i;
 
-	mk_err_set(err, status, "there is no surface \"%s\"", name ? name : "");
 	for (i = 0; i < desk->n; i++) {
 		struct mk_seat *seat = &desk->seats[i];
 		int done;
@@ -199,10 +200,19 @@ ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
 		    mk_engine_command(seat->engine, command, line, now, &fault);
 		if (status != 0)
 			status = done;
-		if (done < 0)
-			mk_err_set(err, done, "%s", fault.msg);
 	}
-	return status;
+	return status < 0 ? mk_err_set(err, status, "%s", fault.msg) : 0;
+}
+
+/* Whether it is about a value that the probe tells the others of. */
+static bool
+is_of_param(const struct mk_command *command)
+{
+	const struct mk_step *steps = command->path.steps;
+
+	return command->verb == MK_VERB_SET &&
+	    command->value.kind != MK_VALUE_TEXT &&
+	    steps[0].kind != MK_STEP_SONG;
 }
 
 int
@@ -215,7 +225,7 @@ mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
 	if (is_of_surface(command->verb))
 		return ask_surfaces(desk, command, line, now, err);
 	status = mk_engine_command(first->engine, command, line, now, err);
-	if (status == 0 && command->host && command->verb != MK_VERB_SET)
+	if (status == 0 && command->host && !is_of_param(command))
 		mk_seat_unsettle(desk, first, now);
 	return status;
 }
@@ -264,7 +274,6 @@ mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
     uint64_t now)
 {
 	struct mk_command command;
-	size_t i;
 
 	mk_tracer_line(&desk->tracer, "heard", NULL, text, n, now);
 	if (desk->news.on)
@@ -273,9 +282,7 @@ mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
 	    mk_command_read(&command, &desk->line, NULL) < 0)
 		return;
 	command.host = true;
-	for (i = 0; i < desk->n; i++)
-		mk_engine_command(desk->seats[i].engine, &command, &desk->line,
-		    now, NULL);
+	mk_desk_command(desk, &command, &desk->line, now, NULL);
 }
 
 /* --- time, and what is sent */
@@ -310,7 +317,7 @@ mk_desk_drain(struct mk_desk *desk, uint64_t now)
 	size_t pass, i;
 
 	desk->now = now;
-	desk->said[0] = '\0';
+	desk->n_said = 0;
 	desk->moved = true;
 	for (pass = 0; pass < 2 && desk->moved; pass++) {
 		desk->moved = false;

@@ -90,10 +90,15 @@ static void
 on_message(void *self, const char *text)
 {
 	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+	size_t n = strlen(text) + 1, at;
 
-	if (!strncmp(desk->said, text, sizeof(desk->said) - 1))
-		return;
-	strncpy(desk->said, text, sizeof(desk->said) - 1);
+	for (at = 0; at < desk->n_said; at += strlen(desk->said + at) + 1)
+		if (!strcmp(desk->said + at, text))
+			return;
+	if (n <= sizeof(desk->said) - desk->n_said) {
+		memcpy(desk->said + desk->n_said, text, n);
+		desk->n_said += n;
+	}
 	desk->user.message(desk->user.self, text);
 }
 

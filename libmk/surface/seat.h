@@ -47,7 +47,7 @@ struct mk_desk_user {
 	void (*trace)(void *self, const struct mk_traced *event);
 };
 
-#define MK_DESK_MESSAGE 512 /* bytes of one that are told apart */
+#define MK_DESK_SAID 1024 /* bytes of messages that are told apart */
 
 struct mk_seat {
 	struct mk_desk *desk;
@@ -64,9 +64,10 @@ struct mk_desk {
 	struct mk_desk_user user;
 	struct mk_seat seats[MK_DESK_SEATS];
 	size_t n;
-	uint64_t now; /* of the drain */
-	bool moved;   /* a seat told the host of what others show */
-	char said[MK_DESK_MESSAGE]; /* shown last, in this drain */
+	uint64_t now;            /* of the drain */
+	bool moved;              /* a seat told the host of what others show */
+	char said[MK_DESK_SAID]; /* in this drain, each with its NUL */
+	size_t n_said;
 	struct mk_tracer tracer;
 	struct mk_news news;
 	struct mk_line line; /* of the host */

@@ -1,0 +1,267 @@
+#include "lib/seats.h"
+
+#include <errno.h>
+#include <string.h>
+
+static void
+what_one_moves_the_other_shows(void **state)
+{
+	struct seats *s = *state;
+
+	/* Strip 1 is the selected one, too. */
+	seats_turn(s, 0, 1, 127);
+	assert_string_equal(seats_drain(s),
+	    "strip/1/volume=1.00; 0:b0 02 7f; 1:b0 01 7f; 1:b0 02 7f; ");
+	seats_turn(s, 1, 1, 0);
+	assert_string_equal(seats_drain(s),
+	    "0:b0 01 00; 0:b0 02 00; strip/1/volume=0.00; 1:b0 02 00; ");
+	/* MIDI that one makes is nobody else's. */
+	s->values = 0;
+	seats_turn(s, 1, 3, 5);
+	assert_string_equal(seats_drain(s), "out:b0 4a 05; ");
+	assert_int_equal(s->values, 0);
+	seats_turn(s, 0, 1, 64);
+	assert_int_equal(s->values, 1);
+}
+
+static void
+a_selection_is_of_all(void **state)
+{
+	struct seats *s = *state;
+
+	s->song->strips[1].mixer[MK_MIXER_VOLUME].value = 1;
+	assert_int_equal(seats_do(s, "select strip 2", NULL), 0);
+	assert_string_equal(seats_drain(s),
+	    "host:select strip 2; 0:b0 02 7f; 1:b0 02 7f; ");
+	seats_turn(s, 0, 2, 0);
+	assert_string_equal(seats_drain(s),
+	    "strip/2/volume=0.00; 1:b0 02 00; ");
+	/* The host's own word does not go back to it. */
+	assert_int_equal(seats_do(s, "host select strip 1", NULL), 0);
+	assert_string_equal(seats_drain(s), "0:b0 02 40; 1:b0 02 40; ");
+}
+
+static void
+what_the_host_tells_all_show(void **state)
+{
+	struct seats *s = *state;
+	struct mk_param *volume = &s->song->strips[0].mixer[MK_MIXER_VOLUME];
+
+	mk_desk_host_value(s->desk, volume, 0, s->now);
+	assert_true(volume->value < 0.1);
+	assert_string_equal(seats_drain(s),
+	    "0:b0 01 00; 0:b0 02 00; 1:b0 01 00; 1:b0 02 00; ");
+	s->song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
+	mk_desk_host_changed(s->desk, s->now);
+	assert_string_equal(seats_drain(s),
+	    "0:b0 01 7f; 0:b0 02 7f; 1:b0 01 7f; 1:b0 02 7f; ");
+	s->song->strips[1].mixer[MK_MIXER_VOLUME].value = 0;
+	mk_desk_host_line(s->desk, "select strip 2", 14, s->now);
+	assert_string_equal(seats_drain(s), "0:b0 02 00; 1:b0 02 00; ");
+	/* What makes no sense is the host's mistake, not the user's. */
+	mk_desk_host_line(s->desk, "nonsense \"", 10, s->now);
+	mk_desk_host_line(s->desk, "select strip 9", 14, s->now);
+	assert_string_equal(seats_drain(s), "");
+}
+
+/* Its echo comes late: a fader does not jump back while it is moved. */
+static void
+who_moves_is_not_pulled_back(void **state)
+{
+	struct seats *s = *state;
+	struct mk_param *volume = &s->song->strips[0].mixer[MK_MIXER_VOLUME];
+
+	seats_turn(s, 1, 1, 64);
+	seats_turn(s, 1, 1, 127);
+	seats_drain(s);
+	s->now += MS;
+	mk_desk_host_value(s->desk, volume, 64 / 127.0, s->now);
+	assert_string_equal(seats_drain(s), "");
+	assert_true(volume->value > 0.99);
+}
+
+static void
+another_song_is_shown_by_all(void **state)
+{
+	struct seats *s = *state;
+	struct mk_song *old = s->song;
+
+	s->song = seats_song();
+	s->song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
+	mk_desk_watched(s->desk, true);
+	seats_turn(s, 0, 3, 9);
+	mk_desk_host_song(s->desk, s->song, s->now);
+	mk_song_free(old);
+	assert_ptr_equal(mk_desk_song(s->desk), s->song);
+	assert_string_equal(seats_drain(s),
+	    "out:b0 4a 09; 0:b0 01 7f; 0:b0 02 7f; 1:b0 01 7f; 1:b0 02 7f; ");
+}
+
+static void
+what_is_a_surfaces_own_can_be_of_one(void **state)
+{
+	struct seats *s = *state;
+	struct mk_err err = {""};
+	size_t i;
+
+	assert_int_equal(seats_do(s, "lock strip/1/device/1 surface=right",
+	                     &err),
+	    0);
+	assert_string_equal(err.msg, "");
+	assert_false(mk_engine_locked(mk_desk_engine(s->desk, 0)));
+	assert_true(mk_engine_locked(mk_desk_engine(s->desk, 1)));
+	assert_int_equal(seats_do(s, "lock strip/1/device/1", &err), 0);
+	assert_true(mk_engine_locked(mk_desk_engine(s->desk, 0)));
+	assert_int_equal(seats_do(s, "unlock", &err), 0);
+	for (i = 0; i < 2; i++)
+		assert_false(mk_engine_locked(mk_desk_engine(s->desk, i)));
+	assert_int_equal(seats_do(s, "unlock surface=wrong", &err), -ENOENT);
+	assert_string_equal(err.msg, "there is no surface \"wrong\"");
+	assert_int_equal(seats_do(s, "lock strip/2/device/1", &err), -ENOENT);
+	assert_string_equal(err.msg, "the strip has no devices");
+	seats_drain(s);
+	assert_int_equal(seats_do(s, "ctl \"knob 1\" 0 surface=right", &err),
+	    0);
+	assert_string_equal(seats_drain(s),
+	    "0:b0 01 00; 0:b0 02 00; strip/1/volume=0.00; 1:b0 02 00; ");
+}
+
+static void
+what_all_surfaces_show_is_told_once(void **state)
+{
+	struct seats *s = *state;
+
+	seats_do(s, "message one", NULL);
+	seats_do(s, "message two", NULL);
+	assert_string_equal(seats_drain(s), "told:one; told:two; ");
+	seats_do(s, "message two", NULL);
+	seats_do(s, "message three surface=right", NULL);
+	assert_string_equal(seats_drain(s), "told:two; told:three; ");
+}
+
+static void
+who_watches_is_told_the_last_of_a_turn(void **state)
+{
+	struct seats *s = *state;
+
+	mk_desk_watched(s->desk, true);
+	seats_turn(s, 0, 1, 5);
+	seats_turn(s, 1, 1, 127);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:strip/1/volume:set strip/1/volume 1; "));
+	assert_null(strstr(seats_drain(s), "news"));
+	seats_do(s, "select scene 2", NULL);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:scene/sel:select scene 2; "));
+	mk_desk_watched(s->desk, false);
+	seats_do(s, "select scene 1", NULL);
+	assert_null(strstr(seats_drain(s), "news"));
+}
+
+static void
+a_trace_has_each_event_on_its_way(void **state)
+{
+	struct seats *s = *state;
+
+	mk_desk_traced(s->desk, true);
+	seats_turn(s, 0, 1, 127);
+	assert_string_equal(seats_drain(s),
+	    "trace:in left midi B0 01 7F; "
+	    "trace:control left ctl \"knob 1\" 127 binding=strip/1/volume "
+	    "to=strip/1/volume; "
+	    "trace:value set strip/1/volume 1; "
+	    "trace:host set strip/1/volume 1; strip/1/volume=1.00; "
+	    "trace:out left midi B0 02 7F; 0:b0 02 7f; "
+	    "trace:out right midi B0 01 7F; 1:b0 01 7f; "
+	    "trace:out right midi B0 02 7F; 1:b0 02 7f; ");
+	mk_desk_host_line(s->desk, "select strip 2", 14, s->now);
+	seats_turn(s, 1, 3, 1);
+	assert_string_equal(seats_drain(s),
+	    "trace:heard select strip 2; "
+	    "trace:in right midi B0 03 01; "
+	    "trace:control right ctl \"knob 3\" 1 binding=midi/cc/1/74; "
+	    "trace:out left midi B0 02 40; 0:b0 02 40; "
+	    "trace:midi midi B0 4A 01; out:b0 4a 01; "
+	    "trace:out right midi B0 02 40; 1:b0 02 40; ");
+}
+
+static void
+another_surface_takes_a_place_as_it_was(void **state)
+{
+	struct seats *s = *state;
+	struct mk_surface *old = s->surfaces[1], *new = seats_surface("new");
+
+	seats_do(s, "lock strip/1/device/1", NULL);
+	assert_int_equal(mk_desk_replace(s->desk, 1, new, s->now, NULL), 0);
+	s->surfaces[1] = new;
+	mk_surface_free(old);
+	assert_int_equal(mk_desk_find(s->desk, "right"), -ENOENT);
+	assert_int_equal(mk_desk_find(s->desk, "new"), 1);
+	assert_int_equal(mk_desk_seats(s->desk), 2);
+	assert_true(mk_engine_locked(mk_desk_engine(s->desk, 1)));
+	mk_desk_connect(s->desk, 1, s->now);
+	seats_drain(s);
+	seats_turn(s, 0, 1, 127);
+	assert_non_null(strstr(seats_drain(s), "1:b0 01 7f"));
+}
+
+static void
+there_is_room_for_so_many(void **state)
+{
+	struct seats *s = *state;
+	struct mk_err err = {""};
+	int i;
+
+	for (i = 2; i < MK_DESK_SEATS; i++)
+		assert_int_equal(mk_desk_add(s->desk, s->surfaces[0], &err), i);
+	assert_int_equal(mk_desk_add(s->desk, s->surfaces[0], &err), -EINVAL);
+	assert_string_equal(err.msg, "there is room for 16 surfaces");
+}
+
+static void
+without_memory_all_is_as_it_was(void **state)
+{
+	struct seats *s = *state;
+	struct mk_desk_user user = seats_user(s);
+	struct mk_err err;
+	long n;
+	int status;
+
+	unit_fail_alloc(0);
+	assert_null(mk_desk_new(s->song, NULL, &user));
+	unit_fail_alloc(-1);
+	mk_desk_free(NULL);
+	for (n = 0, status = -1; status < 0; n++) {
+		unit_fail_alloc(n);
+		status =
+		    mk_desk_replace(s->desk, 0, s->surfaces[0], s->now, &err);
+		unit_fail_alloc(-1);
+		if (status < 0)
+			assert_string_equal(err.msg, "out of memory");
+		assert_int_equal(mk_desk_find(s->desk, "left"), 0);
+		seats_do(s, "refresh", NULL);
+		assert_non_null(strstr(seats_drain(s), "0:b0 01 40"));
+	}
+	assert_true(n > 3);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SEATS_TEST(what_one_moves_the_other_shows),
+	    SEATS_TEST(a_selection_is_of_all),
+	    SEATS_TEST(what_the_host_tells_all_show),
+	    SEATS_TEST(who_moves_is_not_pulled_back),
+	    SEATS_TEST(another_song_is_shown_by_all),
+	    SEATS_TEST(what_is_a_surfaces_own_can_be_of_one),
+	    SEATS_TEST(what_all_surfaces_show_is_told_once),
+	    SEATS_TEST(who_watches_is_told_the_last_of_a_turn),
+	    SEATS_TEST(a_trace_has_each_event_on_its_way),
+	    SEATS_TEST(another_surface_takes_a_place_as_it_was),
+	    SEATS_TEST(there_is_room_for_so_many),
+	    SEATS_TEST(without_memory_all_is_as_it_was),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
