@@ -44,6 +44,7 @@ hello(const struct asked *a)
 static int
 get(const struct asked *a)
 {
+	mk_desk_tick(a->service->desk, a->now); /* amid a turn, too */
 	return mk_query_write(mk_desk_engine(a->service->desk, 0),
 	    &a->command->path, a->out, a->err);
 }
@@ -121,6 +122,7 @@ static int
 status(const struct asked *a)
 {
 	const char *only = NULL;
+	size_t start = a->out->len;
 	struct mk_facts facts;
 	bool json = false;
 	size_t i;
@@ -136,10 +138,11 @@ status(const struct asked *a)
 	a->service->status(a->service->self, &facts, a->now);
 	put_surfaces(a, &facts);
 	mk_facts_done(&facts);
-	if (only && !facts.n)
-		return mk_err_set(a->err, -ENOENT,
-		    "there is no status of \"%s\"", only);
-	return 0;
+	if (!only || facts.n)
+		return 0;
+	a->out->len = start;
+	return mk_err_set(a->err, -ENOENT, "there is no status of \"%s\"",
+	    only);
 }
 
 static int

@@ -1,0 +1,435 @@
+#include "lib/seats.h"
+
+#include <libmk/surface/service.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The service of a desk, a client, and what the callbacks are to say. */
+struct office {
+	struct seats *seats;
+	struct mk_service service;
+	struct mk_client client, other;
+	int reloaded, drained; /* how often */
+	int refuses;           /* what reload and drain return */
+	struct mk_buf out;
+};
+
+static int
+reload(void *self, uint64_t now, struct mk_err *err)
+{
+	struct office *office = self;
+
+	(void)now;
+	office->reloaded++;
+	return office->refuses
+	    ? mk_err_set(err, office->refuses, "no such file")
+	    : 0;
+}
+
+static void
+status(void *self, struct mk_facts *facts, uint64_t now)
+{
+	(void)self;
+	(void)now;
+	mk_facts_begin(facts, "daemon");
+	mk_facts_number(facts, "pid", 7);
+	mk_facts_end(facts);
+}
+
+static int
+drain(void *self, uint64_t now, struct mk_err *err)
+{
+	struct office *office = self;
+
+	(void)now;
+	office->drained++;
+	mk_desk_drain(office->seats->desk, office->seats->now);
+	return office->refuses
+	    ? mk_err_set(err, office->refuses, "the host says no")
+	    : 0;
+}
+
+static int
+set_up(void **state)
+{
+	struct office *office = calloc(1, sizeof(*office));
+	void *seats;
+
+	assert_non_null(office);
+	seats_set_up(&seats);
+	office->seats = seats;
+	office->service.desk = office->seats->desk;
+	office->service.version = "1.0";
+	office->service.self = office;
+	office->service.reload = reload;
+	office->service.status = status;
+	office->service.drain = drain;
+	mk_service_init(&office->service);
+	strcpy(office->client.name, "1");
+	strcpy(office->other.name, "2");
+	mk_buf_init(&office->out);
+	*state = office;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct office *office = *state;
+	void *seats = office->seats;
+
+	mk_buf_done(&office->out);
+	free(office);
+	return seats_tear_down(&seats);
+}
+
+static const char *
+ask_as(struct office *office, struct mk_client *client, const char *line)
+{
+	struct mk_buf *out = &office->out;
+
+	out->len = 0;
+	mk_service_take(&office->service, client, line, strlen(line),
+	    office->seats->now, out);
+	mk_buf_byte(out, '\0');
+	assert_int_equal(mk_buf_status(out), 0);
+	return (const char *)out->data;
+}
+
+static const char *
+ask(struct office *office, const char *line)
+{
+	return ask_as(office, &office->client, line);
+}
+
+#define SAYS(office, line, answer)                                             \
+	assert_string_equal(ask(office, line), answer)
+
+/* One after another, of the same song. */
+static void
+each_verb_has_its_answer(void **state)
+{
+	static const struct {
+		const char *line, *answer;
+	} cases[] = {
+	    {"hello", "hello mk-surfaced 1.0\nok\n"},
+	    {"hello I am here", "hello mk-surfaced 1.0\nok\n"},
+	    {"", ""},
+	    {"  # a comment", ""},
+	    {"get strip/1/volume", "set strip/1/volume 0.5\nok\n"},
+	    {"get track/1/volume", "set strip/1/volume 0.5\nok\n"},
+	    {"@1.500000 get strip/1/volume", "set strip/1/volume 0.5\nok\n"},
+	    {"set strip/1/volume 0.25", "ok\n"},
+	    {"get strip/sel/volume", "set strip/1/volume 0.25\nok\n"},
+	    {"get strip/2/name", "set strip/2/name Bass\nok\n"},
+	    {"set strip/2/name \"Sub Bass\"", "ok\n"},
+	    {"get strip/2/name", "set strip/2/name \"Sub Bass\"\nok\n"},
+	    {"select strip 2", "ok\n"},
+	    {"get strip/sel", "select strip 2\nok\n"},
+	    {"select scene 2", "ok\n"},
+	    {"get scene/sel", "select scene 2\nok\n"},
+	    {"get device", "appoint none\nok\n"},
+	    {"appoint strip/1/device/1", "ok\n"},
+	    {"get device", "appoint strip/1/device/1\nok\n"},
+	    {"select device 1", "ok\n"},
+	    {"appoint none", "ok\n"},
+	    {"lock strip/1/device/1", "ok\n"},
+	    {"get device", "appoint strip/1/device/1\nok\n"},
+	    {"toggle-lock", "ok\n"},
+	    {"get device", "appoint none\nok\n"},
+	    {"unlock", "ok\n"},
+	    {"tempo 99.5", "ok\n"},
+	    {"get song/tempo", "set song/tempo 99.5\nok\n"},
+	    {"get song/playing", "set song/playing 0\nok\n"},
+	    {"get strip/1/slot/1/state", "set strip/1/slot/1/state 1\nok\n"},
+	    {"play", "ok\n"},
+	    {"stop", "ok\n"},
+	    {"continue", "ok\n"},
+	    {"record", "ok\n"},
+	    {"fire scene 1", "ok\n"},
+	    {"fire slot 1 1", "ok\n"},
+	    {"stop strip 1", "ok\n"},
+	    {"page 1 a b", "ok\n"},
+	    {"flash hello", "ok\n"},
+	    {"message \"how do you do\"", "ok\n"},
+	    {"cc 1 2 3", "ok\n"},
+	    {"note 1 2 3", "ok\n"},
+	    {"bend 1 8192", "ok\n"},
+	    {"program 1 2", "ok\n"},
+	    {"aftertouch 1 2", "ok\n"},
+	    {"ctl \"knob 1\" 127", "ok\n"},
+	    {"get strip/1/volume", "set strip/1/volume 1\nok\n"},
+	    {"midi B0 01 00", "ok\n"},
+	    {"get strip/1/volume", "set strip/1/volume 0\nok\n"},
+	    {"midi B0 01 7F surface=right", "ok\n"},
+	    {"get strip/1/volume", "set strip/1/volume 1\nok\n"},
+	    {"rebuild", "ok\n"},
+	    {"refresh", "ok\n"},
+	    {"reload", "ok\n"},
+	    {"watch", "ok\n"},
+	    {"watch strip/* \"a b\"", "ok\n"},
+	    {"unwatch", "ok\n"},
+	    {"trace on", "ok\n"},
+	    {"trace on midi -in all", "ok\n"},
+	    {"trace off", "ok\n"},
+	    {"status daemon", "status daemon pid=7\nok\n"},
+	    {"status json daemon",
+	        "{\n  \"status\": {\n    \"facts\": [\n      {\n"
+	        "        \"what\": \"daemon\",\n        \"pid\": 7\n"
+	        "      }\n    ]\n  }\n}\nok\n"},
+	    {"begin", "ok\n"},
+	    {"end", "ok\n"},
+	    {"host select strip 1", "ok\n"},
+	    {"get strip/sel", "select strip 1\nok\n"},
+	};
+	struct office *office = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		SAYS(office, cases[i].line, cases[i].answer);
+	assert_int_equal(office->reloaded, 1);
+}
+
+static void
+each_fault_has_its_code_and_sentence(void **state)
+{
+	static const struct {
+		const char *line;
+		int code;
+		const char *sentence;
+	} cases[] = {
+	    {"nonsense", 66, "there is no verb \\\"nonsense\\\""},
+	    {"get", 65, "\\\"get\\\" needs more: get PATH"},
+	    {"get strip/9/volume", 66, "there is no strip 9: the song has 2"},
+	    {"get strip/1/volum", 65,
+	        "no path goes on with \\\"volum\\\"; is \\\"volume\\\" meant?"},
+	    {"get midi/cc/1/7", 66, "that has no value to tell"},
+	    {"get strip/2/slot/1/name", 66, "the slot is empty"},
+	    {"set strip/1/volume loud", 65,
+	        "\\\"set PATH VALUE\\\": a number or toggle is meant, not "
+	        "\\\"loud\\\""},
+	    {"set strip/2/slot/1/name x", 66, "the slot is empty"},
+	    {"set strip/1/volume", 65,
+	        "\\\"set\\\" needs more: set PATH VALUE"},
+	    {"select strip 9", 66, "there is no strip 9: there are 2"},
+	    {"select scene 0", 65,
+	        "\\\"select scene N\\\": a number from 1, one with a sign, or "
+	        "sel is meant, not \\\"0\\\""},
+	    {"select device 2", 66, "there is no device 2: there are 1"},
+	    {"appoint strip/2/device/1", 66, "the strip has no devices"},
+	    {"lock", 66, "there is no device"},
+	    {"lock strip/1/device/1 surface=wrong", 66,
+	        "there is no surface \\\"wrong\\\""},
+	    {"show page 2", 66, "there is no page 2: there are 0"},
+	    {"tempo fast", 65,
+	        "\\\"tempo BPM\\\": a number from 1 to 1000 is meant, not "
+	        "\\\"fast\\\""},
+	    {"page 0 a", 65,
+	        "\\\"page N LABEL ...\\\": a number from 1 is meant, not "
+	        "\\\"0\\\""},
+	    {"cc 17 1 1", 65,
+	        "\\\"cc CH NUM VAL\\\": a channel from 1 to 16 is meant, not "
+	        "\\\"17\\\""},
+	    {"midi 9", 65,
+	        "\\\"midi HH ...\\\": a byte of two hex digits is meant, not "
+	        "\\\"9\\\""},
+	    {"midi B0 01 00 surface=wrong", 66,
+	        "there is no surface \\\"wrong\\\""},
+	    {"ctl nothing 1", 66, "there is no control \\\"nothing\\\""},
+	    {"sysex 01", 78, "\\\"sysex\\\" is nothing for the engine"},
+	    {"status nothing", 66, "there is no status of \\\"nothing\\\""},
+	    {"status json nothing", 66,
+	        "there is no status of \\\"nothing\\\""},
+	    {"end", 65, "\\\"end\\\" without \\\"begin\\\""},
+	    {"trace", 65, "\\\"trace\\\" needs more: trace MODULE ..."},
+	    {"trace on a-word-that-is-much-too-long", 78,
+	        "a filter has up to 16 words of 23 letters"},
+	    {"ok", 78, "\\\"ok\\\" is nothing for the engine"},
+	    {"error 1 no", 78, "\\\"error\\\" is nothing for the engine"},
+	    {"trace out", 78, "\\\"trace\\\" is nothing for the engine"},
+	    {"host get strip/1/volume", 78,
+	        "\\\"get\\\" is nothing for the engine"},
+	    {"host reload", 78, "\\\"reload\\\" is nothing for the engine"},
+	    {"get \"strip", 65, "a quote that does not end"},
+	    {"\"get\" strip/1/volume", 65, "a verb is not quoted"},
+	    {"dump 1", 65,
+	        "nothing should follow \\\"dump\\\", but \\\"1\\\" does"},
+	    {"hello\x01", 65,
+	        "a control character: write it as \\\"\\\\x01\\\""},
+	};
+	struct office *office = *state;
+	char answer[256];
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		snprintf(answer, sizeof(answer), "error %d \"%s\"\n",
+		    cases[i].code, cases[i].sentence);
+		SAYS(office, cases[i].line, answer);
+	}
+}
+
+static void
+what_fails_later_is_answered_too(void **state)
+{
+	struct office *office = *state;
+
+	office->refuses = -ENODEV;
+	SAYS(office, "play", "error 69 \"the host says no\"\n");
+	SAYS(office, "reload", "error 69 \"no such file\"\n");
+	/* What was asked for comes before. */
+	SAYS(office, "get strip/1/volume",
+	    "set strip/1/volume 0.5\nerror 69 \"the host says no\"\n");
+}
+
+static void
+a_status_has_all_surfaces(void **state)
+{
+	struct office *office = *state;
+
+	SAYS(office, "status surface",
+	    "status surface name=left file= page=1 locked=0 device=\n"
+	    "status surface name=right file= page=1 locked=0 device=\nok\n");
+	ask(office, "lock strip/1/device/1 surface=right");
+	assert_non_null(strstr(ask(office, "status"),
+	    "name=right file= page=1 locked=1 device=Filter\n"));
+}
+
+static void
+a_dump_is_the_song(void **state)
+{
+	struct office *office = *state;
+	const char *xml;
+
+	ask(office, "set strip/1/volume 0.125");
+	xml = ask(office, "dump");
+	assert_int_equal(strncmp(xml, "<?xml", 5), 0);
+	assert_non_null(strstr(xml, "0.125"));
+	assert_string_equal(xml + strlen(xml) - 11, "</song>\nok\n");
+}
+
+static void
+a_turn_is_given_out_at_its_end(void **state)
+{
+	struct office *office = *state;
+
+	SAYS(office, "begin", "ok\n");
+	SAYS(office, "begin", "ok\n");
+	SAYS(office, "set strip/1/volume 1", "ok\n");
+	SAYS(office, "lock strip/1/device/1", "ok\n");
+	/* What is asked amid it is as if it were done. */
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 1\nok\n");
+	SAYS(office, "get device", "appoint strip/1/device/1\nok\n");
+	SAYS(office, "end", "ok\n");
+	assert_int_equal(office->drained, 0);
+	/* It is the client's own. */
+	ask_as(office, &office->other, "hello");
+	assert_int_equal(office->drained, 1);
+	SAYS(office, "end", "ok\n");
+	assert_int_equal(office->drained, 2);
+}
+
+static void
+all_patterns_or_none_are_watched(void **state)
+{
+	struct office *office = *state;
+	struct mk_client *client = &office->client;
+	char line[512];
+	int i;
+
+	ask(office, "watch strip/1/* strip/2/*");
+	assert_true(client->watch.on);
+	assert_int_equal(client->watch.n, 2);
+	snprintf(line, sizeof(line), "watch a %0*d", MK_WATCH_PATTERN, 0);
+	SAYS(office, line, "error 78 \"the pattern is too long\"\n");
+	assert_int_equal(client->watch.n, 2);
+	for (i = 2; i < MK_WATCH_PATTERNS; i++)
+		SAYS(office, "watch x", "ok\n");
+	SAYS(office, "watch x",
+	    "error 78 \"16 patterns are watched already\"\n");
+	assert_false(office->other.watch.on);
+	ask(office, "unwatch");
+	assert_false(client->watch.on);
+}
+
+static void
+a_filter_replaces_the_one_before(void **state)
+{
+	struct office *office = *state;
+	struct mk_trace *trace = &office->client.trace;
+
+	ask(office, "trace on midi -in all");
+	assert_true(trace->on && trace->idle);
+	assert_int_equal(trace->n_in, 1);
+	assert_int_equal(trace->n_out, 1);
+	ask(office, "trace on a-word-that-is-much-too-long");
+	assert_true(trace->on && trace->idle);
+	ask(office, "trace on");
+	assert_true(trace->on && !trace->idle);
+	assert_int_equal(trace->n_in + trace->n_out, 0);
+	ask(office, "trace off");
+	assert_false(trace->on);
+}
+
+static void
+midi_may_come_in_pieces(void **state)
+{
+	struct office *office = *state;
+
+	SAYS(office, "midi B0 01", "ok\n");
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 0.5\nok\n");
+	SAYS(office, "midi 7F 01 00 F0 01 02", "ok\n");
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 0\nok\n");
+	SAYS(office, "midi F7 B0 01 7F", "ok\n");
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 1\nok\n");
+}
+
+static void
+what_clients_say_is_traced(void **state)
+{
+	struct office *office = *state;
+
+	mk_desk_traced(office->seats->desk, true);
+	office->seats->given.text[0] = '\0';
+	ask_as(office, &office->other, "get strip/1/volume");
+	assert_string_equal(office->seats->given.text,
+	    "trace:client 2 get strip/1/volume; ");
+}
+
+static void
+without_memory_there_is_no_answer(void **state)
+{
+	struct office *office = *state;
+	struct mk_buf out;
+
+	mk_buf_init(&out);
+	unit_fail_alloc(0);
+	mk_service_take(&office->service, &office->client, "dump", 4, 0, &out);
+	unit_fail_alloc(-1);
+	assert_int_equal(mk_buf_status(&out), -ENOMEM);
+	mk_buf_done(&out);
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 0.5\nok\n");
+}
+
+int
+main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    T(each_verb_has_its_answer),
+	    T(each_fault_has_its_code_and_sentence),
+	    T(what_fails_later_is_answered_too),
+	    T(a_status_has_all_surfaces),
+	    T(a_dump_is_the_song),
+	    T(a_turn_is_given_out_at_its_end),
+	    T(all_patterns_or_none_are_watched),
+	    T(a_filter_replaces_the_one_before),
+	    T(midi_may_come_in_pieces),
+	    T(what_clients_say_is_traced),
+	    T(without_memory_there_is_no_answer),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
