@@ -177,21 +177,11 @@ want_less(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 	return 0;
 }
 
-static void
-serve_nothing(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
 /* Sends until no port has more than so many bytes left. */
 static void
 wait_for(size_t enough)
 {
-	const struct mk_source less = {
-	    .self = &enough, .want = want_less, .serve = serve_nothing};
+	const struct mk_source less = {.self = &enough, .want = want_less};
 
 	while (waiting() > enough)
 		ports_turn(&less);

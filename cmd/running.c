@@ -24,15 +24,6 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
-static void
 on_message(void *self, const char *text)
 {
 	(void)self;
@@ -57,7 +48,7 @@ running_song(const char *url, double seconds, struct mk_host **host)
 	signals_catch();
 	patience.deadline = mk_loop_now() + (uint64_t)(seconds * 1e9);
 	sources[0] = mk_host_source(*host);
-	sources[1] = (struct mk_source){&patience, want, serve, NULL};
+	sources[1] = (struct mk_source){.self = &patience, .want = want};
 	while (!mk_host_ready(*host)) {
 		mk_loop_turn(sources, 2, signals_open());
 		if (signals_came())

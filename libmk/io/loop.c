@@ -96,7 +96,8 @@ mk_loop_turn(const struct mk_source *sources, size_t n, const sigset_t *open)
 		return -errno;
 	now = mk_loop_now();
 	for (i = 0; i < n; fds += turn.asked[i++])
-		if (now >= turn.due[i] || has_something(fds, turn.asked[i]))
+		if (sources[i].serve &&
+		    (now >= turn.due[i] || has_something(fds, turn.asked[i])))
 			sources[i].serve(sources[i].self, fds, turn.asked[i],
 			    now);
 	return 0;

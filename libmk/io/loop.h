@@ -35,7 +35,8 @@ struct mk_source {
 	    uint64_t *deadline);
 	/*
 	 * Serve what came in: the files it asked for as poll() left them.
-	 * Called if one of them has something, or its time has come.
+	 * Called if one of them has something, or its time has come. May be
+	 * NULL for one that asks for no file and only has a turn end in time.
 	 */
 	void (*serve)(void *self, const struct pollfd *fds, size_t n,
 	    uint64_t now);

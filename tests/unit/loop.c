@@ -155,6 +155,23 @@ times_are_kept_and_come_in_order(void **state)
 	assert_int_equal(readers[0].calls, 1);
 }
 
+static void
+a_source_that_serves_nothing_ends_a_turn_in_time(void **state)
+{
+	uint64_t start = mk_loop_now();
+	struct reader readers[2] = {
+	    {"past", -1, 0, 0, 0}, {"soon", -1, start + 10 * MS, 0, 0}};
+	struct mk_source sources[2] = {
+	    {.self = &readers[1], .want = want}, source(&readers[0], false)};
+
+	(void)state;
+	assert_int_equal(mk_loop_turn(sources, 2, NULL), 0);
+	assert_string_equal(trace, "past:time ");
+	assert_int_equal(mk_loop_turn(sources, 2, NULL), 0);
+	assert_true(mk_loop_now() >= start + 10 * MS);
+	assert_string_equal(trace, "past:time ");
+}
+
 /* One that goes while others are served is not asked again. */
 static void
 who_goes_is_not_missed(void **state)
@@ -225,6 +242,8 @@ main(void)
 	        begin),
 	    cmocka_unit_test_setup(a_hung_up_pipe_is_served_once, begin),
 	    cmocka_unit_test_setup(times_are_kept_and_come_in_order, begin),
+	    cmocka_unit_test_setup(
+	        a_source_that_serves_nothing_ends_a_turn_in_time, begin),
 	    cmocka_unit_test_setup(who_goes_is_not_missed, begin),
 	    cmocka_unit_test_setup(signals_come_only_while_it_waits, begin),
 	    cmocka_unit_test_setup(too_many_sources_are_refused, begin),
