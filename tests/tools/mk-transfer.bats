@@ -112,7 +112,11 @@ quick="--pause 2 --timeout 400 --rate 0"
 	machine
 	mk-transfer send -p unix:md "$md/source.syx" 2>err 3>&- &
 	sender=$!
-	sleep 0.5
+	for _ in $(seq 200); do
+		[ "$(grep -c other log)" -lt 3 ] || break
+		sleep 0.05
+	done
+	sleep 0.2
 	kill -TERM "$sender"
 	status=0
 	wait "$sender" || status=$?
