@@ -25,8 +25,8 @@ MK_API int mk_savefile_read(const char *path, struct mk_buf *buf,
 /*
  * Replace the file, or make it: data[0..n) is what it has then.
  *
- * Waits for the disk. A link to a file is followed. Returns 0, or a negative errno with
- * a sentence; the file then is as it was.
+ * Waits for the disk. A link to a file is followed. Returns 0, or a negative
+ * errno with a sentence; the file then is as it was.
  */
 MK_API int mk_savefile_write(const char *path, const void *data, size_t n,
     struct mk_err *err);
