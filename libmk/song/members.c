@@ -105,6 +105,12 @@ mk_members_each(struct mk_song *song,
 			return;
 }
 
+static bool
+is_among(const struct mk_param *params, size_t n, const struct mk_param *param)
+{
+	return n && param >= params && param < params + n;
+}
+
 static struct mk_device *
 device_of(struct mk_device *devices, size_t n, const struct mk_param *param)
 {
@@ -114,8 +120,7 @@ device_of(struct mk_device *devices, size_t n, const struct mk_param *param)
 	for (i = 0; i < n && !found; i++) {
 		struct mk_device *device = &devices[i];
 
-		if (param >= device->params &&
-		    param < device->params + device->n_params)
+		if (is_among(device->params, device->n_params, param))
 			return device;
 		for (j = 0; j < device->n_chains && !found; j++)
 			found = device_of(device->chains[j].devices,
@@ -127,9 +132,8 @@ device_of(struct mk_device *devices, size_t n, const struct mk_param *param)
 static bool
 is_of_mixer(const struct mk_strip *strip, const struct mk_param *param)
 {
-	return (param >= strip->mixer &&
-	           param < strip->mixer + MK_MIXER_COUNT) ||
-	    (param >= strip->sends && param < strip->sends + strip->n_sends);
+	return is_among(strip->mixer, MK_MIXER_COUNT, param) ||
+	    is_among(strip->sends, strip->n_sends, param);
 }
 
 bool
