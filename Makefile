@@ -165,6 +165,8 @@ $O/tests/peers/%: $O/tests/peers/%.o
 # Figures against peers, of the library as it is built; BENCH= names some.
 $O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
+# It is the empty program, too, that is loaded with all of the libraries.
+$O/tests/bench/surfaced: BENCH_LIBS = -Wl,--no-as-needed
 $O/tests/bench/dumpxml.o: MK_CFLAGS += $(XML_CFLAGS)
 
 bench-run: all $(BENCHES:%=$O/tests/bench/%) $(HELPERS:%=$O/tests/alsa/%)
