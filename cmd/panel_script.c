@@ -318,6 +318,9 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 		*deadline = 0;
 	if (script->pending || script->at_end || max < 1)
 		return 0;
+	/* What came before the port is there is not read over. */
+	if (script->n && !script->panel->was_up && !script->panel->ended)
+		return 0;
 	fds[0] = (struct pollfd){STDIN_FILENO, POLLIN, 0};
 	return 1;
 }

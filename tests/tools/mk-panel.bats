@@ -191,6 +191,12 @@ sent() {
 	mk-panel --headless --port="unix:$tmp/port" <lines >left 3>&- &
 	exec 9>lines
 	until [ -S port ]; do sleep 0.05; done
+	# Its lines come in pieces, and before there is anyone.
+	echo 'display 1 77' >&9
+	sleep 0.2
+	echo get >&9
+	sleep 0.2
+	exec 9>&-
 	(
 		echo 'ctl "encoder 1" 77'
 		# It stays until the other has told what it saw.
@@ -199,8 +205,6 @@ sent() {
 			sleep 0.05
 		done
 	) | mk-panel --headless -p "unix:$tmp/port" >right 3>&- &
-	printf 'display 1 77\nget\n' >&9
-	exec 9>&-
 	wait
 	grep -qx 'ctl "page 1 encoder 1" 77' left
 }
