@@ -1,5 +1,7 @@
 # What the tests of mk-surfaced share: a daemon in the background.
 
+load lib
+
 # A folder with the song, and where the daemon's socket is.
 setup_daemon() {
 	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
@@ -19,19 +21,20 @@ served() {
 	mk-surfaced "$@" <in >out 2>log 3>&- 4>&- &
 	pid=$!
 	exec 5>in
-	until mk-ctl hello >/dev/null 2>&1; do
-		kill -0 "$pid"
-		sleep 0.05
-	done
+	soon answers
 }
 
-# soon COMMAND...: it works within some seconds
-soon() {
-	for _ in $(seq 100); do
-		"$@" && return
-		sleep 0.05
-	done
-	"$@"
+# answers: the daemon does, or is not even there
+answers() {
+	mk-ctl hello >/dev/null 2>&1 || ! kill -0 "$pid"
+}
+
+# says PATTERN VERB...: the daemon's answer to that has it
+says() {
+	local pattern=$1
+
+	shift
+	mk-ctl "$@" | grep -q -- "$pattern"
 }
 
 # ended CODE: the daemon did, with that

@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # The demo set is what its song says, and make demo shows it.
 
+load lib
+
 setup() {
 	cd "$MK_ROOT/man/examples"
 	tmp=$BATS_TEST_TMPDIR
@@ -57,11 +59,11 @@ setup() {
 	tm() {
 		tmux -S "$tmp/tmux" -f /dev/null "$@"
 	}
+	on_screen() {
+		tm capture-pane -p | grep -qF "$1"
+	}
 	shows() {
-		for _ in $(seq 200); do
-			! tm capture-pane -p | grep -qF "$1" || return 0
-			sleep 0.05
-		done
+		soon on_screen "$1" && return
 		tm capture-pane -p
 		tm kill-server
 		return 1

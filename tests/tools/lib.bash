@@ -13,6 +13,16 @@ bytes() {
 	printf "$(printf '\\x%s' "$@")"
 }
 
+# soon COMMAND...: it works within half a minute, which only failures take
+soon() {
+	local end=$((EPOCHSECONDS + 30))
+
+	until "$@"; do
+		[ "$EPOCHSECONDS" -lt "$end" ] || return
+		sleep 0.05
+	done
+}
+
 # fails CODE SENTENCE COMMAND...: it ends so, and the tool that the test file
 # is named for says so on the first line of standard error
 fails() {

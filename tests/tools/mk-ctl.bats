@@ -4,19 +4,11 @@
 # shellcheck disable=SC2154 # run sets lines
 
 bats_require_minimum_version 1.5.0
+load daemon
 
 setup() {
-	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
-	cd "$BATS_TEST_TMPDIR"
-	cp "$MK_ROOT/tests/golden/replay/song.xml" .
-	mkfifo in
-	mk-surfaced -p - song.xml <in >out 2>log 3>&- 4>&- &
-	pid=$!
-	exec 5>in
-	until mk-ctl hello >/dev/null 2>&1; do
-		kill -0 "$pid"
-		sleep 0.05
-	done
+	setup_daemon
+	served -p - song.xml
 }
 
 # A daemon that leaks does not end with 0 where that is looked for.
@@ -132,21 +124,20 @@ teardown() {
 }
 
 @test "watch tells what changes, trace how" {
-	timeout 5 mk-ctl watch 'track/*/volume' strip/sel >watched 3>&- &
-	timeout 5 mk-ctl trace on control value -out >traced 3>&- &
-	for _ in $(seq 100); do
-		! mk-ctl status socket | grep -q clients=3 || break
-		sleep 0.05
-	done
-	sleep 0.2
+	mk-ctl watch 'track/*/volume' strip/sel >watched 3>&- &
+	local watch=$!
+	mk-ctl trace on control value -out >traced 3>&- &
+	local trace=$!
+	soon says clients=3 status socket
 	mk-ctl set strip/1/volume 0.125
 	mk-ctl set strip/1/mute 1
 	mk-ctl host set strip/2/volume 0.5
 	mk-ctl select strip 2
 	mk-ctl midi B0 01 00
-	sleep 0.3
-	kill %1 %2 2>/dev/null || true
-	wait %1 %2 || true
+	soon grep -q '^set strip/1/volume 0$' watched
+	soon grep -q 'trace value set strip/1/volume 0$' traced
+	kill "$watch" "$trace"
+	wait "$watch" "$trace" || true
 	diff watched - <<-end
 		set strip/1/volume 0.125
 		set strip/2/volume 0.5
@@ -232,10 +223,7 @@ teardown() {
 		3>&- 4>&- &
 	pid=$!
 	exec 5>in
-	until mk-ctl status host 2>&1 | grep -q ' sent=[1-9]'; do
-		kill -0 "$pid"
-		sleep 0.05
-	done
+	soon says ' sent=[1-9]' status host
 	run -1 mk-ctl doctor
 	[[ "$output" = *"datagrams to 127.0.0.1:9, heard none on $port"* ]]
 	[[ "$output" = *"is AbletonOSC loaded"* ]]

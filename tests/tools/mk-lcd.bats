@@ -111,11 +111,8 @@ surface() {
 	mk-lcd <pipe >out 3>&- &
 	exec 9>pipe
 	echo "$page_line" >&9
-	for _ in $(seq 100); do
-		[ "$(wc -c <out)" -eq 46 ] && break
-		sleep 0.05
-	done
-	[ "$(wc -c <out)" -eq 46 ]
+	mk-lcd <<<"$page_line" >whole
+	soon cmp -s whole out
 	exec 9>&-
 	wait $!
 }

@@ -4,6 +4,7 @@
 # shellcheck disable=SC2016 # for the inner shell
 
 bats_require_minimum_version 1.5.0
+load lib
 
 golden=$MK_ROOT/tests/golden/mk-panel
 
@@ -44,34 +45,37 @@ screen() {
 
 # shows WORDS: wait for them to be on the screen
 shows() {
-	for _ in $(seq 200); do
-		screen >seen
-		! grep -qF -- "$1" seen || return 0
-		sleep 0.05
-	done
+	soon has "$1" && return
 	cat seen
 	return 1
 }
 
+has() {
+	screen >seen
+	grep -qF -- "$1" seen
+}
+
 # is GOLDEN: wait for the screen to be that file's
 is() {
-	for _ in $(seq 200); do
-		screen | sed 's/ *$//' >seen
-		! cmp -s "$golden/$1" seen || return 0
-		sleep 0.05
-	done
+	soon looks "$1" && return
 	diff "$golden/$1" seen
+}
+
+looks() {
+	screen | sed 's/ *$//' >seen
+	cmp -s "$golden/$1" seen
 }
 
 # sent BYTES: wait for the panel to have sent them, in hexadecimal
 sent() {
-	for _ in $(seq 200); do
-		is=$(od -An -v -tx1 from-panel 2>/dev/null | tr -d ' \n')
-		[ "$is" != "$1" ] || return 0
-		sleep 0.05
-	done
+	soon came "$1" && return
 	echo "$is"
 	return 1
+}
+
+came() {
+	is=$(od -An -v -tx1 from-panel 2>/dev/null | tr -d ' \n')
+	[ "$is" = "$1" ]
 }
 
 # The terminal is as it was, and shows the end.

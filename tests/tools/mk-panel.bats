@@ -5,6 +5,7 @@
 # shellcheck disable=SC2016 # for the inner shell
 
 bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
 	tmp=$BATS_TEST_TMPDIR
@@ -179,7 +180,7 @@ sent() {
 	mkfifo lines
 	mk-panel --headless sh peer <lines 3>&- &
 	exec 9>lines
-	until [ -s pid ]; do sleep 0.05; done
+	soon test -s pid
 	kill $!
 	wait $!
 	run -1 kill -0 "$(cat pid)"
@@ -190,7 +191,7 @@ sent() {
 	mkfifo lines
 	mk-panel --headless --port="unix:$tmp/port" <lines >left 3>&- &
 	exec 9>lines
-	until [ -S port ]; do sleep 0.05; done
+	soon test -S port
 	# Its lines come in pieces, and before there is anyone.
 	echo 'display 1 77' >&9
 	sleep 0.2
@@ -200,10 +201,7 @@ sent() {
 	(
 		echo 'ctl "encoder 1" 77'
 		# It stays until the other has told what it saw.
-		for _ in $(seq 200); do
-			[ ! -s left ] || break
-			sleep 0.05
-		done
+		soon test -s left
 	) | mk-panel --headless -p "unix:$tmp/port" >right 3>&- &
 	wait
 	grep -qx 'ctl "page 1 encoder 1" 77' left

@@ -21,16 +21,6 @@ volume() {
 	[ "$(mk-ctl get strip/1/volume)" = "set strip/1/volume $1" ]
 }
 
-# port PATTERN: one is so
-port() {
-	mk-ctl status port | grep -q "$1"
-}
-
-# alone: nobody else is served
-alone() {
-	mk-ctl status socket | grep -q clients=1
-}
-
 # quiet: hardly a system call in two seconds
 quiet() {
 	command -v strace >/dev/null || skip "strace is not installed"
@@ -99,12 +89,12 @@ with_peer() {
 	served -p ./line song.xml
 	kill -9 "$peer"
 	wait "$peer" || true
-	soon port up=0
+	soon says up=0 status port
 	quiet
 	rm -f line
 	socat -u PTY,link=line,raw,echo=0 - >/dev/null 3>&- &
 	peer=$!
-	soon port 'up=1.*reconnects=1'
+	soon says 'up=1.*reconnects=1' status port
 }
 
 @test "clients that go in the middle of anything leave no work behind" {
@@ -119,7 +109,7 @@ with_peer() {
 	yes dump | timeout 1 socat - UNIX-CONNECT:mk/surfaced.sock |
 		head -c 1000 >/dev/null
 	mk-ctl set strip/1/volume 1
-	soon alone
+	soon says clients=1 status socket
 	quiet
 }
 

@@ -5,6 +5,7 @@
 # shellcheck disable=SC2154 # run sets lines
 
 bats_require_minimum_version 1.5.0
+load daemon
 
 setup() {
 	command -v oscdump >/dev/null || skip "liblo-tools are not installed"
@@ -18,15 +19,6 @@ setup() {
 teardown() {
 	# shellcheck disable=SC2086 # several
 	[ -z "$started" ] || kill $started 2>/dev/null || true
-}
-
-# soon COMMAND...: it works within some seconds
-soon() {
-	for _ in $(seq 200); do
-		"$@" && return
-		sleep 0.05
-	done
-	"$@"
 }
 
 # daemon NAME OPTION...: one that answers at the socket NAME
@@ -50,11 +42,6 @@ bound() {
 	grep -qi ":$(printf %04X "$1") " /proc/net/udp
 }
 
-# says SOCKET PATTERN VERB...: the daemon's answer has it
-says() {
-	mk-ctl -s "$1" "${@:3}" | grep -q -- "$2"
-}
-
 @test "the tempo reaches the port behind LiveOSC's, and comes from it" {
 	daemon a --serve "liveosc:$liveosc" song.xml
 	dump $((liveosc + 1))
@@ -63,7 +50,7 @@ says() {
 	mk-ctl -s a tempo 133
 	soon grep -q '/live/tempo f 133.0' dump
 	oscsend 127.0.0.1 "$liveosc" /live/tempo f 77
-	soon says a '^set song/tempo 77$' get song/tempo
+	soon says '^set song/tempo 77$' -s a get song/tempo
 	soon grep -q '/live/tempo f 77.0' dump
 }
 
@@ -75,23 +62,23 @@ says() {
 	mk-ctl -s a midi B0 01 00
 	soon grep -q '/live/track/get/volume if 0 0.0' dump
 	oscsend 127.0.0.1 "$ableton" /live/track/set/volume if 0 0.25
-	soon says a '^set strip/1/volume 0.25$' get strip/1/volume
+	soon says '^set strip/1/volume 0.25$' -s a get strip/1/volume
 	oscsend 127.0.0.1 "$liveosc" /live/track/view i 1
-	soon says a "^select strip 2" get strip/sel
+	soon says "^select strip 2" -s a get strip/sel
 	oscsend 127.0.0.1 "$ableton" /live/song/start_playing
-	soon says a '^set song/playing 1$' get song/playing
-	says a "as=ableton listens=127.0.0.1:$ableton" status serve
-	says a "as=liveosc listens=127.0.0.1:$liveosc" status serve
+	soon says '^set song/playing 1$' -s a get song/playing
+	says "as=ableton listens=127.0.0.1:$ableton" -s a status serve
+	says "as=liveosc listens=127.0.0.1:$liveosc" -s a status serve
 }
 
 @test "a daemon steers another's song, both ways, and follows a new one" {
 	daemon a --serve "ableton:$ableton" song.xml
 	daemon b --host "ableton://:$ableton?listen=$((ableton + 1))"
-	soon says b ' ready=1' status host
+	soon says ' ready=1' -s b status host
 	for name in a b; do
 		mk-ctl -s $name watch >watch.$name 3>&- 4>&- &
 		started="$started $!"
-		soon says $name clients=2 status socket
+		soon says clients=2 -s $name status socket
 	done
 	mk-ctl -s a set strip/1/volume 0.125
 	soon grep -qx 'set strip/1/volume 0.125' watch.b
@@ -107,10 +94,10 @@ says() {
 	soon grep -qx 'select strip 2' watch.a
 	sed 's/"Drums"/"Loops"/' song.xml >new
 	mv new song.xml
-	soon says b '^set strip/1/name Loops$' get strip/1/name
+	soon says '^set strip/1/name Loops$' -s b get strip/1/name
 	mk-ctl -s b reload
-	soon says b ' starts=3' status host
-	soon says b ' ready=1' status host
+	soon says ' starts=3' -s b status host
+	soon says ' ready=1' -s b status host
 }
 
 @test "--bind opens it to the network, and says so" {
@@ -127,12 +114,12 @@ says() {
 	url="ableton://127.0.0.2:9?listen=$liveosc"
 	daemon a --host "$url"
 	oscsend 127.0.0.1 "$liveosc" /live/startup
-	soon says a ' heard=0 .* foreign=1' status host
+	soon says ' heard=0 .* foreign=1' -s a status host
 	kill "${started##* }"
 	soon eval '! bound "$liveosc"'
 	daemon b --host "$url" --any-sender
 	oscsend 127.0.0.1 "$liveosc" /live/startup
-	soon says b ' heard=1 .* foreign=0' status host
+	soon says ' heard=1 .* foreign=0' -s b status host
 }
 
 @test "what a client does wrong is told once a second at most" {
@@ -142,7 +129,7 @@ says() {
 	done
 	soon grep -q 'records nothing' a.log
 	[ "$(grep -c . a.log)" -le 3 ]
-	says a ' heard=3 ' status serve
+	says ' heard=3 ' -s a status serve
 }
 
 @test "what cannot be served is told" {

@@ -144,7 +144,7 @@ teardown() {
 @test "-p - is standard input and output, whose end is the daemon's" {
 	served -p - song.xml
 	printf '\260\001\000' >&5
-	soon grep -qx 'set strip/1/volume 0' <(mk-ctl get strip/1/volume)
+	soon says 'set strip/1/volume 0' get strip/1/volume
 	exec 5>&-
 	ended 0
 	[ ! -e "$XDG_RUNTIME_DIR/mk/surfaced.sock" ]
@@ -162,7 +162,7 @@ teardown() {
 	served -s midikontrol -p - -s nanokontrol2 -p /dev/null song.xml
 	mk-ctl set strip/1/volume 0
 	printf '\260\001\177' >&5
-	soon grep -qx 'set strip/1/volume 1' <(mk-ctl get strip/1/volume)
+	soon says 'set strip/1/volume 1' get strip/1/volume
 	run -0 mk-ctl status surface
 	[ "${#lines[@]}" -eq 2 ]
 	run -0 mk-ctl show page 2 surface=MidiKontrol
@@ -204,7 +204,7 @@ teardown() {
 	served -v -s ./s.xml -p - song.xml
 	sed 's/"Drums"/"Loops"/' song.xml >new
 	mv new song.xml
-	soon sh -c "mk-ctl get strip/1/name | grep -q Loops"
+	soon says Loops get strip/1/name
 	echo '<song' >song.xml
 	soon grep -q 'song.xml:1:.*all stays as it was' log
 	run -0 mk-ctl get strip/1/name
@@ -212,7 +212,7 @@ teardown() {
 	run -1 mk-ctl reload
 	[[ "$output" = *"song.xml:1:"* ]]
 	cp "$song" song.xml
-	soon sh -c "mk-ctl get strip/1/name | grep -q Drums"
+	soon says Drums get strip/1/name
 	echo '<surface/>' >s.xml
 	soon grep -q 's.xml:1.*' log
 	run -0 mk-ctl hello

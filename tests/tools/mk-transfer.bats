@@ -4,6 +4,7 @@
 # shellcheck disable=SC2154 # run sets stderr
 
 bats_require_minimum_version 1.5.0
+load lib
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
@@ -21,11 +22,7 @@ machine() {
 	rm -f md
 	"$MK_BUILD/tests/peers/machine" md "log=log" "$@" 3>&- &
 	machine=$!
-	for _ in $(seq 100); do
-		[ ! -S md ] || return 0
-		sleep 0.05
-	done
-	false
+	soon test -S md
 }
 
 # songs: a dump of each of the machine's 32 songs
@@ -52,10 +49,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 @test "messages go out at the rate of a cable, to 1 %" {
 	machine
 	mk-transfer send -q -p unix:md --pause 0 "$md/expect.syx"
-	for _ in $(seq 100); do
-		! grep -q rate log || break
-		sleep 0.05
-	done
+	soon grep -q rate log
 	rate=$(sed -n 's/^rate \([0-9]*\).*/\1/p' log)
 	echo "rate $rate"
 	[ "$rate" -ge 3094 ]
@@ -112,10 +106,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	machine
 	mk-transfer send -p unix:md "$md/source.syx" 2>err 3>&- &
 	sender=$!
-	for _ in $(seq 200); do
-		[ "$(grep -c other log)" -lt 3 ] || break
-		sleep 0.05
-	done
+	soon awk '/other/ { n++ } END { exit n < 3 }' log
 	sleep 0.2
 	kill -TERM "$sender"
 	status=0

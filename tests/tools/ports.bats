@@ -25,16 +25,6 @@ teardown() {
 	done
 }
 
-# wait_for COMMAND...: until it succeeds, for at most 5 seconds
-wait_for() {
-	for _ in $(seq 500); do
-		"$@" && return
-		sleep .01
-	done
-	echo "waited in vain for: $*"
-	return 1
-}
-
 # fails CODE SENTENCE COMMAND...
 fails() {
 	local code=$1 sentence=$2
@@ -79,28 +69,28 @@ without_alsa() {
 	printf "$turn" >in 3>&- &
 	hex out >hex 3>&- &
 	mk-map -s thru.xml -i in -o out
-	wait_for grep -q 'b1 4a 7f' hex
+	soon grep -q 'b1 4a 7f' hex
 }
 
 @test "a socket is listened at, then connected with" {
 	mk-map -i unix:sock >lines 3>&- &
-	wait_for [ -S sock ]
+	soon [ -S sock ]
 	[ "$(stat -c %a sock)" = 600 ]
 	printf "$turn" | mk-map --raw -s thru.xml -o unix:sock
 	# Controller 74 of channel 2 is nothing of the MidiKontrol's.
 	sed 's,midi/cc/2/74,midi/cc/1/2,' thru.xml >two.xml
 	printf "$turn" | mk-map --raw -s two.xml -o unix:sock
-	wait_for [ -s lines ]
+	soon [ -s lines ]
 	[ "$(cat lines)" = 'set strip/2/volume 1' ]
 }
 
 @test "who connected with a socket ends with it" {
 	mk-map -S "$song" -p unix:sock 3>&- &
 	other=$!
-	wait_for [ -S sock ]
+	soon [ -S sock ]
 	mk-lcd -d -i unix:sock >shown 3>&- &
 	tool=$!
-	wait_for grep -q '^page 4 ' shown
+	soon grep -q '^page 4 ' shown
 	kill "$other"
 	wait "$tool"
 }
@@ -108,7 +98,7 @@ without_alsa() {
 @test "a signal ends a tool that waits, and its socket" {
 	mk-map -i unix:sock 3>&- &
 	tool=$!
-	wait_for [ -S sock ]
+	soon [ -S sock ]
 	kill "$tool"
 	wait "$tool" || [ $? -eq 143 ]
 	[ ! -e sock ]
@@ -116,16 +106,16 @@ without_alsa() {
 
 @test "--port shows on the surface what moves" {
 	mk-map -S "$song" -p unix:sock >lines 3>&- &
-	wait_for [ -S sock ]
+	soon [ -S sock ]
 	mk-lcd -d -i unix:sock >shown 3>&- &
-	wait_for grep -q '^page 4 ' shown
+	soon grep -q '^page 4 ' shown
 	grep -q '^page 1 ' shown
 }
 
 @test "a control is learnt from a port, when it rests" {
 	mk-map -s thru.xml --learn strip/1/volume -i unix:sock >learnt 3>&- &
 	tool=$!
-	wait_for [ -S sock ]
+	soon [ -S sock ]
 	for value in 1 2 3 4 5 6 5 4 3; do
 		printf "\\260\\1\\$value"
 	done | mk-map --raw -s thru.xml -o unix:sock
