@@ -3,7 +3,8 @@
  * Ardour's to ours only, as the other is a stand-in.
  *
  * What is no OSC must change nothing; all else must do no harm. How many are
- * sent MUTATIONS says; the sanitizers are the judge of what is read.
+ * sent MUTATIONS says, and an argument which of the tests is run; the
+ * sanitizers are the judge of what is read.
  */
 #include "lib/ardour.h"
 #include "lib/live.h"
@@ -334,7 +335,7 @@ test_ardour(void **state)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_ableton),
@@ -342,5 +343,6 @@ main(void)
 	    cmocka_unit_test(test_ardour),
 	};
 
+	cmocka_set_test_filter(argc > 1 ? argv[1] : NULL);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
