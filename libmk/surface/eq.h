@@ -2,7 +2,9 @@
  * The equalizer of a strip: the last one among its own devices.
  *
  * Those inside racks are not looked for. A table names the gains of each
- * class of equalizer; other hosts' equalizers are further rows of it.
+ * class of equalizer: Live's, Ardour's, and the plug-ins that are common on
+ * Linux, whose names are those of their LV2 descriptions (x42-plugins 20221119,
+ * calf-plugins 0.90.3, lsp-plugins-lv2 1.2.5, eq10q 2.2).
  */
 #ifndef LIBMK_SURFACE_EQ_H
 #define LIBMK_SURFACE_EQ_H

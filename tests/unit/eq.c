@@ -24,6 +24,10 @@ static const char *const channel_eq[] = {
     "Device On", "Low Gain", "Mid Gain", "High Gain", "Gain", NULL};
 static const char *const ace_eq[] = {"Device On", "Frequency L", "Gain L",
     "Gain 1", "Gain 2", "Gain 3", "Gain 4", "Gain H", "Master Gain", NULL};
+static const char *const eq4q[] = {"Device On", "Filter 1 Gain",
+    "Filter 2 Gain", "Filter 3 Gain", "Filter 4 Gain", NULL};
+static const char *const x42[] = {"Device On", "Enable", "Lowshelf Gain",
+    "Gain 1", "Gain 2", "Gain 3", "Gain 4", "Highshelf Gain", NULL};
 static const char *const none[] = {"Device On", NULL};
 
 static void
@@ -85,6 +89,15 @@ names_each_bands_gain(void **state)
 	    {"ACE EQ", ace_eq, MK_EQ_HIGH, "Gain H"},
 	    {"ACE EQ", ace_eq, 2, "Gain 1"},
 	    {"ACE EQ", ace_eq, 7, NULL},
+	    {"EQ4Q Mono", eq4q, MK_EQ_LOW, "Filter 2 Gain"},
+	    {"EQ4Q Mono", eq4q, MK_EQ_HIGH, "Filter 4 Gain"},
+	    {"EQ4Q Mono", eq4q, 1, "Filter 1 Gain"},
+	    {"EQ4Q Mono", eq4q, 5, NULL},
+	    {"x42-eq - Parametric Equalizer Stereo", x42, MK_EQ_LOW,
+	        "Lowshelf Gain"},
+	    {"x42-eq - Parametric Equalizer Stereo", x42, MK_EQ_MID, "Gain 3"},
+	    {"x42-eq - Parametric Equalizer Stereo", x42, MK_EQ_HIGH,
+	        "Highshelf Gain"},
 	};
 	size_t i;
 
