@@ -78,7 +78,7 @@ open_socket(struct daemon *d)
 static void
 open_servers(struct daemon *d)
 {
-	const struct mk_server_user user = joints_of_client(d);
+	const struct mk_emulatorlink_user user = joints_of_client(d);
 	size_t i;
 
 	for (i = 0; i < d->options->n_serve; i++)

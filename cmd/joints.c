@@ -198,10 +198,10 @@ do_set(void *self, struct mk_param *param, double value)
 		do_line(d, text, line.len);
 }
 
-struct mk_server_user
+struct mk_emulatorlink_user
 joints_of_client(struct daemon *d)
 {
-	return (struct mk_server_user){
+	return (struct mk_emulatorlink_user){
 	    .self = d, .set = do_set, .line = do_line};
 }
 

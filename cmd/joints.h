@@ -45,7 +45,7 @@ struct daemon {
 /* What the desk, the host, clients and the service are given to call. */
 struct mk_desk_user joints_of_desk(struct daemon *d);
 struct mk_host_user joints_of_host(struct daemon *d);
-struct mk_server_user joints_of_client(struct daemon *d);
+struct mk_emulatorlink_user joints_of_client(struct daemon *d);
 void joints_of_service(struct daemon *d, struct mk_service *service);
 
 /* The desk as a source of the loop. */

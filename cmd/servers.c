@@ -17,17 +17,17 @@ know(struct servers *servers)
 
 void
 servers_open(struct servers *servers, const char *what, const char *address,
-    struct mk_song *song, const struct mk_server_user *user)
+    struct mk_song *song, const struct mk_emulatorlink_user *user)
 {
 	struct mk_err err = {""};
 	char name[MK_UDP_NAME];
-	struct mk_server *server;
+	struct mk_emulatorlink *server;
 	int status;
 
-	server = mk_server_open(what, address, song, user, &status, &err);
+	server = mk_emulatorlink_open(what, address, song, user, &status, &err);
 	if (!server)
 		cmd_fail(status, &err);
-	if (mk_server_listens(server, name))
+	if (mk_emulatorlink_listens(server, name))
 		cmd_warn("--serve %s: listens at %s, which is open to the "
 		         "network",
 		    what, name);
@@ -35,7 +35,7 @@ servers_open(struct servers *servers, const char *what, const char *address,
 		cmd_note("--serve %s: listens at %s", what, name);
 	servers->song = song;
 	know(servers);
-	mk_server_playing(server, song->playing);
+	mk_emulatorlink_playing(server, song->playing);
 	servers->list[servers->n++] = server;
 }
 
@@ -43,7 +43,7 @@ void
 servers_close(struct servers *servers)
 {
 	while (servers->n > 0)
-		mk_server_close(servers->list[--servers->n]);
+		mk_emulatorlink_close(servers->list[--servers->n]);
 }
 
 /* --- what is new */
@@ -55,7 +55,8 @@ tell_values(struct servers *servers)
 
 	for (i = 0; i < servers->n; i++)
 		for (k = 0; k < servers->n_params; k++)
-			mk_server_value(servers->list[i], servers->params[k]);
+			mk_emulatorlink_value(servers->list[i],
+			    servers->params[k]);
 	servers->n_params = 0;
 }
 
@@ -81,9 +82,9 @@ tell_changes(struct servers *servers)
 
 	for (i = 0; i < servers->n; i++)
 		if (playing != servers->told.playing)
-			mk_server_playing(servers->list[i], playing);
+			mk_emulatorlink_playing(servers->list[i], playing);
 		else
-			mk_server_changed(servers->list[i]);
+			mk_emulatorlink_changed(servers->list[i]);
 	know(servers);
 }
 
@@ -116,7 +117,7 @@ servers_song(struct servers *servers, struct mk_song *song)
 	servers->song = song;
 	servers->n_params = 0;
 	for (i = 0; i < servers->n; i++)
-		mk_server_song(servers->list[i], song);
+		mk_emulatorlink_song(servers->list[i], song);
 	servers->changed = true;
 }
 
@@ -160,7 +161,7 @@ servers_sources(struct servers *servers, struct mk_source *sources)
 	size_t i;
 
 	for (i = 0; i < servers->n; i++)
-		sources[i] = mk_server_source(servers->list[i]);
+		sources[i] = mk_emulatorlink_source(servers->list[i]);
 	sources[i] = (struct mk_source){
 	    .self = servers, .want = want, .serve = serve, .flush = flush};
 	return i + 1;
@@ -172,5 +173,5 @@ servers_status(const struct servers *servers, struct mk_facts *facts)
 	size_t i;
 
 	for (i = 0; i < servers->n; i++)
-		mk_server_status(servers->list[i], facts);
+		mk_emulatorlink_status(servers->list[i], facts);
 }

@@ -7,7 +7,7 @@
 #define CMD_SERVERS_H
 
 #include <libmk/codec/facts.h>
-#include <libmk/host/server.h>
+#include <libmk/host/emulatorlink.h>
 #include <libmk/io/loop.h>
 #include <libmk/song/song.h>
 
@@ -18,7 +18,7 @@
 #define SERVERS_PARAMS 256
 
 struct servers {
-	struct mk_server *list[SERVERS];
+	struct mk_emulatorlink *list[SERVERS];
 	size_t n;
 	struct mk_song *song;
 	struct mk_param *params[SERVERS_PARAMS]; /* with new values */
@@ -38,7 +38,7 @@ struct servers {
  */
 void servers_open(struct servers *servers, const char *what,
     const char *address, struct mk_song *song,
-    const struct mk_server_user *user);
+    const struct mk_emulatorlink_user *user);
 
 /* Close them. */
 void servers_close(struct servers *servers);

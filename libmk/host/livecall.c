@@ -5,14 +5,14 @@
 #define NO_INT "tuple indices must be integers or slices, not float"
 
 struct mk_livecall
-mk_livecall_begin(struct mk_serve *serve, const struct mk_liveprop *prop,
+mk_livecall_begin(struct mk_emulator *emulator, const struct mk_liveprop *prop,
     const struct mk_osc_arg *in, size_t n_in)
 {
-	return (struct mk_livecall){.serve = serve,
+	return (struct mk_livecall){.emulator = emulator,
 	    .prop = prop,
 	    .in = in,
 	    .n_in = n_in,
-	    .out = serve->args};
+	    .out = emulator->args};
 }
 
 void
@@ -25,7 +25,7 @@ mk_livecall_fail(struct mk_livecall *call, const char *error)
 void
 mk_livecall_put(struct mk_livecall *call, struct mk_osc_arg arg)
 {
-	if (call->n_out < MK_SERVE_ARGS)
+	if (call->n_out < MK_EMULATOR_ARGS)
 		call->out[call->n_out++] = arg;
 }
 
@@ -57,7 +57,7 @@ find(struct mk_livecall *call, bool cast, size_t n)
 	long i = mk_livecall_int(call, cast);
 
 	if (!call->error)
-		mk_livecall_put(call, mk_serve_int(i));
+		mk_livecall_put(call, mk_emulator_int(i));
 	if (i < 0)
 		i += (long)n;
 	if (i < 0 || (size_t)i >= n) {
@@ -70,7 +70,7 @@ find(struct mk_livecall *call, bool cast, size_t n)
 static void
 find_strip(struct mk_livecall *call)
 {
-	struct mk_song *song = call->serve->song;
+	struct mk_song *song = call->emulator->song;
 
 	call->strip_number = find(call, true, mk_song_tracks(song));
 	if (!call->error)
@@ -98,14 +98,14 @@ mk_livecall_find(struct mk_livecall *call, enum mk_livegroup group)
 	case MK_LIVE_VIEW:
 		return;
 	case MK_LIVE_SCENE:
-		call->scene = find(call, true, call->serve->song->n_scenes);
+		call->scene = find(call, true, call->emulator->song->n_scenes);
 		return;
 	case MK_LIVE_TRACK:
 		find_strip(call);
 		return;
 	case MK_LIVE_SLOT:
 		find_strip(call);
-		call->scene = find(call, true, call->serve->song->n_scenes);
+		call->scene = find(call, true, call->emulator->song->n_scenes);
 		return;
 	case MK_LIVE_DEVICE:
 		find_device(call);

@@ -7,7 +7,7 @@
 #ifndef LIBMK_HOST_LIVECALL_H
 #define LIBMK_HOST_LIVECALL_H
 
-#include <libmk/host/serve.h>
+#include <libmk/host/emulator.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@ struct mk_liveprop;
 
 /* A request: its arguments, what its ids lead to, and the answer. */
 struct mk_livecall {
-	struct mk_serve *serve;
+	struct mk_emulator *emulator;
 	const struct mk_liveprop *prop;
 	const struct mk_osc_arg *in;
 	size_t n_in, at; /* at: the first that was not read */
@@ -57,7 +57,7 @@ struct mk_liveprop {
 };
 
 /* Return a call that has read nothing; a property may be NULL. */
-struct mk_livecall mk_livecall_begin(struct mk_serve *serve,
+struct mk_livecall mk_livecall_begin(struct mk_emulator *emulator,
     const struct mk_liveprop *prop, const struct mk_osc_arg *in, size_t n_in);
 
 /* Note what went wrong, unless something did already. */

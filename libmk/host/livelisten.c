@@ -19,9 +19,9 @@ struct mk_livelistener {
 
 int
 mk_livelisteners_init(struct mk_livelisteners *listeners,
-    struct mk_serve *serve)
+    struct mk_emulator *emulator)
 {
-	*listeners = (struct mk_livelisteners){.serve = serve};
+	*listeners = (struct mk_livelisteners){.emulator = emulator};
 	listeners->all = calloc(LISTENERS, sizeof(*listeners->all));
 	return listeners->all ? 0 : -ENOMEM;
 }
@@ -94,16 +94,17 @@ tell_text(const struct mk_livecall *told)
 			break;
 	if (!prop)
 		return;
-	call = mk_livecall_begin(told->serve, prop, told->in, told->n_in);
+	call = mk_livecall_begin(told->emulator, prop, told->in, told->n_in);
 	read_value(&call);
 	if (!call.error)
 		mk_liveprop_answer(&call);
 }
 
 static void
-tell(struct mk_serve *serve, struct mk_livelistener *listener, bool always)
+tell(struct mk_emulator *emulator, struct mk_livelistener *listener,
+    bool always)
 {
-	struct mk_livecall call = mk_livecall_begin(serve, listener->prop,
+	struct mk_livecall call = mk_livecall_begin(emulator, listener->prop,
 	    listener->in, listener->n_in);
 
 	read_value(&call);
@@ -140,7 +141,7 @@ mk_livelisteners_start(struct mk_livelisteners *listeners,
 		for (i = 0; i < call->n_in; i++)
 			listener->in[i] = call->in[i];
 	}
-	tell(listeners->serve, listener, true);
+	tell(listeners->emulator, listener, true);
 }
 
 void
@@ -159,5 +160,5 @@ mk_livelisteners_tell(struct mk_livelisteners *listeners)
 	size_t i;
 
 	for (i = 0; i < listeners->n; i++)
-		tell(listeners->serve, &listeners->all[i], false);
+		tell(listeners->emulator, &listeners->all[i], false);
 }

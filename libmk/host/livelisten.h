@@ -13,14 +13,14 @@
 struct mk_livelistener;
 
 struct mk_livelisteners {
-	struct mk_serve *serve;
+	struct mk_emulator *emulator;
 	struct mk_livelistener *all;
 	size_t n;
 };
 
 /* Start without any. Returns 0 or -ENOMEM. */
 int mk_livelisteners_init(struct mk_livelisteners *listeners,
-    struct mk_serve *serve);
+    struct mk_emulator *emulator);
 
 /* End it. */
 void mk_livelisteners_done(struct mk_livelisteners *listeners);

@@ -5,7 +5,7 @@
 void
 mk_liveosccall_put(struct mk_liveosccall *r, struct mk_osc_arg arg)
 {
-	if (r->n_out < MK_SERVE_ARGS)
+	if (r->n_out < MK_EMULATOR_ARGS)
 		r->out[r->n_out++] = arg;
 }
 
@@ -15,30 +15,31 @@ mk_liveosccall_answer(struct mk_liveosccall *r)
 	char address[64];
 
 	snprintf(address, sizeof(address), "%s%s", r->prefix, r->answer);
-	mk_serve_send(r->serve, address, r->out, r->n_out);
+	mk_emulator_send(r->emulator, address, r->out, r->n_out);
 }
 
 void
 mk_liveosccall_put_position(struct mk_liveosccall *r,
     const struct mk_param *param)
 {
-	mk_liveosccall_put(r, mk_serve_float(mk_serve_position(param)));
+	mk_liveosccall_put(r, mk_emulator_float(mk_emulator_position(param)));
 }
 
 /* Puts one number out, and sends the answer. */
 void
 mk_liveosccall_answer_int(struct mk_liveosccall *r, size_t n)
 {
-	mk_liveosccall_put(r, mk_serve_int((long)n));
+	mk_liveosccall_put(r, mk_emulator_int((long)n));
 	mk_liveosccall_answer(r);
 }
 
 void
 mk_liveosccall_fail(struct mk_liveosccall *r)
 {
-	const struct mk_osc_arg why = mk_serve_text("no such thing in the set");
+	const struct mk_osc_arg why =
+	    mk_emulator_text("no such thing in the set");
 
-	mk_serve_send(r->serve, "/remix/error", &why, 1);
+	mk_emulator_send(r->emulator, "/remix/error", &why, 1);
 }
 
 /* Takes the next argument as an index below n, or fails. */
@@ -54,7 +55,7 @@ mk_liveosccall_take(struct mk_liveosccall *r, size_t n, size_t *index)
 	}
 	r->at++;
 	*index = (size_t)value;
-	mk_liveosccall_put(r, mk_serve_int((long)*index));
+	mk_liveosccall_put(r, mk_emulator_int((long)*index));
 	return true;
 }
 
@@ -69,7 +70,7 @@ mk_liveosccall_answer_mixer(struct mk_liveosccall *r,
     const struct mk_param *param, bool is_switch)
 {
 	if (is_switch)
-		mk_liveosccall_put(r, mk_serve_int(param->value != 0));
+		mk_liveosccall_put(r, mk_emulator_int(param->value != 0));
 	else
 		mk_liveosccall_put_position(r, param);
 	mk_liveosccall_answer(r);

@@ -4,7 +4,7 @@
 #ifndef LIBMK_HOST_LIVEOSCCALL_H
 #define LIBMK_HOST_LIVEOSCCALL_H
 
-#include <libmk/host/serve.h>
+#include <libmk/host/emulator.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@
 
 /* A request: what its first ids lead to, and the arguments behind them. */
 struct mk_liveosccall {
-	struct mk_serve *serve;
+	struct mk_emulator *emulator;
 	const char *prefix; /* "/live/", "/live/return/", "/live/master/" */
 	const char *answer; /* the address of the answer, behind the prefix */
 	struct mk_strip *strip;

@@ -5,15 +5,15 @@
 #include <stdio.h>
 
 static void
-tell(struct mk_serve *serve, const char *address, struct mk_osc_arg arg)
+tell(struct mk_emulator *emulator, const char *address, struct mk_osc_arg arg)
 {
-	mk_serve_send(serve, address, &arg, 1);
+	mk_emulator_send(emulator, address, &arg, 1);
 }
 
 static void
 tell_device(struct mk_liveosctold *server)
 {
-	const struct mk_song *song = server->serve->song;
+	const struct mk_song *song = server->emulator->song;
 	struct mk_osc_arg args[2];
 	struct mk_target at;
 	size_t strip, tracks = mk_song_tracks(song);
@@ -23,13 +23,14 @@ tell_device(struct mk_liveosctold *server)
 	    at.device >= at.strip->devices + at.strip->n_devices)
 		return;
 	strip = (size_t)(at.strip - song->strips);
-	args[0] = mk_serve_int((long)(strip < tracks ? strip : strip - tracks));
-	args[1] = mk_serve_int(at.device - at.strip->devices);
+	args[0] =
+	    mk_emulator_int((long)(strip < tracks ? strip : strip - tracks));
+	args[1] = mk_emulator_int(at.device - at.strip->devices);
 	if (at.strip->kind == MK_STRIP_MASTER)
-		mk_serve_send(server->serve, "/live/master/device/selected",
-		    &args[1], 1);
+		mk_emulator_send(server->emulator,
+		    "/live/master/device/selected", &args[1], 1);
 	else
-		mk_serve_send(server->serve,
+		mk_emulator_send(server->emulator,
 		    strip < tracks ? "/live/device/selected"
 		                   : "/live/return/device/selected",
 		    args, 2);
@@ -38,25 +39,26 @@ tell_device(struct mk_liveosctold *server)
 void
 mk_liveosctold_changes(struct mk_liveosctold *server)
 {
-	struct mk_serve *serve = server->serve;
-	const struct mk_song *song = serve->song;
+	struct mk_emulator *emulator = server->emulator;
+	const struct mk_song *song = emulator->song;
 
-	if (!serve->heard)
+	if (!emulator->heard)
 		return;
 	if (song->tempo != server->tempo)
-		tell(serve, "/live/tempo", mk_serve_float(song->tempo));
-	if (serve->playing != server->playing)
-		tell(serve, "/live/play", mk_serve_int(serve->playing ? 2 : 1));
+		tell(emulator, "/live/tempo", mk_emulator_float(song->tempo));
+	if (emulator->playing != server->playing)
+		tell(emulator, "/live/play",
+		    mk_emulator_int(emulator->playing ? 2 : 1));
 	if (song->selected_scene != server->scene)
-		tell(serve, "/live/scene",
-		    mk_serve_int((long)song->selected_scene));
+		tell(emulator, "/live/scene",
+		    mk_emulator_int((long)song->selected_scene));
 	if (song->selected_strip != server->strip)
-		tell(serve, "/live/track",
-		    mk_serve_int((long)song->selected_strip));
+		tell(emulator, "/live/track",
+		    mk_emulator_int((long)song->selected_strip));
 	if (song->appointed != server->appointed)
 		tell_device(server);
 	server->tempo = song->tempo;
-	server->playing = serve->playing;
+	server->playing = emulator->playing;
 	server->scene = song->selected_scene;
 	server->strip = song->selected_strip;
 	server->appointed = song->appointed;
@@ -68,7 +70,7 @@ mk_liveosctold_value(struct mk_liveosctold *server,
 {
 	static const char *const mixers[MK_MIXER_COUNT] = {
 	    "volume", "pan", "mute", "solo", "arm"};
-	const struct mk_song *song = server->serve->song;
+	const struct mk_song *song = server->emulator->song;
 	size_t number = mk_places_number(&server->places, param), n = 0;
 	size_t tracks = mk_song_tracks(song), returns = mk_song_returns(song);
 	const char *prefix = "/live/", *last = "device/param";
@@ -76,7 +78,7 @@ mk_liveosctold_value(struct mk_liveosctold *server,
 	struct mk_place place;
 	char address[64];
 
-	if (number == MK_PLACES_NONE || !server->serve->heard)
+	if (number == MK_PLACES_NONE || !server->emulator->heard)
 		return;
 	mk_places_at(&server->places, number, &place);
 	if (place.strip >= tracks + returns) {
@@ -84,26 +86,27 @@ mk_liveosctold_value(struct mk_liveosctold *server,
 	} else {
 		if (place.strip >= tracks)
 			prefix = "/live/return/";
-		args[n++] = mk_serve_int((long)(place.strip < tracks
+		args[n++] = mk_emulator_int((long)(place.strip < tracks
 		        ? place.strip
 		        : place.strip - tracks));
 	}
 	if (place.kind == MK_PLACE_PARAM)
-		args[n++] = mk_serve_int((long)place.device);
+		args[n++] = mk_emulator_int((long)place.device);
 	if (place.kind != MK_PLACE_MIXER)
-		args[n++] = mk_serve_int((long)place.number);
+		args[n++] = mk_emulator_int((long)place.number);
 	if (place.kind == MK_PLACE_MIXER)
 		last = mixers[place.number];
 	else if (place.kind == MK_PLACE_SEND)
 		last = "send";
 	if (!last)
 		return;
-	args[n++] = place.kind == MK_PLACE_PARAM ? mk_serve_float(param->value)
+	args[n++] = place.kind == MK_PLACE_PARAM
+	    ? mk_emulator_float(param->value)
 	    : place.kind == MK_PLACE_MIXER && place.number >= MK_MIXER_MUTE
-	    ? mk_serve_int(param->value != 0)
-	    : mk_serve_float(mk_serve_position(param));
+	    ? mk_emulator_int(param->value != 0)
+	    : mk_emulator_float(mk_emulator_position(param));
 	if (place.kind == MK_PLACE_PARAM)
-		args[n++] = mk_serve_text(param->name);
+		args[n++] = mk_emulator_text(param->name);
 	snprintf(address, sizeof(address), "%s%s", prefix, last);
-	mk_serve_send(server->serve, address, args, n);
+	mk_emulator_send(server->emulator, address, args, n);
 }

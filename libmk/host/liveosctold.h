@@ -4,14 +4,14 @@
 #ifndef LIBMK_HOST_LIVEOSCTOLD_H
 #define LIBMK_HOST_LIVEOSCTOLD_H
 
+#include <libmk/host/emulator.h>
 #include <libmk/host/places.h>
-#include <libmk/host/serve.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct mk_liveosctold {
-	struct mk_serve *serve;
+	struct mk_emulator *emulator;
 	struct mk_places places;
 	/* What they were told last. */
 	double tempo;

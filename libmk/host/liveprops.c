@@ -12,7 +12,7 @@
 static void
 get_tempo(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_float(call->serve->song->tempo));
+	mk_livecall_put(call, mk_emulator_float(call->emulator->song->tempo));
 }
 
 static void
@@ -23,42 +23,43 @@ set_tempo(struct mk_livecall *call, const struct mk_osc_arg *value)
 	if (!mk_osc_number(value, &bpm) || bpm < MIN_TEMPO || bpm > MAX_TEMPO)
 		mk_livecall_fail(call, MK_LIVE_INVALID);
 	else
-		mk_serve_tempo(call->serve, bpm);
+		mk_emulator_tempo(call->emulator, bpm);
 }
 
 static void
 get_playing(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_bool(call->serve->playing));
+	mk_livecall_put(call, mk_emulator_bool(call->emulator->playing));
 }
 
 static void
 get_numerator(struct mk_livecall *call)
 {
-	int n = call->serve->song->signature.numerator;
+	int n = call->emulator->song->signature.numerator;
 
-	mk_livecall_put(call, mk_serve_int(n ? n : 4));
+	mk_livecall_put(call, mk_emulator_int(n ? n : 4));
 }
 
 static void
 get_denominator(struct mk_livecall *call)
 {
-	int n = call->serve->song->signature.denominator;
+	int n = call->emulator->song->signature.denominator;
 
-	mk_livecall_put(call, mk_serve_int(n ? n : 4));
+	mk_livecall_put(call, mk_emulator_int(n ? n : 4));
 }
 
 static void
 get_num_tracks(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_int((long)mk_song_tracks(call->serve->song)));
+	    mk_emulator_int((long)mk_song_tracks(call->emulator->song)));
 }
 
 static void
 get_num_scenes(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_int((long)call->serve->song->n_scenes));
+	mk_livecall_put(call,
+	    mk_emulator_int((long)call->emulator->song->n_scenes));
 }
 
 /* Reads [min max] of n; all where there is none, to the end where max is -1. */
@@ -79,40 +80,40 @@ read_block(struct mk_livecall *call, bool cast, size_t n, size_t *from,
 static void
 get_track_names(struct mk_livecall *call)
 {
-	const struct mk_song *song = call->serve->song;
+	const struct mk_song *song = call->emulator->song;
 	size_t i, end;
 
 	read_block(call, false, mk_song_tracks(song), &i, &end);
 	for (; !call->error && i < end; i++)
-		mk_livecall_put(call, mk_serve_text(song->strips[i].name));
+		mk_livecall_put(call, mk_emulator_text(song->strips[i].name));
 }
 
 static void
 get_scene_names(struct mk_livecall *call)
 {
-	const struct mk_song *song = call->serve->song;
+	const struct mk_song *song = call->emulator->song;
 	size_t i, end;
 
 	read_block(call, false, song->n_scenes, &i, &end);
 	for (; !call->error && i < end; i++)
-		mk_livecall_put(call, mk_serve_text(song->scenes[i].name));
+		mk_livecall_put(call, mk_emulator_text(song->scenes[i].name));
 }
 
 static void
 get_selected_track(struct mk_livecall *call)
 {
-	const struct mk_song *song = call->serve->song;
+	const struct mk_song *song = call->emulator->song;
 
 	if (song->selected_strip - 1 >= mk_song_tracks(song))
 		mk_livecall_fail(call, "the selected track is not in list");
-	mk_livecall_put(call, mk_serve_int((long)song->selected_strip - 1));
+	mk_livecall_put(call, mk_emulator_int((long)song->selected_strip - 1));
 }
 
 static void
 get_selected_scene(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_int((long)call->serve->song->selected_scene - 1));
+	    mk_emulator_int((long)call->emulator->song->selected_scene - 1));
 }
 
 static void
@@ -125,7 +126,7 @@ get_selected_clip(struct mk_livecall *call)
 static void
 get_selected_device(struct mk_livecall *call)
 {
-	const struct mk_song *song = call->serve->song;
+	const struct mk_song *song = call->emulator->song;
 	struct mk_target at;
 
 	mk_target_appointed(&at, song);
@@ -135,8 +136,8 @@ get_selected_device(struct mk_livecall *call)
 		mk_livecall_fail(call, "None is not in list");
 		return;
 	}
-	mk_livecall_put(call, mk_serve_int(at.strip - song->strips));
-	mk_livecall_put(call, mk_serve_int(at.device - at.strip->devices));
+	mk_livecall_put(call, mk_emulator_int(at.strip - song->strips));
+	mk_livecall_put(call, mk_emulator_int(at.device - at.strip->devices));
 }
 
 /* An index that is taken as it is: no float, and nothing if out of range. */
@@ -155,8 +156,8 @@ set_selected_track(struct mk_livecall *call, const struct mk_osc_arg *value)
 	size_t i;
 
 	(void)value;
-	if (read_index(call, mk_song_tracks(call->serve->song), &i))
-		mk_serve_select_strip(call->serve, i);
+	if (read_index(call, mk_song_tracks(call->emulator->song), &i))
+		mk_emulator_select_strip(call->emulator, i);
 }
 
 static void
@@ -165,8 +166,8 @@ set_selected_scene(struct mk_livecall *call, const struct mk_osc_arg *value)
 	size_t i;
 
 	(void)value;
-	if (read_index(call, call->serve->song->n_scenes, &i))
-		mk_serve_select_scene(call->serve, i);
+	if (read_index(call, call->emulator->song->n_scenes, &i))
+		mk_emulator_select_scene(call->emulator, i);
 }
 
 static void
@@ -180,7 +181,7 @@ set_selected_clip(struct mk_livecall *call, const struct mk_osc_arg *value)
 static void
 set_selected_device(struct mk_livecall *call, const struct mk_osc_arg *value)
 {
-	const struct mk_song *song = call->serve->song;
+	const struct mk_song *song = call->emulator->song;
 	struct mk_osc_arg echo[2];
 	size_t strip, device;
 
@@ -190,11 +191,12 @@ set_selected_device(struct mk_livecall *call, const struct mk_osc_arg *value)
 		mk_livecall_fail(call, "Index out of range");
 		return;
 	}
-	mk_serve_select_strip(call->serve, strip);
-	mk_serve_appoint(call->serve, strip, device);
-	echo[0] = mk_serve_int((long)strip);
-	echo[1] = mk_serve_int((long)device);
-	mk_serve_send(call->serve, "/live/view/set/selected_device", echo, 2);
+	mk_emulator_select_strip(call->emulator, strip);
+	mk_emulator_appoint(call->emulator, strip, device);
+	echo[0] = mk_emulator_int((long)strip);
+	echo[1] = mk_emulator_int((long)device);
+	mk_emulator_send(call->emulator, "/live/view/set/selected_device", echo,
+	    2);
 }
 
 static const struct mk_liveprop own[] = {
@@ -250,5 +252,5 @@ mk_liveprop_answer(const struct mk_livecall *call)
 	char address[MK_LIVEPROP_ADDRESS];
 
 	mk_liveprop_address(call->prop, "get", address);
-	mk_serve_send(call->serve, address, call->out, call->n_out);
+	mk_emulator_send(call->emulator, address, call->out, call->n_out);
 }

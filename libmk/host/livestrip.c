@@ -24,7 +24,8 @@ get_position(struct mk_livecall *call)
 	    call->prop->group == MK_LIVE_SEND ? call->param : mixer(call);
 
 	if (param->name)
-		mk_livecall_put(call, mk_serve_float(mk_serve_position(param)));
+		mk_livecall_put(call,
+		    mk_emulator_float(mk_emulator_position(param)));
 	else
 		mk_livecall_fail(call, "the track has no mixer");
 }
@@ -40,8 +41,8 @@ set_position(struct mk_livecall *call, const struct mk_osc_arg *value)
 	    position < min || position > 1)
 		mk_livecall_fail(call, MK_LIVE_INVALID);
 	else
-		mk_serve_set(call->serve, param,
-		    mk_serve_from_position(param, position));
+		mk_emulator_set(call->emulator, param,
+		    mk_emulator_from_position(param, position));
 }
 
 /* What a track does not have is nil. */
@@ -51,7 +52,7 @@ get_switch(struct mk_livecall *call)
 	const struct mk_param *param = mixer(call);
 
 	mk_livecall_put(call,
-	    param->name ? mk_serve_bool(param->value != 0)
+	    param->name ? mk_emulator_bool(param->value != 0)
 	                : (struct mk_osc_arg){.type = 'N'});
 }
 
@@ -63,14 +64,14 @@ set_switch(struct mk_livecall *call, const struct mk_osc_arg *value)
 	if (!mixer(call)->name || !mk_osc_number(value, &on))
 		mk_livecall_fail(call, MK_LIVE_INVALID);
 	else
-		mk_serve_set(call->serve, mixer(call), on != 0);
+		mk_emulator_set(call->emulator, mixer(call), on != 0);
 }
 
 static void
 get_can_be_armed(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_bool(call->strip->mixer[MK_MIXER_ARM].name));
+	    mk_emulator_bool(call->strip->mixer[MK_MIXER_ARM].name));
 }
 
 /* --- tracks */
@@ -78,33 +79,33 @@ get_can_be_armed(struct mk_livecall *call)
 static void
 get_name(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_text(call->strip->name));
+	mk_livecall_put(call, mk_emulator_text(call->strip->name));
 }
 
 static void
 get_color(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_int(call->strip->color < 0 ? 0 : call->strip->color));
+	    mk_emulator_int(call->strip->color < 0 ? 0 : call->strip->color));
 }
 
 static void
 get_is_kind(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_bool((int)call->strip->kind == call->prop->number));
+	    mk_emulator_bool((int)call->strip->kind == call->prop->number));
 }
 
 static void
 get_is_grouped(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_bool(call->strip->group != 0));
+	mk_livecall_put(call, mk_emulator_bool(call->strip->group != 0));
 }
 
 static void
 get_num_devices(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_int((long)call->strip->n_devices));
+	mk_livecall_put(call, mk_emulator_int((long)call->strip->n_devices));
 }
 
 /* What is asked of a device, or of all that a track has. */
@@ -136,19 +137,19 @@ put_device(struct mk_livecall *call, const struct mk_device *device)
 {
 	switch ((enum of_device)call->prop->number) {
 	case CLASS_NAME:
-		mk_livecall_put(call, mk_serve_text(device->class_name));
+		mk_livecall_put(call, mk_emulator_text(device->class_name));
 		break;
 	case NAME:
-		mk_livecall_put(call, mk_serve_text(device->name));
+		mk_livecall_put(call, mk_emulator_text(device->name));
 		break;
 	case TYPE:
-		mk_livecall_put(call, mk_serve_int(device_type(device)));
+		mk_livecall_put(call, mk_emulator_int(device_type(device)));
 		break;
 	case CAN_HAVE_CHAINS:
-		mk_livecall_put(call, mk_serve_bool(device->n_chains));
+		mk_livecall_put(call, mk_emulator_bool(device->n_chains));
 		break;
 	case NUM_PARAMETERS:
-		mk_livecall_put(call, mk_serve_int((long)device->n_params));
+		mk_livecall_put(call, mk_emulator_int((long)device->n_params));
 		break;
 	}
 }
@@ -180,12 +181,12 @@ put_clip(struct mk_livecall *call, const struct mk_clip *clip)
 	if (!clip)
 		mk_livecall_put(call, (struct mk_osc_arg){.type = 'N'});
 	else if (call->prop->number == CLIP_NAME)
-		mk_livecall_put(call, mk_serve_text(clip->name));
+		mk_livecall_put(call, mk_emulator_text(clip->name));
 	else if (call->prop->number == CLIP_LENGTH)
-		mk_livecall_put(call, mk_serve_float(clip->length));
+		mk_livecall_put(call, mk_emulator_float(clip->length));
 	else
 		mk_livecall_put(call,
-		    mk_serve_int(clip->color < 0 ? 0 : clip->color));
+		    mk_emulator_int(clip->color < 0 ? 0 : clip->color));
 }
 
 static const struct mk_clip *
@@ -199,21 +200,21 @@ get_clips(struct mk_livecall *call)
 {
 	size_t i;
 
-	for (i = 0; i < call->serve->song->n_scenes; i++)
+	for (i = 0; i < call->emulator->song->n_scenes; i++)
 		put_clip(call, slot(call->strip, i));
 }
 
 static void
 get_has_clip(struct mk_livecall *call)
 {
-	mk_livecall_put(call, mk_serve_bool(slot(call->strip, call->scene)));
+	mk_livecall_put(call, mk_emulator_bool(slot(call->strip, call->scene)));
 }
 
 static void
 get_scene_name(struct mk_livecall *call)
 {
 	mk_livecall_put(call,
-	    mk_serve_text(call->serve->song->scenes[call->scene].name));
+	    mk_emulator_text(call->emulator->song->scenes[call->scene].name));
 }
 
 /* --- parameters of devices */
@@ -237,7 +238,7 @@ value_text(struct mk_livecall *call, const struct mk_param *param)
 		snprintf(call->text, sizeof(call->text), "%.1f%s%s",
 		    param->value, param->unit ? " " : "",
 		    param->unit ? param->unit : "");
-	return mk_serve_text(call->text);
+	return mk_emulator_text(call->text);
 }
 
 static void
@@ -245,19 +246,19 @@ put_param(struct mk_livecall *call, const struct mk_param *param)
 {
 	switch ((enum of_param)call->prop->number) {
 	case PARAM_NAME:
-		mk_livecall_put(call, mk_serve_text(param->name));
+		mk_livecall_put(call, mk_emulator_text(param->name));
 		break;
 	case PARAM_VALUE:
-		mk_livecall_put(call, mk_serve_float(param->value));
+		mk_livecall_put(call, mk_emulator_float(param->value));
 		break;
 	case PARAM_MIN:
-		mk_livecall_put(call, mk_serve_float(param->min));
+		mk_livecall_put(call, mk_emulator_float(param->min));
 		break;
 	case PARAM_MAX:
-		mk_livecall_put(call, mk_serve_float(param->max));
+		mk_livecall_put(call, mk_emulator_float(param->max));
 		break;
 	case PARAM_QUANTIZED:
-		mk_livecall_put(call, mk_serve_bool(param->quantized));
+		mk_livecall_put(call, mk_emulator_bool(param->quantized));
 		break;
 	case PARAM_TEXT:
 		mk_livecall_put(call, value_text(call, param));
@@ -290,7 +291,7 @@ set_value(struct mk_livecall *call, struct mk_param *param,
 	    value > param->max)
 		mk_livecall_fail(call, MK_LIVE_INVALID);
 	else
-		mk_serve_set(call->serve, param,
+		mk_emulator_set(call->emulator, param,
 		    param->quantized ? round(value) : value);
 }
 
@@ -406,7 +407,7 @@ put_data(struct mk_livecall *call, const char *name)
 void
 mk_livestrip_data(struct mk_livecall *call)
 {
-	struct mk_song *song = call->serve->song;
+	struct mk_song *song = call->emulator->song;
 	const struct mk_liveprop *own = call->prop;
 	long i = mk_livecall_int(call, true);
 	long end = mk_livecall_int(call, true);

@@ -7,7 +7,7 @@
 
 #include <libmk/codec/osc_put.h>
 #include <libmk/host/ableton.h>
-#include <libmk/host/serve_ableton.h>
+#include <libmk/host/emulator_ableton.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>
@@ -28,7 +28,7 @@ struct state {
 	uint64_t now, tick;
 	/* Live */
 	struct mk_song *set; /* NULL: it is not there */
-	struct mk_serve serve;
+	struct mk_emulator emulator;
 	struct live_step *steps; /* what it says instead */
 	size_t n_steps;
 	struct datagram *socket;
@@ -148,18 +148,18 @@ setup(void **to)
 static void
 open_set(struct state *state, struct mk_song *set)
 {
-	struct mk_serve_user user = {.self = state, .send = from_live};
+	struct mk_emulator_user user = {.self = state, .send = from_live};
 
 	state->set = set;
-	assert_int_equal(mk_serve_init(&state->serve, &mk_serve_ableton, set,
-	                     &user),
+	assert_int_equal(mk_emulator_init(&state->emulator,
+	                     &mk_emulator_ableton, set, &user),
 	    0);
 }
 
 static void
 close_set(struct state *state)
 {
-	mk_serve_done(&state->serve);
+	mk_emulator_done(&state->emulator);
 	mk_song_free(state->set);
 	state->set = NULL;
 	state->n_socket = 0;
@@ -208,8 +208,8 @@ live_looks(struct state *state)
 
 	for (i = 0; i < state->n_socket; i++)
 		if (state->set)
-			mk_serve_datagram(&state->serve, state->socket[i].data,
-			    state->socket[i].n);
+			mk_emulator_datagram(&state->emulator,
+			    state->socket[i].data, state->socket[i].n);
 		else if (state->steps)
 			replay_answer(state, &state->socket[i]);
 	state->n_socket = 0;
@@ -395,7 +395,7 @@ test_hearing(void **from)
 	pass(state, 3000);
 	song = state->peer.song;
 	set->strips[1].mixer[MK_MIXER_VOLUME].value = 0.5;
-	mk_serve_changed(&state->serve);
+	mk_emulator_changed(&state->emulator);
 	assert_ptr_equal(state->param, &song->strips[1].mixer[0]);
 	assert_true(state->value == 0.5);
 	gain(set)->value = -3;
@@ -404,16 +404,16 @@ test_hearing(void **from)
 	assert_true(gain(song)->value == -3);
 	assert_true(song->strips[3].sends[0].value == 0.75);
 	text_of(&state->lines);
-	mk_serve_tempo(&state->serve, 99);
-	mk_serve_playing(&state->serve, true);
+	mk_emulator_tempo(&state->emulator, 99);
+	mk_emulator_playing(&state->emulator, true);
 	assert_string_equal(text_of(&state->lines),
 	    "set song/tempo 99\nset song/playing 1\n");
 	assert_true(song->tempo == 99);
-	mk_serve_select_strip(&state->serve, 2);
-	mk_serve_select_scene(&state->serve, 6);
+	mk_emulator_select_strip(&state->emulator, 2);
+	mk_emulator_select_scene(&state->emulator, 6);
 	assert_int_equal(song->selected_strip, 3);
 	assert_int_equal(song->selected_scene, 7);
-	mk_serve_appoint(&state->serve, 2, 0);
+	mk_emulator_appoint(&state->emulator, 2, 0);
 	pass(state, 1500);
 	assert_string_equal(song->appointed, "strip/3/device/1");
 	state->changes = 0;

@@ -6,8 +6,8 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
+#include <libmk/host/emulator_liveosc.h>
 #include <libmk/host/liveosc.h>
-#include <libmk/host/serve_liveosc.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>
@@ -18,7 +18,7 @@
 
 struct state {
 	struct mk_oscpeer peer;
-	struct mk_serve serve;
+	struct mk_emulator emulator;
 	struct mk_song *set;
 	uint64_t now;
 	struct mk_buf heard, lines, asked;
@@ -43,7 +43,7 @@ to_live(void *self, const uint8_t *data, size_t n)
 
 	live_write_datagram(data, n, true, &state->asked);
 	if (state->joined)
-		mk_serve_datagram(&state->serve, data, n);
+		mk_emulator_datagram(&state->emulator, data, n);
 }
 
 static void
@@ -114,7 +114,7 @@ static int
 setup(void **to)
 {
 	struct state *state = calloc(1, sizeof(*state));
-	struct mk_serve_user serve = {.self = state, .send = to_client};
+	struct mk_emulator_user emulator = {.self = state, .send = to_client};
 	struct mk_host_user user = {
 	    .self = state, .song = on_song, .line = on_line};
 
@@ -124,7 +124,8 @@ setup(void **to)
 	mk_buf_init(&state->lines);
 	mk_buf_init(&state->asked);
 	*to = state;
-	if (mk_serve_init(&state->serve, &mk_serve_liveosc, state->set, &serve))
+	if (mk_emulator_init(&state->emulator, &mk_emulator_liveosc, state->set,
+	        &emulator))
 		return -1;
 	return mk_oscpeer_init(&state->peer, &mk_liveosc_kind, "here", &user,
 	    to_live, state);
@@ -135,7 +136,7 @@ teardown(void **from)
 {
 	struct state *state = *from;
 
-	mk_serve_done(&state->serve);
+	mk_emulator_done(&state->emulator);
 	mk_oscpeer_done(&state->peer);
 	mk_song_free(state->set);
 	mk_buf_done(&state->heard);
@@ -156,7 +157,7 @@ text_of(struct mk_buf *buf)
 #define ask(state, ...)                                                        \
 	(mk_buf_init_fixed(&request, room, sizeof(room)),                      \
 	    mk_osc_put(&request, __VA_ARGS__),                                 \
-	    mk_serve_datagram(&(state)->serve, room, request.len),             \
+	    mk_emulator_datagram(&(state)->emulator, room, request.len),       \
 	    text_of(&(state)->heard))
 
 /* As OSCAPI.txt and the source of LiveOSC have it. */
@@ -224,10 +225,10 @@ test_tempo(void **from)
 	uint8_t room[256];
 	struct mk_buf request;
 
-	mk_serve_tempo(&state->serve, 99);
+	mk_emulator_tempo(&state->emulator, 99);
 	assert_string_equal(text_of(&state->heard), "");
 	ask(state, "/live/tracks", "");
-	mk_serve_tempo(&state->serve, 98);
+	mk_emulator_tempo(&state->emulator, 98);
 	assert_string_equal(text_of(&state->heard), "/live/tempo f [98.0]\n");
 	assert_string_equal(ask(state, "/live/tempo", "f", 130.0),
 	    "/live/tempo f [130.0]\n");
@@ -296,7 +297,7 @@ test_client(void **from)
 	assert_true(state->set->strips[2].devices[0].params[2].value == 4.5);
 	assert_true(state->set->strips[1].sends[1].value == 0.5);
 	state->set->strips[4].mixer[MK_MIXER_PAN].value = 0.75;
-	mk_serve_value(&state->serve, &state->set->strips[4].mixer[1]);
+	mk_emulator_value(&state->emulator, &state->set->strips[4].mixer[1]);
 	assert_true(song->strips[4].mixer[MK_MIXER_PAN].value == 0.75);
 	state->joined = false;
 	text_of(&state->asked);
@@ -325,7 +326,7 @@ test_structure(void **from)
 	state->joined = true;
 	pass(state, 5000);
 	mk_song_add_strip(state->set, MK_STRIP_AUDIO)->name = "New";
-	mk_serve_song(&state->serve, state->set);
+	mk_emulator_song(&state->emulator, state->set);
 	pass(state, 5000);
 	assert_int_equal(state->songs, 2);
 	assert_int_equal(state->peer.song->n_strips, 8);

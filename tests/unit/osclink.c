@@ -1,11 +1,11 @@
 /*
- * Hosts over OSC with real sockets, and a song that is served to them.
+ * Hosts over OSC with real sockets, and a song that is emulated for them.
  */
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/host/emulatorlink.h>
 #include <libmk/host/host.h>
-#include <libmk/host/server.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,16 +15,16 @@
 
 /* Both sides, until the host is ready or is no more. */
 static void
-turn_until(struct mk_host *host, struct mk_server *server, bool ready)
+turn_until(struct mk_host *host, struct mk_emulatorlink *link, bool ready)
 {
 	uint64_t end = mk_loop_now() + 20 * SECONDS;
 	struct mk_source sources[2];
 
 	sources[0] = mk_host_source(host);
-	if (server)
-		sources[1] = mk_server_source(server);
+	if (link)
+		sources[1] = mk_emulatorlink_source(link);
 	while (mk_host_ready(host) != ready && mk_loop_now() < end)
-		mk_loop_turn(sources, server ? 2 : 1, NULL);
+		mk_loop_turn(sources, link ? 2 : 1, NULL);
 	assert_int_equal(mk_host_ready(host), ready);
 }
 
@@ -33,39 +33,39 @@ join(const char *what, const char *url)
 {
 	const struct mk_host_user user = {0};
 	struct mk_song *song = live_song();
-	struct mk_server *server;
+	struct mk_emulatorlink *link;
 	struct mk_host *host;
 	struct mk_buf out;
 	struct mk_facts facts;
 	struct mk_err err = {""};
 	int status;
 
-	server = mk_server_open(what, NULL, song, NULL, &status, &err);
-	if (!server)
+	link = mk_emulatorlink_open(what, NULL, song, NULL, &status, &err);
+	if (!link)
 		fail_msg("%s", err.msg);
 	host = mk_host_open(url, NULL, &user, &status, &err);
 	if (!host)
 		fail_msg("%s", err.msg);
 	assert_int_equal(mk_host_song(host)->n_strips, 0);
-	turn_until(host, server, true);
+	turn_until(host, link, true);
 	assert_string_equal(mk_host_song(host)->strips[2].name, "3-Audio");
 	mk_buf_init(&out);
 	mk_facts_init(&facts, &out, false);
 	mk_host_status(host, &facts);
-	mk_server_status(server, &facts);
+	mk_emulatorlink_status(link, &facts);
 	mk_facts_done(&facts);
 	mk_buf_byte(&out, 0);
 	assert_non_null(strstr((char *)out.data, "state=ready"));
 	mk_buf_done(&out);
 	/* gone, which the system tells, and back */
-	mk_server_close(server);
+	mk_emulatorlink_close(link);
 	turn_until(host, NULL, false);
-	server = mk_server_open(what, NULL, song, NULL, &status, &err);
-	assert_non_null(server);
-	turn_until(host, server, true);
+	link = mk_emulatorlink_open(what, NULL, song, NULL, &status, &err);
+	assert_non_null(link);
+	turn_until(host, link, true);
 	mk_host_close(host);
-	mk_server_close(server);
-	mk_server_close(NULL);
+	mk_emulatorlink_close(link);
+	mk_emulatorlink_close(NULL);
 	mk_song_free(song);
 }
 
@@ -90,7 +90,7 @@ test_faults(void **state)
 	    "ableton://:1?listen=", "ableton://a/b", "ableton://?port=3",
 	    "nothing://"};
 	const struct mk_host_user user = {0};
-	struct mk_server *server;
+	struct mk_emulatorlink *link;
 	struct mk_song *song = live_song();
 	struct mk_err err;
 	int status;
@@ -101,20 +101,21 @@ test_faults(void **state)
 		assert_null(mk_host_open(urls[i], NULL, &user, &status, &err));
 		assert_int_equal(status, -EINVAL);
 	}
-	assert_null(mk_server_open("cubase", NULL, song, NULL, &status, &err));
-	assert_int_equal(status, -EINVAL);
-	assert_null(mk_server_open("ableton:x", NULL, song, NULL, &status,
+	assert_null(mk_emulatorlink_open("cubase", NULL, song, NULL, &status,
 	    &err));
 	assert_int_equal(status, -EINVAL);
-	server =
-	    mk_server_open("ableton:42130", NULL, song, NULL, &status, &err);
-	assert_non_null(server);
+	assert_null(mk_emulatorlink_open("ableton:x", NULL, song, NULL, &status,
+	    &err));
+	assert_int_equal(status, -EINVAL);
+	link = mk_emulatorlink_open("ableton:42130", NULL, song, NULL, &status,
+	    &err);
+	assert_non_null(link);
 	assert_null(mk_host_open("ableton://?listen=42130", NULL, &user,
 	    &status, &err));
 	assert_int_equal(status, -EADDRINUSE);
 	assert_string_equal(err.msg,
 	    "127.0.0.1:42130: another program has this port");
-	mk_server_close(server);
+	mk_emulatorlink_close(link);
 	mk_song_free(song);
 }
 

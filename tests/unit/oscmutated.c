@@ -13,9 +13,9 @@
 #include <libmk/codec/osc_put.h>
 #include <libmk/host/ableton.h>
 #include <libmk/host/ardour.h>
+#include <libmk/host/emulator_ableton.h>
+#include <libmk/host/emulator_liveosc.h>
 #include <libmk/host/liveosc.h>
-#include <libmk/host/serve_ableton.h>
-#include <libmk/host/serve_liveosc.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,14 +38,14 @@ struct seeds {
 
 struct state {
 	struct mk_oscpeer peer;
-	struct mk_serve serve;
+	struct mk_emulator emulator;
 	struct mk_song *set; /* NULL: it is Ardour */
 	struct ardour ardour;
 	uint64_t now;
 	uint32_t random;
 	bool joined;
 	size_t touched; /* what users were told */
-	struct seeds to_peer, to_serve;
+	struct seeds to_peer, to_emulator;
 };
 
 static void
@@ -82,8 +82,8 @@ to_live(void *self, const uint8_t *data, size_t n)
 		ardour_datagram(&state->ardour, data, n);
 		return;
 	}
-	keep(&state->to_serve, data, n);
-	mk_serve_datagram(&state->serve, data, n);
+	keep(&state->to_emulator, data, n);
+	mk_emulator_datagram(&state->emulator, data, n);
 }
 
 static void
@@ -230,12 +230,12 @@ is_osc(const uint8_t *data, size_t n)
 }
 
 static void
-mutate_served(struct state *state)
+mutate_emulated(struct state *state)
 {
 	size_t before = state->touched, n;
-	uint8_t *data = mutate(state, &state->to_serve, &n);
+	uint8_t *data = mutate(state, &state->to_emulator, &n);
 
-	mk_serve_datagram(&state->serve, data, n);
+	mk_emulator_datagram(&state->emulator, data, n);
 	if (!is_osc(data, n))
 		assert_int_equal(state->touched, before);
 	free(data);
@@ -264,7 +264,7 @@ mutate_all(struct state *state, long count)
 		}
 		free(data);
 		if (state->set)
-			mutate_served(state);
+			mutate_emulated(state);
 		if (i % 16 == 0)
 			pass(state, 5);
 	}
@@ -275,14 +275,14 @@ mutate_all(struct state *state, long count)
 }
 
 static void
-run(const struct mk_osckind *kind, const struct mk_servekind *serves)
+run(const struct mk_osckind *kind, const struct mk_emulatorkind *emulates)
 {
 	struct state *state = calloc(1, sizeof(*state));
 	const struct mk_host_user host = {.self = state,
 	    .song = on_song,
 	    .value = on_value,
 	    .changed = on_changed};
-	const struct mk_serve_user user = {.self = state,
+	const struct mk_emulator_user user = {.self = state,
 	    .send = to_client,
 	    .user = state,
 	    .set = on_set,
@@ -292,9 +292,9 @@ run(const struct mk_osckind *kind, const struct mk_servekind *serves)
 	state->now = 1000 * MS;
 	state->random = 2463534242u;
 	state->joined = true;
-	if (serves) {
+	if (emulates) {
 		state->set = live_song();
-		assert_int_equal(mk_serve_init(&state->serve, serves,
+		assert_int_equal(mk_emulator_init(&state->emulator, emulates,
 		                     state->set, &user),
 		    0);
 	} else {
@@ -307,8 +307,8 @@ run(const struct mk_osckind *kind, const struct mk_servekind *serves)
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
 	mutate_all(state, count ? atol(count) : MUTATIONS);
 	mk_oscpeer_done(&state->peer);
-	if (serves)
-		mk_serve_done(&state->serve);
+	if (emulates)
+		mk_emulator_done(&state->emulator);
 	mk_song_free(state->set);
 	free(state);
 }
@@ -317,14 +317,14 @@ static void
 test_ableton(void **state)
 {
 	(void)state;
-	run(&mk_ableton_kind, &mk_serve_ableton);
+	run(&mk_ableton_kind, &mk_emulator_ableton);
 }
 
 static void
 test_liveosc(void **state)
 {
 	(void)state;
-	run(&mk_liveosc_kind, &mk_serve_liveosc);
+	run(&mk_liveosc_kind, &mk_emulator_liveosc);
 }
 
 static void

@@ -1,4 +1,4 @@
-#include <libmk/host/serve_ableton.h>
+#include <libmk/host/emulator_ableton.h>
 
 #include <libmk/host/livelisten.h>
 #include <libmk/host/liveprops.h>
@@ -13,21 +13,21 @@
 #define VERSION_MINOR 1
 
 struct server {
-	struct mk_serve *serve;
+	struct mk_emulator *emulator;
 	struct mk_livelisteners listeners;
-	struct mk_osc_arg in[MK_SERVE_ARGS];
+	struct mk_osc_arg in[MK_EMULATOR_ARGS];
 	size_t n_in;
 };
 
 static void *
-new_server(struct mk_serve *serve)
+new_server(struct mk_emulator *emulator)
 {
 	struct server *server = calloc(1, sizeof(*server));
 
 	if (!server)
 		return NULL;
-	server->serve = serve;
-	if (mk_livelisteners_init(&server->listeners, serve) == 0)
+	server->emulator = emulator;
+	if (mk_livelisteners_init(&server->listeners, emulator) == 0)
 		return server;
 	free(server);
 	return NULL;
@@ -43,20 +43,20 @@ free_server(void *self)
 }
 
 static void
-send_error(struct mk_serve *serve, const char *what, const char *text)
+send_error(struct mk_emulator *emulator, const char *what, const char *text)
 {
 	struct mk_osc_arg arg;
 	char error[256];
 
 	snprintf(error, sizeof(error), "%s: %s", what, text);
-	arg = mk_serve_text(error);
-	mk_serve_send(serve, "/live/error", &arg, 1);
+	arg = mk_emulator_text(error);
+	mk_emulator_send(emulator, "/live/error", &arg, 1);
 }
 
 static void
-fail(struct mk_serve *serve, const struct mk_livecall *call)
+fail(struct mk_emulator *emulator, const struct mk_livecall *call)
 {
-	send_error(serve, "Error handling OSC message", call->error);
+	send_error(emulator, "Error handling OSC message", call->error);
 }
 
 /* What is done to a property; the error is in call. */
@@ -122,12 +122,12 @@ do_one(struct server *server, const struct mk_liveprop *prop, size_t verb,
     bool wild)
 {
 	struct mk_livecall call =
-	    mk_livecall_begin(server->serve, prop, server->in, server->n_in);
+	    mk_livecall_begin(server->emulator, prop, server->in, server->n_in);
 
 	verbs[verb].work(server, &call);
 	if (!call.error || (wild && call.is_value_error))
 		return true;
-	fail(server->serve, &call);
+	fail(server->emulator, &call);
 	return false;
 }
 
@@ -135,18 +135,18 @@ static bool
 do_prop(struct server *server, const struct mk_liveprop *prop, size_t verb,
     bool wild)
 {
-	size_t i, n = mk_song_tracks(server->serve->song);
+	size_t i, n = mk_song_tracks(server->emulator->song);
 	struct mk_osc_arg *id = server->in;
 
 	if ((prop->group != MK_LIVE_TRACK && prop->group != MK_LIVE_SEND) ||
 	    !server->n_in || id->type != 's' || strcmp(id->s, "*") != 0)
 		return do_one(server, prop, verb, wild);
 	for (i = 0; i < (verbs[verb].all ? n : 1); i++) {
-		*id = mk_serve_int((long)i);
+		*id = mk_emulator_int((long)i);
 		if (!do_one(server, prop, verb, wild))
 			return false;
 	}
-	*id = mk_serve_text("*");
+	*id = mk_emulator_text("*");
 	return true;
 }
 
@@ -155,19 +155,19 @@ do_prop(struct server *server, const struct mk_liveprop *prop, size_t verb,
 static void
 answer_test(struct server *server)
 {
-	const struct mk_osc_arg ok = mk_serve_text("ok");
+	const struct mk_osc_arg ok = mk_emulator_text("ok");
 
-	mk_serve_send(server->serve, "/live/test", &ok, 1);
+	mk_emulator_send(server->emulator, "/live/test", &ok, 1);
 }
 
 static void
 answer_version(struct server *server)
 {
 	const struct mk_osc_arg version[] = {
-	    mk_serve_int(VERSION_MAJOR), mk_serve_int(VERSION_MINOR)};
+	    mk_emulator_int(VERSION_MAJOR), mk_emulator_int(VERSION_MINOR)};
 
-	mk_serve_send(server->serve, "/live/application/get/version", version,
-	    2);
+	mk_emulator_send(server->emulator, "/live/application/get/version",
+	    version, 2);
 }
 
 static void
@@ -203,25 +203,26 @@ static void
 do_line(struct server *server, size_t method)
 {
 	struct mk_livecall call =
-	    mk_livecall_begin(server->serve, NULL, server->in, server->n_in);
-	struct mk_serve *serve = server->serve;
+	    mk_livecall_begin(server->emulator, NULL, server->in, server->n_in);
+	struct mk_emulator *emulator = server->emulator;
 	const char *line = methods[method].line;
 
 	mk_livecall_find(&call, methods[method].group);
 	if (call.error)
-		fail(serve, &call);
+		fail(emulator, &call);
 	else if (methods[method].group == MK_LIVE_SONG)
-		mk_serve_line(serve, "%s", line);
+		mk_emulator_line(emulator, "%s", line);
 	else if (methods[method].group == MK_LIVE_SCENE)
-		mk_serve_line(serve, "%s %zu", line, call.scene + 1);
+		mk_emulator_line(emulator, "%s %zu", line, call.scene + 1);
 	else if (methods[method].group == MK_LIVE_TRACK)
-		mk_serve_line(serve, "%s %zu", line, call.strip_number + 1);
+		mk_emulator_line(emulator, "%s %zu", line,
+		    call.strip_number + 1);
 	else
-		mk_serve_line(serve, "%s %zu %zu", line, call.strip_number + 1,
-		    call.scene + 1);
-	if (!serve->user.line && methods[method].group == MK_LIVE_SONG &&
+		mk_emulator_line(emulator, "%s %zu %zu", line,
+		    call.strip_number + 1, call.scene + 1);
+	if (!emulator->user.line && methods[method].group == MK_LIVE_SONG &&
 	    strcmp(line, "record") != 0)
-		mk_serve_playing(serve, strcmp(line, "stop") != 0);
+		mk_emulator_playing(emulator, strcmp(line, "stop") != 0);
 }
 
 /* --- addresses */
@@ -283,7 +284,7 @@ take_message(void *self, const struct mk_osc_message *message)
 	struct mk_osc_message rest = *message;
 	size_t i;
 
-	for (server->n_in = 0; server->n_in < MK_SERVE_ARGS; server->n_in++)
+	for (server->n_in = 0; server->n_in < MK_EMULATOR_ARGS; server->n_in++)
 		if (!mk_osc_arg(&rest, &server->in[server->n_in]))
 			break;
 	for (i = 0; i < METHODS; i++)
@@ -296,7 +297,7 @@ take_message(void *self, const struct mk_osc_message *message)
 		}
 	if (count_stars(message->address) > STARS ||
 	    !do_all(server, message->address))
-		send_error(server->serve, "Unknown OSC address",
+		send_error(server->emulator, "Unknown OSC address",
 		    message->address);
 }
 
@@ -322,11 +323,11 @@ take_song(void *self)
 	struct server *server = self;
 
 	forget_listeners(server);
-	if (server->serve->heard)
-		mk_serve_send(server->serve, "/live/startup", NULL, 0);
+	if (server->emulator->heard)
+		mk_emulator_send(server->emulator, "/live/startup", NULL, 0);
 }
 
-const struct mk_servekind mk_serve_ableton = {
+const struct mk_emulatorkind mk_emulator_ableton = {
     .scheme = "ableton",
     .port = 11000,
     .answer = 11001,

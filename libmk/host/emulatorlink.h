@@ -1,5 +1,5 @@
 /*
- * A song offered to clients over UDP: serve.h with a socket.
+ * The emulators, with their sockets: a song offered to clients over UDP.
  *
  *   ableton[:PORT]    as AbletonOSC does: at port 11000, answers to 11001
  *   liveosc[:PORT]    as LiveOSC does: at port 9000, answers to 9001
@@ -7,8 +7,8 @@
  * Answers go to whoever spoke last, and to the port that is by so much the
  * next as the dialect's own is.
  */
-#ifndef LIBMK_HOST_SERVER_H
-#define LIBMK_HOST_SERVER_H
+#ifndef LIBMK_HOST_EMULATORLINK_H
+#define LIBMK_HOST_EMULATORLINK_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
@@ -21,10 +21,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct mk_server;
+struct mk_emulatorlink;
 
 /* What clients ask for; NULL: it is done to the song itself. */
-struct mk_server_user {
+struct mk_emulatorlink_user {
 	void *self;
 	/* Give a parameter a value, which is not in the song yet. */
 	void (*set)(void *self, struct mk_param *param, double value);
@@ -38,35 +38,36 @@ struct mk_server_user {
  * what is the dialect and port, as above; listen is the address to listen
  * at, NULL for 127.0.0.1. *status is -EINVAL for a dialect that is not known.
  */
-MK_API struct mk_server *mk_server_open(const char *what, const char *listen,
-    struct mk_song *song, const struct mk_server_user *user, int *status,
-    struct mk_err *err);
+MK_API struct mk_emulatorlink *mk_emulatorlink_open(const char *what,
+    const char *listen, struct mk_song *song,
+    const struct mk_emulatorlink_user *user, int *status, struct mk_err *err);
 
 /* Close it. NULL is fine. */
-MK_API void mk_server_close(struct mk_server *server);
+MK_API void mk_emulatorlink_close(struct mk_emulatorlink *link);
 
 /* Return what the loop is to wait for. */
-MK_API struct mk_source mk_server_source(struct mk_server *server);
+MK_API struct mk_source mk_emulatorlink_source(struct mk_emulatorlink *link);
 
 /* Tell clients: a parameter has another value, in the song already. */
-MK_API void mk_server_value(struct mk_server *server,
+MK_API void mk_emulatorlink_value(struct mk_emulatorlink *link,
     const struct mk_param *param);
 
 /* Tell them: names, selection, appointed device or tempo are others. */
-MK_API void mk_server_changed(struct mk_server *server);
+MK_API void mk_emulatorlink_changed(struct mk_emulatorlink *link);
 
 /* Tell them: the transport runs, or stands. */
-MK_API void mk_server_playing(struct mk_server *server, bool playing);
+MK_API void mk_emulatorlink_playing(struct mk_emulatorlink *link, bool playing);
 
 /* It is another song: clients have to ask anew. */
-MK_API void mk_server_song(struct mk_server *server, struct mk_song *song);
+MK_API void mk_emulatorlink_song(struct mk_emulatorlink *link,
+    struct mk_song *song);
 
 /* Write where it listens; return whether more than this machine hears it. */
-MK_API bool mk_server_listens(const struct mk_server *server,
+MK_API bool mk_emulatorlink_listens(const struct mk_emulatorlink *link,
     char name[MK_UDP_NAME]);
 
 /* Tell where it listens, and its counters. */
-MK_API void mk_server_status(const struct mk_server *server,
+MK_API void mk_emulatorlink_status(const struct mk_emulatorlink *link,
     struct mk_facts *facts);
 
 #endif

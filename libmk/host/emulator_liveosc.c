@@ -1,4 +1,4 @@
-#include <libmk/host/serve_liveosc.h>
+#include <libmk/host/emulator_liveosc.h>
 
 #include <libmk/host/liveosccall.h>
 #include <libmk/host/liveosctold.h>
@@ -16,10 +16,11 @@ do_tempo(struct mk_liveosccall *r)
 	double bpm;
 
 	if (!mk_liveosccall_take_value(r, &bpm)) {
-		mk_liveosccall_put(r, mk_serve_float(r->serve->song->tempo));
+		mk_liveosccall_put(r,
+		    mk_emulator_float(r->emulator->song->tempo));
 		mk_liveosccall_answer(r);
 	} else if (bpm >= 20 && bpm <= 999)
-		mk_serve_tempo(r->serve, bpm);
+		mk_emulator_tempo(r->emulator, bpm);
 	else
 		mk_liveosccall_fail(r);
 }
@@ -27,13 +28,13 @@ do_tempo(struct mk_liveosccall *r)
 static void
 do_tracks(struct mk_liveosccall *r)
 {
-	mk_liveosccall_answer_int(r, mk_song_tracks(r->serve->song));
+	mk_liveosccall_answer_int(r, mk_song_tracks(r->emulator->song));
 }
 
 static void
 do_scenes(struct mk_liveosccall *r)
 {
-	mk_liveosccall_answer_int(r, r->serve->song->n_scenes);
+	mk_liveosccall_answer_int(r, r->emulator->song->n_scenes);
 }
 
 static void
@@ -42,15 +43,15 @@ do_scene(struct mk_liveosccall *r)
 	size_t scene;
 
 	if (!r->n_in || r->in[0].type == 's')
-		mk_liveosccall_answer_int(r, r->serve->song->selected_scene);
-	else if (mk_liveosccall_take(r, r->serve->song->n_scenes, &scene))
-		mk_serve_select_scene(r->serve, scene);
+		mk_liveosccall_answer_int(r, r->emulator->song->selected_scene);
+	else if (mk_liveosccall_take(r, r->emulator->song->n_scenes, &scene))
+		mk_emulator_select_scene(r->emulator, scene);
 }
 
 static void
 do_scene_names(struct mk_liveosccall *r)
 {
-	const struct mk_song *song = r->serve->song;
+	const struct mk_song *song = r->emulator->song;
 	size_t i = 0, end = song->n_scenes;
 
 	if (r->n_in && r->in[0].type != 's') {
@@ -60,8 +61,8 @@ do_scene_names(struct mk_liveosccall *r)
 	}
 	for (; i < end; i++) {
 		r->n_out = 0;
-		mk_liveosccall_put(r, mk_serve_int((long)i));
-		mk_liveosccall_put(r, mk_serve_text(song->scenes[i].name));
+		mk_liveosccall_put(r, mk_emulator_int((long)i));
+		mk_liveosccall_put(r, mk_emulator_text(song->scenes[i].name));
 		mk_liveosccall_answer(r);
 	}
 }
@@ -69,7 +70,7 @@ do_scene_names(struct mk_liveosccall *r)
 static void
 do_track_names(struct mk_liveosccall *r)
 {
-	const struct mk_song *song = r->serve->song;
+	const struct mk_song *song = r->emulator->song;
 	size_t i = 0, end = mk_song_tracks(song);
 
 	if (r->n_in && r->in[0].type != 's') {
@@ -81,8 +82,8 @@ do_track_names(struct mk_liveosccall *r)
 		const struct mk_strip *strip = &song->strips[i];
 
 		r->n_out = 0;
-		mk_liveosccall_put(r, mk_serve_int((long)i));
-		mk_liveosccall_put(r, mk_serve_text(strip->name));
+		mk_liveosccall_put(r, mk_emulator_int((long)i));
+		mk_liveosccall_put(r, mk_emulator_text(strip->name));
 		mk_liveosccall_answer_int(r,
 		    strip->color < 0 ? 0 : (size_t)strip->color);
 	}
@@ -95,23 +96,23 @@ static const char *const orders[] = {
 static void
 do_order(struct mk_liveosccall *r)
 {
-	const struct mk_song *song = r->serve->song;
+	const struct mk_song *song = r->emulator->song;
 	const char *order = orders[r->number];
 	size_t one, two;
 
 	if (r->number < 3) {
-		mk_serve_line(r->serve, "%s", order);
-		if (!r->serve->user.line)
-			mk_serve_playing(r->serve, r->number < 2);
+		mk_emulator_line(r->emulator, "%s", order);
+		if (!r->emulator->user.line)
+			mk_emulator_playing(r->emulator, r->number < 2);
 	} else if (r->number == 3) {
 		if (mk_liveosccall_take(r, song->n_scenes, &one))
-			mk_serve_line(r->serve, "%s %zu", order, one + 1);
+			mk_emulator_line(r->emulator, "%s %zu", order, one + 1);
 	} else if (mk_liveosccall_take(r, mk_song_tracks(song), &one)) {
 		if (r->number == 5)
-			mk_serve_line(r->serve, "%s %zu", order, one + 1);
+			mk_emulator_line(r->emulator, "%s %zu", order, one + 1);
 		else if (mk_liveosccall_take(r, song->n_scenes, &two))
-			mk_serve_line(r->serve, "%s %zu %zu", order, one + 1,
-			    two + 1);
+			mk_emulator_line(r->emulator, "%s %zu %zu", order,
+			    one + 1, two + 1);
 	}
 }
 
@@ -131,9 +132,9 @@ do_mixer(struct mk_liveosccall *r)
 	else if (value < least || value > 1)
 		mk_liveosccall_fail(r);
 	else
-		mk_serve_set(r->serve, param,
+		mk_emulator_set(r->emulator, param,
 		    is_switch ? value != 0
-		              : mk_serve_from_position(param, value));
+		              : mk_emulator_from_position(param, value));
 }
 
 static void
@@ -145,7 +146,7 @@ do_send(struct mk_liveosccall *r)
 
 	if (r->at == r->n_in) {
 		for (send = 0; send < strip->n_sends; send++) {
-			mk_liveosccall_put(r, mk_serve_int((long)send));
+			mk_liveosccall_put(r, mk_emulator_int((long)send));
 			mk_liveosccall_put_position(r, &strip->sends[send]);
 		}
 		mk_liveosccall_answer(r);
@@ -154,27 +155,28 @@ do_send(struct mk_liveosccall *r)
 			mk_liveosccall_answer_mixer(r, &strip->sends[send],
 			    false);
 		else if (value >= 0 && value <= 1)
-			mk_serve_set(r->serve, &strip->sends[send],
-			    mk_serve_from_position(&strip->sends[send], value));
+			mk_emulator_set(r->emulator, &strip->sends[send],
+			    mk_emulator_from_position(&strip->sends[send],
+			        value));
 	}
 }
 
 static void
 do_view(struct mk_liveosccall *r)
 {
-	mk_serve_select_strip(r->serve,
-	    (size_t)(r->strip - r->serve->song->strips));
+	mk_emulator_select_strip(r->emulator,
+	    (size_t)(r->strip - r->emulator->song->strips));
 }
 
 static void
 do_device_view(struct mk_liveosccall *r)
 {
-	size_t device, strip = (size_t)(r->strip - r->serve->song->strips);
+	size_t device, strip = (size_t)(r->strip - r->emulator->song->strips);
 
 	if (!mk_liveosccall_take(r, r->strip->n_devices, &device))
 		return;
-	mk_serve_select_strip(r->serve, strip);
-	mk_serve_appoint(r->serve, strip, device);
+	mk_emulator_select_strip(r->emulator, strip);
+	mk_emulator_appoint(r->emulator, strip, device);
 }
 
 static void
@@ -183,8 +185,9 @@ do_devices(struct mk_liveosccall *r)
 	size_t i;
 
 	for (i = 0; i < r->strip->n_devices; i++) {
-		mk_liveosccall_put(r, mk_serve_int((long)i));
-		mk_liveosccall_put(r, mk_serve_text(r->strip->devices[i].name));
+		mk_liveosccall_put(r, mk_emulator_int((long)i));
+		mk_liveosccall_put(r,
+		    mk_emulator_text(r->strip->devices[i].name));
 	}
 	mk_liveosccall_answer(r);
 }
@@ -192,9 +195,9 @@ do_devices(struct mk_liveosccall *r)
 static void
 put_param(struct mk_liveosccall *r, const struct mk_device *device, size_t i)
 {
-	mk_liveosccall_put(r, mk_serve_int((long)i));
-	mk_liveosccall_put(r, mk_serve_float(device->params[i].value));
-	mk_liveosccall_put(r, mk_serve_text(device->params[i].name));
+	mk_liveosccall_put(r, mk_emulator_int((long)i));
+	mk_liveosccall_put(r, mk_emulator_float(device->params[i].value));
+	mk_liveosccall_put(r, mk_emulator_text(device->params[i].name));
 }
 
 /* All parameters, or one, which is given a value or told. */
@@ -225,7 +228,7 @@ do_device(struct mk_liveosccall *r)
 			r->answer = "device/param";
 		mk_liveosccall_answer(r);
 	} else if (value >= param->min && value <= param->max) {
-		mk_serve_set(r->serve, param,
+		mk_emulator_set(r->emulator, param,
 		    param->quantized ? round(value) : value);
 	} else {
 		mk_liveosccall_fail(r);
@@ -246,11 +249,11 @@ do_ranges(struct mk_liveosccall *r)
 	for (i = 0; i < device->n_params; i++) {
 		const struct mk_param *param = &device->params[i];
 
-		mk_liveosccall_put(r, mk_serve_int((long)i));
+		mk_liveosccall_put(r, mk_emulator_int((long)i));
 		mk_liveosccall_put(r,
-		    mk_serve_float(master ? param->max : param->min));
+		    mk_emulator_float(master ? param->max : param->min));
 		mk_liveosccall_put(r,
-		    mk_serve_float(master ? param->min : param->max));
+		    mk_emulator_float(master ? param->min : param->max));
 	}
 	mk_liveosccall_answer(r);
 }
@@ -296,7 +299,7 @@ static const struct {
 static bool
 find_strip(struct mk_liveosccall *r, bool returns, bool master)
 {
-	struct mk_song *song = r->serve->song;
+	struct mk_song *song = r->emulator->song;
 	size_t tracks = mk_song_tracks(song), n = mk_song_returns(song), i = 0;
 
 	if (master) {
@@ -320,7 +323,7 @@ take_message(void *self, const struct mk_osc_message *message)
 	struct mk_liveosctold *server = self;
 	struct mk_osc_message rest = *message;
 	struct mk_liveosccall r = {
-	    .serve = server->serve, .out = server->serve->args};
+	    .emulator = server->emulator, .out = server->emulator->args};
 	size_t i, p = 0;
 
 	while (p < 3 &&
@@ -360,7 +363,7 @@ take_song(void *self)
 	struct mk_liveosctold *server = self;
 	struct mk_places places;
 
-	if (mk_places_init(&places, server->serve->song) < 0)
+	if (mk_places_init(&places, server->emulator->song) < 0)
 		places = (struct mk_places){0};
 	mk_places_done(&server->places);
 	server->places = places;
@@ -368,18 +371,18 @@ take_song(void *self)
 }
 
 static void *
-new_server(struct mk_serve *serve)
+new_server(struct mk_emulator *emulator)
 {
 	struct mk_liveosctold *server = calloc(1, sizeof(*server));
 
 	if (!server)
 		return NULL;
-	server->serve = serve;
-	server->tempo = serve->song->tempo;
-	server->strip = serve->song->selected_strip;
-	server->scene = serve->song->selected_scene;
-	server->appointed = serve->song->appointed;
-	if (mk_places_init(&server->places, serve->song) == 0)
+	server->emulator = emulator;
+	server->tempo = emulator->song->tempo;
+	server->strip = emulator->song->selected_strip;
+	server->scene = emulator->song->selected_scene;
+	server->appointed = emulator->song->appointed;
+	if (mk_places_init(&server->places, emulator->song) == 0)
 		return server;
 	free(server);
 	return NULL;
@@ -394,7 +397,7 @@ free_server(void *self)
 	free(server);
 }
 
-const struct mk_servekind mk_serve_liveosc = {
+const struct mk_emulatorkind mk_emulator_liveosc = {
     .scheme = "liveosc",
     .port = 9000,
     .answer = 9001,

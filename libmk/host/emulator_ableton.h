@@ -4,11 +4,11 @@
  * What is served are the addresses that a song has an answer to; the others
  * are unknown, and said to be so.
  */
-#ifndef LIBMK_HOST_SERVE_ABLETON_H
-#define LIBMK_HOST_SERVE_ABLETON_H
+#ifndef LIBMK_HOST_EMULATOR_ABLETON_H
+#define LIBMK_HOST_EMULATOR_ABLETON_H
 
-#include <libmk/host/serve.h>
+#include <libmk/host/emulator.h>
 
-extern const struct mk_servekind mk_serve_ableton;
+extern const struct mk_emulatorkind mk_emulator_ableton;
 
 #endif

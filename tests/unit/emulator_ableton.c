@@ -5,14 +5,14 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/serve_ableton.h>
+#include <libmk/host/emulator_ableton.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 struct state {
 	struct mk_song *song;
-	struct mk_serve serve;
+	struct mk_emulator emulator;
 	struct mk_buf heard; /* what a client got, as text */
 	struct mk_buf lines;
 };
@@ -36,14 +36,14 @@ static int
 setup(void **to)
 {
 	struct state *state = calloc(1, sizeof(*state));
-	struct mk_serve_user user = {.self = state, .send = on_send};
+	struct mk_emulator_user user = {.self = state, .send = on_send};
 
 	state->song = live_song();
 	mk_buf_init(&state->heard);
 	mk_buf_init(&state->lines);
 	*to = state;
-	return mk_serve_init(&state->serve, &mk_serve_ableton, state->song,
-	    &user);
+	return mk_emulator_init(&state->emulator, &mk_emulator_ableton,
+	    state->song, &user);
 }
 
 static int
@@ -51,7 +51,7 @@ teardown(void **from)
 {
 	struct state *state = *from;
 
-	mk_serve_done(&state->serve);
+	mk_emulator_done(&state->emulator);
 	mk_song_free(state->song);
 	mk_buf_done(&state->heard);
 	mk_buf_done(&state->lines);
@@ -71,7 +71,7 @@ heard(struct state *state)
 #define ask(state, ...)                                                        \
 	(mk_buf_init_fixed(&request, room, sizeof(room)),                      \
 	    mk_osc_put(&request, __VA_ARGS__),                                 \
-	    mk_serve_datagram(&(state)->serve, room, request.len),             \
+	    mk_emulator_datagram(&(state)->emulator, room, request.len),       \
 	    heard(state))
 
 static void
@@ -85,7 +85,7 @@ test_recording(void **from)
 		skip();
 	assert_true(n > 70);
 	for (i = 0; i < n; i++) {
-		mk_serve_datagram(&state->serve, steps[i].datagram,
+		mk_emulator_datagram(&state->emulator, steps[i].datagram,
 		    steps[i].size);
 		if (strcmp(heard(state), steps[i].replies) != 0)
 			print_message("%s\n", steps[i].request);
@@ -108,30 +108,31 @@ test_listening(void **from)
 	                        1, 7),
 	    "/live/track/get/volume iif [1, 7, 0.85]\n");
 	song->strips[1].mixer[MK_MIXER_VOLUME].value = 0.5;
-	mk_serve_value(&state->serve, &song->strips[1].mixer[MK_MIXER_VOLUME]);
+	mk_emulator_value(&state->emulator,
+	    &song->strips[1].mixer[MK_MIXER_VOLUME]);
 	assert_string_equal(heard(state),
 	    "/live/track/get/volume iif [1, 7, 0.5]\n");
-	mk_serve_changed(&state->serve);
+	mk_emulator_changed(&state->emulator);
 	assert_string_equal(heard(state), "");
 	ask(state, "/live/track/start_listen/name", "i", 0);
 	song->strips[0].name = "Bass";
-	mk_serve_changed(&state->serve);
+	mk_emulator_changed(&state->emulator);
 	assert_string_equal(heard(state),
 	    "/live/track/get/name is [0, 'Bass']\n");
 	assert_string_equal(ask(state, "/live/track/stop_listen/volume", "ii",
 	                        1, 7),
 	    "");
 	song->strips[1].mixer[MK_MIXER_VOLUME].value = 0.25;
-	mk_serve_changed(&state->serve);
+	mk_emulator_changed(&state->emulator);
 	assert_string_equal(heard(state), "");
 	ask(state, "/live/song/start_listen/is_playing", "");
-	mk_serve_playing(&state->serve, true);
+	mk_emulator_playing(&state->emulator, true);
 	assert_string_equal(heard(state),
 	    "/live/song/get/is_playing T [True]\n");
 	assert_string_equal(ask(state, "/live/song/stop_playing", ""),
 	    "/live/song/get/is_playing F [False]\n");
 	ask(state, "/live/api/reload", "");
-	mk_serve_playing(&state->serve, true);
+	mk_emulator_playing(&state->emulator, true);
 	assert_string_equal(heard(state), "");
 }
 
@@ -164,8 +165,8 @@ test_lines(void **from)
 	uint8_t room[512];
 	struct mk_buf request;
 
-	state->serve.user.line = on_line;
-	state->serve.user.user = state;
+	state->emulator.user.line = on_line;
+	state->emulator.user.user = state;
 	ask(state, "/live/song/start_playing", "");
 	ask(state, "/live/song/continue_playing", "");
 	ask(state, "/live/song/stop_playing", "");
@@ -194,8 +195,8 @@ test_faults(void **from)
 	uint8_t room[512];
 	struct mk_buf request;
 
-	mk_serve_datagram(&state->serve, none, sizeof(none));
-	assert_int_equal(state->serve.malformed, 1);
+	mk_emulator_datagram(&state->emulator, none, sizeof(none));
+	assert_int_equal(state->emulator.malformed, 1);
 	assert_string_equal(heard(state), "");
 	assert_string_equal(ask(state, "/live/track/get/volume", "s", "x"),
 	    "/live/error s ['Error handling OSC message: "
