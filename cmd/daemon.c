@@ -5,7 +5,7 @@
 #include "joints.h"
 #include "load.h"
 #include "signals.h"
-#include "socket.h"
+#include "socketpath.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -72,17 +72,18 @@ open_socket(struct daemon *d)
 
 	joints_of_service(d, &d->service);
 	if (!path || *path)
-		serve_open(&d->serve, path ? path : socket_path(), &d->service);
+		controlsocket_open(&d->control, path ? path : socketpath(),
+		    &d->service);
 }
 
 static void
-open_servers(struct daemon *d)
+open_emulators(struct daemon *d)
 {
 	const struct mk_emulatorlink_user user = joints_of_client(d);
 	size_t i;
 
 	for (i = 0; i < d->options->n_serve; i++)
-		servers_open(&d->servers, d->options->serve[i],
+		emulators_open(&d->emulators, d->options->serve[i],
 		    d->options->bind, mk_host_song(d->host), &user);
 }
 
@@ -134,7 +135,7 @@ list_sources(struct daemon *d)
 	struct mk_source *at = d->sources;
 
 	*at++ = joints_source(d);
-	at += servers_sources(&d->servers, at);
+	at += emulators_sources(&d->emulators, at);
 	at += surfaces_sources(&d->surfaces, at);
 	if (d->output)
 		*at++ = mk_port_source(d->output);
@@ -142,8 +143,8 @@ list_sources(struct daemon *d)
 	*at++ = mk_notify_source(&d->notify);
 	if (d->files)
 		*at++ = mk_filewatch_source(d->files);
-	if (d->serve.sock)
-		*at++ = mk_sock_source(d->serve.sock);
+	if (d->control.sock)
+		*at++ = mk_sock_source(d->control.sock);
 	*at++ =
 	    (struct mk_source){.self = d, .want = want_end, .serve = serve_end};
 	d->n_sources = (size_t)(at - d->sources);
@@ -203,8 +204,8 @@ leave(struct daemon *d)
 static void
 close_all(struct daemon *d)
 {
-	serve_close(&d->serve);
-	servers_close(&d->servers);
+	controlsocket_close(&d->control);
+	emulators_close(&d->emulators);
 	mk_filewatch_free(d->files);
 	surfaces_close(&d->surfaces);
 	mk_port_close(d->output);
@@ -232,7 +233,7 @@ daemon_run(const struct daemon_options *options)
 	open_desk(&d);
 	open_output(&d);
 	open_socket(&d);
-	open_servers(&d);
+	open_emulators(&d);
 	watch_files(&d);
 	list_sources(&d);
 	if (options->realtime)

@@ -4,7 +4,7 @@
 #ifndef CMD_DAEMON_H
 #define CMD_DAEMON_H
 
-#include "servers.h"
+#include "emulators.h"
 #include "surfaces.h"
 
 #include <stdbool.h>
@@ -14,10 +14,10 @@ struct daemon_options {
 	struct pair pairs[MK_DESK_SEATS];
 	size_t n_pairs;
 	const char *song, *banks;
-	const char *host, *state;   /* NULL: "song:"; no state is kept */
-	const char *output;         /* a port for MIDI that is made, or NULL */
-	const char *socket;         /* NULL: the usual one; "": none */
-	const char *serve[SERVERS]; /* dialects for clients */
+	const char *host, *state; /* NULL: "song:"; no state is kept */
+	const char *output;       /* a port for MIDI that is made, or NULL */
+	const char *socket;       /* NULL: the usual one; "": none */
+	const char *serve[EMULATORS]; /* dialects for clients */
 	size_t n_serve;
 	const char *bind; /* an address for host and clients, or NULL */
 	bool any_sender;  /* the host's messages may come from anywhere */

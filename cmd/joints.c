@@ -49,7 +49,7 @@ line_to_host(void *self, const char *text, size_t n, uint64_t now)
 	struct mk_err err = {""};
 	int status = mk_host_line(d->host, text, n, now, &err);
 
-	servers_changed(&d->servers);
+	emulators_changed(&d->emulators);
 	if (status == 0)
 		return;
 	d->refused = status;
@@ -63,7 +63,7 @@ to_clients(void *self, struct mk_param *param)
 {
 	struct daemon *d = self;
 
-	servers_value(&d->servers, param);
+	emulators_value(&d->emulators, param);
 }
 
 static void
@@ -78,7 +78,7 @@ to_watchers(void *self, const char *path, const char *line, size_t n)
 {
 	struct daemon *d = self;
 
-	serve_news(&d->serve, path, line, n);
+	controlsocket_news(&d->control, path, line, n);
 }
 
 static void
@@ -86,7 +86,7 @@ to_tracers(void *self, const struct mk_traced *event)
 {
 	struct daemon *d = self;
 
-	serve_trace(&d->serve, event);
+	controlsocket_trace(&d->control, event);
 }
 
 struct mk_desk_user
@@ -113,7 +113,7 @@ on_song(void *self, struct mk_song *song, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_song(d->desk, song, now);
-	servers_song(&d->servers, song);
+	emulators_song(&d->emulators, song);
 }
 
 static void
@@ -130,7 +130,7 @@ on_changed(void *self, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_changed(d->desk, now);
-	servers_changed(&d->servers);
+	emulators_changed(&d->emulators);
 }
 
 static void
@@ -139,7 +139,7 @@ on_line(void *self, const char *text, size_t n, uint64_t now)
 	struct daemon *d = self;
 
 	mk_desk_host_line(d->desk, text, n, now);
-	servers_changed(&d->servers);
+	emulators_changed(&d->emulators);
 }
 
 struct mk_host_user
@@ -270,8 +270,8 @@ status(void *self, struct mk_facts *facts, uint64_t now)
 	surfaces_status(&d->surfaces, facts);
 	if (d->output)
 		surfaces_port_status(d->options->output, d->output, facts);
-	serve_status(&d->serve, facts);
-	servers_status(&d->servers, facts);
+	controlsocket_status(&d->control, facts);
+	emulators_status(&d->emulators, facts);
 }
 
 void

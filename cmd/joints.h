@@ -4,9 +4,9 @@
 #ifndef CMD_JOINTS_H
 #define CMD_JOINTS_H
 
+#include "controlsocket.h"
 #include "daemon.h"
-#include "serve.h"
-#include "servers.h"
+#include "emulators.h"
 #include "surfaces.h"
 
 #include <libmk/host/host.h>
@@ -27,8 +27,8 @@ struct daemon {
 	struct surfaces surfaces;
 	struct mk_port *output;
 	struct mk_service service;
-	struct serve serve;
-	struct servers servers;
+	struct controlsocket control;
+	struct emulators emulators;
 	struct mk_filewatch *files;
 	struct mk_notify notify;
 	uint64_t started;
@@ -36,9 +36,9 @@ struct daemon {
 	int refused;   /* what the host said to the line given to it last */
 	struct mk_err refusal;
 	bool asked;          /* a client waits for that */
-	struct mk_line line; /* of a client of the servers */
+	struct mk_line line; /* of a client of the emulators */
 	uint64_t told;       /* when what such clients did wrong was told */
-	struct mk_source sources[MK_DESK_SEATS + SERVERS + 8];
+	struct mk_source sources[MK_DESK_SEATS + EMULATORS + 8];
 	size_t n_sources;
 };
 

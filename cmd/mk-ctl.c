@@ -2,7 +2,7 @@
 #include "cmd.h"
 #include "doctor.h"
 #include "feed.h"
-#include "socket.h"
+#include "socketpath.h"
 
 #include <libmk/codec/line.h>
 #include <libmk/codec/line_put.h>
@@ -269,9 +269,8 @@ main(int argc, char **argv)
 	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o) != 0)
 		return CMD_USAGE;
 	if (o.n_words == 1 && !strcmp(o.words[0], "doctor"))
-		return doctor_run(o.socket ? o.socket : socket_path(), o.json);
-	talk.fd =
-	    mk_sockname_connect(o.socket ? o.socket : socket_path(), &err);
+		return doctor_run(o.socket ? o.socket : socketpath(), o.json);
+	talk.fd = mk_sockname_connect(o.socket ? o.socket : socketpath(), &err);
 	if (talk.fd < 0)
 		cmd_fail(talk.fd, &err);
 	cmd_stdout(&talk.out, false);

@@ -108,10 +108,11 @@ add_port(struct argp_state *state, struct daemon_options *o, char *arg)
 }
 
 static void
-add_server(struct argp_state *state, struct daemon_options *o, char *arg)
+add_emulator(struct argp_state *state, struct daemon_options *o, char *arg)
 {
-	if (o->n_serve == SERVERS)
-		argp_error(state, "the song can be served in %d ways", SERVERS);
+	if (o->n_serve == EMULATORS)
+		argp_error(state, "the song can be served in %d ways",
+		    EMULATORS);
 	o->serve[o->n_serve++] = arg;
 }
 
@@ -190,7 +191,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		add_port(state, daemon, arg);
 		return 0;
 	case OPT_SERVE:
-		add_server(state, daemon, arg);
+		add_emulator(state, daemon, arg);
 		return 0;
 	case OPT_ANY_SENDER:
 		daemon->any_sender = true;

@@ -1,4 +1,4 @@
-#include "serve.h"
+#include "controlsocket.h"
 
 #include "cmd.h"
 
@@ -9,7 +9,7 @@
 
 /* A line that is told, and where it belongs. */
 struct told {
-	const struct serve *serve;
+	const struct controlsocket *control;
 	const char *path;
 };
 
@@ -27,24 +27,24 @@ traces(const void *client)
 
 /* What nobody asks for is not even made. */
 static void
-look_around(const struct serve *serve)
+look_around(const struct controlsocket *control)
 {
-	struct mk_desk *desk = serve->service->desk;
+	struct mk_desk *desk = control->service->desk;
 
-	mk_desk_watched(desk, mk_sock_any(serve->sock, watches));
-	mk_desk_traced(desk, mk_sock_any(serve->sock, traces));
+	mk_desk_watched(desk, mk_sock_any(control->sock, watches));
+	mk_desk_traced(desk, mk_sock_any(control->sock, traces));
 }
 
 static void *
 on_opened(void *self, uint64_t now)
 {
-	struct serve *serve = self;
+	struct controlsocket *control = self;
 	struct mk_client *client = calloc(1, sizeof(*client));
 
 	(void)now;
 	if (client)
 		snprintf(client->name, sizeof(client->name), "%u",
-		    ++serve->clients);
+		    ++control->clients);
 	return client;
 }
 
@@ -52,10 +52,10 @@ static void
 on_line(void *self, void *client, const char *text, size_t n, uint64_t now,
     struct mk_buf *answer)
 {
-	struct serve *serve = self;
+	struct controlsocket *control = self;
 
-	mk_service_take(serve->service, client, text, n, now, answer);
-	look_around(serve);
+	mk_service_take(control->service, client, text, n, now, answer);
+	look_around(control);
 }
 
 static void
@@ -66,10 +66,11 @@ on_closed(void *self, void *client)
 }
 
 void
-serve_open(struct serve *serve, const char *path, struct mk_service *service)
+controlsocket_open(struct controlsocket *control, const char *path,
+    struct mk_service *service)
 {
 	const struct mk_sock_user user = {
-	    .self = serve,
+	    .self = control,
 	    .opened = on_opened,
 	    .line = on_line,
 	    .closed = on_closed,
@@ -77,18 +78,18 @@ serve_open(struct serve *serve, const char *path, struct mk_service *service)
 	struct mk_err err = {""};
 	int status;
 
-	serve->service = service;
-	serve->sock = mk_sock_open(path, &user, &status, &err);
-	if (!serve->sock)
+	control->service = service;
+	control->sock = mk_sock_open(path, &user, &status, &err);
+	if (!control->sock)
 		cmd_fail(status, &err);
 	cmd_note("%s: listening", path);
 }
 
 void
-serve_close(struct serve *serve)
+controlsocket_close(struct controlsocket *control)
 {
-	mk_sock_close(serve->sock);
-	serve->sock = NULL;
+	mk_sock_close(control->sock);
+	control->sock = NULL;
 }
 
 static bool
@@ -97,16 +98,17 @@ wants_news(void *client, const void *what)
 	const struct told *told = what;
 
 	return mk_watch_wants(&((struct mk_client *)client)->watch,
-	    mk_desk_song(told->serve->service->desk), told->path);
+	    mk_desk_song(told->control->service->desk), told->path);
 }
 
 void
-serve_news(struct serve *serve, const char *path, const char *line, size_t n)
+controlsocket_news(struct controlsocket *control, const char *path,
+    const char *line, size_t n)
 {
-	const struct told told = {serve, path};
+	const struct told told = {control, path};
 
-	if (serve->sock)
-		mk_sock_tell(serve->sock, line, n, wants_news, &told);
+	if (control->sock)
+		mk_sock_tell(control->sock, line, n, wants_news, &told);
 }
 
 static bool
@@ -116,25 +118,27 @@ wants_trace(void *client, const void *what)
 }
 
 void
-serve_trace(struct serve *serve, const struct mk_traced *event)
+controlsocket_trace(struct controlsocket *control,
+    const struct mk_traced *event)
 {
 	char text[8192];
 	struct mk_buf line;
 
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_trace_write(event, &line);
-	if (serve->sock && !mk_buf_status(&line))
-		mk_sock_tell(serve->sock, text, line.len, wants_trace, event);
+	if (control->sock && !mk_buf_status(&line))
+		mk_sock_tell(control->sock, text, line.len, wants_trace, event);
 }
 
 void
-serve_status(const struct serve *serve, struct mk_facts *facts)
+controlsocket_status(const struct controlsocket *control,
+    struct mk_facts *facts)
 {
 	struct mk_sock_counters count;
 
-	if (!serve->sock)
+	if (!control->sock)
 		return;
-	count = mk_sock_count(serve->sock);
+	count = mk_sock_count(control->sock);
 	mk_facts_begin(facts, "socket");
 	mk_facts_number(facts, "clients", (double)count.clients);
 	mk_facts_number(facts, "served", (double)count.served);

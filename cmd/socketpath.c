@@ -1,4 +1,4 @@
-#include "socket.h"
+#include "socketpath.h"
 
 #include "cmd.h"
 
@@ -24,7 +24,7 @@ make_own(const char *folder)
 }
 
 const char *
-socket_path(void)
+socketpath(void)
 {
 	static char path[PATH_MAX];
 	const char *folder = getenv("XDG_RUNTIME_DIR");
