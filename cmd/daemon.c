@@ -115,15 +115,6 @@ want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 	return 0;
 }
 
-static void
-serve_end(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
 /*
  * What is flushed first fills what is flushed after it: the desk the ports,
  * the clients and the socket. What comes from surfaces is served before what
@@ -145,8 +136,7 @@ list_sources(struct daemon *d)
 		*at++ = mk_filewatch_source(d->files);
 	if (d->control.sock)
 		*at++ = mk_sock_source(d->control.sock);
-	*at++ =
-	    (struct mk_source){.self = d, .want = want_end, .serve = serve_end};
+	*at++ = (struct mk_source){.self = d, .want = want_end};
 	d->n_sources = (size_t)(at - d->sources);
 }
 

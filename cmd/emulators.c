@@ -124,25 +124,6 @@ emulators_song(struct emulators *emulators, struct mk_song *song)
 
 /* --- the loop's */
 
-static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
-{
-	(void)self;
-	(void)fds;
-	(void)max;
-	(void)deadline;
-	return 0;
-}
-
-static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
 static void
 flush(void *self, uint64_t now)
 {
@@ -163,8 +144,7 @@ emulators_sources(struct emulators *emulators, struct mk_source *sources)
 
 	for (i = 0; i < emulators->n; i++)
 		sources[i] = mk_emulatorlink_source(emulators->list[i]);
-	sources[i] = (struct mk_source){
-	    .self = emulators, .want = want, .serve = serve, .flush = flush};
+	sources[i] = (struct mk_source){.self = emulators, .flush = flush};
 	return i + 1;
 }
 

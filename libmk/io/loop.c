@@ -33,6 +33,9 @@ ask(struct turn *turn, const struct mk_source *sources, size_t n)
 	turn->deadline = MK_LOOP_NEVER;
 	for (i = 0; i < n; i++) {
 		turn->due[i] = MK_LOOP_NEVER;
+		turn->asked[i] = 0;
+		if (!sources[i].want)
+			continue;
 		turn->asked[i] =
 		    sources[i].want(sources[i].self, turn->fds + turn->n_fds,
 		        MK_LOOP_FILES - turn->n_fds, &turn->due[i]);

@@ -29,7 +29,8 @@ struct mk_source {
 	/*
 	 * Put the files it waits for into fds, at most max, with revents 0;
 	 * lower *deadline to its own; return how many files. A file that hung
-	 * up is not to be asked for again, or the loop spins.
+	 * up is not to be asked for again, or the loop spins. May be NULL for
+	 * one that only sends.
 	 */
 	size_t (*want)(void *self, struct pollfd *fds, size_t max,
 	    uint64_t *deadline);

@@ -54,15 +54,6 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 	return 0;
 }
 
-static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	(void)self;
-	(void)fds;
-	(void)n;
-	(void)now;
-}
-
 static struct mk_port *
 open_port(const char *name, enum mk_port_direction direction, struct pass *pass)
 {
@@ -86,8 +77,7 @@ int
 main(int argc, char **argv)
 {
 	struct pass pass = {.ended = false};
-	struct mk_source sources[3] = {
-	    {.self = &pass, .want = want, .serve = serve}};
+	struct mk_source sources[3] = {{.self = &pass, .want = want}};
 	bool two = argc > 2;
 
 	if (argc < 2)

@@ -172,6 +172,18 @@ a_source_that_serves_nothing_ends_a_turn_in_time(void **state)
 	assert_string_equal(trace, "past:time ");
 }
 
+static void
+a_source_may_only_send(void **state)
+{
+	struct reader readers[2] = {{"past", -1, 0, 0, 0}, {"out", 0, 0, 0, 0}};
+	struct mk_source sources[2] = {
+	    {.self = &readers[1], .flush = flush}, source(&readers[0], false)};
+
+	(void)state;
+	assert_int_equal(mk_loop_turn(sources, 2, NULL), 0);
+	assert_string_equal(trace, "out:flush past:time ");
+}
+
 /* One that goes while others are served is not asked again. */
 static void
 who_goes_is_not_missed(void **state)
@@ -244,6 +256,7 @@ main(void)
 	    cmocka_unit_test_setup(times_are_kept_and_come_in_order, begin),
 	    cmocka_unit_test_setup(
 	        a_source_that_serves_nothing_ends_a_turn_in_time, begin),
+	    cmocka_unit_test_setup(a_source_may_only_send, begin),
 	    cmocka_unit_test_setup(who_goes_is_not_missed, begin),
 	    cmocka_unit_test_setup(signals_come_only_while_it_waits, begin),
 	    cmocka_unit_test_setup(too_many_sources_are_refused, begin),
