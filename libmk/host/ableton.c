@@ -358,6 +358,7 @@ const struct mk_osckind mk_ableton_kind = {
     .port = 11000,
     .listen = 11001,
     .gap = 2 * MS,
+    .echo = 200 * MS,
     .timeout = 500 * MS,
     .silence = 4000 * MS,
     .new = new_ableton,

@@ -317,6 +317,7 @@ const struct mk_osckind mk_ardour_kind = {
     .port = 3819,
     .listen = 0,
     .gap = 1 * MS,
+    .echo = 50 * MS,
     .timeout = 500 * MS,
     .silence = 2500 * MS,
     .new = new_ardour,

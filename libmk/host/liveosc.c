@@ -221,6 +221,7 @@ const struct mk_osckind mk_liveosc_kind = {
     .port = 9000,
     .listen = 9001,
     .gap = 2 * MS,
+    .echo = 200 * MS,
     .timeout = 500 * MS,
     .silence = 4000 * MS,
     .new = new_liveosc,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SECOND UINT64_C(1000000000)
-#define REST   (SECOND * 3 / 10) /* more than a host takes to echo */
+#define REST   (SECOND * 3 / 10) /* more than a host takes to answer */
 #define KNOCK  (SECOND / 2)
 #define TRIES  4
 #define NAME   1024 /* bytes of a name that are kept */
@@ -100,7 +100,7 @@ mk_oscpeer_value(struct mk_oscpeer *peer, struct mk_param *param, double value,
 	}
 	number = mk_places_number(&peer->places, param);
 	if (number != MK_PLACES_NONE &&
-	    !mk_setter_heard(&peer->setter, number, value))
+	    !mk_setter_heard(&peer->setter, number, value, now))
 		return;
 	if (value == param->value)
 		return;
@@ -158,7 +158,8 @@ number_params(struct mk_oscpeer *peer)
 	if (mk_song_finish(peer->next) < 0 ||
 	    mk_places_init(&places, peer->next) < 0)
 		return -ENOMEM;
-	if (mk_setter_init(&setter, places.n, peer->kind->gap, REST) < 0) {
+	if (mk_setter_init(&setter, places.n, peer->kind->gap, peer->kind->echo,
+	        REST) < 0) {
 		mk_places_done(&places);
 		return -ENOMEM;
 	}

@@ -57,6 +57,7 @@ struct mk_osckind {
 	uint16_t listen;    /* it sends there */
 	/* In nanoseconds: */
 	uint64_t gap;     /* between two values that are sent */
+	uint64_t echo;    /* after which no echo of one comes any more */
 	uint64_t timeout; /* of a question */
 	uint64_t silence; /* after which it is thought to be away */
 

@@ -6,10 +6,13 @@
 
 struct mk_setter_slot {
 	double value, heard;
-	uint64_t due; /* when its rest ends */
+	uint64_t sent; /* when it was last */
+	uint64_t due;  /* when its rest ends */
 	bool waiting, resting;
-	bool again; /* it is to be sent once more after its rest */
-	bool held;  /* heard is what the host said last */
+	bool again;   /* it is to be sent once more after its rest */
+	bool held;    /* heard is what the host said last */
+	bool arrived; /* the host said the value that was sent */
+	bool left;    /* and then it was given another one there */
 };
 
 static bool
@@ -36,9 +39,11 @@ pop(const struct mk_setter *setter, struct mk_setter_ring *ring)
 }
 
 int
-mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap, uint64_t rest)
+mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap, uint64_t echo,
+    uint64_t rest)
 {
-	*setter = (struct mk_setter){.n = n, .gap = gap, .rest = rest};
+	*setter =
+	    (struct mk_setter){.n = n, .gap = gap, .echo = echo, .rest = rest};
 	if (!n)
 		return 0;
 	setter->slots = calloc(n, sizeof(*setter->slots));
@@ -65,7 +70,7 @@ mk_setter_set(struct mk_setter *setter, size_t number, double value)
 	struct mk_setter_slot *slot = &setter->slots[number];
 
 	slot->value = value;
-	slot->held = false;
+	slot->held = slot->arrived = slot->left = false;
 	slot->again = true;
 	if (slot->waiting)
 		return;
@@ -112,25 +117,38 @@ begin_rest(struct mk_setter *setter, size_t number, uint64_t now)
 size_t
 mk_setter_next(struct mk_setter *setter, uint64_t now, double *value)
 {
+	struct mk_setter_slot *slot;
 	size_t number;
 
-	if (!setter->waiting.n || now < setter->next)
-		return MK_SETTER_NONE;
-	number = pop(setter, &setter->waiting);
-	setter->slots[number].waiting = false;
-	*value = setter->slots[number].value;
+	do {
+		if (!setter->waiting.n || now < setter->next)
+			return MK_SETTER_NONE;
+		number = pop(setter, &setter->waiting);
+		slot = &setter->slots[number];
+		slot->waiting = false;
+	} while (slot->left);
+	*value = slot->value;
+	slot->sent = now;
 	setter->next = now + setter->gap;
 	begin_rest(setter, number, now);
 	return number;
 }
 
 bool
-mk_setter_heard(struct mk_setter *setter, size_t number, double value)
+mk_setter_heard(struct mk_setter *setter, size_t number, double value,
+    uint64_t now)
 {
 	struct mk_setter_slot *slot = &setter->slots[number];
+	bool same = is_same(value, slot->value);
 
-	if (!slot->waiting && !slot->resting)
+	if (slot->left || (!slot->waiting && !slot->resting))
 		return true;
+	if (slot->arrived && !same && now - slot->sent > setter->echo) {
+		slot->left = true;
+		slot->again = slot->held = false;
+		return true;
+	}
+	slot->arrived |= same && !slot->waiting;
 	slot->heard = value;
 	slot->held = true;
 	return false;

@@ -7,7 +7,9 @@
  * other, so far apart that the host's socket keeps up. When it rests, the
  * value is sent once more: whatever got lost, the last value arrives. Until
  * it is settled, what the host reports of the parameter may be the echo of a
- * former value: it is held back, and the last one counts in the end.
+ * former value: it is held back, and the last one counts in the end. But if
+ * the host reported the value, and another one later than any echo comes, it
+ * was moved there: that is news at once, and nothing is sent any more.
  *
  * Nothing is allocated but at the start: there is room for every parameter.
  */
@@ -36,13 +38,14 @@ struct mk_setter {
 	size_t n;
 	struct mk_setter_ring waiting, resting;
 	uint64_t gap;  /* between two that are sent */
+	uint64_t echo; /* after which no echo of one comes any more */
 	uint64_t rest; /* until one is sent again, and until it is settled */
 	uint64_t next; /* when one may be sent */
 };
 
 /* Start with n parameters of which nothing waits. Returns 0 or -ENOMEM. */
 int mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap,
-    uint64_t rest);
+    uint64_t echo, uint64_t rest);
 
 /* Forget what waits. */
 void mk_setter_done(struct mk_setter *setter);
@@ -62,7 +65,8 @@ size_t mk_setter_next(struct mk_setter *setter, uint64_t now, double *value);
  *
  * If not it is an echo, or held until the parameter is settled.
  */
-bool mk_setter_heard(struct mk_setter *setter, size_t number, double value);
+bool mk_setter_heard(struct mk_setter *setter, size_t number, double value,
+    uint64_t now);
 
 /*
  * Return a parameter that is settled and has another value in the host than

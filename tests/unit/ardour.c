@@ -232,6 +232,25 @@ test_last_value_counts(void **from)
 	assert_true(volume->value == 1999 / 2000.0);
 }
 
+/* The mouse moves a fader between a turn and the last value's second way. */
+static void
+test_moved_after_turn(void **from)
+{
+	struct state *state = *from;
+	struct mk_param *volume;
+
+	pass(state, 100);
+	volume = &state->peer.song->strips[0].mixer[MK_MIXER_VOLUME];
+	set(state, volume, 0.5);
+	pass(state, 100);
+	state->ardour.strips[0].fader = 0.25;
+	ardour_tell(&state->ardour, 0);
+	assert_true(volume->value == 0.25);
+	pass(state, 1000);
+	assert_true(state->ardour.strips[0].fader == 0.25);
+	assert_true(volume->value == 0.25);
+}
+
 static void
 test_follows(void **from)
 {
@@ -371,6 +390,8 @@ main(void)
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_sets, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_last_value_counts, setup,
+	        teardown),
+	    cmocka_unit_test_setup_teardown(test_moved_after_turn, setup,
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_follows, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_reads_again, setup, teardown),

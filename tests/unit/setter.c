@@ -23,7 +23,8 @@ test_sending(void **state)
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_setter_init(&setter, 3, 2 * MS, 100 * MS), 0);
+	assert_int_equal(mk_setter_init(&setter, 3, 2 * MS, 50 * MS, 100 * MS),
+	    0);
 	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
 	mk_setter_set(&setter, 2, 1);
 	assert_int_equal(mk_setter_deadline(&setter), 0);
@@ -79,25 +80,71 @@ test_hearing(void **state)
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_setter_init(&setter, 2, MS, 100 * MS), 0);
-	assert_true(mk_setter_heard(&setter, 1, 7));
+	assert_int_equal(mk_setter_init(&setter, 2, MS, 50 * MS, 100 * MS), 0);
+	assert_true(mk_setter_heard(&setter, 1, 7, now));
 	mk_setter_set(&setter, 1, 0.5);
-	assert_false(mk_setter_heard(&setter, 1, 0.25));
-	assert_true(mk_setter_heard(&setter, 0, 0.25));
+	assert_false(mk_setter_heard(&setter, 1, 0.25, now));
+	assert_true(mk_setter_heard(&setter, 0, 0.25, now));
 	mk_setter_next(&setter, now, &value);
-	assert_false(mk_setter_heard(&setter, 1, 0.5000000001));
+	assert_false(mk_setter_heard(&setter, 1, 0.5000000001, now));
 	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
-	assert_true(mk_setter_heard(&setter, 1, 0.25));
+	assert_true(mk_setter_heard(&setter, 1, 0.25, now));
 	mk_setter_set(&setter, 1, 0.75);
 	mk_setter_next(&setter, now, &value);
-	assert_false(mk_setter_heard(&setter, 1, 0.75));
-	assert_false(mk_setter_heard(&setter, 1, 0.125));
+	assert_false(mk_setter_heard(&setter, 1, 0.75, now));
+	assert_false(mk_setter_heard(&setter, 1, 0.125, now));
 	assert_int_equal(settle(&setter, &now, &value), 1);
 	assert_true(value == 0.125);
 	/* what was heard before it was set again is forgotten */
 	mk_setter_set(&setter, 1, 0.75);
-	assert_false(mk_setter_heard(&setter, 1, 0.125));
+	assert_false(mk_setter_heard(&setter, 1, 0.125, now));
 	mk_setter_set(&setter, 1, 0.875);
+	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
+	mk_setter_done(&setter);
+}
+
+/*
+ * The mouse moves it after our value arrived there: nothing is sent again,
+ * unless it may be an echo, or it was never heard that ours arrived.
+ */
+static void
+test_moved_there(void **state)
+{
+	struct mk_setter setter;
+	uint64_t now = MS;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	mk_setter_set(&setter, 0, 0.5);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.25, now + 60 * MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + 61 * MS));
+	assert_true(mk_setter_heard(&setter, 0, 0.25, now + 62 * MS));
+	assert_true(mk_setter_heard(&setter, 0, 0.375, now + 63 * MS));
+	assert_true(mk_setter_heard(&setter, 0, 0.5, now + 64 * MS));
+	now += 300 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value),
+	    MK_SETTER_NONE);
+	assert_int_equal(next(&setter, now, &value), MK_SETTER_NONE);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+	/* within the time of an echo it is sent again */
+	mk_setter_set(&setter, 0, 0.75);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.75, now + MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.25, now + 50 * MS));
+	now += 300 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value),
+	    MK_SETTER_NONE);
+	/* moved there while it waits for its turn */
+	assert_true(mk_setter_heard(&setter, 0, 0.125, now));
+	assert_int_equal(next(&setter, now, &value), MK_SETTER_NONE);
+	/* and the next of ours counts again */
+	mk_setter_set(&setter, 0, 1);
+	assert_false(mk_setter_heard(&setter, 0, 0.125, now));
+	assert_int_equal(next(&setter, now + MS, &value), 0);
+	assert_true(value == 1);
+	assert_false(mk_setter_heard(&setter, 0, 1, now + 2 * MS));
 	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
 	mk_setter_done(&setter);
 }
@@ -113,7 +160,8 @@ test_many(void **state)
 	size_t i, number;
 
 	(void)state;
-	assert_int_equal(mk_setter_init(&setter, 1000, MS, 300 * MS), 0);
+	assert_int_equal(mk_setter_init(&setter, 1000, MS, 50 * MS, 300 * MS),
+	    0);
 	for (i = 0; i < 1000; i++)
 		mk_setter_set(&setter, i, (double)i);
 	for (; mk_setter_deadline(&setter) != MK_SETTER_NEVER; now += MS) {
@@ -141,14 +189,14 @@ test_no_memory(void **state)
 		int code;
 
 		unit_fail_alloc(i);
-		code = mk_setter_init(&setter, 3, MS, MS);
+		code = mk_setter_init(&setter, 3, MS, 50 * MS, MS);
 		unit_fail_alloc(-1);
 		if (!code)
 			break;
 	}
 	assert_int_equal(i, 3);
 	mk_setter_done(&setter);
-	assert_int_equal(mk_setter_init(&setter, 0, MS, MS), 0);
+	assert_int_equal(mk_setter_init(&setter, 0, MS, 50 * MS, MS), 0);
 	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
 }
 
@@ -158,6 +206,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_sending),
 	    cmocka_unit_test(test_hearing),
+	    cmocka_unit_test(test_moved_there),
 	    cmocka_unit_test(test_many),
 	    cmocka_unit_test(test_no_memory),
 	};
