@@ -134,6 +134,7 @@ go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 	    why);
 	mk_song_free(peer->next);
 	peer->next = NULL;
+	mk_setter_forget(&peer->setter);
 	peer->state = MK_OSCPEER_AWAY;
 	peer->knock = now + KNOCK;
 }
@@ -148,7 +149,37 @@ mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now)
 		go_away(peer, now, "cannot be read: out of memory");
 }
 
-/* The setter starts anew: what waits is of the song before. */
+/* A value as the parameter can take it. */
+static double
+fit(const struct mk_param *param, double value)
+{
+	value = fmax(param->min, fmin(param->max, value));
+	return param->quantized ? round(value) : value;
+}
+
+/* What was turned while the next song was read is sent to where it is now. */
+static void
+carry_over(struct mk_oscpeer *peer, const struct mk_places *places,
+    struct mk_setter *setter)
+{
+	struct mk_param *param;
+	struct mk_place place;
+	double value;
+	size_t i, number;
+
+	for (i = 0; i < peer->places.n; i++) {
+		if (!mk_setter_waits(&peer->setter, i, &value))
+			continue;
+		mk_places_at(&peer->places, i, &place);
+		param = mk_places_same(peer->song, &place, peer->next);
+		number = mk_places_number(places, param);
+		if (number == MK_PLACES_NONE)
+			continue;
+		param->value = fit(param, value);
+		mk_setter_set(setter, number, param->value);
+	}
+}
+
 static int
 number_params(struct mk_oscpeer *peer)
 {
@@ -163,6 +194,7 @@ number_params(struct mk_oscpeer *peer)
 		mk_places_done(&places);
 		return -ENOMEM;
 	}
+	carry_over(peer, &places, &setter);
 	mk_places_done(&peer->places);
 	mk_setter_done(&peer->setter);
 	peer->places = places;
@@ -346,14 +378,12 @@ mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
     uint64_t now)
 {
 	size_t number = mk_places_number(&peer->places, param);
-	double value = param->value;
 
-	if (number == MK_PLACES_NONE || peer->state != MK_OSCPEER_READY)
+	if (number == MK_PLACES_NONE || peer->state == MK_OSCPEER_AWAY)
 		return;
-	value = fmax(param->min, fmin(param->max, value));
-	mk_setter_set(&peer->setter, number,
-	    param->quantized ? round(value) : value);
-	send_values(peer, now);
+	mk_setter_set(&peer->setter, number, fit(param, param->value));
+	if (peer->state == MK_OSCPEER_READY)
+		send_values(peer, now);
 }
 
 int

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Parameters that lie behind one another. */
 struct mk_places_run {
@@ -108,4 +109,61 @@ mk_places_at(const struct mk_places *places, size_t number,
 	*place = places->runs[low].place;
 	place->number = number - places->runs[low].first;
 	return &places->runs[low].params[place->number];
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+static bool
+is_same_strip(const struct mk_strip *a, const struct mk_strip *b)
+{
+	return a->kind == b->kind && is_same(a->name, b->name);
+}
+
+static struct mk_strip *
+find_strip(const struct mk_song *song, size_t number, struct mk_song *other)
+{
+	const struct mk_strip *strip = &song->strips[number];
+	struct mk_strip *found = NULL;
+	size_t i;
+
+	if (number < other->n_strips &&
+	    is_same_strip(strip, &other->strips[number]))
+		return &other->strips[number];
+	for (i = 0; i < other->n_strips; i++) {
+		if (!is_same_strip(strip, &other->strips[i]))
+			continue;
+		if (found)
+			return NULL;
+		found = &other->strips[i];
+	}
+	return found;
+}
+
+struct mk_param *
+mk_places_same(const struct mk_song *song, const struct mk_place *place,
+    struct mk_song *other)
+{
+	struct mk_strip *strip = find_strip(song, place->strip, other);
+	const struct mk_device *was;
+	struct mk_device *device;
+	size_t number = place->number;
+
+	if (!strip)
+		return NULL;
+	if (place->kind == MK_PLACE_MIXER)
+		return strip->mixer[number].name ? &strip->mixer[number] : NULL;
+	if (place->kind == MK_PLACE_SEND)
+		return number < strip->n_sends ? &strip->sends[number] : NULL;
+	was = &song->strips[place->strip].devices[place->device];
+	if (place->device >= strip->n_devices)
+		return NULL;
+	device = &strip->devices[place->device];
+	return is_same(was->name, device->name) && number < device->n_params &&
+	        is_same(was->params[number].name, device->params[number].name)
+	    ? &device->params[number]
+	    : NULL;
 }

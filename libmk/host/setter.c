@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct mk_setter_slot {
 	double value, heard;
@@ -65,6 +66,14 @@ mk_setter_done(struct mk_setter *setter)
 }
 
 void
+mk_setter_forget(struct mk_setter *setter)
+{
+	if (setter->n)
+		memset(setter->slots, 0, setter->n * sizeof(*setter->slots));
+	setter->waiting.n = setter->resting.n = 0;
+}
+
+void
 mk_setter_set(struct mk_setter *setter, size_t number, double value)
 {
 	struct mk_setter_slot *slot = &setter->slots[number];
@@ -76,6 +85,15 @@ mk_setter_set(struct mk_setter *setter, size_t number, double value)
 		return;
 	slot->waiting = true;
 	push(setter, &setter->waiting, number);
+}
+
+bool
+mk_setter_waits(const struct mk_setter *setter, size_t number, double *value)
+{
+	const struct mk_setter_slot *slot = &setter->slots[number];
+
+	*value = slot->value;
+	return slot->waiting && slot->again;
 }
 
 /* Those whose rest ended wait once more, or are settled. */

@@ -47,11 +47,18 @@ struct mk_setter {
 int mk_setter_init(struct mk_setter *setter, size_t n, uint64_t gap,
     uint64_t echo, uint64_t rest);
 
-/* Forget what waits. */
+/* End it. */
 void mk_setter_done(struct mk_setter *setter);
+
+/* Forget what waits. */
+void mk_setter_forget(struct mk_setter *setter);
 
 /* A parameter, numbered from 0, has a new value. */
 void mk_setter_set(struct mk_setter *setter, size_t number, double value);
+
+/* Return whether a parameter has a value that was not sent yet. */
+bool mk_setter_waits(const struct mk_setter *setter, size_t number,
+    double *value);
 
 /*
  * Return the parameter whose value is to be sent now, or MK_SETTER_NONE.

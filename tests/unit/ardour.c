@@ -305,6 +305,50 @@ test_reads_again(void **from)
 	assert_string_equal(state->peer.song->appointed, "strip/1/device/1");
 }
 
+/* What is turned meanwhile arrives at where it stands then, if it is there. */
+static void
+test_turned_while_reading(void **from)
+{
+	struct state *state = *from;
+	struct ardour_strip keys = state->ardour.strips[2];
+	struct mk_strip *strips;
+
+	pass(state, 100);
+	state->ardour.strips[2] = state->ardour.strips[0];
+	state->ardour.strips[2].name = "New";
+	state->ardour.strips[4] = state->ardour.strips[3];
+	state->ardour.strips[3] = keys;
+	state->ardour.strips[3].plugins[0].name = "Other";
+	state->ardour.n = 5;
+	state->deaf = true;
+	mk_oscpeer_reload(&state->peer, state->now);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
+	strips = state->peer.song->strips;
+	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.25);
+	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.5);
+	set(state, &strips[1].devices[1].params[2], 6);
+	set(state, &strips[1].devices[0].params[2], 9);
+	state->deaf = false;
+	pass(state, 2000);
+	assert_int_equal(state->songs, 2);
+	assert_string_equal(state->peer.song->strips[2].name, "Keys");
+	strips = state->peer.song->strips;
+	assert_true(strips[2].mixer[MK_MIXER_VOLUME].value == 0.5);
+	assert_true(state->ardour.strips[3].fader == 0.5);
+	assert_true(state->ardour.strips[3].plugins[1].values[2] == 6);
+	assert_true(state->ardour.strips[3].plugins[0].values[2] == 0);
+	assert_true(state->ardour.strips[2].fader == 0.75);
+	/* nothing of it after it was away */
+	state->deaf = true;
+	mk_oscpeer_reload(&state->peer, state->now);
+	set(state, &strips[2].mixer[MK_MIXER_VOLUME], 1);
+	mk_oscpeer_refused(&state->peer, state->now);
+	state->deaf = false;
+	pass(state, 2000);
+	assert_int_equal(state->songs, 3);
+	assert_true(state->ardour.strips[3].fader == 0.5);
+}
+
 static void
 test_commands(void **from)
 {
@@ -395,6 +439,8 @@ main(void)
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_follows, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_reads_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_turned_while_reading, setup,
+	        teardown),
 	    cmocka_unit_test_setup_teardown(test_commands, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_loses_and_returns, setup,
 	        teardown),

@@ -40,6 +40,59 @@ test_places(void **state)
 	mk_song_free(song);
 }
 
+/* The parameter that another song has in the place of this one's. */
+static struct mk_param *
+same(struct mk_song *song, struct mk_param *param, struct mk_song *other)
+{
+	struct mk_places places;
+	struct mk_place place;
+
+	assert_int_equal(mk_places_init(&places, song), 0);
+	mk_places_at(&places, mk_places_number(&places, param), &place);
+	mk_places_done(&places);
+	return mk_places_same(song, &place, other);
+}
+
+static void
+test_same(void **state)
+{
+	struct mk_song *a = live_song(), *b = live_song();
+	struct mk_strip *x = a->strips, *y = b->strips;
+	struct mk_param *gain = NULL, *volume = &x[0].mixer[MK_MIXER_VOLUME];
+	size_t i;
+
+	(void)state;
+	for (i = 0; !gain; i++)
+		if (x[i].n_devices && x[i].devices[0].n_params > 2)
+			gain = &x[i].devices[0].params[2];
+	i--;
+	assert_ptr_equal(same(a, volume, b), &y[0].mixer[MK_MIXER_VOLUME]);
+	assert_ptr_equal(same(a, &x[0].sends[1], b), &y[0].sends[1]);
+	assert_ptr_equal(same(a, gain, b), &y[i].devices[0].params[2]);
+	/* another name there; or fewer of them */
+	y[i].devices[0].params[2].name = "Other";
+	assert_null(same(a, gain, b));
+	y[i].devices[0].params[2].name = gain->name;
+	y[i].devices[0].name = "Other";
+	assert_null(same(a, gain, b));
+	y[i].n_devices = 0;
+	assert_null(same(a, gain, b));
+	y[0].n_sends = 1;
+	assert_null(same(a, &x[0].sends[1], b));
+	/* it moved; it is there twice, neither in its place; it is gone */
+	y[0].name = "Other";
+	y[1].name = x[0].name;
+	y[1].kind = x[0].kind;
+	assert_ptr_equal(same(a, volume, b), &y[1].mixer[MK_MIXER_VOLUME]);
+	y[2].name = x[0].name;
+	y[2].kind = x[0].kind;
+	assert_null(same(a, volume, b));
+	y[1].name = y[2].name = NULL;
+	assert_null(same(a, volume, b));
+	mk_song_free(a);
+	mk_song_free(b);
+}
+
 static void
 test_nothing(void **state)
 {
@@ -61,6 +114,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_places),
+	    cmocka_unit_test(test_same),
 	    cmocka_unit_test(test_nothing),
 	};
 
