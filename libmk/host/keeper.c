@@ -9,14 +9,14 @@
 #include <string.h>
 
 #define SECOND UINT64_C(1000000000)
-#define REST   (SECOND * 3 / 10) /* more than a host takes to echo */
+#define REST   (SECOND * 3 / 10) /* more than a host takes to answer */
 #define NAME   1024              /* bytes of a name that are kept */
 
 int
 mk_keeper_init(struct mk_keeper *keeper, const struct mk_host_user *user,
-    uint64_t gap)
+    uint64_t gap, uint64_t echo)
 {
-	*keeper = (struct mk_keeper){.user = *user, .gap = gap};
+	*keeper = (struct mk_keeper){.user = *user, .gap = gap, .echo = echo};
 	keeper->song = mk_song_new();
 	keeper->line = malloc(sizeof(*keeper->line));
 	if (!keeper->song || !keeper->line)
@@ -55,7 +55,37 @@ mk_keeper_drop(struct mk_keeper *keeper)
 	keeper->next = NULL;
 }
 
-/* The setter starts anew: what waits is of the song before. */
+/* A value as the parameter can take it. */
+static double
+fit(const struct mk_param *param, double value)
+{
+	value = fmax(param->min, fmin(param->max, value));
+	return param->quantized ? round(value) : value;
+}
+
+/* What was turned while the next song was read is sent to where it is now. */
+static void
+carry_over(struct mk_keeper *keeper, const struct mk_places *places,
+    struct mk_setter *setter)
+{
+	struct mk_param *param;
+	struct mk_place place;
+	double value;
+	size_t i, number;
+
+	for (i = 0; i < keeper->places.n; i++) {
+		if (!mk_setter_waits(&keeper->setter, i, &value))
+			continue;
+		mk_places_at(&keeper->places, i, &place);
+		param = mk_places_same(keeper->song, &place, keeper->next);
+		number = mk_places_number(places, param);
+		if (number == MK_PLACES_NONE)
+			continue;
+		param->value = fit(param, value);
+		mk_setter_set(setter, number, param->value);
+	}
+}
+
 static int
 number_params(struct mk_keeper *keeper)
 {
@@ -65,10 +95,12 @@ number_params(struct mk_keeper *keeper)
 	if (mk_song_finish(keeper->next) < 0 ||
 	    mk_places_init(&places, keeper->next) < 0)
 		return -ENOMEM;
-	if (mk_setter_init(&setter, places.n, keeper->gap, REST) < 0) {
+	if (mk_setter_init(&setter, places.n, keeper->gap, keeper->echo, REST) <
+	    0) {
 		mk_places_done(&places);
 		return -ENOMEM;
 	}
+	carry_over(keeper, &places, &setter);
 	mk_places_done(&keeper->places);
 	mk_setter_done(&keeper->setter);
 	keeper->places = places;
@@ -116,7 +148,7 @@ mk_keeper_value(struct mk_keeper *keeper, struct mk_param *param, double value,
 	}
 	number = mk_places_number(&keeper->places, param);
 	if (number != MK_PLACES_NONE &&
-	    !mk_setter_heard(&keeper->setter, number, value))
+	    !mk_setter_heard(&keeper->setter, number, value, now))
 		return;
 	if (value != param->value)
 		tell_value(keeper, param, value, now);
@@ -126,11 +158,10 @@ void
 mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param)
 {
 	size_t number = mk_places_number(&keeper->places, param);
-	double value = fmax(param->min, fmin(param->max, param->value));
 
 	if (number != MK_PLACES_NONE)
 		mk_setter_set(&keeper->setter, number,
-		    param->quantized ? round(value) : value);
+		    fit(param, param->value));
 }
 
 void

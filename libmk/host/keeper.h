@@ -26,15 +26,17 @@ struct mk_keeper {
 	struct mk_song *next; /* being read, or NULL */
 	struct mk_places places;
 	struct mk_setter setter;
-	uint64_t gap;         /* between two values that are sent */
+	uint64_t gap, echo;   /* as a setter's */
 	uint64_t told;        /* no sentence before */
 	struct mk_line *line; /* being done */
 };
 
-/* Start with an empty song. Returns 0 or -ENOMEM; mk_keeper_done() either way.
+/*
+ * Start with an empty song. gap and echo: see setter.h. Returns 0 or -ENOMEM;
+ * mk_keeper_done() either way.
  */
 int mk_keeper_init(struct mk_keeper *keeper, const struct mk_host_user *user,
-    uint64_t gap);
+    uint64_t gap, uint64_t echo);
 
 /* End it: songs are freed. */
 void mk_keeper_done(struct mk_keeper *keeper);
@@ -43,9 +45,10 @@ void mk_keeper_done(struct mk_keeper *keeper);
 struct mk_song *mk_keeper_song(struct mk_keeper *keeper);
 
 /*
- * Begin the next song; drop it; or make it the present one, telling the user,
- * whereby values that were on their way are forgotten. Without memory all
- * stays as it was: the first and the last return -ENOMEM.
+ * Begin the next song; drop it; or make it the present one, telling the user.
+ *
+ * Values that wait to be sent go to the same places of the next. Without
+ * memory all stays as it was: the first and the last return -ENOMEM.
  */
 int mk_keeper_begin(struct mk_keeper *keeper);
 void mk_keeper_drop(struct mk_keeper *keeper);

@@ -9,6 +9,7 @@
 
 #define MS    UINT64_C(1000000)
 #define GAP   (2 * MS)    /* between two values */
+#define ECHO  (150 * MS)  /* motors and lamps follow */
 #define KNOCK (1000 * MS) /* until someone answers */
 
 static void
@@ -33,7 +34,7 @@ mk_mcu_init(struct mk_mcu *mcu, const char *where,
 	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
 	mk_mcudesk_init(&mcu->desk);
 	mk_mcuview_init(&mcu->view, &mcu->desk, press, mcu);
-	return mk_keeper_init(&mcu->keeper, user, GAP);
+	return mk_keeper_init(&mcu->keeper, user, GAP, ECHO);
 }
 
 void
