@@ -43,6 +43,7 @@ ports_is_live(const char *name)
 	case MK_PORTFORM_SEQ:
 	case MK_PORTFORM_OWN:
 	case MK_PORTFORM_AUTO:
+	case MK_PORTFORM_IPMIDI:
 		break;
 	}
 	return true;

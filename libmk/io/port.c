@@ -3,6 +3,7 @@
 #include <libmk/io/link.h>
 #include <libmk/io/outqueue.h>
 #include <libmk/io/port_fd.h>
+#include <libmk/io/port_ipmidi.h>
 #include <libmk/io/port_raw.h>
 #include <libmk/io/port_seq.h>
 #include <libmk/io/portname.h>
@@ -240,6 +241,12 @@ mk_port_source(struct mk_port *port)
 /* --- opening and closing */
 
 static int
+named(const struct mk_port *port, int status, struct mk_err *err)
+{
+	return status < 0 ? mk_err_prefix(err, status, "%s", port->name) : 0;
+}
+
+static int
 open_seq(struct mk_port *port, const struct mk_portname *name,
     const struct mk_port_options *options, const struct mk_link_user *user,
     struct mk_err *err)
@@ -261,7 +268,7 @@ open_seq(struct mk_port *port, const struct mk_portname *name,
 	    name->form == MK_PORTFORM_OWN ? NULL : &wish,
 	    options->client ? options->client : "mk", in, out, options->wait,
 	    user, err);
-	return status < 0 ? mk_err_prefix(err, status, "%s", port->name) : 0;
+	return named(port, status, err);
 }
 
 static int
@@ -280,6 +287,11 @@ open_form(struct mk_port *port, const struct mk_portname *name,
 	case MK_PORTFORM_OWN:
 	case MK_PORTFORM_AUTO:
 		return open_seq(port, name, options, user, err);
+	case MK_PORTFORM_IPMIDI:
+		return named(port,
+		    mk_port_ipmidi_open(&port->link, name, in, options->wait,
+		        user, err),
+		    err);
 	case MK_PORTFORM_STDIO:
 	case MK_PORTFORM_FD:
 	case MK_PORTFORM_PATH:

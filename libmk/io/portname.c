@@ -88,6 +88,28 @@ read_fd(struct mk_portname *read, const char *rest, const char *name,
 	return 0;
 }
 
+static int
+read_ipmidi(struct mk_portname *read, const char *rest, const char *name,
+    struct mk_err *err)
+{
+	size_t n = strcspn(rest, "@");
+	long port = 1;
+
+	if (*rest == ':' &&
+	    !mk_num_read_int(rest + 1, n - 1, 1, MK_PORTNAME_IPMIDI, &port))
+		return mk_err_set(err, -EINVAL,
+		    "%s: is not a port: ipmidi: takes a number from 1 to %d",
+		    name, MK_PORTNAME_IPMIDI);
+	read->form = MK_PORTFORM_IPMIDI;
+	read->port = (int)port;
+	read->path = rest + n + (rest[n] == '@');
+	if (rest[n] && !*read->path)
+		return mk_err_set(err, -EINVAL,
+		    "%s: is not a port: ipmidi@ takes a network interface",
+		    name);
+	return 0;
+}
+
 int
 mk_portname_read(struct mk_portname *read, const char *name, struct mk_err *err)
 {
@@ -105,6 +127,8 @@ mk_portname_read(struct mk_portname *read, const char *name, struct mk_err *err)
 		return read_fd(read, rest, name, err);
 	if ((rest = after(name, "seq:")))
 		return read_seq(read, rest, name, err);
+	if ((rest = after(name, "ipmidi")) && strchr(":@", *rest))
+		return read_ipmidi(read, rest, name, err);
 	if ((rest = after(name, "unix:")))
 		return read_path(read, MK_PORTFORM_UNIX, rest, name, err);
 	/* ALSA's own name has the prefix. */

@@ -9,12 +9,16 @@
  *	seq:CLIENT[:PORT]    a port of the ALSA sequencer, by number or name
  *	seq:                 a sequencer port that its user connects
  *	auto                 the port that the surface's file describes
+ *	ipmidi[:N][@NET]     MIDI by multicast in a network, its port N from 1
  */
 #ifndef LIBMK_IO_PORTNAME_H
 #define LIBMK_IO_PORTNAME_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+
+/* ipMIDI's ports count from 1 to this one. */
+#define MK_PORTNAME_IPMIDI 64
 
 /* Room for the name of a client or port with its NUL; ALSA's own is 64. */
 #define MK_PORTNAME_MAX 96
@@ -28,13 +32,15 @@ enum mk_portform {
 	MK_PORTFORM_SEQ,
 	MK_PORTFORM_OWN, /* seq: */
 	MK_PORTFORM_AUTO,
+	MK_PORTFORM_IPMIDI,
 };
 
 struct mk_portname {
 	enum mk_portform form;
 	int fd;
-	const char *path; /* of PATH, UNIX and HW; within the name */
-	/* SEQ: numbers, or negative, where names, or "", are */
+	/* of PATH, UNIX and HW; IPMIDI: the interface, or ""; in the name */
+	const char *path;
+	/* SEQ: numbers, or negative, where names, or "", are; IPMIDI: port */
 	int client, port;
 	char client_name[MK_PORTNAME_MAX], port_name[MK_PORTNAME_MAX];
 };

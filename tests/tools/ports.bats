@@ -95,6 +95,22 @@ without_alsa() {
 	wait "$tool"
 }
 
+@test "ipmidi is whoever is in the network" {
+	if ! command -v ip || ! unshare -rn true; then
+		skip "no network of its own is to be had here"
+	fi
+	sed 's,midi/cc/2/74,midi/cc/1/2,' thru.xml >two.xml
+	printf "$turn" >in
+	# shellcheck disable=SC2016 # for the inner shell
+	timeout 300 unshare -rn sh -c 'ip link set lo up
+		mk-map -i ipmidi:2@lo >lines &
+		until [ -s lines ]; do
+			mk-map --raw -s two.xml -i in -o ipmidi:2@lo
+		done
+		kill $!'
+	[ "$(head -n 1 lines)" = 'set strip/2/volume 1' ]
+}
+
 @test "a signal ends a tool that waits, and its socket" {
 	mk-map -i unix:sock 3>&- &
 	tool=$!
@@ -134,6 +150,8 @@ without_alsa() {
 	fails 64 'mk-map: fd:x: is not a port: fd: takes the number of a file' \
 		mk-map -i fd:x
 	fails 64 'mk-map: "" is not a port' mk-map -i ''
+	fails 64 'mk-map: ipmidi:0: is not a port: ipmidi: takes a number from 1 to 64' \
+		mk-map -i ipmidi:0
 	fails 64 'mk-nav: "hw:" is not a port' mk-nav -S "$song" -i hw:
 	fails 64 'mk-lcd: "unix:" is not a port' mk-lcd -g 1 -o unix:
 	fails 64 'mk-map: seq::0: is not a port: seq:CLIENT[:PORT] takes numbers or names' \

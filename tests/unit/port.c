@@ -1,3 +1,4 @@
+#include "lib/oneport.h"
 #include "lib/unit.h"
 
 #include <libmk/base/hex.h>
@@ -13,136 +14,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-/* A port, and all that it told: "up; B0 07 10; ended; ". */
-struct one {
-	struct mk_port *port;
-	struct mk_buf told;
-	struct mk_err err;
-	int status;
-};
-
-static void
-on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
-{
-	struct one *one = self;
-
-	(void)now;
-	for (; n-- > 0; messages++) {
-		mk_buf_text(&one->told,
-		    messages->kind == MK_MIDI_CUT ? "cut " : "");
-		mk_hex_write(&one->told, mk_midi_bytes(messages),
-		    messages->size);
-		mk_buf_text(&one->told, "; ");
-	}
-}
-
-static void
-on_up(void *self, uint64_t now)
-{
-	(void)now;
-	mk_buf_text(&((struct one *)self)->told, "up; ");
-}
-
-static void
-on_down(void *self, const char *why, uint64_t now)
-{
-	(void)now;
-	mk_buf_printf(&((struct one *)self)->told, "down: %s; ", why);
-}
-
-static void
-on_ended(void *self, const char *why, uint64_t now)
-{
-	(void)now;
-	mk_buf_printf(&((struct one *)self)->told, "ended%s%s; ",
-	    why ? ": " : "", why ? why : "");
-}
-
-static void
-on_tell(void *self, const char *sentence, uint64_t now)
-{
-	(void)now;
-	mk_buf_printf(&((struct one *)self)->told, "tell: %s; ", sentence);
-}
-
-static void
-open_with(struct one *one, const char *name,
-    const struct mk_port_options *options)
-{
-	const struct mk_port_user user = {.self = one,
-	    .midi = on_midi,
-	    .up = on_up,
-	    .down = on_down,
-	    .ended = on_ended,
-	    .tell = on_tell};
-
-	mk_buf_init(&one->told);
-	one->err.msg[0] = '\0';
-	one->port = mk_port_open(name, options, &user, &one->status, &one->err);
-}
-
-static void
-open_port(struct one *one, const char *name, enum mk_port_direction direction)
-{
-	struct mk_port_options options = {.direction = direction};
-
-	open_with(one, name, &options);
-	if (one->status < 0)
-		printf("%s\n", one->err.msg);
-	assert_non_null(one->port);
-	assert_int_equal(one->status, 0);
-}
-
-static void
-close_port(struct one *one)
-{
-	mk_port_close(one->port);
-	mk_buf_done(&one->told);
-}
-
-static void
-turn(struct one *one)
-{
-	struct mk_source source = mk_port_source(one->port);
-
-	assert_int_equal(mk_loop_turn(&source, 1, NULL), 0);
-}
-
-/* Checks all that was told since the last call. */
-static void
-told(struct one *one, const char *expected)
-{
-	mk_buf_byte(&one->told, '\0');
-	assert_string_equal((const char *)one->told.data, expected);
-	one->told.len = 0;
-}
-
-static void
-refused(const char *name, enum mk_port_direction direction, int status,
-    const char *sentence)
-{
-	struct mk_port_options options = {.direction = direction};
-	struct one one;
-
-	open_with(&one, name, &options);
-	assert_null(one.port);
-	assert_int_equal(one.status, status);
-	assert_string_equal(one.err.msg, sentence);
-	mk_buf_done(&one.told);
-}
-
-/* Whether a turn of the loop would have nothing to do. */
-static bool
-is_asleep(struct one *one)
-{
-	struct mk_source source = mk_port_source(one->port);
-	struct pollfd fds[4];
-	uint64_t deadline = MK_LOOP_NEVER;
-	size_t n = source.want(source.self, fds, 4, &deadline);
-
-	return deadline == MK_LOOP_NEVER && poll(fds, n, 0) == 0;
-}
 
 /* Reads what has arrived at fd; "" if nothing. */
 static const char *
@@ -177,32 +48,32 @@ a_socketpair_goes_both_ways(void **state)
 	static const uint8_t some[] = {
 	    0xb0, 7, 1, 7, 2, 0xf0, 1, 0xf8, 2, 0xf7};
 	int fds[2];
-	struct one one;
+	struct oneport one;
 	char name[16];
 
 	(void)state;
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	snprintf(name, sizeof(name), "fd:%d", fds[0]);
-	open_port(&one, name, MK_PORT_BOTH);
+	oneport_open(&one, name, MK_PORT_BOTH);
 	assert_false(mk_port_is_up(one.port));
-	turn(&one);
+	oneport_turn(&one);
 	assert_true(mk_port_is_up(one.port));
 	assert_int_equal(write(fds[1], some, sizeof(some)), sizeof(some));
-	turn(&one);
-	told(&one, "up; B0 07 01; B0 07 02; F8; F0 01 02 F7; ");
+	oneport_turn(&one);
+	oneport_told(&one, "up; B0 07 01; B0 07 02; F8; F0 01 02 F7; ");
 	assert_int_equal(mk_port_send(one.port, some + 5, 5), 0);
 	assert_int_equal(mk_port_queued(one.port), 5);
 	assert_int_equal(write(fds[1], some, 2), 2);
-	turn(&one);
+	oneport_turn(&one);
 	assert_int_equal(mk_port_queued(one.port), 0);
 	assert_string_equal(arrived(fds[1]), "F0 01 F8 02 F7");
 	close(fds[1]);
-	turn(&one);
-	told(&one, "cut B0 07; ended; ");
+	oneport_turn(&one);
+	oneport_told(&one, "cut B0 07; ended; ");
 	assert_int_equal(mk_port_count(one.port)->in_messages, 5);
 	assert_int_equal(mk_port_count(one.port)->lost, 1);
 	assert_int_equal(mk_port_count(one.port)->out_bytes, 5);
-	close_port(&one);
+	oneport_close(&one);
 	close(fds[0]);
 }
 
@@ -211,21 +82,21 @@ what_cannot_be_sent_ends_it(void **state)
 {
 	static const uint8_t note[] = {0x90, 60, 100};
 	int fds[2];
-	struct one one;
+	struct oneport one;
 	char name[16];
 
 	(void)state;
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	snprintf(name, sizeof(name), "fd:%d", fds[0]);
-	open_port(&one, name, MK_PORT_BOTH);
-	turn(&one);
+	oneport_open(&one, name, MK_PORT_BOTH);
+	oneport_turn(&one);
 	close(fds[1]);
 	mk_port_send(one.port, note, 3);
 	mk_port_source(one.port).flush(one.port, 0);
-	told(&one, "up; ended: Broken pipe; ");
+	oneport_told(&one, "up; ended: Broken pipe; ");
 	assert_false(mk_port_is_up(one.port));
 	assert_int_equal(mk_port_queued(one.port), 0);
-	close_port(&one);
+	oneport_close(&one);
 	close(fds[0]);
 }
 
@@ -234,43 +105,43 @@ a_file_ends_and_is_written(void **state)
 {
 	static const uint8_t note[] = {0x90, 60, 100};
 	struct stat is;
-	struct one one;
+	struct oneport one;
 
 	(void)state;
-	open_port(&one, in_folder("", "file"), MK_PORT_OUT);
-	turn(&one);
+	oneport_open(&one, in_folder("", "file"), MK_PORT_OUT);
+	oneport_turn(&one);
 	mk_port_send(one.port, note, 3);
 	mk_port_source(one.port).flush(one.port, 0);
-	close_port(&one);
+	oneport_close(&one);
 	assert_int_equal(stat(path, &is), 0);
 	assert_int_equal(is.st_size, 3);
-	open_port(&one, path, MK_PORT_IN);
-	turn(&one);
-	turn(&one);
-	turn(&one);
-	told(&one, "up; 90 3C 64; ended; ");
-	close_port(&one);
+	oneport_open(&one, path, MK_PORT_IN);
+	oneport_turn(&one);
+	oneport_turn(&one);
+	oneport_turn(&one);
+	oneport_told(&one, "up; 90 3C 64; ended; ");
+	oneport_close(&one);
 }
 
 static void
 a_fifo_outlives_its_writers(void **state)
 {
-	struct one one;
+	struct oneport one;
 	int fd, i;
 
 	(void)state;
 	assert_int_equal(mkfifo(in_folder("", "in"), 0600), 0);
-	open_port(&one, path, MK_PORT_IN);
-	turn(&one);
+	oneport_open(&one, path, MK_PORT_IN);
+	oneport_turn(&one);
 	for (i = 0; i < 2; i++) {
 		fd = open(path, O_WRONLY);
 		assert_int_equal(write(fd, "\xc0\x01", 2), 2);
 		close(fd);
-		turn(&one);
-		assert_true(is_asleep(&one));
+		oneport_turn(&one);
+		assert_true(oneport_is_asleep(&one));
 	}
-	told(&one, "up; C0 01; C0 01; ");
-	close_port(&one);
+	oneport_told(&one, "up; C0 01; C0 01; ");
+	oneport_close(&one);
 }
 
 static void
@@ -278,39 +149,39 @@ a_fifo_waits_for_its_reader(void **state)
 {
 	static const uint8_t note[] = {0x90, 60, 100};
 	uint8_t got[8];
-	struct one one;
+	struct oneport one;
 	int fd;
 
 	(void)state;
 	assert_int_equal(mkfifo(in_folder("", "out"), 0600), 0);
-	open_port(&one, path, MK_PORT_OUT);
+	oneport_open(&one, path, MK_PORT_OUT);
 	assert_false(mk_port_is_up(one.port));
 	mk_port_send(one.port, note, 3);
 	assert_int_equal(mk_port_queued(one.port), 0);
 	fd = open(path, O_RDONLY | O_NONBLOCK);
-	turn(&one);
+	oneport_turn(&one);
 	mk_port_send(one.port, note, 3);
 	mk_port_source(one.port).flush(one.port, 0);
 	assert_int_equal(read(fd, got, sizeof(got)), 3);
 	close(fd);
 	mk_port_send(one.port, note, 3);
 	mk_port_source(one.port).flush(one.port, 0);
-	told(&one, "up; down: Broken pipe; ");
+	oneport_told(&one, "up; down: Broken pipe; ");
 	assert_false(mk_port_is_up(one.port));
-	close_port(&one);
+	oneport_close(&one);
 }
 
 static void
 a_socket_listens_or_connects(void **state)
 {
 	static const uint8_t note[] = {0x90, 60, 100};
-	struct one server, client;
+	struct oneport server, client;
 	struct mk_buf status;
 	struct stat is;
 	int i;
 
 	(void)state;
-	open_port(&server, in_folder("unix:", "sock"), MK_PORT_BOTH);
+	oneport_open(&server, in_folder("unix:", "sock"), MK_PORT_BOTH);
 	assert_int_equal(stat(path + 5, &is), 0);
 	assert_int_equal(is.st_mode & 0777, 0600);
 	for (i = 0; i < 2; i++) {
@@ -320,30 +191,30 @@ a_socket_listens_or_connects(void **state)
 		assert_non_null(strstr((char *)status.data,
 		    "nobody is connected to it"));
 		mk_buf_done(&status);
-		open_port(&client, path, MK_PORT_BOTH);
-		turn(&client);
-		turn(&server);
+		oneport_open(&client, path, MK_PORT_BOTH);
+		oneport_turn(&client);
+		oneport_turn(&server);
 		mk_port_send(server.port, note, 3);
 		mk_port_source(server.port).flush(server.port, 0);
-		turn(&client);
-		told(&client, "up; 90 3C 64; ");
-		close_port(&client);
-		turn(&server);
-		told(&server, "up; down: it ended; ");
+		oneport_turn(&client);
+		oneport_told(&client, "up; 90 3C 64; ");
+		oneport_close(&client);
+		oneport_turn(&server);
+		oneport_told(&server, "up; down: it ended; ");
 	}
 	assert_int_equal(mk_port_count(server.port)->reconnects, 1);
-	close_port(&server);
+	oneport_close(&server);
 	assert_int_equal(stat(path + 5, &is), -1);
 }
 
 static void
 what_was_open_is_forgotten_with_a_peer(void **state)
 {
-	struct one server;
+	struct oneport server;
 	int fd, i;
 
 	(void)state;
-	open_port(&server, in_folder("unix:", "half"), MK_PORT_BOTH);
+	oneport_open(&server, in_folder("unix:", "half"), MK_PORT_BOTH);
 	for (i = 0; i < 2; i++) {
 		struct sockaddr_un address = {.sun_family = AF_UNIX};
 
@@ -354,31 +225,31 @@ what_was_open_is_forgotten_with_a_peer(void **state)
 		    0);
 		assert_int_equal(write(fd, i ? "\144" : "\220\74", i ? 1 : 2),
 		    i ? 1 : 2);
-		turn(&server);
-		turn(&server);
+		oneport_turn(&server);
+		oneport_turn(&server);
 		close(fd);
-		turn(&server);
-		assert_true(is_asleep(&server));
+		oneport_turn(&server);
+		assert_true(oneport_is_asleep(&server));
 	}
-	told(&server, "up; down: it ended; up; ; down: it ended; ");
-	close_port(&server);
+	oneport_told(&server, "up; down: it ended; up; ; down: it ended; ");
+	oneport_close(&server);
 }
 
 static void
 a_dead_socket_is_replaced(void **state)
 {
-	struct one one;
+	struct oneport one;
 	int fd;
 
 	(void)state;
-	open_port(&one, in_folder("unix:", "dead"), MK_PORT_BOTH);
+	oneport_open(&one, in_folder("unix:", "dead"), MK_PORT_BOTH);
 	fd = socket(AF_UNIX, SOCK_STREAM, 0);
 	/* Another name of the socket outlives its listener. */
 	assert_int_equal(link(path + 5, "/tmp/mk-port-link"), 0);
-	close_port(&one);
+	oneport_close(&one);
 	assert_int_equal(rename("/tmp/mk-port-link", path + 5), 0);
-	open_port(&one, path, MK_PORT_BOTH);
-	close_port(&one);
+	oneport_open(&one, path, MK_PORT_BOTH);
+	oneport_close(&one);
 	close(fd);
 }
 
@@ -388,7 +259,7 @@ a_slow_port_is_told_of_once_and_keeps_the_last_value(void **state)
 	static uint8_t sysex[60000] = {0xf0};
 	uint8_t last[3] = {0xb0, 7, 0};
 	int fds[2], i, size = 4096;
-	struct one one;
+	struct oneport one;
 	char name[16];
 	ssize_t n = 0;
 
@@ -396,8 +267,8 @@ a_slow_port_is_told_of_once_and_keeps_the_last_value(void **state)
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	setsockopt(fds[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
 	snprintf(name, sizeof(name), "fd:%d", fds[0]);
-	open_port(&one, name, MK_PORT_BOTH);
-	turn(&one);
+	oneport_open(&one, name, MK_PORT_BOTH);
+	oneport_turn(&one);
 	sysex[sizeof(sysex) - 1] = 0xf7;
 	for (i = 0; i < 4; i++)
 		mk_port_send(one.port, sysex, sizeof(sysex));
@@ -407,7 +278,8 @@ a_slow_port_is_told_of_once_and_keeps_the_last_value(void **state)
 		last[2] = (uint8_t)(i % 128);
 		assert_int_equal(mk_port_send(one.port, last, 3), 0);
 	}
-	told(&one, "up; tell: messages are lost: it takes them too slowly; ");
+	oneport_told(&one,
+	    "up; tell: messages are lost: it takes them too slowly; ");
 	assert_true(mk_port_count(one.port)->coalesced >= 998);
 	while (mk_port_queued(one.port)) {
 		static uint8_t got[65536];
@@ -422,7 +294,7 @@ a_slow_port_is_told_of_once_and_keeps_the_last_value(void **state)
 	while (recv(fds[1], sysex, sizeof(sysex), MSG_DONTWAIT) > 0)
 		n++;
 	assert_true(n > 0);
-	close_port(&one);
+	oneport_close(&one);
 	close(fds[0]);
 	close(fds[1]);
 }
@@ -434,21 +306,21 @@ a_half_sent_dump_ends_with_f7(void **state)
 	struct mk_port_options options = {
 	    .direction = MK_PORT_OUT, .rate = 3125};
 	uint8_t sysex[100] = {0xf0}, got[128];
-	struct one one;
+	struct oneport one;
 	int fds[2];
 	char name[16];
 
 	(void)state;
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
 	snprintf(name, sizeof(name), "fd:%d", fds[0]);
-	open_with(&one, name, &options);
+	oneport_open_with(&one, name, &options);
 	assert_non_null(one.port);
-	turn(&one);
+	oneport_turn(&one);
 	sysex[99] = 0xf7;
 	mk_port_send(one.port, sysex, sizeof(sysex));
 	mk_port_send(one.port, off, 3);
 	mk_port_source(one.port).flush(one.port, mk_loop_now());
-	close_port(&one);
+	oneport_close(&one);
 	assert_int_equal(recv(fds[1], got, sizeof(got), 0), 36);
 	assert_int_equal(got[0], 0xf0);
 	assert_int_equal(got[32], 0xf7);
@@ -461,17 +333,17 @@ static void
 what_is_no_port_is_refused(void **state)
 {
 	(void)state;
-	refused("", MK_PORT_IN, -EINVAL, "\"\" is not a port");
-	refused("fd:", MK_PORT_IN, -EINVAL,
+	oneport_refused("", MK_PORT_IN, -EINVAL, "\"\" is not a port");
+	oneport_refused("fd:", MK_PORT_IN, -EINVAL,
 	    "fd:: is not a port: fd: takes the number of a file");
-	refused("fd:1000", MK_PORT_IN, -ENOENT,
+	oneport_refused("fd:1000", MK_PORT_IN, -ENOENT,
 	    "fd:1000: no such file is open");
-	refused("/nowhere", MK_PORT_IN, -ENOENT,
+	oneport_refused("/nowhere", MK_PORT_IN, -ENOENT,
 	    "/nowhere: No such file or directory");
-	refused("/tmp", MK_PORT_IN, -EISDIR, "/tmp: Is a directory");
-	refused("/etc/passwd", MK_PORT_BOTH, -EINVAL,
+	oneport_refused("/tmp", MK_PORT_IN, -EISDIR, "/tmp: Is a directory");
+	oneport_refused("/etc/passwd", MK_PORT_BOTH, -EINVAL,
 	    "/etc/passwd: a file goes one way: name an input and an output");
-	refused("unix:/nowhere/at/all", MK_PORT_IN, -ENOENT,
+	oneport_refused("unix:/nowhere/at/all", MK_PORT_IN, -ENOENT,
 	    "/nowhere/at/all: No such file or directory");
 }
 
@@ -480,31 +352,31 @@ a_device_may_be_waited_for(void **state)
 {
 	struct mk_port_options options = {
 	    .direction = MK_PORT_IN, .wait = true};
-	struct one one;
+	struct oneport one;
 	int fd;
 
 	(void)state;
-	open_with(&one, in_folder("", "later"), &options);
+	oneport_open_with(&one, in_folder("", "later"), &options);
 	assert_non_null(one.port);
 	assert_false(mk_port_is_up(one.port));
 	fd = open(path, O_WRONLY | O_CREAT, 0600);
 	close(fd);
-	turn(&one);
-	told(&one, "up; ");
-	close_port(&one);
+	oneport_turn(&one);
+	oneport_told(&one, "up; ");
+	oneport_close(&one);
 }
 
 static void
 out_of_memory_is_an_error(void **state)
 {
 	struct mk_port_options options = {.direction = MK_PORT_BOTH};
-	struct one one;
+	struct oneport one;
 	long n;
 
 	(void)state;
 	for (n = 0;; n++) {
 		unit_fail_alloc(n);
-		open_with(&one, in_folder("unix:", "memory"), &options);
+		oneport_open_with(&one, in_folder("unix:", "memory"), &options);
 		if (!unit_alloc_failed())
 			break;
 		assert_null(one.port);
@@ -512,7 +384,7 @@ out_of_memory_is_an_error(void **state)
 	}
 	unit_fail_alloc(-1);
 	assert_true(n >= 4);
-	close_port(&one);
+	oneport_close(&one);
 	mk_port_close(NULL);
 }
 
