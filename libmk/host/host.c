@@ -1,6 +1,7 @@
 #include <libmk/host/host.h>
 
 #include <libmk/host/host_song.h>
+#include <libmk/host/mculink.h>
 #include <libmk/host/osclink.h>
 
 #include <errno.h>
@@ -11,6 +12,7 @@ static const struct mk_dialect *const dialects[] = {
     &mk_osclink_ableton,
     &mk_osclink_liveosc,
     &mk_osclink_ardour,
+    &mk_mculink_dialect,
 };
 
 #define DIALECTS (sizeof(dialects) / sizeof(*dialects))

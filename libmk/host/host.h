@@ -11,6 +11,7 @@
  *   ableton://[ADDRESS][:PORT]    Live 11 and 12, by AbletonOSC
  *   liveosc://[ADDRESS][:PORT]    Live 7 to 9, by LiveOSC
  *   ardour://[ADDRESS][:PORT]     Ardour
+ *   mcu:PORT                      any, by Mackie Control over a MIDI port
  */
 #ifndef LIBMK_HOST_HOST_H
 #define LIBMK_HOST_HOST_H

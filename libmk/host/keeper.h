@@ -1,0 +1,107 @@
+/*
+ * What a dialect keeps of its host: the song as it stands, the next one that
+ * is being read, values on their way, and whom it tells.
+ */
+#ifndef LIBMK_HOST_KEEPER_H
+#define LIBMK_HOST_KEEPER_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/line.h>
+#include <libmk/host/dialect.h>
+#include <libmk/host/places.h>
+#include <libmk/host/setter.h>
+#include <libmk/song/command.h>
+#include <libmk/song/song.h>
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* All fields zero: one that keeps nothing. */
+struct mk_keeper {
+	struct mk_host_user user;
+	struct mk_song *song; /* as it stands; empty before the first */
+	struct mk_song *next; /* being read, or NULL */
+	struct mk_places places;
+	struct mk_setter setter;
+	uint64_t gap, echo;   /* as a setter's */
+	uint64_t told;        /* no sentence before */
+	struct mk_line *line; /* being done */
+};
+
+/*
+ * Start with an empty song. gap and echo: see setter.h. Returns 0 or -ENOMEM;
+ * mk_keeper_done() either way.
+ */
+int mk_keeper_init(struct mk_keeper *keeper, const struct mk_host_user *user,
+    uint64_t gap, uint64_t echo);
+
+/* End it: songs are freed. */
+void mk_keeper_done(struct mk_keeper *keeper);
+
+/* Return the song that what is heard belongs to: next, or the present one. */
+struct mk_song *mk_keeper_song(struct mk_keeper *keeper);
+
+/*
+ * Begin the next song; drop it; or make it the present one, telling the user.
+ *
+ * Values that wait to be sent go to the same places of the next. Without
+ * memory all stays as it was: the first and the last return -ENOMEM.
+ */
+int mk_keeper_begin(struct mk_keeper *keeper);
+void mk_keeper_drop(struct mk_keeper *keeper);
+int mk_keeper_end(struct mk_keeper *keeper, uint64_t now);
+
+/*
+ * The host says a parameter of that song has a value.
+ *
+ * Goes right into the next song; in the present one the user is told, unless
+ * it is no news or may be an echo.
+ */
+void mk_keeper_value(struct mk_keeper *keeper, struct mk_param *param,
+    double value, uint64_t now);
+
+/*
+ * A parameter of the present song has a new value, which is to be sent.
+ *
+ * It is put within its range.
+ */
+void mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param);
+
+/* Tell the user of values that are settled and are others in the host. */
+void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);
+
+/*
+ * Return the parameter whose value is to be sent now, or NULL.
+ *
+ * To be asked until it returns that.
+ */
+struct mk_param *mk_keeper_next(struct mk_keeper *keeper, uint64_t now,
+    struct mk_place *place, double *value);
+
+/* Read a line of mk-lines(5); a negative errno with a sentence, or 0. */
+int mk_keeper_read(struct mk_keeper *keeper, const char *text, size_t n,
+    struct mk_command *command, struct mk_err *err);
+
+/* Tell the user that names or the selection changed in the song. */
+void mk_keeper_changed(struct mk_keeper *keeper, uint64_t now);
+
+/* Tell the user a line, or a sentence at most once a second. */
+void mk_keeper_say(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
+    MK_PRINTF(3, 4);
+void mk_keeper_vsay(struct mk_keeper *keeper, uint64_t now, const char *fmt,
+    va_list args) MK_PRINTF(3, 0);
+void mk_keeper_tell(struct mk_keeper *keeper, uint64_t now, const char *fmt,
+    ...) MK_PRINTF(3, 4);
+void mk_keeper_vtell(struct mk_keeper *keeper, uint64_t now, const char *fmt,
+    va_list args) MK_PRINTF(3, 0);
+
+/*
+ * Return a host's text as a name of that song: bytes that no name may have
+ * become '?'. "" without memory.
+ */
+const char *mk_keeper_name(struct mk_keeper *keeper, const char *text);
+
+#endif

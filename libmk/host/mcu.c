@@ -1,0 +1,228 @@
+#include <libmk/host/mcu.h>
+
+#include <libmk/host/mcuheard.h>
+#include <libmk/host/oscorder.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MS    UINT64_C(1000000)
+#define GAP   (2 * MS)    /* between two values */
+#define ECHO  (150 * MS)  /* motors and lamps follow */
+#define KNOCK (1000 * MS) /* until someone answers */
+
+static void
+press(void *self, unsigned note)
+{
+	mk_mcuput_press(self, note);
+}
+
+static void
+knock(struct mk_mcu *mcu, uint64_t now)
+{
+	mcu->knock = now + KNOCK;
+	mk_mcuput_ready(mcu);
+}
+
+int
+mk_mcu_init(struct mk_mcu *mcu, const char *where,
+    const struct mk_host_user *user,
+    void (*send)(void *to, const uint8_t *bytes, size_t n), void *to)
+{
+	*mcu = (struct mk_mcu){.send = send, .to = to};
+	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
+	mk_mcudesk_init(&mcu->desk);
+	mk_mcuview_init(&mcu->view, &mcu->desk, press, mcu);
+	return mk_keeper_init(&mcu->keeper, user, GAP, ECHO);
+}
+
+void
+mk_mcu_done(struct mk_mcu *mcu)
+{
+	mk_keeper_done(&mcu->keeper);
+}
+
+void
+mk_mcu_up(struct mk_mcu *mcu, uint64_t now)
+{
+	mcu->up = true;
+	mcu->state = MK_MCU_AWAY;
+	mk_mcudesk_init(&mcu->desk);
+	knock(mcu, now);
+}
+
+void
+mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
+{
+	mcu->up = false;
+	mcu->state = MK_MCU_AWAY;
+	memset(mcu->touched, 0, sizeof(mcu->touched));
+	mcu->held_pans = mcu->held_knobs = 0;
+	mk_mcuview_stop(&mcu->view);
+	mk_keeper_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
+}
+
+void
+mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
+    uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct mk_mcu_said said = mk_mcuproto_read(&messages[i]);
+
+		mcu->counters.heard++;
+		mcu->counters.ignored += said.kind == MK_MCU_NOTHING;
+		mcu->counters.malformed += said.kind == MK_MCU_MALFORMED;
+		if (said.kind > MK_MCU_MALFORMED)
+			mk_mcuheard_take(mcu, &said, now);
+	}
+}
+
+void
+mk_mcu_tick(struct mk_mcu *mcu, uint64_t now)
+{
+	if (mcu->state == MK_MCU_AWAY) {
+		if (mcu->up && now >= mcu->knock)
+			knock(mcu, now);
+		return;
+	}
+	if (mk_mcuview_tick(&mcu->view, now))
+		mk_mcuheard_read(mcu, now);
+	if (mcu->state == MK_MCU_READY) {
+		mk_keeper_settle(&mcu->keeper, now);
+		mk_mcuput_values(mcu, false, now);
+	}
+	mk_mcuput_let_go(mcu, now);
+}
+
+static uint64_t
+earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+uint64_t
+mk_mcu_deadline(const struct mk_mcu *mcu)
+{
+	uint64_t due = mk_mcuview_deadline(&mcu->view);
+
+	if (mcu->state == MK_MCU_AWAY)
+		return mcu->up ? mcu->knock : MK_MCU_NEVER;
+	if (mcu->state == MK_MCU_READY)
+		due = earlier(due, mk_setter_deadline(&mcu->keeper.setter));
+	return earlier(due, mk_mcuput_deadline(mcu));
+}
+
+/* --- what engines ask for */
+
+void
+mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now)
+{
+	if (mcu->state != MK_MCU_READY)
+		return;
+	mk_keeper_set(&mcu->keeper, param);
+	mk_mcuput_values(mcu, false, now);
+}
+
+/* The master has no Select button: it is selected on our side only. */
+static int
+select_strip(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
+    struct mk_err *err)
+{
+	size_t strip = 0;
+	int code = mk_oscorder_strip(mcu->keeper.song, what, &strip, err);
+
+	if (code == 0 && strip + 1 < mcu->keeper.song->n_strips &&
+	    !mcu->desk.lamp[MK_MCU_SELECT + strip]) {
+		mk_mcuput_press(mcu, MK_MCU_SELECT + (unsigned)strip);
+		mk_mcuview_selected(&mcu->view, now);
+	}
+	return code;
+}
+
+static int
+open_device(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
+    struct mk_err *err)
+{
+	size_t strip = 0, device = 0;
+	int code =
+	    mk_oscorder_device(mcu->keeper.song, what, &strip, &device, err);
+
+	if (code == 0 && device + 1 != mcu->view.open)
+		mk_mcuview_open(&mcu->view, device + 1, now);
+	return code;
+}
+
+static int
+do_command(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
+    struct mk_err *err)
+{
+	static const struct {
+		enum mk_verb verb;
+		enum mk_mcu_note note;
+	} buttons[] = {
+	    {MK_VERB_PLAY, MK_MCU_PLAY},
+	    {MK_VERB_CONTINUE, MK_MCU_PLAY},
+	    {MK_VERB_STOP, MK_MCU_STOP},
+	    {MK_VERB_RECORD, MK_MCU_RECORD},
+	};
+	const char *object = mk_verb_object(what->verb);
+	size_t i;
+
+	if (what->verb == MK_VERB_SELECT_STRIP)
+		return select_strip(mcu, what, now, err);
+	if (what->verb == MK_VERB_SELECT_DEVICE ||
+	    what->verb == MK_VERB_APPOINT)
+		return open_device(mcu, what, now, err);
+	for (i = 0; i < sizeof(buttons) / sizeof(*buttons); i++)
+		if (buttons[i].verb == what->verb) {
+			mk_mcuput_press(mcu, buttons[i].note);
+			return 0;
+		}
+	return mk_err_set(err, -EINVAL, "a Mackie Control cannot do \"%s%s%s\"",
+	    mk_verb_word(what->verb), object ? " " : "", object ? object : "");
+}
+
+int
+mk_mcu_line(struct mk_mcu *mcu, const char *text, size_t n, uint64_t now,
+    struct mk_err *err)
+{
+	struct mk_command command;
+	int status;
+
+	if (mcu->state != MK_MCU_READY)
+		return mk_err_set(err, -ENODEV, "nobody answers at %s",
+		    mcu->where);
+	status = mk_keeper_read(&mcu->keeper, text, n, &command, err);
+	return status < 0 ? status : do_command(mcu, &command, now, err);
+}
+
+void
+mk_mcu_reload(struct mk_mcu *mcu, uint64_t now)
+{
+	if (mcu->state == MK_MCU_AWAY)
+		mcu->knock = now;
+	else
+		mk_mcuheard_start(mcu, now);
+}
+
+void
+mk_mcu_status(const struct mk_mcu *mcu, struct mk_facts *facts)
+{
+	static const char *const states[] = {"away", "reading", "ready"};
+	const struct mk_mcu_counters *c = &mcu->counters;
+
+	mk_facts_text(facts, "state", states[mcu->state]);
+	mk_facts_bool(facts, "ready", mcu->state == MK_MCU_READY);
+	mk_facts_text(facts, "cannot",
+	    "ranges, classes and switches of plug-ins, sends, scenes, clips "
+	    "and the tempo, and more than eight strips at a time: a Mackie "
+	    "Control has none of them");
+	mk_facts_number(facts, "sent", (double)c->sent);
+	mk_facts_number(facts, "heard", (double)c->heard);
+	mk_facts_number(facts, "ignored", (double)c->ignored);
+	mk_facts_number(facts, "malformed", (double)c->malformed);
+	mk_facts_number(facts, "starts", (double)c->starts);
+}

@@ -1,0 +1,102 @@
+#include <libmk/host/mcudesk.h>
+
+#include <string.h>
+
+#define BEND 16383.0
+
+void
+mk_mcudesk_init(struct mk_mcudesk *desk)
+{
+	*desk = (struct mk_mcudesk){0};
+	memset(desk->lcd, ' ', sizeof(desk->lcd));
+}
+
+static bool
+take_text(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
+{
+	bool changed = false;
+	size_t i;
+
+	for (i = 0; i < said->n; i++) {
+		char *at = &desk->lcd[said->number + i];
+		char c = (char)said->text[i];
+
+		/* Those below are the device's own signs. */
+		if (c < ' ' || c > '~')
+			c = ' ';
+		changed |= *at != c;
+		*at = c;
+	}
+	return changed;
+}
+
+static bool
+take_byte(uint8_t *at, unsigned value)
+{
+	bool changed = *at != value;
+
+	*at = (uint8_t)value;
+	return changed;
+}
+
+bool
+mk_mcudesk_take(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
+{
+	double before;
+
+	switch (said->kind) {
+	case MK_MCU_LCD:
+		return take_text(desk, said);
+	case MK_MCU_LAMP:
+		return take_byte(&desk->lamp[said->number], said->value);
+	case MK_MCU_RING:
+		return take_byte(&desk->ring[said->number], said->value);
+	case MK_MCU_FADER:
+		before = desk->fader[said->number];
+		desk->fader[said->number] = said->value / BEND;
+		return desk->fader[said->number] != before;
+	case MK_MCU_NOTHING:
+	case MK_MCU_MALFORMED:
+	case MK_MCU_QUERY:
+	case MK_MCU_VERSION:
+		return false;
+	}
+	return false;
+}
+
+void
+mk_mcudesk_cell(const struct mk_mcudesk *desk, size_t line, size_t strip,
+    char text[MK_MCUDESK_TEXT])
+{
+	const char *from =
+	    desk->lcd + line * MK_MCU_COLUMNS + strip * MK_MCU_CELL;
+	size_t n = MK_MCU_CELL;
+
+	while (n > 0 && from[n - 1] == ' ')
+		n--;
+	while (n > 0 && *from == ' ') {
+		from++;
+		n--;
+	}
+	memcpy(text, from, n);
+	text[n] = '\0';
+}
+
+bool
+mk_mcudesk_is_on(const struct mk_mcudesk *desk, unsigned note)
+{
+	bool mute = note >= MK_MCU_MUTE && note < MK_MCU_SELECT;
+
+	return desk->lamp[note] > (mute ? 1 : 0);
+}
+
+size_t
+mk_mcudesk_selected(const struct mk_mcudesk *desk)
+{
+	size_t i;
+
+	for (i = 0; i < MK_MCU_STRIPS; i++)
+		if (desk->lamp[MK_MCU_SELECT + i])
+			break;
+	return i;
+}

@@ -1,0 +1,212 @@
+#include <libmk/host/mcuheard.h>
+
+#include <libmk/host/mcusong.h>
+
+#include <math.h>
+
+#define COARSE (2 / 1024.) /* some software takes ten bits of a fader */
+
+/* --- what is shown now */
+
+/* What is as near as the surface can show it is no news. */
+static void
+heard_value(struct mk_mcu *mcu, struct mk_param *param, double value, bool same,
+    uint64_t now)
+{
+	if (param && mcu->state == MK_MCU_READY)
+		mk_keeper_value(&mcu->keeper, param,
+		    same ? param->value : value, now);
+}
+
+static void
+heard_fader(struct mk_mcu *mcu, unsigned fader, uint64_t now)
+{
+	struct mk_param *param = mk_mcusong_volume(mcu->keeper.song, fader);
+	double value = mcu->desk.fader[fader];
+
+	if (param)
+		heard_value(mcu, param, value,
+		    fabs(param->value - value) < COARSE, now);
+}
+
+static void
+heard_pan(struct mk_mcu *mcu, unsigned strip, double ring, uint64_t now)
+{
+	struct mk_param *param = mk_mcusong_pan(mcu->keeper.song, strip);
+
+	mk_mcuknob_show(&mcu->pans[strip], ring, now);
+	if (param)
+		heard_value(mcu, param, 2 * ring - 1,
+		    mk_mcuknob_agrees((param->value + 1) / 2, ring), now);
+}
+
+static void
+heard_knob(struct mk_mcu *mcu, unsigned strip, double ring, uint64_t now)
+{
+	struct mk_param *param = mk_mcusong_param(mcu->keeper.song, &mcu->view,
+	    mcu->selected, strip);
+
+	mk_mcuknob_show(&mcu->knobs[strip], ring, now);
+	if (param)
+		heard_value(mcu, param, ring,
+		    mk_mcuknob_agrees(param->value, ring), now);
+}
+
+static void
+heard_ring(struct mk_mcu *mcu, unsigned strip, uint64_t now)
+{
+	double ring = mk_mcuproto_ring(mcu->desk.ring[strip]);
+
+	if (ring < 0)
+		return;
+	if (mcu->view.step == MK_MCUVIEW_STRIPS)
+		heard_pan(mcu, strip, ring, now);
+	else if (mcu->view.step == MK_MCUVIEW_PLUGIN)
+		heard_knob(mcu, strip, ring, now);
+}
+
+static void
+heard_select(struct mk_mcu *mcu, size_t strip, uint64_t now)
+{
+	if (strip == mcu->selected)
+		return;
+	mcu->selected = strip;
+	mk_mcuview_selected(&mcu->view, now);
+	if (mcu->state != MK_MCU_READY ||
+	    strip + 1 >= mcu->keeper.song->n_strips ||
+	    mcu->keeper.song->selected_strip == strip + 1)
+		return;
+	mcu->keeper.song->selected_strip = strip + 1;
+	mk_keeper_changed(&mcu->keeper, now);
+}
+
+static void
+heard_lamp(struct mk_mcu *mcu, unsigned note, uint64_t now)
+{
+	bool on = mk_mcudesk_is_on(&mcu->desk, note);
+
+	if (note < MK_MCU_SELECT)
+		heard_value(mcu, mk_mcusong_switch(mcu->keeper.song, note), on,
+		    false, now);
+	else if (note < MK_MCU_SELECT + MK_MCU_STRIPS && on)
+		heard_select(mcu, note - MK_MCU_SELECT, now);
+	else if (note == MK_MCU_PLAY)
+		mk_keeper_say(&mcu->keeper, now, "set song/playing %d", on);
+}
+
+void
+mk_mcuheard_start(struct mk_mcu *mcu, uint64_t now)
+{
+	mcu->counters.starts++;
+	mk_mcuview_start(&mcu->view, now);
+}
+
+/* Software that asks has just started, and shows all when it is answered. */
+static void
+answer_query(struct mk_mcu *mcu, uint64_t now)
+{
+	mk_mcudesk_init(&mcu->desk);
+	mcu->state = MK_MCU_READING;
+	mk_mcuput_ready(mcu);
+	mk_mcuheard_start(mcu, now);
+}
+
+void
+mk_mcuheard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
+    uint64_t now)
+{
+	uint8_t out[MK_MCU_MAX];
+	bool changed = mk_mcudesk_take(&mcu->desk, said);
+
+	if (said->kind == MK_MCU_QUERY) {
+		answer_query(mcu, now);
+		return;
+	}
+	if (mcu->state == MK_MCU_AWAY) {
+		mcu->state = MK_MCU_READING;
+		mk_mcuheard_start(mcu, now);
+	}
+	if (said->kind == MK_MCU_VERSION)
+		mk_mcuput_send(mcu, out, mk_mcuproto_version(out));
+	mk_mcuview_heard(&mcu->view, said, changed, now);
+	if (said->kind == MK_MCU_FADER)
+		heard_fader(mcu, said->number, now);
+	else if (said->kind == MK_MCU_RING)
+		heard_ring(mcu, said->number, now);
+	else if (said->kind == MK_MCU_LAMP && changed)
+		heard_lamp(mcu, said->number, now);
+}
+
+/* --- what was read of the display */
+
+/* Where pans were, they are as fine as they were, if their rings agree. */
+static void
+read_pans(struct mk_mcu *mcu, uint64_t now)
+{
+	unsigned i;
+
+	for (i = 0; i < MK_MCU_STRIPS; i++) {
+		if (mcu->view.fresh)
+			mk_mcuknob_init(&mcu->pans[i], mcu->view.pan[i]);
+		else
+			mk_mcuknob_show(&mcu->pans[i], mcu->view.pan[i], now);
+		mcu->view.pan[i] = mcu->pans[i].at;
+	}
+	mcu->view.fresh = false;
+}
+
+static void
+read_values(struct mk_mcu *mcu, uint64_t now)
+{
+	unsigned i;
+
+	for (i = 0; i < MK_MCU_FADERS; i++)
+		heard_fader(mcu, i, now);
+	for (i = 0; i < MK_MCU_SELECT; i++)
+		heard_lamp(mcu, i, now);
+	for (i = 0; i < MK_MCU_STRIPS; i++)
+		heard_ring(mcu, i, now);
+}
+
+static void
+make_song(struct mk_mcu *mcu, uint64_t now)
+{
+	const struct mk_song *song = mcu->keeper.song;
+	bool master = song->n_strips && song->selected_strip == song->n_strips;
+	unsigned i;
+
+	mk_mcuput_values(mcu, true, now);
+	for (i = 0; i < MK_MCU_STRIPS; i++)
+		mk_mcuknob_init(&mcu->knobs[i], mcu->view.value[i]);
+	if (mk_mcusong_make(&mcu->keeper, &mcu->view, &mcu->desk,
+	        mcu->selected) == 0) {
+		if (master)
+			mcu->keeper.next->selected_strip =
+			    mcu->keeper.next->n_strips;
+		if (mk_keeper_end(&mcu->keeper, now) == 0)
+			return;
+	}
+	mk_keeper_drop(&mcu->keeper);
+	mk_keeper_tell(&mcu->keeper, now,
+	    "what %s shows cannot be read: out of memory", mcu->where);
+}
+
+void
+mk_mcuheard_read(struct mk_mcu *mcu, uint64_t now)
+{
+	size_t selected = mk_mcudesk_selected(&mcu->desk);
+
+	if (selected < MK_MCU_STRIPS)
+		mcu->selected = selected;
+	mk_mcuput_held(mcu, now);
+	read_pans(mcu, now);
+	if (!mk_mcusong_is(mcu->keeper.song, &mcu->view, mcu->selected)) {
+		mcu->state = MK_MCU_READY;
+		make_song(mcu, now);
+		return;
+	}
+	mcu->state = MK_MCU_READY;
+	read_values(mcu, now);
+	if (mk_mcusong_rename(&mcu->keeper, &mcu->view))
+		mk_keeper_changed(&mcu->keeper, now);
+}

@@ -1,0 +1,216 @@
+#include <libmk/host/mculink.h>
+
+#include <libmk/base/buf.h>
+#include <libmk/host/mcu.h>
+#include <libmk/io/port.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STATUS 512 /* bytes of what a port tells */
+
+struct link {
+	struct mk_host host;
+	char *url;
+	struct mk_port *port;
+	struct mk_mcu mcu;
+};
+
+static void
+send_out(void *to, const uint8_t *bytes, size_t n)
+{
+	mk_port_send(((struct link *)to)->port, bytes, n);
+}
+
+static void
+on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	mk_mcu_midi(&((struct link *)self)->mcu, messages, n, now);
+}
+
+static void
+on_up(void *self, uint64_t now)
+{
+	mk_mcu_up(&((struct link *)self)->mcu, now);
+}
+
+static void
+on_down(void *self, const char *why, uint64_t now)
+{
+	mk_mcu_down(&((struct link *)self)->mcu, why, now);
+}
+
+static void
+on_ended(void *self, const char *why, uint64_t now)
+{
+	mk_mcu_down(&((struct link *)self)->mcu,
+	    why ? why : "its port was closed", now);
+}
+
+static void
+on_tell(void *self, const char *sentence, uint64_t now)
+{
+	struct link *link = self;
+
+	mk_keeper_tell(&link->mcu.keeper, now, "%s: %s", link->url, sentence);
+}
+
+static int
+open_link(struct link *link, const struct mk_host_user *user,
+    struct mk_err *err)
+{
+	const struct mk_port_options options = {
+	    .direction = MK_PORT_BOTH, .wait = true};
+	const struct mk_port_user self = {.self = link,
+	    .midi = on_midi,
+	    .up = on_up,
+	    .down = on_down,
+	    .ended = on_ended,
+	    .tell = on_tell};
+	const char *name = link->url + strlen("mcu:");
+	int status = mk_mcu_init(&link->mcu, link->url, user, send_out, link);
+
+	if (status < 0)
+		return mk_err_set(err, status, "out of memory");
+	if (!*name)
+		return mk_err_set(err, -EINVAL,
+		    "\"mcu:\" needs a port, such as mcu:seq: or mcu:hw:1");
+	link->port = mk_port_open(name, &options, &self, &status, err);
+	return status;
+}
+
+static void
+close_link(struct mk_host *host)
+{
+	struct link *link = (struct link *)host;
+
+	mk_port_close(link->port);
+	mk_mcu_done(&link->mcu);
+	free(link->url);
+	free(link);
+}
+
+static struct mk_host *
+open_url(const char *url, const struct mk_host_options *options,
+    const struct mk_host_user *user, int *status, struct mk_err *err)
+{
+	struct link *link = calloc(1, sizeof(*link));
+
+	(void)options;
+	if (link)
+		link->url = strdup(url);
+	if (!link || !link->url) {
+		free(link);
+		*status = mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	link->host.dialect = &mk_mculink_dialect;
+	*status = open_link(link, user, err);
+	if (*status == 0)
+		return &link->host;
+	close_link(&link->host);
+	return NULL;
+}
+
+static struct mk_song *
+song(struct mk_host *host)
+{
+	return ((struct link *)host)->mcu.keeper.song;
+}
+
+static bool
+ready(const struct mk_host *host)
+{
+	return ((const struct link *)host)->mcu.state == MK_MCU_READY;
+}
+
+/* The port's, and the time at which there is something to do. */
+static size_t
+want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	struct link *link = self;
+	struct mk_source source = mk_port_source(link->port);
+	uint64_t due = mk_mcu_deadline(&link->mcu);
+
+	if (due < *deadline)
+		*deadline = due;
+	return source.want(source.self, fds, max, deadline);
+}
+
+static void
+serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct link *link = self;
+	struct mk_source source = mk_port_source(link->port);
+
+	source.serve(source.self, fds, n, now);
+	mk_mcu_tick(&link->mcu, now);
+}
+
+static void
+flush(void *self, uint64_t now)
+{
+	struct link *link = self;
+	struct mk_source source = mk_port_source(link->port);
+
+	source.flush(source.self, now);
+}
+
+static struct mk_source
+source(struct mk_host *host)
+{
+	return (struct mk_source){
+	    .self = host, .want = want, .serve = serve, .flush = flush};
+}
+
+static void
+set(struct mk_host *host, const char *path, const struct mk_param *param,
+    uint64_t now)
+{
+	(void)path;
+	mk_mcu_set(&((struct link *)host)->mcu, param, now);
+}
+
+static int
+line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+    struct mk_err *err)
+{
+	return mk_mcu_line(&((struct link *)host)->mcu, text, n, now, err);
+}
+
+static int
+reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+{
+	(void)err;
+	mk_mcu_reload(&((struct link *)host)->mcu, now);
+	return 0;
+}
+
+static void
+status(const struct mk_host *host, struct mk_facts *facts)
+{
+	const struct link *link = (const struct link *)host;
+	char text[STATUS];
+	struct mk_buf out;
+
+	mk_facts_text(facts, "url", link->url);
+	mk_buf_init_fixed(&out, text, sizeof(text) - 1);
+	mk_port_status(link->port, &out);
+	text[out.len] = '\0';
+	mk_facts_text(facts, "port", text);
+	mk_mcu_status(&link->mcu, facts);
+}
+
+const struct mk_dialect mk_mculink_dialect = {
+    .scheme = "mcu",
+    .open = open_url,
+    .song = song,
+    .ready = ready,
+    .source = source,
+    .set = set,
+    .line = line,
+    .reload = reload,
+    .status = status,
+    .close = close_link,
+};

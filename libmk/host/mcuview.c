@@ -1,0 +1,333 @@
+#include <libmk/host/mcuview.h>
+
+#include <string.h>
+
+#define MS       UINT64_C(1000000)
+#define REST     (250 * MS)  /* the display is written slowly */
+#define PATIENCE (1500 * MS) /* with one that does not answer, or rest */
+#define SCROLL   (150 * MS)  /* until a selection moves no more */
+#define STAY     (1000 * MS) /* where one pans */
+#define HUSH     (4000 * MS) /* a message is shown */
+#define CENTRE   0.5
+
+static bool
+is_moving(const struct mk_mcuview *view)
+{
+	return view->step >= MK_MCUVIEW_TO_STRIPS;
+}
+
+void
+mk_mcuview_init(struct mk_mcuview *view, const struct mk_mcudesk *desk,
+    void (*press)(void *to, unsigned note), void *to)
+{
+	*view = (struct mk_mcuview){.desk = desk, .press = press, .to = to};
+	view->again = view->back = MK_MCUVIEW_NEVER;
+	view->want = 1;
+}
+
+/* --- going */
+
+static void
+go(struct mk_mcuview *view, enum mk_mcuview_step step, uint64_t now)
+{
+	view->step = step;
+	view->began = view->quiet = now;
+	view->pressed = view->answered = view->changed = false;
+}
+
+static void
+press(struct mk_mcuview *view, unsigned note)
+{
+	view->pressed = true;
+	view->press(view->to, note);
+}
+
+static void
+go_to_strips(struct mk_mcuview *view, bool stays, uint64_t now)
+{
+	view->stays = stays;
+	go(view, MK_MCUVIEW_TO_STRIPS, now);
+	press(view, MK_MCU_PAN);
+}
+
+static void
+go_to_list(struct mk_mcuview *view, uint64_t now)
+{
+	view->again = view->back = MK_MCUVIEW_NEVER;
+	go(view, MK_MCUVIEW_TO_LIST, now);
+	press(view, MK_MCU_PLUGIN);
+}
+
+void
+mk_mcuview_start(struct mk_mcuview *view, uint64_t now)
+{
+	view->again = view->back = MK_MCUVIEW_NEVER;
+	view->banks = 0;
+	view->stays = false;
+	view->hush = 0;
+	view->fresh = true;
+	go(view, MK_MCUVIEW_TO_STRIPS, now);
+}
+
+void
+mk_mcuview_stop(struct mk_mcuview *view)
+{
+	view->step = MK_MCUVIEW_NOWHERE;
+	view->again = view->back = MK_MCUVIEW_NEVER;
+}
+
+void
+mk_mcuview_selected(struct mk_mcuview *view, uint64_t now)
+{
+	view->want = 1;
+	if (view->step != MK_MCUVIEW_NOWHERE)
+		view->again = now + SCROLL;
+}
+
+void
+mk_mcuview_open(struct mk_mcuview *view, size_t device, uint64_t now)
+{
+	view->want = device;
+	view->again = now;
+}
+
+void
+mk_mcuview_bank(struct mk_mcuview *view, long banks, uint64_t now)
+{
+	view->banks += banks;
+	view->stays = false;
+	view->fresh = true;
+	if (view->step != MK_MCUVIEW_TO_STRIPS &&
+	    view->step != MK_MCUVIEW_TO_BANK)
+		go_to_strips(view, false, now);
+}
+
+bool
+mk_mcuview_pan(struct mk_mcuview *view, uint64_t now)
+{
+	if (view->step == MK_MCUVIEW_STRIPS && view->devices.n)
+		view->back = now + STAY;
+	if (view->step == MK_MCUVIEW_PLUGIN)
+		go_to_strips(view, true, now);
+	return view->step == MK_MCUVIEW_STRIPS;
+}
+
+void
+mk_mcuview_back(struct mk_mcuview *view, uint64_t now)
+{
+	if (view->back != MK_MCUVIEW_NEVER)
+		view->back = now;
+}
+
+/* --- hearing */
+
+/*
+ * Names stand in the upper line, but those of plug-ins in the lower; values
+ * below names may change all the time.
+ */
+static bool
+is_of_names(const struct mk_mcuview *view, const struct mk_mcu_said *said)
+{
+	return said->number < MK_MCU_COLUMNS ||
+	    view->step == MK_MCUVIEW_TO_LIST;
+}
+
+void
+mk_mcuview_heard(struct mk_mcuview *view, const struct mk_mcu_said *said,
+    bool changed, uint64_t now)
+{
+	if (said->kind == MK_MCU_LCD) {
+		view->answered = true;
+		if (!changed || !is_of_names(view, said))
+			return;
+		view->changed = true;
+		view->quiet = now;
+	} else if (said->kind == MK_MCU_LAMP && said->number >= MK_MCU_TRACK &&
+	    said->number <= MK_MCU_INSTRUMENT) {
+		/* That is all if the strips are shown already. */
+		view->answered |= view->step == MK_MCUVIEW_TO_STRIPS;
+		view->quiet = now;
+	}
+}
+
+/* --- reading */
+
+static void
+read_names(const struct mk_mcuview *view, struct mk_mcuview_names *names)
+{
+	size_t i;
+
+	names->n = 0;
+	for (i = 0; i < MK_MCU_STRIPS; i++) {
+		mk_mcudesk_cell(view->desk, 0, i, names->text[i]);
+		if (*names->text[i])
+			names->n = i + 1;
+	}
+}
+
+/* Where "Ins1Pl" stands above it, the name is in the lower line. */
+static void
+read_devices(struct mk_mcuview *view)
+{
+	char below[MK_MCUDESK_TEXT];
+	size_t i;
+
+	read_names(view, &view->devices);
+	for (i = 0; i < view->devices.n; i++) {
+		mk_mcudesk_cell(view->desk, 1, i, below);
+		if (strchr(view->devices.text[i], (int)('1' + i)) && *below)
+			memcpy(view->devices.text[i], below, sizeof(below));
+	}
+}
+
+static void
+read_rings(const struct mk_mcuview *view, double dark,
+    double positions[MK_MCU_STRIPS])
+{
+	size_t i;
+
+	for (i = 0; i < MK_MCU_STRIPS; i++) {
+		positions[i] = mk_mcuproto_ring(view->desk->ring[i]);
+		if (positions[i] < 0)
+			positions[i] = dark;
+	}
+}
+
+static bool
+rest_at(struct mk_mcuview *view, enum mk_mcuview_step step)
+{
+	view->step = step;
+	view->changed = false;
+	return true;
+}
+
+static bool
+at_strips(struct mk_mcuview *view, uint64_t now)
+{
+	bool right = view->banks > 0;
+
+	if (!mk_mcudesk_is_on(view->desk, MK_MCU_PAN) && !view->pressed) {
+		go_to_strips(view, view->stays, now);
+		return false;
+	}
+	read_names(view, &view->strips);
+	read_rings(view, CENTRE, view->pan);
+	if (view->banks) {
+		view->banks -= right ? 1 : -1;
+		go(view, MK_MCUVIEW_TO_BANK, now);
+		press(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
+		return false;
+	}
+	if (view->stays) {
+		if (view->devices.n)
+			view->back = now + STAY;
+		return rest_at(view, MK_MCUVIEW_STRIPS);
+	}
+	go_to_list(view, now);
+	return false;
+}
+
+/* Without plug-ins there is no list, but a message that says so. */
+static bool
+at_list(struct mk_mcuview *view, uint64_t now)
+{
+	view->devices.n = view->params.n = view->open = 0;
+	if (!mk_mcudesk_is_on(view->desk, MK_MCU_PLUGIN)) {
+		view->hush = now + HUSH;
+		return rest_at(view, MK_MCUVIEW_STRIPS);
+	}
+	read_devices(view);
+	if (!view->devices.n) {
+		go_to_strips(view, true, now);
+		return false;
+	}
+	if (view->want > view->devices.n)
+		view->want = view->devices.n;
+	go(view, MK_MCUVIEW_TO_PLUGIN, now);
+	press(view, MK_MCU_PUSH + (unsigned)view->want - 1);
+	return false;
+}
+
+static bool
+at_plugin(struct mk_mcuview *view)
+{
+	view->open = view->want;
+	read_names(view, &view->params);
+	read_rings(view, 0, view->value);
+	return rest_at(view, MK_MCUVIEW_PLUGIN);
+}
+
+static uint64_t
+earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint64_t
+later(uint64_t a, uint64_t b)
+{
+	return a > b ? a : b;
+}
+
+/* When what is shown can be read. */
+static uint64_t
+rests_at(const struct mk_mcuview *view)
+{
+	uint64_t rest = view->quiet + REST;
+
+	if (view->step == MK_MCUVIEW_NOWHERE)
+		return MK_MCUVIEW_NEVER;
+	if (is_moving(view))
+		return earlier(view->began + PATIENCE,
+		    view->answered ? rest : MK_MCUVIEW_NEVER);
+	return view->changed ? later(rest, view->hush) : MK_MCUVIEW_NEVER;
+}
+
+/* A selection made while strips are read is the one whose list is read. */
+static bool
+must_list(const struct mk_mcuview *view, uint64_t now)
+{
+	return now >= earlier(view->again, view->back) &&
+	    view->step != MK_MCUVIEW_TO_STRIPS &&
+	    view->step != MK_MCUVIEW_TO_BANK;
+}
+
+bool
+mk_mcuview_tick(struct mk_mcuview *view, uint64_t now)
+{
+	if (must_list(view, now)) {
+		go_to_list(view, now);
+		return false;
+	}
+	if (now < rests_at(view))
+		return false;
+	switch (view->step) {
+	case MK_MCUVIEW_STRIPS:
+		read_names(view, &view->strips);
+		return rest_at(view, MK_MCUVIEW_STRIPS);
+	case MK_MCUVIEW_PLUGIN:
+		go_to_list(view, now);
+		return false;
+	case MK_MCUVIEW_TO_STRIPS:
+	case MK_MCUVIEW_TO_BANK:
+		return at_strips(view, now);
+	case MK_MCUVIEW_TO_LIST:
+		return at_list(view, now);
+	case MK_MCUVIEW_TO_PLUGIN:
+		return at_plugin(view);
+	case MK_MCUVIEW_NOWHERE:
+		return false;
+	}
+	return false;
+}
+
+uint64_t
+mk_mcuview_deadline(const struct mk_mcuview *view)
+{
+	uint64_t list = earlier(view->again, view->back);
+
+	if (view->step == MK_MCUVIEW_TO_STRIPS ||
+	    view->step == MK_MCUVIEW_TO_BANK)
+		list = MK_MCUVIEW_NEVER;
+	return earlier(list, rests_at(view));
+}

@@ -1,0 +1,101 @@
+/*
+ * The reading of what a Mackie Control's display shows one after another.
+ *
+ *   strips ──bank──> strips ──Plug-in──> list ──V-pot──> plug-in
+ *      names of strips          of plug-ins       its parameters
+ *
+ * The one display shows names of strips and what the V-pots pan; or the
+ * selected strip's plug-ins, of which a push on a V-pot opens one; or eight
+ * parameters of that. A reading goes there by pressing buttons, and reads
+ * when the software has answered and the display rests. In the end the
+ * plug-in is open, so that the V-pots turn its parameters; to pan, the view
+ * of the strips is gone back to for a while.
+ */
+#ifndef LIBMK_HOST_MCUVIEW_H
+#define LIBMK_HOST_MCUVIEW_H
+
+#include <libmk/host/mcudesk.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_MCUVIEW_NEVER UINT64_MAX
+
+enum mk_mcuview_step {
+	MK_MCUVIEW_NOWHERE, /* nothing was read yet */
+	/* Where it rests, and its V-pots turn: */
+	MK_MCUVIEW_STRIPS,
+	MK_MCUVIEW_PLUGIN,
+	/* On its way: */
+	MK_MCUVIEW_TO_STRIPS,
+	MK_MCUVIEW_TO_BANK,
+	MK_MCUVIEW_TO_LIST,
+	MK_MCUVIEW_TO_PLUGIN,
+};
+
+/* Texts of a line of cells, up to the last that is not empty. */
+struct mk_mcuview_names {
+	char text[MK_MCU_STRIPS][MK_MCUDESK_TEXT];
+	size_t n;
+};
+
+struct mk_mcuview {
+	const struct mk_mcudesk *desk;
+	void (*press)(void *to, unsigned note);
+	void *to;
+	enum mk_mcuview_step step;
+	/* What was read; positions as rings show them, 0..1. */
+	struct mk_mcuview_names strips, devices, params;
+	double pan[MK_MCU_STRIPS], value[MK_MCU_STRIPS];
+	size_t open; /* the device, from 1; 0: none */
+	bool fresh;  /* the strips may be others than before */
+	/* What is to be done. */
+	size_t want;    /* the device that is to be opened, from 1 */
+	long banks;     /* to go to the right, or, negative, the left */
+	bool stays;     /* at the strips, when it is there */
+	uint64_t again; /* when the list is to be read again, or never */
+	uint64_t back;  /* when panning ends, or never */
+	/* What was heard since. */
+	uint64_t began; /* the step */
+	uint64_t quiet; /* since when the display rests */
+	uint64_t hush;  /* until when it may show a message */
+	bool pressed;   /* a button, in this step */
+	bool answered;  /* the display was written in this step */
+	bool changed;   /* a name did since it was read */
+};
+
+/* Start nowhere; press is called with buttons to be pressed and released. */
+void mk_mcuview_init(struct mk_mcuview *view, const struct mk_mcudesk *desk,
+    void (*press)(void *to, unsigned note), void *to);
+
+/* Read all anew; the plug-in that is open is opened again. */
+void mk_mcuview_start(struct mk_mcuview *view, uint64_t now);
+
+/* Forget what is under way: nobody is there. */
+void mk_mcuview_stop(struct mk_mcuview *view);
+
+/* Another strip was selected: its plug-ins are to be read. */
+void mk_mcuview_selected(struct mk_mcuview *view, uint64_t now);
+
+/* Open a plug-in of the list, from 1; go on by banks of strips. */
+void mk_mcuview_open(struct mk_mcuview *view, size_t device, uint64_t now);
+void mk_mcuview_bank(struct mk_mcuview *view, long banks, uint64_t now);
+
+/* Go back to the plug-in, if there is one, from panning. */
+void mk_mcuview_back(struct mk_mcuview *view, uint64_t now);
+
+/*
+ * Be where V-pots pan: true if that is so; else it is asked for, and will be.
+ */
+bool mk_mcuview_pan(struct mk_mcuview *view, uint64_t now);
+
+/* The software said something; changed if the desk has changed by it. */
+void mk_mcuview_heard(struct mk_mcuview *view, const struct mk_mcu_said *said,
+    bool changed, uint64_t now);
+
+/* Do what is due; true if something was read. Say when that is next. */
+bool mk_mcuview_tick(struct mk_mcuview *view, uint64_t now);
+uint64_t mk_mcuview_deadline(const struct mk_mcuview *view);
+
+#endif
