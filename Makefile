@@ -52,6 +52,7 @@ UNIT_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/unit/lib/*.c))
 HELPERS := $(patsubst tests/alsa/%.c,%,$(wildcard tests/alsa/*.c))
 PEERS := $(patsubst tests/peers/%.c,%,$(wildcard tests/peers/*.c))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+BENCH_LIB = $(patsubst %.c,$O/%.o,$(wildcard tests/bench/lib/*.c))
 BENCHES := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 MAN := $(wildcard man/*.[1-8])
 
@@ -163,7 +164,7 @@ $O/tests/peers/%: $O/tests/peers/%.o
 	$(call say,LINK,$@) $(LINK) -o $@ $^
 
 # Figures against peers, of the library as it is built; BENCH= names some.
-$O/tests/bench/%: $O/tests/bench/%.o $O/tests/bench/lib/bench.o $O/libmk.a
+$O/tests/bench/%: $O/tests/bench/%.o $(BENCH_LIB) $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(BENCH_LIBS) $(LIBS)
 # It is the empty program, too, that is loaded with all of the libraries.
 $O/tests/bench/surfaced: BENCH_LIBS = -Wl,--no-as-needed
