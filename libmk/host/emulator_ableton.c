@@ -244,21 +244,31 @@ matches(const char *pattern, const char *address)
 	return false;
 }
 
+static bool
+is_meant(const struct mk_liveprop *prop, size_t verb, const char *pattern,
+    bool wild)
+{
+	char address[MK_LIVEPROP_ADDRESS];
+
+	if (!has_verb(prop, verb))
+		return false;
+	if (!wild)
+		return mk_liveprop_is(prop, verbs[verb].name, pattern);
+	mk_liveprop_address(prop, verbs[verb].name, address);
+	return matches(pattern, address);
+}
+
 /* Goes on over all that match; false if nothing does. */
 static bool
 do_all(struct server *server, const char *pattern)
 {
 	const struct mk_liveprop *prop;
-	char address[MK_LIVEPROP_ADDRESS];
 	size_t i, verb;
 	bool wild = strchr(pattern, '*'), found = false;
 
 	for (i = 0; (prop = mk_liveprop_at(i)); i++)
 		for (verb = 0; verb < VERBS; verb++) {
-			mk_liveprop_address(prop, verbs[verb].name, address);
-			if (!has_verb(prop, verb) ||
-			    (wild ? !matches(pattern, address)
-			          : strcmp(pattern, address) != 0))
+			if (!is_meant(prop, verb, pattern, wild))
 				continue;
 			found = true;
 			if (!do_prop(server, prop, verb, wild) || !wild)
@@ -312,8 +322,9 @@ tell_all(void *self)
 static void
 tell_value(void *self, const struct mk_param *param)
 {
-	(void)param;
-	tell_all(self);
+	struct server *server = self;
+
+	mk_livelisteners_tell_value(&server->listeners, param);
 }
 
 /* As when Live opens another set: the script begins anew, and says so. */

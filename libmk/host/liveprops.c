@@ -4,6 +4,7 @@
 #include <libmk/song/target.h>
 
 #include <stdio.h>
+#include <string.h>
 
 /* What Live takes for a tempo. */
 #define MIN_TEMPO 20
@@ -227,23 +228,43 @@ mk_liveprop_at(size_t i)
 	return i < OWN ? &own[i] : mk_livestrip_prop(i - OWN);
 }
 
+static const char *const groups[] = {
+    [MK_LIVE_SONG] = "song",
+    [MK_LIVE_VIEW] = "view",
+    [MK_LIVE_TRACK] = "track",
+    [MK_LIVE_SEND] = "track",
+    [MK_LIVE_DEVICE] = "device",
+    [MK_LIVE_PARAM] = "device",
+    [MK_LIVE_SCENE] = "scene",
+    [MK_LIVE_SLOT] = "clip_slot",
+};
+
 void
 mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
     char address[MK_LIVEPROP_ADDRESS])
 {
-	static const char *const groups[] = {
-	    [MK_LIVE_SONG] = "song",
-	    [MK_LIVE_VIEW] = "view",
-	    [MK_LIVE_TRACK] = "track",
-	    [MK_LIVE_SEND] = "track",
-	    [MK_LIVE_DEVICE] = "device",
-	    [MK_LIVE_PARAM] = "device",
-	    [MK_LIVE_SCENE] = "scene",
-	    [MK_LIVE_SLOT] = "clip_slot",
-	};
-
 	snprintf(address, MK_LIVEPROP_ADDRESS, "/live/%s/%s/%s",
 	    groups[prop->group], what, prop->name);
+}
+
+/* Goes on behind a word and a slash; false if another word stands there. */
+static bool
+skip(const char **p, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(*p, word, n) != 0 || (*p)[n] != '/')
+		return false;
+	*p += n + 1;
+	return true;
+}
+
+bool
+mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
+    const char *address)
+{
+	return skip(&address, "/live") && skip(&address, groups[prop->group]) &&
+	    skip(&address, what) && !strcmp(address, prop->name);
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include <libmk/host/livecall.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Return the i-th property, in the order of their registration, or NULL. */
@@ -20,6 +21,10 @@ const struct mk_liveprop *mk_liveprop_at(size_t i);
 /* Write the address at which a property is asked to "get", "set" ... */
 void mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
     char address[MK_LIVEPROP_ADDRESS]);
+
+/* Return whether that is such an address of it. */
+bool mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
+    const char *address);
 
 /* Send what a call has put out, from the address that gets its property. */
 void mk_liveprop_answer(const struct mk_livecall *call);
