@@ -173,7 +173,7 @@ answer_version(struct server *server)
 static void
 forget_listeners(struct server *server)
 {
-	server->listeners.n = 0;
+	mk_livelisteners_forget(&server->listeners);
 }
 
 static const struct {

@@ -1,6 +1,7 @@
 #include <libmk/host/livelisten.h>
 
 #include <libmk/host/liveprops.h>
+#include <libmk/host/livestrip.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,6 +13,8 @@
 /* Someone who wants to know when a property changes, and what he knows. */
 struct mk_livelistener {
 	const struct mk_liveprop *prop;
+	const struct mk_param *param; /* whose value it is, or NULL */
+	uint16_t next;                /* in its chain, from 1; 0: none */
 	struct mk_osc_arg in[3 + EXTRAS];
 	size_t n_in;
 	struct mk_osc_arg told;
@@ -43,24 +46,56 @@ is_same(const struct mk_osc_arg *a, const struct mk_osc_arg *b)
 	return a->type == b->type && a->i == b->i;
 }
 
+static uint16_t *
+chain_of(struct mk_livelisteners *listeners, const struct mk_param *param)
+{
+	return &listeners->chains[(uintptr_t)param / sizeof(*param) %
+	    MK_LIVELISTEN_CHAINS];
+}
+
+static void
+link_in(struct mk_livelisteners *listeners, size_t i)
+{
+	struct mk_livelistener *listener = &listeners->all[i];
+	uint16_t *first = chain_of(listeners, listener->param);
+
+	listener->next = *first;
+	*first = (uint16_t)(i + 1);
+}
+
+static void
+unlink_from(struct mk_livelisteners *listeners, size_t i)
+{
+	uint16_t *p = chain_of(listeners, listeners->all[i].param);
+
+	while (*p != i + 1)
+		p = &listeners->all[*p - 1].next;
+	*p = listeners->all[i].next;
+}
+
+static bool
+is_of(const struct mk_livelistener *listener, const struct mk_livecall *call)
+{
+	size_t i;
+
+	if (listener->prop != call->prop || listener->n_in != call->n_in)
+		return false;
+	for (i = 0; i < call->n_in; i++)
+		if (!is_same(&listener->in[i], &call->in[i]))
+			return false;
+	return true;
+}
+
+/* Of a call whose ids were read. */
 static struct mk_livelistener *
 find_listener(struct mk_livelisteners *listeners,
     const struct mk_livecall *call)
 {
-	size_t i, k;
+	size_t i = *chain_of(listeners, mk_livestrip_param(call));
 
-	for (i = 0; i < listeners->n; i++) {
-		struct mk_livelistener *listener = &listeners->all[i];
-
-		if (listener->prop != call->prop ||
-		    listener->n_in != call->n_in)
-			continue;
-		for (k = 0; k < call->n_in; k++)
-			if (!is_same(&listener->in[k], &call->in[k]))
-				break;
-		if (k == call->n_in)
-			return listener;
-	}
+	for (; i; i = listeners->all[i - 1].next)
+		if (is_of(&listeners->all[i - 1], call))
+			return &listeners->all[i - 1];
 	return NULL;
 }
 
@@ -135,11 +170,13 @@ mk_livelisteners_start(struct mk_livelisteners *listeners,
 	if (!listener && listeners->n == LISTENERS)
 		return;
 	if (!listener) {
-		listener = &listeners->all[listeners->n++];
+		listener = &listeners->all[listeners->n];
 		listener->prop = call->prop;
+		listener->param = mk_livestrip_param(call);
 		listener->n_in = call->n_in;
 		for (i = 0; i < call->n_in; i++)
 			listener->in[i] = call->in[i];
+		link_in(listeners, listeners->n++);
 	}
 	tell(listeners->emulator, listener, true);
 }
@@ -148,10 +185,40 @@ void
 mk_livelisteners_stop(struct mk_livelisteners *listeners,
     const struct mk_livecall *call)
 {
-	struct mk_livelistener *listener = find_listener(listeners, call);
+	struct mk_livecall own = *call;
+	struct mk_livelistener *listener;
+	size_t last = listeners->n - 1;
 
-	if (listener)
-		*listener = listeners->all[--listeners->n];
+	mk_livecall_find(&own, own.prop->group);
+	listener = own.error ? NULL : find_listener(listeners, &own);
+	if (!listener)
+		return;
+	unlink_from(listeners, (size_t)(listener - listeners->all));
+	listeners->n = last;
+	if (listener == &listeners->all[last])
+		return;
+	unlink_from(listeners, last);
+	*listener = listeners->all[last];
+	link_in(listeners, (size_t)(listener - listeners->all));
+}
+
+void
+mk_livelisteners_forget(struct mk_livelisteners *listeners)
+{
+	memset(listeners->chains, 0, sizeof(listeners->chains));
+	listeners->n = 0;
+}
+
+void
+mk_livelisteners_tell_value(struct mk_livelisteners *listeners,
+    const struct mk_param *param)
+{
+	size_t i = *chain_of(listeners, param);
+
+	for (; i; i = listeners->all[i - 1].next)
+		if (listeners->all[i - 1].param == param)
+			tell(listeners->emulator, &listeners->all[i - 1],
+			    false);
 }
 
 void

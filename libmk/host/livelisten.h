@@ -9,13 +9,18 @@
 #include <libmk/host/livecall.h>
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct mk_livelistener;
+
+/* Listeners are found by the parameter whose value they are told. */
+#define MK_LIVELISTEN_CHAINS 1024
 
 struct mk_livelisteners {
 	struct mk_emulator *emulator;
 	struct mk_livelistener *all;
 	size_t n;
+	uint16_t chains[MK_LIVELISTEN_CHAINS]; /* their first, from 1 */
 };
 
 /* Start without any. Returns 0 or -ENOMEM. */
@@ -33,7 +38,15 @@ void mk_livelisteners_start(struct mk_livelisteners *listeners,
 void mk_livelisteners_stop(struct mk_livelisteners *listeners,
     const struct mk_livecall *call);
 
-/* Tell those whose property has another value than they know. */
+/* End all of that. */
+void mk_livelisteners_forget(struct mk_livelisteners *listeners);
+
+/*
+ * Tell those whose property has another value than they know: of one
+ * parameter's, or of all.
+ */
+void mk_livelisteners_tell_value(struct mk_livelisteners *listeners,
+    const struct mk_param *param);
 void mk_livelisteners_tell(struct mk_livelisteners *listeners);
 
 #endif

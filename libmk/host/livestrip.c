@@ -14,14 +14,14 @@
 static struct mk_param *
 mixer(const struct mk_livecall *call)
 {
-	return &call->strip->mixer[call->prop->number];
+	return call->param ? call->param
+	                   : &call->strip->mixer[call->prop->number];
 }
 
 static void
 get_position(struct mk_livecall *call)
 {
-	const struct mk_param *param =
-	    call->prop->group == MK_LIVE_SEND ? call->param : mixer(call);
+	const struct mk_param *param = mixer(call);
 
 	if (param->name)
 		mk_livecall_put(call,
@@ -33,8 +33,7 @@ get_position(struct mk_livecall *call)
 static void
 set_position(struct mk_livecall *call, const struct mk_osc_arg *value)
 {
-	struct mk_param *param =
-	    call->prop->group == MK_LIVE_SEND ? call->param : mixer(call);
+	struct mk_param *param = mixer(call);
 	double min = param->min == -param->max ? -1 : 0, position;
 
 	if (!param->name || !mk_osc_number(value, &position) ||
@@ -65,6 +64,15 @@ set_switch(struct mk_livecall *call, const struct mk_osc_arg *value)
 		mk_livecall_fail(call, MK_LIVE_INVALID);
 	else
 		mk_emulator_set(call->emulator, mixer(call), on != 0);
+}
+
+const struct mk_param *
+mk_livestrip_param(const struct mk_livecall *call)
+{
+	return call->param || call->prop->get == get_position ||
+	        call->prop->get == get_switch
+	    ? mixer(call)
+	    : NULL;
 }
 
 static void

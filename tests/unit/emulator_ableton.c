@@ -136,6 +136,67 @@ test_listening(void **from)
 	assert_string_equal(heard(state), "");
 }
 
+/* What is told, by how many lines of it there are. */
+static size_t
+count(const char *text, const char *what)
+{
+	size_t n = 0;
+
+	for (; (text = strstr(text, what)); text++)
+		n++;
+	return n;
+}
+
+/* Of many listeners just those of a parameter are told of its value. */
+static void
+test_many_listeners(void **from)
+{
+	enum { TRACKS = 4, EXTRAS = 40 };
+	static const char volume[] = "/live/track/get/volume iif";
+	struct state *state = *from;
+	uint8_t room[512];
+	struct mk_buf request;
+	int i, k;
+
+	for (i = 0; i < TRACKS * EXTRAS; i++) {
+		ask(state, "/live/track/start_listen/volume", "ii", i % TRACKS,
+		    i / TRACKS);
+		ask(state, "/live/track/start_listen/volume", "ii", i % TRACKS,
+		    i / TRACKS);
+	}
+	ask(state, "/live/track/start_listen/name", "i", 0);
+	for (i = 0; i < TRACKS; i++)
+		for (k = 0; k < EXTRAS; k += i + 2)
+			assert_string_equal(
+			    ask(state, "/live/track/stop_listen/volume", "ii",
+			        i, k),
+			    "");
+	ask(state, "/live/track/stop_listen/volume", "ii", 0, EXTRAS);
+	ask(state, "/live/track/stop_listen/volume", "ii", TRACKS, 0);
+	for (i = 0; i < TRACKS; i++) {
+		struct mk_param *param =
+		    &state->song->strips[i].mixer[MK_MIXER_VOLUME];
+		size_t left = (size_t)(EXTRAS - (EXTRAS + i + 1) / (i + 2));
+
+		param->value = 0.5;
+		mk_emulator_value(&state->emulator, param);
+		assert_int_equal(count(heard(state), volume), left);
+		assert_int_equal(count((char *)state->heard.data, "\n"), left);
+	}
+	mk_emulator_song(&state->emulator, state->song);
+	heard(state);
+	state->song->strips[0].mixer[MK_MIXER_VOLUME].value = 0.25;
+	mk_emulator_value(&state->emulator,
+	    &state->song->strips[0].mixer[MK_MIXER_VOLUME]);
+	assert_string_equal(heard(state), "");
+	ask(state, "/live/track/start_listen/volume", "ii", 0, 7);
+	state->song->strips[0].mixer[MK_MIXER_VOLUME].value = 0.5;
+	mk_emulator_value(&state->emulator,
+	    &state->song->strips[0].mixer[MK_MIXER_VOLUME]);
+	assert_string_equal(heard(state),
+	    "/live/track/get/volume iif [0, 7, 0.5]\n");
+}
+
 /* A fader of linear gains has positions for those who ask. */
 static void
 test_positions(void **from)
@@ -230,6 +291,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_recording, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_listening, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_many_listeners, setup,
+	        teardown),
 	    cmocka_unit_test_setup_teardown(test_positions, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_lines, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_faults, setup, teardown),
