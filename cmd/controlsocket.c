@@ -39,12 +39,13 @@ static void *
 on_opened(void *self, uint64_t now)
 {
 	struct controlsocket *control = self;
-	struct mk_client *client = calloc(1, sizeof(*client));
+	struct mk_client *client = malloc(sizeof(*client));
+	char name[16];
 
 	(void)now;
+	snprintf(name, sizeof(name), "%u", ++control->clients);
 	if (client)
-		snprintf(client->name, sizeof(client->name), "%u",
-		    ++control->clients);
+		mk_service_admit(client, name);
 	return client;
 }
 

@@ -283,7 +283,6 @@ joints_of_service(struct daemon *d, struct mk_service *service)
 	service->reload = reload;
 	service->status = status;
 	service->drain = drain;
-	mk_service_init(service);
 }
 
 /* --- the desk as a source */

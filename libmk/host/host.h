@@ -62,7 +62,7 @@ MK_API void mk_host_set(struct mk_host *host, const char *path,
 /*
  * Take a line, as a struct mk_sink's line does: select, fire, play ...
  *
- * Returns 0, or -EINVAL or -ENOENT with a sentence for what the host cannot
+ * Returns 0, or -EBADMSG or -ENOENT with a sentence for what the host cannot
  * do or does not have.
  */
 MK_API int mk_host_line(struct mk_host *host, const char *text, size_t n,

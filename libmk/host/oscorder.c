@@ -120,7 +120,7 @@ find_path(const struct mk_song *song, const struct mk_command *command,
 	int code;
 
 	if (!command->has_path)
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "the host has no way to appoint no device");
 	code = mk_target_find(&target, &command->path, song, err);
 	if (code)
@@ -128,7 +128,7 @@ find_path(const struct mk_song *song, const struct mk_command *command,
 	if (!target.device || !target.strip || target.chain ||
 	    target.device < target.strip->devices ||
 	    target.device >= target.strip->devices + target.strip->n_devices)
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "the host appoints devices that are in no rack");
 	*strip = (size_t)(target.strip - song->strips);
 	*device = (size_t)(target.device - target.strip->devices);
@@ -202,7 +202,7 @@ mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
 	int code;
 
 	if (!order)
-		return mk_err_set(err, -EINVAL, "%s cannot do \"%s%s%s\"",
+		return mk_err_set(err, -EBADMSG, "%s cannot do \"%s%s%s\"",
 		    peer->kind->name, mk_verb_word(command->verb),
 		    object ? " " : "", object ? object : "");
 	code = find(peer->song, command, &found, err);
@@ -210,7 +210,7 @@ mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
 		return code;
 	order = find_order(orders, n, command->verb, &found);
 	if (!order)
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "%s has tracks, but no returns and no master",
 		    peer->kind->name);
 	if (command->verb == MK_VERB_TEMPO)

@@ -26,7 +26,7 @@ struct mk_oscorder {
 /*
  * Send what the command asks for.
  *
- * Returns 0; -ENOENT for what is not there; -EINVAL for what the host cannot
+ * Returns 0; -ENOENT for what is not there; -EBADMSG for what the host cannot
  * do, with a sentence.
  */
 int mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,

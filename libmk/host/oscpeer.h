@@ -77,7 +77,7 @@ struct mk_osckind {
 	/* Append a parameter's value, within its range. */
 	void (*put)(void *self, const struct mk_place *place, double value,
 	    struct mk_buf *out);
-	/* Do what a line asks for; -EINVAL for what the host cannot. */
+	/* Do what a line asks for; -EBADMSG for what the host cannot. */
 	int (*command)(void *self, const struct mk_command *command,
 	    uint64_t now, struct mk_err *err);
 	/* Do what is due; say when that is. */

@@ -153,7 +153,7 @@ set(const struct mk_songplay *play, const struct mk_command *command,
 		                                   : value->number > 0.5);
 		return 0;
 	default:
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "a song file has no such value");
 	}
 }
@@ -181,7 +181,7 @@ mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
 	case MK_VERB_SET:
 		return set(play, command, err);
 	case MK_VERB_RECORD:
-		return mk_err_set(err, -EINVAL, "a song file records nothing");
+		return mk_err_set(err, -EBADMSG, "a song file records nothing");
 	default:
 		return 0;
 	}

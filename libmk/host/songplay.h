@@ -31,7 +31,7 @@ void mk_songplay_transport(const struct mk_songplay *play, bool on);
  * Do what a command asks for: play, stop, fire scene ...
  *
  * Verbs that a song fulfils by having values, as select, need nothing done.
- * Returns 0; -ENOENT for a scene or strip that is not there; -EINVAL for what
+ * Returns 0; -ENOENT for a scene or strip that is not there; -EBADMSG for what
  * a song cannot do.
  */
 int mk_songplay_do(const struct mk_songplay *play,

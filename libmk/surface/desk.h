@@ -29,6 +29,7 @@
 /*
  * Return a desk without surfaces, or NULL without memory.
  *
+ * Until one is seated, nothing but mk_desk_add() is to be done with it.
  * The song, banks, which may be NULL, and the user's self must outlive it.
  */
 MK_API struct mk_desk *mk_desk_new(struct mk_song *song,

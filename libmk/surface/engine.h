@@ -75,7 +75,7 @@ MK_API void mk_engine_feed(struct mk_engine *engine,
  * Take a command, with the line it was read from.
  *
  * One of the user's, or with command->host something that was done in the
- * host. Returns 0; -ENOENT for what is not there; -EINVAL for what the engine
+ * host. Returns 0; -ENOENT for what is not there; -EBADMSG for what the engine
  * does not do, as get and dump, which are the caller's. The sentence has no
  * place.
  */

@@ -170,7 +170,7 @@ set(const struct order *o)
 	if (!target.param)
 		return set_other(o);
 	if (o->command->value.kind == MK_VALUE_TEXT)
-		return mk_err_set(o->err, -EINVAL, "a number belongs there");
+		return mk_err_set(o->err, -EBADMSG, "a number belongs there");
 	mk_state_set(o->state, &target,
 	    value_for(target.param, &o->command->value), !o->command->host,
 	    o->now);
@@ -433,6 +433,6 @@ mk_orders_do(struct mk_state *state, const struct mk_command *command,
 
 	if (acts[command->verb])
 		return acts[command->verb](&order);
-	return mk_err_set(err, -EINVAL, "\"%s\" is nothing for the engine",
+	return mk_err_set(err, -EBADMSG, "\"%s\" is nothing for the engine",
 	    mk_verb_word(command->verb));
 }

@@ -1,16 +1,14 @@
 #include <libmk/surface/replay.h>
 
-#include <libmk/codec/midi.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/surface/linesink.h>
+#include <libmk/surface/midiline.h>
 #include <libmk/surface/query.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SYSEX 65536
 
 struct mk_replay {
 	struct mk_engine *engine;
@@ -18,8 +16,7 @@ struct mk_replay {
 	struct mk_sink sink;
 	uint64_t now; /* nanoseconds */
 	int turns;    /* "begin" without its "end" */
-	struct mk_midi_parser parser;
-	uint8_t sysex[SYSEX];
+	struct mk_midiline midi;
 };
 
 static void
@@ -39,7 +36,7 @@ mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
 	replay->engine = engine;
 	replay->out = out;
 	replay->sink = mk_linesink(out);
-	mk_midi_init(&replay->parser, replay->sysex, sizeof(replay->sysex));
+	mk_midiline_init(&replay->midi);
 	mk_buf_text(out, "# start\n");
 	mk_engine_connect(engine, 0);
 	drain(replay);
@@ -69,45 +66,13 @@ run_until(struct mk_replay *replay, uint64_t now)
 		replay->now = now;
 }
 
-/* A byte from the surface; returns what it shows to be lost, or NULL. */
-static const char *
-midi_byte(struct mk_replay *replay, uint8_t byte)
+/* A message from the surface, as it comes in over its port. */
+static void
+from_surface(void *self, const struct mk_midi *message)
 {
-	struct mk_midi messages[16];
-	const char *lost = NULL;
-	const uint8_t *at = &byte;
-	size_t n = 1, made, i;
+	struct mk_replay *replay = self;
 
-	/* What a byte cuts off is told before the byte is taken. */
-	while (n) {
-		made = mk_midi_parse(&replay->parser, &at, &n, messages, 16);
-		for (i = 0; i < made; i++) {
-			mk_engine_midi(replay->engine, &messages[i],
-			    replay->now);
-			if (mk_midi_lost(&messages[i]))
-				lost = mk_midi_lost(&messages[i]);
-		}
-	}
-	return lost;
-}
-
-/* Bytes from the surface, as they come in over its port. */
-static int
-midi(struct mk_replay *replay, const struct mk_command *command,
-    const struct mk_line *line, struct mk_err *err)
-{
-	const char *lost = NULL;
-	size_t i;
-
-	for (i = 0; i < command->n_words; i++) {
-		const char *word =
-		    mk_line_word(line, command->first_word + i, NULL);
-		const char *now =
-		    midi_byte(replay, (uint8_t)strtoul(word, NULL, 16));
-
-		lost = now ? now : lost;
-	}
-	return lost ? mk_err_set(err, -EBADMSG, "%s", lost) : 0;
+	mk_engine_midi(replay->engine, message, replay->now);
 }
 
 static void
@@ -123,7 +88,8 @@ act(struct mk_replay *replay, const struct mk_command *command,
 {
 	switch ((int)command->verb) {
 	case MK_VERB_MIDI:
-		return midi(replay, command, line, err);
+		return mk_midiline_take(&replay->midi, command, line,
+		    from_surface, replay, err);
 	case MK_VERB_GET:
 		return mk_query_write(replay->engine, &command->path,
 		    replay->out, err);
@@ -174,12 +140,8 @@ mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
 int
 mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 {
-	struct mk_midi message;
-
 	replay->turns = 0;
 	drain(replay);
 	run_until(replay, MK_ENGINE_NEVER);
-	if (!mk_midi_end(&replay->parser, &message))
-		return 0;
-	return mk_err_set(err, -EBADMSG, "%s", mk_midi_lost(&message));
+	return mk_midiline_end(&replay->midi, err);
 }

@@ -5,7 +5,7 @@
 #include <libmk/surface/query.h>
 
 #include <errno.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A line being answered. */
@@ -20,9 +20,11 @@ struct asked {
 };
 
 void
-mk_service_init(struct mk_service *service)
+mk_service_admit(struct mk_client *client, const char *name)
 {
-	mk_midi_init(&service->parser, service->sysex, sizeof(service->sysex));
+	memset(client, 0, offsetof(struct mk_client, midi));
+	snprintf(client->name, sizeof(client->name), "%s", name);
+	mk_midiline_init(&client->midi);
 }
 
 static const char *
@@ -164,25 +166,33 @@ seat_of(const struct asked *a)
 	return seat;
 }
 
+/* A seat's surface, as the client plays it. */
+struct played {
+	struct mk_desk *desk;
+	size_t seat;
+	uint64_t now;
+};
+
+static void
+from_surface(void *self, const struct mk_midi *message)
+{
+	const struct played *played = self;
+
+	mk_desk_midi(played->desk, played->seat, message, played->now);
+}
+
 /* Bytes as if the surface had sent them. */
 static int
 midi(const struct asked *a)
 {
-	struct mk_midi messages[4];
+	struct played played = {.desk = a->service->desk, .now = a->now};
 	int seat = seat_of(a);
-	size_t i, j, made;
 
-	for (i = 0; i < a->command->n_words && seat >= 0; i++) {
-		uint8_t byte = (uint8_t)strtoul(word(a, i, NULL), NULL, 16);
-		const uint8_t *at = &byte;
-		size_t n = 1;
-
-		made = mk_midi_parse(&a->service->parser, &at, &n, messages, 4);
-		for (j = 0; j < made; j++)
-			mk_desk_midi(a->service->desk, (size_t)seat,
-			    &messages[j], a->now);
-	}
-	return seat < 0 ? seat : 0;
+	if (seat < 0)
+		return seat;
+	played.seat = (size_t)seat;
+	return mk_midiline_take(&a->client->midi, a->command, a->line,
+	    from_surface, &played, a->err);
 }
 
 /* Until it ends, what is asked for is not given out by itself. */

@@ -16,15 +16,13 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/facts.h>
 #include <libmk/codec/line.h>
-#include <libmk/codec/midi.h>
 #include <libmk/surface/desk.h>
+#include <libmk/surface/midiline.h>
 #include <libmk/surface/trace.h>
 #include <libmk/surface/watch.h>
 
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_SERVICE_SYSEX 65536
 
 /* Whose answers they are, and what is done outside of the desk. */
 struct mk_service {
@@ -40,10 +38,7 @@ struct mk_service {
 	 * a negative errno with its sentence.
 	 */
 	int (*drain)(void *self, uint64_t now, struct mk_err *err);
-	/* What clients send as MIDI of a surface. */
-	struct mk_midi_parser parser;
-	uint8_t sysex[MK_SERVICE_SYSEX];
-	struct mk_line line;
+	struct mk_line line; /* that is served */
 };
 
 struct mk_client {
@@ -51,10 +46,11 @@ struct mk_client {
 	unsigned turns; /* "begin" without its "end" */
 	struct mk_watch watch;
 	struct mk_trace trace;
+	struct mk_midiline midi; /* as a surface sends it */
 };
 
-/* Start; all but the parser and what follows it is the caller's to fill. */
-MK_API void mk_service_init(struct mk_service *service);
+/* Start a client of that name, which is copied. */
+MK_API void mk_service_admit(struct mk_client *client, const char *name);
 
 /*
  * Do what text[0..n), a line without its end, asks for.

@@ -24,7 +24,7 @@ mk_trace_add(struct mk_trace *trace, const char *word, struct mk_err *err)
 		return 0;
 	}
 	if (strlen(word) >= MK_TRACE_WORD || *n == MK_TRACE_WORDS)
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "a filter has up to %d words of %d letters", MK_TRACE_WORDS,
 		    MK_TRACE_WORD - 1);
 	strcpy(words[(*n)++], word);

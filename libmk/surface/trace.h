@@ -45,7 +45,7 @@ struct mk_trace {
 /* Begin with a filter that has no words yet. */
 MK_API void mk_trace_start(struct mk_trace *trace);
 
-/* Add a word. Returns 0, or -EINVAL with a sentence. */
+/* Add a word. Returns 0, or -EBADMSG with a sentence. */
 MK_API int mk_trace_add(struct mk_trace *trace, const char *word,
     struct mk_err *err);
 

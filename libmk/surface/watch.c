@@ -12,9 +12,9 @@ mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
     struct mk_err *err)
 {
 	if (len >= MK_WATCH_PATTERN)
-		return mk_err_set(err, -EINVAL, "the pattern is too long");
+		return mk_err_set(err, -EBADMSG, "the pattern is too long");
 	if (watch->n == MK_WATCH_PATTERNS)
-		return mk_err_set(err, -EINVAL,
+		return mk_err_set(err, -EBADMSG,
 		    "%d patterns are watched already", MK_WATCH_PATTERNS);
 	memcpy(watch->patterns[watch->n], text, len);
 	watch->patterns[watch->n++][len] = '\0';

@@ -27,7 +27,7 @@ struct mk_watch {
 };
 
 /*
- * Watch text[0..len), too. Returns 0, or -EINVAL with a sentence for one too
+ * Watch text[0..len), too. Returns 0, or -EBADMSG with a sentence for one too
  * many or too long.
  */
 MK_API int mk_watch_add(struct mk_watch *watch, const char *text, size_t len,

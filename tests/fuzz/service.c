@@ -241,7 +241,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct mk_service service;
-	struct mk_client clients[2] = {{.name = "1"}, {.name = "2"}};
+	static struct mk_client clients[2];
 	const struct mk_desk_user user = {
 	    .self = clients,
 	    .surface = on_surface,
@@ -269,7 +269,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    .status = on_status,
 	    .drain = on_drain,
 	};
-	mk_service_init(&service);
+	mk_service_admit(&clients[0], "1");
+	mk_service_admit(&clients[1], "2");
 	run(&service, clients, (const char *)data, size);
 	mk_desk_free(desk);
 	mk_song_free(song);

@@ -472,7 +472,7 @@ test_commands(void **from)
 	assert_string_equal(err.msg, "there is no strip 9: the host has 4");
 	assert_int_equal(mk_oscpeer_line(&state->peer, "show page 2", 11,
 	                     state->now, &err),
-	    -EINVAL);
+	    -EBADMSG);
 	assert_string_equal(err.msg, "AbletonOSC cannot do \"show page\"");
 }
 

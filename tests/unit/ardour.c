@@ -376,8 +376,8 @@ test_commands(void **from)
 	order(state, "stop", 0);
 	assert_false(state->ardour.playing);
 	order(state, "record", 0);
-	order(state, "tempo 120", -EINVAL);
-	order(state, "fire scene 1", -EINVAL);
+	order(state, "tempo 120", -EBADMSG);
+	order(state, "fire scene 1", -EBADMSG);
 	mk_buf_byte(&state->lines, 0);
 	assert_string_equal((char *)state->lines.data,
 	    "set song/playing 1\nset song/playing 0\n");

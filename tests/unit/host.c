@@ -297,7 +297,7 @@ clips_and_the_transport_play(void **state)
 	assert_int_equal(line(s, "fire scene 3", &err), -ENOENT);
 	assert_string_equal(err.msg, "there is no scene 3: there are 2");
 	assert_int_equal(line(s, "fire slot 9 1", &err), -ENOENT);
-	assert_int_equal(line(s, "record", &err), -EINVAL);
+	assert_int_equal(line(s, "record", &err), -EBADMSG);
 	assert_int_equal(line(s, "nonsense", &err), -ENOENT);
 	assert_int_equal(line(s, "select strip 2", &err), 0);
 }

@@ -313,7 +313,7 @@ test_client(void **from)
 	    "/live/play/clipslot ii [0, 1]\n/live/stop/track i [0]\n");
 	assert_int_equal(mk_oscpeer_line(&state->peer, "record", 6, state->now,
 	                     &err),
-	    -EINVAL);
+	    -EBADMSG);
 	assert_string_equal(err.msg, "LiveOSC cannot do \"record\"");
 }
 

@@ -67,9 +67,8 @@ set_up(void **state)
 	office->service.reload = reload;
 	office->service.status = status;
 	office->service.drain = drain;
-	mk_service_init(&office->service);
-	strcpy(office->client.name, "1");
-	strcpy(office->other.name, "2");
+	mk_service_admit(&office->client, "1");
+	mk_service_admit(&office->other, "2");
 	mk_buf_init(&office->out);
 	*state = office;
 	return 0;
@@ -239,20 +238,20 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"midi B0 01 00 surface=wrong", 66,
 	        "there is no surface \\\"wrong\\\""},
 	    {"ctl nothing 1", 66, "there is no control \\\"nothing\\\""},
-	    {"sysex 01", 78, "\\\"sysex\\\" is nothing for the engine"},
+	    {"sysex 01", 65, "\\\"sysex\\\" is nothing for the engine"},
 	    {"status nothing", 66, "there is no status of \\\"nothing\\\""},
 	    {"status json nothing", 66,
 	        "there is no status of \\\"nothing\\\""},
 	    {"end", 65, "\\\"end\\\" without \\\"begin\\\""},
 	    {"trace", 65, "\\\"trace\\\" needs more: trace MODULE ..."},
-	    {"trace on a-word-that-is-much-too-long", 78,
+	    {"trace on a-word-that-is-much-too-long", 65,
 	        "a filter has up to 16 words of 23 letters"},
-	    {"ok", 78, "\\\"ok\\\" is nothing for the engine"},
-	    {"error 1 no", 78, "\\\"error\\\" is nothing for the engine"},
-	    {"trace out", 78, "\\\"trace\\\" is nothing for the engine"},
-	    {"host get strip/1/volume", 78,
+	    {"ok", 65, "\\\"ok\\\" is nothing for the engine"},
+	    {"error 1 no", 65, "\\\"error\\\" is nothing for the engine"},
+	    {"trace out", 65, "\\\"trace\\\" is nothing for the engine"},
+	    {"host get strip/1/volume", 65,
 	        "\\\"get\\\" is nothing for the engine"},
-	    {"host reload", 78, "\\\"reload\\\" is nothing for the engine"},
+	    {"host reload", 65, "\\\"reload\\\" is nothing for the engine"},
 	    {"get \"strip", 65, "a quote that does not end"},
 	    {"\"get\" strip/1/volume", 65, "a verb is not quoted"},
 	    {"dump 1", 65,
@@ -343,12 +342,12 @@ all_patterns_or_none_are_watched(void **state)
 	assert_true(client->watch.on);
 	assert_int_equal(client->watch.n, 2);
 	snprintf(line, sizeof(line), "watch a %0*d", MK_WATCH_PATTERN, 0);
-	SAYS(office, line, "error 78 \"the pattern is too long\"\n");
+	SAYS(office, line, "error 65 \"the pattern is too long\"\n");
 	assert_int_equal(client->watch.n, 2);
 	for (i = 2; i < MK_WATCH_PATTERNS; i++)
 		SAYS(office, "watch x", "ok\n");
 	SAYS(office, "watch x",
-	    "error 78 \"16 patterns are watched already\"\n");
+	    "error 65 \"16 patterns are watched already\"\n");
 	assert_false(office->other.watch.on);
 	ask(office, "unwatch");
 	assert_false(client->watch.on);
@@ -379,11 +378,18 @@ midi_may_come_in_pieces(void **state)
 	struct office *office = *state;
 
 	SAYS(office, "midi B0 01", "ok\n");
+	/* Another client's are no more of it. */
+	assert_string_equal(ask_as(office, &office->other, "midi B0 09 7F"),
+	    "ok\n");
 	SAYS(office, "get strip/1/volume", "set strip/1/volume 0.5\nok\n");
 	SAYS(office, "midi 7F 01 00 F0 01 02", "ok\n");
 	SAYS(office, "get strip/1/volume", "set strip/1/volume 0\nok\n");
 	SAYS(office, "midi F7 B0 01 7F", "ok\n");
 	SAYS(office, "get strip/1/volume", "set strip/1/volume 1\nok\n");
+	/* What is lost is told, and the rest is done. */
+	SAYS(office, "midi F0 01 B0 01 00",
+	    "error 65 \"a message is cut off\"\n");
+	SAYS(office, "get strip/1/volume", "set strip/1/volume 0\nok\n");
 }
 
 static void

@@ -96,15 +96,15 @@ filters_have_bounds(void **state)
 	assert_int_equal(mk_trace_add(&trace, "12345678901234567890123", NULL),
 	    0);
 	assert_int_equal(mk_trace_add(&trace, "123456789012345678901234", &err),
-	    -EINVAL);
+	    -EBADMSG);
 	assert_string_equal(err.msg, sentence);
 	for (i = 1; i < MK_TRACE_WORDS; i++)
 		assert_int_equal(mk_trace_add(&trace, "a", NULL), 0);
-	assert_int_equal(mk_trace_add(&trace, "a", &err), -EINVAL);
+	assert_int_equal(mk_trace_add(&trace, "a", &err), -EBADMSG);
 	/* Those that leave out are counted apart. */
 	for (i = 0; i < MK_TRACE_WORDS; i++)
 		assert_int_equal(mk_trace_add(&trace, "-a", NULL), 0);
-	assert_int_equal(mk_trace_add(&trace, "-a", &err), -EINVAL);
+	assert_int_equal(mk_trace_add(&trace, "-a", &err), -EBADMSG);
 	assert_string_equal(err.msg, sentence);
 }
 

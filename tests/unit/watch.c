@@ -101,11 +101,11 @@ patterns_have_bounds(void **state)
 	int i;
 
 	(void)state;
-	assert_int_equal(mk_watch_add(&w, text, sizeof(text), &err), -EINVAL);
+	assert_int_equal(mk_watch_add(&w, text, sizeof(text), &err), -EBADMSG);
 	assert_string_equal(err.msg, "the pattern is too long");
 	for (i = 0; i < MK_WATCH_PATTERNS; i++)
 		assert_int_equal(mk_watch_add(&w, "x", 1, &err), 0);
-	assert_int_equal(mk_watch_add(&w, "x", 1, &err), -EINVAL);
+	assert_int_equal(mk_watch_add(&w, "x", 1, &err), -EBADMSG);
 	assert_string_equal(err.msg, "16 patterns are watched already");
 }
 
