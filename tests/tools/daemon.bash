@@ -1,6 +1,6 @@
 # What the tests of mk-surfaced share: a daemon in the background.
 
-load lib
+load "$MK_ROOT/tests/tools/lib"
 
 # A folder with the song, and where the daemon's socket is.
 setup_daemon() {

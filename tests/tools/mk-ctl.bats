@@ -24,75 +24,7 @@ teardown() {
 		echo "$line"
 		run -"$code" mk-ctl - <<<"$line"
 		[ "$code" -eq 1 ] || [[ "$output" != *mk-ctl:* ]]
-	done <<-end
-		0 hello
-		0 hello me
-		0 set strip/1/volume 0.25
-		0 set strip/1/mute toggle
-		0 set strip/1/name "my strip"
-		1 set strip/9/volume 1
-		1 set strip/1/volume much
-		0 get strip/1/volume
-		0 get song/playing
-		1 get strip/1/nothing
-		0 dump
-		0 select strip 2
-		0 select scene +1
-		0 select device 1
-		1 select strip 77
-		0 appoint strip/1/device/1
-		1 appoint strip/1
-		0 lock
-		0 lock strip/1/device/1
-		1 lock strip/9/device/1
-		0 unlock
-		0 toggle-lock
-		0 play
-		0 continue
-		0 stop
-		1 record
-		0 fire scene 1
-		0 fire slot 1 1
-		1 fire scene 99
-		0 stop strip 1
-		0 tempo 99
-		1 tempo 0
-		0 page 1 A B C D
-		1 page 99 A
-		0 flash ONE TWO
-		0 show page 2
-		1 show page 99
-		0 message hi
-		0 cc 1 2 3
-		1 cc 1 2 300
-		0 note 1 2 3
-		0 bend 1 2
-		0 program 1 2
-		0 aftertouch 1 2
-		0 midi B0 01 40
-		1 midi XX
-		1 midi B0 01 40 surface=nonsense
-		0 ctl "page 1 encoder 1" 3
-		1 ctl nonsense 3
-		0 host set strip/1/volume 0.75
-		0 host select strip 1
-		0 rebuild
-		0 refresh
-		0 reload
-		0 unwatch
-		0 trace off
-		0 status
-		0 status host
-		0 status json
-		1 status nonsense
-		0 begin
-		1 end
-		1 sysex 7E 00
-		1 trace nonsense here
-		1 error 1 no
-		1 ok
-		1 nonsense
-	end
+	done <"$MK_ROOT/tests/tools/verbs.txt"
 }
 
 @test "an answer is data, a refusal a sentence" {
