@@ -195,7 +195,7 @@ mk_keeper_read(struct mk_keeper *keeper, const char *text, size_t n,
 	int status = mk_line_parse(keeper->line, text, n, err);
 
 	if (status == 0)
-		return mk_err_set(err, -EINVAL, "the line says nothing");
+		return mk_err_set(err, -EBADMSG, "the line says nothing");
 	if (status > 0)
 		status = mk_command_read(command, keeper->line, err);
 	return status;

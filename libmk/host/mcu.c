@@ -181,8 +181,9 @@ do_command(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
 			mk_mcuput_press(mcu, buttons[i].note);
 			return 0;
 		}
-	return mk_err_set(err, -EINVAL, "a Mackie Control cannot do \"%s%s%s\"",
-	    mk_verb_word(what->verb), object ? " " : "", object ? object : "");
+	return mk_err_set(err, -EBADMSG,
+	    "a Mackie Control cannot do \"%s%s%s\"", mk_verb_word(what->verb),
+	    object ? " " : "", object ? object : "");
 }
 
 int
