@@ -15,17 +15,23 @@ END
 mk-ctl set strip/1/volume 0.5
 mk-ctl get strip/1/volume
 mk-ctl select strip 2
-timeout 2 sh <<'END' | head -1 &
+# These two go on as long as the daemon does.
+sh <<'END' >changes 2>&1 3>&- &
 mk-ctl watch 'strip/*/volume'
 END
-timeout 2 sh <<'END' | sed 's/^@[0-9.]* //' >trace &
+sh <<'END' >trace 2>&1 3>&- &
 mk-ctl trace on in control value
 END
-sleep 1
+until mk-ctl status socket | grep -q clients=3; do
+	sleep 0.1
+done
 printf '\260\001\100' >&3
-sleep 1
+until grep -q volume changes && grep -q value trace; do
+	sleep 0.1
+done
 mk-ctl dump > now.xml
 mk-dumpxml --summary now.xml | head -1
-cat trace
 exec 3>&-
 wait
+cat changes
+sed 's/^@[0-9.]* //' trace
