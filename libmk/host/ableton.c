@@ -117,7 +117,7 @@ message(void *self, struct mk_osc_message *heard, uint64_t now)
 static void
 ask_devices(const struct mk_ableton *a, const char *address, struct mk_buf *out)
 {
-	size_t n = mk_oscpeer_song(a->peer)->n_strips;
+	size_t n = mk_keeper_song(&a->peer->keeper)->n_strips;
 	size_t end = a->block + MK_ABLETON_BLOCK;
 
 	mk_osc_put(out, address, "iiss", (int32_t)a->block,
@@ -146,7 +146,7 @@ lost(void *self, const struct mk_ask *question, uint64_t now)
 	struct mk_ableton *a = self;
 
 	(void)now;
-	if (a->peer->next && question->what == MK_ABLETON_SEND &&
+	if (a->peer->keeper.next && question->what == MK_ABLETON_SEND &&
 	    question->ids[0] == 0 &&
 	    (size_t)question->ids[1] == a->plan.n_sends)
 		a->plan.probed = true;
@@ -199,7 +199,7 @@ tell(struct mk_ableton *a, const char *address)
 static void
 listen(struct mk_ableton *a)
 {
-	struct mk_song *song = a->peer->song;
+	struct mk_song *song = a->peer->keeper.song;
 	struct mk_buf *out;
 	char address[64];
 	size_t i;
@@ -232,7 +232,7 @@ listen(struct mk_ableton *a)
 static void
 poll_sends(struct mk_ableton *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->song;
+	const struct mk_song *song = a->peer->keeper.song;
 	size_t n = a->plan.n_sends, selected = song->selected_strip - 1, i;
 
 	for (i = 0; selected < song->n_strips && i < n; i++)
@@ -262,7 +262,7 @@ ask_values(struct mk_ableton *a, size_t strip, size_t device, uint64_t now)
 static void
 poll_params(struct mk_ableton *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->song;
+	const struct mk_song *song = a->peer->keeper.song;
 	struct mk_target target;
 	size_t i, n = 0, next;
 
@@ -282,7 +282,7 @@ poll_params(struct mk_ableton *a, uint64_t now)
 static void
 look_at_device(struct mk_ableton *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->song;
+	const struct mk_song *song = a->peer->keeper.song;
 	size_t strip = song->selected_strip - 1;
 
 	a->look = false;
@@ -301,7 +301,7 @@ poll_all(struct mk_ableton *a, uint64_t now)
 
 	a->poll = now + POLL;
 	if (turn == 1 &&
-	    (a->block += MK_ABLETON_BLOCK) >= a->peer->song->n_strips)
+	    (a->block += MK_ABLETON_BLOCK) >= a->peer->keeper.song->n_strips)
 		a->block = 0;
 	mk_oscpeer_ask(a->peer, (int)rare[turn], -1, -1, now);
 	if (turn == 0)
@@ -326,7 +326,7 @@ tick(void *self, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
-	if (a->peer->next) {
+	if (a->peer->keeper.next) {
 		read_on(a, now);
 		return;
 	}
@@ -345,7 +345,7 @@ deadline(const void *self)
 {
 	const struct mk_ableton *a = self;
 
-	if (a->peer->next)
+	if (a->peer->keeper.next)
 		return MK_OSCPEER_NEVER; /* answers drive the reading */
 	return a->again || a->look ? 0 : a->poll;
 }

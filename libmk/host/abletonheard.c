@@ -53,7 +53,7 @@ add_tracks(struct mk_ableton_heard *h)
 		strip = mk_song_add_strip(h->song, MK_STRIP_AUDIO);
 		if (!strip)
 			return;
-		strip->name = mk_oscpeer_name(h->peer, name);
+		strip->name = mk_keeper_name(&h->peer->keeper, name);
 	}
 }
 
@@ -67,7 +67,7 @@ compare_tracks(struct mk_ableton_heard *h)
 	for (i = 0; i < h->song->n_strips; i++) {
 		if (!mk_osc_take_text(h->message, &name))
 			break;
-		name = mk_oscpeer_name(h->peer, name);
+		name = mk_keeper_name(&h->peer->keeper, name);
 		if (name == h->song->strips[i].name)
 			continue;
 		differ++;
@@ -78,14 +78,14 @@ compare_tracks(struct mk_ableton_heard *h)
 		h->a->again = true;
 	} else if (differ) {
 		h->song->strips[which].name = renamed;
-		mk_oscpeer_changed(h->peer, h->now);
+		mk_keeper_changed(&h->peer->keeper, h->now);
 	}
 }
 
 static void
 take_track_names(struct mk_ableton_heard *h)
 {
-	if (!h->peer->next)
+	if (!h->peer->keeper.next)
 		compare_tracks(h);
 	else if (!h->song->n_strips)
 		add_tracks(h);
@@ -113,7 +113,7 @@ take_scene_names(struct mk_ableton_heard *h)
 	for (i = 0; mk_osc_take_text(h->message, &name); i++)
 		changed |= mk_oscsong_scene_name(h->peer, i, name);
 	if (changed)
-		mk_oscpeer_changed(h->peer, h->now);
+		mk_keeper_changed(&h->peer->keeper, h->now);
 }
 
 static void
@@ -163,7 +163,8 @@ compare_devices(struct mk_ableton_heard *h, const struct mk_strip *strip)
 		if (!mk_osc_take_text(h->message, &name))
 			return false;
 		if (i < strip->n_devices &&
-		    mk_oscpeer_name(h->peer, name) != strip->devices[i].name)
+		    mk_keeper_name(&h->peer->keeper, name) !=
+		        strip->devices[i].name)
 			h->a->again = true;
 	}
 	return true;
@@ -313,7 +314,7 @@ take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 	if (mk_asker_failed(&a->peer->asker, what, &ask))
 		a->peer->kind->lost(a, &ask, now);
 	else if (a->peer->state == MK_OSCPEER_READY)
-		mk_oscpeer_tell(a->peer, now, "%s says: %s",
+		mk_keeper_tell(&a->peer->keeper, now, "%s says: %s",
 		    a->peer->kind->name, text);
 }
 
@@ -344,7 +345,7 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 	struct mk_ableton_heard h = {.a = a,
 	    .peer = a->peer,
 	    .message = message,
-	    .song = mk_oscpeer_song(a->peer),
+	    .song = mk_keeper_song(&a->peer->keeper),
 	    .ids = {-1, -1},
 	    .now = now};
 	int what = find_row(message->address);
@@ -369,6 +370,6 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 		if (!asked && row->kind == READ)
 			return;
 	}
-	if (found && (a->peer->next || row->kind != READ))
+	if (found && (a->peer->keeper.next || row->kind != READ))
 		row->take(&h);
 }

@@ -42,7 +42,8 @@ mk_ableton_take_device_names(struct mk_ableton_heard *h)
 	for (i = 0;
 	     i < h->strip->n_devices && mk_osc_take_text(h->message, &name);
 	     i++)
-		h->strip->devices[i].name = mk_oscpeer_name(h->peer, name);
+		h->strip->devices[i].name =
+		    mk_keeper_name(&h->peer->keeper, name);
 }
 
 /* Nil stands for a slot without a clip. */
@@ -60,7 +61,7 @@ mk_ableton_take_clip_names(struct mk_ableton_heard *h)
 		clip = mk_strip_add_slot_clip(h->song, h->strip, scene);
 		if (!clip)
 			return;
-		clip->name = mk_oscpeer_name(h->peer, arg.s);
+		clip->name = mk_keeper_name(&h->peer->keeper, arg.s);
 		clip->kind = h->strip->kind == MK_STRIP_MIDI ? MK_CLIP_MIDI
 		                                             : MK_CLIP_AUDIO;
 	}
@@ -144,5 +145,6 @@ mk_ableton_take_param_values(struct mk_ableton_heard *h)
 	for (i = 0;
 	     i < h->device->n_params && mk_osc_take_number(h->message, &value);
 	     i++)
-		mk_oscpeer_value(h->peer, &h->device->params[i], value, h->now);
+		mk_keeper_value(&h->peer->keeper, &h->device->params[i], value,
+		    h->now);
 }

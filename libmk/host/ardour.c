@@ -82,9 +82,10 @@ start(void *self, uint64_t now)
 	mk_ardourmap_done(&a->map);
 	mk_oscplan_init(&a->plan, steps, sizeof(steps) / sizeof(*steps));
 	mk_oscpeer_begin_song(a->peer, now);
-	if (!a->peer->next)
+	if (!a->peer->keeper.next)
 		return;
-	a->peer->next->creator = mk_oscpeer_name(a->peer, "Ardour");
+	a->peer->keeper.next->creator =
+	    mk_keeper_name(&a->peer->keeper, "Ardour");
 	mk_osc_put(mk_oscpeer_begin(a->peer), "/set_surface", "iiiiiii",
 	    (int32_t)0, (int32_t)STRIPS, (int32_t)FEEDBACK, (int32_t)POSITIONS,
 	    (int32_t)0, (int32_t)0, (int32_t)0);
@@ -173,7 +174,7 @@ select_strip(struct mk_ardour *a, const struct mk_command *what,
 {
 	size_t strip = 0;
 	int32_t down;
-	int code = mk_oscorder_strip(a->peer->song, what, &strip, err);
+	int code = mk_oscorder_strip(a->peer->keeper.song, what, &strip, err);
 
 	for (down = 1; code == 0 && down >= 0; down--) {
 		mk_osc_put(mk_oscpeer_begin(a->peer), "/strip/select", "ii",
@@ -189,8 +190,8 @@ appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0, device = 0;
-	int code =
-	    mk_oscorder_device(a->peer->song, what, &strip, &device, err);
+	int code = mk_oscorder_device(a->peer->keeper.song, what, &strip,
+	    &device, err);
 
 	if (code == 0)
 		mk_oscsong_appoint(a->peer, strip, device, now);
@@ -230,7 +231,7 @@ ask_device(struct mk_ardour *a, size_t strip, size_t device, uint64_t now)
 static void
 ask_next_device(struct mk_ardour *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->song;
+	const struct mk_song *song = a->peer->keeper.song;
 	size_t i, n = 0, next;
 
 	for (i = 0; i < song->n_strips; i++)
@@ -247,7 +248,7 @@ ask_next_device(struct mk_ardour *a, uint64_t now)
 static void
 poll_all(struct mk_ardour *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->song;
+	const struct mk_song *song = a->peer->keeper.song;
 	size_t selected = song->selected_strip - 1;
 	struct mk_target target;
 
@@ -267,12 +268,12 @@ poll_all(struct mk_ardour *a, uint64_t now)
 static void
 keep_appointed(struct mk_ardour *a, uint64_t now)
 {
-	struct mk_song *song = a->peer->next;
+	struct mk_song *song = a->peer->keeper.next;
 	struct mk_target target;
 
-	if (a->peer->song->appointed)
-		song->appointed =
-		    mk_oscpeer_name(a->peer, a->peer->song->appointed);
+	if (a->peer->keeper.song->appointed)
+		song->appointed = mk_keeper_name(&a->peer->keeper,
+		    a->peer->keeper.song->appointed);
 	mk_target_appointed(&target, song);
 	if (target.device)
 		return;
@@ -287,12 +288,12 @@ tick(void *self, uint64_t now)
 
 	if (a->again) {
 		mk_oscpeer_reload(a->peer, now);
-	} else if (!a->peer->next) {
+	} else if (!a->peer->keeper.next) {
 		if (now >= a->poll)
 			poll_all(a, now);
 		return;
 	}
-	if (!a->peer->next || !mk_oscplan_go(&a->plan, a->peer, now))
+	if (!a->peer->keeper.next || !mk_oscplan_go(&a->plan, a->peer, now))
 		return;
 	keep_appointed(a, now);
 	if (mk_oscpeer_end_song(a->peer, now))
@@ -306,7 +307,7 @@ deadline(const void *self)
 
 	if (a->again)
 		return 0;
-	return a->peer->next ? MK_OSCPEER_NEVER : a->poll;
+	return a->peer->keeper.next ? MK_OSCPEER_NEVER : a->poll;
 }
 
 const struct mk_osckind mk_ardour_kind = {

@@ -7,7 +7,7 @@
 void
 mk_ardour_appoint(struct mk_ardour *a, uint64_t now)
 {
-	const struct mk_song *song = mk_oscpeer_song(a->peer);
+	const struct mk_song *song = mk_keeper_song(&a->peer->keeper);
 	size_t strip = song->selected_strip ? song->selected_strip - 1 : 0;
 
 	if (strip < song->n_strips && song->strips[strip].n_devices)
@@ -52,7 +52,7 @@ add_strip(struct mk_ardour_heard *h, enum mk_strip_kind kind, const char *name,
 
 	if (!strip)
 		return;
-	strip->name = mk_oscpeer_name(h->peer, name);
+	strip->name = mk_keeper_name(&h->peer->keeper, name);
 	if (!mk_ardourmap_add(&h->a->map, (size_t)(strip - h->song->strips),
 	        (int32_t)ssid))
 		h->a->again = true;
@@ -82,7 +82,7 @@ take_list(struct mk_ardour_heard *h)
 	long skip, ssid;
 	int i;
 
-	if (!h->peer->next || !mk_osc_take_text(h->message, &type))
+	if (!h->peer->keeper.next || !mk_osc_take_text(h->message, &type))
 		return;
 	if (!strcmp(type, "end_route_list")) {
 		end_list(h);
@@ -113,11 +113,11 @@ take_name(struct mk_ardour_heard *h)
 
 	if (!mk_osc_take_text(h->message, &name))
 		return;
-	name = mk_oscpeer_name(h->peer, name);
+	name = mk_keeper_name(&h->peer->keeper, name);
 	if (name == h->strip->name)
 		return;
 	h->strip->name = name;
-	mk_oscpeer_changed(h->peer, h->now);
+	mk_keeper_changed(&h->peer->keeper, h->now);
 }
 
 static void
@@ -129,7 +129,7 @@ take_select(struct mk_ardour_heard *h)
 	if (!mk_ardour_take_switch(h, &on) || !on)
 		return;
 	mk_oscsong_select_strip(h->peer, h->strip_number, h->now);
-	if (!h->peer->next && h->song->selected_strip != before)
+	if (!h->peer->keeper.next && h->song->selected_strip != before)
 		mk_ardour_appoint(h->a, h->now);
 }
 
@@ -165,7 +165,7 @@ take_sends(struct mk_ardour_heard *h)
 		    mk_osc_take_int(h->message, 0, 1, &on))
 			mk_oscsong_send(h->peer, h->strip, (size_t)id - 1,
 			    position, h->now);
-	if (!h->peer->next && n != h->strip->n_sends)
+	if (!h->peer->keeper.next && n != h->strip->n_sends)
 		h->a->again = true;
 }
 
@@ -189,7 +189,7 @@ take_session(struct mk_ardour_heard *h)
 	const char *name;
 
 	if (mk_osc_take_text(h->message, &name))
-		h->song->name = mk_oscpeer_name(h->peer, name);
+		h->song->name = mk_keeper_name(&h->peer->keeper, name);
 }
 
 /* An address, how many of its numbers lead to something, and what it says. */
@@ -258,7 +258,7 @@ mk_ardour_heard(struct mk_ardour *a, struct mk_osc_message *message,
 	struct mk_ardour_heard h = {.a = a,
 	    .peer = a->peer,
 	    .message = message,
-	    .song = mk_oscpeer_song(a->peer),
+	    .song = mk_keeper_song(&a->peer->keeper),
 	    .now = now};
 	const struct row *row = find_row(message->address);
 

@@ -48,17 +48,18 @@ compare_plugin(struct mk_ardour_heard *h, size_t number, const char *name,
 	const struct mk_device *device = &h->strip->devices[number];
 
 	if (number >= h->strip->n_devices ||
-	    device->name != mk_oscpeer_name(h->peer, name))
+	    device->name != mk_keeper_name(&h->peer->keeper, name))
 		h->a->again = true;
 	else if (device->n_params)
-		mk_oscpeer_value(h->peer, &device->params[0], on, h->now);
+		mk_keeper_value(&h->peer->keeper, &device->params[0], on,
+		    h->now);
 }
 
 /* For each plug-in: its number, its name, whether it is on. */
 void
 mk_ardour_take_plugins(struct mk_ardour_heard *h)
 {
-	bool first = h->peer->next && !h->strip->n_devices, on;
+	bool first = h->peer->keeper.next && !h->strip->n_devices, on;
 	const char *name;
 	size_t n = 0;
 	long number;
@@ -98,7 +99,7 @@ unit_of(struct mk_ardour_heard *h, const char *format)
 		return NULL;
 	memcpy(unit, p, n);
 	unit[n] = '\0';
-	return mk_oscpeer_name(h->peer, unit);
+	return mk_keeper_name(&h->peer->keeper, unit);
 }
 
 /* What a descriptor tells of a parameter. */
@@ -161,9 +162,9 @@ mk_ardour_take_descriptor(struct mk_ardour_heard *h)
 	number = mk_ardourmap_param(&h->a->map, h->strip_number,
 	    h->device_number, told.id);
 	if (number < h->device->n_params)
-		mk_oscpeer_value(h->peer, &h->device->params[number],
+		mk_keeper_value(&h->peer->keeper, &h->device->params[number],
 		    told.value, h->now);
-	else if (h->peer->next)
+	else if (h->peer->keeper.next)
 		add_param(h, &told);
 	else
 		h->a->again = true;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,48 +210,33 @@ mk_keeper_changed(struct mk_keeper *keeper, uint64_t now)
 }
 
 void
-mk_keeper_vsay(struct mk_keeper *keeper, uint64_t now, const char *fmt,
-    va_list args)
+mk_keeper_say(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
 {
 	char text[MK_ERR_MAX];
-	int n = vsnprintf(text, sizeof(text), fmt, args);
+	va_list args;
+	int n;
 
+	va_start(args, fmt);
+	n = vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
 	if (!keeper->next && keeper->user.line && n > 0 &&
 	    n < (int)sizeof(text))
 		keeper->user.line(keeper->user.self, text, (size_t)n, now);
 }
 
 void
-mk_keeper_say(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	mk_keeper_vsay(keeper, now, fmt, args);
-	va_end(args);
-}
-
-void
-mk_keeper_vtell(struct mk_keeper *keeper, uint64_t now, const char *fmt,
-    va_list args)
+mk_keeper_tell(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
 {
 	struct mk_err err;
+	va_list args;
 
 	if (!keeper->user.message || now < keeper->told)
 		return;
 	keeper->told = now + SECOND;
-	mk_err_vset(&err, 0, fmt, args);
-	keeper->user.message(keeper->user.self, err.msg);
-}
-
-void
-mk_keeper_tell(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
-{
-	va_list args;
-
 	va_start(args, fmt);
-	mk_keeper_vtell(keeper, now, fmt, args);
+	mk_err_vset(&err, 0, fmt, args);
 	va_end(args);
+	keeper->user.message(keeper->user.self, err.msg);
 }
 
 const char *

@@ -14,7 +14,6 @@
 #include <libmk/song/command.h>
 #include <libmk/song/song.h>
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -91,12 +90,8 @@ void mk_keeper_changed(struct mk_keeper *keeper, uint64_t now);
 /* Tell the user a line, or a sentence at most once a second. */
 void mk_keeper_say(struct mk_keeper *keeper, uint64_t now, const char *fmt, ...)
     MK_PRINTF(3, 4);
-void mk_keeper_vsay(struct mk_keeper *keeper, uint64_t now, const char *fmt,
-    va_list args) MK_PRINTF(3, 0);
 void mk_keeper_tell(struct mk_keeper *keeper, uint64_t now, const char *fmt,
     ...) MK_PRINTF(3, 4);
-void mk_keeper_vtell(struct mk_keeper *keeper, uint64_t now, const char *fmt,
-    va_list args) MK_PRINTF(3, 0);
 
 /*
  * Return a host's text as a name of that song: bytes that no name may have

@@ -131,7 +131,8 @@ put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
 	    [MK_MIXER_SOLO] = MK_LIVEOSC_SOLO,
 	    [MK_MIXER_ARM] = MK_LIVEOSC_ARM,
 	};
-	const struct mk_song *song = ((struct mk_liveosc *)self)->peer->song;
+	const struct mk_song *song =
+	    ((struct mk_liveosc *)self)->peer->keeper.song;
 	size_t tracks = mk_song_tracks(song), n = 0, strip = place->strip;
 	struct mk_osc_arg args[4] = {0};
 	enum mk_liveosc_kind kind = MK_LIVEOSC_TRACK;
@@ -176,7 +177,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 static void
 look(struct mk_liveosc *live, uint64_t now)
 {
-	const struct mk_song *song = live->peer->song;
+	const struct mk_song *song = live->peer->keeper.song;
 	size_t strip = song->selected_strip - 1;
 
 	live->poll = now + POLL;
@@ -193,7 +194,7 @@ tick(void *self, uint64_t now)
 {
 	struct mk_liveosc *live = self;
 
-	if (live->peer->next) {
+	if (live->peer->keeper.next) {
 		if (mk_oscplan_go(&live->plan, live->peer, now))
 			mk_oscpeer_end_song(live->peer, now);
 	} else if (live->again) {
@@ -208,7 +209,7 @@ deadline(const void *self)
 {
 	const struct mk_liveosc *live = self;
 
-	if (live->peer->next)
+	if (live->peer->keeper.next)
 		return MK_OSCPEER_NEVER; /* answers drive the reading */
 	return live->again ? 0 : live->poll;
 }

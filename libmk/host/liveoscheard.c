@@ -45,9 +45,9 @@ take_tracks(struct heard *h)
 
 	if (!mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &n))
 		return;
-	if (!h->peer->next && (size_t)n != mk_song_tracks(h->song))
+	if (!h->peer->keeper.next && (size_t)n != mk_song_tracks(h->song))
 		h->live->again = true;
-	if (!h->peer->next || h->song->n_strips)
+	if (!h->peer->keeper.next || h->song->n_strips)
 		return;
 	while (n-- > 0 && mk_song_add_strip(h->song, MK_STRIP_AUDIO))
 		h->song->strips[h->song->n_strips - 1].name = "";
@@ -94,7 +94,7 @@ take_scene_name(struct heard *h)
 	if (mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &scene) &&
 	    mk_osc_take_text(h->message, &name) &&
 	    mk_oscsong_scene_name(h->peer, (size_t)scene, name))
-		mk_oscpeer_changed(h->peer, h->now);
+		mk_keeper_changed(&h->peer->keeper, h->now);
 }
 
 static void
@@ -105,13 +105,13 @@ take_track_name(struct heard *h)
 
 	if (!mk_osc_take_text(h->message, &name))
 		return;
-	name = mk_oscpeer_name(h->peer, name);
+	name = mk_keeper_name(&h->peer->keeper, name);
 	if (mk_osc_take_int(h->message, 0, 0xffffff, &color))
 		h->strip->color = (int32_t)color;
 	if (name == h->strip->name)
 		return;
 	h->strip->name = name;
-	mk_oscpeer_changed(h->peer, h->now);
+	mk_keeper_changed(&h->peer->keeper, h->now);
 }
 
 static void
@@ -128,7 +128,7 @@ take_mixer(struct heard *h)
 static void
 add_returns(struct heard *h, size_t n)
 {
-	while (h->peer->next && mk_song_returns(h->song) < n) {
+	while (h->peer->keeper.next && mk_song_returns(h->song) < n) {
 		struct mk_strip *strip =
 		    mk_song_add_strip(h->song, MK_STRIP_RETURN);
 		char name[32];
@@ -137,7 +137,7 @@ add_returns(struct heard *h, size_t n)
 			return;
 		snprintf(name, sizeof(name), "Return %zu",
 		    mk_song_returns(h->song));
-		strip->name = mk_oscpeer_name(h->peer, name);
+		strip->name = mk_keeper_name(&h->peer->keeper, name);
 	}
 }
 
@@ -165,18 +165,19 @@ take_devices(struct heard *h)
 	size_t n = 0;
 	long device;
 
-	if (h->peer->next && h->strip->n_devices)
+	if (h->peer->keeper.next && h->strip->n_devices)
 		return;
 	for (; mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &device) &&
 	     mk_osc_take_text(h->message, &name);
 	     n++) {
-		if (h->peer->next)
+		if (h->peer->keeper.next)
 			mk_oscsong_add_device(h->peer, h->strip, name, name);
 		else if (n >= h->strip->n_devices ||
-		    mk_oscpeer_name(h->peer, name) != h->strip->devices[n].name)
+		    mk_keeper_name(&h->peer->keeper, name) !=
+		        h->strip->devices[n].name)
 			h->live->again = true;
 	}
-	if (!h->peer->next && n != h->strip->n_devices)
+	if (!h->peer->keeper.next && n != h->strip->n_devices)
 		h->live->again = true;
 }
 
@@ -194,12 +195,12 @@ take_params(struct heard *h)
 
 		if (!mk_osc_take_text(h->message, &name))
 			name = "";
-		if (h->peer->next && i == h->device->n_params &&
+		if (h->peer->keeper.next && i == h->device->n_params &&
 		    !mk_oscsong_add_param(h->peer, h->device, name))
 			return;
 		if (i < h->device->n_params)
-			mk_oscpeer_value(h->peer, &h->device->params[i], value,
-			    h->now);
+			mk_keeper_value(&h->peer->keeper, &h->device->params[i],
+			    value, h->now);
 	}
 }
 
@@ -332,7 +333,7 @@ mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
 	struct heard h = {.live = live,
 	    .peer = live->peer,
 	    .message = from,
-	    .song = mk_oscpeer_song(live->peer),
+	    .song = mk_keeper_song(&live->peer->keeper),
 	    .now = now};
 	struct mk_ask failed;
 	enum mk_liveosc_kind kind;
@@ -352,6 +353,7 @@ mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
 		h.strip_number = (size_t)(h.strip - h.song->strips);
 	asked = mk_asker_answered(&live->peer->asker,
 	    MK_LIVEOSC_WHAT(row, (int)kind), (int32_t)ids[0], (int32_t)ids[1]);
-	if (found && (asked || !live->peer->next || rows[row].ids == NONE))
+	if (found &&
+	    (asked || !live->peer->keeper.next || rows[row].ids == NONE))
 		rows[row].take(&h);
 }

@@ -181,7 +181,7 @@ open_url(const struct mk_dialect *dialect, const char *url,
 static struct mk_song *
 song(struct mk_host *host)
 {
-	return ((struct link *)host)->peer.song;
+	return ((struct link *)host)->peer.keeper.song;
 }
 
 static bool
@@ -216,7 +216,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		return;
 	link->told = true;
 	mk_udp_listens(link->udp, name);
-	mk_oscpeer_tell(&link->peer, now,
+	mk_keeper_tell(&link->peer.keeper, now,
 	    "%s: listens at %s, which is open to the network", link->url, name);
 }
 

@@ -205,7 +205,7 @@ mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
 		return mk_err_set(err, -EBADMSG, "%s cannot do \"%s%s%s\"",
 		    peer->kind->name, mk_verb_word(command->verb),
 		    object ? " " : "", object ? object : "");
-	code = find(peer->song, command, &found, err);
+	code = find(peer->keeper.song, command, &found, err);
 	if (code)
 		return code;
 	order = find_order(orders, n, command->verb, &found);

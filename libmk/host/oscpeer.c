@@ -1,31 +1,21 @@
 #include <libmk/host/oscpeer.h>
 
-#include <libmk/base/text.h>
-
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define SECOND UINT64_C(1000000000)
-#define REST   (SECOND * 3 / 10) /* more than a host takes to answer */
 #define KNOCK  (SECOND / 2)
 #define TRIES  4
-#define NAME   1024 /* bytes of a name that are kept */
 
 int
 mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
     const char *where, const struct mk_host_user *user,
     void (*send)(void *to, const uint8_t *data, size_t n), void *to)
 {
-	*peer = (struct mk_oscpeer){
-	    .kind = kind, .user = *user, .send = send, .to = to};
+	*peer = (struct mk_oscpeer){.kind = kind, .send = send, .to = to};
 	snprintf(peer->where, sizeof(peer->where), "%s", where);
 	mk_asker_init(&peer->asker, kind->timeout, TRIES);
-	peer->song = mk_song_new();
-	peer->line = malloc(sizeof(*peer->line));
-	if (!peer->song || !peer->line || mk_song_finish(peer->song) < 0)
+	if (mk_keeper_init(&peer->keeper, user, kind->gap, kind->echo) < 0)
 		return -ENOMEM;
 	peer->self = kind->new (peer);
 	return peer->self ? 0 : -ENOMEM;
@@ -36,11 +26,7 @@ mk_oscpeer_done(struct mk_oscpeer *peer)
 {
 	if (peer->self)
 		peer->kind->free(peer->self);
-	mk_setter_done(&peer->setter);
-	mk_places_done(&peer->places);
-	mk_song_free(peer->next);
-	mk_song_free(peer->song);
-	free(peer->line);
+	mk_keeper_done(&peer->keeper);
 }
 
 struct mk_buf *
@@ -80,61 +66,15 @@ mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
 	return true;
 }
 
-struct mk_song *
-mk_oscpeer_song(struct mk_oscpeer *peer)
-{
-	return peer->next ? peer->next : peer->song;
-}
-
-void
-mk_oscpeer_value(struct mk_oscpeer *peer, struct mk_param *param, double value,
-    uint64_t now)
-{
-	size_t number;
-
-	if (!isfinite(value))
-		return;
-	if (peer->next) {
-		param->value = value;
-		return;
-	}
-	number = mk_places_number(&peer->places, param);
-	if (number != MK_PLACES_NONE &&
-	    !mk_setter_heard(&peer->setter, number, value, now))
-		return;
-	if (value == param->value)
-		return;
-	if (peer->user.value)
-		peer->user.value(peer->user.self, param, value, now);
-	else
-		param->value = value;
-}
-
-void
-mk_oscpeer_tell(struct mk_oscpeer *peer, uint64_t now, const char *fmt, ...)
-{
-	struct mk_err err;
-	va_list args;
-
-	if (!peer->user.message || now < peer->told)
-		return;
-	peer->told = now + SECOND;
-	va_start(args, fmt);
-	mk_err_vset(&err, 0, fmt, args);
-	va_end(args);
-	peer->user.message(peer->user.self, err.msg);
-}
-
 static void
 go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 {
 	if (peer->state == MK_OSCPEER_AWAY)
 		return;
-	mk_oscpeer_tell(peer, now, "%s at %s %s", peer->kind->name, peer->where,
-	    why);
-	mk_song_free(peer->next);
-	peer->next = NULL;
-	mk_setter_forget(&peer->setter);
+	mk_keeper_tell(&peer->keeper, now, "%s at %s %s", peer->kind->name,
+	    peer->where, why);
+	mk_keeper_drop(&peer->keeper);
+	mk_setter_forget(&peer->keeper.setter);
 	peer->state = MK_OSCPEER_AWAY;
 	peer->knock = now + KNOCK;
 }
@@ -142,117 +82,19 @@ go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 void
 mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now)
 {
-	mk_song_free(peer->next);
-	peer->next = mk_song_new();
 	peer->state = MK_OSCPEER_READING;
-	if (!peer->next)
+	if (mk_keeper_begin(&peer->keeper) < 0)
 		go_away(peer, now, "cannot be read: out of memory");
-}
-
-/* A value as the parameter can take it. */
-static double
-fit(const struct mk_param *param, double value)
-{
-	value = fmax(param->min, fmin(param->max, value));
-	return param->quantized ? round(value) : value;
-}
-
-/* What was turned while the next song was read is sent to where it is now. */
-static void
-carry_over(struct mk_oscpeer *peer, const struct mk_places *places,
-    struct mk_setter *setter)
-{
-	struct mk_param *param;
-	struct mk_place place;
-	double value;
-	size_t i, number;
-
-	for (i = 0; i < peer->places.n; i++) {
-		if (!mk_setter_waits(&peer->setter, i, &value))
-			continue;
-		mk_places_at(&peer->places, i, &place);
-		param = mk_places_same(peer->song, &place, peer->next);
-		number = mk_places_number(places, param);
-		if (number == MK_PLACES_NONE)
-			continue;
-		param->value = fit(param, value);
-		mk_setter_set(setter, number, param->value);
-	}
-}
-
-static int
-number_params(struct mk_oscpeer *peer)
-{
-	struct mk_places places;
-	struct mk_setter setter;
-
-	if (mk_song_finish(peer->next) < 0 ||
-	    mk_places_init(&places, peer->next) < 0)
-		return -ENOMEM;
-	if (mk_setter_init(&setter, places.n, peer->kind->gap, peer->kind->echo,
-	        REST) < 0) {
-		mk_places_done(&places);
-		return -ENOMEM;
-	}
-	carry_over(peer, &places, &setter);
-	mk_places_done(&peer->places);
-	mk_setter_done(&peer->setter);
-	peer->places = places;
-	peer->setter = setter;
-	return 0;
 }
 
 bool
 mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now)
 {
-	struct mk_song *before = peer->song;
-
-	if (number_params(peer) < 0) {
-		go_away(peer, now, "cannot be read: out of memory");
-		return false;
-	}
-	peer->song = peer->next;
-	peer->next = NULL;
 	peer->state = MK_OSCPEER_READY;
-	if (peer->user.song)
-		peer->user.song(peer->user.self, peer->song, now);
-	mk_song_free(before);
-	return true;
-}
-
-void
-mk_oscpeer_changed(struct mk_oscpeer *peer, uint64_t now)
-{
-	if (!peer->next && peer->user.changed)
-		peer->user.changed(peer->user.self, now);
-}
-
-void
-mk_oscpeer_say(struct mk_oscpeer *peer, uint64_t now, const char *fmt, ...)
-{
-	char text[MK_ERR_MAX];
-	va_list args;
-	int n;
-
-	va_start(args, fmt);
-	n = vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	if (!peer->next && peer->user.line && n > 0 && n < (int)sizeof(text))
-		peer->user.line(peer->user.self, text, (size_t)n, now);
-}
-
-const char *
-mk_oscpeer_name(struct mk_oscpeer *peer, const char *text)
-{
-	char name[NAME];
-	size_t n = strnlen(text, sizeof(name));
-	const char *bad, *kept;
-
-	memcpy(name, text, n);
-	while ((bad = mk_text_bad_byte(name, n)))
-		name[bad - name] = '?';
-	kept = mk_song_text(mk_oscpeer_song(peer), name, n);
-	return kept ? kept : "";
+	if (mk_keeper_end(&peer->keeper, now) == 0)
+		return true;
+	go_away(peer, now, "cannot be read: out of memory");
+	return false;
 }
 
 static void
@@ -273,8 +115,8 @@ mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 
 	if (mk_osc_open(&osc, data, n, &err) < 0) {
 		peer->counters.malformed++;
-		mk_oscpeer_tell(peer, now, "%s: ignored what is no OSC: %s",
-		    peer->where, err.msg);
+		mk_keeper_tell(&peer->keeper, now,
+		    "%s: ignored what is no OSC: %s", peer->where, err.msg);
 		return;
 	}
 	peer->counters.heard++;
@@ -316,20 +158,11 @@ ask_again(struct mk_oscpeer *peer, uint64_t now)
 static void
 send_values(struct mk_oscpeer *peer, uint64_t now)
 {
-	struct mk_param *param;
 	struct mk_place place;
 	double value;
-	size_t number;
 
-	while ((number = mk_setter_settled(&peer->setter, now, &value)) !=
-	    MK_SETTER_NONE) {
-		param = mk_places_at(&peer->places, number, &place);
-		if (peer->user.value)
-			peer->user.value(peer->user.self, param, value, now);
-	}
-	while ((number = mk_setter_next(&peer->setter, now, &value)) !=
-	    MK_SETTER_NONE) {
-		mk_places_at(&peer->places, number, &place);
+	mk_keeper_settle(&peer->keeper, now);
+	while (mk_keeper_next(&peer->keeper, now, &place, &value)) {
 		peer->kind->put(peer->self, &place, value,
 		    mk_oscpeer_begin(peer));
 		mk_oscpeer_send(peer);
@@ -369,7 +202,7 @@ mk_oscpeer_deadline(const struct mk_oscpeer *peer)
 		return peer->knock;
 	due = earlier(due, mk_asker_deadline(&peer->asker));
 	if (peer->state == MK_OSCPEER_READY)
-		due = earlier(due, mk_setter_deadline(&peer->setter));
+		due = earlier(due, mk_setter_deadline(&peer->keeper.setter));
 	return earlier(due, peer->kind->deadline(peer->self));
 }
 
@@ -377,11 +210,9 @@ void
 mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
     uint64_t now)
 {
-	size_t number = mk_places_number(&peer->places, param);
-
-	if (number == MK_PLACES_NONE || peer->state == MK_OSCPEER_AWAY)
+	if (peer->state == MK_OSCPEER_AWAY)
 		return;
-	mk_setter_set(&peer->setter, number, fit(param, param->value));
+	mk_keeper_set(&peer->keeper, param);
 	if (peer->state == MK_OSCPEER_READY)
 		send_values(peer, now);
 }
@@ -396,12 +227,9 @@ mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
 	if (peer->state != MK_OSCPEER_READY)
 		return mk_err_set(err, -ENODEV, "%s at %s does not answer",
 		    peer->kind->name, peer->where);
-	status = mk_line_parse(peer->line, text, n, err);
-	if (status > 0)
-		status = mk_command_read(&command, peer->line, err);
-	if (status < 0)
-		return status;
-	return peer->kind->command(peer->self, &command, now, err);
+	status = mk_keeper_read(&peer->keeper, text, n, &command, err);
+	return status < 0 ? status
+	                  : peer->kind->command(peer->self, &command, now, err);
 }
 
 void

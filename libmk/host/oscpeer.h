@@ -6,11 +6,10 @@
  *   mk_oscpeer_tick(): what is late, is due, or is asked for now and then
  *
  * What every such host needs is here: knocking until it answers, noticing
- * that it went, questions (asker.h), values on their way (setter.h), the song
- * as it stands and the next one being read, counters, sentences at most once
- * a second. What one host says and understands is a struct mk_osckind, whose
- * addresses are a table. Datagrams that are no OSC have no effect but a
- * counter's; a kind takes nothing of a message for granted.
+ * that it went, questions (asker.h), the song and values on their way
+ * (keeper.h), counters. What one host says and understands is a struct
+ * mk_osckind, whose addresses are a table. Datagrams that are no OSC have no
+ * effect but a counter's; a kind takes nothing of a message for granted.
  *
  * To add a host: write a kind, put its address into the table of
  * host/osclink.c. libmk/host/ableton.c is the one to read first.
@@ -22,14 +21,9 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/facts.h>
-#include <libmk/codec/line.h>
 #include <libmk/codec/osc.h>
 #include <libmk/host/asker.h>
-#include <libmk/host/dialect.h>
-#include <libmk/host/places.h>
-#include <libmk/host/setter.h>
-#include <libmk/song/command.h>
-#include <libmk/song/song.h>
+#include <libmk/host/keeper.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -97,18 +91,13 @@ struct mk_oscpeer {
 	const struct mk_osckind *kind;
 	void *self; /* the kind's */
 	char where[64];
-	struct mk_host_user user;
+	struct mk_keeper keeper;
 	void (*send)(void *to, const uint8_t *data, size_t n);
 	void *to;
 	enum mk_oscpeer_state state;
-	struct mk_song *song; /* as it stands; empty before the first */
-	struct mk_song *next; /* being read, or NULL */
-	struct mk_places places;
-	struct mk_setter setter;
 	struct mk_asker asker;
 	struct mk_oscpeer_counters counters;
-	uint64_t heard, knock, told; /* when; when to */
-	struct mk_line *line;        /* being done */
+	uint64_t heard, knock; /* when; when to */
 	struct mk_buf out;
 	uint8_t room[MK_OSCPEER_ROOM];
 };
@@ -155,18 +144,6 @@ void mk_oscpeer_send(struct mk_oscpeer *peer);
 bool mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
     uint64_t now);
 
-/* Return the song that what is heard belongs to: next, or the present one. */
-struct mk_song *mk_oscpeer_song(struct mk_oscpeer *peer);
-
-/*
- * The host says a parameter of that song has a value.
- *
- * Goes right into the next song; in the present one the user is told, unless
- * it is no news or may be an echo.
- */
-void mk_oscpeer_value(struct mk_oscpeer *peer, struct mk_param *param,
-    double value, uint64_t now);
-
 /*
  * Begin the next song, and make it the present one, telling the user.
  *
@@ -175,20 +152,5 @@ void mk_oscpeer_value(struct mk_oscpeer *peer, struct mk_param *param,
  */
 void mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now);
 bool mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now);
-
-/* Tell the user that names or the selection changed in the song. */
-void mk_oscpeer_changed(struct mk_oscpeer *peer, uint64_t now);
-
-/* Tell the user a line, or a sentence at most once a second. */
-void mk_oscpeer_say(struct mk_oscpeer *peer, uint64_t now, const char *fmt, ...)
-    MK_PRINTF(3, 4);
-void mk_oscpeer_tell(struct mk_oscpeer *peer, uint64_t now, const char *fmt,
-    ...) MK_PRINTF(3, 4);
-
-/*
- * Return a host's text as a name of the song: bytes that no name may have
- * become '?'. "" without memory.
- */
-const char *mk_oscpeer_name(struct mk_oscpeer *peer, const char *text);
 
 #endif

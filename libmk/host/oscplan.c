@@ -106,7 +106,7 @@ ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 {
 	enum mk_oscplan_scope scope = step->scope;
 
-	while (find_next(plan, peer->next, scope)) {
+	while (find_next(plan, peer->keeper.next, scope)) {
 		if (!mk_oscpeer_ask(peer, step->what,
 		        id(scopes[scope].one, plan->one),
 		        id(scopes[scope].two, plan->two), now))
@@ -121,7 +121,7 @@ probe(struct mk_oscplan *plan, struct mk_oscpeer *peer,
     const struct mk_oscplan_step *step, uint64_t now)
 {
 	if (plan->probed || plan->n_sends == SENDS ||
-	    !mk_song_tracks(peer->next))
+	    !mk_song_tracks(peer->keeper.next))
 		return true;
 	if (!peer->asker.n)
 		mk_oscpeer_ask(peer, step->what, 0, (int32_t)plan->n_sends,

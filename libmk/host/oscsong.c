@@ -8,18 +8,19 @@
 void
 mk_oscsong_tempo(struct mk_oscpeer *peer, double bpm, uint64_t now)
 {
-	struct mk_song *song = mk_oscpeer_song(peer);
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
 	if (!(bpm > 0 && bpm < 100000) || bpm == song->tempo)
 		return;
 	song->tempo = bpm;
-	mk_oscpeer_say(peer, now, "set song/tempo %.6g", bpm);
+	mk_keeper_say(&peer->keeper, now, "set song/tempo %.6g", bpm);
 }
 
 void
 mk_oscsong_signature(struct mk_oscpeer *peer, long numerator, long denominator)
 {
-	struct mk_signature *signature = &mk_oscpeer_song(peer)->signature;
+	struct mk_signature *signature =
+	    &mk_keeper_song(&peer->keeper)->signature;
 
 	if (numerator > 0 && numerator < 100)
 		signature->numerator = (int)numerator;
@@ -31,44 +32,44 @@ mk_oscsong_signature(struct mk_oscpeer *peer, long numerator, long denominator)
 void
 mk_oscsong_playing(struct mk_oscpeer *peer, bool playing, uint64_t now)
 {
-	mk_oscpeer_say(peer, now, "set song/playing %d", playing);
+	mk_keeper_say(&peer->keeper, now, "set song/playing %d", playing);
 }
 
 /* Of a song that is being read the number of strips is not known yet. */
 void
 mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip, uint64_t now)
 {
-	struct mk_song *song = mk_oscpeer_song(peer);
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
 	if (song->selected_strip == strip + 1 || strip > MK_OSCSONG_MAX ||
-	    (!peer->next && strip >= song->n_strips))
+	    (!peer->keeper.next && strip >= song->n_strips))
 		return;
 	song->selected_strip = strip + 1;
-	mk_oscpeer_changed(peer, now);
+	mk_keeper_changed(&peer->keeper, now);
 }
 
 void
 mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene, uint64_t now)
 {
-	struct mk_song *song = mk_oscpeer_song(peer);
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
 	if (song->selected_scene == scene + 1 || scene > MK_OSCSONG_MAX ||
-	    (!peer->next && scene >= song->n_scenes))
+	    (!peer->keeper.next && scene >= song->n_scenes))
 		return;
 	song->selected_scene = scene + 1;
-	mk_oscpeer_changed(peer, now);
+	mk_keeper_changed(&peer->keeper, now);
 }
 
 void
 mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
     uint64_t now)
 {
-	struct mk_song *song = mk_oscpeer_song(peer);
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
 	const char *path;
 	char text[64];
 	int n;
 
-	if (!peer->next &&
+	if (!peer->keeper.next &&
 	    (strip >= song->n_strips ||
 	        device >= song->strips[strip].n_devices))
 		return;
@@ -78,13 +79,13 @@ mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
 	if (!path || path == song->appointed)
 		return;
 	song->appointed = path;
-	mk_oscpeer_changed(peer, now);
+	mk_keeper_changed(&peer->keeper, now);
 }
 
 void
 mk_oscsong_scenes(struct mk_oscpeer *peer, size_t n)
 {
-	struct mk_song *song = peer->next;
+	struct mk_song *song = peer->keeper.next;
 
 	while (song && song->n_scenes < n && n <= MK_OSCSONG_MAX) {
 		struct mk_scene *scene = mk_song_add_scene(song);
@@ -98,11 +99,11 @@ mk_oscsong_scenes(struct mk_oscpeer *peer, size_t n)
 bool
 mk_oscsong_scene_name(struct mk_oscpeer *peer, size_t scene, const char *name)
 {
-	struct mk_song *song = mk_oscpeer_song(peer);
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
 	if (scene >= song->n_scenes)
 		return false;
-	name = mk_oscpeer_name(peer, name);
+	name = mk_keeper_name(&peer->keeper, name);
 	if (name == song->scenes[scene].name)
 		return false;
 	song->scenes[scene].name = name;
@@ -115,29 +116,30 @@ mk_oscsong_mixer(struct mk_oscpeer *peer, struct mk_strip *strip,
 {
 	struct mk_param *param = &strip->mixer[mixer];
 
-	if (!param->name && peer->next) {
+	if (!param->name && peer->keeper.next) {
 		mk_strip_add_mixer(strip, mixer);
 		mk_oscsong_range(param, mixer == MK_MIXER_PAN ? -1 : 0, 1);
 		param->quantized = mixer == MK_MIXER_MUTE ||
 		    mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM;
 	}
 	if (param->name)
-		mk_oscpeer_value(peer, param, value, now);
+		mk_keeper_value(&peer->keeper, param, value, now);
 }
 
 void
 mk_oscsong_send(struct mk_oscpeer *peer, struct mk_strip *strip, size_t send,
     double value, uint64_t now)
 {
-	while (peer->next && strip->n_sends <= send && send < SENDS) {
-		struct mk_param *param = mk_strip_add_send(peer->next, strip);
+	while (peer->keeper.next && strip->n_sends <= send && send < SENDS) {
+		struct mk_param *param =
+		    mk_strip_add_send(peer->keeper.next, strip);
 
 		if (!param)
 			return;
 		mk_oscsong_range(param, 0, 1);
 	}
 	if (send < strip->n_sends)
-		mk_oscpeer_value(peer, &strip->sends[send], value, now);
+		mk_keeper_value(&peer->keeper, &strip->sends[send], value, now);
 }
 
 struct mk_device *
@@ -147,10 +149,10 @@ mk_oscsong_add_device(struct mk_oscpeer *peer, struct mk_strip *strip,
 	struct mk_device *device = NULL;
 
 	if (strip->n_devices < MK_OSCSONG_MAX)
-		device = mk_strip_add_device(peer->next, strip);
+		device = mk_strip_add_device(peer->keeper.next, strip);
 	if (device) {
-		device->class_name = mk_oscpeer_name(peer, class_name);
-		device->name = mk_oscpeer_name(peer, name);
+		device->class_name = mk_keeper_name(&peer->keeper, class_name);
+		device->name = mk_keeper_name(&peer->keeper, name);
 	}
 	return device;
 }
@@ -162,9 +164,9 @@ mk_oscsong_add_param(struct mk_oscpeer *peer, struct mk_device *device,
 	struct mk_param *param = NULL;
 
 	if (device->n_params < MK_OSCSONG_MAX)
-		param = mk_device_add_param(peer->next, device);
+		param = mk_device_add_param(peer->keeper.next, device);
 	if (param)
-		param->name = mk_oscpeer_name(peer, name);
+		param->name = mk_keeper_name(&peer->keeper, name);
 	return param;
 }
 

@@ -75,7 +75,7 @@ on_song(void *self, struct mk_song *song, uint64_t now)
 	struct state *state = self;
 
 	(void)now;
-	assert_ptr_equal(song, state->peer.song);
+	assert_ptr_equal(song, state->peer.keeper.song);
 	state->songs++;
 }
 
@@ -272,7 +272,7 @@ plain_song(void)
 static void
 assert_same_song(struct state *state)
 {
-	char *here = document(state->peer.song);
+	char *here = document(state->peer.keeper.song);
 	char *there = document(state->set);
 
 	assert_string_equal(here, there);
@@ -346,21 +346,24 @@ test_setting(void **from)
 	state->param = NULL;
 	sent = state->peer.counters.sent;
 	for (i = 0; i < 2000; i++) {
-		turn(state, gain(state->peer.song), (i % 300) / 10.0 - 15);
+		turn(state, gain(state->peer.keeper.song),
+		    (i % 300) / 10.0 - 15);
 		state->now += MS / 2;
 		pass(state, 0);
 	}
-	turn(state, gain(state->peer.song), 7.5);
+	turn(state, gain(state->peer.keeper.song), 7.5);
 	pass(state, 2000);
 	assert_true(gain(state->set)->value == 7.5);
-	assert_true(gain(state->peer.song)->value == 7.5);
+	assert_true(gain(state->peer.keeper.song)->value == 7.5);
 	assert_null(state->param);
 	/* at most one in 2 ms, and the last again */
 	assert_true(state->peer.counters.sent - sent < 700);
-	turn(state, gain(state->peer.song), 99);
-	turn(state, &state->peer.song->strips[1].sends[1], 0.25);
-	turn(state, &state->peer.song->strips[0].mixer[MK_MIXER_MUTE], 1);
-	turn(state, &state->peer.song->strips[0].mixer[MK_MIXER_PAN], -0.5);
+	turn(state, gain(state->peer.keeper.song), 99);
+	turn(state, &state->peer.keeper.song->strips[1].sends[1], 0.25);
+	turn(state, &state->peer.keeper.song->strips[0].mixer[MK_MIXER_MUTE],
+	    1);
+	turn(state, &state->peer.keeper.song->strips[0].mixer[MK_MIXER_PAN],
+	    -0.5);
 	pass(state, 2000);
 	assert_true(gain(state->set)->value == 15);
 	assert_true(state->set->strips[1].sends[1].value == 0.25);
@@ -378,7 +381,7 @@ test_setting_lost(void **from)
 	open_set(state, plain_song());
 	pass(state, 3000);
 	state->deaf = true;
-	turn(state, gain(state->peer.song), 3);
+	turn(state, gain(state->peer.keeper.song), 3);
 	pass(state, 200);
 	state->deaf = false;
 	pass(state, 1000);
@@ -393,7 +396,7 @@ test_hearing(void **from)
 
 	open_set(state, set);
 	pass(state, 3000);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	set->strips[1].mixer[MK_MIXER_VOLUME].value = 0.5;
 	mk_emulator_changed(&state->emulator);
 	assert_ptr_equal(state->param, &song->strips[1].mixer[0]);
@@ -445,7 +448,7 @@ test_commands(void **from)
 	open_set(state, plain_song());
 	pass(state, 3000);
 	text_of(&state->asked);
-	state->peer.song->selected_strip = 4;
+	state->peer.keeper.song->selected_strip = 4;
 	for (i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		assert_int_equal(mk_oscpeer_line(&state->peer, lines[i],
 		                     strlen(lines[i]), state->now, &err),
@@ -489,12 +492,12 @@ test_structure(void **from)
 	mk_song_add_strip(set, MK_STRIP_AUDIO)->name = "New";
 	pass(state, 3000);
 	assert_int_equal(state->songs, 2);
-	assert_int_equal(state->peer.song->n_strips, 5);
+	assert_int_equal(state->peer.keeper.song->n_strips, 5);
 	mk_strip_add_device(set, &set->strips[3])->name = "Reverb";
 	set->strips[3].devices[0].class_name = "Reverb";
 	pass(state, 3000);
 	assert_int_equal(state->songs, 3);
-	assert_string_equal(state->peer.song->strips[3].devices[0].name,
+	assert_string_equal(state->peer.keeper.song->strips[3].devices[0].name,
 	    "Reverb");
 	mk_song_add_scene(set)->name = "more";
 	pass(state, 3000);
@@ -504,7 +507,8 @@ test_structure(void **from)
 	set->strips[2] = swap;
 	pass(state, 3000);
 	assert_int_equal(state->songs, 5);
-	turn(state, &state->peer.song->strips[0].devices[0].params[1], 4);
+	turn(state, &state->peer.keeper.song->strips[0].devices[0].params[1],
+	    4);
 	pass(state, 1000);
 	assert_true(set->strips[0].devices[0].params[1].value == 4);
 }
@@ -523,7 +527,7 @@ test_former_listeners(void **from)
 	mk_oscpeer_reload(&state->peer, state->now);
 	pass(state, 3000);
 	assert_int_equal(state->songs, 2);
-	volume = &state->peer.song->strips[0].mixer[MK_MIXER_VOLUME];
+	volume = &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME];
 	mk_buf_init_fixed(&out, room, sizeof(room));
 	mk_osc_put(&out, "/live/track/get/volume", "iif", 0, 1, 0.125);
 	mk_oscpeer_datagram(&state->peer, room, out.len, state->now);
@@ -588,7 +592,7 @@ test_recording(void **from)
 		skip();
 	pass(state, 60000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	assert_int_equal(song->n_strips, 4);
 	assert_string_equal(song->strips[2].name, "3-Audio");
 	assert_int_equal(song->n_scenes, 8);

@@ -139,7 +139,7 @@ test_reads_session(void **from)
 
 	pass(state, 100);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	assert_string_equal(song->name, "song");
 	assert_string_equal(song->creator, "Ardour");
 	assert_int_equal(song->n_strips, 4);
@@ -184,7 +184,7 @@ test_sets(void **from)
 	struct mk_strip *strips;
 
 	pass(state, 100);
-	strips = state->peer.song->strips;
+	strips = state->peer.keeper.song->strips;
 	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.5);
 	set(state, &strips[0].mixer[MK_MIXER_PAN], -1);
 	set(state, &strips[0].mixer[MK_MIXER_MUTE], 1);
@@ -217,7 +217,7 @@ test_last_value_counts(void **from)
 	int i;
 
 	pass(state, 100);
-	volume = &state->peer.song->strips[0].mixer[MK_MIXER_VOLUME];
+	volume = &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME];
 	sent = state->sent;
 	for (i = 0; i < 2000; i++) {
 		state->deaf = i % 3 || i == 1999;
@@ -240,7 +240,7 @@ test_moved_after_turn(void **from)
 	struct mk_param *volume;
 
 	pass(state, 100);
-	volume = &state->peer.song->strips[0].mixer[MK_MIXER_VOLUME];
+	volume = &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME];
 	set(state, volume, 0.5);
 	pass(state, 100);
 	state->ardour.strips[0].fader = 0.25;
@@ -258,7 +258,7 @@ test_follows(void **from)
 	struct mk_song *song;
 
 	pass(state, 100);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	state->ardour.strips[2].name = "Bass";
 	state->ardour.strips[2].fader = 0.25;
 	ardour_tell(&state->ardour, 2);
@@ -294,15 +294,17 @@ test_reads_again(void **from)
 	ardour_tell_change(&state->ardour);
 	pass(state, 100);
 	assert_int_equal(state->songs, 2);
-	assert_int_equal(state->peer.song->n_strips, 5);
-	assert_string_equal(state->peer.song->strips[2].name, "New");
-	assert_string_equal(state->peer.song->appointed, "strip/2/device/2");
+	assert_int_equal(state->peer.keeper.song->n_strips, 5);
+	assert_string_equal(state->peer.keeper.song->strips[2].name, "New");
+	assert_string_equal(state->peer.keeper.song->appointed,
+	    "strip/2/device/2");
 	/* a plug-in goes: nothing tells it */
 	state->ardour.strips[2].n_plugins = 1;
 	pass(state, 3000);
 	assert_int_equal(state->songs, 3);
-	assert_int_equal(state->peer.song->strips[1].n_devices, 1);
-	assert_string_equal(state->peer.song->appointed, "strip/1/device/1");
+	assert_int_equal(state->peer.keeper.song->strips[1].n_devices, 1);
+	assert_string_equal(state->peer.keeper.song->appointed,
+	    "strip/1/device/1");
 }
 
 /* What is turned meanwhile arrives at where it stands then, if it is there. */
@@ -323,7 +325,7 @@ test_turned_while_reading(void **from)
 	state->deaf = true;
 	mk_oscpeer_reload(&state->peer, state->now);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
-	strips = state->peer.song->strips;
+	strips = state->peer.keeper.song->strips;
 	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.25);
 	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.5);
 	set(state, &strips[1].devices[1].params[2], 6);
@@ -331,8 +333,8 @@ test_turned_while_reading(void **from)
 	state->deaf = false;
 	pass(state, 2000);
 	assert_int_equal(state->songs, 2);
-	assert_string_equal(state->peer.song->strips[2].name, "Keys");
-	strips = state->peer.song->strips;
+	assert_string_equal(state->peer.keeper.song->strips[2].name, "Keys");
+	strips = state->peer.keeper.song->strips;
 	assert_true(strips[2].mixer[MK_MIXER_VOLUME].value == 0.5);
 	assert_true(state->ardour.strips[3].fader == 0.5);
 	assert_true(state->ardour.strips[3].plugins[1].values[2] == 6);
@@ -357,7 +359,7 @@ test_commands(void **from)
 
 	order(state, "play", -ENODEV);
 	pass(state, 100);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	state->lines.len = 0;
 	order(state, "select strip 2", 0);
 	assert_int_equal(state->ardour.selected, 2);
@@ -391,8 +393,8 @@ test_loses_and_returns(void **from)
 	state->lose = 41;
 	pass(state, 4000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
-	assert_int_equal(state->peer.song->n_strips, 4);
-	assert_int_equal(state->peer.song->strips[0].n_devices, 1);
+	assert_int_equal(state->peer.keeper.song->n_strips, 4);
+	assert_int_equal(state->peer.keeper.song->strips[0].n_devices, 1);
 	state->lose = 0;
 	state->away = true;
 	pass(state, 3000);
@@ -422,8 +424,9 @@ test_without_memory(void **from)
 	mk_oscpeer_reload(&state->peer, state->now);
 	pass(state, 2000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
-	assert_int_equal(state->peer.song->n_strips, 4);
-	assert_int_equal(state->peer.song->strips[1].devices[1].n_params, 4);
+	assert_int_equal(state->peer.keeper.song->n_strips, 4);
+	assert_int_equal(state->peer.keeper.song->strips[1].devices[1].n_params,
+	    4);
 }
 
 int

@@ -243,7 +243,7 @@ pass(struct state *state, uint64_t ms)
 	for (; state->now < end; state->now += MS)
 		if (mk_oscpeer_deadline(&state->peer) <= state->now)
 			mk_oscpeer_tick(&state->peer, state->now);
-		else if (state->peer.next)
+		else if (state->peer.keeper.next)
 			mk_oscpeer_tick(&state->peer, state->now);
 }
 
@@ -274,7 +274,7 @@ test_client(void **from)
 	state->joined = true;
 	pass(state, 5000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
-	song = state->peer.song;
+	song = state->peer.keeper.song;
 	here = document(song);
 	there = document(state->set);
 	assert_string_equal(here, there);
@@ -329,8 +329,8 @@ test_structure(void **from)
 	mk_emulator_song(&state->emulator, state->set);
 	pass(state, 5000);
 	assert_int_equal(state->songs, 2);
-	assert_int_equal(state->peer.song->n_strips, 8);
-	assert_string_equal(state->peer.song->strips[4].name, "New");
+	assert_int_equal(state->peer.keeper.song->n_strips, 8);
+	assert_string_equal(state->peer.keeper.song->strips[4].name, "New");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
