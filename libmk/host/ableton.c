@@ -101,10 +101,9 @@ start(void *self, uint64_t now)
 	struct mk_ableton *a = self;
 
 	a->reading++;
-	a->again = false;
-	a->poll = now + POLL;
-	mk_oscplan_init(&a->plan, steps, sizeof(steps) / sizeof(*steps));
-	mk_oscpeer_begin_song(a->peer, now);
+	mk_oscplan_start(&a->plan, a->peer, steps,
+	    sizeof(steps) / sizeof(*steps), now);
+	a->plan.poll = now + POLL;
 }
 
 static void
@@ -183,7 +182,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 
 	if (status == 0) {
 		a->look = true;
-		a->poll = now;
+		a->plan.poll = now;
 	}
 	return status;
 }
@@ -299,7 +298,7 @@ poll_all(struct mk_ableton *a, uint64_t now)
 	    MK_ABLETON_DEVICES, MK_ABLETON_SCENES, MK_ABLETON_SCENE_NAMES};
 	unsigned turn = a->turn++ % TURNS;
 
-	a->poll = now + POLL;
+	a->plan.poll = now + POLL;
 	if (turn == 1 &&
 	    (a->block += MK_ABLETON_BLOCK) >= a->peer->keeper.song->n_strips)
 		a->block = 0;
@@ -311,32 +310,24 @@ poll_all(struct mk_ableton *a, uint64_t now)
 }
 
 static void
-read_on(struct mk_ableton *a, uint64_t now)
-{
-	if (!mk_oscplan_go(&a->plan, a->peer, now) ||
-	    !mk_oscpeer_end_song(a->peer, now))
-		return;
-	listen(a);
-	a->again = false;
-	a->look = true;
-}
-
-static void
 tick(void *self, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
-	if (a->peer->keeper.next) {
-		read_on(a, now);
+	switch (mk_oscplan_tick(&a->plan, a->peer, now)) {
+	case MK_OSCPLAN_NOTHING:
+		break;
+	case MK_OSCPLAN_END:
+		if (!mk_oscpeer_end_song(a->peer, now))
+			return;
+		listen(a);
+		a->look = true; /* when that is answered */
 		return;
-	}
-	if (a->again) {
-		mk_oscpeer_reload(a->peer, now);
-		return;
-	}
-	if (now >= a->poll)
+	case MK_OSCPLAN_POLL:
 		poll_all(a, now);
-	if (a->look)
+		break;
+	}
+	if (a->look && !a->peer->keeper.next)
 		look_at_device(a, now);
 }
 
@@ -345,9 +336,9 @@ deadline(const void *self)
 {
 	const struct mk_ableton *a = self;
 
-	if (a->peer->keeper.next)
-		return MK_OSCPEER_NEVER; /* answers drive the reading */
-	return a->again || a->look ? 0 : a->poll;
+	return a->look && !a->peer->keeper.next
+	    ? 0
+	    : mk_oscplan_deadline(&a->plan, a->peer);
 }
 
 const struct mk_osckind mk_ableton_kind = {

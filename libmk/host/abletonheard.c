@@ -75,7 +75,7 @@ compare_tracks(struct mk_ableton_heard *h)
 		renamed = name;
 	}
 	if (i < h->song->n_strips || *h->message->types || differ > 1) {
-		h->a->again = true;
+		h->a->plan.again = true;
 	} else if (differ) {
 		h->song->strips[which].name = renamed;
 		mk_keeper_changed(&h->peer->keeper, h->now);
@@ -100,7 +100,7 @@ take_scenes(struct mk_ableton_heard *h)
 		return;
 	mk_oscsong_scenes(h->peer, (size_t)n);
 	if ((size_t)n != h->song->n_scenes)
-		h->a->again = true;
+		h->a->plan.again = true;
 }
 
 static void
@@ -158,14 +158,14 @@ compare_devices(struct mk_ableton_heard *h, const struct mk_strip *strip)
 	if (!mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &n))
 		return false;
 	if ((size_t)n != strip->n_devices)
-		h->a->again = true;
+		h->a->plan.again = true;
 	for (i = 0; i < (size_t)n; i++) {
 		if (!mk_osc_take_text(h->message, &name))
 			return false;
 		if (i < strip->n_devices &&
 		    mk_keeper_name(&h->peer->keeper, name) !=
 		        strip->devices[i].name)
-			h->a->again = true;
+			h->a->plan.again = true;
 	}
 	return true;
 }
@@ -356,7 +356,7 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 	if (!strcmp(message->address, "/live/error"))
 		take_error(a, message, now);
 	else if (!strcmp(message->address, "/live/startup"))
-		a->again = true;
+		a->plan.again = true;
 	if (what < 0)
 		return;
 	h.number = row->number;

@@ -56,9 +56,7 @@ struct mk_ableton {
 	struct mk_oscplan plan;
 	int32_t reading; /* the number of the reading, for listeners */
 	size_t block;    /* the first track asked for its devices */
-	bool again;      /* the structure is another: to be read anew */
 	bool look;       /* the selected device may be another */
-	uint64_t poll;   /* when to ask for what is not told */
 	unsigned turn;
 	size_t next_send, next_device;
 };

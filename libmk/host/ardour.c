@@ -77,11 +77,10 @@ start(void *self, uint64_t now)
 {
 	struct mk_ardour *a = self;
 
-	a->again = false;
 	a->playing = -1;
 	mk_ardourmap_done(&a->map);
-	mk_oscplan_init(&a->plan, steps, sizeof(steps) / sizeof(*steps));
-	mk_oscpeer_begin_song(a->peer, now);
+	mk_oscplan_start(&a->plan, a->peer, steps,
+	    sizeof(steps) / sizeof(*steps), now);
 	if (!a->peer->keeper.next)
 		return;
 	a->peer->keeper.next->creator =
@@ -252,7 +251,7 @@ poll_all(struct mk_ardour *a, uint64_t now)
 	size_t selected = song->selected_strip - 1;
 	struct mk_target target;
 
-	a->poll = now + POLL;
+	a->plan.poll = now + POLL;
 	mk_target_appointed(&target, song);
 	if (target.device)
 		ask_device(a, (size_t)(target.strip - song->strips),
@@ -286,18 +285,18 @@ tick(void *self, uint64_t now)
 {
 	struct mk_ardour *a = self;
 
-	if (a->again) {
-		mk_oscpeer_reload(a->peer, now);
-	} else if (!a->peer->keeper.next) {
-		if (now >= a->poll)
-			poll_all(a, now);
+	switch (mk_oscplan_tick(&a->plan, a->peer, now)) {
+	case MK_OSCPLAN_NOTHING:
+		return;
+	case MK_OSCPLAN_END:
+		keep_appointed(a, now);
+		mk_oscpeer_end_song(a->peer, now);
+		a->plan.poll = now + POLL;
+		return;
+	case MK_OSCPLAN_POLL:
+		poll_all(a, now);
 		return;
 	}
-	if (!a->peer->keeper.next || !mk_oscplan_go(&a->plan, a->peer, now))
-		return;
-	keep_appointed(a, now);
-	if (mk_oscpeer_end_song(a->peer, now))
-		a->poll = now + POLL;
 }
 
 static uint64_t
@@ -305,9 +304,7 @@ deadline(const void *self)
 {
 	const struct mk_ardour *a = self;
 
-	if (a->again)
-		return 0;
-	return a->peer->keeper.next ? MK_OSCPEER_NEVER : a->poll;
+	return mk_oscplan_deadline(&a->plan, a->peer);
 }
 
 const struct mk_osckind mk_ardour_kind = {

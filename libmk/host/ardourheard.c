@@ -55,7 +55,7 @@ add_strip(struct mk_ardour_heard *h, enum mk_strip_kind kind, const char *name,
 	strip->name = mk_keeper_name(&h->peer->keeper, name);
 	if (!mk_ardourmap_add(&h->a->map, (size_t)(strip - h->song->strips),
 	        (int32_t)ssid))
-		h->a->again = true;
+		h->a->plan.again = true;
 	mk_oscsong_mixer(h->peer, strip, MK_MIXER_VOLUME, 0, h->now);
 	mk_oscsong_mixer(h->peer, strip, MK_MIXER_MUTE, 0, h->now);
 }
@@ -103,7 +103,7 @@ static void
 take_change(struct mk_ardour_heard *h)
 {
 	if (!*h->message->types)
-		h->a->again = true;
+		h->a->plan.again = true;
 }
 
 static void
@@ -166,7 +166,7 @@ take_sends(struct mk_ardour_heard *h)
 			mk_oscsong_send(h->peer, h->strip, (size_t)id - 1,
 			    position, h->now);
 	if (!h->peer->keeper.next && n != h->strip->n_sends)
-		h->a->again = true;
+		h->a->plan.again = true;
 }
 
 /* --- the session */

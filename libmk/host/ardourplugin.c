@@ -49,7 +49,7 @@ compare_plugin(struct mk_ardour_heard *h, size_t number, const char *name,
 
 	if (number >= h->strip->n_devices ||
 	    device->name != mk_keeper_name(&h->peer->keeper, name))
-		h->a->again = true;
+		h->a->plan.again = true;
 	else if (device->n_params)
 		mk_keeper_value(&h->peer->keeper, &device->params[0], on,
 		    h->now);
@@ -76,7 +76,7 @@ mk_ardour_take_plugins(struct mk_ardour_heard *h)
 			compare_plugin(h, n, name, on);
 	}
 	if (n != h->strip->n_devices)
-		h->a->again = true;
+		h->a->plan.again = true;
 }
 
 /* What stands behind the number in a format of printf: "%.0f Hz". */
@@ -142,7 +142,7 @@ add_param(struct mk_ardour_heard *h, const struct told *told)
 		return;
 	if (!mk_ardourmap_add_param(&h->a->map, h->strip_number,
 	        h->device_number, told->id))
-		h->a->again = true;
+		h->a->plan.again = true;
 	mk_oscsong_range(param, told->min, told->max);
 	param->quantized = told->flags & (ENUMERATION | WHOLE | TOGGLED);
 	if (told->flags & LOGARITHMIC && told->min > 0 && param->has_range)
@@ -167,7 +167,7 @@ mk_ardour_take_descriptor(struct mk_ardour_heard *h)
 	else if (h->peer->keeper.next)
 		add_param(h, &told);
 	else
-		h->a->again = true;
+		h->a->plan.again = true;
 }
 
 void

@@ -23,9 +23,7 @@ struct mk_ardour {
 	struct mk_oscpeer *peer;
 	struct mk_oscplan plan;
 	struct mk_ardourmap map; /* of mk_oscpeer_song() */
-	bool again;              /* the structure is another: read it anew */
 	int playing;             /* -1: not known */
-	uint64_t poll;           /* when to ask for what is not told */
 	size_t next_strip, next_device;
 };
 

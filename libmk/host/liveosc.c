@@ -91,9 +91,8 @@ start(void *self, uint64_t now)
 {
 	struct mk_liveosc *live = self;
 
-	live->again = false;
-	mk_oscplan_init(&live->plan, steps, sizeof(steps) / sizeof(*steps));
-	mk_oscpeer_begin_song(live->peer, now);
+	mk_oscplan_start(&live->plan, live->peer, steps,
+	    sizeof(steps) / sizeof(*steps), now);
 }
 
 static void
@@ -180,7 +179,7 @@ look(struct mk_liveosc *live, uint64_t now)
 	const struct mk_song *song = live->peer->keeper.song;
 	size_t strip = song->selected_strip - 1;
 
-	live->poll = now + POLL;
+	live->plan.poll = now + POLL;
 	mk_oscpeer_ask(live->peer, OF(TRACKS, TRACK), -1, -1, now);
 	mk_oscpeer_ask(live->peer, OF(SCENES, TRACK), -1, -1, now);
 	if (strip >= mk_song_tracks(song))
@@ -194,13 +193,15 @@ tick(void *self, uint64_t now)
 {
 	struct mk_liveosc *live = self;
 
-	if (live->peer->keeper.next) {
-		if (mk_oscplan_go(&live->plan, live->peer, now))
-			mk_oscpeer_end_song(live->peer, now);
-	} else if (live->again) {
-		mk_oscpeer_reload(live->peer, now);
-	} else if (now >= live->poll) {
+	switch (mk_oscplan_tick(&live->plan, live->peer, now)) {
+	case MK_OSCPLAN_NOTHING:
+		return;
+	case MK_OSCPLAN_END:
+		mk_oscpeer_end_song(live->peer, now);
+		return;
+	case MK_OSCPLAN_POLL:
 		look(live, now);
+		return;
 	}
 }
 
@@ -209,9 +210,7 @@ deadline(const void *self)
 {
 	const struct mk_liveosc *live = self;
 
-	if (live->peer->keeper.next)
-		return MK_OSCPEER_NEVER; /* answers drive the reading */
-	return live->again ? 0 : live->poll;
+	return mk_oscplan_deadline(&live->plan, live->peer);
 }
 
 const struct mk_osckind mk_liveosc_kind = {

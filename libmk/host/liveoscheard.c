@@ -46,7 +46,7 @@ take_tracks(struct heard *h)
 	if (!mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &n))
 		return;
 	if (!h->peer->keeper.next && (size_t)n != mk_song_tracks(h->song))
-		h->live->again = true;
+		h->live->plan.again = true;
 	if (!h->peer->keeper.next || h->song->n_strips)
 		return;
 	while (n-- > 0 && mk_song_add_strip(h->song, MK_STRIP_AUDIO))
@@ -64,7 +64,7 @@ take_scenes(struct heard *h)
 		return;
 	mk_oscsong_scenes(h->peer, (size_t)n);
 	if ((size_t)n != h->song->n_scenes)
-		h->live->again = true;
+		h->live->plan.again = true;
 }
 
 static void
@@ -175,10 +175,10 @@ take_devices(struct heard *h)
 		else if (n >= h->strip->n_devices ||
 		    mk_keeper_name(&h->peer->keeper, name) !=
 		        h->strip->devices[n].name)
-			h->live->again = true;
+			h->live->plan.again = true;
 	}
 	if (!h->peer->keeper.next && n != h->strip->n_devices)
-		h->live->again = true;
+		h->live->plan.again = true;
 }
 
 /* One after the other: number, value, name. */

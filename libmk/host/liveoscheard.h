@@ -47,8 +47,6 @@ enum mk_liveosc_row {
 struct mk_liveosc {
 	struct mk_oscpeer *peer;
 	struct mk_oscplan plan;
-	bool again;    /* the structure is another: to be read anew */
-	uint64_t poll; /* when to look whether it is */
 };
 
 /* Write the address that such a thing is asked for, or set, at. */

@@ -30,10 +30,11 @@ static const struct {
 };
 
 void
-mk_oscplan_init(struct mk_oscplan *plan, const struct mk_oscplan_step *steps,
-    size_t n_steps)
+mk_oscplan_start(struct mk_oscplan *plan, struct mk_oscpeer *peer,
+    const struct mk_oscplan_step *steps, size_t n_steps, uint64_t now)
 {
 	*plan = (struct mk_oscplan){.steps = steps, .n_steps = n_steps};
+	mk_oscpeer_begin_song(peer, now);
 }
 
 struct mk_strip *
@@ -129,8 +130,9 @@ probe(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 	return false;
 }
 
-bool
-mk_oscplan_go(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
+/* Asks as much as there is room for; true when all is answered. */
+static bool
+go_on(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 {
 	while (plan->step < plan->n_steps) {
 		const struct mk_oscplan_step *step = &plan->steps[plan->step];
@@ -147,4 +149,26 @@ mk_oscplan_go(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 		plan->one = plan->two = 0;
 	}
 	return !peer->asker.n;
+}
+
+enum mk_oscplan_due
+mk_oscplan_tick(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
+{
+	if (plan->again) {
+		mk_oscpeer_reload(peer, now);
+		return MK_OSCPLAN_NOTHING;
+	}
+	if (peer->keeper.next)
+		return go_on(plan, peer, now) ? MK_OSCPLAN_END
+		                              : MK_OSCPLAN_NOTHING;
+	return now < plan->poll ? MK_OSCPLAN_NOTHING : MK_OSCPLAN_POLL;
+}
+
+uint64_t
+mk_oscplan_deadline(const struct mk_oscplan *plan,
+    const struct mk_oscpeer *peer)
+{
+	if (plan->again)
+		return 0;
+	return peer->keeper.next ? MK_OSCPEER_NEVER : plan->poll;
 }

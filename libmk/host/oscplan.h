@@ -46,15 +46,28 @@ struct mk_oscplan {
 	size_t step, one, two; /* what is asked next */
 	size_t n_sends;        /* found by a probe */
 	bool probed;
+	bool again;    /* the structure is another: it is to be read anew */
+	uint64_t poll; /* when to ask for what is not told */
 };
 
-/* Stand before the first step. */
-void mk_oscplan_init(struct mk_oscplan *plan,
-    const struct mk_oscplan_step *steps, size_t n_steps);
+/* Begin the peer's next song, standing before the first step. */
+void mk_oscplan_start(struct mk_oscplan *plan, struct mk_oscpeer *peer,
+    const struct mk_oscplan_step *steps, size_t n_steps, uint64_t now);
 
-/* Ask as much as there is room for; true when all is answered. */
-bool mk_oscplan_go(struct mk_oscplan *plan, struct mk_oscpeer *peer,
-    uint64_t now);
+/* What is due for a kind. */
+enum mk_oscplan_due {
+	MK_OSCPLAN_NOTHING,
+	MK_OSCPLAN_END,  /* all is answered: to end the song */
+	MK_OSCPLAN_POLL, /* to ask, and to say when to do so again */
+};
+
+/* Ask as much as there is room for, or read anew; return what is due. */
+enum mk_oscplan_due mk_oscplan_tick(struct mk_oscplan *plan,
+    struct mk_oscpeer *peer, uint64_t now);
+
+/* Return when that is to be called: answers drive the reading, too. */
+uint64_t mk_oscplan_deadline(const struct mk_oscplan *plan,
+    const struct mk_oscpeer *peer);
 
 /* Return a song's strip by the ids that such a scope has, or NULL. */
 struct mk_strip *mk_oscplan_strip(const struct mk_song *song,
