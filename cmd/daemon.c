@@ -151,8 +151,8 @@ turn(struct daemon *d)
 		cmd_die(CMD_IO, "%s", strerror(-status));
 }
 
-/* Until a signal, or the end of all ports. */
-static void
+/* Until a signal, or the end of all ports; returns the exit code. */
+static int
 run(struct daemon *d)
 {
 	mk_notify_tell(&d->notify, "READY=1");
@@ -161,9 +161,10 @@ run(struct daemon *d)
 		if (signals_came() == SIGHUP)
 			joints_reload(d, mk_loop_now());
 		else if (signals_came())
-			return;
+			return CMD_OK;
 		signals_forget();
 	}
+	return d->surfaces.code;
 }
 
 static void
@@ -210,6 +211,7 @@ int
 daemon_run(const struct daemon_options *options)
 {
 	static struct daemon d;
+	int code;
 
 	d.options = options;
 	d.started = mk_loop_now();
@@ -228,8 +230,8 @@ daemon_run(const struct daemon_options *options)
 	list_sources(&d);
 	if (options->realtime)
 		harden_realtime(options->realtime);
-	run(&d);
+	code = run(&d);
 	leave(&d);
 	close_all(&d);
-	return d.surfaces.code;
+	return code;
 }

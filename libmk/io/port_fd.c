@@ -198,7 +198,9 @@ status(const void *self, struct mk_buf *out)
 {
 	const struct fds *fds = self;
 
-	if (is_open(fds))
+	if (is_open(fds) && fds->wants_in && fds->in < 0)
+		mk_buf_text(out, "open to write to; its input has ended");
+	else if (is_open(fds))
 		mk_buf_text(out, "open");
 	else if (fds->listener >= 0)
 		mk_buf_text(out, "nobody is connected to it");

@@ -39,7 +39,8 @@ with_peer() {
 @test "all that is needed is that one port goes on" {
 	with_peer
 	exec 5>&-
-	sleep 0.5
+	soon says 'name=- .*its input has ended' status port
+	says 'name=unix:peer .*"unix:peer: open"' status port
 	mk-ctl set strip/1/volume 0
 	quiet
 	kill -9 "$peer"
@@ -69,6 +70,20 @@ with_peer() {
 	mk-ctl set strip/1/volume 1
 	quiet
 	volume 1
+	says 'name=- .*at its end' status port
+}
+
+@test "a signal is 0, whatever became of a port before" {
+	mkfifo out
+	cat out >/dev/null 3>&- &
+	peer=$!
+	served -s midikontrol -p - -s nanokontrol2 -p unix:listens song.xml
+	kill -9 "$peer"
+	wait "$peer" || true
+	mk-ctl set strip/1/volume 0
+	soon grep -q -- '-: Broken pipe' log
+	kill "$pid"
+	ended 0
 }
 
 @test "the end of standard input and output alone is 0, a broken one 74" {
