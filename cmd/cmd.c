@@ -210,6 +210,16 @@ cmd_exit_code(int status)
 	return mk_err_exit(status);
 }
 
+void
+cmd_check_port(const char *name)
+{
+	struct mk_portname read;
+	struct mk_err err;
+
+	if (mk_portname_read(&read, name, &err) < 0)
+		cmd_die(CMD_USAGE, "%s", err.msg);
+}
+
 /* The number of a name fd:N, or negative. */
 static int
 open_already(const char *name)

@@ -82,6 +82,9 @@ _Noreturn void cmd_fail(int status, const struct mk_err *err);
 /* Return the exit code for a library's negative errno. */
 int cmd_exit_code(int status);
 
+/* Exit with 64 if it is no port's name. */
+void cmd_check_port(const char *name);
+
 /* What messages call standard input. */
 #define CMD_STDIN "standard input"
 

@@ -59,6 +59,7 @@ open_output(struct daemon *d)
 
 	if (!d->options->output)
 		return;
+	cmd_check_port(d->options->output);
 	d->output =
 	    mk_port_open(d->options->output, &options, &user, &status, &err);
 	if (!d->output)

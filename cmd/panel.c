@@ -93,6 +93,7 @@ panel_open(struct panel *panel, const char *port)
 	struct mk_err err = {""};
 	int status = 0;
 
+	cmd_check_port(port);
 	mk_mkdevice_init(&panel->device);
 	panel->port = mk_port_open(port, &options, &user, &status, &err);
 	if (!panel->port)

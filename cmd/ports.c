@@ -137,8 +137,8 @@ ports_open(const char *name, enum mk_port_direction direction,
 	struct mk_err err = {""};
 	int status;
 
-	if (mk_portname_read(&read, name, &err) < 0)
-		cmd_die(CMD_USAGE, "%s", err.msg);
+	cmd_check_port(name);
+	mk_portname_read(&read, name, NULL);
 	/* What the surface describes may be plugged in later. */
 	options.wait = read.form == MK_PORTFORM_AUTO;
 	/* That nobody reads is an error to be told. */

@@ -83,6 +83,7 @@ open_port(struct playing *it)
 	struct mk_err err = {""};
 	int status;
 
+	cmd_check_port(it->pair.port);
 	it->port = mk_port_open(it->pair.port, &options, &user, &status, &err);
 	if (!it->port)
 		cmd_fail(status, &err);

@@ -272,6 +272,18 @@ open_seq(struct mk_port *port, const struct mk_portname *name,
 }
 
 static int
+open_raw(struct mk_port *port, const struct mk_portname *name,
+    const struct mk_port_options *options, const struct mk_link_user *user,
+    struct mk_err *err)
+{
+	int status = mk_port_raw_open(&port->link, name->path,
+	    options->direction & MK_PORT_IN, options->direction & MK_PORT_OUT,
+	    options->wait, user, err);
+
+	return status < 0 ? mk_err_prefix(err, status, "%s", port->name) : 0;
+}
+
+static int
 open_form(struct mk_port *port, const struct mk_portname *name,
     const struct mk_port_options *options, const struct mk_link_user *user,
     struct mk_err *err)
@@ -281,8 +293,7 @@ open_form(struct mk_port *port, const struct mk_portname *name,
 
 	switch (name->form) {
 	case MK_PORTFORM_HW:
-		return mk_port_raw_open(&port->link, name->path, in, out,
-		    options->wait, user, err);
+		return open_raw(port, name, options, user, err);
 	case MK_PORTFORM_SEQ:
 	case MK_PORTFORM_OWN:
 	case MK_PORTFORM_AUTO:

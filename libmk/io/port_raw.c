@@ -17,7 +17,8 @@ struct raw {
 	struct mk_link_user user;
 	snd_rawmidi_t *in, *out;
 	bool wants_in, wants_out;
-	bool is_new; /* not yet told of */
+	bool is_new;   /* not yet told of */
+	bool was_told; /* why it cannot be opened */
 	bool is_known;
 	struct mk_usbid id; /* of what it was at first */
 	uint64_t retry;
@@ -37,44 +38,45 @@ close_handles(struct raw *raw)
 
 /* --- opening */
 
+/* The number of the card that the name has, or negative. */
 static int
-tell_busy(const struct raw *raw, struct mk_err *err)
+find_card(const char *name, unsigned *device)
 {
-	unsigned device = 0;
 	char card[64] = "";
-	int index = -1;
 
-	if (sscanf(raw->name, "hw:%63[^,],%u", card, &device) >= 1)
-		index = snd_card_get_index(card);
-	mk_alsa_busy(index, (int)device, err);
-	return mk_err_prefix(err, -EBUSY, "%s", raw->name);
+	*device = 0;
+	return sscanf(name, "hw:%63[^,],%u", card, device) >= 1
+	    ? snd_card_get_index(card)
+	    : -1;
 }
 
 static int
 fail(const struct raw *raw, int status, struct mk_err *err)
 {
+	unsigned device;
+	int card = find_card(raw->name, &device);
+
+	/* A number that no card can have is as wrong as what is no number. */
+	if (status == -EINVAL && card < 0)
+		status = -ENODEV;
 	switch (status) {
 	case -EBUSY:
 	case -EAGAIN:
-		return tell_busy(raw, err);
+		return mk_alsa_busy(card, (int)device, err);
 	case -ENOENT:
 	case -ENODEV:
 	case -ENXIO:
-		return mk_err_set(err, -ENODEV, "%s: there is no such device",
-		    raw->name);
+		return mk_err_set(err, -ENODEV, "there is no such device");
 	case -EACCES:
 	case -EPERM:
 		return mk_err_set(err, -ENODEV,
-		    "%s: may not be used: add yourself to the group \"audio\" "
-		    "and log in again",
-		    raw->name);
+		    "may not be used: add yourself to the group \"audio\" and "
+		    "log in again");
 	case -EINVAL:
 		return mk_err_set(err, status,
-		    "%s: is not a port: hw: takes CARD[,DEVICE[,SUBDEVICE]]",
-		    raw->name);
+		    "is not a port: hw: takes CARD[,DEVICE[,SUBDEVICE]]");
 	default:
-		return mk_err_set(err, status, "%s: %s", raw->name,
-		    snd_strerror(status));
+		return mk_err_set(err, status, "%s", snd_strerror(status));
 	}
 }
 
@@ -145,6 +147,7 @@ lose(struct raw *raw, int status, uint64_t now)
 		snd_rawmidi_drop(raw->out);
 	close_handles(raw);
 	raw->retry = now + RETRY;
+	raw->was_told = true;
 	raw->user.down(raw->user.self,
 	    status == -ENODEV ? "it was unplugged" : snd_strerror(status), now);
 }
@@ -222,14 +225,28 @@ has_gone(snd_rawmidi_t *handle, const struct pollfd **fds, size_t *n)
 }
 
 static void
+try_again(struct raw *raw, uint64_t now)
+{
+	struct mk_err err;
+
+	if (open_handles(raw, &err) == 0) {
+		raw->was_told = false;
+		return;
+	}
+	raw->retry = now + RETRY;
+	if (!raw->was_told)
+		raw->user.tell(raw->user.self, err.msg, now);
+	raw->was_told = true;
+}
+
+static void
 serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct raw *raw = self;
 	bool gone;
 
-	if (!raw->in && !raw->out && now >= raw->retry &&
-	    open_handles(raw, NULL) < 0)
-		raw->retry = now + RETRY;
+	if (!raw->in && !raw->out && now >= raw->retry)
+		try_again(raw, now);
 	if (raw->is_new) {
 		raw->is_new = false;
 		raw->user.up(raw->user.self, now);
@@ -296,7 +313,6 @@ mk_port_raw_open(struct mk_link *link, const char *name, bool in, bool out,
 		result = open_handles(raw, err);
 		if (result == -ENODEV && wait)
 			result = 0;
-		raw->retry = mk_loop_now() + RETRY;
 	} else {
 		mk_err_set(err, result, "out of memory");
 	}

@@ -213,6 +213,7 @@ sent() {
 	run -64 mk-panel --timeout=1 cat
 	run -64 mk-panel --headless --timeout=x cat
 	run -64 mk-panel --nonsense
+	run -64 mk-panel --headless -p fd:x </dev/null
 }
 
 @test "what cannot be run is 66, no terminal 69, a full disk 74" {
@@ -222,7 +223,6 @@ sent() {
 	run -69 mk-panel cat </dev/null
 	[[ "$output" = *"no terminal: try --headless" ]]
 	run -74 sh -c 'echo get | mk-panel --headless cat >/dev/full'
-	run -78 mk-panel --headless -p fd:x </dev/null
 }
 
 @test "a port that is not there is 69" {

@@ -105,6 +105,8 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	wrong "--strict $song" "--strict goes with --replay"
 	wrong "--json $song" "--json goes with --list-ports"
 	wrong "--socket a --no-socket $song" "either"
+	wrong "-p fd:x $song" "fd: takes the number of a file"
+	wrong "-p - -o seq::0 $song" "takes numbers or names"
 	wrong "--rt 0 $song" "--rt takes a whole number from 1 to 99"
 	many=$(yes -- "-s fcb1010 -p -" | head -17 | xargs)
 	wrong "$many $song" "room for 16 surfaces"
@@ -242,6 +244,21 @@ teardown() {
 	[ ! -e mk ]
 	run -78 mk-surfaced -p - --socket "$(printf '%0200d' 1)" song.xml
 	[[ "$output" = *"1 to 107 bytes"* ]]
+}
+
+@test "a device that is not there is told, and waited for" {
+	served -p hw:77 song.xml
+	soon grep -qx 'mk-surfaced: hw:77: there is no such device' log
+	says 'up=0 .*"hw:77: not there"' status port
+	kill "$pid"
+	ended 0
+	[ "$(wc -l <log)" -eq 1 ]
+}
+
+@test "what cannot come is 69" {
+	[ ! -e /dev/snd/seq ] || skip "there is a sequencer here"
+	run -69 mk-surfaced --no-socket song.xml
+	[[ "$output" = *"there is no ALSA sequencer here"* ]]
 }
 
 @test "-v tells what goes on" {

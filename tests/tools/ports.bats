@@ -198,6 +198,7 @@ without_alsa() {
 		mk-map -i hw:1,0,0
 	fails 69 'mk-map: hw:Synth: there is no such device' \
 		mk-map -p hw:Synth
+	fails 69 'mk-map: hw:77: there is no such device' mk-map -i hw:77
 }
 
 @test "a surface that does not say what its port is" {
