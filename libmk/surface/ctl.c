@@ -196,7 +196,7 @@ tell(enum mk_ctl_event_kind kind, int16_t control, int raw, int most,
 }
 
 /* A whole value, of which `on` is the least that presses a button. */
-static int
+static inline int
 take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
     struct mk_ctl_event *event)
 {
@@ -274,21 +274,20 @@ is_click(unsigned number, unsigned value)
 	return value > 0 || number == MK_NRPN_UP || number == MK_NRPN_DOWN;
 }
 
+/* A controller that is something else to its control than its position. */
 static int
-take_cc(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
+take_role(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
     uint64_t now, struct mk_ctl_event *event)
 {
 	struct mk_hop hop = ctl->route->cc[channel][number];
 
-	if (hop.role == MK_ROLE_POSITION)
-		return take(ctl, hop.control, (int)value, MOST, ON, event);
 	if (hop.param && hop.role != MK_ROLE_SELECT)
 		hop.control = ctl->selections[channel].control;
 	if (hop.control == MK_SURFACE_NONE)
 		return ignore(ctl);
 	switch ((enum mk_role)hop.role) {
 	case MK_ROLE_POSITION:
-		break;
+		break; /* it was taken before */
 	case MK_ROLE_VALUE:
 		return take_value(ctl, hop.control, value, now, event);
 	case MK_ROLE_HIGH:
@@ -353,7 +352,7 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 		return take(ctl, route->note[channel][first], second, MOST, 1,
 		    event);
 	case 0xb0:
-		return take_cc(ctl, channel, first, (unsigned)second, now,
+		return take_role(ctl, channel, first, (unsigned)second, now,
 		    event);
 	case 0xc0:
 		return take_program(ctl, channel, first, event);
@@ -370,8 +369,8 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 	}
 }
 
-int
-mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
+static MK_APART int
+take_message(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
     struct mk_ctl_event *event)
 {
 	if (message->kind == MK_MIDI_SHORT)
@@ -383,13 +382,32 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 }
 
 int
-mk_ctl_of(const struct mk_ctl *ctl, const struct mk_midi *message)
+mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
+    struct mk_ctl_event *event)
 {
-	const uint8_t *bytes = message->bytes;
+	const struct mk_hop *hop = mk_route_hop(ctl->route, message);
 
-	if ((bytes[0] & 0xf0) != 0xb0)
-		return MK_SURFACE_NONE;
-	return ctl->route->cc[bytes[0] & 0xf][bytes[1] & MOST].control;
+	/* Nearly every message is a controller that is a position. */
+	if (hop && hop->role == MK_ROLE_POSITION)
+		return take(ctl, hop->control, message->bytes[2] & MOST, MOST,
+		    ON, event);
+	return take_message(ctl, message, now, event);
+}
+
+size_t
+mk_ctl_find(const struct mk_ctl *ctl, const struct mk_midi *messages, size_t n,
+    int16_t *controls)
+{
+	size_t found = 0, i;
+
+	for (i = 0; i < n; i++) {
+		const struct mk_hop *hop =
+		    mk_route_hop(ctl->route, &messages[i]);
+
+		if (hop && hop->control != MK_SURFACE_NONE)
+			controls[found++] = hop->control;
+	}
+	return found;
 }
 
 size_t

@@ -75,11 +75,12 @@ MK_API int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message,
     uint64_t now, struct mk_ctl_event *event);
 
 /*
- * Return the control that a CC message belongs to, by one look-up.
+ * Find the controls of those of n messages that are of a controller.
  *
- * MK_SURFACE_NONE if it is of none, or is no CC.
+ * Returns how many were put to controls, which has room for n.
  */
-MK_API int mk_ctl_of(const struct mk_ctl *ctl, const struct mk_midi *message);
+MK_API size_t mk_ctl_find(const struct mk_ctl *ctl,
+    const struct mk_midi *messages, size_t n, int16_t *controls);
 
 /*
  * Return how many bytes show the position on the control, and *bytes to them.

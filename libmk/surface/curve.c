@@ -186,7 +186,7 @@ void
 mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
     const struct mk_binding *binding)
 {
-	*curve = (struct mk_curve){.law = choose_law(param, binding),
+	*curve = (struct mk_curve){.law = (uint8_t)choose_law(param, binding),
 	    .lo = fmin(param->min, param->max),
 	    .hi = fmax(param->min, param->max),
 	    .quantized = param->quantized};
@@ -215,7 +215,7 @@ mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
 static double
 follow(const struct mk_curve *curve, double travel)
 {
-	switch (curve->law) {
+	switch ((enum mk_curve_law)curve->law) {
 	case MK_LAW_LINEAR:
 		break;
 	case MK_LAW_LOG:
@@ -243,10 +243,10 @@ travel_at(const struct mk_curve *curve, double position)
 double
 mk_curve_value(const struct mk_curve *curve, double position)
 {
-	double travel = within(position, 0, 1), value;
+	double travel = position, value;
 
 	if (!curve->plain)
-		travel = travel_at(curve, travel);
+		travel = travel_at(curve, within(position, 0, 1));
 	if (!(travel > 0))
 		value = curve->lo;
 	else if (travel >= 1)
@@ -265,7 +265,7 @@ travel_to(const struct mk_curve *curve, double value)
 		return 0;
 	if (value >= curve->hi)
 		return 1;
-	switch (curve->law) {
+	switch ((enum mk_curve_law)curve->law) {
 	case MK_LAW_LINEAR:
 		travel = (value - curve->lo) / span;
 		break;

@@ -27,6 +27,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum mk_curve_law {
 	MK_LAW_LINEAR,
@@ -40,11 +41,11 @@ enum mk_curve_law {
  * of a straight travel stand first and together.
  */
 struct mk_curve {
-	enum mk_curve_law law;
-	bool plain; /* its travel is the position */
+	double lo, hi; /* values at positions 0 and 1, lo <= hi */
+	uint8_t law;   /* enum mk_curve_law */
+	bool plain;    /* its travel is the position */
 	bool quantized, invert;
 	int steps;
-	double lo, hi;         /* values at positions 0 and 1, lo <= hi */
 	double base, scale, k; /* the law's own */
 	const double *table;
 	size_t n_table;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AHEAD 16 /* messages that are looked at together */
+#define AHEAD 16 /* messages whose bindings are fetched together */
 
 struct mk_engine {
 	struct mk_state state; /* first: say() finds the engine by it */
@@ -24,8 +24,8 @@ has_memory(const struct mk_engine *engine)
 {
 	const struct mk_state *state = &engine->state;
 
-	return state->map && state->outbox && state->held && state->controls &&
-	    state->listed;
+	return state->outbox && state->held && state->bounds &&
+	    state->controls && state->listed;
 }
 
 /* What of the controls' feedback is asked for with each movement. */
@@ -75,8 +75,9 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 	state->next_due = MK_STATE_NEVER;
 	hide_device(state);
 	state->map = mk_map_new(surface);
-	state->outbox = mk_outbox_new(surface->n_bindings);
+	state->outbox = state->map ? mk_outbox_new(state->map) : NULL;
 	state->held = calloc(n, sizeof(*state->held));
+	state->bounds = calloc(n, sizeof(struct mk_bound *));
 	state->controls = calloc(n, sizeof(*state->controls));
 	state->listed = calloc(n, sizeof(*state->listed));
 	mk_err_set(err, -ENOMEM, "out of memory");
@@ -110,6 +111,7 @@ mk_engine_free(struct mk_engine *engine)
 	mk_map_free(engine->state.map);
 	mk_outbox_free(engine->state.outbox);
 	free(engine->state.held);
+	free(engine->state.bounds);
 	free(engine->state.controls);
 	free(engine->state.listed);
 	free(engine->state.cells);
@@ -128,7 +130,7 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 	for (i = 0; i < state->surface->n_controls; i++)
 		state->held[i] = false;
 	for (i = 0; i < mk_map_size(state->map); i++)
-		mk_takeover_init(&mk_map_at(state->map, i)->takeover);
+		mk_takeover_init(&mk_map_at(state->map, i)->more->takeover);
 	state->greet = true;
 	state->stale = true;
 	mk_state_resolve(state, now);
@@ -148,6 +150,18 @@ say(struct mk_state *state, const char *text, uint64_t now)
 		mk_outbox_message(state->outbox, err.msg);
 }
 
+/* A control was moved, and whoever looks sees it before it does anything. */
+static inline void
+move(struct mk_state *state, const struct mk_ctl_event *event, uint64_t now)
+{
+	const struct mk_probe *probe = state->probe;
+
+	if (probe && probe->moved)
+		probe->moved(probe->self, event, state->bounds[event->control],
+		    now);
+	mk_moves_event(state, event, say, now);
+}
+
 static inline void
 take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
 {
@@ -160,21 +174,30 @@ take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
 	else if (message->kind == MK_MIDI_SYSEX)
 		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
 	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
-		mk_moves_event(state, &event, say, now);
+		move(state, &event, now);
+}
+
+/* What controls and the display show comes after the MIDI before it. */
+static MK_APART void
+show(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	mk_outbox_flush(state->outbox, sink);
+	if (now >= state->next_due)
+		mk_show_due(state, sink, now);
+	mk_show_lcd(state, sink, now);
 }
 
 static inline void
-drain(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+drain(struct mk_state *state, const struct mk_drain *to)
 {
 	if (state->stale)
-		mk_state_resolve(state, now);
+		mk_state_resolve(state, to->now);
 	if (state->greet)
-		mk_show_start(state, sink);
-	mk_outbox_drain(state->outbox, state->song, &state->guard, sink, now);
-	if (now >= state->next_due)
-		mk_show_due(state, sink, now);
-	if (state->valued || mk_lcd_waits(state->lcd, now))
-		mk_show_lcd(state, sink, now);
+		mk_show_start(state, to->sink);
+	mk_outbox_drain(state->outbox, to);
+	if (to->now >= state->next_due || state->valued ||
+	    mk_lcd_waits(state->lcd, to->now))
+		show(state, to->sink, to->now);
 }
 
 void
@@ -184,13 +207,6 @@ mk_engine_midi(struct mk_engine *engine, const struct mk_midi *message,
 	take(&engine->state, message, now);
 }
 
-void
-mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
-    uint64_t now)
-{
-	drain(&engine->state, sink, now);
-}
-
 /*
  * Fetch what messages are about to need: of many bindings most are far away
  * in memory, and one after another each would be waited for.
@@ -198,25 +214,12 @@ mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
 static void
 fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
 {
-	const struct mk_state_control *controls[AHEAD];
-	size_t found = 0, i;
+	int16_t controls[AHEAD];
+	size_t i;
 
-	for (i = 0; i < n; i++) {
-		int control = mk_ctl_of(state->ctl, &messages[i]);
-
-		if (control == MK_SURFACE_NONE)
-			continue;
-		controls[found] = &state->controls[control];
-		__builtin_prefetch(controls[found++]);
-	}
-	for (i = 0; i < found; i++) {
-		const struct mk_bound *bound = controls[i]->bound;
-
-		if (!bound)
-			continue;
-		__builtin_prefetch(&bound->own.value);
-		__builtin_prefetch(bound);
-	}
+	n = mk_ctl_find(state->ctl, messages, n < AHEAD ? n : AHEAD, controls);
+	for (i = 0; i < n; i++)
+		__builtin_prefetch(state->bounds[controls[i]]);
 }
 
 void
@@ -224,15 +227,27 @@ mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
     size_t n, const struct mk_sink *sink, uint64_t now)
 {
 	struct mk_state *state = &engine->state;
+	const struct mk_drain to = {state->song, &state->guard, sink, now};
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i % AHEAD == 0)
-			fetch(state, &messages[i],
-			    n - i < AHEAD ? n - i : AHEAD);
+			fetch(state, &messages[i], n - i);
 		take(state, &messages[i], now);
-		drain(state, sink, now);
+		drain(state, &to);
 	}
+	mk_outbox_flush(state->outbox, sink);
+}
+
+void
+mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
+    uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	const struct mk_drain to = {state->song, &state->guard, sink, now};
+
+	drain(state, &to);
+	mk_outbox_flush(state->outbox, sink);
 }
 
 /* A control of the surface by its name, as if it had been moved. */
@@ -259,7 +274,7 @@ move_control(struct mk_state *state, const struct mk_command *command,
 		event.kind = MK_CTL_POSITION;
 		event.position = value / 127;
 	}
-	mk_moves_event(state, &event, say, now);
+	move(state, &event, now);
 	return 0;
 }
 

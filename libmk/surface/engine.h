@@ -65,7 +65,7 @@ MK_API void mk_engine_midi(struct mk_engine *engine,
 
 /*
  * Take n messages from the surface one after another, and give the sink what
- * each of them has caused, before the next.
+ * each of them has caused in that order, MIDI in a row by one call.
  */
 MK_API void mk_engine_feed(struct mk_engine *engine,
     const struct mk_midi *messages, size_t n, const struct mk_sink *sink,

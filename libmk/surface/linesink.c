@@ -1,6 +1,7 @@
 #include <libmk/surface/linesink.h>
 
 #include <libmk/codec/line_put.h>
+#include <libmk/codec/midi.h>
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ static const struct said {
 };
 
 static void
-on_midi(void *self, const uint8_t *bytes, size_t n)
+say(void *self, const uint8_t *bytes, size_t n)
 {
 	const struct said *said = NULL;
 	size_t i;
@@ -50,6 +51,17 @@ on_midi(void *self, const uint8_t *bytes, size_t n)
 		return;
 	}
 	mk_line_put_end(self);
+}
+
+static void
+on_midi(void *self, const uint8_t *bytes, size_t n)
+{
+	size_t size;
+
+	for (; n > 0; bytes += size, n -= size) {
+		size = mk_midi_size(*bytes);
+		say(self, bytes, size);
+	}
 }
 
 static void

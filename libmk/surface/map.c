@@ -9,9 +9,15 @@
 
 #define NONE (-1)
 
+_Static_assert(offsetof(struct mk_bound, curve) +
+            offsetof(struct mk_curve, base) <=
+        MK_MAP_LINE,
+    "a straight movement needs one line");
+
 struct mk_map {
 	const struct mk_surface *surface;
 	struct mk_bound *bounds; /* one a binding */
+	struct mk_bound_more *mores;
 	size_t n_bounds;
 	int *of_control;  /* the first bound of each control, or NONE */
 	int *buckets;     /* by hash of the parameter: the first, or NONE */
@@ -31,16 +37,19 @@ init_bounds(struct mk_map *map)
 		map->of_control[i] = NONE;
 	/* From the last to the first, so that chains keep the file's order. */
 	for (i = map->n_bounds; i-- > 0;) {
-		struct mk_bound *bound = &map->bounds[i];
-		int control = surface->bindings[i].control;
+		const struct mk_binding *binding = &surface->bindings[i];
+		struct mk_bound_more *more = &map->mores[i];
+		int control = binding->control;
 
-		bound->binding = &surface->bindings[i];
-		bound->control = control;
-		bound->page = bound->binding->page;
-		bound->when = bound->binding->when;
-		bound->mode = surface->controls[control].takeover;
-		bound->next_of_control = map->of_control[control];
-		bound->next_of_param = NONE;
+		map->bounds[i].more = more;
+		map->bounds[i].control = control;
+		map->bounds[i].mode =
+		    (uint8_t)surface->controls[control].takeover;
+		more->binding = binding;
+		more->page = binding->page;
+		more->when = binding->when;
+		more->next_of_control = map->of_control[control];
+		more->next_of_param = NONE;
 		map->of_control[control] = (int)i;
 	}
 }
@@ -72,10 +81,11 @@ mk_map_new(const struct mk_surface *surface)
 		map->n_buckets *= 2;
 	/* One more than needed: an empty surface needs none. */
 	map->bounds = new_bounds(map->n_bounds + 1);
+	map->mores = calloc(map->n_bounds + 1, sizeof(*map->mores));
 	map->of_control =
 	    calloc(surface->n_controls + 1, sizeof(*map->of_control));
 	map->buckets = calloc(map->n_buckets, sizeof(*map->buckets));
-	if (!map->bounds || !map->of_control || !map->buckets) {
+	if (!map->bounds || !map->mores || !map->of_control || !map->buckets) {
 		mk_map_free(map);
 		return NULL;
 	}
@@ -91,6 +101,7 @@ mk_map_free(struct mk_map *map)
 	if (!map)
 		return;
 	free(map->bounds);
+	free(map->mores);
 	free(map->of_control);
 	free(map->buckets);
 	free(map);
@@ -120,12 +131,20 @@ static const struct own {
     {MK_STEP_BEND, MK_BOUND_BEND, 0, 16383, true, 0xe0},
 };
 
+/* It moves what is like the parameter, and not the song's. */
+static void
+move_own(struct mk_bound *bound, const struct mk_param *like)
+{
+	bound->more->own = *like;
+	bound->more->param = &bound->more->own;
+	bound->value = &bound->own;
+}
+
 static bool
 find_own(struct mk_bound *bound, const struct mk_song *song)
 {
-	const struct mk_path *path = &bound->binding->target;
+	const struct mk_path *path = &bound->more->binding->target;
 	const struct mk_step *steps = path->steps;
-	double value = bound->own.value;
 	size_t i;
 
 	for (i = 0; i < sizeof(owns) / sizeof(*owns); i++)
@@ -134,19 +153,18 @@ find_own(struct mk_bound *bound, const struct mk_song *song)
 	if (i == sizeof(owns) / sizeof(*owns))
 		return false;
 	if (owns[i].kind == MK_BOUND_TEMPO)
-		value = song->tempo;
+		bound->own = song->tempo;
 	else if (owns[i].kind == MK_BOUND_PLAYING)
-		value = song->playing;
-	bound->kind = owns[i].kind;
-	bound->own = (struct mk_param){
-	    .name = "",
-	    .value = value,
-	    .min = owns[i].min,
-	    .max = owns[i].max,
-	    .has_range = true,
-	    .quantized = owns[i].quantized,
-	};
-	bound->param = &bound->own;
+		bound->own = song->playing;
+	bound->kind = (uint8_t)owns[i].kind;
+	move_own(bound,
+	    &(struct mk_param){
+	        .name = "",
+	        .min = owns[i].min,
+	        .max = owns[i].max,
+	        .has_range = true,
+	        .quantized = owns[i].quantized,
+	    });
 	if (!owns[i].status)
 		return true;
 	bound->status = (uint8_t)(owns[i].status | (steps[1].number - 1));
@@ -163,11 +181,11 @@ find_selection(struct mk_bound *bound)
 	    [MK_SELECTION_DEVICE] = MK_BOUND_DEVICE,
 	};
 	enum mk_selection selection =
-	    mk_surface_selection(&bound->binding->target);
+	    mk_surface_selection(&bound->more->binding->target);
 
 	if (selection == MK_SELECTION_NONE)
 		return false;
-	bound->kind = kinds[selection];
+	bound->kind = (uint8_t)kinds[selection];
 	return true;
 }
 
@@ -175,84 +193,88 @@ find_selection(struct mk_bound *bound)
 static void
 find_free(struct mk_bound *bound)
 {
-	const struct mk_path *path = &bound->binding->target;
+	const struct mk_path *path = &bound->more->binding->target;
 
-	bound->target = (struct mk_target){0};
+	bound->more->target = (struct mk_target){0};
 	if (find_selection(bound) || !mk_path_has_value(path))
 		return;
 	bound->kind = MK_BOUND_PARAM;
-	bound->own = (struct mk_param){
-	    .name = path->name, .value = bound->own.value, .max = 1};
-	bound->param = &bound->own;
+	move_own(bound, &(struct mk_param){.name = path->name, .max = 1});
 }
 
 /* A device's best parameters; those of the device asked for last are kept. */
 static void
-find_best(struct mk_map *map, struct mk_bound *bound,
+find_best(struct mk_map *map, struct mk_bound_more *more,
     const struct mk_banks *banks)
 {
-	const struct mk_device *device = bound->target.device;
-	size_t slot = bound->target.last->number - 1;
+	const struct mk_device *device = more->target.device;
+	size_t slot = more->target.last->number - 1;
 
 	if (device != map->banked) {
 		mk_banks_find(banks, device, map->slots);
 		map->banked = device;
 	}
-	bound->param = map->slots[slot].param;
-	memcpy(bound->label, map->slots[slot].label, MK_LABEL_SIZE);
+	more->param = map->slots[slot].param;
+	memcpy(more->label, map->slots[slot].label, MK_LABEL_SIZE);
 }
 
 static void
 find_param(struct mk_map *map, struct mk_bound *bound,
     const struct mk_banks *banks)
 {
-	const struct mk_step *last = bound->target.last;
+	struct mk_bound_more *more = bound->more;
+	const struct mk_step *last = more->target.last;
 
 	if (last->kind == MK_STEP_BEST && last->number <= MK_BANK_SLOTS)
-		find_best(map, bound, banks);
-	else if (mk_banks_complete(banks, &bound->target, bound->label, NULL) ==
+		find_best(map, more, banks);
+	else if (mk_banks_complete(banks, &more->target, more->label, NULL) ==
 	    0)
-		bound->param = bound->target.param;
-	if (bound->param)
-		bound->kind = MK_BOUND_PARAM;
+		more->param = more->target.param;
+	if (!more->param)
+		return;
+	bound->kind = MK_BOUND_PARAM;
+	bound->value = &more->param->value;
 }
 
 /* The file's label, else the bank's, else one made of the name. */
 static void
-make_label(struct mk_bound *bound)
+make_label(const struct mk_bound *bound)
 {
-	const char *given = bound->binding->label;
+	struct mk_bound_more *more = bound->more;
+	const char *given = more->binding->label;
 
 	if (bound->kind == MK_BOUND_NOTHING)
-		bound->label[0] = '\0';
+		more->label[0] = '\0';
 	else if (given)
-		snprintf(bound->label, sizeof(bound->label), "%s", given);
-	else if (!bound->label[0] && bound->param && bound->param->name[0])
-		mk_label_make(bound->label, bound->param->name, NULL, 0);
+		snprintf(more->label, sizeof(more->label), "%s", given);
+	else if (!more->label[0] && more->param && more->param->name[0])
+		mk_label_make(more->label, more->param->name, NULL, 0);
 }
 
 static void
 resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks)
 {
-	const struct mk_param *before = bound->param;
+	struct mk_bound_more *more = bound->more;
+	const struct mk_param *before = more->param;
 
 	bound->kind = MK_BOUND_NOTHING;
-	bound->param = NULL;
+	bound->value = NULL;
 	bound->status = 0;
-	bound->label[0] = '\0';
+	more->param = NULL;
+	more->label[0] = '\0';
 	if (find_own(bound, song))
-		bound->target = (struct mk_target){0};
+		more->target = (struct mk_target){0};
 	else if (!song->n_strips)
 		find_free(bound);
-	else if (mk_target_find_with(&bound->target, &bound->binding->target,
+	else if (mk_target_find_with(&more->target, &more->binding->target,
 	             song, current, NULL) == 0 &&
 	    !find_selection(bound))
 		find_param(map, bound, banks);
-	if (bound->param)
-		mk_curve_init(&bound->curve, bound->param, bound->binding);
-	if (bound->param != before)
-		mk_takeover_reset(&bound->takeover);
+	if (more->param)
+		mk_curve_init(&bound->curve, more->param, more->binding);
+	if (more->param != before)
+		mk_takeover_reset(&more->takeover);
 	make_label(bound);
 }
 
@@ -264,13 +286,13 @@ chain_params(struct mk_map *map)
 	for (i = 0; i < map->n_buckets; i++)
 		map->buckets[i] = NONE;
 	for (i = map->n_bounds; i-- > 0;) {
-		struct mk_bound *bound = &map->bounds[i];
+		struct mk_bound_more *more = &map->mores[i];
 		int *bucket;
 
-		if (!bound->param)
+		if (!more->param)
 			continue;
-		bucket = &map->buckets[bucket_of(map, bound->param)];
-		bound->next_of_param = *bucket;
+		bucket = &map->buckets[bucket_of(map, more->param)];
+		more->next_of_param = *bucket;
 		*bucket = (int)i;
 	}
 }
@@ -301,13 +323,13 @@ mk_map_at(const struct mk_map *map, size_t i)
 
 /* Whether the binding counts on the page, with its condition fulfilled. */
 static bool
-counts(const struct mk_map *map, const struct mk_bound *bound, int page,
+counts(const struct mk_map *map, const struct mk_bound_more *more, int page,
     const bool *held)
 {
-	if (bound->page != MK_SURFACE_NONE && bound->page != page &&
+	if (more->page != MK_SURFACE_NONE && more->page != page &&
 	    !map->surface->pages_at_once)
 		return false;
-	return bound->when == MK_SURFACE_NONE || held[bound->when];
+	return more->when == MK_SURFACE_NONE || held[more->when];
 }
 
 struct mk_bound *
@@ -318,15 +340,15 @@ mk_map_of_control(const struct mk_map *map, int control, int page,
 	int i;
 
 	for (i = map->of_control[control]; i != NONE;
-	     i = map->bounds[i].next_of_control) {
-		struct mk_bound *bound = &map->bounds[i];
+	     i = map->mores[i].next_of_control) {
+		const struct mk_bound_more *more = &map->mores[i];
 
-		if (!counts(map, bound, page, held))
+		if (!counts(map, more, page, held))
 			continue;
-		if (bound->when != MK_SURFACE_NONE)
-			return bound;
+		if (more->when != MK_SURFACE_NONE)
+			return &map->bounds[i];
 		if (!found)
-			found = bound;
+			found = &map->bounds[i];
 	}
 	return found;
 }
@@ -335,8 +357,8 @@ mk_map_of_control(const struct mk_map *map, int control, int page,
 static struct mk_bound *
 next_with(const struct mk_map *map, int i, const struct mk_param *param)
 {
-	for (; i != NONE; i = map->bounds[i].next_of_param)
-		if (map->bounds[i].param == param)
+	for (; i != NONE; i = map->mores[i].next_of_param)
+		if (map->mores[i].param == param)
 			return &map->bounds[i];
 	return NULL;
 }
@@ -350,5 +372,13 @@ mk_map_of_param(const struct mk_map *map, const struct mk_param *param)
 struct mk_bound *
 mk_map_next_of_param(const struct mk_map *map, const struct mk_bound *bound)
 {
-	return next_with(map, bound->next_of_param, bound->param);
+	return next_with(map, bound->more->next_of_param, bound->more->param);
+}
+
+const struct mk_param *
+mk_bound_param(const struct mk_bound *bound)
+{
+	if (mk_bound_is_own(bound))
+		bound->more->own.value = bound->own;
+	return bound->more->param;
 }

@@ -41,29 +41,46 @@ enum mk_bound_kind {
 #define MK_MAP_LINE 64
 
 /*
- * A binding resolved.
+ * A binding resolved: what each movement of its control needs.
  *
- * Most messages find theirs far away in memory, so what a movement needs
- * stands in one line of it, in a second if the value is the binding's own.
+ * Most messages find theirs far away in memory, so all that a straight curve
+ * needs stands in one line of it. What lists, displays and rebuilds need, and
+ * a few movements, is apart.
  */
 struct mk_bound {
-	/* What holds the value; NULL of selections. */
-	_Alignas(MK_MAP_LINE) struct mk_param *param;
-	int control;       /* the binding's */
-	int next_of_param; /* index, or -1 */
-	enum mk_bound_kind kind;
-	enum mk_takeover_mode mode; /* the control's */
-	uint8_t status, number;     /* of MIDI out; status 0: none */
-	bool waiting;               /* its value is in an outbox */
+	/* What it moves: of the song, or own; NULL of selections. */
+	_Alignas(MK_MAP_LINE) double *value;
+	double own;
+	struct mk_bound_more *more;
+	int control;            /* the binding's */
+	uint8_t kind;           /* enum mk_bound_kind */
+	uint8_t mode;           /* the control's; enum mk_takeover_mode */
+	uint8_t status, number; /* of MIDI out; status 0: none */
+	bool waiting;           /* its value is in an outbox */
 	struct mk_curve curve;
-	struct mk_param own; /* what holds the value if it is not the song's */
+};
+
+/* The rest of a binding. */
+struct mk_bound_more {
 	struct mk_takeover takeover;
-	struct mk_target target;
+	struct mk_param *param;   /* the song's, or &own, or NULL */
+	struct mk_param own;      /* all of it but the value */
+	struct mk_target target;  /* in the song */
 	char label[MK_MAP_LABEL]; /* "" where nothing is moved */
 	const struct mk_binding *binding;
-	int page, when; /* the binding's */
-	int next_of_control;
+	int page, when;                     /* the binding's */
+	int next_of_control, next_of_param; /* indices, or -1 */
 };
+
+/* Return whether what it moves is no parameter of the song. */
+static inline bool
+mk_bound_is_own(const struct mk_bound *bound)
+{
+	return bound->value == &bound->own;
+}
+
+/* Return the parameter that it moves, with its value; NULL of selections. */
+MK_API const struct mk_param *mk_bound_param(const struct mk_bound *bound);
 
 struct mk_map;
 

@@ -7,21 +7,26 @@
 
 #define PATH_TEXT 1024
 
+static bool
+is_of_song(const struct mk_bound *bound)
+{
+	return bound->kind == MK_BOUND_PARAM && !mk_bound_is_own(bound);
+}
+
 /* The path as the file has it, or where it leads now. */
 static const char *
 write_path(const struct mk_bound *bound, const struct mk_song *song,
     char text[PATH_TEXT])
 {
-	struct mk_target target = bound->target;
+	struct mk_target target = bound->more->target;
 	struct mk_buf buf;
 
 	mk_buf_init_fixed(&buf, text, PATH_TEXT);
-	target.param = bound->param;
-	if (song && bound->kind == MK_BOUND_PARAM &&
-	    bound->param != &bound->own)
+	target.param = bound->more->param;
+	if (song && is_of_song(bound))
 		mk_target_write(&target, song, &buf);
 	else
-		mk_path_write(&bound->binding->target, &buf);
+		mk_path_write(&bound->more->binding->target, &buf);
 	mk_buf_byte(&buf, '\0');
 	return mk_buf_status(&buf) ? "" : text;
 }
@@ -29,9 +34,9 @@ write_path(const struct mk_bound *bound, const struct mk_song *song,
 static const char *
 page_name(const struct mk_bound *bound, const struct mk_surface *surface)
 {
-	return bound->page == MK_SURFACE_NONE
-	    ? "-"
-	    : surface->pages[bound->page].name;
+	int page = bound->more->page;
+
+	return page == MK_SURFACE_NONE ? "-" : surface->pages[page].name;
 }
 
 void
@@ -46,14 +51,13 @@ mk_maplist_text(const struct mk_map *map, const struct mk_surface *surface,
 
 		mk_buf_printf(out, "%-16s %-12s %-4s %s",
 		    surface->controls[bound->control].name,
-		    page_name(bound, surface), bound->label,
+		    page_name(bound, surface), bound->more->label,
 		    write_path(bound, NULL, text));
 		if (bound->kind == MK_BOUND_NOTHING)
 			mk_buf_text(out, "  (nothing is there)");
-		else if (bound->kind == MK_BOUND_PARAM &&
-		    bound->param != &bound->own)
+		else if (is_of_song(bound))
 			mk_buf_printf(out, "  = %s %.6g",
-			    write_path(bound, song, text), bound->param->value);
+			    write_path(bound, song, text), *bound->value);
 		mk_buf_byte(out, '\n');
 	}
 }
@@ -66,15 +70,15 @@ write_bound(struct mk_doc *doc, const struct mk_bound *bound,
 
 	mk_doc_open(doc, "binding");
 	mk_doc_text(doc, "control", surface->controls[bound->control].name);
-	if (bound->page != MK_SURFACE_NONE)
-		mk_doc_number(doc, "page", bound->page + 1);
-	mk_doc_text(doc, "label", bound->label);
+	if (bound->more->page != MK_SURFACE_NONE)
+		mk_doc_number(doc, "page", bound->more->page + 1);
+	mk_doc_text(doc, "label", bound->more->label);
 	mk_doc_text(doc, "target", write_path(bound, NULL, text));
 	mk_doc_bool(doc, "bound", bound->kind != MK_BOUND_NOTHING);
-	if (bound->kind == MK_BOUND_PARAM && bound->param != &bound->own) {
+	if (is_of_song(bound)) {
 		mk_doc_text(doc, "path", write_path(bound, song, text));
-		mk_doc_text(doc, "name", bound->param->name);
-		mk_doc_number(doc, "value", bound->param->value);
+		mk_doc_text(doc, "name", bound->more->param->name);
+		mk_doc_number(doc, "value", *bound->value);
 	}
 	mk_doc_close(doc);
 }

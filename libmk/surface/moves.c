@@ -14,9 +14,9 @@ selection_of(const struct mk_state *state, const struct mk_bound *bound)
 {
 	const struct mk_song *song = state->song;
 	struct selection s = {1, 0};
-	const struct mk_strip *strip = bound->target.strip;
+	const struct mk_strip *strip = bound->more->target.strip;
 
-	switch (bound->kind) {
+	switch ((enum mk_bound_kind)bound->kind) {
 	case MK_BOUND_STRIP:
 		return (struct selection){song->selected_strip, song->n_strips};
 	case MK_BOUND_SCENE:
@@ -48,7 +48,7 @@ static void
 select_place(struct mk_state *state, const struct mk_bound *bound, size_t at,
     uint64_t now)
 {
-	struct mk_target target = {.strip = bound->target.strip};
+	struct mk_target target = {.strip = bound->more->target.strip};
 
 	if (bound->kind == MK_BOUND_STRIP)
 		mk_state_select_strip(state, at, true, now);
@@ -78,12 +78,13 @@ tell_movement(struct mk_state *state, const struct mk_bound *bound, long delta)
 		mk_outbox_line(state->outbox, line, (size_t)n);
 }
 
-static void
+static MK_APART void
 move_selection(struct mk_state *state, const struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
 	struct selection s = selection_of(state, bound);
-	long delta = bound->binding->invert ? -event->delta : event->delta;
+	long delta =
+	    bound->more->binding->invert ? -event->delta : event->delta;
 
 	if (!state->song->n_strips) {
 		tell_movement(state, bound, delta);
@@ -99,7 +100,8 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 		return;
 	case MK_CTL_PRESS:
 		select_place(state, bound,
-		    mk_nav_move(s.at, s.n, bound->binding->invert ? -1 : 1),
+		    mk_nav_move(s.at, s.n,
+		        bound->more->binding->invert ? -1 : 1),
 		    now);
 		return;
 	case MK_CTL_RELEASE:
@@ -107,20 +109,28 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 	}
 }
 
-static void
+/* A position that counts as the control's takeover has it, or not yet. */
+static MK_APART void
+take_over(struct mk_state *state, struct mk_bound *bound, double position,
+    uint64_t now)
+{
+	double at = mk_curve_position(&bound->curve, *bound->value);
+
+	if (mk_takeover_feed(&bound->more->takeover, bound->mode, position, at,
+	        &position))
+		mk_state_turn(state, bound,
+		    mk_curve_value(&bound->curve, position), now);
+}
+
+static inline void
 move_to(struct mk_state *state, struct mk_bound *bound, double position,
     uint64_t now)
 {
-	double at;
-
-	if (bound->mode != MK_TAKEOVER_OFF) {
-		at = mk_curve_position(&bound->curve, bound->param->value);
-		if (!mk_takeover_feed(&bound->takeover, bound->mode, position,
-		        at, &position))
-			return;
-	}
-	mk_state_turn(state, bound, mk_curve_value(&bound->curve, position),
-	    now);
+	if (bound->mode == MK_TAKEOVER_OFF)
+		mk_state_turn(state, bound,
+		    mk_curve_value(&bound->curve, position), now);
+	else
+		take_over(state, bound, position, now);
 }
 
 /* A button: on while it is held, or over to the other end when pressed. */
@@ -138,7 +148,7 @@ press(struct mk_state *state, struct mk_bound *bound,
 			return;
 		}
 		position =
-		    mk_curve_position(&bound->curve, bound->param->value) < 0.5;
+		    mk_curve_position(&bound->curve, *bound->value) < 0.5;
 	}
 	/* A note has the velocity it was played with. */
 	if (bound->kind == MK_BOUND_NOTE && event->kind == MK_CTL_PRESS &&
@@ -148,18 +158,23 @@ press(struct mk_state *state, struct mk_bound *bound,
 	    now);
 }
 
-static void
-move_param(struct mk_state *state, struct mk_bound *bound,
+static inline void
+move(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
+	if (!bound || bound->kind == MK_BOUND_NOTHING)
+		return;
+	if (!bound->value) {
+		move_selection(state, bound, event, now);
+		return;
+	}
 	switch (event->kind) {
 	case MK_CTL_POSITION:
 		move_to(state, bound, event->position, now);
 		return;
 	case MK_CTL_DELTA:
 		mk_state_turn(state, bound,
-		    mk_curve_move(&bound->curve, bound->param->value,
-		        event->delta),
+		    mk_curve_move(&bound->curve, *bound->value, event->delta),
 		    now);
 		return;
 	case MK_CTL_PRESS:
@@ -235,23 +250,29 @@ hold(struct mk_state *state, int control, bool held, uint64_t now)
 	}
 }
 
+/* Only presses and turns are held, or say something. */
+static MK_APART void
+act(struct mk_state *state, struct mk_bound *bound,
+    const struct mk_ctl_event *event,
+    void (*say)(struct mk_state *state, const char *text, uint64_t now),
+    uint64_t now)
+{
+	if (event->kind != MK_CTL_DELTA)
+		hold(state, event->control, event->kind == MK_CTL_PRESS, now);
+	move(state, bound, event, now);
+	if (state->controls[event->control].speaks)
+		say_lines(state, event, say, now);
+}
+
 void
 mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
     void (*say)(struct mk_state *state, const char *text, uint64_t now),
     uint64_t now)
 {
-	const struct mk_state_control *control =
-	    &state->controls[event->control];
-	struct mk_bound *bound = control->bound;
+	struct mk_bound *bound = state->bounds[event->control];
 
-	if (state->probe && state->probe->moved)
-		state->probe->moved(state->probe->self, event, bound, now);
-	if (event->kind == MK_CTL_PRESS || event->kind == MK_CTL_RELEASE)
-		hold(state, event->control, event->kind == MK_CTL_PRESS, now);
-	if (bound && bound->param)
-		move_param(state, bound, event, now);
-	else if (bound && bound->kind != MK_BOUND_NOTHING)
-		move_selection(state, bound, event, now);
-	if (control->speaks)
-		say_lines(state, event, say, now);
+	if (event->kind == MK_CTL_POSITION)
+		move(state, bound, event, now);
+	else
+		act(state, bound, event, say, now);
 }

@@ -93,9 +93,10 @@ bound_alike(const struct mk_state *state, const struct mk_path *path)
 	for (i = 0; i < mk_map_size(state->map); i++) {
 		struct mk_bound *bound = mk_map_at(state->map, i);
 
-		if (bound->param == &bound->own &&
-		    bound->binding->target.n_steps == path->n_steps &&
-		    !memcmp(bound->binding->target.steps, path->steps,
+		const struct mk_path *to = &bound->more->binding->target;
+
+		if (mk_bound_is_own(bound) && to->n_steps == path->n_steps &&
+		    !memcmp(to->steps, path->steps,
 		        path->n_steps * sizeof(*path->steps)))
 			return bound;
 	}
@@ -124,10 +125,11 @@ set_other(const struct order *o)
 
 	keep_other(o);
 	if (bound) {
-		double value = value_for(bound->param, &o->command->value);
+		double value =
+		    value_for(mk_bound_param(bound), &o->command->value);
 
 		if (o->command->host)
-			bound->own.value = value;
+			bound->own = value;
 		else
 			mk_state_turn(o->state, bound, value, o->now);
 		mk_state_compare(o->state, bound->control, o->now);

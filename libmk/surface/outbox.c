@@ -7,7 +7,8 @@
 
 #define LINES     32 /* that wait at most */
 #define MESSAGES  256
-#define LOOSE     64 /* values of unbound parameters */
+#define LOOSE     64   /* values of unbound parameters */
+#define RUN       1536 /* bytes of MIDI that go out together at most */
 #define PATH_TEXT 1024
 
 /* A short MIDI message. */
@@ -25,13 +26,15 @@ struct line {
 struct mk_outbox {
 	const struct mk_map *map;
 	struct mk_bound **waiting; /* bindings with a new value */
-	size_t n_waiting, n_bounds;
+	size_t n_waiting;
 	struct mk_target *loose; /* parameters that were bound, or are not */
 	size_t n_loose, max_loose;
 	struct message messages[MESSAGES];
 	size_t n_messages;
 	struct line lines[LINES];
 	size_t n_lines;
+	uint8_t run[RUN]; /* MIDI that was drained, and goes out together */
+	size_t n_run;
 	uint64_t lost;
 	/* The bindings' paths, written when first needed. */
 	char (*paths)[PATH_TEXT];
@@ -39,17 +42,18 @@ struct mk_outbox {
 };
 
 struct mk_outbox *
-mk_outbox_new(size_t n_bounds)
+mk_outbox_new(const struct mk_map *map)
 {
+	size_t n = mk_map_size(map);
 	struct mk_outbox *outbox = calloc(1, sizeof(*outbox));
 
 	if (!outbox)
 		return NULL;
-	outbox->n_bounds = n_bounds;
-	outbox->max_loose = n_bounds + LOOSE;
-	outbox->waiting = calloc(n_bounds + 1, sizeof(struct mk_bound *));
-	outbox->paths = calloc(n_bounds + 1, sizeof(*outbox->paths));
-	outbox->written = calloc(n_bounds + 1, sizeof(*outbox->written));
+	outbox->map = map;
+	outbox->max_loose = n + LOOSE;
+	outbox->waiting = calloc(n + 1, sizeof(struct mk_bound *));
+	outbox->paths = calloc(n + 1, sizeof(*outbox->paths));
+	outbox->written = calloc(n + 1, sizeof(*outbox->written));
 	outbox->loose = calloc(outbox->max_loose, sizeof(*outbox->loose));
 	if (!outbox->waiting || !outbox->paths || !outbox->written ||
 	    !outbox->loose) {
@@ -86,10 +90,10 @@ mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n)
 }
 
 /* The message that says a MIDI target's value. */
-static size_t
+static inline size_t
 write_midi(const struct mk_bound *bound, uint8_t bytes[3])
 {
-	unsigned value = (unsigned)bound->own.value;
+	unsigned value = (unsigned)bound->own;
 
 	bytes[0] = bound->status;
 	bytes[1] = bound->number;
@@ -101,21 +105,25 @@ write_midi(const struct mk_bound *bound, uint8_t bytes[3])
 	return 3;
 }
 
-void
-mk_outbox_bound(struct mk_outbox *outbox, const struct mk_map *map,
-    struct mk_bound *bound)
+/* Each note counts: its end may not take the place of its start. */
+static MK_APART void
+put_note(struct mk_outbox *outbox, const struct mk_bound *bound)
 {
 	uint8_t bytes[3];
 
-	/* Each note counts: its end may not take the place of its start. */
+	mk_outbox_midi(outbox, bytes, write_midi(bound, bytes));
+}
+
+void
+mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound)
+{
 	if (bound->kind == MK_BOUND_NOTE) {
-		mk_outbox_midi(outbox, bytes, write_midi(bound, bytes));
+		put_note(outbox, bound);
 		return;
 	}
 	if (bound->waiting)
 		return;
 	bound->waiting = true;
-	outbox->map = map;
 	outbox->waiting[outbox->n_waiting++] = bound;
 }
 
@@ -163,39 +171,60 @@ mk_outbox_message(struct mk_outbox *outbox, const char *text)
 	add_line(outbox, text, strlen(text), true);
 }
 
-/* A drain at work. */
-struct drain {
-	const struct mk_song *song;
-	struct mk_loopguard *guard;
-	const struct mk_sink *sink;
-	uint64_t now;
-};
-
-static inline void
-send(const struct drain *d, const uint8_t bytes[3], size_t n)
+void
+mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink)
 {
-	if (!d->sink->midi)
-		return;
-	if (mk_loopguard_out(d->guard, bytes, d->now))
-		d->sink->midi(d->sink->self, bytes, n);
-	else if (d->guard->broken == 1 && d->sink->message)
+	if (outbox->n_run && sink->midi)
+		sink->midi(sink->self, outbox->run, outbox->n_run);
+	outbox->n_run = 0;
+}
+
+/* Room for one more message in the run. */
+static inline uint8_t *
+run_room(struct mk_outbox *outbox, const struct mk_drain *d)
+{
+	if (outbox->n_run > RUN - 3)
+		mk_outbox_flush(outbox, d->sink);
+	return outbox->run + outbox->n_run;
+}
+
+static void
+tell_loop(const struct mk_drain *d)
+{
+	if (d->guard->broken == 1 && d->sink->message)
 		d->sink->message(d->sink->self,
 		    "MIDI that was sent comes back and is sent again: "
 		    "this loop is broken");
 }
 
-static void
-drain_messages(struct mk_outbox *outbox, const struct drain *d)
+/* Adds the message that stands in the run's room to it, if it may go out. */
+static inline void
+send(struct mk_outbox *outbox, size_t n, const struct mk_drain *d)
+{
+	if (!d->sink->midi)
+		return;
+	if (mk_loopguard_out(d->guard, outbox->run + outbox->n_run, d->now))
+		outbox->n_run += n;
+	else
+		tell_loop(d);
+}
+
+static MK_APART void
+drain_messages(struct mk_outbox *outbox, const struct mk_drain *d)
 {
 	size_t i;
 
-	for (i = 0; i < outbox->n_messages; i++)
-		send(d, outbox->messages[i].bytes, outbox->messages[i].n);
+	for (i = 0; i < outbox->n_messages; i++) {
+		const struct message *message = &outbox->messages[i];
+
+		memcpy(run_room(outbox, d), message->bytes, 3);
+		send(outbox, message->n, d);
+	}
 	outbox->n_messages = 0;
 }
 
 static void
-drain_target(const struct mk_target *target, const struct drain *d)
+set_target(const struct mk_target *target, const struct mk_drain *d)
 {
 	char path[PATH_TEXT];
 	struct mk_buf buf;
@@ -207,23 +236,34 @@ drain_target(const struct mk_target *target, const struct drain *d)
 		d->sink->set(d->sink->self, path, target->param);
 }
 
+static MK_APART void
+drain_loose(struct mk_outbox *outbox, const struct mk_drain *d)
+{
+	size_t i;
+
+	mk_outbox_flush(outbox, d->sink);
+	for (i = 0; i < outbox->n_loose && d->sink->set; i++)
+		set_target(&outbox->loose[i], d);
+	outbox->n_loose = 0;
+}
+
 void
 mk_outbox_unbind(struct mk_outbox *outbox)
 {
 	size_t i, left = 0;
 
-	memset(outbox->written, 0, outbox->n_bounds);
+	memset(outbox->written, 0, mk_map_size(outbox->map));
 	for (i = 0; i < outbox->n_waiting; i++) {
 		struct mk_bound *bound = outbox->waiting[i];
-		struct mk_target target = bound->target;
+		struct mk_target target = bound->more->target;
 
 		/* What the binding itself holds goes nowhere. */
-		if (bound->param == &bound->own) {
+		if (mk_bound_is_own(bound)) {
 			outbox->waiting[left++] = bound;
 			continue;
 		}
 		bound->waiting = false;
-		target.param = bound->param;
+		target.param = bound->more->param;
 		mk_outbox_target(outbox, &target);
 	}
 	outbox->n_waiting = left;
@@ -253,26 +293,37 @@ path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
 {
 	size_t i = (size_t)(bound - mk_map_at(outbox->map, 0));
 	char *path = outbox->paths[i];
-	struct mk_target target = bound->target;
+	struct mk_target target = bound->more->target;
 	struct mk_buf buf;
 
 	if (outbox->written[i])
 		return path;
 	outbox->written[i] = true;
 	mk_buf_init_fixed(&buf, path, PATH_TEXT);
-	target.param = bound->param;
-	if (bound->param != &bound->own)
-		mk_target_write(&target, song, &buf);
+	target.param = bound->more->param;
+	if (mk_bound_is_own(bound))
+		mk_path_write(&bound->more->binding->target, &buf);
 	else
-		mk_path_write(&bound->binding->target, &buf);
+		mk_target_write(&target, song, &buf);
 	mk_buf_byte(&buf, '\0');
 	return path;
 }
 
-static void
-drain_bounds(struct mk_outbox *outbox, const struct drain *d)
+/* A value for the host goes after the MIDI before it. */
+static MK_APART void
+set(struct mk_outbox *outbox, const struct mk_bound *bound,
+    const struct mk_drain *d)
 {
-	uint8_t bytes[3];
+	if (!d->sink->set)
+		return;
+	mk_outbox_flush(outbox, d->sink);
+	d->sink->set(d->sink->self, path_of(outbox, bound, d->song),
+	    mk_bound_param(bound));
+}
+
+static inline void
+drain_bounds(struct mk_outbox *outbox, const struct mk_drain *d)
+{
 	size_t i;
 
 	for (i = 0; i < outbox->n_waiting; i++) {
@@ -280,10 +331,9 @@ drain_bounds(struct mk_outbox *outbox, const struct drain *d)
 
 		bound->waiting = false;
 		if (bound->status)
-			send(d, bytes, write_midi(bound, bytes));
-		else if (d->sink->set)
-			d->sink->set(d->sink->self,
-			    path_of(outbox, bound, d->song), bound->param);
+			send(outbox, write_midi(bound, run_room(outbox, d)), d);
+		else
+			set(outbox, bound, d);
 	}
 	outbox->n_waiting = 0;
 }
@@ -293,6 +343,7 @@ drain_lines(struct mk_outbox *outbox, const struct mk_sink *sink)
 {
 	size_t i;
 
+	mk_outbox_flush(outbox, sink);
 	for (i = 0; i < outbox->n_lines; i++) {
 		const struct line *line = &outbox->lines[i];
 
@@ -305,21 +356,16 @@ drain_lines(struct mk_outbox *outbox, const struct mk_sink *sink)
 }
 
 void
-mk_outbox_drain(struct mk_outbox *outbox, const struct mk_song *song,
-    struct mk_loopguard *guard, const struct mk_sink *sink, uint64_t now)
+mk_outbox_drain(struct mk_outbox *outbox, const struct mk_drain *d)
 {
-	const struct drain d = {song, guard, sink, now};
-	size_t i;
-
 	if (outbox->n_messages)
-		drain_messages(outbox, &d);
-	for (i = 0; i < outbox->n_loose && sink->set; i++)
-		drain_target(&outbox->loose[i], &d);
-	outbox->n_loose = 0;
+		drain_messages(outbox, d);
+	if (outbox->n_loose)
+		drain_loose(outbox, d);
 	if (outbox->n_waiting)
-		drain_bounds(outbox, &d);
+		drain_bounds(outbox, d);
 	if (outbox->n_lines)
-		drain_lines(outbox, sink);
+		drain_lines(outbox, d->sink);
 }
 
 uint64_t

@@ -28,7 +28,7 @@ struct mk_sink {
 	void *self;
 	/* To the surface: whole messages, nearly always one. */
 	void (*surface)(void *self, const uint8_t *bytes, size_t n);
-	/* To the MIDI output: one whole message. */
+	/* To the MIDI output: channel messages, one or several. */
 	void (*midi)(void *self, const uint8_t *bytes, size_t n);
 	/* To the host: the parameter at an absolute path has a new value. */
 	void (*set)(void *self, const char *path, const struct mk_param *param);
@@ -40,15 +40,14 @@ struct mk_sink {
 
 struct mk_outbox;
 
-/* Return an empty outbox for as many bindings, or NULL without memory. */
-MK_API struct mk_outbox *mk_outbox_new(size_t n_bounds);
+/* Return an empty outbox of a map, which must outlive it; NULL: no memory. */
+MK_API struct mk_outbox *mk_outbox_new(const struct mk_map *map);
 
 /* Free the outbox; what waits is lost. NULL is fine. */
 MK_API void mk_outbox_free(struct mk_outbox *outbox);
 
 /* A binding's parameter has a new value for the host, or for MIDI. */
-MK_API void mk_outbox_bound(struct mk_outbox *outbox, const struct mk_map *map,
-    struct mk_bound *bound);
+MK_API void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
 
 /* A parameter that a target has, bound or not, has a new value. */
 MK_API void mk_outbox_target(struct mk_outbox *outbox,
@@ -73,14 +72,27 @@ MK_API void mk_outbox_unbind(struct mk_outbox *outbox);
 /* Drop the values that wait for the host, as their song goes. */
 MK_API void mk_outbox_drop(struct mk_outbox *outbox);
 
+/* Give the MIDI that was drained to the sink. */
+MK_API void mk_outbox_flush(struct mk_outbox *outbox,
+    const struct mk_sink *sink);
+
+/* A drain at work: from where, to where, and when. */
+struct mk_drain {
+	const struct mk_song *song;
+	struct mk_loopguard *guard;
+	const struct mk_sink *sink;
+	uint64_t now;
+};
+
 /*
  * Give everything that waits to the sink.
  *
- * MIDI that goes round in a loop is kept back by the guard, and told once.
+ * MIDI is kept as long as nothing else comes after it, so that the sink gets
+ * all of it at once: mk_outbox_flush() is the end. MIDI that goes round in a
+ * loop is kept back by the guard, and told once.
  */
 MK_API void mk_outbox_drain(struct mk_outbox *outbox,
-    const struct mk_song *song, struct mk_loopguard *guard,
-    const struct mk_sink *sink, uint64_t now);
+    const struct mk_drain *drain);
 
 /* Return how many notes, lines and values were dropped, or had no room. */
 MK_API uint64_t mk_outbox_lost(const struct mk_outbox *outbox);

@@ -9,6 +9,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/codec/midi.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
@@ -79,6 +80,17 @@ MK_API void mk_route_free(struct mk_route *route);
  */
 MK_API int mk_route_add(struct mk_route *route, size_t control,
     struct mk_err *err);
+
+/* Return where a controller's message leads; NULL if it is another message. */
+static inline const struct mk_hop *
+mk_route_hop(const struct mk_route *route, const struct mk_midi *message)
+{
+	const uint8_t *bytes = message->bytes;
+
+	if (message->kind != MK_MIDI_SHORT || (bytes[0] & 0xf0) != 0xb0)
+		return NULL;
+	return &route->cc[bytes[0] & 0xf][bytes[1] & 0x7f];
+}
 
 /* Return the control of a parameter on a channel from 0. */
 MK_API int mk_route_param(const struct mk_route *route, unsigned channel,

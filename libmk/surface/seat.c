@@ -45,9 +45,14 @@ static void
 on_midi(void *self, const uint8_t *bytes, size_t n)
 {
 	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+	size_t size;
 
-	mk_tracer_midi(&desk->tracer, "midi", NULL, bytes, n, desk->now);
-	desk->user.midi(desk->user.self, bytes, n, desk->now);
+	for (; n > 0; bytes += size, n -= size) {
+		size = mk_midi_size(*bytes);
+		mk_tracer_midi(&desk->tracer, "midi", NULL, bytes, size,
+		    desk->now);
+		desk->user.midi(desk->user.self, bytes, size, desk->now);
+	}
 }
 
 static void

@@ -8,12 +8,12 @@ static double
 position_of(const struct mk_state *state, int control)
 {
 	const struct mk_song *song = state->song;
-	const struct mk_bound *bound = state->controls[control].bound;
+	const struct mk_bound *bound = state->bounds[control];
 
 	if (!bound)
 		return -1;
-	if (bound->param)
-		return mk_curve_position(&bound->curve, bound->param->value);
+	if (bound->value)
+		return mk_curve_position(&bound->curve, *bound->value);
 	if (bound->kind == MK_BOUND_STRIP)
 		return mk_nav_position(song->selected_strip, song->n_strips);
 	if (bound->kind == MK_BOUND_SCENE)
@@ -69,10 +69,10 @@ write_value(const struct mk_state *state, const struct mk_bound *bound,
 		place.value = (double)state->song->selected_strip;
 	else if (bound->kind == MK_BOUND_SCENE)
 		place.value = (double)state->song->selected_scene;
-	else if (!bound->param)
+	else if (!bound->value)
 		return;
 	mk_valuetext_write(text, mk_lcd_value_size(state->lcd),
-	    bound->param ? bound->param : &place);
+	    bound->value ? mk_bound_param(bound) : &place);
 }
 
 static void
@@ -84,7 +84,7 @@ show_values(struct mk_state *state, int page)
 
 	for (i = 0; i < mk_lcd_cells(state->lcd); i++) {
 		const struct mk_bound *bound = cells[i].bound;
-		double value = bound && bound->param ? bound->param->value : 0;
+		double value = bound && bound->value ? *bound->value : 0;
 
 		/* What no parameter holds changes with the bindings alone. */
 		if (!bound || value == cells[i].value)

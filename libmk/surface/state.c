@@ -26,8 +26,7 @@ mk_state_compare_all(struct mk_state *state, uint64_t now)
 	size_t i;
 
 	for (i = 0; i < mk_map_size(state->map); i++)
-		mk_state_compare(state,
-		    mk_map_at(state->map, i)->binding->control, now);
+		mk_state_compare(state, mk_map_at(state->map, i)->control, now);
 }
 
 /* The device at an absolute path in the song; whether there is one. */
@@ -76,7 +75,7 @@ set_label(struct mk_state *state, const struct mk_bound *bound, int page, int i)
 
 	if (mk_map_of_control(state->map, bound->control, page, state->held) ==
 	    bound) {
-		mk_lcd_set_label(state->lcd, page, i, bound->label);
+		mk_lcd_set_label(state->lcd, page, i, bound->more->label);
 		*cell = (struct mk_state_cell){bound, NAN};
 	} else if (cell->bound == bound) {
 		mk_lcd_set_label(state->lcd, page, i, "");
@@ -93,7 +92,8 @@ set_labels(struct mk_state *state)
 
 	for (i = 0; i < mk_map_size(state->map); i++) {
 		const struct mk_bound *bound = mk_map_at(state->map, i);
-		int page = bound->page, cell = bound->binding->cell;
+		int page = bound->more->page;
+		int cell = bound->more->binding->cell;
 
 		if (page != MK_SURFACE_NONE && cell != MK_SURFACE_NONE &&
 		    cell < mk_lcd_cells(state->lcd))
@@ -109,7 +109,7 @@ choose_bounds(struct mk_state *state)
 	size_t i;
 
 	for (i = 0; i < state->surface->n_controls; i++)
-		state->controls[i].bound = mk_map_of_control(state->map, (int)i,
+		state->bounds[i] = mk_map_of_control(state->map, (int)i,
 		    state->page, state->held);
 }
 
@@ -173,7 +173,7 @@ mk_state_follow(struct mk_state *state, const struct mk_param *param,
 	for (; bound; bound = mk_map_next_of_param(state->map, bound)) {
 		if (bound == but)
 			continue;
-		mk_takeover_reset(&bound->takeover);
+		mk_takeover_reset(&bound->more->takeover);
 		mk_state_compare(state, bound->control, now);
 	}
 }
@@ -194,28 +194,38 @@ keep(struct mk_state *state, const struct mk_bound *bound)
 {
 	state->valued = state->values;
 	if (bound && bound->kind == MK_BOUND_TEMPO)
-		state->song->tempo = bound->param->value;
+		state->song->tempo = *bound->value;
+}
+
+/* Of the song's parameters the host knows the value; of others none does. */
+static MK_APART void
+turn_song(struct mk_state *state, struct mk_bound *bound, double value,
+    uint64_t now)
+{
+	if (!(value < *bound->value) && !(value > *bound->value))
+		return;
+	*bound->value = value;
+	keep(state, bound);
+	mk_outbox_bound(state->outbox, bound);
+	spread(state, bound->more->param, bound, now);
 }
 
 void
 mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
     uint64_t now)
 {
-	struct mk_param *param = bound->param;
-	int control = bound->control;
-	struct mk_state_control *c = &state->controls[control];
-	bool differs = value < param->value || value > param->value;
+	struct mk_state_control *c = &state->controls[bound->control];
 
 	c->turned = now;
-	mk_state_compare(state, control, c->rests ? now + MK_STATE_REST : now);
-	/* Of the song's parameters the host knows the value; of others none. */
-	if (!differs && param != &bound->own)
+	mk_state_compare(state, bound->control,
+	    c->rests ? now + MK_STATE_REST : now);
+	if (!mk_bound_is_own(bound)) {
+		turn_song(state, bound, value, now);
 		return;
-	param->value = value;
+	}
+	bound->own = value;
 	keep(state, bound);
-	mk_outbox_bound(state->outbox, state->map, bound);
-	if (param != &bound->own)
-		spread(state, param, bound, now);
+	mk_outbox_bound(state->outbox, bound);
 }
 
 void

@@ -30,15 +30,11 @@
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
 
-/*
- * Of a control: what it moves, and when what it shows is to be compared with
- * what it should.
- */
+/* Of a control: when what it shows is to be compared with what it should. */
 struct mk_state_control {
-	struct mk_bound *bound; /* the binding that counts now, or NULL */
-	uint64_t due;           /* or MK_STATE_NEVER */
-	uint64_t turned;        /* when it moved last; 0: never */
-	int delay_ms;           /* of its feedback */
+	uint64_t due;    /* or MK_STATE_NEVER */
+	uint64_t turned; /* when it moved last; 0: never */
+	int delay_ms;    /* of its feedback */
 	bool listed;
 	bool rests;  /* it is corrected only when it has rested */
 	bool quiet;  /* it shows nothing */
@@ -61,7 +57,8 @@ struct mk_state {
 	struct mk_map *map;
 	struct mk_outbox *outbox;
 	struct mk_loopguard guard;
-	bool *held; /* each control */
+	bool *held;               /* each control */
+	struct mk_bound **bounds; /* of each control what counts now, or NULL */
 	struct mk_state_control *controls;
 	int *listed; /* controls that are due some time */
 	size_t n_listed;

@@ -87,16 +87,16 @@ static void
 put_bound(struct mk_buf *line, const struct mk_bound *bound,
     const struct mk_song *song)
 {
-	struct mk_target target = bound->target;
+	struct mk_target target = bound->more->target;
 	char path[PATH];
 	struct mk_buf to;
 
 	mk_buf_init_fixed(&to, path, sizeof(path));
-	mk_path_write(&bound->binding->target, &to);
+	mk_path_write(&bound->more->binding->target, &to);
 	mk_line_put_extra(line, "binding", path, to.len);
 	mk_buf_init_fixed(&to, path, sizeof(path));
-	target.param = bound->param;
-	if (bound->param && bound->param != &bound->own)
+	target.param = bound->more->param;
+	if (bound->value && !mk_bound_is_own(bound))
 		mk_target_write(&target, song, &to);
 	if (to.len)
 		mk_line_put_extra(line, "to", path, to.len);

@@ -370,8 +370,8 @@ look(void *arg)
 
 	for (i = 0; i < REBUILDS; i++)
 		for (j = 0; j < mk_map_size(map); j++)
-			if (mk_map_at(map, j)->param)
-				sum += mk_map_at(map, j)->param->value;
+			if (mk_map_at(map, j)->value)
+				sum += *mk_map_at(map, j)->value;
 	w->given = (size_t)sum;
 }
 

@@ -586,27 +586,25 @@ no_memory_is_an_ordinary_failure(void **state)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, drop)
 
 static void
-a_controllers_message_tells_its_control(void **state)
+messages_tell_the_controls_of_their_controllers(void **state)
 {
-	static const struct {
-		uint8_t status, number;
-		int control;
-	} cases[] = {
-	    {0xb0, 7, KNOB},
-	    {0xb0, 90, ENCODER},
-	    {0xb0, 33, FINE},
-	    {0xb1, 7, MK_SURFACE_NONE},
-	    {0x90, 60, MK_SURFACE_NONE},
-	    {0xf8, 0, MK_SURFACE_NONE},
+	static const uint8_t sysex[] = {0xf0, 0xb0, 0xf7};
+	struct mk_midi messages[] = {
+	    mk_midi_make(0xb0, 7, 1),
+	    mk_midi_make(0xb1, 7, 1),
+	    mk_midi_make(0x90, 60, 1),
+	    mk_midi_make(0xb0, 90, 1),
+	    mk_midi_make(0xf8, 0, 0),
+	    mk_midi_make_sysex(sysex, sizeof(sysex)),
+	    mk_midi_make(0xb0, 33, 1),
 	};
-	size_t i;
+	int16_t found[COUNT(messages)];
 
-	for (i = 0; i < COUNT(cases); i++) {
-		struct mk_midi message =
-		    mk_midi_make(cases[i].status, cases[i].number, 1);
-
-		assert_int_equal(mk_ctl_of(*state, &message), cases[i].control);
-	}
+	assert_int_equal(mk_ctl_find(*state, messages, COUNT(messages), found),
+	    3);
+	assert_int_equal(found[0], KNOB);
+	assert_int_equal(found[1], ENCODER);
+	assert_int_equal(found[2], FINE);
 }
 
 int
@@ -635,7 +633,7 @@ main(void)
 	    TEST(a_clash_is_told),
 	    TEST(a_surface_may_have_no_controls),
 	    TEST(a_long_sysex_is_shown),
-	    TEST(a_controllers_message_tells_its_control),
+	    TEST(messages_tell_the_controls_of_their_controllers),
 	    TEST(anything_may_come),
 	    TEST(no_memory_is_an_ordinary_failure),
 	};

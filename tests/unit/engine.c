@@ -1,6 +1,7 @@
 #include "lib/rig.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -107,6 +108,61 @@ of_messages_that_are_fed_each_is_answered(void **state)
 	rig->given.text[0] = '\0';
 	mk_engine_feed(rig->engine, messages, 20, &rig->sink, 10 * MS);
 	assert_string_equal(rig->given.text, expected);
+}
+
+static void
+note_midi(void *self, const uint8_t *bytes, size_t n)
+{
+	snprintf((char *)self + strlen(self), 32, "%zu bytes from %02x; ", n,
+	    bytes[2]);
+}
+
+static void
+note_set(void *self, const char *path, const struct mk_param *param)
+{
+	snprintf((char *)self + strlen(self), 32, "%s=%g; ", path,
+	    param->value);
+}
+
+static void
+midi_in_a_row_goes_out_together_and_in_its_place(void **state)
+{
+	struct rig *rig = *state;
+	struct mk_midi messages[] = {
+	    mk_midi_make(0xb0, 4, 1),
+	    mk_midi_make(0xb0, 4, 2),
+	    mk_midi_make(0xb0, 1, 127),
+	    mk_midi_make(0xb0, 4, 3),
+	};
+	char text[256] = "";
+	const struct mk_sink sink = {
+	    .self = text, .midi = note_midi, .set = note_set};
+
+	mk_engine_feed(rig->engine, messages, 4, &sink, 10 * MS);
+	assert_string_equal(text,
+	    "6 bytes from 01; strip/1/volume=1; 3 bytes from 03; ");
+}
+
+/* More than there is room for at a time. */
+static void
+of_a_long_row_of_midi_nothing_is_lost(void **state)
+{
+	static struct mk_midi messages[5000];
+	struct rig *rig = *state;
+	struct given given = {""};
+	struct mk_sink sink = {.self = &given.text, .midi = note_midi};
+	size_t i, n, sum = 0;
+	char *at;
+
+	for (i = 0; i < 5000; i++)
+		messages[i] = mk_midi_make(0xb0, 4, i % 128);
+	mk_engine_feed(rig->engine, messages, 5000, &sink, 10 * MS);
+	for (at = given.text; *at; at = strchr(at, ';') + 2) {
+		n = strtoul(at, NULL, 10);
+		assert_int_equal(n % 3, 0);
+		sum += n;
+	}
+	assert_int_equal(sum, 3 * 5000);
 }
 
 static void
@@ -261,6 +317,8 @@ main(void)
 	    RIG_TEST(a_control_picks_its_value_up),
 	    RIG_TEST(a_loop_of_two_bindings_ends),
 	    RIG_TEST(of_messages_that_are_fed_each_is_answered),
+	    RIG_TEST(midi_in_a_row_goes_out_together_and_in_its_place),
+	    RIG_TEST(of_a_long_row_of_midi_nothing_is_lost),
 	    RIG_TEST(a_selection_rebinds),
 	    RIG_TEST(what_was_moved_before_a_selection_is_still_told),
 	    RIG_TEST(connected_again_everything_is_sent_again),

@@ -136,8 +136,9 @@ every_class_is_moved_and_nothing_allocated(void **state)
 			const struct mk_bound *bound =
 			    mk_map_at(mk_engine_map(rig.engine), slot);
 
-			assert_ptr_equal(bound->param, slots[slot].param);
-			assert_string_equal(bound->label, slots[slot].label);
+			assert_ptr_equal(bound->more->param, slots[slot].param);
+			assert_string_equal(bound->more->label,
+			    slots[slot].label);
 		}
 		assert_non_null(slots[0].param);
 	}

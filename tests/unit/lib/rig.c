@@ -26,10 +26,11 @@ on_midi(void *self, const uint8_t *bytes, size_t n)
 {
 	char text[64];
 
-	(void)n;
-	snprintf(text, sizeof(text), "out %02x %02x %02x", bytes[0], bytes[1],
-	    bytes[2]);
-	add(self, text);
+	for (; n > 0; n -= 3, bytes += 3) {
+		snprintf(text, sizeof(text), "out %02x %02x %02x", bytes[0],
+		    bytes[1], bytes[2]);
+		add(self, text);
+	}
 }
 
 static void
