@@ -21,9 +21,13 @@ volume() {
 	[ "$(mk-ctl get strip/1/volume)" = "set strip/1/volume $1" ]
 }
 
-# quiet: hardly a system call in two seconds
+# quiet: once it has settled, hardly a system call in two seconds
 quiet() {
 	command -v strace >/dev/null || skip "strace is not installed"
+	soon is_quiet
+}
+
+is_quiet() {
 	timeout 2 strace -f -o calls -p "$pid" || true
 	[ "$(wc -l <calls)" -le 20 ]
 }
@@ -135,7 +139,6 @@ with_peer() {
 	rm -r folder mk
 	printf '\260\001\000' >&5
 	soon grep -q 'folder/state: not saved' log
-	sleep 1
 	quiet
 	kill "$pid"
 	ended 0

@@ -236,8 +236,10 @@ teardown() {
 }
 
 @test "--socket is elsewhere, --no-socket nowhere" {
-	mk-surfaced -p - --socket "$PWD/a/b/s" song.xml < <(sleep 5) >out 3>&- &
+	mkfifo in
+	mk-surfaced -p - --socket "$PWD/a/b/s" song.xml <in >out 3>&- &
 	pid=$!
+	exec 5>in
 	soon mk-ctl -s a/b/s hello
 	run -69 mk-ctl hello
 	run -0 mk-surfaced -p - --no-socket song.xml </dev/null
@@ -296,6 +298,11 @@ teardown() {
 	[[ "$output" = *"--rt: "*"allow it with"* ]]
 }
 
+# told N WORD: the manager was, so often
+told() {
+	[ "$(grep -o "$2" told | wc -l)" -ge "$1" ]
+}
+
 @test "the service manager is told, and the watchdog fed" {
 	command -v socat >/dev/null || skip "socat is not installed"
 	socat -u UNIX-RECV:manager,type=2 OPEN:told,creat,append 3>&- &
@@ -303,25 +310,28 @@ teardown() {
 	soon test -S manager
 	NOTIFY_SOCKET=$PWD/manager WATCHDOG_USEC=200000 \
 		served -p - song.xml
-	sleep 0.5
+	soon told 3 WATCHDOG=1
 	kill -HUP "$pid"
-	soon grep -q RELOADING=1 told
+	soon told 1 RELOADING=1
 	kill "$pid"
 	ended 0
-	soon grep -q STOPPING=1 told
+	soon told 1 STOPPING=1
 	kill "$manager"
 	grep -q MONOTONIC_USEC= told
-	[ "$(grep -o READY=1 told | wc -l)" -eq 2 ]
-	[ "$(grep -o WATCHDOG=1 told | wc -l)" -ge 3 ]
+	told 2 READY=1
+}
+
+# sleeps: it does nothing in 10 seconds
+sleeps() {
+	timeout 10 strace -f -o calls -p "$pid" || true
+	! grep -vE 'ppoll|detached|restart_syscall' calls &&
+		[ "$(grep -c ppoll calls)" -le 1 ]
 }
 
 @test "idle it sleeps" {
 	command -v strace >/dev/null || skip "strace is not installed"
 	served -p - song.xml
-	sleep 1
-	timeout 10 strace -f -o calls -p "$pid" || true
-	run ! grep -vE 'ppoll|detached|restart_syscall' calls
-	[ "$(grep -c ppoll calls)" -le 1 ]
+	soon sleeps
 }
 
 @test "a host has a song of its own" {
