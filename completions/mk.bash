@@ -2,8 +2,19 @@
 
 _mk() {
 	local tool=${1##*/} word=$2 before=$3 options='' words='' list=''
+	local first='' files='' colon=''
 
-	# bash splits --option=word at the sign.
+	# bash splits seq:20:0 at the colons, and --option=word at the sign.
+	words=${COMP_LINE:0:COMP_POINT}
+	words=${words##*[ =]}
+	if [[ $COMP_WORDBREAKS == *:* && $words == *:* ]]; then
+		word=$words
+		colon=${word%"${word##*:}"}
+		before=${COMP_LINE:0:COMP_POINT}
+		before=${before%[ =]"$word"}
+		before=${before##* }
+	fi
+	words=''
 	if [ "$word" = = ]; then
 		word=''
 	elif [ "$before" = = ]; then
@@ -11,6 +22,7 @@ _mk() {
 	fi
 	case $tool in
 	mk-ctl)
+		first='doctor hello get set dump watch unwatch trace status select appoint lock unlock toggle-lock play stop continue record fire tempo page flash show message midi ctl cc note bend program aftertouch rebuild refresh reload begin end host'
 		options+=' --json'
 		options+=' --socket='
 		options+=' --help'
@@ -52,6 +64,8 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-map)
@@ -75,6 +89,9 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-nav)
@@ -87,6 +104,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-panel)
@@ -99,6 +117,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-song)
@@ -158,6 +177,8 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		--serve) words='ableton liveosc' ;;
 		esac
 		;;
@@ -195,6 +216,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	esac
@@ -203,8 +225,14 @@ _mk() {
 		list=${word%"${word##*,}"}
 		mapfile -t COMPREPLY < \
 			<(compgen -P "$list" -W "$words" -- "${word##*,}")
-	elif [ -n "$words" ]; then
-		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	elif [ -n "$words$files" ]; then
+		mapfile -t COMPREPLY < <(
+			compgen -W "$words" -- "$word"
+			[ -z "$files" ] || compgen -f -- "$word")
+	elif [ -n "$first" ] && [[ $word != -* ]] &&
+		[[ $COMP_CWORD -eq 1 || $before == -* ||
+			${COMP_WORDS[COMP_CWORD - 2]} == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$first" -- "$word")
 	elif [[ $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
 		if [[ ${COMPREPLY[0]} == *= ]]; then
@@ -214,6 +242,7 @@ _mk() {
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 	fi
+	COMPREPLY=("${COMPREPLY[@]#"$colon"}")
 }
 
 complete -F _mk mk-ctl mk-dumpxml mk-lcd mk-map mk-nav mk-panel mk-song mk-surfaced mk-sysex-pack mk-transfer

@@ -80,6 +80,24 @@ explained() {
 	done)"
 }
 
+# What mk-ctl may be asked for: all that the daemon has an answer to.
+verbs() {
+	{
+		sed -n '/^\.Ss Verbs/,/^\.El/s/^\.It Li \([a-z-]*\) .*/\1/p' \
+			man/mk-lines.5 |
+			grep -vxE 'error|ok|sysex'
+		echo doctor
+	} | sort -u
+}
+
+# Ports to complete, whatever this machine has.
+fake_ports() {
+	mkdir "$tmp/bin"
+	printf '#!/bin/sh\necho "seq:20:0 - in,out"\n' >"$tmp/bin/mk-surfaced"
+	chmod +x "$tmp/bin/mk-surfaced"
+	PATH=$tmp/bin:$PATH
+}
+
 @test "the completions are what make completions writes" {
 	for shell in bash zsh fish; do
 		case $shell in
@@ -97,6 +115,9 @@ explained() {
 	complete() {
 		bash --norc -c '. completions/mk.bash
 			COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+			COMP_LINE=$* COMP_LINE=${COMP_LINE// = /=}
+			COMP_LINE=${COMP_LINE// : /:} COMP_POINT=${#COMP_LINE}
+			COMP_WORDBREAKS=$" =:"
 			_mk "$1" "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
 			printf "%s\n" "${COMPREPLY[@]}"' - "$@"
 	}
@@ -109,6 +130,14 @@ explained() {
 	[ "$(complete mk-song --from = a)" = arrangement ]
 	[ "$(complete mk-song README)" = README.md ]
 	complete mk-sysex-pack --codec '' | grep -qx elektron
+	diff <(verbs) <(complete mk-ctl '' | sort)
+	diff <(verbs) <(complete mk-ctl -s path '' | sort)
+	[ "$(complete mk-ctl get README)" = README.md ]
+	fake_ports
+	[ "$(complete mk-map -p s)" = seq:20:0 ]
+	[ "$(complete mk-map -p seq : 2)" = 20:0 ]
+	[ "$(complete mk-map --port = seq : 20 : '')" = 0 ]
+	[ "$(complete mk-map -i README)" = README.md ]
 }
 
 @test "zsh completes options, words and files" {
@@ -121,6 +150,9 @@ explained() {
 			grep -oE -- '^--?[A-Za-z][a-z-]*' |
 			grep -vxE -- "$common" | sort)
 		grep -qxF '*:file:_files' "$tmp/specs"
+		[ "$tool" != mk-ctl ] || diff <(verbs) \
+			<(sed -n 's/^1:verb:(\(.*\))/\1/p' "$tmp/specs" |
+			xargs -n1 | sort)
 	done
 	[ "$(head -1 completions/_mk)" = "#compdef $(tools | xargs)" ]
 }
@@ -140,6 +172,10 @@ explained() {
 	[ "$(complete 'mk-song --from a')" = arrangement ]
 	[ "$(complete 'mk-song READ')" = README.md ]
 	complete 'mk-sysex-pack --codec ' | grep -qx elektron
+	diff <(verbs) <(complete 'mk-ctl ' | sort)
+	fake_ports
+	[ "$(complete 'mk-map -p se')" = seq:20:0 ]
+	[ "$(complete 'mk-map -i READ')" = README.md ]
 }
 
 @test "exit codes are the suite's own" {
