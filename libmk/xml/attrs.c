@@ -218,14 +218,15 @@ check_required(struct mk_reader *reader, const char *element,
 }
 
 int
-mk_attrs_read(struct mk_reader *reader, const char *element,
-    const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
-    uint64_t required, void *values, uint64_t *seen)
+mk_attrs_read(const struct mk_attrs *attrs, void *values,
+    struct mk_reader *reader, const char *element, uint64_t allowed,
+    uint64_t required)
 {
-	uint64_t given = 0;
+	const struct mk_attr *table = attrs->table;
+	uint64_t given = 0, *seen = values;
 	int n = mk_reader_attrs(reader), status = 0, faults = 0, i;
 
-	*seen = 0;
+	memset(values, 0, attrs->size);
 	for (i = 0; i < n && status >= 0; i++, faults |= status) {
 		struct mk_chars chars;
 		const char *name = mk_reader_attr_at(reader, i, &chars);
@@ -234,22 +235,22 @@ mk_attrs_read(struct mk_reader *reader, const char *element,
 		status = 0;
 		if (!name)
 			continue;
-		at = find(attrs, n_attrs, allowed, name);
-		if (at == n_attrs) {
-			status = unknown(reader, element, attrs, n_attrs,
+		at = find(table, attrs->n, allowed, name);
+		if (at == attrs->n) {
+			status = unknown(reader, element, table, attrs->n,
 			    allowed, name);
 			continue;
 		}
 		given |= MK_ATTR_BIT(at);
-		if (!read_value(&attrs[at], &chars,
-		        (char *)values + attrs[at].offset))
+		if (!read_value(&table[at], &chars,
+		        (char *)values + table[at].offset))
 			status =
-			    wrong_value(reader, element, &attrs[at], &chars);
+			    wrong_value(reader, element, &table[at], &chars);
 		else
 			*seen |= MK_ATTR_BIT(at);
 	}
 	if (status >= 0)
-		status = check_required(reader, element, attrs, n_attrs,
+		status = check_required(reader, element, table, attrs->n,
 		    required & ~given);
 	return status < 0 ? status : faults | status;
 }

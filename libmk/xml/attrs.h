@@ -39,15 +39,30 @@ struct mk_attr {
 /* The bit of the i-th attribute of a table, which has at most 64. */
 #define MK_ATTR_BIT(i) (UINT64_C(1) << (i))
 
+/* A dialect's attributes, and the struct of the values they have. */
+struct mk_attrs {
+	const struct mk_attr *table;
+	size_t n;
+	size_t size; /* of the struct, which begins with uint64_t seen */
+};
+
 /*
  * Read the attributes of the element being opened into values.
  *
- * allowed and required are bits; *seen becomes those it has and that are
- * good. Attributes of other namespaces are skipped. Returns 0, or -EBADMSG,
- * told to the reader; 1 if the reader collects faults and there were some.
+ * What is not there is 0. allowed and required are bits; seen becomes those
+ * of the attributes that it has and that are good. Attributes of other
+ * namespaces are skipped. Returns 0, or -EBADMSG, told to the reader; 1 if
+ * the reader collects faults and there were some.
  */
-MK_API int mk_attrs_read(struct mk_reader *reader, const char *element,
-    const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
-    uint64_t required, void *values, uint64_t *seen);
+MK_API int mk_attrs_read(const struct mk_attrs *attrs, void *values,
+    struct mk_reader *reader, const char *element, uint64_t allowed,
+    uint64_t required);
+
+/* Return whether the i-th attribute of the table is among those seen. */
+static inline bool
+mk_attrs_has(uint64_t seen, unsigned i)
+{
+	return seen & MK_ATTR_BIT(i);
+}
 
 #endif

@@ -4,6 +4,7 @@
 #include <libmk/base/num.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/rowsdoc.h>
+#include <libmk/xml/attrwords.h>
 
 #include <string.h>
 
@@ -115,60 +116,46 @@ read_kind(const char *text, size_t len, void *value)
 	return false;
 }
 
-#define AT(field) .offset = offsetof(struct mk_rowsattrs, field)
-#define COUNT(field, least, most)                                              \
-	{                                                                      \
-#field, .type = MK_ATTR_COUNT, AT(field), .min = (least),      \
-		        .max = (most)                                          \
-	}
-#define TEXT(field)                                                            \
-	{                                                                      \
-#field, .type = MK_ATTR_TEXT, AT(ignored)                      \
-	}
+#define VALUES struct mk_rowsattrs
 
 static const struct mk_attr table[MK_ROWSATTR_COUNT] = {
-    [MK_ROWSATTR_NUMBER] = COUNT(number, 1, 128),
-    [MK_ROWSATTR_NAME] = {"name", .type = MK_ATTR_OTHER, AT(name),
-        .read = read_name,
-        .what = "at most 16 characters of 7 bits, others as \\xHH"},
-    [MK_ROWSATTR_RESIDUE] = {"residue", .type = MK_ATTR_OTHER, AT(residue),
-        .read = read_residue,
-        .what = "at most 15 bytes below 80 in hexadecimal"},
-    [MK_ROWSATTR_VERSION] = COUNT(version, 0, 127),
-    [MK_ROWSATTR_REVISION] = COUNT(revision, 0, 127),
-    [MK_ROWSATTR_CHANNEL] = COUNT(channel, 0, 127),
-    [MK_ROWSATTR_KIND] = {"kind", .type = MK_ATTR_OTHER, AT(kind),
-        .read = read_kind, .what = "pattern, loop, jump, halt, end or other"},
-    [MK_ROWSATTR_PATTERN] = {"pattern", .type = MK_ATTR_OTHER, AT(pattern),
-        .read = read_pattern, .what = "a pattern, A01 to H16"},
-    [MK_ROWSATTR_CODE] = COUNT(code, 128, 253),
-    [MK_ROWSATTR_TO] = COUNT(to, 1, 256),
-    [MK_ROWSATTR_REPEATS] = COUNT(repeats, 0, 255),
-    [MK_ROWSATTR_START] = COUNT(start, 0, 255),
-    [MK_ROWSATTR_END] = COUNT(end, 0, 255),
-    [MK_ROWSATTR_TEMPO] = {"tempo", .type = MK_ATTR_NUMBER, AT(tempo), .min = 0,
-        .max = 65534.0 / TEMPO_A_BPM},
-    [MK_ROWSATTR_MUTES] = {"mutes", .type = MK_ATTR_OTHER, AT(mutes),
-        .read = read_mutes, .what = "tracks from 1 to 16 with blanks between"},
-    [MK_ROWSATTR_RESERVED] = COUNT(reserved, 0, 255),
-    [MK_ROWSATTR_SPARE] = COUNT(spare, 0, 15),
-    [MK_ROWSATTR_LABEL] = TEXT(label),
-    [MK_ROWSATTR_BARS] = TEXT(bars),
-    [MK_ROWSATTR_SECONDS] = TEXT(seconds),
-    [MK_ROWSATTR_ENDS] = TEXT(ends),
+    [MK_ROWSATTR_NUMBER] = {"number", COUNT(number, 1, 128)},
+    [MK_ROWSATTR_NAME] = {"name",
+        OTHER(name, read_name,
+            "at most 16 characters of 7 bits, others as \\xHH")},
+    [MK_ROWSATTR_RESIDUE] = {"residue",
+        OTHER(residue, read_residue,
+            "at most 15 bytes below 80 in hexadecimal")},
+    [MK_ROWSATTR_VERSION] = {"version", COUNT(version, 0, 127)},
+    [MK_ROWSATTR_REVISION] = {"revision", COUNT(revision, 0, 127)},
+    [MK_ROWSATTR_CHANNEL] = {"channel", COUNT(channel, 0, 127)},
+    [MK_ROWSATTR_KIND] = {"kind",
+        OTHER(kind, read_kind, "pattern, loop, jump, halt, end or other")},
+    [MK_ROWSATTR_PATTERN] = {"pattern",
+        OTHER(pattern, read_pattern, "a pattern, A01 to H16")},
+    [MK_ROWSATTR_CODE] = {"code", COUNT(code, 128, 253)},
+    [MK_ROWSATTR_TO] = {"to", COUNT(to, 1, 256)},
+    [MK_ROWSATTR_REPEATS] = {"repeats", COUNT(repeats, 0, 255)},
+    [MK_ROWSATTR_START] = {"start", COUNT(start, 0, 255)},
+    [MK_ROWSATTR_END] = {"end", COUNT(end, 0, 255)},
+    [MK_ROWSATTR_TEMPO] = {"tempo", NUMBER(tempo, 0, 65534.0 / TEMPO_A_BPM)},
+    [MK_ROWSATTR_MUTES] = {"mutes",
+        OTHER(mutes, read_mutes, "tracks from 1 to 16 with blanks between")},
+    [MK_ROWSATTR_RESERVED] = {"reserved", COUNT(reserved, 0, 255)},
+    [MK_ROWSATTR_SPARE] = {"spare", COUNT(spare, 0, 15)},
+    [MK_ROWSATTR_LABEL] = {"label", TEXT(ignored)},
+    [MK_ROWSATTR_BARS] = {"bars", TEXT(ignored)},
+    [MK_ROWSATTR_SECONDS] = {"seconds", TEXT(ignored)},
+    [MK_ROWSATTR_ENDS] = {"ends", TEXT(ignored)},
 };
+
+static const struct mk_attrs attrs = {
+    table, MK_ROWSATTR_COUNT, sizeof(struct mk_rowsattrs)};
 
 int
 mk_rowsattrs_read(struct mk_rowsattrs *values, struct mk_reader *reader,
     const char *element, uint64_t allowed, uint64_t required)
 {
-	memset(values, 0, sizeof(*values));
-	return mk_attrs_read(reader, element, table, MK_ROWSATTR_COUNT, allowed,
-	    required, values, &values->seen);
-}
-
-bool
-mk_rowsattrs_has(const struct mk_rowsattrs *values, enum mk_rowsattr attr)
-{
-	return values->seen & MK_ATTR_BIT(attr);
+	return mk_attrs_read(&attrs, values, reader, element, allowed,
+	    required);
 }

@@ -58,17 +58,9 @@ struct mk_rowsattrs {
 	struct mk_chars ignored;
 };
 
-/*
- * Read the attributes of the element being opened.
- *
- * allowed and required are bits. Returns 0 or -EBADMSG, told to the reader.
- */
+/* Read the attributes of the element being opened; see mk_attrs_read(). */
 MK_API int mk_rowsattrs_read(struct mk_rowsattrs *values,
     struct mk_reader *reader, const char *element, uint64_t allowed,
     uint64_t required);
-
-/* Return whether the element has the attribute. */
-MK_API bool mk_rowsattrs_has(const struct mk_rowsattrs *values,
-    enum mk_rowsattr attr);
 
 #endif

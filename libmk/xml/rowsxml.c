@@ -19,7 +19,7 @@ struct rowsxml {
 };
 
 #define BIT(attr)    MK_ATTR_BIT(MK_ROWSATTR_##attr)
-#define HAS(x, attr) mk_rowsattrs_has(&(x)->v, MK_ROWSATTR_##attr)
+#define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_ROWSATTR_##attr)
 
 static const uint64_t song_attrs = BIT(NUMBER) | BIT(NAME) | BIT(RESIDUE) |
     BIT(VERSION) | BIT(REVISION) | BIT(CHANNEL) | BIT(BARS) | BIT(SECONDS) |
@@ -75,7 +75,7 @@ set(struct rowsxml *x, struct mk_mdrow *row, enum mk_mdrow_field field,
     enum mk_rowsattr attr, size_t value)
 {
 	mk_mdrow_set(row, field,
-	    mk_rowsattrs_has(&x->v, attr)
+	    mk_attrs_has(x->v.seen, attr)
 	        ? (unsigned)value
 	        : mk_rowsdoc_default(field, x->v.kind));
 }

@@ -1,6 +1,7 @@
 #include <libmk/xml/songattrs.h>
 
 #include <libmk/base/num.h>
+#include <libmk/xml/attrwords.h>
 
 #include <string.h>
 
@@ -51,16 +52,9 @@ read_signature(const char *text, size_t len, void *value)
 static const char *const kinds[] = {"audio", "midi", "group", NULL};
 static const char *const tapers[] = {"linear", "log", "fader", NULL};
 
-#define AT(field)             .offset = offsetof(struct mk_songattrs, field)
-#define TEXT(field)           .type = MK_ATTR_TEXT, AT(field)
-#define NUMBER(field, lo, hi) .type = MK_ATTR_NUMBER, AT(field), lo, hi
-#define COUNT(field)          .type = MK_ATTR_COUNT, AT(field), 1, INT32_MAX
-#define BOOL(field)           .type = MK_ATTR_BOOL, AT(field)
-#define CHOICE(field, names)  .type = MK_ATTR_CHOICE, AT(field), .choices = names
-#define OTHER(field, fn, text)                                                 \
-	.type = MK_ATTR_OTHER, AT(field), .read = fn, .what = text
+#define VALUES struct mk_songattrs
 
-static const struct mk_attr attrs[MK_SONGATTR_COUNT] = {
+static const struct mk_attr table[MK_SONGATTR_COUNT] = {
     [MK_SONGATTR_NAME] = {"name", TEXT(name)},
     [MK_SONGATTR_CREATOR] = {"creator", TEXT(creator)},
     [MK_SONGATTR_ORIGINAL] = {"original", TEXT(original)},
@@ -80,10 +74,12 @@ static const struct mk_attr attrs[MK_SONGATTR_COUNT] = {
     [MK_SONGATTR_LOOP_START] = {"loop-start",
         NUMBER(loop_start, -LATEST, LATEST)},
     [MK_SONGATTR_LENGTH] = {"length", NUMBER(length, 0, LATEST)},
-    [MK_SONGATTR_SCENE] = {"scene", COUNT(scene)},
-    [MK_SONGATTR_GROUP] = {"group", COUNT(group)},
-    [MK_SONGATTR_SELECTED_STRIP] = {"selected-strip", COUNT(selected_strip)},
-    [MK_SONGATTR_SELECTED_SCENE] = {"selected-scene", COUNT(selected_scene)},
+    [MK_SONGATTR_SCENE] = {"scene", COUNT(scene, 1, INT32_MAX)},
+    [MK_SONGATTR_GROUP] = {"group", COUNT(group, 1, INT32_MAX)},
+    [MK_SONGATTR_SELECTED_STRIP] = {"selected-strip",
+        COUNT(selected_strip, 1, INT32_MAX)},
+    [MK_SONGATTR_SELECTED_SCENE] = {"selected-scene",
+        COUNT(selected_scene, 1, INT32_MAX)},
     [MK_SONGATTR_QUANTIZED] = {"quantized", BOOL(quantized)},
     [MK_SONGATTR_LOOP] = {"loop", BOOL(loop)},
     [MK_SONGATTR_DISABLED] = {"disabled", BOOL(disabled)},
@@ -95,17 +91,13 @@ static const struct mk_attr attrs[MK_SONGATTR_COUNT] = {
         OTHER(signature, read_signature, "a time signature such as 4/4")},
 };
 
+static const struct mk_attrs attrs = {
+    table, MK_SONGATTR_COUNT, sizeof(struct mk_songattrs)};
+
 int
 mk_songattrs_read(struct mk_songattrs *values, struct mk_reader *reader,
     const char *element, uint64_t allowed, uint64_t required)
 {
-	memset(values, 0, sizeof(*values));
-	return mk_attrs_read(reader, element, attrs, MK_SONGATTR_COUNT, allowed,
-	    required, values, &values->seen);
-}
-
-bool
-mk_songattrs_has(const struct mk_songattrs *values, enum mk_songattr attr)
-{
-	return values->seen & MK_ATTR_BIT(attr);
+	return mk_attrs_read(&attrs, values, reader, element, allowed,
+	    required);
 }

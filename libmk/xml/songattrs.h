@@ -61,17 +61,9 @@ struct mk_songattrs {
 	struct mk_signature signature;
 };
 
-/*
- * Read the attributes of the element being opened.
- *
- * allowed and required are bits. Returns 0 or -EBADMSG, told to the reader.
- */
+/* Read the attributes of the element being opened; see mk_attrs_read(). */
 MK_API int mk_songattrs_read(struct mk_songattrs *values,
     struct mk_reader *reader, const char *element, uint64_t allowed,
     uint64_t required);
-
-/* Return whether the element has the attribute. */
-MK_API bool mk_songattrs_has(const struct mk_songattrs *values,
-    enum mk_songattr attr);
 
 #endif

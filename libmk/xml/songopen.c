@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HAS(x, attr) mk_songattrs_has(&(x)->v, MK_SONGATTR_##attr)
+#define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_SONGATTR_##attr)
 
 static int
 no_memory(struct mk_songbuild *x)

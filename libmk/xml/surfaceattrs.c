@@ -3,6 +3,7 @@
 #include <libmk/base/hex.h>
 #include <libmk/base/num.h>
 #include <libmk/codec/midi.h>
+#include <libmk/xml/attrwords.h>
 
 #include <string.h>
 
@@ -242,17 +243,10 @@ static const char *const curves[] = {
     "taper", "lin", "log", "exp", "table", NULL};
 static const char *const ons[] = {"press", "release", "up", "down", NULL};
 
-#define AT(field)             .offset = offsetof(struct mk_surfaceattrs, field)
-#define TEXT(field)           .type = MK_ATTR_TEXT, AT(field)
-#define NUMBER(field, lo, hi) .type = MK_ATTR_NUMBER, AT(field), lo, hi
-#define COUNT(field, lo, hi)  .type = MK_ATTR_COUNT, AT(field), lo, hi
-#define BOOL(field)           .type = MK_ATTR_BOOL, AT(field)
-#define CHOICE(field, names)  .type = MK_ATTR_CHOICE, AT(field), .choices = names
-#define OTHER(field, fn, text)                                                 \
-	.type = MK_ATTR_OTHER, AT(field), .read = fn, .what = text
+#define VALUES          struct mk_surfaceattrs
 #define SENDS(kind, hi) COUNT(numbers[MK_CONTROL_##kind], 0, hi)
 
-static const struct mk_attr attrs[MK_SURFACEATTR_COUNT] = {
+static const struct mk_attr table[MK_SURFACEATTR_COUNT] = {
     [MK_SURFACEATTR_NAME] = {"name", TEXT(name)},
     [MK_SURFACEATTR_CHANNEL] = {"channel", COUNT(channel, 1, 16)},
     [MK_SURFACEATTR_CONTROL] = {"control", TEXT(control)},
@@ -322,18 +316,13 @@ static const struct mk_attr attrs[MK_SURFACEATTR_COUNT] = {
     [MK_SURFACEATTR_LINE] = {"line", TEXT(line)},
 };
 
+static const struct mk_attrs attrs = {
+    table, MK_SURFACEATTR_COUNT, sizeof(struct mk_surfaceattrs)};
+
 int
 mk_surfaceattrs_read(struct mk_surfaceattrs *values, struct mk_reader *reader,
     const char *element, uint64_t allowed, uint64_t required)
 {
-	memset(values, 0, sizeof(*values));
-	return mk_attrs_read(reader, element, attrs, MK_SURFACEATTR_COUNT,
-	    allowed, required, values, &values->seen);
-}
-
-bool
-mk_surfaceattrs_has(const struct mk_surfaceattrs *values,
-    enum mk_surfaceattr attr)
-{
-	return values->seen & MK_ATTR_BIT(attr);
+	return mk_attrs_read(&attrs, values, reader, element, allowed,
+	    required);
 }

@@ -124,17 +124,9 @@ struct mk_surfaceattrs {
 	int on;       /* enum mk_action_on */
 };
 
-/*
- * Read the attributes of the element being opened.
- *
- * allowed and required are bits. Returns as mk_attrs_read() does.
- */
+/* Read the attributes of the element being opened; see mk_attrs_read(). */
 MK_API int mk_surfaceattrs_read(struct mk_surfaceattrs *values,
     struct mk_reader *reader, const char *element, uint64_t allowed,
     uint64_t required);
-
-/* Return whether the element has the attribute. */
-MK_API bool mk_surfaceattrs_has(const struct mk_surfaceattrs *values,
-    enum mk_surfaceattr attr);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HAS(x, attr) mk_surfaceattrs_has(&(x)->v, MK_SURFACEATTR_##attr)
+#define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_SURFACEATTR_##attr)
 
 /* One or the other happened: a failure, or faults. */
 static int

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define HAS(x, attr) mk_surfaceattrs_has(&(x)->v, MK_SURFACEATTR_##attr)
+#define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_SURFACEATTR_##attr)
 
 int
 mk_surfaceopen_no_memory(struct mk_surfacebuild *x)
@@ -15,7 +15,7 @@ bool
 mk_surfaceopen_keep(struct mk_surfacebuild *x, enum mk_surfaceattr attr,
     const struct mk_chars *chars, const char **to)
 {
-	if (!mk_surfaceattrs_has(&x->v, attr))
+	if (!mk_attrs_has(x->v.seen, attr))
 		return true;
 	*to = mk_arena_intern(x->surface->arena, chars->text, chars->len);
 	return *to;
@@ -132,7 +132,7 @@ static const struct mk_display displays[] = {
 static void
 set(struct mk_surfacebuild *x, enum mk_surfaceattr attr, size_t value, int *to)
 {
-	if (mk_surfaceattrs_has(&x->v, attr))
+	if (mk_attrs_has(x->v.seen, attr))
 		*to = (int)value;
 }
 
@@ -193,7 +193,7 @@ find_message(struct mk_surfacebuild *x, const char *element, size_t *kind)
 
 	*kind = N_MESSAGES;
 	for (i = 0; i < N_MESSAGES; i++) {
-		if (!mk_surfaceattrs_has(&x->v, messages[i].attr))
+		if (!mk_attrs_has(x->v.seen, messages[i].attr))
 			continue;
 		if (*kind < N_MESSAGES)
 			return mk_reader_fail(x->reader, -EBADMSG,
