@@ -1,112 +1,56 @@
 #include <libmk/surface/moves.h>
 
 #include <libmk/surface/nav.h>
+#include <libmk/surface/selected.h>
 
 #include <stdio.h>
 
-/* A list's end and the place selected in it. */
-struct selection {
-	size_t at, n;
-};
-
-static struct selection
-selection_of(const struct mk_state *state, const struct mk_bound *bound)
-{
-	const struct mk_song *song = state->song;
-	struct selection s = {1, 0};
-	const struct mk_strip *strip = bound->more->target.strip;
-
-	switch ((enum mk_bound_kind)bound->kind) {
-	case MK_BOUND_STRIP:
-		return (struct selection){song->selected_strip, song->n_strips};
-	case MK_BOUND_SCENE:
-		return (struct selection){song->selected_scene, song->n_scenes};
-	case MK_BOUND_DEVICE:
-		if (!strip || !strip->n_devices)
-			return s;
-		s.n = strip->n_devices;
-		if (state->current.strip == strip &&
-		    state->current.device >= strip->devices &&
-		    state->current.device < strip->devices + s.n)
-			s.at =
-			    (size_t)(state->current.device - strip->devices) +
-			    1;
-		return s;
-	case MK_BOUND_NOTHING:
-	case MK_BOUND_PARAM:
-	case MK_BOUND_TEMPO:
-	case MK_BOUND_PLAYING:
-	case MK_BOUND_CC:
-	case MK_BOUND_NOTE:
-	case MK_BOUND_BEND:
-		return s;
-	}
-	return s;
-}
-
-static void
-select_place(struct mk_state *state, const struct mk_bound *bound, size_t at,
-    uint64_t now)
-{
-	struct mk_target target = {.strip = bound->more->target.strip};
-
-	if (bound->kind == MK_BOUND_STRIP)
-		mk_state_select_strip(state, at, true, now);
-	else if (bound->kind == MK_BOUND_SCENE)
-		mk_state_select_scene(state, at, true, now);
-	else if (at >= 1 && target.strip) {
-		target.device = &target.strip->devices[at - 1];
-		if (target.device != state->current.device)
-			mk_state_appoint(state, &target, true);
-	}
-}
-
 /* Of a song that is not there, only the movement can be told. */
 static void
-tell_movement(struct mk_state *state, const struct mk_bound *bound, long delta)
+tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 {
-	static const char *const names[] = {
-	    [MK_BOUND_STRIP] = "strip",
-	    [MK_BOUND_SCENE] = "scene",
-	    [MK_BOUND_DEVICE] = "device",
-	};
 	char line[64];
 	int n = snprintf(line, sizeof(line), "select %s %+ld",
-	    names[bound->kind], delta);
+	    mk_selected_word(what), delta);
 
 	if (delta)
 		mk_outbox_line(state->outbox, line, (size_t)n);
 }
 
-static MK_APART void
-move_selection(struct mk_state *state, const struct mk_bound *bound,
-    const struct mk_ctl_event *event, uint64_t now)
+/* Where an event leads from a place; 0: nowhere. */
+static size_t
+next_place(struct mk_place from, const struct mk_ctl_event *event, bool invert)
 {
-	struct selection s = selection_of(state, bound);
-	long delta =
-	    bound->more->binding->invert ? -event->delta : event->delta;
-
-	if (!state->song->n_strips) {
-		tell_movement(state, bound, delta);
-		return;
-	}
 	switch (event->kind) {
 	case MK_CTL_DELTA:
-		select_place(state, bound, mk_nav_move(s.at, s.n, delta), now);
-		return;
+		return mk_nav_move(from.at, from.n,
+		    invert ? -event->delta : event->delta);
 	case MK_CTL_POSITION:
-		select_place(state, bound, mk_nav_at(event->position, s.n),
-		    now);
-		return;
+		return mk_nav_at(event->position, from.n);
 	case MK_CTL_PRESS:
-		select_place(state, bound,
-		    mk_nav_move(s.at, s.n,
-		        bound->more->binding->invert ? -1 : 1),
-		    now);
-		return;
+		return mk_nav_move(from.at, from.n, invert ? -1 : 1);
 	case MK_CTL_RELEASE:
-		return;
+		break;
 	}
+	return 0;
+}
+
+static MK_APART void
+move_selection(struct mk_state *state, const struct mk_bound *bound,
+    const struct mk_ctl_event *event)
+{
+	const struct mk_binding *binding = bound->more->binding;
+	enum mk_selection what = mk_surface_selection(&binding->target);
+	struct mk_strip *strip = bound->more->target.strip;
+
+	if (!state->song->n_strips)
+		tell_movement(state, what,
+		    binding->invert ? -event->delta : event->delta);
+	else
+		mk_selected_go(state, what, strip,
+		    next_place(mk_selected_place(state, what, strip), event,
+		        binding->invert),
+		    true);
 }
 
 /* A position that counts as the control's takeover has it, or not yet. */
@@ -165,7 +109,7 @@ move(struct mk_state *state, struct mk_bound *bound,
 	if (!bound || bound->kind == MK_BOUND_NOTHING)
 		return;
 	if (!bound->value) {
-		move_selection(state, bound, event, now);
+		move_selection(state, bound, event);
 		return;
 	}
 	switch (event->kind) {

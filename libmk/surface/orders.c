@@ -2,6 +2,7 @@
 
 #include <libmk/codec/midi.h>
 #include <libmk/surface/nav.h>
+#include <libmk/surface/selected.h>
 
 #include <errno.h>
 #include <string.h>
@@ -92,7 +93,6 @@ bound_alike(const struct mk_state *state, const struct mk_path *path)
 
 	for (i = 0; i < mk_map_size(state->map); i++) {
 		struct mk_bound *bound = mk_map_at(state->map, i);
-
 		const struct mk_path *to = &bound->more->binding->target;
 
 		if (mk_bound_is_own(bound) && to->n_steps == path->n_steps &&
@@ -180,60 +180,45 @@ set(const struct order *o)
 }
 
 static int
-select_strip(const struct order *o)
+select_place(const struct order *o, enum mk_selection what,
+    struct mk_strip *strip)
 {
-	const struct mk_song *song = o->state->song;
-	size_t n;
-	int status = place(o, &o->command->numbers[0], song->selected_strip,
-	    song->n_strips, "strip", &n);
+	struct mk_place from = mk_selected_place(o->state, what, strip);
+	size_t at;
+	int status = place(o, &o->command->numbers[0], from.at, from.n,
+	    mk_selected_word(what), &at);
 
 	if (status == 0)
-		mk_state_select_strip(o->state, n, !o->command->host, o->now);
+		mk_selected_go(o->state, what, strip, at, !o->command->host);
 	return status;
+}
+
+static int
+select_strip(const struct order *o)
+{
+	return select_place(o, MK_SELECTION_STRIP, NULL);
 }
 
 static int
 select_scene(const struct order *o)
 {
-	const struct mk_song *song = o->state->song;
-	size_t n;
-	int status = place(o, &o->command->numbers[0], song->selected_scene,
-	    song->n_scenes, "scene", &n);
-
-	if (status == 0)
-		mk_state_select_scene(o->state, n, !o->command->host, o->now);
-	return status;
+	return select_place(o, MK_SELECTION_SCENE, NULL);
 }
 
 /* Among the devices of the strip that has the current one, or is selected. */
 static int
 select_device(const struct order *o)
 {
-	struct mk_state *state = o->state;
-	struct mk_target target = {0};
-	const struct mk_target *current = &state->current;
-	size_t n, at = 1;
-	int status;
+	const struct mk_song *song = o->state->song;
+	struct mk_strip *strip;
 
-	mk_state_resolve(state, o->now);
-	if (current->strip)
-		target.strip = current->strip;
-	else if (state->song->n_strips)
-		target.strip =
-		    &state->song->strips[state->song->selected_strip - 1];
-	if (!target.strip || !target.strip->n_devices)
+	mk_state_resolve(o->state, o->now);
+	strip = o->state->current.strip;
+	if (!strip && song->n_strips)
+		strip = &song->strips[song->selected_strip - 1];
+	if (!strip || !strip->n_devices)
 		return mk_err_set(o->err, -ENOENT, "the strip has no devices");
-	if (current->device >= target.strip->devices &&
-	    current->device < target.strip->devices + target.strip->n_devices)
-		at = (size_t)(current->device - target.strip->devices) + 1;
-	status = place(o, &o->command->numbers[0], at, target.strip->n_devices,
-	    "device", &n);
-	if (status < 0)
-		return status;
-	target.device = &target.strip->devices[n - 1];
-	if (target.device != current->device)
-		mk_state_appoint(state, &target, !o->command->host);
-	return 0;
+	return select_place(o, MK_SELECTION_DEVICE, strip);
 }
 
 static int

@@ -244,45 +244,6 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 }
 
 static void
-tell(struct mk_state *state, const char *what, size_t n)
-{
-	char line[64];
-	int len = snprintf(line, sizeof(line), "select %s %zu", what, n);
-
-	mk_outbox_line(state->outbox, line, (size_t)len);
-}
-
-void
-mk_state_select_strip(struct mk_state *state, size_t n, bool for_host,
-    uint64_t now)
-{
-	struct mk_song *song = state->song;
-
-	(void)now;
-	if (n < 1 || n > song->n_strips || n == song->selected_strip)
-		return;
-	song->selected_strip = n;
-	state->stale = true;
-	if (for_host)
-		tell(state, "strip", n);
-}
-
-void
-mk_state_select_scene(struct mk_state *state, size_t n, bool for_host,
-    uint64_t now)
-{
-	struct mk_song *song = state->song;
-
-	(void)now;
-	if (n < 1 || n > song->n_scenes || n == song->selected_scene)
-		return;
-	song->selected_scene = n;
-	state->stale = true;
-	if (for_host)
-		tell(state, "scene", n);
-}
-
-static void
 write_device(struct mk_state *state, const struct mk_target *target,
     char path[MK_STATE_PATH])
 {

@@ -120,12 +120,6 @@ void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 void mk_state_set(struct mk_state *state, const struct mk_target *target,
     double value, bool for_host, uint64_t now);
 
-/* Select a strip or a scene, from 1, within bounds; tell the host if asked. */
-void mk_state_select_strip(struct mk_state *state, size_t n, bool for_host,
-    uint64_t now);
-void mk_state_select_scene(struct mk_state *state, size_t n, bool for_host,
-    uint64_t now);
-
 /* Appoint the device of a target, or none; tell the host if asked. */
 void mk_state_appoint(struct mk_state *state, const struct mk_target *target,
     bool for_host);
