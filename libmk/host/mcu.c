@@ -11,6 +11,7 @@
 #define GAP   (2 * MS)    /* between two values */
 #define ECHO  (150 * MS)  /* motors and lamps follow */
 #define KNOCK (1000 * MS) /* until someone answers */
+#define AGAIN (250 * MS)  /* what was lost is asked for */
 
 static void
 press(void *self, unsigned note)
@@ -21,8 +22,12 @@ press(void *self, unsigned note)
 static void
 knock(struct mk_mcu *mcu, uint64_t now)
 {
-	mcu->knock = now + KNOCK;
+	bool away = mcu->state == MK_MCU_AWAY;
+
+	mcu->knock = away ? now + KNOCK : MK_MCU_NEVER;
 	mk_mcuput_ready(mcu);
+	if (!away)
+		mk_mcuheard_start(mcu, now);
 }
 
 int
@@ -30,7 +35,7 @@ mk_mcu_init(struct mk_mcu *mcu, const char *where,
     const struct mk_host_user *user,
     void (*send)(void *to, const uint8_t *bytes, size_t n), void *to)
 {
-	*mcu = (struct mk_mcu){.send = send, .to = to};
+	*mcu = (struct mk_mcu){.send = send, .to = to, .knock = MK_MCU_NEVER};
 	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
 	mk_mcudesk_init(&mcu->desk);
 	mk_mcuview_init(&mcu->view, &mcu->desk, press, mcu);
@@ -57,10 +62,18 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 {
 	mcu->up = false;
 	mcu->state = MK_MCU_AWAY;
+	mcu->knock = MK_MCU_NEVER;
 	memset(mcu->touched, 0, sizeof(mcu->touched));
 	mcu->held_pans = mcu->held_knobs = 0;
 	mk_mcuview_stop(&mcu->view);
 	mk_keeper_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
+}
+
+void
+mk_mcu_gap(struct mk_mcu *mcu, uint64_t now)
+{
+	if (mcu->state != MK_MCU_AWAY && mcu->knock == MK_MCU_NEVER)
+		mcu->knock = now + AGAIN;
 }
 
 void
@@ -83,11 +96,10 @@ mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
 void
 mk_mcu_tick(struct mk_mcu *mcu, uint64_t now)
 {
-	if (mcu->state == MK_MCU_AWAY) {
-		if (mcu->up && now >= mcu->knock)
-			knock(mcu, now);
+	if (now >= mcu->knock)
+		knock(mcu, now);
+	if (mcu->state == MK_MCU_AWAY)
 		return;
-	}
 	if (mk_mcuview_tick(&mcu->view, now))
 		mk_mcuheard_read(mcu, now);
 	if (mcu->state == MK_MCU_READY) {
@@ -106,10 +118,10 @@ earlier(uint64_t a, uint64_t b)
 uint64_t
 mk_mcu_deadline(const struct mk_mcu *mcu)
 {
-	uint64_t due = mk_mcuview_deadline(&mcu->view);
+	uint64_t due = earlier(mcu->knock, mk_mcuview_deadline(&mcu->view));
 
 	if (mcu->state == MK_MCU_AWAY)
-		return mcu->up ? mcu->knock : MK_MCU_NEVER;
+		return mcu->knock;
 	if (mcu->state == MK_MCU_READY)
 		due = earlier(due, mk_setter_deadline(&mcu->keeper.setter));
 	return earlier(due, mk_mcuput_deadline(mcu));
@@ -203,10 +215,8 @@ mk_mcu_line(struct mk_mcu *mcu, const char *text, size_t n, uint64_t now,
 void
 mk_mcu_reload(struct mk_mcu *mcu, uint64_t now)
 {
-	if (mcu->state == MK_MCU_AWAY)
-		mcu->knock = now;
-	else
-		mk_mcuheard_start(mcu, now);
+	if (mcu->up)
+		knock(mcu, now);
 }
 
 void

@@ -38,6 +38,9 @@ void mk_mcu_done(struct mk_mcu *mcu);
 void mk_mcu_up(struct mk_mcu *mcu, uint64_t now);
 void mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now);
 
+/* Something that the software sent was lost: have it show all again. */
+void mk_mcu_gap(struct mk_mcu *mcu, uint64_t now);
+
 /* Take what the software sent. */
 void mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
     uint64_t now);

@@ -58,6 +58,7 @@ mk_mcudesk_take(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
 	case MK_MCU_NOTHING:
 	case MK_MCU_MALFORMED:
 	case MK_MCU_QUERY:
+	case MK_MCU_BYE:
 	case MK_MCU_VERSION:
 		return false;
 	}

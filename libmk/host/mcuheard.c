@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#define MS     UINT64_C(1000000)
+#define TRY    (250 * MS) /* and twice as long each time */
+#define TRIES  7
 #define COARSE (2 / 1024.) /* some software takes ten bits of a fader */
 
 /* --- what is shown now */
@@ -107,8 +110,20 @@ answer_query(struct mk_mcu *mcu, uint64_t now)
 {
 	mk_mcudesk_init(&mcu->desk);
 	mcu->state = MK_MCU_READING;
+	mcu->knock = MK_MCUVIEW_NEVER;
+	mcu->tries = 0;
 	mk_mcuput_ready(mcu);
 	mk_mcuheard_start(mcu, now);
+}
+
+static void
+end(struct mk_mcu *mcu, uint64_t now)
+{
+	if (mcu->state != MK_MCU_AWAY)
+		mk_keeper_tell(&mcu->keeper, now, "%s has ended", mcu->where);
+	mcu->state = MK_MCU_AWAY;
+	mcu->knock = now;
+	mk_mcuview_stop(&mcu->view);
 }
 
 void
@@ -122,8 +137,13 @@ mk_mcuheard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
 		answer_query(mcu, now);
 		return;
 	}
+	if (said->kind == MK_MCU_BYE) {
+		end(mcu, now);
+		return;
+	}
 	if (mcu->state == MK_MCU_AWAY) {
 		mcu->state = MK_MCU_READING;
+		mcu->knock = MK_MCUVIEW_NEVER;
 		mk_mcuheard_start(mcu, now);
 	}
 	if (said->kind == MK_MCU_VERSION)
@@ -191,6 +211,22 @@ make_song(struct mk_mcu *mcu, uint64_t now)
 	    "what %s shows cannot be read: out of memory", mcu->where);
 }
 
+/*
+ * Software that was answered while it was loading its session may show strips
+ * without names, and later nothing, as Ardour does: ask again.
+ */
+static void
+doubt(struct mk_mcu *mcu, uint64_t now)
+{
+	if (mcu->view.strips.n && mcu->tries) {
+		mcu->tries = 0;
+		mcu->knock = MK_MCUVIEW_NEVER;
+	} else if (!mcu->view.strips.n && mcu->tries < TRIES &&
+	    mcu->knock == MK_MCUVIEW_NEVER) {
+		mcu->knock = now + (TRY << mcu->tries++);
+	}
+}
+
 void
 mk_mcuheard_read(struct mk_mcu *mcu, uint64_t now)
 {
@@ -198,6 +234,7 @@ mk_mcuheard_read(struct mk_mcu *mcu, uint64_t now)
 
 	if (selected < MK_MCU_STRIPS)
 		mcu->selected = selected;
+	doubt(mcu, now);
 	mk_mcuput_held(mcu, now);
 	read_pans(mcu, now);
 	if (!mk_mcusong_is(mcu->keeper.song, &mcu->view, mcu->selected)) {

@@ -49,6 +49,12 @@ on_ended(void *self, const char *why, uint64_t now)
 }
 
 static void
+on_gap(void *self, uint64_t now)
+{
+	mk_mcu_gap(&((struct link *)self)->mcu, now);
+}
+
+static void
 on_tell(void *self, const char *sentence, uint64_t now)
 {
 	struct link *link = self;
@@ -67,6 +73,7 @@ open_link(struct link *link, const struct mk_host_user *user,
 	    .up = on_up,
 	    .down = on_down,
 	    .ended = on_ended,
+	    .gap = on_gap,
 	    .tell = on_tell};
 	const char *name = link->url + strlen("mcu:");
 	int status = mk_mcu_init(&link->mcu, link->url, user, send_out, link);

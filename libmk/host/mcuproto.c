@@ -26,6 +26,7 @@ static const struct command {
 	enum mk_mcu_kind kind;
 } commands[] = {
     {0x00, 0, 0, MK_MCU_QUERY},
+    {0x08, 0, 1, MK_MCU_BYE},
     {0x12, 1, 1 + MK_MCU_LINES *MK_MCU_COLUMNS, MK_MCU_LCD},
     {0x13, 0, 1, MK_MCU_VERSION},
 };
@@ -126,6 +127,13 @@ mk_mcuproto_ready(uint8_t *out)
 	static const char data[] = "MKMKMK1\1\2\3\4";
 
 	return put_sysex(out, 0x01, data, sizeof(data) - 1);
+}
+
+/* That a connection failed: Ardour 7.3 shows all again to who then comes. */
+size_t
+mk_mcuproto_anew(uint8_t *out)
+{
+	return put_sysex(out, 0x04, "", 0);
 }
 
 size_t

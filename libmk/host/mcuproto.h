@@ -56,6 +56,7 @@ enum mk_mcu_kind {
 	MK_MCU_LAMP,      /* number: the note; value: 0 off, 1 blinks, 127 on */
 	MK_MCU_RING,      /* number: the strip; value: as it is on the wire */
 	MK_MCU_FADER,     /* number: the fader; value: 0 to 16383 */
+	MK_MCU_BYE,       /* it ends */
 };
 
 struct mk_mcu_said {
@@ -76,6 +77,7 @@ double mk_mcuproto_ring(unsigned value);
 
 /* Write a message to out, of which MK_MCU_MAX bytes suffice; its size. */
 size_t mk_mcuproto_ready(uint8_t *out);   /* we are there */
+size_t mk_mcuproto_anew(uint8_t *out);    /* we were not, until now */
 size_t mk_mcuproto_version(uint8_t *out); /* of ours */
 size_t mk_mcuproto_button(uint8_t *out, unsigned note, bool down);
 size_t mk_mcuproto_fader(uint8_t *out, unsigned fader, double position);

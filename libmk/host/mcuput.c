@@ -26,6 +26,7 @@ mk_mcuput_ready(struct mk_mcu *mcu)
 {
 	uint8_t out[MK_MCU_MAX];
 
+	mk_mcuput_send(mcu, out, mk_mcuproto_anew(out));
 	mk_mcuput_send(mcu, out, mk_mcuproto_ready(out));
 }
 

@@ -44,11 +44,15 @@ struct mk_mcu {
 	uint64_t touched[MK_MCU_FADERS]; /* until when, or 0 */
 	/* What waits for its view, a bit a V-pot. */
 	unsigned held_pans, held_knobs;
-	uint64_t knock;
+	uint64_t knock; /* when we say that we are there, or never */
+	unsigned tries; /* how often that showed no names */
 	struct mk_mcu_counters counters;
 };
 
-/* Send a message; press a button and release it; say that we are there. */
+/*
+ * Send a message; press a button and release it; say that we are there, for
+ * all to be shown.
+ */
 void mk_mcuput_send(struct mk_mcu *mcu, const uint8_t *bytes, size_t n);
 void mk_mcuput_press(struct mk_mcu *mcu, unsigned note);
 void mk_mcuput_ready(struct mk_mcu *mcu);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
 #include <net/if.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -85,9 +86,9 @@ open_in(struct mk_multicast *m)
 	/* Several programs may hear a group. */
 	if (m->in < 0 || set(m->in, SOL_SOCKET, SO_REUSEADDR, 1) < 0)
 		return -errno;
-	set(m->in, SOL_SOCKET, SO_RCVBUF, BUFFER);
-	/* What it does not have costs but a warning. */
-	set(m->in, SOL_SOCKET, SO_RXQ_OVFL, 1);
+	/* More than users are given is given to few. */
+	if (set(m->in, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER) < 0)
+		set(m->in, SOL_SOCKET, SO_RCVBUF, BUFFER);
 	if (set(m->in, IPPROTO_IP, IP_MULTICAST_ALL, 0) < 0 ||
 	    bind(m->in, (const struct sockaddr *)&m->group, sizeof(m->group)) <
 	        0 ||
@@ -185,46 +186,33 @@ mk_multicast_stands(struct mk_multicast *m)
 
 /* --- datagrams */
 
-static uint32_t
-count_lost(struct mk_multicast *m, struct msghdr *message)
-{
-	struct cmsghdr *part;
-	uint32_t before = m->lost;
-
-	for (part = CMSG_FIRSTHDR(message); part;
-	     part = CMSG_NXTHDR(message, part))
-		if (part->cmsg_level == SOL_SOCKET &&
-		    part->cmsg_type == SO_RXQ_OVFL)
-			memcpy(&m->lost, CMSG_DATA(part), sizeof(m->lost));
-	return m->lost - before;
-}
-
 ssize_t
-mk_multicast_take(struct mk_multicast *m, uint8_t *data, size_t room,
-    uint32_t *lost)
+mk_multicast_take(struct mk_multicast *m, uint8_t *data, size_t room)
 {
-	union {
-		struct cmsghdr align;
-		char room[CMSG_SPACE(sizeof(uint32_t))];
-	} more;
 	struct sockaddr_in from;
-	struct iovec to = {data, room};
-	struct msghdr message = {.msg_name = &from,
-	    .msg_namelen = sizeof(from),
-	    .msg_iov = &to,
-	    .msg_iovlen = 1,
-	    .msg_control = &more,
-	    .msg_controllen = sizeof(more)};
-	ssize_t got = recvmsg(m->in, &message, 0);
+	socklen_t size = sizeof(from);
+	ssize_t got =
+	    recvfrom(m->in, data, room, 0, (struct sockaddr *)&from, &size);
 
-	*lost = 0;
 	if (got < 0)
 		return errno == EINTR ? -EAGAIN : -errno;
-	*lost = count_lost(m, &message);
 	if (from.sin_addr.s_addr == m->self.sin_addr.s_addr &&
 	    from.sin_port == m->self.sin_port)
 		return 0;
 	return got;
+}
+
+/* The system counts them itself: none need come after them to tell. */
+uint32_t
+mk_multicast_lost(struct mk_multicast *m)
+{
+	uint32_t memory[SK_MEMINFO_VARS] = {0}, before = m->lost;
+	socklen_t size = sizeof(memory);
+
+	if (getsockopt(m->in, SOL_SOCKET, SO_MEMINFO, memory, &size) < 0)
+		return 0;
+	m->lost = memory[SK_MEMINFO_DROPS];
+	return m->lost - before;
 }
 
 int

@@ -21,7 +21,7 @@ struct mk_multicast {
 	unsigned interface;       /* that was named, or 0 */
 	struct sockaddr_in group; /* is spoken to */
 	struct sockaddr_in self;  /* where that comes from */
-	uint32_t lost;            /* datagrams, for want of room */
+	uint32_t lost;            /* datagrams that are told of */
 };
 
 /*
@@ -46,10 +46,13 @@ bool mk_multicast_stands(struct mk_multicast *multicast);
 
 /*
  * Take a datagram; its size, 0 for one of our own, or a negative errno, with
- * -EAGAIN for none. *lost becomes how many were lost before it.
+ * -EAGAIN for none.
  */
 ssize_t mk_multicast_take(struct mk_multicast *multicast, uint8_t *data,
-    size_t room, uint32_t *lost);
+    size_t room);
+
+/* Return how many datagrams were lost for want of room since it was asked. */
+uint32_t mk_multicast_lost(struct mk_multicast *multicast);
 
 /* Send a datagram; 0 or a negative errno, -EAGAIN if it must wait. */
 int mk_multicast_send(struct mk_multicast *multicast, const uint8_t *data,

@@ -112,6 +112,8 @@ on_gap(void *self, const char *why, uint64_t now)
 		give(port, 1, now);
 	if (port->user.tell)
 		port->user.tell(port->user.self, why, now);
+	if (port->user.gap)
+		port->user.gap(port->user.self, now);
 }
 
 static void

@@ -45,6 +45,8 @@ struct mk_port_user {
 	 * is a file's end; else nothing can be sent, either.
 	 */
 	void (*ended)(void *self, const char *why, uint64_t now);
+	/* Messages that were coming in are lost; tell says why. */
+	void (*gap)(void *self, uint64_t now);
 	/* Something to be known, told once: that messages were lost. */
 	void (*tell)(void *self, const char *sentence, uint64_t now);
 };

@@ -82,10 +82,13 @@ want(void *self, bool writing, struct pollfd *fds, size_t max,
 }
 
 static void
-tell_lost(const struct ipmidi *ipmidi, uint32_t lost, uint64_t now)
+tell_lost(struct ipmidi *ipmidi, uint64_t now)
 {
+	uint32_t lost = mk_multicast_lost(&ipmidi->sockets);
 	char text[80];
 
+	if (!lost)
+		return;
 	snprintf(text, sizeof(text),
 	    "%lu datagrams were lost: they came too fast", (unsigned long)lost);
 	ipmidi->user.gap(ipmidi->user.self, text, now);
@@ -95,19 +98,18 @@ static void
 take(struct ipmidi *ipmidi, uint64_t now)
 {
 	ssize_t got = 0;
-	uint32_t lost;
 	int i;
 
 	for (i = 0; i < BATCH && got >= 0 && is_open(ipmidi); i++) {
 		got = mk_multicast_take(&ipmidi->sockets, ipmidi->data,
-		    sizeof(ipmidi->data), &lost);
-		if (got >= 0 && lost)
-			tell_lost(ipmidi, lost, now);
+		    sizeof(ipmidi->data));
 		if (got > 0)
 			ipmidi->user.bytes(ipmidi->user.self, ipmidi->data,
 			    (size_t)got, now);
 	}
-	if (got < 0 && got != -EAGAIN)
+	if (got == -EAGAIN)
+		tell_lost(ipmidi, now);
+	else if (got < 0)
 		lose(ipmidi, strerror((int)-got), now);
 }
 

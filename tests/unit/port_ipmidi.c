@@ -203,11 +203,9 @@ what_was_lost_is_told(void **state)
 	fd = peer_open(4, true);
 	for (i = 0; i < 20000; i++)
 		send(fd, "\xb0\x01\x02", 3, 0);
-	/* It is told with what comes after them. */
-	while (!has_told(&one, "datagrams were lost: they came too fast; ")) {
-		send(fd, "\xb0\x01\x03", 3, 0);
+	while (!has_told(&one,
+	    "datagrams were lost: they came too fast; gap; "))
 		oneport_turn(&one);
-	}
 	assert_true(mk_port_count(one.port)->in_messages < 20000);
 	close(fd);
 	oneport_close(&one);

@@ -45,6 +45,13 @@ on_ended(void *self, const char *why, uint64_t now)
 }
 
 static void
+on_gap(void *self, uint64_t now)
+{
+	(void)now;
+	mk_buf_text(&((struct oneport *)self)->told, "gap; ");
+}
+
+static void
 on_tell(void *self, const char *sentence, uint64_t now)
 {
 	(void)now;
@@ -60,6 +67,7 @@ oneport_open_with(struct oneport *one, const char *name,
 	    .up = on_up,
 	    .down = on_down,
 	    .ended = on_ended,
+	    .gap = on_gap,
 	    .tell = on_tell};
 
 	mk_buf_init(&one->told);
