@@ -117,7 +117,8 @@ check_label(const struct mk_surface *surface, struct mk_report *faults,
 	char label[LABEL_MOST];
 	size_t n;
 
-	if (!binding->label || surface->display.driver == MK_LCD_NONE)
+	if (!binding->label || surface->display.driver == MK_LCD_NONE ||
+	    !strcmp(binding->label, MK_SURFACE_STRIP_NAME))
 		return;
 	n = mk_ascii_write(binding->label, strlen(binding->label), label,
 	    sizeof(label));

@@ -242,10 +242,13 @@ make_label(const struct mk_bound *bound)
 {
 	struct mk_bound_more *more = bound->more;
 	const char *given = more->binding->label;
+	bool named = given && !strcmp(given, MK_SURFACE_STRIP_NAME);
 
 	if (bound->kind == MK_BOUND_NOTHING)
 		more->label[0] = '\0';
-	else if (given)
+	else if (named && more->target.strip)
+		mk_label_make(more->label, more->target.strip->name, NULL, 0);
+	else if (given && !named)
 		snprintf(more->label, sizeof(more->label), "%s", given);
 	else if (!more->label[0] && more->param && more->param->name[0])
 		mk_label_make(more->label, more->param->name, NULL, 0);

@@ -24,6 +24,9 @@
 /* No control, no page: where an index may be absent. */
 #define MK_SURFACE_NONE (-1)
 
+/* A binding's label that stands for the name of its strip. */
+#define MK_SURFACE_STRIP_NAME "{strip}"
+
 /* What a control sends. */
 enum mk_control_kind {
 	MK_CONTROL_CC,
@@ -101,7 +104,8 @@ struct mk_binding {
 	int cell;    /* which cell of the page's display, or NONE */
 	int when;    /* a control that must be held, or NONE */
 	struct mk_path target;
-	const char *label; /* or NULL: made from the target */
+	/* NULL: made from the target; MK_SURFACE_STRIP_NAME: its strip's */
+	const char *label;
 	bool has_range;
 	double min, max; /* of the target's values */
 	bool invert;

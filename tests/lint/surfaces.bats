@@ -99,7 +99,7 @@ named() {
 
 @test "a file that is named is found where it was built" {
 	cd "$BATS_TEST_TMPDIR"
-	for name in midikontrol fcb1010 xtouch-mini nanokontrol2 \
+	for name in midikontrol midikontrol-mcu fcb1010 xtouch-mini nanokontrol2 \
 		launchcontrol-xl; do
 		mk-map --check -s "$name"
 	done

@@ -20,6 +20,20 @@ starts() {
 	mk-surfaced -s "$surface" --replay "$song" </dev/null | grep -qxF "$1"
 }
 
+@test "MidiKontrol (Mackie): eight faders by their names, a plug-in" {
+	surface=midikontrol-mcu
+	does 'B0 08 00
+B0 5B 02' 'set strip/8/volume 0.000316228
+select strip 3'
+	printf 'host appoint strip/7/device/1\nmidi B0 5A 01\n' |
+		mk-surfaced -s "$surface" --replay "$song" |
+		grep -qx 'appoint strip/7/device/2'
+	[ "$(mk-map --list -s "$surface" -S "$song" |
+		awk '/fader/ { printf "%s ", $7 }')" = \
+		'MCH KCK SNR HTS CWB PTR MIN RVR ' ]
+	[ "$(mk-map --list -s "$surface" | grep -c '1-4 *strip/./volume')" -eq 4 ]
+}
+
 @test "FCB1010: bank 00 is the session" {
 	surface=fcb1010
 	does 'C0 00' ''

@@ -314,6 +314,7 @@ the_shipped_files_are_read(void **state)
 	} files[] = {
 	    {NULL, 18, 18, 4, 0},
 	    {"midikontrol", 18, 18, 4, 0},
+	    {"midikontrol-mcu", 18, 18, 4, 0},
 	    {"fcb1010", 32, 9, 8, 30},
 	    {"nanokontrol2", 51, 40, 0, 11},
 	    {"xtouch-mini", 58, 34, 0, 24},
