@@ -538,6 +538,26 @@ test_former_listeners(void **from)
 	assert_true(volume->value == 0.125);
 }
 
+/* Another set is opened while one is being read: that one is not waited for. */
+static void
+test_opened_while_reading(void **from)
+{
+	struct state *state = *from;
+	struct mk_song *first = plain_song(), *second = plain_song();
+
+	open_set(state, first);
+	pass(state, 300);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
+	second->strips[0].name = "Other";
+	state->set = second;
+	mk_emulator_song(&state->emulator, second);
+	pass(state, 3000);
+	assert_int_equal(state->songs, 1);
+	assert_int_equal(state->peer.counters.starts, 2);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Other");
+	mk_song_free(first);
+}
+
 static void
 test_away_and_back(void **from)
 {
@@ -641,6 +661,7 @@ main(void)
 	    TEST(test_commands),
 	    TEST(test_structure),
 	    TEST(test_former_listeners),
+	    TEST(test_opened_while_reading),
 	    TEST(test_away_and_back),
 	    TEST(test_malformed),
 	    TEST(test_recording),
