@@ -1,6 +1,6 @@
 #include <libmk/xml/reader.h>
 
-#include <libmk/base/buf.h>
+#include <libmk/xml/attrvalues.h>
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -8,16 +8,6 @@
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
-
-/* libxml2 gives an attribute as five pointers. */
-enum {
-	ATTR_NAME,
-	ATTR_PREFIX,
-	ATTR_NAMESPACE,
-	ATTR_VALUE,
-	ATTR_END,
-	ATTR_POINTERS
-};
 
 struct mk_reader {
 	struct mk_reader_handler handler;
@@ -30,10 +20,7 @@ struct mk_reader {
 	int depth;
 	bool delegated;
 	const char *namespace;
-	const xmlChar **attrs;
-	int n_attrs;
-	bool looked_at;        /* the attributes, for ampersands */
-	struct mk_buf decoded; /* those whose values had one */
+	struct mk_attrvalues attrs; /* of the element being opened */
 };
 
 /*
@@ -45,7 +32,7 @@ stop(struct mk_reader *reader, int code)
 {
 	if (!reader->status) {
 		reader->status = code;
-		reader->n_attrs = 0;
+		reader->attrs.n = 0;
 		xmlStopParser(reader->ctxt);
 	}
 	return code;
@@ -157,71 +144,6 @@ on_error(void *self, xmlErrorPtr error)
 	stop(reader, code);
 }
 
-/*
- * Without entity substitution, which is never switched on, libxml2 leaves
- * an ampersand as "&#38;" in attributes for a later pass. This is that pass.
- */
-static bool
-decode_value(struct mk_buf *out, const xmlChar *p, const xmlChar *end)
-{
-	static const char escaped[] = "&#38;";
-	const size_t n = sizeof(escaped) - 1;
-
-	while (p < end) {
-		bool match = (size_t)(end - p) >= n && !memcmp(p, escaped, n);
-
-		mk_buf_byte(out, *p);
-		p += match ? n : 1;
-	}
-	return !mk_buf_status(out);
-}
-
-static bool
-has_ampersand(const xmlChar **attrs, int n)
-{
-	int i;
-
-	for (i = 0; i < n; i++, attrs += ATTR_POINTERS)
-		if (memchr(attrs[ATTR_VALUE], '&',
-		        (size_t)(attrs[ATTR_END] - attrs[ATTR_VALUE])))
-			return true;
-	return false;
-}
-
-/* Puts a decoded copy of the attributes in their place, if that differs. */
-static void
-decode_attrs(struct mk_reader *reader)
-{
-	size_t table = sizeof(*reader->attrs) * ATTR_POINTERS *
-	    (size_t)reader->n_attrs,
-	       need = table;
-	const xmlChar **from = reader->attrs, **to;
-	int i;
-
-	reader->looked_at = true;
-	if (!has_ampersand(from, reader->n_attrs))
-		return;
-	for (i = 0; i < reader->n_attrs; i++)
-		need += (size_t)(from[i * ATTR_POINTERS + ATTR_END] -
-		    from[i * ATTR_POINTERS + ATTR_VALUE]);
-	reader->decoded.len = 0;
-	to = (void *)mk_buf_room(&reader->decoded, need);
-	if (!to) {
-		mk_reader_fail(reader, -ENOMEM, "out of memory");
-		return;
-	}
-	memcpy(to, from, table);
-	reader->decoded.len = table;
-	for (i = 0; i < reader->n_attrs; i++, to += ATTR_POINTERS) {
-		const xmlChar *value = to[ATTR_VALUE];
-
-		to[ATTR_VALUE] = reader->decoded.data + reader->decoded.len;
-		decode_value(&reader->decoded, value, to[ATTR_END]);
-		to[ATTR_END] = reader->decoded.data + reader->decoded.len;
-	}
-	reader->attrs = (void *)reader->decoded.data;
-}
-
 static void
 on_open(void *self, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
@@ -243,15 +165,13 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 		return;
 	}
 	reader->namespace = (const char *)uri;
-	reader->attrs = attrs;
-	reader->n_attrs = n_attrs;
-	reader->looked_at = false;
+	mk_attrvalues_take(&reader->attrs, attrs, n_attrs);
 	do {
 		reader->delegated = false;
 		status = reader->handler.open(reader->handler.self, reader,
 		    (const char *)name);
 	} while (reader->delegated && status >= 0);
-	reader->n_attrs = 0;
+	reader->attrs.n = 0;
 	if (status < 0)
 		stop(reader, status);
 }
@@ -338,9 +258,9 @@ mk_reader_run(struct mk_input *input, const struct mk_reader_handler *handler,
 	    .handler = *handler, .input = input, .err = err};
 	int status;
 
-	mk_buf_init(&reader.decoded);
+	mk_attrvalues_init(&reader.attrs);
 	status = parse(&reader);
-	mk_buf_done(&reader.decoded);
+	mk_attrvalues_done(&reader.attrs);
 	return status;
 }
 
@@ -376,25 +296,28 @@ mk_reader_namespace(const struct mk_reader *reader)
 int
 mk_reader_attrs(const struct mk_reader *reader)
 {
-	return reader->n_attrs;
+	return reader->attrs.n;
 }
 
 const char *
 mk_reader_attr_at(struct mk_reader *reader, int i, struct mk_chars *value)
 {
-	const xmlChar **attr;
+	const unsigned char **attr;
 
 	/* Most elements are skipped, and their attributes never asked for. */
-	if (!reader->looked_at)
-		decode_attrs(reader);
-	if (i >= reader->n_attrs) {
+	if (mk_attrvalues_decode(&reader->attrs) < 0)
+		mk_reader_fail(reader, -ENOMEM, "out of memory");
+	if (i >= reader->attrs.n) {
 		*value = (struct mk_chars){"", 0};
 		return NULL;
 	}
-	attr = reader->attrs + i * ATTR_POINTERS;
-	value->text = (const char *)attr[ATTR_VALUE];
-	value->len = (size_t)(attr[ATTR_END] - attr[ATTR_VALUE]);
-	return attr[ATTR_PREFIX] ? NULL : (const char *)attr[ATTR_NAME];
+	attr = reader->attrs.table + i * MK_ATTRVALUE_POINTERS;
+	value->text = (const char *)attr[MK_ATTRVALUE_START];
+	value->len =
+	    (size_t)(attr[MK_ATTRVALUE_END] - attr[MK_ATTRVALUE_START]);
+	return attr[MK_ATTRVALUE_PREFIX]
+	    ? NULL
+	    : (const char *)attr[MK_ATTRVALUE_NAME];
 }
 
 bool
@@ -403,7 +326,7 @@ mk_reader_attr(struct mk_reader *reader, const char *name,
 {
 	int i;
 
-	for (i = 0; i < reader->n_attrs; i++)
+	for (i = 0; i < reader->attrs.n; i++)
 		if (mk_reader_attr_at(reader, i, value) == name)
 			return true;
 	return false;
