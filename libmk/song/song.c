@@ -373,6 +373,18 @@ mk_song_returns(const struct mk_song *song)
 	    mk_song_tracks(song);
 }
 
+/* The master, behind all, is next to the last track. */
+bool
+mk_song_goes_on(const struct mk_song *song, long delta)
+{
+	size_t n = mk_song_tracks(song), at = song->selected_strip;
+
+	if (delta < 0)
+		return song->more_before && (size_t)-delta >= at;
+	return delta > 0 && song->more_behind &&
+	    (at > n || (size_t)delta > n - at);
+}
+
 const char *
 mk_mixer_id(enum mk_mixer mixer)
 {

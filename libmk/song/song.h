@@ -199,6 +199,8 @@ struct mk_song {
 	size_t n_scenes;
 	struct mk_strip *strips;
 	size_t n_strips;
+	/* The host has others before the first and behind the last track. */
+	bool more_before, more_behind;
 	struct mk_tempo_change *tempo_changes; /* by time, as all lists below */
 	size_t n_tempo_changes;
 	struct mk_signature_change *signature_changes;
@@ -283,6 +285,12 @@ MK_API int mk_song_finish(struct mk_song *song);
 /* Return how many of the strips are tracks, or returns. */
 MK_API size_t mk_song_tracks(const struct mk_song *song);
 MK_API size_t mk_song_returns(const struct mk_song *song);
+
+/*
+ * Return whether a movement from the selected strip leads to others that only
+ * the host has: it is to be told of the movement.
+ */
+MK_API bool mk_song_goes_on(const struct mk_song *song, long delta);
 
 /* Return a mixer parameter's id: "volume", "pan", ... */
 MK_API const char *mk_mixer_id(enum mk_mixer mixer);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* Of a song that is not there, only the movement can be told. */
+/* Of strips that are not in the song, only the movement can be told. */
 static void
 tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 {
@@ -42,10 +42,12 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 	const struct mk_binding *binding = bound->more->binding;
 	enum mk_selection what = mk_surface_selection(&binding->target);
 	struct mk_strip *strip = bound->more->target.strip;
+	long delta = binding->invert ? -event->delta : event->delta;
 
-	if (!state->song->n_strips)
-		tell_movement(state, what,
-		    binding->invert ? -event->delta : event->delta);
+	if (!state->song->n_strips ||
+	    (what == MK_SELECTION_STRIP && event->kind == MK_CTL_DELTA &&
+	        mk_song_goes_on(state->song, delta)))
+		tell_movement(state, what, delta);
 	else
 		mk_selected_go(state, what, strip,
 		    next_place(mk_selected_place(state, what, strip), event,

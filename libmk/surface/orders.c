@@ -73,6 +73,15 @@ pass_on(const struct order *o)
 		mk_outbox_line(o->state->outbox, text, buf.len);
 }
 
+/* Transport, clips and scenes are the host's business. */
+static int
+hand_on(const struct order *o)
+{
+	if (!o->command->host)
+		pass_on(o);
+	return 0;
+}
+
 static double
 value_for(const struct mk_param *param, const struct mk_value *value)
 {
@@ -196,6 +205,11 @@ select_place(const struct order *o, enum mk_selection what,
 static int
 select_strip(const struct order *o)
 {
+	const struct mk_number *number = &o->command->numbers[0];
+
+	if (number->kind == MK_NUMBER_RELATIVE &&
+	    mk_song_goes_on(o->state->song, number->n))
+		return hand_on(o);
 	return select_place(o, MK_SELECTION_STRIP, NULL);
 }
 
@@ -340,15 +354,6 @@ refresh(const struct order *o)
 	mk_ctl_unshow(o->state->ctl, MK_SURFACE_NONE);
 	mk_lcd_forget(o->state->lcd);
 	o->state->stale = true;
-	return 0;
-}
-
-/* Transport, clips and scenes are the host's business. */
-static int
-hand_on(const struct order *o)
-{
-	if (!o->command->host)
-		pass_on(o);
 	return 0;
 }
 

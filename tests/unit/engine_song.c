@@ -51,6 +51,21 @@ what_waits_for_a_song_goes_with_it(void **state)
 	assert_string_equal(rig->given.text, "");
 }
 
+/* A song that is a part of the host's: movements beyond it are the host's. */
+static void
+strips_beyond_the_song_are_asked_for(void **state)
+{
+	struct rig *rig = *state;
+
+	rig->song->more_behind = true;
+	rig_do(rig, "select strip +1", 10 * MS);
+	rig_do(rig, "select strip +8", 10 * MS);
+	rig_do(rig, "select strip -8", 10 * MS);
+	rig_drain(rig, 10 * MS);
+	assert_string_equal(rig->given.text,
+	    "select strip 2; select strip +8; select strip 1; ");
+}
+
 static struct mk_song *
 make_song_with_devices(size_t n)
 {
@@ -148,6 +163,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    RIG_TEST(of_another_song_what_differs_is_sent),
+	    RIG_TEST(strips_beyond_the_song_are_asked_for),
 	    RIG_TEST(what_waits_for_a_song_goes_with_it),
 	    RIG_TEST(a_lock_stays_while_its_path_leads_to_a_device),
 	    RIG_TEST(a_song_that_appoints_a_device_is_believed),
