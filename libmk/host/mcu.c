@@ -12,6 +12,9 @@
 #define ECHO  (150 * MS)  /* motors and lamps follow */
 #define KNOCK (1000 * MS) /* until someone answers */
 #define AGAIN (250 * MS)  /* what was lost is asked for */
+#define FAR   1000L       /* more strips than there are */
+
+#define LIMIT(n, max) ((n) < -(max) ? -(max) : (n) > (max) ? (max) : (n))
 
 static void
 press(void *self, unsigned note)
@@ -26,8 +29,11 @@ knock(struct mk_mcu *mcu, uint64_t now)
 
 	mcu->knock = away ? now + KNOCK : MK_MCU_NEVER;
 	mk_mcuput_ready(mcu);
-	if (!away)
-		mk_mcuheard_start(mcu, now);
+	if (away)
+		return;
+	/* Until all is shown again, zeros are no values. */
+	mcu->state = MK_MCU_READING;
+	mk_mcuheard_start(mcu, now);
 }
 
 int
@@ -66,6 +72,7 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 	memset(mcu->touched, 0, sizeof(mcu->touched));
 	mcu->held_pans = mcu->held_knobs = 0;
 	mk_mcuview_stop(&mcu->view);
+	mk_setter_forget(&mcu->keeper.setter);
 	mk_keeper_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
 }
 
@@ -132,10 +139,29 @@ mk_mcu_deadline(const struct mk_mcu *mcu)
 void
 mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now)
 {
-	if (mcu->state != MK_MCU_READY)
+	if (mcu->state == MK_MCU_AWAY)
 		return;
 	mk_keeper_set(&mcu->keeper, param);
-	mk_mcuput_values(mcu, false, now);
+	if (mcu->state == MK_MCU_READY)
+		mk_mcuput_values(mcu, false, now);
+}
+
+/* Beyond the eight there are others, as many as banks lead to. */
+static bool
+goes_beyond(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now)
+{
+	const struct mk_song *song = mcu->keeper.song;
+	long delta = LIMIT(what->numbers[0].n, FAR), bank;
+	long n = (long)song->n_strips - 1, at = (long)song->selected_strip;
+
+	if (what->numbers[0].kind != MK_NUMBER_RELATIVE ||
+	    !mk_song_goes_on(song, delta))
+		return false;
+	at = (at < n ? at : n) - 1 + delta;
+	bank = (at < 0 ? at - MK_MCU_STRIPS + 1 : at) / MK_MCU_STRIPS;
+	mk_mcuview_bank(&mcu->view, bank, (size_t)(at - bank * MK_MCU_STRIPS),
+	    now);
+	return true;
 }
 
 /* The master has no Select button: it is selected on our side only. */
@@ -144,7 +170,11 @@ select_strip(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0;
-	int code = mk_oscorder_strip(mcu->keeper.song, what, &strip, err);
+	int code;
+
+	if (goes_beyond(mcu, what, now))
+		return 0;
+	code = mk_oscorder_strip(mcu->keeper.song, what, &strip, err);
 
 	if (code == 0 && strip + 1 < mcu->keeper.song->n_strips &&
 	    !mcu->desk.lamp[MK_MCU_SELECT + strip]) {

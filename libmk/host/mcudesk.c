@@ -83,6 +83,17 @@ mk_mcudesk_cell(const struct mk_mcudesk *desk, size_t line, size_t strip,
 	text[n] = '\0';
 }
 
+/* A cell's last column is left empty, or one name may be as long as that. */
+bool
+mk_mcudesk_has_message(const struct mk_mcudesk *desk)
+{
+	size_t i, crossed = 0;
+
+	for (i = 1; i < MK_MCU_STRIPS; i++)
+		crossed += desk->lcd[i * MK_MCU_CELL - 1] != ' ';
+	return crossed > 1;
+}
+
 bool
 mk_mcudesk_is_on(const struct mk_mcudesk *desk, unsigned note)
 {

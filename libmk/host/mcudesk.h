@@ -31,6 +31,9 @@ bool mk_mcudesk_take(struct mk_mcudesk *desk, const struct mk_mcu_said *said);
 void mk_mcudesk_cell(const struct mk_mcudesk *desk, size_t line, size_t strip,
     char text[MK_MCUDESK_TEXT]);
 
+/* Return whether the upper line is a message all across the cells. */
+bool mk_mcudesk_has_message(const struct mk_mcudesk *desk);
+
 /*
  * Return whether a switch is on. Of mute, one that blinks is off: another
  * strip's solo silences it.

@@ -62,7 +62,7 @@ heard_ring(struct mk_mcu *mcu, unsigned strip, uint64_t now)
 
 	if (ring < 0)
 		return;
-	if (mcu->view.step == MK_MCUVIEW_STRIPS)
+	if (mcu->view.step == MK_MCUVIEW_STRIPS && mcu->view.pans >> strip & 1)
 		heard_pan(mcu, strip, ring, now);
 	else if (mcu->view.step == MK_MCUVIEW_PLUGIN)
 		heard_knob(mcu, strip, ring, now);
@@ -188,7 +188,7 @@ read_values(struct mk_mcu *mcu, uint64_t now)
 		heard_ring(mcu, i, now);
 }
 
-static void
+static bool
 make_song(struct mk_mcu *mcu, uint64_t now)
 {
 	const struct mk_song *song = mcu->keeper.song;
@@ -204,11 +204,12 @@ make_song(struct mk_mcu *mcu, uint64_t now)
 			mcu->keeper.next->selected_strip =
 			    mcu->keeper.next->n_strips;
 		if (mk_keeper_end(&mcu->keeper, now) == 0)
-			return;
+			return true;
 	}
 	mk_keeper_drop(&mcu->keeper);
 	mk_keeper_tell(&mcu->keeper, now,
 	    "what %s shows cannot be read: out of memory", mcu->where);
+	return false;
 }
 
 /*
@@ -238,11 +239,14 @@ mk_mcuheard_read(struct mk_mcu *mcu, uint64_t now)
 	mk_mcuput_held(mcu, now);
 	read_pans(mcu, now);
 	if (!mk_mcusong_is(mcu->keeper.song, &mcu->view, mcu->selected)) {
-		mcu->state = MK_MCU_READY;
-		make_song(mcu, now);
+		if (make_song(mcu, now))
+			mcu->state = MK_MCU_READY;
+		else
+			mk_mcuview_start(&mcu->view, now);
 		return;
 	}
 	mcu->state = MK_MCU_READY;
+	mk_mcusong_go_on(mcu->keeper.song, &mcu->view);
 	read_values(mcu, now);
 	if (mk_mcusong_rename(&mcu->keeper, &mcu->view))
 		mk_keeper_changed(&mcu->keeper, now);

@@ -131,6 +131,15 @@ add_devices(struct mk_keeper *keeper, const struct mk_mcuview *view,
 	return keeper->next->appointed ? 0 : -ENOMEM;
 }
 
+/* A bank that is not full is the last. */
+void
+mk_mcusong_go_on(struct mk_song *song, const struct mk_mcuview *view)
+{
+	song->more_before = view->end >= 0;
+	song->more_behind =
+	    view->end <= 0 && mk_mcusong_strips(view) == MK_MCU_STRIPS;
+}
+
 int
 mk_mcusong_make(struct mk_keeper *keeper, const struct mk_mcuview *view,
     const struct mk_mcudesk *desk, size_t selected)
@@ -145,8 +154,10 @@ mk_mcusong_make(struct mk_keeper *keeper, const struct mk_mcuview *view,
 		status = add_master(keeper, desk);
 	if (status == 0 && selected < n)
 		status = add_devices(keeper, view, selected);
-	if (status == 0)
+	if (status == 0) {
 		keeper->next->selected_strip = selected + 1;
+		mk_mcusong_go_on(keeper->next, view);
+	}
 	return status;
 }
 

@@ -29,6 +29,9 @@ bool mk_mcusong_is(const struct mk_song *song, const struct mk_mcuview *view,
 /* Name its strips as they were read; true if one has another name. */
 bool mk_mcusong_rename(struct mk_keeper *keeper, const struct mk_mcuview *view);
 
+/* Tell the song whether there are banks on its sides, as far as is known. */
+void mk_mcusong_go_on(struct mk_song *song, const struct mk_mcuview *view);
+
 /* Return how many strips there are, without the master. */
 size_t mk_mcusong_strips(const struct mk_mcuview *view);
 

@@ -1,5 +1,6 @@
 #include <libmk/host/mcuview.h>
 
+#include <math.h>
 #include <string.h>
 
 #define MS       UINT64_C(1000000)
@@ -7,7 +8,7 @@
 #define PATIENCE (1500 * MS) /* with one that does not answer, or rest */
 #define SCROLL   (150 * MS)  /* until a selection moves no more */
 #define STAY     (1000 * MS) /* where one pans */
-#define HUSH     (4000 * MS) /* a message is shown */
+#define MESSAGE  (5000 * MS) /* may stand in the way */
 #define CENTRE   0.5
 
 static bool
@@ -54,6 +55,12 @@ static void
 go_to_list(struct mk_mcuview *view, uint64_t now)
 {
 	view->again = view->back = MK_MCUVIEW_NEVER;
+	if (view->step == MK_MCUVIEW_PLUGIN ||
+	    view->step == MK_MCUVIEW_TO_LIST ||
+	    view->step == MK_MCUVIEW_TO_PLUGIN) {
+		go_to_strips(view, false, now);
+		return;
+	}
 	go(view, MK_MCUVIEW_TO_LIST, now);
 	press(view, MK_MCU_PLUGIN);
 }
@@ -62,9 +69,9 @@ void
 mk_mcuview_start(struct mk_mcuview *view, uint64_t now)
 {
 	view->again = view->back = MK_MCUVIEW_NEVER;
-	view->banks = 0;
+	view->banks = view->end = 0;
 	view->stays = false;
-	view->hush = 0;
+	view->tried = false;
 	view->fresh = true;
 	go(view, MK_MCUVIEW_TO_STRIPS, now);
 }
@@ -92,14 +99,14 @@ mk_mcuview_open(struct mk_mcuview *view, size_t device, uint64_t now)
 }
 
 void
-mk_mcuview_bank(struct mk_mcuview *view, long banks, uint64_t now)
+mk_mcuview_bank(struct mk_mcuview *view, long banks, size_t enter, uint64_t now)
 {
-	view->banks += banks;
-	view->stays = false;
+	if (view->fresh || (banks > 0 ? 1 : -1) == view->end)
+		return;
+	view->banks = banks;
+	view->enter = enter;
 	view->fresh = true;
-	if (view->step != MK_MCUVIEW_TO_STRIPS &&
-	    view->step != MK_MCUVIEW_TO_BANK)
-		go_to_strips(view, false, now);
+	go_to_strips(view, false, now);
 }
 
 bool
@@ -120,6 +127,14 @@ mk_mcuview_back(struct mk_mcuview *view, uint64_t now)
 }
 
 /* --- hearing */
+
+static bool
+is_of_strips(const struct mk_mcuview *view)
+{
+	return view->step == MK_MCUVIEW_STRIPS ||
+	    view->step == MK_MCUVIEW_TO_STRIPS ||
+	    view->step == MK_MCUVIEW_TO_BANK;
+}
 
 /*
  * Names stand in the upper line, but those of plug-ins in the lower; values
@@ -142,6 +157,9 @@ mk_mcuview_heard(struct mk_mcuview *view, const struct mk_mcu_said *said,
 			return;
 		view->changed = true;
 		view->quiet = now;
+	} else if (said->kind == MK_MCU_RING) {
+		view->pans &= ~(1U << said->number);
+		view->pans |= (unsigned)is_of_strips(view) << said->number;
 	} else if (said->kind == MK_MCU_LAMP && said->number >= MK_MCU_TRACK &&
 	    said->number <= MK_MCU_INSTRUMENT) {
 		/* That is all if the strips are shown already. */
@@ -180,17 +198,29 @@ read_devices(struct mk_mcuview *view)
 	}
 }
 
+/* Ardour 7 leaves the rings as they are when it goes back to the strips. */
 static void
-read_rings(const struct mk_mcuview *view, double dark,
-    double positions[MK_MCU_STRIPS])
+read_pans(struct mk_mcuview *view)
 {
+	double ring;
 	size_t i;
 
 	for (i = 0; i < MK_MCU_STRIPS; i++) {
-		positions[i] = mk_mcuproto_ring(view->desk->ring[i]);
-		if (positions[i] < 0)
-			positions[i] = dark;
+		ring = mk_mcuproto_ring(view->desk->ring[i]);
+		if (view->fresh)
+			view->pan[i] = CENTRE;
+		if (ring >= 0 && view->pans >> i & 1)
+			view->pan[i] = ring;
 	}
+}
+
+static void
+read_values(struct mk_mcuview *view)
+{
+	size_t i;
+
+	for (i = 0; i < MK_MCU_STRIPS; i++)
+		view->value[i] = fmax(0, mk_mcuproto_ring(view->desk->ring[i]));
 }
 
 static bool
@@ -202,20 +232,76 @@ rest_at(struct mk_mcuview *view, enum mk_mcuview_step step)
 }
 
 static bool
-at_strips(struct mk_mcuview *view, uint64_t now)
+are_same(const struct mk_mcuview_names *one,
+    const struct mk_mcuview_names *other)
+{
+	size_t i;
+
+	for (i = 0; i < one->n && one->n == other->n; i++)
+		if (strcmp(one->text[i], other->text[i]) != 0)
+			return false;
+	return one->n == other->n;
+}
+
+/* Names that stay as they were are those of the last strips there are. */
+static void
+read_strips(struct mk_mcuview *view)
+{
+	struct mk_mcuview_names before = view->strips;
+
+	if (mk_mcudesk_has_message(view->desk))
+		return;
+	read_names(view, &view->strips);
+	read_pans(view);
+	if (view->step != MK_MCUVIEW_TO_BANK)
+		return;
+	if (are_same(&before, &view->strips))
+		view->banks = 0;
+	else
+		view->end = 0;
+}
+
+/* One after another, and none after the last. */
+static void
+go_to_bank(struct mk_mcuview *view, uint64_t now)
 {
 	bool right = view->banks > 0;
 
+	view->banks -= right ? 1 : -1;
+	view->end = right ? 1 : -1;
+	go(view, MK_MCUVIEW_TO_BANK, now);
+	press(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
+}
+
+/* Where one came to others, one of them is selected. */
+static bool
+enter(struct mk_mcuview *view, uint64_t now)
+{
+	size_t n = view->strips.n;
+
+	if (view->step != MK_MCUVIEW_TO_BANK || view->end || !n)
+		return false;
+	view->want = 1;
+	view->again = now + SCROLL;
+	press(view,
+	    MK_MCU_SELECT + (unsigned)(view->enter < n ? view->enter : n - 1));
+	return true;
+}
+
+static bool
+at_strips(struct mk_mcuview *view, uint64_t now)
+{
 	if (!mk_mcudesk_is_on(view->desk, MK_MCU_PAN) && !view->pressed) {
 		go_to_strips(view, view->stays, now);
 		return false;
 	}
-	read_names(view, &view->strips);
-	read_rings(view, CENTRE, view->pan);
+	read_strips(view);
 	if (view->banks) {
-		view->banks -= right ? 1 : -1;
-		go(view, MK_MCUVIEW_TO_BANK, now);
-		press(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
+		go_to_bank(view, now);
+		return false;
+	}
+	if (enter(view, now)) {
+		rest_at(view, MK_MCUVIEW_STRIPS);
 		return false;
 	}
 	if (view->stays) {
@@ -227,13 +313,29 @@ at_strips(struct mk_mcuview *view, uint64_t now)
 	return false;
 }
 
+/* Software that has nothing selected yet shows no plug-ins. */
+static bool
+select_first(struct mk_mcuview *view, uint64_t now)
+{
+	if (view->tried || mk_mcudesk_selected(view->desk) < MK_MCU_STRIPS)
+		return false;
+	view->tried = true;
+	press(view, MK_MCU_SELECT);
+	view->again = now + SCROLL;
+	return true;
+}
+
 /* Without plug-ins there is no list, but a message that says so. */
 static bool
 at_list(struct mk_mcuview *view, uint64_t now)
 {
 	view->devices.n = view->params.n = view->open = 0;
 	if (!mk_mcudesk_is_on(view->desk, MK_MCU_PLUGIN)) {
-		view->hush = now + HUSH;
+		if (select_first(view, now)) {
+			view->step = MK_MCUVIEW_STRIPS;
+			view->changed = false;
+			return false;
+		}
 		return rest_at(view, MK_MCUVIEW_STRIPS);
 	}
 	read_devices(view);
@@ -253,7 +355,7 @@ at_plugin(struct mk_mcuview *view)
 {
 	view->open = view->want;
 	read_names(view, &view->params);
-	read_rings(view, 0, view->value);
+	read_values(view);
 	return rest_at(view, MK_MCUVIEW_PLUGIN);
 }
 
@@ -263,10 +365,15 @@ earlier(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-static uint64_t
-later(uint64_t a, uint64_t b)
+/* Whether a message stands where something is to be read. */
+static bool
+is_covered(const struct mk_mcuview *view)
 {
-	return a > b ? a : b;
+	if (!mk_mcudesk_has_message(view->desk))
+		return false;
+	if (view->step == MK_MCUVIEW_TO_LIST)
+		return mk_mcudesk_is_on(view->desk, MK_MCU_PLUGIN);
+	return view->fresh || view->step == MK_MCUVIEW_TO_PLUGIN;
 }
 
 /* When what is shown can be read. */
@@ -277,10 +384,12 @@ rests_at(const struct mk_mcuview *view)
 
 	if (view->step == MK_MCUVIEW_NOWHERE)
 		return MK_MCUVIEW_NEVER;
-	if (is_moving(view))
-		return earlier(view->began + PATIENCE,
-		    view->answered ? rest : MK_MCUVIEW_NEVER);
-	return view->changed ? later(rest, view->hush) : MK_MCUVIEW_NEVER;
+	if (!is_moving(view))
+		return view->changed ? rest : MK_MCUVIEW_NEVER;
+	if (is_covered(view))
+		return view->began + MESSAGE;
+	return earlier(view->began + PATIENCE,
+	    view->answered ? rest : MK_MCUVIEW_NEVER);
 }
 
 /* A selection made while strips are read is the one whose list is read. */
@@ -288,22 +397,20 @@ static bool
 must_list(const struct mk_mcuview *view, uint64_t now)
 {
 	return now >= earlier(view->again, view->back) &&
-	    view->step != MK_MCUVIEW_TO_STRIPS &&
-	    view->step != MK_MCUVIEW_TO_BANK;
+	    (view->step == MK_MCUVIEW_STRIPS || !is_of_strips(view));
 }
 
 bool
 mk_mcuview_tick(struct mk_mcuview *view, uint64_t now)
 {
-	if (must_list(view, now)) {
+	if (must_list(view, now))
 		go_to_list(view, now);
-		return false;
-	}
 	if (now < rests_at(view))
 		return false;
 	switch (view->step) {
 	case MK_MCUVIEW_STRIPS:
-		read_names(view, &view->strips);
+		if (!mk_mcudesk_has_message(view->desk))
+			read_names(view, &view->strips);
 		return rest_at(view, MK_MCUVIEW_STRIPS);
 	case MK_MCUVIEW_PLUGIN:
 		go_to_list(view, now);

@@ -1,15 +1,17 @@
 /*
  * The reading of what a Mackie Control's display shows one after another.
  *
- *   strips ──bank──> strips ──Plug-in──> list ──V-pot──> plug-in
- *      names of strips          of plug-ins       its parameters
+ *   Pan ──> strips ──bank──> strips ──Plug-in──> list ──V-pot──> plug-in
+ *              names of strips          of plug-ins       its parameters
  *
  * The one display shows names of strips and what the V-pots pan; or the
  * selected strip's plug-ins, of which a push on a V-pot opens one; or eight
  * parameters of that. A reading goes there by pressing buttons, and reads
  * when the software has answered and the display rests. In the end the
  * plug-in is open, so that the V-pots turn its parameters; to pan, the view
- * of the strips is gone back to for a while.
+ * of the strips is gone back to for a while. The list is always come to from
+ * the strips: from the list of another strip Ardour 7 goes nowhere if there
+ * are no plug-ins.
  */
 #ifndef LIBMK_HOST_MCUVIEW_H
 #define LIBMK_HOST_MCUVIEW_H
@@ -50,16 +52,20 @@ struct mk_mcuview {
 	double pan[MK_MCU_STRIPS], value[MK_MCU_STRIPS];
 	size_t open; /* the device, from 1; 0: none */
 	bool fresh;  /* the strips may be others than before */
+	/* The rings that show where strips pan, a bit each. */
+	unsigned pans;
 	/* What is to be done. */
 	size_t want;    /* the device that is to be opened, from 1 */
 	long banks;     /* to go to the right, or, negative, the left */
+	int end;        /* the side on which there are no more: 1, -1; 0 */
+	size_t enter;   /* the strip that is to be selected then, from 0 */
 	bool stays;     /* at the strips, when it is there */
 	uint64_t again; /* when the list is to be read again, or never */
 	uint64_t back;  /* when panning ends, or never */
 	/* What was heard since. */
 	uint64_t began; /* the step */
 	uint64_t quiet; /* since when the display rests */
-	uint64_t hush;  /* until when it may show a message */
+	bool tried;     /* to select a strip, as none was */
 	bool pressed;   /* a button, in this step */
 	bool answered;  /* the display was written in this step */
 	bool changed;   /* a name did since it was read */
@@ -78,9 +84,15 @@ void mk_mcuview_stop(struct mk_mcuview *view);
 /* Another strip was selected: its plug-ins are to be read. */
 void mk_mcuview_selected(struct mk_mcuview *view, uint64_t now);
 
-/* Open a plug-in of the list, from 1; go on by banks of strips. */
+/* Open a plug-in of the list, from 1. */
 void mk_mcuview_open(struct mk_mcuview *view, size_t device, uint64_t now);
-void mk_mcuview_bank(struct mk_mcuview *view, long banks, uint64_t now);
+
+/*
+ * Go on by banks, to the right or, negative, the left, and select a strip,
+ * from 0. What is asked for on the way there is not done.
+ */
+void mk_mcuview_bank(struct mk_mcuview *view, long banks, size_t enter,
+    uint64_t now);
 
 /* Go back to the plug-in, if there is one, from panning. */
 void mk_mcuview_back(struct mk_mcuview *view, uint64_t now);
