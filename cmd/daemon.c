@@ -48,12 +48,25 @@ open_desk(struct daemon *d)
 }
 
 static void
+output_says(void *self, const char *why, uint64_t now)
+{
+	const struct daemon *d = self;
+
+	(void)now;
+	if (why)
+		cmd_warn("%s: %s", d->options->output, why);
+}
+
+static void
 open_output(struct daemon *d)
 {
 	const struct mk_port_options options = {.direction = MK_PORT_OUT,
 	    .wait = true,
 	    .client = program_invocation_short_name};
-	const struct mk_port_user user = {.self = d};
+	const struct mk_port_user user = {.self = d,
+	    .down = output_says,
+	    .ended = output_says,
+	    .tell = output_says};
 	struct mk_err err = {""};
 	int status;
 

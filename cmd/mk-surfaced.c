@@ -149,6 +149,11 @@ check(struct argp_state *state, struct options *o)
 	pair_of(daemon);
 	if (o->replay && (daemon->n_pairs > 1 || daemon->pairs[0].port))
 		argp_error(state, "a replay is of one surface without a port");
+	if (o->replay &&
+	    (daemon->output || daemon->host || daemon->n_serve ||
+	        daemon->state || daemon->socket || daemon->realtime))
+		argp_error(state,
+		    "a replay has no output, host, clients, state or socket");
 	if (o->strict && !o->replay)
 		argp_error(state, "--strict goes with --replay");
 }

@@ -22,8 +22,9 @@ struct fds {
 	bool wants_in, wants_out;
 	bool ours; /* opened here, not to block */
 	bool socket;
-	bool again;  /* opened again after it went */
-	bool is_new; /* not yet told of */
+	bool again;    /* opened again after it went */
+	bool is_new;   /* not yet told of */
+	bool was_told; /* that it is not there */
 	uint64_t retry;
 	char *path;
 	uint8_t data[CHUNK];
@@ -60,6 +61,7 @@ lose(struct fds *fds, const char *why, uint64_t now)
 	if (fds->again) {
 		close_files(fds);
 		fds->retry = now + RETRY;
+		fds->was_told = true;
 		fds->user.down(fds->user.self, why ? why : "it ended", now);
 		return;
 	}
@@ -106,6 +108,10 @@ try_again(struct fds *fds, uint64_t now)
 	fds->retry = now + RETRY;
 	if (fd >= 0)
 		set_file(fds, fd);
+	else if (!fds->was_told)
+		fds->user.tell(fds->user.self,
+		    fd == -ENXIO ? "nobody reads it yet" : strerror(-fd), now);
+	fds->was_told = fd < 0;
 }
 
 static size_t
@@ -266,9 +272,9 @@ use_path(struct fds *fds, bool wait, struct mk_err *err)
 	fds->ours = true;
 	if (fd >= 0)
 		return set_file(fds, fd), 0;
-	/* For a FIFO's reader it is always waited. */
+	/* For a FIFO's reader it is always waited, who may just be starting. */
+	fds->retry = fd == -ENXIO ? mk_loop_now() + RETRY : 0;
 	fds->again = fd == -ENXIO || (wait && fd == -ENOENT);
-	fds->retry = mk_loop_now() + RETRY;
 	return fds->again ? 0 : fd;
 }
 

@@ -24,6 +24,7 @@ struct ipmidi {
 	bool wants_in;
 	bool is_new; /* not yet told of */
 	bool told;   /* that it is open to the network */
+	bool missed; /* that it is not there is told */
 	uint16_t port;
 	uint64_t retry;
 	char interface[IF_NAMESIZE]; /* or "" */
@@ -51,6 +52,7 @@ lose(struct ipmidi *ipmidi, const char *why, uint64_t now)
 {
 	mk_multicast_close(&ipmidi->sockets);
 	ipmidi->retry = now + RETRY;
+	ipmidi->missed = true;
 	ipmidi->user.down(ipmidi->user.self, why, now);
 }
 
@@ -138,13 +140,27 @@ rise(struct ipmidi *ipmidi, uint64_t now)
 }
 
 static void
+try_again(struct ipmidi *ipmidi, uint64_t now)
+{
+	struct mk_err err = {""};
+	int status = join(ipmidi, &err);
+
+	if (status < 0) {
+		ipmidi->retry = now + RETRY;
+		if (!ipmidi->missed)
+			ipmidi->user.tell(ipmidi->user.self, err.msg, now);
+	}
+	ipmidi->missed = status < 0;
+}
+
+static void
 serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct ipmidi *ipmidi = self;
 	size_t i;
 
-	if (!is_open(ipmidi) && now >= ipmidi->retry && join(ipmidi, NULL) < 0)
-		ipmidi->retry = now + RETRY;
+	if (!is_open(ipmidi) && now >= ipmidi->retry)
+		try_again(ipmidi, now);
 	if (ipmidi->is_new) {
 		rise(ipmidi, now);
 		return;
@@ -232,7 +248,6 @@ set_up(struct ipmidi *ipmidi, const struct mk_portname *name, bool wait,
 		    "there is no network interface %s", name->path);
 	strcpy(ipmidi->interface, name->path);
 	status = join(ipmidi, err);
-	ipmidi->retry = mk_loop_now() + RETRY;
 	return status == -ENODEV && wait ? 0 : status;
 }
 
