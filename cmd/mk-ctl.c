@@ -36,6 +36,26 @@ static const struct argp_option argp_options[] = {
     {0},
 };
 
+static bool
+is_word(const struct options *o, const char *word)
+{
+	return !strcmp(o->words[0], word);
+}
+
+static void
+check(struct argp_state *state, const struct options *o)
+{
+	if (!o->n_words)
+		argp_error(state, "no VERB given");
+	if (!*o->words[0] || strpbrk(o->words[0], " \t\n"))
+		argp_error(state, "\"%s\" is no VERB: each WORD by itself",
+		    o->words[0]);
+	if (o->n_words > 1 && (is_word(o, "doctor") || is_word(o, "-")))
+		argp_error(state, "\"%s\" stands alone", o->words[0]);
+	if (o->json && !is_word(o, "doctor") && !is_word(o, "status"))
+		argp_error(state, "--json goes with status or doctor");
+}
+
 static error_t
 parse_opt(int key, char *arg, struct argp_state *state)
 {
@@ -54,8 +74,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		state->next = state->argc;
 		return 0;
 	case ARGP_KEY_END:
-		if (!o->n_words)
-			argp_error(state, "no VERB given");
+		check(state, o);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -268,13 +287,13 @@ main(int argc, char **argv)
 	/* What follows the verb is no option: select scene -1. */
 	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o) != 0)
 		return CMD_USAGE;
-	if (o.n_words == 1 && !strcmp(o.words[0], "doctor"))
+	if (is_word(&o, "doctor"))
 		return doctor_run(o.socket ? o.socket : socketpath(), o.json);
 	talk.fd = mk_sockname_connect(o.socket ? o.socket : socketpath(), &err);
 	if (talk.fd < 0)
 		cmd_fail(talk.fd, &err);
 	cmd_stdout(&talk.out, false);
-	if (o.n_words == 1 && !strcmp(o.words[0], "-"))
+	if (is_word(&o, "-"))
 		ask_stdin(&talk);
 	else
 		ask_words(&talk, &o);

@@ -130,6 +130,10 @@ check_song(struct argp_state *state, const struct options *options)
 		argp_error(state,
 		    "%s goes with \"--host song:\": %s has its own",
 		    o->song ? "SONG" : "--state", o->host);
+	if (file && (o->any_sender || (o->bind && !o->n_serve)))
+		argp_error(state, "%s goes with a --host in the network%s",
+		    o->any_sender ? "--any-sender" : "--bind",
+		    o->any_sender ? "" : ", or with --serve");
 }
 
 static void

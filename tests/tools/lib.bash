@@ -23,6 +23,17 @@ soon() {
 	done
 }
 
+# refuses TOOL: each line "CODE | WORDS | SENTENCE" of the table at descriptor 9
+# is what the tool ends with, given these words
+refuses() {
+	local code words sentence tool=$1
+
+	while IFS='|' read -r -u 9 code words sentence; do
+		eval "set -- $words"
+		fails "$((code))" "${sentence# }" "$tool" "$@" </dev/null 9<&-
+	done
+}
+
 # fails CODE SENTENCE COMMAND...: it ends so, and the tool that the test file
 # is named for says so on the first line of standard error
 fails() {

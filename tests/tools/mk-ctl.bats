@@ -98,9 +98,22 @@ teardown() {
 	run -65 mk-ctl - <<<'message "no end'
 }
 
-@test "a wrong command line is 64" {
-	run -64 mk-ctl
-	run -64 mk-ctl --nonsense
+@test "what is wrong in an argument is told" {
+	long=$(printf %0108d 0)
+	refuses mk-ctl 9<<-end
+		64 | | no VERB given
+		64 | --nonsense | unrecognized option '--nonsense'
+		64 | -s | option requires an argument -- 's'
+		64 | --json=1 status | option '--json' doesn't allow an argument
+		64 | '' | "" is no VERB: each WORD by itself
+		64 | 'get strip/1/volume' | "get strip/1/volume" is no VERB: each WORD by itself
+		64 | - hello | "-" stands alone
+		64 | doctor hello | "doctor" stands alone
+		64 | --json get strip/1/volume | --json goes with status or doctor
+		69 | -s song.xml hello | song.xml: no daemon listens here: start mk-surfaced, or name its socket with --socket
+		78 | -s '' hello | : a socket's path has 1 to 107 bytes
+		78 | -s $long hello | $long: a socket's path has 1 to 107 bytes
+	end
 }
 
 @test "without a daemon it is 69, with what to do" {

@@ -207,13 +207,29 @@ sent() {
 	grep -qx 'ctl "page 1 encoder 1" 77' left
 }
 
-@test "wrong usage is 64" {
-	run -64 mk-panel -p fd:0 cat
-	run -64 mk-panel --strict cat
-	run -64 mk-panel --timeout=1 cat
-	run -64 mk-panel --headless --timeout=x cat
-	run -64 mk-panel --nonsense
-	run -64 mk-panel --headless -p fd:x </dev/null
+@test "what is wrong in an argument is told" {
+	touch plain
+	mkfifo fifo
+	refuses mk-panel 9<<-end
+		64 | -p fd:0 cat | --port or COMMAND, not both
+		64 | --strict cat | --strict and --timeout go with --headless
+		64 | --timeout=1 cat | --strict and --timeout go with --headless
+		64 | --headless --timeout=x cat | --timeout takes a number from 0 to 86400
+		64 | --headless --timeout=-1 cat | --timeout takes a number from 0 to 86400
+		64 | --nonsense | unrecognized option '--nonsense'
+		64 | -p | option requires an argument -- 'p'
+		64 | --headless -p fd:x | fd:x: is not a port: fd: takes the number of a file
+		64 | --headless -p '' | "" is not a port
+		66 | --headless -p fd:77 | fd:77: no such file is open
+		66 | --headless -p no/port | no/port: No such file or directory
+		66 | --headless -p unix:no/sock | no/sock: No such file or directory
+		66 | --headless no/command | no/command: No such file or directory
+		69 | --headless -p ipmidi@none | ipmidi@none: there is no network interface none
+		74 | --headless -p unix:plain | plain: Socket operation on non-socket
+		78 | --headless -p plain | plain: a file goes one way: name an input and an output
+		78 | --headless -p fifo | fifo: a FIFO goes one way: name an input and an output
+		78 | --headless -p auto | auto: the surface does not say what its port is called
+	end
 }
 
 @test "what cannot be run is 66, no terminal 69, a full disk 74" {

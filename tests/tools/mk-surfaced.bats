@@ -112,6 +112,66 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	wrong "$many $song" "room for 16 surfaces"
 }
 
+@test "what is wrong in an argument is told" {
+	touch plain
+	mkfifo fifo
+	many=$(yes -- '--serve ableton' | head -5 | xargs)
+	refuses mk-surfaced 9<<-end
+		64 | -p '' song.xml | "" is not a port
+		64 | -p unix: song.xml | "unix:" is not a port
+		64 | -p hw: song.xml | "hw:" is not a port
+		64 | -p ipmidi:0 song.xml | ipmidi:0: is not a port: ipmidi: takes a number from 1 to 64
+		64 | -p - -o fd:x song.xml | fd:x: is not a port: fd: takes the number of a file
+		66 | -p fd:77 song.xml | fd:77: no such file is open
+		66 | -p . song.xml | .: Is a directory
+		66 | -p unix:no/sock song.xml | no/sock: No such file or directory
+		66 | -p - -o unix:no/sock song.xml | no/sock: No such file or directory
+		74 | -p unix:plain song.xml | plain: Socket operation on non-socket
+		78 | -p plain song.xml | plain: a file goes one way: name an input and an output
+		78 | -p fifo song.xml | fifo: a FIFO goes one way: name an input and an output
+		78 | -s fcb1010 -p auto song.xml | auto: the surface does not say what its port is called
+		66 | -s no/surface -p - song.xml | no/surface: No such file or directory
+		66 | --banks no/banks -p - song.xml | no/banks: No such file or directory
+		66 | --banks . -p - song.xml | .: Is a directory
+		66 | --state . -p - song.xml | .: Is a directory
+		66 | -p - . | .: Is a directory
+		66 | -p - no/song | no/song: No such file or directory
+		64 | --rt 100 song.xml | --rt takes a whole number from 1 to 99
+		64 | --rt x song.xml | --rt takes a whole number from 1 to 99
+		64 | --host ableton:// song.xml | SONG goes with "--host song:": ableton:// has its own
+		64 | --host ableton:// --state s | --state goes with "--host song:": ableton:// has its own
+		64 | --any-sender song.xml | --any-sender goes with a --host in the network
+		64 | --bind 0.0.0.0 song.xml | --bind goes with a --host in the network, or with --serve
+		78 | --host nonsense: | there is no host "nonsense:": "song:" is one
+		78 | --host song:x song.xml | "song:x": nothing follows "song:"
+		78 | --host ableton://x:y | ableton://x:y: "y" is no port, such as 11000
+		78 | --host liveosc://:0 | liveosc://:0: "0" is no port, such as 11000
+		78 | --host ardour://?listen=x | ardour://?listen=x: "x" is no port, such as 11000
+		78 | --host ableton://?x=1 | ableton://?x=1: such a URL is ableton://ADDRESS:PORT?listen=PORT
+		78 | --host mcu: | "mcu:" needs a port, such as mcu:seq: or mcu:hw:1
+		78 | -p - --serve cubase song.xml | a song cannot be served as "cubase": "ableton" is one way
+		78 | -p - --serve ableton:70000 song.xml | "70000" is no port
+		64 | $many song.xml | the song can be served in 4 ways
+		66 | -p - --socket plain/sock song.xml | plain/sock.lock: Not a directory
+		64 | --replay --state s song.xml | a replay has no output, host, clients, state or socket
+		64 | --replay -o fd:1 song.xml | a replay has no output, host, clients, state or socket
+		64 | --replay --rt 1 song.xml | a replay has no output, host, clients, state or socket
+		64 | --state | option '--state' requires an argument
+	end
+}
+
+@test "a file that is not there is told, and waited for" {
+	served -s fcb1010 -p no/port -s fcb1010 -p - -o no/output song.xml
+	soon grep -qx 'mk-surfaced: no/port: No such file or directory' log
+	soon grep -qx 'mk-surfaced: no/output: No such file or directory' log
+	mkdir no
+	: >no/output
+	soon says 'name=no/output up=1' status port
+	kill "$pid"
+	ended 0
+	[ "$(wc -l <log)" -eq 2 ]
+}
+
 @test "a song at fault is 65, one that is not there 66" {
 	echo '<song/>' >"$BATS_TEST_TMPDIR/bad.xml"
 	run -65 mk-surfaced --replay=/dev/null "$BATS_TEST_TMPDIR/bad.xml"
