@@ -8,6 +8,7 @@
 #include <libmk/io/alsa.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/seqevent.h>
+#include <libmk/io/seqparts.h>
 #include <libmk/io/seqpeer.h>
 
 #include <alsa/asoundlib.h>
@@ -27,6 +28,7 @@ struct seq {
 	struct mk_link_user user;
 	snd_seq_t *handle;
 	snd_midi_event_t *codec;
+	struct mk_seqparts *parts;
 	int port, watcher; /* our ports */
 	bool wants_in, wants_out;
 	bool in_sysex; /* one is half sent */
@@ -51,6 +53,7 @@ lose(struct seq *seq, const char *why, uint64_t now)
 		return;
 	seq->is_up = false;
 	seq->in_sysex = false;
+	mk_seqparts_clear(seq->parts);
 	seq->user.down(seq->user.self, why, now);
 }
 
@@ -197,13 +200,16 @@ on_event(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
 	}
 	n = mk_seqevent_bytes(seq->codec, event, memory, &bytes);
 	if (n)
-		seq->user.bytes(seq->user.self, bytes, n, now);
+		mk_seqparts_take(seq->parts,
+		    event->source.client * 256U + event->source.port, bytes, n,
+		    &seq->user, now);
 }
 
 /* Events, announcements among them, were lost. */
 static void
 reconcile(struct seq *seq, uint64_t now)
 {
+	mk_seqparts_clear(seq->parts);
 	seq->user.gap(seq->user.self,
 	    "events are lost: more came than the sequencer holds", now);
 	if (seq->is_own)
@@ -309,6 +315,7 @@ close_all(void *self)
 	struct seq *seq = self;
 	size_t i;
 
+	mk_seqparts_free(seq->parts);
 	if (seq->codec)
 		snd_midi_event_free(seq->codec);
 	if (seq->handle)
@@ -354,8 +361,9 @@ set_up(struct seq *seq)
 {
 	int status = snd_midi_event_new(16, &seq->codec);
 
-	if (status < 0)
-		return status;
+	seq->parts = mk_seqparts_new();
+	if (status < 0 || !seq->parts)
+		return -ENOMEM;
 	snd_midi_event_no_status(seq->codec, 1);
 	/* A refusal leaves what there is. */
 	snd_seq_set_client_pool_output(seq->handle, POOL);

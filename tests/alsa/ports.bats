@@ -77,6 +77,31 @@ much() {
 	wait_for 5 grep 'set strip/1/volume' out
 }
 
+@test "seq: keeps apart what several send in parts at the same time" {
+	sysex 3103 >first
+	tr '[:lower:]' '[:upper:]' <first >second
+	start "$pass" seq: ./back
+	wait_for 5 client pass
+	aconnect "$(client 'Virtual Raw MIDI 0-0')" pass
+	aconnect "$(client 'Virtual Raw MIDI 0-1')" pass
+	listen "$(client 'Virtual Raw MIDI 0-0'):0" events
+	exec 6>/dev/snd/midiC0D0 7>/dev/snd/midiC0D1
+	head -c 1000 first >&6
+	wait_for 5 grep -q 'System exclusive' events
+	{ cat second && printf '\220\074\100'; } >&7
+	wait_for 5 has_bytes back 3106
+	tail -c +1001 first >&6
+	wait_for 5 has_bytes back 6209
+	{ cat second && printf '\220\074\100' && cat first; } | cmp - back
+	cat first first >&6 &
+	cat second second >&7
+	wait "$!"
+	exec 6>&- 7>&-
+	wait_for 5 has_bytes back $((6209 + 4 * 3103))
+	[ "$(tail -c +6210 back | tr '\n\360' ' \n' | tail -n +2 | sort |
+		uniq -c | awk '{ print $1 }' | xargs)" = '2 2' ]
+}
+
 @test "auto is the port that the surface tells of" {
 	plug_in 1 'Acme Synth'
 	plug_in 0 'MidiKontrol'
