@@ -84,7 +84,7 @@ look_for_surface(struct visit *visit, const char *name)
 {
 	struct mk_report quiet = {.tell = NULL};
 	struct mk_err err = {""};
-	char text[MK_DOCTOR_TEXT];
+	char text[MK_DOCTOR_TEXT], port[MK_PORTLIST_NAME];
 	struct mk_wish wish = {.in = true, .out = true};
 	struct mk_choice choice;
 	struct mk_surface *surface;
@@ -99,12 +99,13 @@ look_for_surface(struct visit *visit, const char *name)
 	mk_choice_init(&choice, &wish);
 	mk_portlist_each(take_endpoint, &choice, NULL);
 	status = mk_choice_end(&choice, &err);
+	mk_portlist_name(&choice.best, port);
 	if (status < 0)
-		snprintf(text, sizeof(text), "%s: %s; name one with --port",
+		snprintf(text, sizeof(text), "%s: %s, with --port",
 		    surface->name, err.msg);
 	else
-		snprintf(text, sizeof(text), "%s is at %s:%s", surface->name,
-		    choice.best.client_name, choice.best.port_name);
+		snprintf(text, sizeof(text), "%s is at %s \"%s\"",
+		    surface->name, port, choice.best.port_name);
 	if (status != 0)
 		on_finding(visit, "surface", status > 0, text);
 	mk_surface_free(surface);

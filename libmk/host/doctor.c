@@ -213,8 +213,7 @@ mk_doctor_status(const struct mk_doctor *doctor, const struct mk_line *line)
 	if (what && !strcmp(what, "host"))
 		judge_host(doctor, line);
 	else if (what && !strcmp(what, "port"))
-		tell(doctor, "port", up, "%s: %s%s", text_of(line, "name"),
-		    text_of(line, "state"),
+		tell(doctor, "port", up, "%s%s", text_of(line, "state"),
 		    up ? ""
 		       : ": is it plugged in? mk-surfaced --list-ports "
 		         "tells what there is");

@@ -40,25 +40,31 @@ mk_portlist_each(void (*take)(void *self, const struct mk_endpoint *endpoint),
 }
 
 static void
-write_name(const struct mk_endpoint *e, char name[32])
+write_raw(const struct mk_endpoint *e, char name[MK_PORTLIST_NAME])
+{
+	snprintf(name, MK_PORTLIST_NAME, "hw:%d,%d,%d", e->card, e->device,
+	    e->subdevice);
+}
+
+void
+mk_portlist_name(const struct mk_endpoint *e, char name[MK_PORTLIST_NAME])
 {
 	if (e->client >= 0)
-		snprintf(name, 32, "seq:%d:%d", e->client, e->port);
+		snprintf(name, MK_PORTLIST_NAME, "seq:%d:%d", e->client,
+		    e->port);
 	else
-		snprintf(name, 32, "hw:%d,%d,%d", e->card, e->device,
-		    e->subdevice);
+		write_raw(e, name);
 }
 
 static void
 put_line(void *self, const struct mk_endpoint *e)
 {
 	struct mk_buf *out = self;
-	char name[32], raw[32] = "-";
+	char name[MK_PORTLIST_NAME], raw[MK_PORTLIST_NAME] = "-";
 
-	write_name(e, name);
+	mk_portlist_name(e, name);
 	if (e->client >= 0 && e->device >= 0)
-		snprintf(raw, sizeof(raw), "hw:%d,%d,%d", e->card, e->device,
-		    e->subdevice);
+		write_raw(e, raw);
 	mk_buf_printf(out, "%-12s %-12s %-6s \"%s\" \"%s\"", name, raw,
 	    e->in ? e->out ? "in,out" : "in" : "out", e->client_name,
 	    e->port_name);
@@ -73,9 +79,9 @@ static void
 put_element(void *self, const struct mk_endpoint *e)
 {
 	struct mk_doc *doc = self;
-	char name[32];
+	char name[MK_PORTLIST_NAME];
 
-	write_name(e, name);
+	mk_portlist_name(e, name);
 	mk_doc_open(doc, "port");
 	mk_doc_text(doc, "name", name);
 	mk_doc_text(doc, "client", e->client_name);
@@ -83,8 +89,7 @@ put_element(void *self, const struct mk_endpoint *e)
 	mk_doc_bool(doc, "in", e->in);
 	mk_doc_bool(doc, "out", e->out);
 	if (e->device >= 0) {
-		snprintf(name, sizeof(name), "hw:%d,%d,%d", e->card, e->device,
-		    e->subdevice);
+		write_raw(e, name);
 		mk_doc_text(doc, "raw", name);
 	}
 	if (e->usb.kind[0])

@@ -20,6 +20,13 @@ MK_API int mk_portlist_each(void (*take)(void *self,
                                 const struct mk_endpoint *endpoint),
     void *self, struct mk_err *err);
 
+/* Room for a port's name in numbers. */
+#define MK_PORTLIST_NAME 32
+
+/* Write a port's name, seq: where it has one, else hw:. */
+MK_API void mk_portlist_name(const struct mk_endpoint *endpoint,
+    char name[MK_PORTLIST_NAME]);
+
 /*
  * Append a line for each: its names, the ways that bytes go as seen from the
  * device, and what it is. Or all as JSON. Returns as mk_portlist_each().

@@ -114,3 +114,34 @@ spread() {
 	# It is the time of the machine, and the part that is ours.
 	awk '$4 >= 1000 { exit 1 }' took
 }
+
+@test "the doctor finds all well where a surface plays, and who it is" {
+	plug_in 0 MidiKontrol A1
+	plug_in 1 'X-TOUCH MINI'
+	run -0 mk-ctl doctor
+	echo "$output"
+	[[ "$output" = *"well  daemon: "*"no daemon listens"* ]]
+	start mk-surfaced -p auto song.xml
+	wait_for 20 is up 1
+	run -0 mk-ctl doctor
+	echo "$output"
+	for line in "surface: MidiKontrol is at seq:$(client MidiKontrol):0 " \
+		"surface: X-Touch Mini is at seq:$(client 'X-TOUCH MINI'):0 " \
+		'daemon: it runs' 'host: song: is ready' \
+		'port: auto: connected with '; do
+		grep "^well  $line" <<<"$output"
+	done
+	run ! grep -v '^well ' <<<"$output"
+}
+
+@test "the doctor tells of surfaces that cannot be told from one another" {
+	plug_in 0 MidiKontrol A1
+	plug_in 1 MidiKontrol A2
+	run -1 mk-ctl doctor
+	echo "$output"
+	grep "^mend  surface: MidiKontrol: there are 2 that it may be: " \
+		<<<"$output" |
+		grep "$(client MidiKontrol | head -1):0 .* A1, " |
+		grep "$(client MidiKontrol | tail -1):0 .* A2; "
+	run ! grep -v -e '^well  ' -e '^mend  surface: ' <<<"$output"
+}

@@ -142,9 +142,10 @@ ports_of_surfaces_are_judged(void **state)
 	struct told told;
 
 	(void)state;
-	judge(&told, "status port name=auto up=1 state=\"to X\"");
+	judge(&told, "status port name=auto up=1 state=\"auto: to X\"");
 	assert_string_equal(told.text, "+ port: auto: to X\n");
-	judge(&told, "status port name=auto up=0 state=\"there is none\"");
+	judge(&told,
+	    "status port name=auto up=0 state=\"auto: there is none\"");
 	says(&told, "- port: auto: there is none: is it plugged in?");
 	judge(&told, "status socket clients=1");
 	assert_string_equal(told.text, "");
