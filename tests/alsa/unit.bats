@@ -6,6 +6,7 @@ bats_require_minimum_version 1.5.0
 load lib
 
 home=/var/ann
+drop=$home/.config/systemd/user/mk-surfaced.service.d
 
 setup_file() {
 	[ -d /sys/kernel/config/usb_gadget ] || return 0
@@ -36,12 +37,14 @@ start_udev() {
 # The user 1 with a manager of its own, as it is on a machine that systemd
 # has started: a group of processes to rule, a runtime folder, the devices.
 start_manager() {
-	units=$home/.config/systemd/user
 	mkdir -p /run/systemd/system /run/systemd/unit-root /run/user/1 \
-		"$units/mk-surfaced.service.d" "$home/.config/mk"
-	sed "s,@bindir@,$MK_BUILD/bin," \
+		"$drop" "$home/.config/mk" /usr/local/lib/systemd/user \
+		/usr/local/share/mk
+	cp "$MK_BUILD/bin/mk-surfaced" "$MK_BUILD/bin/mk-ctl" /usr/local/bin
+	cp -r "$MK_ROOT/libmk/data/"{surfaces,schemas} /usr/local/share/mk
+	sed s,@bindir@,/usr/local/bin, \
 		"$MK_ROOT/libmk/data/systemd/mk-surfaced.service.in" \
-		>"$units/mk-surfaced.service"
+		>/usr/local/lib/systemd/user/mk-surfaced.service
 	mount -t cgroup2 cgroup2 /sys/fs/cgroup
 	mkdir /sys/fs/cgroup/user
 	chown -R 1:1 /run/user/1 "$home" /sys/fs/cgroup/user
@@ -61,8 +64,6 @@ as_user() {
 
 # instead COMMAND: what the unit is to run for once; prints what it says
 instead() {
-	local drop=$home/.config/systemd/user/mk-surfaced.service.d
-
 	echo "$1" >$home/command
 	printf '%s\n' '[Service]' Type=oneshot ExecStart= \
 		"ExecStart=/bin/sh $home/command \$MK_SURFACED_ARGS" \
@@ -74,6 +75,51 @@ instead() {
 	cat $home/.config/mk/said 2>/dev/null || :
 }
 
+# itself [SETTING]: the unit starts with the user's song, nothing instead
+itself() {
+	as_user systemctl --user stop mk-surfaced
+	rm -f "$drop/command.conf" $home/.config/mk/*
+	printf '%s\n' '[Service]' "$@" >"$drop/setting.conf"
+	as_user cp "$MK_ROOT/tests/golden/replay/song.xml" $home/.config/mk/
+	as_user systemctl --user daemon-reload
+	as_user systemctl --user reset-failed
+	as_user systemctl --user start mk-surfaced
+}
+
+# unit PROPERTY: what the manager says of it
+unit() {
+	as_user systemctl --user show --value -p "$1" mk-surfaced
+}
+
+# unit_is PROPERTY VALUE
+unit_is() {
+	[ "$(unit "$1")" = "$2" ]
+}
+
+# has_another PROCESS: another one is the unit's
+has_another() {
+	local now
+
+	now=$(cat "$group") && [ -n "$now" ] && [ "$now" != "$1" ]
+}
+
+# is_fed TIME: the watchdog was, after that
+is_fed() {
+	! unit_is WatchdogTimestampMonotonic "$1"
+}
+
+# ctl VERB...: from the user's shell
+ctl() {
+	as_user /usr/local/bin/mk-ctl "$@"
+}
+
+# ctl_says PATTERN VERB...
+ctl_says() {
+	local pattern=$1
+
+	shift
+	ctl "$@" | grep -q -- "$pattern"
+}
 
 @test "udev names a surface that is plugged in, and whom it is for" {
 	device 0 'X-TOUCH MINI'
@@ -134,4 +180,57 @@ $home/.config/mk/song.xml" ]
 	echo "$output"
 	grep 'tried all' <<<"$output"
 	run ! grep -E 'wrote|saw|took|made' <<<"$output"
+}
+
+@test "the unit is active when the daemon is ready, until it is stopped" {
+	plug_in 0 MidiKontrol
+	itself
+	[ "$(unit Type) $(unit ActiveState) $(unit SubState)" = \
+		'notify active running' ]
+	[ "$(cat "/proc/$(unit MainPID)/comm")" = mk-surfaced ]
+	wait_for 10 ctl_says up=1 status port
+	ctl set strip/1/volume 0.25
+	as_user systemctl --user stop mk-surfaced
+	[ "$(unit Result) $(unit ExecMainStatus)" = 'success 0' ]
+	grep -q 'strip/1/volume 0.25' $home/.config/mk/song.state
+}
+
+@test "the unit reads its song again when it is told to" {
+	itself
+	pid=$(unit MainPID)
+	ctl_says 'set strip/1/name' get strip/1/name
+	# Another name of the file: that it changes is seen by nobody.
+	ln $home/.config/mk/song.xml $home/other.xml
+	sed 's/<track name="[^"]*"/<track name="New"/' $home/other.xml >new
+	cat new >$home/other.xml
+	run ! ctl_says 'set strip/1/name New' get strip/1/name
+	as_user systemctl --user reload mk-surfaced
+	wait_for 10 ctl_says 'set strip/1/name New' get strip/1/name
+	unit_is MainPID "$pid"
+}
+
+@test "the unit is started again when it is killed, within its limits" {
+	itself
+	group=/sys/fs/cgroup$(unit ControlGroup)/cgroup.procs
+	for _ in 1 2 3 4; do
+		killed=$(cat "$group")
+		kill -KILL "$killed"
+		wait_for 10 has_another "$killed"
+	done
+	wait_for 10 ctl hello
+	unit_is NRestarts 4
+	kill -KILL "$(cat "$group")"
+	wait_for 10 unit_is ActiveState failed
+}
+
+@test "the unit's watchdog is fed, and bites one that hangs" {
+	itself WatchdogSec=1
+	for _ in 1 2 3; do
+		fed=$(unit WatchdogTimestampMonotonic)
+		wait_for 10 is_fed "$fed"
+	done
+	unit_is NRestarts 0
+	kill -STOP "$(unit MainPID)"
+	wait_for 20 unit_is NRestarts 1
+	wait_for 10 ctl hello
 }
