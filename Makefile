@@ -160,8 +160,9 @@ $O/tests/alsa/%: $O/tests/alsa/%.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
 
 # Programs that the tests of tools talk to; they know nothing of libmk.
+$O/tests/peers/daw: $O/tests/unit/lib/daw.o
 $O/tests/peers/%: $O/tests/peers/%.o
-	$(call say,LINK,$@) $(LINK) -o $@ $^
+	$(call say,LINK,$@) $(LINK) -o $@ $^ -lm
 
 # Figures against peers, of the library as it is built; BENCH= names some.
 $O/tests/bench/%: $O/tests/bench/%.o $(BENCH_LIB) $O/libmk.a
