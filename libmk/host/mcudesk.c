@@ -11,6 +11,16 @@ mk_mcudesk_init(struct mk_mcudesk *desk)
 	memset(desk->lcd, ' ', sizeof(desk->lcd));
 }
 
+/* What is missing of a cell is empty. */
+static void
+clear_rest(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
+{
+	size_t at = said->number + said->n;
+
+	for (; at % MK_MCU_CELL && said->cut; at++)
+		desk->lcd[at] = ' ';
+}
+
 static bool
 take_text(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
 {
@@ -27,6 +37,7 @@ take_text(struct mk_mcudesk *desk, const struct mk_mcu_said *said)
 		changed |= *at != c;
 		*at = c;
 	}
+	clear_rest(desk, said);
 	return changed;
 }
 

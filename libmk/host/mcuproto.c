@@ -90,6 +90,29 @@ read_sysex(const uint8_t *data, size_t n)
 	return said;
 }
 
+/*
+ * Ardour sends names in UTF-8 as they are, which cuts its own messages where
+ * a letter is not of ASCII: then that much of the name stands there.
+ */
+static struct mk_mcu_said
+read_cut(const uint8_t *data, size_t n)
+{
+	uint8_t whole[sizeof(header) + 3 + MK_MCU_CELL] = {0};
+	struct mk_mcu_said said = {.kind = MK_MCU_MALFORMED};
+
+	if (n < sizeof(header) + 2 || n >= sizeof(whole))
+		return said;
+	memcpy(whole, data, n);
+	whole[n] = 0xf7;
+	said = read_sysex(whole, n + 1);
+	said.cut = true;
+	if (said.kind == MK_MCU_LCD)
+		said.text = data + sizeof(header) + 2;
+	else
+		said.kind = MK_MCU_MALFORMED;
+	return said;
+}
+
 struct mk_mcu_said
 mk_mcuproto_read(const struct mk_midi *message)
 {
@@ -97,6 +120,8 @@ mk_mcuproto_read(const struct mk_midi *message)
 		return read_short(message->bytes);
 	if (message->kind == MK_MIDI_SYSEX)
 		return read_sysex(message->data, message->size);
+	if (message->kind == MK_MIDI_CUT && message->data)
+		return read_cut(message->data, message->size);
 	return (struct mk_mcu_said){.kind = MK_MCU_MALFORMED};
 }
 

@@ -64,6 +64,7 @@ struct mk_mcu_said {
 	unsigned number, value;
 	const uint8_t *text; /* the message's */
 	size_t n;
+	bool cut; /* the text, within a cell */
 };
 
 /* Read a message of the software; reports of a parser are malformed. */

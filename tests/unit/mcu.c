@@ -523,6 +523,8 @@ test_transport(void **from)
 static void
 test_renaming(void **from)
 {
+	static const uint8_t latin[] = {0xf0, 0, 0, 0x66, 0x14, 0x12, 0, 'F',
+	    'l', 0xc3, 0xb6, 't', 'e', ' ', ' ', 0xf7};
 	struct state *state = *from;
 
 	join(state);
@@ -534,6 +536,10 @@ test_renaming(void **from)
 	daw_rename(&state->daw, 0, "Viola");
 	pass(state, 1000);
 	assert_string_equal(state->song->strips[0].name, "Viola");
+	/* a letter that cuts the message */
+	give(state, latin, sizeof(latin));
+	pass(state, 1000);
+	assert_string_equal(state->song->strips[0].name, "Fl");
 	daw_rename(&state->daw, 7, "");
 	pass(state, 1000);
 	assert_int_equal(state->song->n_strips, 8);
