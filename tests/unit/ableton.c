@@ -477,6 +477,9 @@ test_commands(void **from)
 	                     state->now, &err),
 	    -EBADMSG);
 	assert_string_equal(err.msg, "AbletonOSC cannot do \"show page\"");
+	assert_int_equal(mk_oscpeer_line(&state->peer, "", 0, state->now, &err),
+	    -EBADMSG);
+	assert_string_equal(err.msg, "the line says nothing");
 }
 
 /* Tracks that come, go or move, and devices, make another song of it. */
