@@ -36,6 +36,7 @@ static const struct port {
     {9000, false, "liveosc", "LiveOSC"},
     {9001, true, "liveosc", "LiveOSC"},
     {3819, false, "ardour", "Ardour's OSC"},
+    {21928, false, "", "ipMIDI"},
 };
 
 uint16_t
@@ -156,7 +157,17 @@ program_of(const char *url)
 	for (i = 0; i < MK_DOCTOR_PORTS; i++)
 		if (!strncmp(ports[i].scheme, url, n) && !ports[i].scheme[n])
 			return ports[i].program;
-	return "the host's script";
+	return "the music software";
+}
+
+/* A Mackie Control's partner has no address but our port. */
+static void
+judge_port(const struct mk_doctor *doctor, const struct mk_line *line)
+{
+	tell(doctor, "host", false,
+	    "sent %lu messages to %s, heard none: is a Mackie Control chosen "
+	    "in the music software, with that port both ways?",
+	    number_of(line, "sent"), text_of(line, "url"));
 }
 
 static void
@@ -188,6 +199,8 @@ judge_host(const struct mk_doctor *doctor, const struct mk_line *line)
 
 	if (number_of(line, "ready")) {
 		tell(doctor, "host", true, "%s is ready", url);
+	} else if (!heard && !*text_of(line, "address")) {
+		judge_port(doctor, line);
 	} else if (!heard) {
 		judge_silence(doctor, line);
 	} else if (!strcmp(text_of(line, "state"), "reading")) {
@@ -197,7 +210,7 @@ judge_host(const struct mk_doctor *doctor, const struct mk_line *line)
 		    "%s answered, and does not any more: does %s still run?",
 		    url, program_of(url));
 	}
-	if (number_of(line, "malformed"))
+	if (number_of(line, "malformed") && *text_of(line, "address"))
 		tell(doctor, "host", false,
 		    "%lu datagrams of %s were no OSC: what else sends to %s?",
 		    number_of(line, "malformed"), text_of(line, "address"),

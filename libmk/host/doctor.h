@@ -25,7 +25,7 @@ struct mk_doctor {
 	    const char *text);
 };
 
-#define MK_DOCTOR_PORTS 5
+#define MK_DOCTOR_PORTS 6
 
 /* Return one of the UDP ports that hosts are spoken with, i from 0. */
 MK_API uint16_t mk_doctor_port(size_t i);

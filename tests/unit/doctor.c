@@ -121,6 +121,13 @@ the_host_is_judged(void **state)
 	    "- host: sent 12 datagrams to 127.0.0.1:11000, heard none on "
 	    "11001: is AbletonOSC loaded, is another program on that port?\n");
 	judge(&told,
+	    "status host url=mcu:seq: state=away ready=0 sent=4 heard=0 "
+	    "malformed=0");
+	assert_string_equal(told.text,
+	    "- host: sent 4 messages to mcu:seq:, heard none: is a Mackie "
+	    "Control chosen in the music software, with that port both "
+	    "ways?\n");
+	judge(&told,
 	    "status host url=liveosc:// address=a:9000 listens=b:9001 ready=0 "
 	    "sent=1 heard=0 malformed=0 foreign=4 refused=1");
 	says(&told, "- host: 4 datagrams came from other machines than a:9000");
