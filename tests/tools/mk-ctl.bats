@@ -52,7 +52,7 @@ teardown() {
 	mk-ctl --json status >json
 	[ "$(jq -r '.status.facts[] | select(.what == "host").url' json)" = \
 		song: ]
-	[ "$(jq '[.status.facts[].what] | unique | length' json)" -eq 5 ]
+	[ "$(jq '[.status.facts[].what] | unique | length' json)" -eq 6 ]
 }
 
 @test "watch tells what changes, trace how" {
@@ -157,7 +157,7 @@ teardown() {
 	command -v jq >/dev/null || skip "jq is not installed"
 	mk-ctl --json doctor >json || true
 	[ "$(jq '[.doctor.findings[] | select(.about == "udp")] | length' \
-		json)" -eq 5 ]
+		json)" -eq 6 ]
 }
 
 @test "doctor knows a host that does not answer" {
