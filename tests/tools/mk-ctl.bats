@@ -52,7 +52,7 @@ teardown() {
 	mk-ctl --json status >json
 	[ "$(jq -r '.status.facts[] | select(.what == "host").url' json)" = \
 		song: ]
-	[ "$(jq '[.status.facts[].what] | unique | length' json)" -eq 6 ]
+	[ "$(jq '[.status.facts[].what] | unique | length' json)" -eq 5 ]
 }
 
 @test "watch tells what changes, trace how" {
