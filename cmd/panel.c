@@ -83,7 +83,7 @@ void
 panel_open(struct panel *panel, const char *port)
 {
 	const struct mk_port_options options = {
-	    .direction = MK_PORT_BOTH, .client = CLIENT};
+	    .direction = MK_PORT_BOTH, .client = CLIENT, .keep_steps = true};
 	const struct mk_port_user user = {.self = panel,
 	    .midi = on_midi,
 	    .up = on_up,

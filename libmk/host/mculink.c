@@ -67,7 +67,7 @@ open_link(struct link *link, const struct mk_host_user *user,
     struct mk_err *err)
 {
 	const struct mk_port_options options = {
-	    .direction = MK_PORT_BOTH, .wait = true};
+	    .direction = MK_PORT_BOTH, .wait = true, .keep_steps = true};
 	const struct mk_port_user self = {.self = link,
 	    .midi = on_midi,
 	    .up = on_up,

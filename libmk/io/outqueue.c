@@ -29,9 +29,10 @@ enum {
 struct mk_outqueue {
 	unsigned rate;
 	size_t chunk;
-	uint64_t due;   /* when the wire is free */
-	bool congested; /* something waited longer than a turn */
-	bool in_sysex;  /* one is half sent */
+	uint64_t due;    /* when the wire is free */
+	bool keep_steps; /* no controller's value is all that counts */
+	bool congested;  /* something waited longer than a turn */
+	bool in_sysex;   /* one is half sent */
 	size_t start, end;
 	uint32_t base; /* the place of data[0], counted from the beginning */
 	uint32_t last[KEYS]; /* the place of the last message of each */
@@ -56,6 +57,12 @@ mk_outqueue_pace(struct mk_outqueue *queue, unsigned rate, size_t chunk)
 {
 	queue->rate = rate;
 	queue->chunk = chunk;
+}
+
+void
+mk_outqueue_keep_steps(struct mk_outqueue *queue)
+{
+	queue->keep_steps = true;
 }
 
 size_t
@@ -111,7 +118,7 @@ is_switch(unsigned number)
 
 /* Whether only its last value counts, now that others wait or have no room. */
 static bool
-is_value(const uint8_t *message, bool full)
+is_value(const struct mk_outqueue *queue, const uint8_t *message, bool full)
 {
 	switch (message[0] >> 4) {
 	case 0xa:
@@ -120,7 +127,7 @@ is_value(const uint8_t *message, bool full)
 		return true;
 	case 0xb:
 		return !is_of_several(message[1]) &&
-		    (full || !is_switch(message[1]));
+		    (full || (!queue->keep_steps && !is_switch(message[1])));
 	default:
 		return false;
 	}
@@ -168,13 +175,13 @@ mk_outqueue_put(struct mk_outqueue *queue, const uint8_t *message, size_t n)
 	size_t key = key_of(message);
 	uint8_t *older = full || queue->congested ? find(queue, key) : NULL;
 
-	if (older && is_value(message, full)) {
+	if (older && is_value(queue, message, full)) {
 		memcpy(older, message, n);
 		return 0;
 	}
 	if (full && is_note_off(message) && older && is_note_off(older))
 		return 0;
-	if (full && !is_note_off(message) && !is_value(message, full))
+	if (full && !is_note_off(message) && !is_value(queue, message, full))
 		return -ENOBUFS;
 	append(queue, message, n, key);
 	return 1;

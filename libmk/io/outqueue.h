@@ -4,10 +4,11 @@
  *
  * No files and no clock. What a device is slow to take is not lost where that
  * would be heard: while messages wait, a controller's newer value takes the
- * older one's place (its own place in the order), and when there is no more
- * room, room is left for the last value of every controller and the end of
- * every note. What is paced goes in small pieces at times that are computed,
- * not measured, so that the rate is exact however late each piece is.
+ * older one's place (its own place in the order), unless controllers may be
+ * steps, and when there is no more room, room is left for the last value of
+ * every controller and the end of every note. What is paced goes in small
+ * pieces at times that are computed, not measured, so that the rate is exact
+ * however late each piece is.
  */
 #ifndef LIBMK_IO_OUTQUEUE_H
 #define LIBMK_IO_OUTQUEUE_H
@@ -40,6 +41,12 @@ MK_API void mk_outqueue_free(struct mk_outqueue *queue);
  */
 MK_API void mk_outqueue_pace(struct mk_outqueue *queue, unsigned rate,
     size_t chunk);
+
+/*
+ * Let every value of a controller go as long as there is room: they may be
+ * steps of an encoder, which add up.
+ */
+MK_API void mk_outqueue_keep_steps(struct mk_outqueue *queue);
 
 /*
  * Add one whole message.

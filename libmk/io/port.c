@@ -363,6 +363,8 @@ mk_port_open(const char *name, const struct mk_port_options *options,
 		*status = open_link(port, options, err);
 	if (*status == 0) {
 		set_pace(port, options->rate);
+		if (options->keep_steps)
+			mk_outqueue_keep_steps(port->queue);
 		return port;
 	}
 	mk_port_close(port);

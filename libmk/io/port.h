@@ -58,6 +58,7 @@ struct mk_port_options {
 	/* What a surface's file says of its port, for "auto". */
 	const char *match, *usb, *serial;
 	unsigned rate;      /* bytes a second the device takes; 0: any */
+	bool keep_steps;    /* controllers may be steps: each value is sent */
 	const char *client; /* what the sequencer calls us; NULL: "mk" */
 };
 

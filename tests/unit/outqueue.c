@@ -118,6 +118,28 @@ the_latest_value_wins_while_it_is_slow(void **state)
 	sent("\xb0\7\5\xb0\7\6", 6);
 }
 
+/* Steps of an encoder add up; where a fader stands does not. */
+static void
+steps_are_kept_while_it_is_slow(void **state)
+{
+	size_t i;
+
+	(void)state;
+	mk_outqueue_keep_steps(queue);
+	put(0xb0, 16, 1);
+	block();
+	assert_int_equal(put(0xb0, 16, 1), 1);
+	assert_int_equal(put(0xe0, 1, 2), 1);
+	assert_int_equal(put(0xb0, 16, 65), 1);
+	assert_int_equal(put(0xe0, 3, 4), 0);
+	sent("\xb0\20\1\xb0\20\1\xe0\3\4\xb0\20\101", 12);
+	/* with no more room the last counts */
+	for (i = 0; i < MK_OUTQUEUE_ROOM / 3; i++)
+		assert_int_equal(put(0xb0, 16, 1), 1);
+	assert_int_equal(put(0xb0, 16, 2), 0);
+	assert_int_equal(put(0xb0, 17, 3), 1);
+}
+
 static void
 what_has_begun_to_go_is_not_changed(void **state)
 {
@@ -444,6 +466,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(what_is_not_slow_is_sent_as_it_came),
 	    TEST(the_latest_value_wins_while_it_is_slow),
+	    TEST(steps_are_kept_while_it_is_slow),
 	    TEST(what_has_begun_to_go_is_not_changed),
 	    TEST(what_belongs_together_stays),
 	    TEST(order_is_kept_through_moves),

@@ -299,6 +299,36 @@ a_slow_port_is_told_of_once_and_keeps_the_last_value(void **state)
 	close(fds[1]);
 }
 
+/* Of three while the first is on the wire, all or the last. */
+static void
+steps_are_kept_where_that_is_asked_for(void **state)
+{
+	static const uint8_t step[] = {0xb0, 16, 1};
+	struct oneport one;
+	int fds[2], keep, i;
+	char name[16];
+
+	(void)state;
+	for (keep = 0; keep < 2; keep++) {
+		const struct mk_port_options options = {
+		    .direction = MK_PORT_OUT, .rate = 3125, .keep_steps = keep};
+
+		assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+		snprintf(name, sizeof(name), "fd:%d", fds[0]);
+		oneport_open_with(&one, name, &options);
+		assert_non_null(one.port);
+		oneport_turn(&one);
+		for (i = 1; i <= 4; i++) {
+			mk_port_send(one.port, step, sizeof(step));
+			mk_port_source(one.port).flush(one.port, (uint64_t)i);
+		}
+		assert_int_equal(mk_port_queued(one.port), keep ? 9 : 3);
+		oneport_close(&one);
+		close(fds[0]);
+		close(fds[1]);
+	}
+}
+
 static void
 a_half_sent_dump_ends_with_f7(void **state)
 {
@@ -422,6 +452,7 @@ main(void)
 	    cmocka_unit_test(a_dead_socket_is_replaced),
 	    cmocka_unit_test(
 	        a_slow_port_is_told_of_once_and_keeps_the_last_value),
+	    cmocka_unit_test(steps_are_kept_where_that_is_asked_for),
 	    cmocka_unit_test(a_half_sent_dump_ends_with_f7),
 	    cmocka_unit_test(what_is_no_port_is_refused),
 	    cmocka_unit_test(a_device_may_be_waited_for),
