@@ -1,5 +1,6 @@
 #include <libmk/host/host.h>
 
+#include <libmk/base/suggest.h>
 #include <libmk/host/host_song.h>
 #include <libmk/host/mculink.h>
 #include <libmk/host/osclink.h>
@@ -17,6 +18,23 @@ static const struct mk_dialect *const dialects[] = {
 
 #define DIALECTS (sizeof(dialects) / sizeof(*dialects))
 
+/* Say that there is no such host, and which one was probably meant. */
+static int
+refuse(const char *url, size_t n, struct mk_err *err)
+{
+	const char *names[DIALECTS], *near;
+	size_t i;
+
+	for (i = 0; i < DIALECTS; i++)
+		names[i] = dialects[i]->scheme;
+	near = mk_suggest(url, n, names, DIALECTS);
+	if (near)
+		return mk_err_set(err, -EINVAL,
+		    "there is no host \"%s\"; is \"%s:\" meant?", url, near);
+	return mk_err_set(err, -EINVAL,
+	    "there is no host \"%s\": mk-hosts(7) tells which there are", url);
+}
+
 struct mk_host *
 mk_host_open(const char *url, const struct mk_host_options *options,
     const struct mk_host_user *user, int *status, struct mk_err *err)
@@ -28,8 +46,7 @@ mk_host_open(const char *url, const struct mk_host_options *options,
 		    !dialects[i]->scheme[n])
 			return dialects[i]->open(url, options, user, status,
 			    err);
-	*status = mk_err_set(err, -EINVAL,
-	    "there is no host \"%s\": \"song:\" is one", url);
+	*status = refuse(url, n, err);
 	return NULL;
 }
 

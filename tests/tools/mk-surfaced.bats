@@ -142,7 +142,8 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 		64 | --host ableton:// --state s | --state goes with "--host song:": ableton:// has its own
 		64 | --any-sender song.xml | --any-sender goes with a --host in the network
 		64 | --bind 0.0.0.0 song.xml | --bind goes with a --host in the network, or with --serve
-		78 | --host nonsense: | there is no host "nonsense:": "song:" is one
+		78 | --host nonsense: | there is no host "nonsense:": mk-hosts(7) tells which there are
+		78 | --host ardor:// | there is no host "ardor://"; is "ardour:" meant?
 		78 | --host song:x song.xml | "song:x": nothing follows "song:"
 		78 | --host ableton://x:y | ableton://x:y: "y" is no port, such as 11000
 		78 | --host liveosc://:0 | liveosc://:0: "0" is no port, such as 11000
