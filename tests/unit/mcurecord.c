@@ -32,7 +32,7 @@ struct recording {
 
 /* Which part answers which message; what: the view in which it does. */
 static const struct reply {
-	const char *message;
+	char message[4];
 	enum mk_mcuview_step what; /* or NOWHERE: any */
 	bool four;                 /* in the recording of four strips */
 	const char *title;
