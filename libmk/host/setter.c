@@ -12,6 +12,7 @@ struct mk_setter_slot {
 	bool waiting, resting;
 	bool again;   /* it is to be sent once more after its rest */
 	bool held;    /* heard is what the host said last */
+	bool alone;   /* no echo of a value before it is under way */
 	bool arrived; /* the host said the value that was sent */
 	bool left;    /* and then it was given another one there */
 };
@@ -96,6 +97,14 @@ mk_setter_waits(const struct mk_setter *setter, size_t number, double *value)
 	return slot->waiting && slot->again;
 }
 
+/* What the host said after the value cannot be an echo of one before it. */
+static bool
+has_moved(const struct mk_setter_slot *slot)
+{
+	return slot->alone && slot->arrived && slot->held &&
+	    !is_same(slot->heard, slot->value);
+}
+
 /* Those whose rest ended wait once more, or are settled. */
 static size_t
 end_rest(struct mk_setter *setter, uint64_t now)
@@ -110,7 +119,7 @@ end_rest(struct mk_setter *setter, uint64_t now)
 		slot->resting = false;
 		if (slot->waiting)
 			continue;
-		if (!slot->again)
+		if (!slot->again || has_moved(slot))
 			return number;
 		slot->again = false;
 		slot->waiting = true;
@@ -146,6 +155,7 @@ mk_setter_next(struct mk_setter *setter, uint64_t now, double *value)
 		slot->waiting = false;
 	} while (slot->left);
 	*value = slot->value;
+	slot->alone = !slot->sent || now - slot->sent > setter->echo;
 	slot->sent = now;
 	setter->next = now + setter->gap;
 	begin_rest(setter, number, now);

@@ -8,8 +8,10 @@
  * value is sent once more: whatever got lost, the last value arrives. Until
  * it is settled, what the host reports of the parameter may be the echo of a
  * former value: it is held back, and the last one counts in the end. But if
- * the host reported the value, and another one later than any echo comes, it
- * was moved there: that is news at once, and nothing is sent any more.
+ * the host reported the value, and then another one, it was moved there, and
+ * nothing is sent any more: that is news at once if it comes later than any
+ * echo, and after the first rest if it comes sooner, but no former value was
+ * under way.
  *
  * Nothing is allocated but at the start: there is room for every parameter.
  */

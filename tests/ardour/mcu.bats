@@ -79,7 +79,6 @@ open_plugins() {
 	wait_for 20 tuned Trk1 1 20
 	turn 'page 4 encoder 3' 0
 	wait_for 20 tuned Trk1 6 -20
-	sleep 1 # what comes back sooner is taken for an echo
 	tune Trk1 1 -20
 	wait_for 20 stands 3 2 0
 	tune Trk1 6 20

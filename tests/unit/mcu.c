@@ -331,6 +331,41 @@ test_params(void **from)
 	assert_string_equal(text_of(&state->sent), "");
 }
 
+/* By the mouse, sooner after a turn than echoes come. */
+static void
+test_moved_after_turn(void **from)
+{
+	struct state *state = *from;
+	struct mk_param *volume, *pan, *gain;
+
+	join(state);
+	volume = mixer(state, 1, MK_MIXER_VOLUME);
+	gain = param(state, 0, 0, 2);
+	set(state, volume, 0.5);
+	set(state, gain, 1);
+	pass(state, 20);
+	daw_fader(&state->daw, 1, 4096);
+	daw_param(&state->daw, 0, 0, 1, 0.3);
+	pass(state, 1000);
+	assert_near(volume->value, 0.25, 1e-4);
+	assert_near(gain->value, 0.3, 1e-9);
+	assert_int_equal(state->daw.strips[1].fader, 4096);
+	assert_near(state->daw.strips[0].params[0][1], 0.3, 1e-9);
+	/* from there it is turned on */
+	set(state, gain, 0.4);
+	pass(state, 1000);
+	assert_near(state->daw.strips[0].params[0][1], 0.4, 0.01);
+	pan = mixer(state, 2, MK_MIXER_PAN);
+	set(state, pan, 0.4);
+	pass(state, 600);
+	set(state, pan, -0.4);
+	pass(state, 20);
+	daw_pan(&state->daw, 2, 0.9);
+	pass(state, 3000);
+	assert_near(pan->value, 0.8, 1e-9);
+	assert_near(state->daw.strips[2].pan, 0.9, 1e-9);
+}
+
 /* 2000 ticks of an encoder in a second end where they end. */
 static void
 test_many(void **from)
@@ -697,6 +732,7 @@ main(void)
 	    TEST(test_faders),
 	    TEST(test_switches),
 	    TEST(test_params),
+	    TEST(test_moved_after_turn),
 	    TEST(test_many),
 	    TEST(test_panning),
 	    TEST(test_selecting),

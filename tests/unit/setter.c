@@ -128,12 +128,15 @@ test_moved_there(void **state)
 	    MK_SETTER_NONE);
 	assert_int_equal(next(&setter, now, &value), MK_SETTER_NONE);
 	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
-	/* within the time of an echo it is sent again */
+	/* within the time of an echo it may be one of several */
+	mk_setter_set(&setter, 0, 0.25);
+	assert_int_equal(next(&setter, now, &value), 0);
 	mk_setter_set(&setter, 0, 0.75);
+	now += MS;
 	assert_int_equal(next(&setter, now, &value), 0);
 	assert_false(mk_setter_heard(&setter, 0, 0.75, now + MS));
 	assert_false(mk_setter_heard(&setter, 0, 0.25, now + 50 * MS));
-	now += 300 * MS;
+	now += 299 * MS;
 	assert_int_equal(mk_setter_settled(&setter, now, &value),
 	    MK_SETTER_NONE);
 	/* moved there while it waits for its turn */
@@ -146,6 +149,46 @@ test_moved_there(void **state)
 	assert_true(value == 1);
 	assert_false(mk_setter_heard(&setter, 0, 1, now + 2 * MS));
 	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
+	mk_setter_done(&setter);
+}
+
+/* So soon that it is known when it rests: one value alone has no other echo. */
+static void
+test_moved_soon(void **state)
+{
+	struct mk_setter setter;
+	uint64_t now = MS;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	mk_setter_set(&setter, 0, 0.5);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.125, now + 2 * MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.25, now + 50 * MS));
+	now += 300 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value), 0);
+	assert_true(value == 0.25);
+	assert_int_equal(next(&setter, now, &value), MK_SETTER_NONE);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+	assert_true(mk_setter_heard(&setter, 0, 0.125, now));
+	/* moved, and moved back */
+	mk_setter_set(&setter, 0, 0.5);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.25, now + 2 * MS));
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + 3 * MS));
+	assert_int_equal(settle(&setter, &now, &value), MK_SETTER_NONE);
+	/* that ours arrived was not heard: it is sent again */
+	mk_setter_set(&setter, 0, 0.75);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.25, now + MS));
+	now += 300 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value),
+	    MK_SETTER_NONE);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_true(value == 0.75);
 	mk_setter_done(&setter);
 }
 
@@ -207,6 +250,7 @@ main(void)
 	    cmocka_unit_test(test_sending),
 	    cmocka_unit_test(test_hearing),
 	    cmocka_unit_test(test_moved_there),
+	    cmocka_unit_test(test_moved_soon),
 	    cmocka_unit_test(test_many),
 	    cmocka_unit_test(test_no_memory),
 	};
