@@ -35,11 +35,12 @@ struct arrange {
 
 	struct stay *stays; /* track after track, by time */
 	size_t n_stays;
-	size_t *heads, *ends; /* a track's stays not yet over */
+	const struct stay *first; /* of them all */
+	size_t *heads, *ends;     /* a track's stays not yet over */
 	long *cuts;
 	size_t n_cuts;
 	struct tempo_point *tempos;
-	size_t n_tempos;
+	size_t n_tempos, tempo; /* the one that holds now */
 
 	/* What plays between two cuts. */
 	struct mk_voice *voices; /* room for one a track, as in elapsed */
@@ -222,7 +223,10 @@ find_cuts(struct arrange *a)
 	size_t n = 1, i;
 
 	cuts[0] = 0;
+	a->first = a->stays;
 	for (i = 0; i < a->n_stays; i++) {
+		if (a->stays[i].from < a->first->from)
+			a->first = &a->stays[i];
 		cuts[n++] = a->stays[i].from;
 		cuts[n++] = a->stays[i].to;
 		if (a->stays[i].to > end)
@@ -258,26 +262,13 @@ find_voices(struct arrange *a, long at)
 	}
 }
 
+/* Returns the tempo from a cut on; cuts come by time. */
 static double
-tempo_at(const struct arrange *a, long at)
+tempo_at(struct arrange *a, long at)
 {
-	size_t i = a->n_tempos - 1;
-
-	while (a->tempos[i].at > at)
-		i--;
-	return a->tempos[i].bpm;
-}
-
-static const struct stay *
-first_stay(const struct arrange *a)
-{
-	const struct stay *first = a->stays;
-	size_t i;
-
-	for (i = 1; i < a->n_stays; i++)
-		if (a->stays[i].from < first->from)
-			first = &a->stays[i];
-	return first;
+	while (a->tempo + 1 < a->n_tempos && a->tempos[a->tempo + 1].at <= at)
+		a->tempo++;
+	return a->tempos[a->tempo].bpm;
 }
 
 static int
@@ -294,7 +285,7 @@ give_piece(struct arrange *a, long at, long to)
 	name_time(a, (double)at / a->beat, where);
 	piece.where = where;
 	piece.label = where + 3;
-	piece.first = &first_stay(a)->voice;
+	piece.first = &a->first->voice;
 	find_voices(a, at);
 	piece.n_voices = a->n_voices;
 	return a->each(a->to, &piece);
