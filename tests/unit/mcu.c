@@ -16,12 +16,17 @@
 
 #define MS UINT64_C(1000000)
 
+/* That a connection failed, and that we are there. */
+#define HELLO                                                                  \
+	"f0 00 00 66 14 04 f7\n"                                               \
+	"f0 00 00 66 14 01 4d 4b 4d 4b 4d 4b 31 01 02 03 04 f7\n"
+
 struct state {
 	struct mk_mcu mcu;
 	struct daw daw;
 	uint64_t now;
 	struct mk_buf sent, waiting; /* to the software; to the surface */
-	struct mk_buf lines;
+	struct mk_buf lines, told;
 	struct mk_song *song;
 	int songs, changes;
 	bool joined, deaf; /* with the daw, which hears nothing */
@@ -133,6 +138,12 @@ on_line(void *self, const char *text, size_t n, uint64_t now)
 	mk_buf_byte(&state->lines, '\n');
 }
 
+static void
+on_message(void *self, const char *text)
+{
+	mk_buf_printf(&((struct state *)self)->told, "%s\n", text);
+}
+
 static int
 setup(void **to)
 {
@@ -140,12 +151,14 @@ setup(void **to)
 	const struct mk_host_user user = {.self = state,
 	    .song = on_song,
 	    .changed = on_changed,
-	    .line = on_line};
+	    .line = on_line,
+	    .message = on_message};
 
 	state->now = 1000 * MS;
 	mk_buf_init(&state->sent);
 	mk_buf_init(&state->waiting);
 	mk_buf_init(&state->lines);
+	mk_buf_init(&state->told);
 	*to = state;
 	return mk_mcu_init(&state->mcu, "mcu:here", &user, to_daw, state);
 }
@@ -159,6 +172,7 @@ teardown(void **from)
 	mk_buf_done(&state->sent);
 	mk_buf_done(&state->waiting);
 	mk_buf_done(&state->lines);
+	mk_buf_done(&state->told);
 	free(state);
 	return 0;
 }
@@ -582,6 +596,134 @@ test_renaming(void **from)
 
 /* --- coming and going */
 
+static int
+hellos(struct state *state)
+{
+	const char *at = text_of(&state->sent);
+	int n = 0;
+
+	for (; (at = strstr(at, HELLO)); at += strlen(HELLO))
+		n++;
+	return n;
+}
+
+/* Once a second, until it is answered. */
+static void
+test_knocking(void **from)
+{
+	struct state *state = *from;
+
+	mk_mcu_up(&state->mcu, state->now);
+	assert_string_equal(text_of(&state->sent), HELLO);
+	pass(state, 1000);
+	assert_string_equal(text_of(&state->sent), "");
+	pass(state, 1);
+	assert_string_equal(text_of(&state->sent), HELLO);
+	pass(state, 3000);
+	assert_int_equal(hellos(state), 3);
+	assert_int_equal(state->mcu.state, MK_MCU_AWAY);
+	state->joined = true;
+	daw_start(&state->daw, to_surface, state);
+	/* it asks, and that alone is answered */
+	deliver(state);
+	assert_string_equal(text_of(&state->sent), HELLO);
+	pass(state, 4000);
+	assert_int_equal(state->mcu.state, MK_MCU_READY);
+	assert_int_equal(hellos(state), 0);
+	pass(state, 5000);
+	assert_string_equal(text_of(&state->sent), "");
+}
+
+/* It says that it ends: it is away, and knocked at until it is back. */
+static void
+test_goodbye(void **from)
+{
+	static const uint8_t bye[] = {0xf0, 0, 0, 0x66, 0x14, 0x08, 0xf7};
+	struct state *state = *from;
+	struct mk_err err;
+
+	join(state);
+	give(state, bye, sizeof(bye));
+	assert_int_equal(state->mcu.state, MK_MCU_AWAY);
+	assert_string_equal(text_of(&state->told), "mcu:here has ended\n");
+	assert_int_equal(mk_mcu_line(&state->mcu, "play", 4, state->now, &err),
+	    -ENODEV);
+	assert_string_equal(err.msg, "nobody answers at mcu:here");
+	state->deaf = true;
+	set(state, mixer(state, 1, MK_MIXER_VOLUME), 0.25);
+	pass(state, 1001);
+	assert_string_equal(text_of(&state->sent), HELLO HELLO);
+	/* again, and it is known already */
+	give(state, bye, sizeof(bye));
+	pass(state, 1000);
+	assert_string_equal(text_of(&state->told), "");
+	state->deaf = false;
+	daw_start(&state->daw, to_surface, state);
+	pass(state, 4000);
+	assert_int_equal(state->mcu.state, MK_MCU_READY);
+	assert_near(mixer(state, 1, MK_MIXER_VOLUME)->value, 0.78179, 1e-4);
+}
+
+/* Software that is loading shows no names: it is asked again for a while. */
+static void
+test_missing_names(void **from)
+{
+	struct state *state = *from;
+	size_t i;
+
+	mk_mcu_up(&state->mcu, state->now);
+	state->joined = true;
+	daw_start(&state->daw, to_surface, state);
+	for (i = 0; i < DAW_STRIPS; i++)
+		state->daw.strips[i].name[0] = '\0';
+	deliver(state);
+	text_of(&state->sent);
+	pass(state, 4000);
+	assert_true(hellos(state) >= 2);
+	assert_int_equal(state->song->n_strips, 9);
+	assert_string_equal(state->song->strips[0].name, "");
+	/* seldom, and in the end no more */
+	pass(state, 60000);
+	assert_in_range(hellos(state), 2, 6);
+	pass(state, 60000);
+	assert_int_equal(hellos(state), 0);
+	/* as soon as there are names nothing is amiss */
+	mk_mcu_reload(&state->mcu, state->now);
+	snprintf(state->daw.strips[0].name, 8, "Viola");
+	pass(state, 4000);
+	assert_int_equal(hellos(state), 1);
+	assert_string_equal(state->song->strips[0].name, "Viola");
+	assert_int_equal(state->mcu.tries, 0);
+	pass(state, 60000);
+	assert_int_equal(hellos(state), 0);
+}
+
+/* What was lost on the way is shown again, however much that was. */
+static void
+test_gaps(void **from)
+{
+	struct state *state = *from;
+
+	mk_mcu_gap(&state->mcu, state->now);
+	assert_true(mk_mcu_deadline(&state->mcu) == MK_MCU_NEVER);
+	join(state);
+	daw_fader(&state->daw, 0, 4096);
+	state->waiting.len = 0;
+	mk_mcu_gap(&state->mcu, state->now);
+	pass(state, 200);
+	mk_mcu_gap(&state->mcu, state->now);
+	assert_int_equal(hellos(state), 0);
+	pass(state, 51);
+	assert_int_equal(hellos(state), 1);
+	assert_int_equal(state->mcu.state, MK_MCU_READING);
+	pass(state, 4000);
+	assert_int_equal(state->mcu.state, MK_MCU_READY);
+	assert_near(mixer(state, 0, MK_MIXER_VOLUME)->value, 0.25, 1e-4);
+	assert_int_equal(hellos(state), 0);
+	assert_int_equal(state->songs, 1);
+	assert_int_equal(state->mcu.counters.starts, 2);
+}
+
 /* Software that thinks we are there is made to show itself. */
 static void
 test_restarts(void **from)
@@ -740,6 +882,10 @@ main(void)
 	    TEST(test_banks),
 	    TEST(test_transport),
 	    TEST(test_renaming),
+	    TEST(test_knocking),
+	    TEST(test_goodbye),
+	    TEST(test_missing_names),
+	    TEST(test_gaps),
 	    TEST(test_restarts),
 	    TEST(test_status),
 	    TEST(test_garbage),
