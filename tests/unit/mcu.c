@@ -581,6 +581,18 @@ test_renaming(void **from)
 	daw_select(&state->daw, 2);
 	pass(state, 6000);
 	assert_string_equal(state->song->strips[3].name, "Bass");
+	/* where one pans while a plug-in is open */
+	daw_select(&state->daw, 0);
+	pass(state, 6000);
+	assert_int_equal(state->mcu.view.step, MK_MCUVIEW_PLUGIN);
+	daw_rename(&state->daw, 4, "Cello");
+	pass(state, 6000);
+	assert_string_equal(state->song->strips[4].name, "Trk5");
+	set(state, mixer(state, 1, MK_MIXER_PAN), -0.5);
+	pass(state, 600);
+	assert_string_equal(state->song->strips[4].name, "Cello");
+	daw_select(&state->daw, 2);
+	pass(state, 6000);
 	/* at once while the strips are shown */
 	daw_rename(&state->daw, 0, "Viola");
 	pass(state, 1000);
