@@ -11,10 +11,11 @@ setup() {
 	shown='Intro x8	Kick	A01 1 kick'
 }
 
-# Not as a part of the make that runs the tests.
+# Not as a part of the make that runs the tests, but with its name for the
+# build: what is made under another has no dependencies under that.
 make_apart() {
 	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
-		make -s O="$MK_BUILD" DESTDIR="$stage" "$@" >/dev/null
+		make -s O="${MK_BUILD#"$MK_ROOT"/}" DESTDIR="$stage" "$@" >/dev/null
 }
 
 # config ARGS: pkg-config for what is staged
