@@ -19,7 +19,8 @@ tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 
 /* Where an event leads from a place; 0: nowhere. */
 static size_t
-next_place(struct mk_place from, const struct mk_ctl_event *event, bool invert)
+next_place(struct mk_selected from, const struct mk_ctl_event *event,
+    bool invert)
 {
 	switch (event->kind) {
 	case MK_CTL_DELTA:

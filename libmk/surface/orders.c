@@ -192,7 +192,7 @@ static int
 select_place(const struct order *o, enum mk_selection what,
     struct mk_strip *strip)
 {
-	struct mk_place from = mk_selected_place(o->state, what, strip);
+	struct mk_selected from = mk_selected_place(o->state, what, strip);
 	size_t at;
 	int status = place(o, &o->command->numbers[0], from.at, from.n,
 	    mk_selected_word(what), &at);

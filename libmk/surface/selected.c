@@ -16,11 +16,11 @@ mk_selected_word(enum mk_selection what)
 }
 
 /* Devices within racks are none of the strip's own. */
-static struct mk_place
+static struct mk_selected
 device_place(const struct mk_state *state, const struct mk_strip *strip)
 {
 	const struct mk_device *current = state->current.device;
-	struct mk_place place = {1, strip ? strip->n_devices : 0};
+	struct mk_selected place = {1, strip ? strip->n_devices : 0};
 
 	if (place.n && current >= strip->devices &&
 	    current < strip->devices + place.n)
@@ -28,7 +28,7 @@ device_place(const struct mk_state *state, const struct mk_strip *strip)
 	return place;
 }
 
-struct mk_place
+struct mk_selected
 mk_selected_place(const struct mk_state *state, enum mk_selection what,
     const struct mk_strip *strip)
 {
@@ -38,13 +38,15 @@ mk_selected_place(const struct mk_state *state, enum mk_selection what,
 	case MK_SELECTION_NONE:
 		break;
 	case MK_SELECTION_STRIP:
-		return (struct mk_place){song->selected_strip, song->n_strips};
+		return (struct mk_selected){
+		    song->selected_strip, song->n_strips};
 	case MK_SELECTION_SCENE:
-		return (struct mk_place){song->selected_scene, song->n_scenes};
+		return (struct mk_selected){
+		    song->selected_scene, song->n_scenes};
 	case MK_SELECTION_DEVICE:
 		return device_place(state, strip);
 	}
-	return (struct mk_place){1, 0};
+	return (struct mk_selected){1, 0};
 }
 
 static void
@@ -61,7 +63,7 @@ void
 mk_selected_go(struct mk_state *state, enum mk_selection what,
     struct mk_strip *strip, size_t at, bool for_host)
 {
-	struct mk_place place = mk_selected_place(state, what, strip);
+	struct mk_selected place = mk_selected_place(state, what, strip);
 	struct mk_target target = {.strip = strip};
 
 	if (at < 1 || at > place.n)

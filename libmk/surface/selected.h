@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 /* The place of what is selected, from 1, among n. */
-struct mk_place {
+struct mk_selected {
 	size_t at, n;
 };
 
@@ -27,7 +27,7 @@ const char *mk_selected_word(enum mk_selection what);
  * strip is whose devices are meant, and may be NULL: it has none. Where none
  * of its devices is the current one it is the first.
  */
-struct mk_place mk_selected_place(const struct mk_state *state,
+struct mk_selected mk_selected_place(const struct mk_state *state,
     enum mk_selection what, const struct mk_strip *strip);
 
 /*
