@@ -104,7 +104,7 @@ read_bool(const char *text, size_t len, bool *to)
 }
 
 static bool
-read_value(struct mk_chars chars, enum mk_take take, void *to)
+read_value(struct mk_chars chars, enum mk_walk_value take, void *to)
 {
 	double *number = to;
 
@@ -133,7 +133,7 @@ read_value(struct mk_chars chars, enum mk_take take, void *to)
 }
 
 static int
-wrong_value(struct mk_walk *walk, const char *name, enum mk_take take,
+wrong_value(struct mk_walk *walk, const char *name, enum mk_walk_value take,
     struct mk_chars chars)
 {
 	static const char *const what[] = {
@@ -157,7 +157,7 @@ wrong_value(struct mk_walk *walk, const char *name, enum mk_take take,
 }
 
 int
-mk_walk_take(struct mk_walk *walk, const char *name, enum mk_take take,
+mk_walk_take(struct mk_walk *walk, const char *name, enum mk_walk_value take,
     void *to)
 {
 	struct mk_chars chars;

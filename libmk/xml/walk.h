@@ -23,7 +23,7 @@
 #define MK_WALK_START  1    /* the place of the root */
 
 /* What an element's attribute Value is, and how it is kept. */
-enum mk_take {
+enum mk_walk_value {
 	MK_TAKE_NONE,
 	MK_TAKE_TEXT,   /* const char *, the song's copy */
 	MK_TAKE_NUMBER, /* double, finite */
@@ -45,12 +45,12 @@ typedef int mk_walk_open_fn(void *self, struct mk_walk *walk, const char *name);
 typedef int mk_walk_close_fn(void *self, struct mk_walk *walk);
 
 struct mk_walk_row {
-	uint8_t place;     /* where the element stands */
-	const char *name;  /* or NULL: any that has no row of its own */
-	uint8_t next;      /* the place of the elements in it */
-	enum mk_take take; /* taken before open is called */
-	size_t offset;     /* of what is taken, in the dialect's object */
-	unsigned needs;    /* any of these bits must be wanted; 0: none */
+	uint8_t place;           /* where the element stands */
+	const char *name;        /* or NULL: any that has no row of its own */
+	uint8_t next;            /* the place of the elements in it */
+	enum mk_walk_value take; /* taken before open is called */
+	size_t offset;           /* of what is taken, in the dialect's object */
+	unsigned needs;          /* any of these bits must be wanted; 0: none */
 	mk_walk_open_fn *open;
 	mk_walk_close_fn *close;
 };
@@ -111,7 +111,7 @@ MK_API struct mk_reader_handler mk_walk_handler(struct mk_walk *walk);
  * negative errno told to the reader.
  */
 MK_API int mk_walk_take(struct mk_walk *walk, const char *name,
-    enum mk_take take, void *to);
+    enum mk_walk_value take, void *to);
 
 /* Tell the reader that there is no memory; returns -ENOMEM. */
 MK_API int mk_walk_no_memory(struct mk_walk *walk);

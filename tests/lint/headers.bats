@@ -23,6 +23,11 @@ alone() {
 	alone clang
 }
 
+@test "all headers go together" {
+	printf '#include <%s>\n' libmk/*/*.h |
+		cc -std=c11 -I. -x c -fsyntax-only -
+}
+
 @test "each header has a guard by its path and opens with a comment" {
 	for header in libmk/*/*.h; do
 		guard=$(echo "${header%.h}_H" | tr a-z/ A-Z_)
