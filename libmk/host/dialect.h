@@ -47,16 +47,19 @@ struct mk_host_options {
 	bool any_sender;   /* take messages from others than the host, too */
 };
 
+/* host.c makes it, fills it in, and frees it. */
 struct mk_host {
 	const struct mk_dialect *dialect;
+	char *url;
 };
 
 /* A dialect's functions; host.h says what each is to do. */
 struct mk_dialect {
 	const char *scheme; /* of its URLs: "song" */
-	struct mk_host *(*open)(const char *url,
-	    const struct mk_host_options *options,
-	    const struct mk_host_user *user, int *status, struct mk_err *err);
+	size_t size;        /* of what embeds the host, which is zeroed */
+	/* Open it; it is closed in any case. */
+	int (*open)(struct mk_host *host, const struct mk_host_options *options,
+	    const struct mk_host_user *user, struct mk_err *err);
 	struct mk_song *(*song)(struct mk_host *host);
 	bool (*ready)(const struct mk_host *host);
 	struct mk_source (*source)(struct mk_host *host);

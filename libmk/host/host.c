@@ -6,6 +6,7 @@
 #include <libmk/host/osclink.h>
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct mk_dialect *const dialects[] = {
@@ -35,26 +36,65 @@ refuse(const char *url, size_t n, struct mk_err *err)
 	    "there is no host \"%s\": mk-hosts(7) tells which there are", url);
 }
 
-struct mk_host *
-mk_host_open(const char *url, const struct mk_host_options *options,
-    const struct mk_host_user *user, int *status, struct mk_err *err)
+static const struct mk_dialect *
+find_dialect(const char *url, size_t n)
 {
-	size_t n = strcspn(url, ":"), i;
+	size_t i;
 
 	for (i = 0; i < DIALECTS; i++)
 		if (url[n] && !strncmp(dialects[i]->scheme, url, n) &&
 		    !dialects[i]->scheme[n])
-			return dialects[i]->open(url, options, user, status,
-			    err);
-	*status = refuse(url, n, err);
+			return dialects[i];
+	return NULL;
+}
+
+static struct mk_host *
+new_host(const struct mk_dialect *dialect, const char *url)
+{
+	struct mk_host *host = calloc(1, dialect->size);
+
+	if (!host)
+		return NULL;
+	host->dialect = dialect;
+	host->url = strdup(url);
+	if (host->url)
+		return host;
+	free(host);
+	return NULL;
+}
+
+struct mk_host *
+mk_host_open(const char *url, const struct mk_host_options *options,
+    const struct mk_host_user *user, int *status, struct mk_err *err)
+{
+	size_t n = strcspn(url, ":");
+	const struct mk_dialect *dialect = find_dialect(url, n);
+	struct mk_host *host;
+
+	if (!dialect) {
+		*status = refuse(url, n, err);
+		return NULL;
+	}
+	host = new_host(dialect, url);
+	if (!host) {
+		*status = mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	*status = dialect->open(host, options, user, err);
+	if (*status == 0)
+		return host;
+	mk_host_close(host);
 	return NULL;
 }
 
 void
 mk_host_close(struct mk_host *host)
 {
-	if (host)
-		host->dialect->close(host);
+	if (!host)
+		return;
+	host->dialect->close(host);
+	free(host->url);
+	free(host);
 }
 
 struct mk_song *
@@ -98,5 +138,6 @@ mk_host_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 void
 mk_host_status(const struct mk_host *host, struct mk_facts *facts)
 {
+	mk_facts_text(facts, "url", host->url);
 	host->dialect->status(host, facts);
 }

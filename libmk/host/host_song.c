@@ -103,39 +103,22 @@ start(struct host_song *host, struct mk_err *err)
 	return status;
 }
 
-static void
-song_free(struct host_song *host)
+static int
+song_open(struct mk_host *self, const struct mk_host_options *options,
+    const struct mk_host_user *user, struct mk_err *err)
 {
-	mk_changes_free(host->changes);
-	mk_song_free(host->song);
-	free(host);
-}
+	struct host_song *host = (struct host_song *)self;
 
-static struct mk_host *
-song_open(const char *url, const struct mk_host_options *options,
-    const struct mk_host_user *user, int *status, struct mk_err *err)
-{
-	struct host_song *host = calloc(1, sizeof(*host));
-
-	*status = mk_err_set(err, -ENOMEM, "out of memory");
-	if (!host)
-		return NULL;
-	host->host.dialect = &mk_host_song_dialect;
 	host->user = *user;
 	host->path = options->song;
 	host->state = options->state;
 	host->due = host->latest = MK_LOOP_NEVER;
-	if (url[strlen("song:")])
-		*status = mk_err_set(err, -EINVAL,
-		    "\"%s\": nothing follows \"song:\"", url);
-	else if (!host->path)
-		*status = mk_err_set(err, -EINVAL, "\"song:\" needs a song");
-	else
-		*status = start(host, err);
-	if (*status == 0)
-		return &host->host;
-	song_free(host);
-	return NULL;
+	if (self->url[strlen("song:")])
+		return mk_err_set(err, -EINVAL,
+		    "\"%s\": nothing follows \"song:\"", self->url);
+	if (!host->path)
+		return mk_err_set(err, -EINVAL, "\"song:\" needs a song");
+	return start(host, err);
 }
 
 static struct mk_song *
@@ -310,7 +293,6 @@ song_status(const struct mk_host *self, struct mk_facts *facts)
 {
 	const struct host_song *host = (const struct host_song *)self;
 
-	mk_facts_text(facts, "url", "song:");
 	mk_facts_text(facts, "song", host->path);
 	mk_facts_bool(facts, "ready", true);
 	if (!host->state)
@@ -327,11 +309,13 @@ song_close(struct mk_host *self)
 
 	if (host->due != MK_LOOP_NEVER)
 		save(host);
-	song_free(host);
+	mk_changes_free(host->changes);
+	mk_song_free(host->song);
 }
 
 const struct mk_dialect mk_host_song_dialect = {
     .scheme = "song",
+    .size = sizeof(struct host_song),
     .open = song_open,
     .song = song_song,
     .ready = song_ready,

@@ -5,14 +5,12 @@
 #include <libmk/io/port.h>
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define STATUS 512 /* bytes of what a port tells */
 
 struct link {
-	struct mk_host host;
-	char *url;
+	struct mk_host host; /* first: a dialect's functions are given it */
 	struct mk_port *port;
 	struct mk_mcu mcu;
 };
@@ -59,13 +57,15 @@ on_tell(void *self, const char *sentence, uint64_t now)
 {
 	struct link *link = self;
 
-	mk_keeper_tell(&link->mcu.keeper, now, "%s: %s", link->url, sentence);
+	mk_keeper_tell(&link->mcu.keeper, now, "%s: %s", link->host.url,
+	    sentence);
 }
 
 static int
-open_link(struct link *link, const struct mk_host_user *user,
-    struct mk_err *err)
+open_link(struct mk_host *host, const struct mk_host_options *of_url,
+    const struct mk_host_user *user, struct mk_err *err)
 {
+	struct link *link = (struct link *)host;
 	const struct mk_port_options options = {
 	    .direction = MK_PORT_BOTH, .wait = true, .keep_steps = true};
 	const struct mk_port_user self = {.self = link,
@@ -75,9 +75,10 @@ open_link(struct link *link, const struct mk_host_user *user,
 	    .ended = on_ended,
 	    .gap = on_gap,
 	    .tell = on_tell};
-	const char *name = link->url + strlen("mcu:");
-	int status = mk_mcu_init(&link->mcu, link->url, user, send_out, link);
+	const char *name = host->url + strlen("mcu:");
+	int status = mk_mcu_init(&link->mcu, host->url, user, send_out, link);
 
+	(void)of_url;
 	if (status < 0)
 		return mk_err_set(err, status, "out of memory");
 	if (!*name)
@@ -94,30 +95,6 @@ close_link(struct mk_host *host)
 
 	mk_port_close(link->port);
 	mk_mcu_done(&link->mcu);
-	free(link->url);
-	free(link);
-}
-
-static struct mk_host *
-open_url(const char *url, const struct mk_host_options *options,
-    const struct mk_host_user *user, int *status, struct mk_err *err)
-{
-	struct link *link = calloc(1, sizeof(*link));
-
-	(void)options;
-	if (link)
-		link->url = strdup(url);
-	if (!link || !link->url) {
-		free(link);
-		*status = mk_err_set(err, -ENOMEM, "out of memory");
-		return NULL;
-	}
-	link->host.dialect = &mk_mculink_dialect;
-	*status = open_link(link, user, err);
-	if (*status == 0)
-		return &link->host;
-	close_link(&link->host);
-	return NULL;
 }
 
 static struct mk_song *
@@ -201,7 +178,6 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	char text[STATUS];
 	struct mk_buf out;
 
-	mk_facts_text(facts, "url", link->url);
 	mk_buf_init_fixed(&out, text, sizeof(text) - 1);
 	mk_port_status(link->port, &out);
 	text[out.len] = '\0';
@@ -211,7 +187,8 @@ status(const struct mk_host *host, struct mk_facts *facts)
 
 const struct mk_dialect mk_mculink_dialect = {
     .scheme = "mcu",
-    .open = open_url,
+    .size = sizeof(struct link),
+    .open = open_link,
     .song = song,
     .ready = ready,
     .source = source,

@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ADDRESS 256
@@ -23,8 +22,7 @@ static const struct mk_osckind *const kinds[] = {
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 struct link {
-	struct mk_host host;
-	char *url;
+	struct mk_host host; /* first: a dialect's functions are given it */
 	struct mk_udp *udp;
 	struct mk_oscpeer peer;
 	bool told; /* that it listens to the network */
@@ -118,14 +116,15 @@ on_refused(void *self, uint64_t now)
 }
 
 static int
-open_link(struct link *link, const struct mk_host_options *options,
+open_link(struct mk_host *host, const struct mk_host_options *options,
     const struct mk_host_user *user, struct mk_err *err)
 {
+	struct link *link = (struct link *)host;
 	struct where where;
 	struct mk_udp_options udp = {0};
 	const struct mk_udp_user self = {link, on_datagram, on_refused};
 	char name[MK_UDP_NAME];
-	int status = read_url(link->url, &where, err);
+	int status = read_url(host->url, &where, err);
 
 	if (status)
 		return status;
@@ -152,30 +151,6 @@ close_link(struct mk_host *host)
 
 	mk_oscpeer_done(&link->peer);
 	mk_udp_close(link->udp);
-	free(link->url);
-	free(link);
-}
-
-static struct mk_host *
-open_url(const struct mk_dialect *dialect, const char *url,
-    const struct mk_host_options *options, const struct mk_host_user *user,
-    int *status, struct mk_err *err)
-{
-	struct link *link = calloc(1, sizeof(*link));
-
-	if (link)
-		link->url = strdup(url);
-	if (!link || !link->url) {
-		free(link);
-		*status = mk_err_set(err, -ENOMEM, "out of memory");
-		return NULL;
-	}
-	link->host.dialect = dialect;
-	*status = open_link(link, options, user, err);
-	if (*status == 0)
-		return &link->host;
-	close_link(&link->host);
-	return NULL;
 }
 
 static struct mk_song *
@@ -217,7 +192,8 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	link->told = true;
 	mk_udp_listens(link->udp, name);
 	mk_keeper_tell(&link->peer.keeper, now,
-	    "%s: listens at %s, which is open to the network", link->url, name);
+	    "%s: listens at %s, which is open to the network", link->host.url,
+	    name);
 }
 
 static struct mk_source
@@ -256,7 +232,6 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
 	char name[MK_UDP_NAME];
 
-	mk_facts_text(facts, "url", link->url);
 	mk_udp_partner(link->udp, name);
 	mk_facts_text(facts, "address", name);
 	mk_udp_listens(link->udp, name);
@@ -266,18 +241,11 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	mk_facts_number(facts, "refused", (double)counters->refused);
 }
 
-/* A dialect for a scheme: its open passes itself on. */
 #define DIALECT(name)                                                          \
-	static struct mk_host *open_##name(const char *url,                    \
-	    const struct mk_host_options *options,                             \
-	    const struct mk_host_user *user, int *state, struct mk_err *err)   \
-	{                                                                      \
-		return open_url(&mk_osclink_##name, url, options, user, state, \
-		    err);                                                      \
-	}                                                                      \
 	const struct mk_dialect mk_osclink_##name = {                          \
 	    .scheme = #name,                                                   \
-	    .open = open_##name,                                               \
+	    .size = sizeof(struct link),                                       \
+	    .open = open_link,                                                 \
 	    .song = song,                                                      \
 	    .ready = ready,                                                    \
 	    .source = source,                                                  \
