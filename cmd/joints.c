@@ -165,10 +165,8 @@ do_line(void *self, const char *text, size_t n)
 	struct mk_command command;
 	struct mk_err err = {""};
 	uint64_t now = mk_loop_now();
-	int status = mk_line_parse(&d->line, text, n, &err);
+	int status = mk_command_parse(&command, &d->line, text, n, &err);
 
-	if (status == 1)
-		status = mk_command_read(&command, &d->line, &err);
 	if (status == 0)
 		status =
 		    mk_desk_command(d->desk, &command, &d->line, now, &err);

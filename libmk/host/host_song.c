@@ -232,10 +232,8 @@ song_line(struct mk_host *self, const char *text, size_t n, uint64_t now,
 	struct host_song *host = (struct host_song *)self;
 	const struct mk_songplay play = {host->song, say, host, now};
 	struct mk_command command;
-	int status = mk_line_parse(&host->line, text, n, err);
+	int status = mk_command_parse(&command, &host->line, text, n, err);
 
-	if (status == 1)
-		status = mk_command_read(&command, &host->line, err);
 	if (status < 0)
 		return status;
 	changed(host, now);

@@ -189,19 +189,6 @@ mk_keeper_next(struct mk_keeper *keeper, uint64_t now, struct mk_place *place,
 	    : mk_places_at(&keeper->places, number, place);
 }
 
-int
-mk_keeper_read(struct mk_keeper *keeper, const char *text, size_t n,
-    struct mk_command *command, struct mk_err *err)
-{
-	int status = mk_line_parse(keeper->line, text, n, err);
-
-	if (status == 0)
-		return mk_err_set(err, -EBADMSG, "the line says nothing");
-	if (status > 0)
-		status = mk_command_read(command, keeper->line, err);
-	return status;
-}
-
 void
 mk_keeper_changed(struct mk_keeper *keeper, uint64_t now)
 {

@@ -80,10 +80,6 @@ void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);
 struct mk_param *mk_keeper_next(struct mk_keeper *keeper, uint64_t now,
     struct mk_place *place, double *value);
 
-/* Read a line of mk-lines(5); a negative errno with a sentence, or 0. */
-int mk_keeper_read(struct mk_keeper *keeper, const char *text, size_t n,
-    struct mk_command *command, struct mk_err *err);
-
 /* Tell the user that names or the selection changed in the song. */
 void mk_keeper_changed(struct mk_keeper *keeper, uint64_t now);
 

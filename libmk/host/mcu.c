@@ -238,7 +238,7 @@ mk_mcu_line(struct mk_mcu *mcu, const char *text, size_t n, uint64_t now,
 	if (mcu->state != MK_MCU_READY)
 		return mk_err_set(err, -ENODEV, "nobody answers at %s",
 		    mcu->where);
-	status = mk_keeper_read(&mcu->keeper, text, n, &command, err);
+	status = mk_command_parse(&command, mcu->keeper.line, text, n, err);
 	return status < 0 ? status : do_command(mcu, &command, now, err);
 }
 

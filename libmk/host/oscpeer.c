@@ -227,7 +227,7 @@ mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
 	if (peer->state != MK_OSCPEER_READY)
 		return mk_err_set(err, -ENODEV, "%s at %s does not answer",
 		    peer->kind->name, peer->where);
-	status = mk_keeper_read(&peer->keeper, text, n, &command, err);
+	status = mk_command_parse(&command, peer->keeper.line, text, n, err);
 	return status < 0 ? status
 	                  : peer->kind->command(peer->self, &command, now, err);
 }

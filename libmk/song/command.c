@@ -412,3 +412,14 @@ mk_command_read(struct mk_command *command, const struct mk_line *line,
 	s.word += s.form->object ? 2 : 1;
 	return read_args(&s);
 }
+
+int
+mk_command_parse(struct mk_command *command, struct mk_line *line,
+    const char *text, size_t n, struct mk_err *err)
+{
+	int status = mk_line_parse(line, text, n, err);
+
+	if (status == 0)
+		return mk_err_set(err, -EBADMSG, "the line says nothing");
+	return status < 0 ? status : mk_command_read(command, line, err);
+}

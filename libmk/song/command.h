@@ -113,6 +113,15 @@ struct mk_command {
 MK_API int mk_command_read(struct mk_command *command,
     const struct mk_line *line, struct mk_err *err);
 
+/*
+ * Read what a line of text asks for; line is where it is parsed.
+ *
+ * Returns 0, or what mk_line_parse() or mk_command_read() did not like;
+ * -EBADMSG for a line that says nothing.
+ */
+MK_API int mk_command_parse(struct mk_command *command, struct mk_line *line,
+    const char *text, size_t n, struct mk_err *err);
+
 /* Return the verb's word, and its second one or NULL: fire scene. */
 MK_API const char *mk_verb_word(enum mk_verb verb);
 MK_API const char *mk_verb_object(enum mk_verb verb);

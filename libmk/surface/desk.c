@@ -278,8 +278,7 @@ mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
 	mk_tracer_line(&desk->tracer, "heard", NULL, text, n, now);
 	if (desk->news.on)
 		mk_news_line(&desk->news, text, n);
-	if (mk_line_parse(&desk->line, text, n, NULL) <= 0 ||
-	    mk_command_read(&command, &desk->line, NULL) < 0)
+	if (mk_command_parse(&command, &desk->line, text, n, NULL) < 0)
 		return;
 	command.host = true;
 	mk_desk_command(desk, &command, &desk->line, now, NULL);

@@ -144,8 +144,8 @@ say(struct mk_state *state, const char *text, uint64_t now)
 	struct mk_command command;
 	struct mk_err err = {""};
 
-	if (mk_line_parse(&engine->line, text, strlen(text), &err) <= 0 ||
-	    mk_command_read(&command, &engine->line, &err) < 0 ||
+	if (mk_command_parse(&command, &engine->line, text, strlen(text),
+	        &err) < 0 ||
 	    mk_orders_do(state, &command, &engine->line, now, &err) < 0)
 		mk_outbox_message(state->outbox, err.msg);
 }

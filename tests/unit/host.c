@@ -299,6 +299,9 @@ clips_and_the_transport_play(void **state)
 	assert_int_equal(line(s, "fire slot 9 1", &err), -ENOENT);
 	assert_int_equal(line(s, "record", &err), -EBADMSG);
 	assert_int_equal(line(s, "nonsense", &err), -ENOENT);
+	assert_int_equal(line(s, "", &err), -EBADMSG);
+	assert_string_equal(err.msg, "the line says nothing");
+	assert_int_equal(line(s, "# why", &err), -EBADMSG);
 	assert_int_equal(line(s, "select strip 2", &err), 0);
 }
 
