@@ -40,6 +40,7 @@ init_controls(struct mk_state *state)
 
 		state->controls[i].quiet = feedback->none;
 		state->controls[i].rests = !control->button;
+		mk_takeover_init(&state->controls[i].takeover);
 		if (feedback->delay_ms > 0)
 			state->controls[i].delay_ms = feedback->delay_ms;
 	}
@@ -127,10 +128,10 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 	mk_ctl_forget(state->ctl);
 	mk_lcd_forget(state->lcd);
 	hide_device(state);
-	for (i = 0; i < state->surface->n_controls; i++)
+	for (i = 0; i < state->surface->n_controls; i++) {
 		state->held[i] = false;
-	for (i = 0; i < mk_map_size(state->map); i++)
-		mk_takeover_init(&mk_map_at(state->map, i)->more->takeover);
+		mk_takeover_init(&state->controls[i].takeover);
+	}
 	state->greet = true;
 	state->stale = true;
 	mk_state_resolve(state, now);

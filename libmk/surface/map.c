@@ -259,7 +259,6 @@ resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks)
 {
 	struct mk_bound_more *more = bound->more;
-	const struct mk_param *before = more->param;
 
 	bound->kind = MK_BOUND_NOTHING;
 	bound->value = NULL;
@@ -276,8 +275,6 @@ resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
 		find_param(map, bound, banks);
 	if (more->param)
 		mk_curve_init(&bound->curve, more->param, more->binding);
-	if (more->param != before)
-		mk_takeover_reset(&more->takeover);
 	make_label(bound);
 }
 

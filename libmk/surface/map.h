@@ -14,7 +14,6 @@
 #include <libmk/surface/banks.h>
 #include <libmk/surface/curve.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/takeover.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,7 +61,6 @@ struct mk_bound {
 
 /* The rest of a binding. */
 struct mk_bound_more {
-	struct mk_takeover takeover;
 	struct mk_param *param;   /* the song's, or &own, or NULL */
 	struct mk_param own;      /* all of it but the value */
 	struct mk_target target;  /* in the song */
@@ -99,7 +97,7 @@ MK_API void mk_map_free(struct mk_map *map);
  *
  * current has the surface's current device with its strip, device NULL for
  * none; banks may be NULL for those that are built in. Values of MIDI
- * targets and takeovers of bindings that move the same as before are kept.
+ * targets are kept.
  * Of a song without strips, which stands for none, every parameter that a
  * path could name is there and runs from 0 to 1.
  */

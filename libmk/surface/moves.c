@@ -56,17 +56,31 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 		    true);
 }
 
+/* Whether the control moved this last, and nobody has moved it since. */
+static bool
+is_taken(const struct mk_state_control *c, const struct mk_bound *bound)
+{
+	return c->taken == bound && c->taken_param == bound->more->param &&
+	    !(*bound->value < c->left) && !(*bound->value > c->left);
+}
+
 /* A position that counts as the control's takeover has it, or not yet. */
 static MK_APART void
 take_over(struct mk_state *state, struct mk_bound *bound, double position,
     uint64_t now)
 {
+	struct mk_state_control *c = &state->controls[bound->control];
 	double at = mk_curve_position(&bound->curve, *bound->value);
 
-	if (mk_takeover_feed(&bound->more->takeover, bound->mode, position, at,
+	if (!is_taken(c, bound))
+		mk_takeover_reset(&c->takeover);
+	if (mk_takeover_feed(&c->takeover, bound->mode, position, at,
 	        &position))
 		mk_state_turn(state, bound,
 		    mk_curve_value(&bound->curve, position), now);
+	c->taken = bound;
+	c->taken_param = bound->more->param;
+	c->left = *bound->value;
 }
 
 static inline void
@@ -105,14 +119,24 @@ press(struct mk_state *state, struct mk_bound *bound,
 	    now);
 }
 
+/* A control that moves no value, but perhaps a selection. */
+static MK_APART void
+move_no_value(struct mk_state *state, const struct mk_bound *bound,
+    const struct mk_ctl_event *event)
+{
+	if (event->kind == MK_CTL_POSITION)
+		mk_takeover_stand(&state->controls[event->control].takeover,
+		    event->position);
+	if (bound && bound->kind != MK_BOUND_NOTHING)
+		move_selection(state, bound, event);
+}
+
 static inline void
 move(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
-	if (!bound || bound->kind == MK_BOUND_NOTHING)
-		return;
-	if (!bound->value) {
-		move_selection(state, bound, event);
+	if (!bound || !bound->value) {
+		move_no_value(state, bound, event);
 		return;
 	}
 	switch (event->kind) {

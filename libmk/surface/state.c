@@ -170,12 +170,9 @@ mk_state_follow(struct mk_state *state, const struct mk_param *param,
 {
 	struct mk_bound *bound = mk_map_of_param(state->map, param);
 
-	for (; bound; bound = mk_map_next_of_param(state->map, bound)) {
-		if (bound == but)
-			continue;
-		mk_takeover_reset(&bound->more->takeover);
-		mk_state_compare(state, bound->control, now);
-	}
+	for (; bound; bound = mk_map_next_of_param(state->map, bound))
+		if (bound != but)
+			mk_state_compare(state, bound->control, now);
 }
 
 /* The song's parameter has another value: whom it concerns knows. */

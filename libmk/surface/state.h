@@ -19,6 +19,7 @@
 #include <libmk/surface/outbox.h>
 #include <libmk/surface/probe.h>
 #include <libmk/surface/surface.h>
+#include <libmk/surface/takeover.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,15 +31,27 @@
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
 
-/* Of a control: when what it shows is to be compared with what it should. */
+/*
+ * A control as it is touched and looked at.
+ *
+ * One record for each, whatever it is bound to at the moment: bindings come
+ * and go with pages, conditions and selections, the control stays.
+ */
 struct mk_state_control {
-	uint64_t due;    /* or MK_STATE_NEVER */
+	uint64_t due;    /* when what it shows is compared with what it should,
+	                    or MK_STATE_NEVER */
 	uint64_t turned; /* when it moved last; 0: never */
 	int delay_ms;    /* of its feedback */
 	bool listed;
 	bool rests;  /* it is corrected only when it has rested */
 	bool quiet;  /* it shows nothing */
 	bool speaks; /* it says lines */
+	struct mk_takeover takeover; /* where it stands, and what that moves */
+	/* What takeover is about: the binding, its parameter and the value
+	 * that the control left there; NULL before. */
+	const struct mk_bound *taken;
+	const struct mk_param *taken_param;
+	double left;
 };
 
 /* A cell of the display: what it shows. */

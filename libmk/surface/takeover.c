@@ -33,6 +33,12 @@ within(double position)
 	return position < 1 ? position : 1;
 }
 
+void
+mk_takeover_stand(struct mk_takeover *takeover, double control)
+{
+	takeover->control = within(control);
+}
+
 static bool
 near(double a, double b)
 {

@@ -26,7 +26,7 @@
 
 #include <stdbool.h>
 
-/* A control and the parameter it is bound to; the caller's memory. */
+/* A control and the parameter that it moves; the caller's memory. */
 struct mk_takeover {
 	double control; /* where the control stands; negative: not known */
 	double param; /* where it moves the parameter; parallel: passes ends */
@@ -36,6 +36,9 @@ struct mk_takeover {
 
 /* Start with a control whose place is not known. */
 MK_API void mk_takeover_init(struct mk_takeover *takeover);
+
+/* Tell the control's new position, where it moves nothing. */
+MK_API void mk_takeover_stand(struct mk_takeover *takeover, double control);
 
 /*
  * Let go of the parameter: it was moved from elsewhere, or is another one.

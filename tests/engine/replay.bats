@@ -29,6 +29,10 @@ replays() {
 	replays button nanokontrol2
 }
 
+@test "takeover begins anew for every other target" {
+	replays takeover ./takeover.xml
+}
+
 @test "a display of one page shows values below its labels" {
 	replays mackie ./mackie.xml
 }
