@@ -1,5 +1,7 @@
 #include <libmk/host/places.h>
 
+#include <libmk/song/counterpart.h>
+
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -111,59 +113,20 @@ mk_places_at(const struct mk_places *places, size_t number,
 	return &places->runs[low].params[place->number];
 }
 
-static bool
-is_same(const char *a, const char *b)
-{
-	return !strcmp(a ? a : "", b ? b : "");
-}
-
-static bool
-is_same_strip(const struct mk_strip *a, const struct mk_strip *b)
-{
-	return a->kind == b->kind && is_same(a->name, b->name);
-}
-
-static struct mk_strip *
-find_strip(const struct mk_song *song, size_t number, struct mk_song *other)
-{
-	const struct mk_strip *strip = &song->strips[number];
-	struct mk_strip *found = NULL;
-	size_t i;
-
-	if (number < other->n_strips &&
-	    is_same_strip(strip, &other->strips[number]))
-		return &other->strips[number];
-	for (i = 0; i < other->n_strips; i++) {
-		if (!is_same_strip(strip, &other->strips[i]))
-			continue;
-		if (found)
-			return NULL;
-		found = &other->strips[i];
-	}
-	return found;
-}
-
 struct mk_param *
 mk_places_same(const struct mk_song *song, const struct mk_place *place,
-    struct mk_song *other)
+    const struct mk_song *other)
 {
-	struct mk_strip *strip = find_strip(song, place->strip, other);
-	const struct mk_device *was;
-	struct mk_device *device;
-	size_t number = place->number;
+	struct mk_strip *strip = &song->strips[place->strip];
+	struct mk_target target = {.strip = strip};
 
-	if (!strip)
-		return NULL;
 	if (place->kind == MK_PLACE_MIXER)
-		return strip->mixer[number].name ? &strip->mixer[number] : NULL;
-	if (place->kind == MK_PLACE_SEND)
-		return number < strip->n_sends ? &strip->sends[number] : NULL;
-	was = &song->strips[place->strip].devices[place->device];
-	if (place->device >= strip->n_devices)
-		return NULL;
-	device = &strip->devices[place->device];
-	return is_same(was->name, device->name) && number < device->n_params &&
-	        is_same(was->params[number].name, device->params[number].name)
-	    ? &device->params[number]
-	    : NULL;
+		target.param = &strip->mixer[place->number];
+	else if (place->kind == MK_PLACE_SEND)
+		target.param = &strip->sends[place->number];
+	else {
+		target.device = &strip->devices[place->device];
+		target.param = &target.device->params[place->number];
+	}
+	return mk_counterpart_find(&target, song, other) ? target.param : NULL;
 }

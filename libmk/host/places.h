@@ -50,12 +50,10 @@ struct mk_param *mk_places_at(const struct mk_places *places, size_t number,
     struct mk_place *place);
 
 /*
- * Return what another song has in the place of one song's parameter, or NULL.
- *
- * Strips, devices and parameters must have the same names; a strip may stand
- * elsewhere if its name and kind are there but once.
+ * Return the counterpart of one song's parameter in another, or NULL; see
+ * song/counterpart.h.
  */
 struct mk_param *mk_places_same(const struct mk_song *song,
-    const struct mk_place *place, struct mk_song *other);
+    const struct mk_place *place, const struct mk_song *other);
 
 #endif
