@@ -191,18 +191,26 @@ flush_all(struct daemon *d)
 			d->sources[i].flush(d->sources[i].self, mk_loop_now());
 }
 
-/* The surfaces show nothing that is no longer so; that may take a while. */
+static bool
+all_sent(const struct daemon *d)
+{
+	return surfaces_sent(&d->surfaces) && !mk_host_waits(d->host) &&
+	    !(d->output && mk_port_is_up(d->output) &&
+	        mk_port_queued(d->output));
+}
+
+/* What is held ends, and nothing is shown that is no longer so. */
 static void
 leave(struct daemon *d)
 {
 	mk_notify_tell(&d->notify, "STOPPING=1");
+	surfaces_release(&d->surfaces, mk_loop_now());
 	mk_desk_drain(d->desk, mk_loop_now());
 	mk_desk_blank(d->desk, mk_loop_now());
 	flush_all(d);
 	signals_forget();
 	d->last = mk_loop_now() + LINGER;
-	while (!surfaces_sent(&d->surfaces) && !signals_came() &&
-	    mk_loop_now() < d->last)
+	while (!all_sent(d) && !signals_came() && mk_loop_now() < d->last)
 		turn(d);
 }
 

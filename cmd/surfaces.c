@@ -34,8 +34,8 @@ on_down(void *self, const char *why, uint64_t now)
 {
 	const struct playing *it = self;
 
-	(void)now;
 	cmd_warn("%s: %s", it->pair.port, why);
+	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
 static void
@@ -43,8 +43,8 @@ on_ended(void *self, const char *why, uint64_t now)
 {
 	struct playing *it = self;
 
-	(void)now;
 	it->ended = true;
+	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 	if (!why)
 		return;
 	cmd_warn("%s: %s", it->pair.port, why);
@@ -185,6 +185,15 @@ surfaces_sent(const struct surfaces *all)
 	return true;
 }
 
+void
+surfaces_release(const struct surfaces *all, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		mk_desk_release(all->desk, i, now);
+}
+
 /* --- reading again */
 
 static void
@@ -253,8 +262,6 @@ swap(struct surfaces *all, size_t seat, struct mk_surface **surface,
 	it->surface = *surface;
 	*surface = old;
 	stat_file(it);
-	if (mk_port_is_up(it->port))
-		mk_desk_connect(all->desk, seat, now);
 }
 
 int

@@ -56,6 +56,9 @@ void surfaces_watch(const struct surfaces *all, struct mk_filewatch *watch);
 void surfaces_send(struct surfaces *all, size_t seat, const uint8_t *bytes,
     size_t n);
 
+/* Let go of all that their buttons hold, as they are about to be left. */
+void surfaces_release(const struct surfaces *all, uint64_t now);
+
 /* Return whether no port can bring anything any more; or all was sent. */
 bool surfaces_ended(const struct surfaces *all);
 bool surfaces_sent(const struct surfaces *all);

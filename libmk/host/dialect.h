@@ -65,6 +65,8 @@ struct mk_dialect {
 	struct mk_source (*source)(struct mk_host *host);
 	void (*set)(struct mk_host *host, const char *path,
 	    const struct mk_param *param, uint64_t now);
+	/* NULL: nothing ever waits. */
+	bool (*waits)(const struct mk_host *host);
 	int (*line)(struct mk_host *host, const char *text, size_t n,
 	    uint64_t now, struct mk_err *err);
 	int (*reload)(struct mk_host *host, uint64_t now, struct mk_err *err);

@@ -122,6 +122,12 @@ mk_host_set(struct mk_host *host, const char *path,
 	host->dialect->set(host, path, param, now);
 }
 
+bool
+mk_host_waits(const struct mk_host *host)
+{
+	return host->dialect->waits && host->dialect->waits(host);
+}
+
 int
 mk_host_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)

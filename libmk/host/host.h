@@ -59,6 +59,9 @@ MK_API struct mk_source mk_host_source(struct mk_host *host);
 MK_API void mk_host_set(struct mk_host *host, const char *path,
     const struct mk_param *param, uint64_t now);
 
+/* Return whether such values wait to be sent, which is soon if it is there. */
+MK_API bool mk_host_waits(const struct mk_host *host);
+
 /*
  * Take a line, as a struct mk_sink's line does: select, fire, play ...
  *

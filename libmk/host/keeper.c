@@ -165,6 +165,12 @@ mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param)
 		    fit(param, param->value));
 }
 
+bool
+mk_keeper_waits(const struct mk_keeper *keeper)
+{
+	return keeper->setter.waiting.n > 0;
+}
+
 void
 mk_keeper_settle(struct mk_keeper *keeper, uint64_t now)
 {

@@ -69,6 +69,9 @@ void mk_keeper_value(struct mk_keeper *keeper, struct mk_param *param,
  */
 void mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param);
 
+/* Return whether such values have not been sent yet. */
+bool mk_keeper_waits(const struct mk_keeper *keeper);
+
 /* Tell the user of values that are settled and are others in the host. */
 void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);
 

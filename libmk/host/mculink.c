@@ -156,6 +156,15 @@ set(struct mk_host *host, const char *path, const struct mk_param *param,
 	mk_mcu_set(&((struct link *)host)->mcu, param, now);
 }
 
+static bool
+waits(const struct mk_host *host)
+{
+	const struct link *link = (const struct link *)host;
+
+	return mk_keeper_waits(&link->mcu.keeper) ||
+	    (mk_port_is_up(link->port) && mk_port_queued(link->port));
+}
+
 static int
 line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
@@ -193,6 +202,7 @@ const struct mk_dialect mk_mculink_dialect = {
     .ready = ready,
     .source = source,
     .set = set,
+    .waits = waits,
     .line = line,
     .reload = reload,
     .status = status,

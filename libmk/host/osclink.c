@@ -210,6 +210,12 @@ set(struct mk_host *host, const char *path, const struct mk_param *param,
 	mk_oscpeer_set(&((struct link *)host)->peer, param, now);
 }
 
+static bool
+waits(const struct mk_host *host)
+{
+	return mk_keeper_waits(&((const struct link *)host)->peer.keeper);
+}
+
 static int
 line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
@@ -250,6 +256,7 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	    .ready = ready,                                                    \
 	    .source = source,                                                  \
 	    .set = set,                                                        \
+	    .waits = waits,                                                    \
 	    .line = line,                                                      \
 	    .reload = reload,                                                  \
 	    .status = status,                                                  \

@@ -29,6 +29,12 @@ check_when(const struct mk_surface *surface, struct mk_report *faults, int when,
 		mk_fault(surface, faults, line,
 		    "when=\"%s\": that is no button, which could be held",
 		    control->name);
+	else if (control->channel && !control->toggle &&
+	    !mk_control_is_released(control))
+		mk_fault(surface, faults, line,
+		    "when=\"%s\": it does not tell when it is released; with "
+		    "toggle=\"true\" each press switches over",
+		    control->name);
 }
 
 static void
@@ -209,9 +215,7 @@ check_on(const struct mk_surface *surface, struct mk_report *faults,
 		    turned ? "up or down" : "press or release",
 		    names[action->on]);
 	else if (action->on == MK_ON_RELEASE &&
-	    (control->kind == MK_CONTROL_PROGRAM ||
-	        (control->kind == MK_CONTROL_SYSEX &&
-	            !memchr(control->sysex_mask, 0, control->n_sysex))))
+	    !mk_control_is_released(control))
 		mk_fault(surface, faults, action->line,
 		    "\"%s\" does not tell when it is released", control->name);
 }

@@ -421,8 +421,9 @@ mk_ctl_show(struct mk_ctl *ctl, int control, double position,
 	*bytes = ctl->out;
 	if (feedback->none)
 		return 0;
-	raw = mk_feedback_raw(feedback, position);
-	if (live->sure && raw == live->shown)
+	raw = position < 0 ? mk_feedback_unbound(feedback)
+	                   : mk_feedback_raw(feedback, position);
+	if (raw < 0 || (live->sure && raw == live->shown))
 		return 0;
 	live->shown = (int16_t)raw;
 	live->sure = true;

@@ -85,6 +85,8 @@ MK_API size_t mk_ctl_find(const struct mk_ctl *ctl,
 /*
  * Return how many bytes show the position on the control, and *bytes to them.
  *
+ * A negative one stands for none, as nothing is bound: lights and rings go
+ * out.
  * They are one whole message or several (14 bits in two controllers), good
  * until the next call. 0 if the control shows it already, or shows nothing.
  * The delay of the control's feedback is the caller's to keep.

@@ -50,7 +50,7 @@ mk_desk_add(struct mk_desk *desk, const struct mk_surface *surface,
 	return status < 0 ? status : (int)desk->n++;
 }
 
-/* The lock and the page of the engine before. */
+/* The lock and the page of the engine before, and what its buttons hold. */
 static void
 take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
@@ -58,8 +58,11 @@ take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 	char path[MK_NEWS_PATH];
 	struct mk_buf buf;
 
+	mk_engine_connect(seat->engine, now);
 	command.numbers[0].n = mk_engine_page(from) + 1;
 	mk_engine_command(seat->engine, &command, NULL, now, NULL);
+	mk_engine_succeed(seat->engine, from, now);
+	mk_engine_drain(from, &seat->sink, now);
 	if (!mk_engine_locked(from))
 		return;
 	mk_buf_init_fixed(&buf, path, sizeof(path));
@@ -142,6 +145,12 @@ void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {
 	mk_engine_connect(desk->seats[seat].engine, now);
+}
+
+void
+mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now)
+{
+	mk_engine_release(desk->seats[seat].engine, now);
 }
 
 void

@@ -41,8 +41,10 @@ MK_API void mk_desk_free(struct mk_desk *desk);
 /*
  * Seat a surface at the desk, or put another in a seat's place.
  *
- * The surface must outlive the seat; its lock and page stay. Returns the seat,
- * from 0, or a negative errno with a sentence; then all is as it was.
+ * The surface must outlive the seat. Of the one before the lock and the page
+ * stay, and what its buttons hold, and to the device everything is sent.
+ * Returns the seat, from 0, or a negative errno with a sentence; then all is
+ * as it was.
  */
 MK_API int mk_desk_add(struct mk_desk *desk, const struct mk_surface *surface,
     struct mk_err *err);
@@ -64,8 +66,12 @@ MK_API void mk_desk_status(struct mk_desk *desk, size_t seat,
 MK_API struct mk_song *mk_desk_song(const struct mk_desk *desk);
 MK_API const struct mk_banks *mk_desk_banks(const struct mk_desk *desk);
 
-/* A seat's surface was connected anew; a message comes from it. */
+/*
+ * A seat's surface was connected anew; it has left, or is about to, and what
+ * its buttons hold ends; a message comes from it.
+ */
 MK_API void mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now);
+MK_API void mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now);
 MK_API void mk_desk_midi(struct mk_desk *desk, size_t seat,
     const struct mk_midi *message, uint64_t now);
 

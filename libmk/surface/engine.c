@@ -1,6 +1,8 @@
 #include <libmk/surface/engine.h>
 
+#include <libmk/surface/handover.h>
 #include <libmk/surface/heard.h>
+#include <libmk/surface/hold.h>
 #include <libmk/surface/moves.h>
 #include <libmk/surface/orders.h>
 #include <libmk/surface/show.h>
@@ -19,86 +21,23 @@ struct mk_engine {
 	struct mk_line line; /* that a control says */
 };
 
-static bool
-has_memory(const struct mk_engine *engine)
-{
-	const struct mk_state *state = &engine->state;
-
-	return state->outbox && state->held && state->bounds &&
-	    state->controls && state->listed;
-}
-
-/* What of the controls' feedback is asked for with each movement. */
-static void
-init_controls(struct mk_state *state)
-{
-	size_t i;
-
-	for (i = 0; i < state->surface->n_controls; i++) {
-		const struct mk_control *control = &state->surface->controls[i];
-		const struct mk_feedback *feedback = &control->feedback;
-
-		state->controls[i].quiet = feedback->none;
-		state->controls[i].rests = !control->button;
-		mk_takeover_init(&state->controls[i].takeover);
-		if (feedback->delay_ms > 0)
-			state->controls[i].delay_ms = feedback->delay_ms;
-	}
-	for (i = 0; i < state->surface->n_actions; i++)
-		state->controls[state->surface->actions[i].control].speaks =
-		    true;
-}
-
-/* The display has not shown any device yet. */
-static void
-hide_device(struct mk_state *state)
-{
-	state->shown_device = NULL;
-	snprintf(state->shown, sizeof(state->shown), "NONE");
-}
-
 struct mk_engine *
 mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
     const struct mk_banks *banks, struct mk_err *err)
 {
 	struct mk_engine *engine = calloc(1, sizeof(*engine));
-	size_t n = surface->n_controls + 1;
-	struct mk_state *state;
 
 	if (!engine) {
 		mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
-	state = &engine->state;
-	state->surface = surface;
-	state->song = song;
-	state->banks = banks;
-	state->next_due = MK_STATE_NEVER;
-	hide_device(state);
-	state->map = mk_map_new(surface);
-	state->outbox = state->map ? mk_outbox_new(state->map) : NULL;
-	state->held = calloc(n, sizeof(*state->held));
-	state->bounds = calloc(n, sizeof(struct mk_bound *));
-	state->controls = calloc(n, sizeof(*state->controls));
-	state->listed = calloc(n, sizeof(*state->listed));
-	mk_err_set(err, -ENOMEM, "out of memory");
-	if (has_memory(engine)) {
-		state->ctl = mk_ctl_new(surface, err);
-		state->lcd = state->ctl ? mk_lcd_new(surface, err) : NULL;
-	}
-	if (state->lcd)
-		state->cells = calloc((size_t)(mk_lcd_pages(state->lcd) *
-		                          mk_lcd_cells(state->lcd)) +
-		        1,
-		    sizeof(*state->cells));
-	if (!state->cells) {
-		mk_engine_free(engine);
-		return NULL;
-	}
-	init_controls(state);
-	state->values = mk_lcd_value_size(state->lcd) > 0;
-	state->stale = true;
-	return engine;
+	engine->state.surface = surface;
+	engine->state.song = song;
+	engine->state.banks = banks;
+	if (mk_state_init(&engine->state, err) == 0)
+		return engine;
+	mk_engine_free(engine);
+	return NULL;
 }
 
 void
@@ -106,35 +45,8 @@ mk_engine_free(struct mk_engine *engine)
 {
 	if (!engine)
 		return;
-	mk_state_leave(&engine->state);
-	mk_ctl_free(engine->state.ctl);
-	mk_lcd_free(engine->state.lcd);
-	mk_map_free(engine->state.map);
-	mk_outbox_free(engine->state.outbox);
-	free(engine->state.held);
-	free(engine->state.bounds);
-	free(engine->state.controls);
-	free(engine->state.listed);
-	free(engine->state.cells);
+	mk_state_done(&engine->state);
 	free(engine);
-}
-
-void
-mk_engine_connect(struct mk_engine *engine, uint64_t now)
-{
-	struct mk_state *state = &engine->state;
-	size_t i;
-
-	mk_ctl_forget(state->ctl);
-	mk_lcd_forget(state->lcd);
-	hide_device(state);
-	for (i = 0; i < state->surface->n_controls; i++) {
-		state->held[i] = false;
-		mk_takeover_init(&state->controls[i].takeover);
-	}
-	state->greet = true;
-	state->stale = true;
-	mk_state_resolve(state, now);
 }
 
 /* A control's line was checked when its file was read; what fails is told. */
@@ -161,6 +73,40 @@ move(struct mk_state *state, const struct mk_ctl_event *event, uint64_t now)
 		probe->moved(probe->self, event, state->bounds[event->control],
 		    now);
 	mk_moves_event(state, event, say, now);
+}
+
+void
+mk_engine_release(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	size_t i;
+
+	mk_state_resolve(state, now);
+	for (i = 0; i < state->surface->n_controls; i++) {
+		const struct mk_ctl_event event = {
+		    .kind = MK_CTL_RELEASE, .control = (int)i};
+
+		if (state->controls[i].button == MK_BUTTON_DOWN)
+			move(state, &event, now);
+		state->controls[i].button = MK_BUTTON_UNKNOWN;
+	}
+}
+
+void
+mk_engine_connect(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	size_t i;
+
+	mk_engine_release(engine, now);
+	mk_ctl_forget(state->ctl);
+	mk_lcd_forget(state->lcd);
+	mk_state_hide(state);
+	for (i = 0; i < state->surface->n_controls; i++)
+		mk_takeover_init(&state->controls[i].takeover);
+	state->greet = true;
+	state->stale = true;
+	mk_state_resolve(state, now);
 }
 
 static inline void
@@ -327,6 +273,8 @@ void
 mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
 {
 	engine->heard.n = 0;
+	mk_state_resolve(&engine->state, now);
+	mk_hold_move(&engine->state, song);
 	mk_state_swap(&engine->state, song, now);
 }
 
@@ -360,6 +308,16 @@ mk_engine_find(const struct mk_engine *engine, const struct mk_path *path,
 	if (status == 0)
 		status = mk_banks_complete(state->banks, target, NULL, err);
 	return status;
+}
+
+void
+mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
+    uint64_t now)
+{
+	mk_state_resolve(&from->state, now);
+	mk_state_resolve(&engine->state, now);
+	mk_handover(&from->state, &engine->state);
+	mk_engine_release(from, now);
 }
 
 struct mk_song *

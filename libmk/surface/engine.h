@@ -59,6 +59,21 @@ MK_API void mk_engine_free(struct mk_engine *engine);
  */
 MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
 
+/*
+ * Let go of all that buttons hold, as their surface has left or is about to:
+ * each is released.
+ */
+MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
+
+/*
+ * Take the place of an engine of the same song.
+ *
+ * Buttons that both surfaces have go on to hold what they hold; the others are
+ * released. What that causes is the other's to be drained.
+ */
+MK_API void mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
+    uint64_t now);
+
 /* Take a message from the surface; the reports of a parser are passed over. */
 MK_API void mk_engine_midi(struct mk_engine *engine,
     const struct mk_midi *message, uint64_t now);

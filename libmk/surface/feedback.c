@@ -84,6 +84,12 @@ mk_feedback_raw(const struct mk_feedback *feedback, double position)
 	    (most / 127);
 }
 
+int
+mk_feedback_unbound(const struct mk_feedback *feedback)
+{
+	return feedback->unbound * (mk_feedback_most(feedback) / 127);
+}
+
 static size_t
 put(uint8_t *out, unsigned status, unsigned first, unsigned second)
 {

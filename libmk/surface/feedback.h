@@ -37,6 +37,12 @@ MK_API int mk_feedback_most(const struct mk_feedback *feedback);
 MK_API int mk_feedback_raw(const struct mk_feedback *feedback, double position);
 
 /*
+ * Return the raw value that shows that a control is bound to nothing; negative
+ * if that is not to be shown.
+ */
+MK_API int mk_feedback_unbound(const struct mk_feedback *feedback);
+
+/*
  * Write the messages that show a raw value, and return how many bytes.
  *
  * out has room for MK_FEEDBACK_MAX bytes, and for the rule's sysex.

@@ -353,6 +353,23 @@ mk_map_of_control(const struct mk_map *map, int control, int page,
 	return found;
 }
 
+struct mk_bound *
+mk_map_own(const struct mk_map *map, const struct mk_path *path)
+{
+	size_t i;
+
+	for (i = 0; i < map->n_bounds; i++) {
+		const struct mk_path *to = &map->mores[i].binding->target;
+
+		if (mk_bound_is_own(&map->bounds[i]) &&
+		    to->n_steps == path->n_steps &&
+		    !memcmp(to->steps, path->steps,
+		        path->n_steps * sizeof(*path->steps)))
+			return &map->bounds[i];
+	}
+	return NULL;
+}
+
 /* The bound at i or behind it in its bucket that moves the parameter. */
 static struct mk_bound *
 next_with(const struct mk_map *map, int i, const struct mk_param *param)

@@ -119,6 +119,10 @@ MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
 MK_API struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
     int page, const bool *held);
 
+/* Return the binding whose parameter is its own, at that path, or NULL. */
+MK_API struct mk_bound *mk_map_own(const struct mk_map *map,
+    const struct mk_path *path);
+
 /* Return the first binding of a parameter, or NULL; and the one after. */
 MK_API struct mk_bound *mk_map_of_param(const struct mk_map *map,
     const struct mk_param *param);

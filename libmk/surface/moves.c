@@ -1,5 +1,6 @@
 #include <libmk/surface/moves.h>
 
+#include <libmk/surface/hold.h>
 #include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
 
@@ -94,26 +95,23 @@ move_to(struct mk_state *state, struct mk_bound *bound, double position,
 		take_over(state, bound, position, now);
 }
 
-/* A button: on while it is held, or over to the other end when pressed. */
+/* A button: over to the other end, or on while it is held. */
 static void
 press(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
 	const struct mk_control *control =
 	    &state->surface->controls[bound->control];
-	double position = event->kind == MK_CTL_PRESS;
+	double position = 1;
 
-	if (control->toggle) {
-		if (event->kind == MK_CTL_RELEASE) {
-			mk_state_compare(state, bound->control, now);
-			return;
-		}
+	if (control->toggle)
 		position =
 		    mk_curve_position(&bound->curve, *bound->value) < 0.5;
-	}
+	else if (mk_control_is_released(control))
+		mk_hold_take(state, bound, now);
 	/* A note has the velocity it was played with. */
-	if (bound->kind == MK_BOUND_NOTE && event->kind == MK_CTL_PRESS &&
-	    !control->toggle && event->position > 0)
+	if (bound->kind == MK_BOUND_NOTE && !control->toggle &&
+	    event->position > 0)
 		position = event->position;
 	mk_state_turn(state, bound, mk_curve_value(&bound->curve, position),
 	    now);
@@ -149,26 +147,11 @@ move(struct mk_state *state, struct mk_bound *bound,
 		    now);
 		return;
 	case MK_CTL_PRESS:
-	case MK_CTL_RELEASE:
 		press(state, bound, event, now);
 		return;
+	case MK_CTL_RELEASE:
+		return; /* it is of its press, not of the binding */
 	}
-}
-
-static bool
-asks_for(const struct mk_action *action, const struct mk_ctl_event *event)
-{
-	switch (action->on) {
-	case MK_ON_PRESS:
-		return event->kind == MK_CTL_PRESS;
-	case MK_ON_RELEASE:
-		return event->kind == MK_CTL_RELEASE;
-	case MK_ON_TURN_UP:
-		return event->kind == MK_CTL_DELTA && event->delta > 0;
-	case MK_ON_TURN_DOWN:
-		return event->kind == MK_CTL_DELTA && event->delta < 0;
-	}
-	return false;
 }
 
 static bool
@@ -180,39 +163,65 @@ counts(const struct mk_state *state, const struct mk_action *action)
 	return action->when == MK_SURFACE_NONE || state->held[action->when];
 }
 
-/* The page and what is held are those from before the first line. */
+/* Lines that a control says now, and those that its release will say. */
+#define CHOSEN 1u
+#define ARMED  2u
+
+/* Marks the lines of a control that count now: with a condition, or without. */
 static void
-say_lines(struct mk_state *state, const struct mk_ctl_event *event,
-    void (*say)(struct mk_state *state, const char *text, uint64_t now),
+choose_lines(struct mk_state *state, int control, enum mk_action_on on,
+    uint8_t mark)
+{
+	const struct mk_surface *surface = state->surface;
+	bool conditional = false;
+	size_t i;
+
+	for (i = 0; i < surface->n_actions; i++) {
+		const struct mk_action *action = &surface->actions[i];
+
+		if (action->control != control || action->on != on)
+			continue;
+		state->lines[i] &= (uint8_t)~mark;
+		if (!counts(state, action))
+			continue;
+		state->lines[i] |= mark;
+		conditional |= action->when != MK_SURFACE_NONE;
+	}
+	for (i = 0; i < surface->n_actions && conditional; i++)
+		if (surface->actions[i].control == control &&
+		    surface->actions[i].on == on &&
+		    surface->actions[i].when == MK_SURFACE_NONE)
+			state->lines[i] &= (uint8_t)~mark;
+}
+
+static void
+say_lines(struct mk_state *state, int control, uint8_t mark, mk_say *say,
     uint64_t now)
 {
 	const struct mk_surface *surface = state->surface;
-	const struct mk_action *chosen[16];
-	bool conditional = false;
-	size_t n = 0, i;
+	size_t i;
 
-	for (i = 0; i < surface->n_actions && n < 16; i++) {
-		const struct mk_action *action = &surface->actions[i];
-
-		if (action->control != event->control ||
-		    !asks_for(action, event) || !counts(state, action))
+	for (i = 0; i < surface->n_actions; i++) {
+		if (surface->actions[i].control != control ||
+		    !(state->lines[i] & mark))
 			continue;
-		conditional |= action->when != MK_SURFACE_NONE;
-		chosen[n++] = action;
+		state->lines[i] &= (uint8_t)~mark;
+		say(state, surface->actions[i].text, now);
 	}
-	for (i = 0; i < n; i++)
-		if (!conditional || chosen[i]->when != MK_SURFACE_NONE)
-			say(state, chosen[i]->text, now);
 }
 
-/* What a held control conditions shows something else now. */
+/* What a control conditions shows something else now. */
 static void
 hold(struct mk_state *state, int control, bool held, uint64_t now)
 {
 	const struct mk_surface *surface = state->surface;
 	size_t i;
 
+	if (state->held[control] == held)
+		return;
 	state->held[control] = held;
+	if (state->controls[control].latches)
+		mk_state_compare(state, control, now);
 	for (i = 0; i < surface->n_bindings; i++) {
 		if (surface->bindings[i].when == control) {
 			mk_state_relabel(state, now);
@@ -221,24 +230,94 @@ hold(struct mk_state *state, int control, bool held, uint64_t now)
 	}
 }
 
-/* Only presses and turns are held, or say something. */
+static void
+take_press(struct mk_state *state, struct mk_bound *bound,
+    const struct mk_ctl_event *event, mk_say *say, uint64_t now)
+{
+	int i = event->control;
+	const struct mk_control *control = &state->surface->controls[i];
+	struct mk_state_control *c = &state->controls[i];
+
+	if (mk_control_is_released(control))
+		c->button = MK_BUTTON_DOWN;
+	hold(state, i, !control->toggle || !state->held[i], now);
+	move(state, bound, event, now);
+	if (!c->speaks)
+		return;
+	choose_lines(state, i, MK_ON_PRESS, CHOSEN);
+	choose_lines(state, i, MK_ON_RELEASE, ARMED);
+	say_lines(state, i, CHOSEN, say, now);
+}
+
+/*
+ * Of a button that was not heard before, the release tells that it is off, as
+ * a switch does that stays where it is put.
+ */
+static void
+switch_off(struct mk_state *state, struct mk_bound *bound, uint64_t now)
+{
+	if (bound && bound->value &&
+	    !state->surface->controls[bound->control].toggle)
+		mk_state_turn(state, bound, mk_curve_value(&bound->curve, 0),
+		    now);
+}
+
+/* Many buttons light up or go out by themselves as they are pressed. */
+static void
+take_release(struct mk_state *state, struct mk_bound *bound,
+    const struct mk_ctl_event *event, mk_say *say, uint64_t now)
+{
+	int i = event->control;
+	struct mk_state_control *c = &state->controls[i];
+
+	if (c->button == MK_BUTTON_UNKNOWN) {
+		switch_off(state, bound, now);
+		choose_lines(state, i, MK_ON_RELEASE, ARMED);
+	}
+	c->button = MK_BUTTON_UP;
+	mk_hold_end(state, i, now);
+	if (!state->surface->controls[i].toggle)
+		hold(state, i, false, now);
+	mk_ctl_unshow(state->ctl, i);
+	mk_state_compare(state, i, now);
+	if (c->speaks)
+		say_lines(state, i, ARMED, say, now);
+}
+
+static void
+take_delta(struct mk_state *state, struct mk_bound *bound,
+    const struct mk_ctl_event *event, mk_say *say, uint64_t now)
+{
+	move(state, bound, event, now);
+	if (!state->controls[event->control].speaks)
+		return;
+	choose_lines(state, event->control,
+	    event->delta > 0 ? MK_ON_TURN_UP : MK_ON_TURN_DOWN, CHOSEN);
+	say_lines(state, event->control, CHOSEN, say, now);
+}
+
 static MK_APART void
 act(struct mk_state *state, struct mk_bound *bound,
-    const struct mk_ctl_event *event,
-    void (*say)(struct mk_state *state, const char *text, uint64_t now),
-    uint64_t now)
+    const struct mk_ctl_event *event, mk_say *say, uint64_t now)
 {
-	if (event->kind != MK_CTL_DELTA)
-		hold(state, event->control, event->kind == MK_CTL_PRESS, now);
-	move(state, bound, event, now);
-	if (state->controls[event->control].speaks)
-		say_lines(state, event, say, now);
+	switch (event->kind) {
+	case MK_CTL_PRESS:
+		take_press(state, bound, event, say, now);
+		return;
+	case MK_CTL_RELEASE:
+		take_release(state, bound, event, say, now);
+		return;
+	case MK_CTL_DELTA:
+		take_delta(state, bound, event, say, now);
+		return;
+	case MK_CTL_POSITION:
+		return;
+	}
 }
 
 void
 mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
-    void (*say)(struct mk_state *state, const char *text, uint64_t now),
-    uint64_t now)
+    mk_say *say, uint64_t now)
 {
 	struct mk_bound *bound = state->bounds[event->control];
 
@@ -246,4 +325,10 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 		move(state, bound, event, now);
 	else
 		act(state, bound, event, say, now);
+}
+
+void
+mk_moves_arm(struct mk_state *state, int control)
+{
+	choose_lines(state, control, MK_ON_RELEASE, ARMED);
 }

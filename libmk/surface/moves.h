@@ -11,13 +11,17 @@
 
 #include <stdint.h>
 
-/*
- * Do what an event of a control asks for.
- *
- * say is called with each line of text that the control says.
- */
+/* Says a line of text that a control has for what happened to it. */
+typedef void mk_say(struct mk_state *state, const char *text, uint64_t now);
+
+/* Do what an event of a control asks for; it says its lines by say. */
 void mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
-    void (*say)(struct mk_state *state, const char *text, uint64_t now),
-    uint64_t now);
+    mk_say *say, uint64_t now);
+
+/*
+ * Let the release of a control that is down say the lines which count as
+ * things stand, as if it had been pressed now.
+ */
+void mk_moves_arm(struct mk_state *state, int control);
 
 #endif

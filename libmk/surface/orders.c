@@ -94,24 +94,6 @@ value_for(const struct mk_param *param, const struct mk_value *value)
 	return number < min ? min : number > max ? max : number;
 }
 
-/* The binding that moves what no parameter of the song holds. */
-static struct mk_bound *
-bound_alike(const struct mk_state *state, const struct mk_path *path)
-{
-	size_t i;
-
-	for (i = 0; i < mk_map_size(state->map); i++) {
-		struct mk_bound *bound = mk_map_at(state->map, i);
-		const struct mk_path *to = &bound->more->binding->target;
-
-		if (mk_bound_is_own(bound) && to->n_steps == path->n_steps &&
-		    !memcmp(to->steps, path->steps,
-		        path->n_steps * sizeof(*path->steps)))
-			return bound;
-	}
-	return NULL;
-}
-
 /* What the song has of its own, as far as it is the host who says so. */
 static void
 keep_other(const struct order *o)
@@ -130,7 +112,7 @@ keep_other(const struct order *o)
 static int
 set_other(const struct order *o)
 {
-	struct mk_bound *bound = bound_alike(o->state, &o->command->path);
+	struct mk_bound *bound = mk_map_own(o->state->map, &o->command->path);
 
 	keep_other(o);
 	if (bound) {

@@ -3,7 +3,7 @@
 #include <libmk/surface/nav.h>
 #include <libmk/surface/valuetext.h>
 
-/* The position that a control should show, or a negative number. */
+/* The position that a control should show; negative: it moves nothing. */
 static double
 position_of(const struct mk_state *state, int control)
 {
@@ -11,7 +11,8 @@ position_of(const struct mk_state *state, int control)
 	const struct mk_bound *bound = state->bounds[control];
 
 	if (!bound)
-		return -1;
+		return state->controls[control].latches ? state->held[control]
+		                                        : -1;
 	if (bound->value)
 		return mk_curve_position(&bound->curve, *bound->value);
 	if (bound->kind == MK_BOUND_STRIP)
@@ -28,8 +29,6 @@ show(struct mk_state *state, int control, const struct mk_sink *sink)
 	const uint8_t *bytes;
 	size_t n;
 
-	if (position < 0)
-		return;
 	n = mk_ctl_show(state->ctl, control, position, &bytes);
 	if (n && sink->surface)
 		sink->surface(sink->self, bytes, n);

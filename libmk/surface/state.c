@@ -1,8 +1,119 @@
 #include <libmk/surface/state.h>
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static bool
+has_memory(const struct mk_state *state)
+{
+	return state->outbox && state->held && state->lines && state->bounds &&
+	    state->controls && state->listed;
+}
+
+/* What of a control is asked for with each movement. */
+static void
+init_control(struct mk_state_control *c, const struct mk_control *control)
+{
+	const struct mk_feedback *feedback = &control->feedback;
+
+	c->quiet = true;
+	c->rests = !control->button;
+	if (feedback->delay_ms > 0)
+		c->delay_ms = feedback->delay_ms;
+	mk_takeover_init(&c->takeover);
+}
+
+/* A toggle that conditions something stays on; its light may tell that. */
+static void
+init_condition(struct mk_state *state, int when)
+{
+	if (when == MK_SURFACE_NONE || !state->surface->controls[when].toggle)
+		return;
+	state->controls[when].latches = true;
+	state->controls[when].quiet =
+	    state->surface->controls[when].feedback.none;
+}
+
+/* Only what is bound somewhere, or conditions something, shows anything. */
+static void
+init_controls(struct mk_state *state)
+{
+	const struct mk_surface *surface = state->surface;
+	size_t i;
+
+	for (i = 0; i < surface->n_controls; i++)
+		init_control(&state->controls[i], &surface->controls[i]);
+	for (i = 0; i < surface->n_bindings; i++) {
+		int control = surface->bindings[i].control;
+
+		state->controls[control].quiet =
+		    surface->controls[control].feedback.none;
+		init_condition(state, surface->bindings[i].when);
+	}
+	for (i = 0; i < surface->n_actions; i++) {
+		state->controls[surface->actions[i].control].speaks = true;
+		init_condition(state, surface->actions[i].when);
+	}
+}
+
+int
+mk_state_init(struct mk_state *state, struct mk_err *err)
+{
+	const struct mk_surface *surface = state->surface;
+	size_t n = surface->n_controls + 1;
+
+	state->next_due = MK_STATE_NEVER;
+	mk_state_hide(state);
+	state->map = mk_map_new(surface);
+	state->outbox = state->map ? mk_outbox_new(state->map) : NULL;
+	state->held = calloc(n, sizeof(*state->held));
+	state->lines = calloc(surface->n_actions + 1, sizeof(*state->lines));
+	state->bounds = calloc(n, sizeof(struct mk_bound *));
+	state->controls = calloc(n, sizeof(*state->controls));
+	state->listed = calloc(n, sizeof(*state->listed));
+	mk_err_set(err, -ENOMEM, "out of memory");
+	if (has_memory(state)) {
+		state->ctl = mk_ctl_new(surface, err);
+		state->lcd = state->ctl ? mk_lcd_new(surface, err) : NULL;
+	}
+	if (state->lcd)
+		state->cells = calloc((size_t)(mk_lcd_pages(state->lcd) *
+		                          mk_lcd_cells(state->lcd)) +
+		        1,
+		    sizeof(*state->cells));
+	if (!state->cells)
+		return -EINVAL;
+	init_controls(state);
+	state->values = mk_lcd_value_size(state->lcd) > 0;
+	state->stale = true;
+	return 0;
+}
+
+void
+mk_state_done(struct mk_state *state)
+{
+	mk_state_leave(state);
+	mk_ctl_free(state->ctl);
+	mk_lcd_free(state->lcd);
+	mk_map_free(state->map);
+	mk_outbox_free(state->outbox);
+	free(state->held);
+	free(state->lines);
+	free(state->bounds);
+	free(state->controls);
+	free(state->listed);
+	free(state->cells);
+}
+
+void
+mk_state_hide(struct mk_state *state)
+{
+	state->shown_device = NULL;
+	snprintf(state->shown, sizeof(state->shown), "NONE");
+}
 
 void
 mk_state_compare(struct mk_state *state, int control, uint64_t due)
@@ -25,32 +136,18 @@ mk_state_compare_all(struct mk_state *state, uint64_t now)
 {
 	size_t i;
 
-	for (i = 0; i < mk_map_size(state->map); i++)
-		mk_state_compare(state, mk_map_at(state->map, i)->control, now);
-}
-
-/* The device at an absolute path in the song; whether there is one. */
-static bool
-find_device(const struct mk_state *state, const char *text,
-    struct mk_target *target)
-{
-	struct mk_path path;
-
-	*target = (struct mk_target){0};
-	if (mk_path_read(&path, text, strlen(text), NULL) < 0 ||
-	    mk_target_find(target, &path, state->song, NULL) < 0)
-		return false;
-	target->last = NULL; /* it was this function's */
-	return target->device != NULL;
+	for (i = 0; i < state->surface->n_controls; i++)
+		mk_state_compare(state, (int)i, now);
 }
 
 /* The locked device, which may be gone, or the appointed one. */
 static void
 find_current(struct mk_state *state)
 {
-	char text[MK_STATE_PATH + 64];
+	char text[MK_DEVICEPATH + 64];
 
-	if (state->locked && find_device(state, state->lock, &state->current))
+	if (state->locked &&
+	    mk_devicepath_find(state->lock, state->song, &state->current))
 		return;
 	if (state->locked) {
 		snprintf(text, sizeof(text),
@@ -240,31 +337,16 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 	spread(state, param, NULL, now);
 }
 
-static void
-write_device(struct mk_state *state, const struct mk_target *target,
-    char path[MK_STATE_PATH])
-{
-	struct mk_target device = {
-	    .strip = target->strip, .device = target->device};
-	struct mk_buf buf;
-
-	mk_buf_init_fixed(&buf, path, MK_STATE_PATH);
-	mk_target_write(&device, state->song, &buf);
-	mk_buf_byte(&buf, '\0');
-	if (mk_buf_status(&buf))
-		path[0] = '\0';
-}
-
 void
 mk_state_appoint(struct mk_state *state, const struct mk_target *target,
     bool for_host)
 {
-	char line[MK_STATE_PATH + 16];
+	char line[MK_DEVICEPATH + 16];
 	int len;
 
 	state->appointed[0] = '\0';
 	if (target && target->device)
-		write_device(state, target, state->appointed);
+		mk_devicepath_write(target, state->song, state->appointed);
 	state->song->appointed = state->appointed[0] ? state->appointed : NULL;
 	state->stale = true;
 	if (!for_host)
@@ -288,18 +370,19 @@ void
 mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 {
 	struct mk_target target;
-	char shown[MK_STATE_PATH];
+	char shown[MK_DEVICEPATH];
 
 	mk_state_resolve(state, now);
-	write_device(state, &state->current, shown);
+	mk_devicepath_write(&state->current, state->song, shown);
 	mk_target_appointed(&target, state->song);
 	mk_state_leave(state);
-	write_device(state, &target, state->appointed);
+	mk_devicepath_write(&target, state->song, state->appointed);
 	state->song = song;
-	if (!song->appointed && find_device(state, state->appointed, &target))
+	if (!song->appointed &&
+	    mk_devicepath_find(state->appointed, song, &target))
 		song->appointed = state->appointed;
 	/* Its device is the one that was shown if it is in the same place. */
-	find_device(state, shown, &target);
+	mk_devicepath_find(shown, song, &target);
 	state->shown_device = target.device;
 	mk_outbox_drop(state->outbox);
 	state->stale = true;
@@ -309,7 +392,7 @@ mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 void
 mk_state_lock(struct mk_state *state, const struct mk_target *target)
 {
-	write_device(state, target, state->lock);
+	mk_devicepath_write(target, state->song, state->lock);
 	state->locked = state->lock[0] != '\0';
 	state->stale = true;
 }

@@ -13,6 +13,7 @@
 #include <libmk/song/target.h>
 #include <libmk/surface/banks.h>
 #include <libmk/surface/ctl.h>
+#include <libmk/surface/devicepath.h>
 #include <libmk/surface/lcd.h>
 #include <libmk/surface/loopguard.h>
 #include <libmk/surface/map.h>
@@ -26,10 +27,23 @@
 #include <stdint.h>
 
 #define MK_STATE_NEVER UINT64_MAX
-#define MK_STATE_PATH  1024 /* bytes of a device's path */
 
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
+
+/* What a press took hold of; target.param is NULL where that is nothing. */
+struct mk_hold {
+	struct mk_target target; /* the song's, or */
+	struct mk_bound *own;    /* whose own parameter it is */
+	double back;             /* the value that it goes back to */
+};
+
+/* What is known of a button. */
+enum mk_button {
+	MK_BUTTON_UNKNOWN, /* nothing came from it */
+	MK_BUTTON_UP,
+	MK_BUTTON_DOWN,
+};
 
 /*
  * A control as it is touched and looked at.
@@ -43,9 +57,12 @@ struct mk_state_control {
 	uint64_t turned; /* when it moved last; 0: never */
 	int delay_ms;    /* of its feedback */
 	bool listed;
-	bool rests;  /* it is corrected only when it has rested */
-	bool quiet;  /* it shows nothing */
-	bool speaks; /* it says lines */
+	bool rests;     /* it is corrected only when it has rested */
+	bool quiet;     /* it shows nothing */
+	bool speaks;    /* it says lines */
+	bool latches;   /* it is a toggle, and the condition of something */
+	uint8_t button; /* enum mk_button */
+	struct mk_hold hold;         /* of its press */
 	struct mk_takeover takeover; /* where it stands, and what that moves */
 	/* What takeover is about: the binding, its parameter and the value
 	 * that the control left there; NULL before. */
@@ -70,7 +87,8 @@ struct mk_state {
 	struct mk_map *map;
 	struct mk_outbox *outbox;
 	struct mk_loopguard guard;
-	bool *held;               /* each control */
+	bool *held;     /* each control: as a condition; toggles stay so */
+	uint8_t *lines; /* each action: see moves.c */
 	struct mk_bound **bounds; /* of each control what counts now, or NULL */
 	struct mk_state_control *controls;
 	int *listed; /* controls that are due some time */
@@ -83,12 +101,25 @@ struct mk_state {
 	bool greet;  /* the surface is to be sent its start messages */
 	bool stale;  /* the bindings are to be resolved anew */
 	bool locked;
-	char lock[MK_STATE_PATH];      /* the locked device's path */
-	char appointed[MK_STATE_PATH]; /* what song->appointed points to */
+	char lock[MK_DEVICEPATH];      /* the locked device's path */
+	char appointed[MK_DEVICEPATH]; /* what song->appointed points to */
 	struct mk_target current;      /* the surface's device */
 	char shown[64];                /* what of the device was flashed last */
 	const struct mk_device *shown_device;
 };
+
+/*
+ * Start with a surface, a song and banks, which are in the state already; all
+ * else in it is zero. Returns 0, or -EINVAL with a sentence for a surface that
+ * cannot be, or without memory; mk_state_done() either way.
+ */
+int mk_state_init(struct mk_state *state, struct mk_err *err);
+
+/* End it: what it has is freed. */
+void mk_state_done(struct mk_state *state);
+
+/* The display shows no device, as it is another display or a cleared one. */
+void mk_state_hide(struct mk_state *state);
 
 /* Resolve the bindings if they are stale; see what has changed with them. */
 void mk_state_resolve(struct mk_state *state, uint64_t now);
@@ -102,7 +133,7 @@ void mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now);
 /* Compare what a control shows with what it should at a time. */
 void mk_state_compare(struct mk_state *state, int control, uint64_t due);
 
-/* The same for all controls that are bound, at once. */
+/* The same for all controls, at once. */
 void mk_state_compare_all(struct mk_state *state, uint64_t now);
 
 /* Show again what is bound, as a condition or the page changed. */

@@ -162,3 +162,12 @@ mk_surface_selection(const struct mk_path *target)
 		return MK_SELECTION_DEVICE;
 	return MK_SELECTION_NONE;
 }
+
+bool
+mk_control_is_released(const struct mk_control *control)
+{
+	if (control->kind == MK_CONTROL_PROGRAM)
+		return control->number == MK_SURFACE_NONE;
+	return control->kind != MK_CONTROL_SYSEX ||
+	    memchr(control->sysex_mask, 0, control->n_sysex);
+}

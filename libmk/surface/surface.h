@@ -65,7 +65,11 @@ struct mk_feedback {
 	const uint8_t *sysex, *sysex_mask; /* SYSEX: as a control's */
 	size_t n_sysex;
 	int delay_ms; /* negative: at once */
+	int unbound;  /* the value while nothing is bound, or KEEP */
 };
+
+/* Of an unbound control: it goes on to show what it showed. */
+#define MK_FEEDBACK_KEEP (-1)
 
 struct mk_control {
 	const char *name; /* unique */
@@ -223,6 +227,9 @@ MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);
 /* Return the index of the control of that name, or MK_SURFACE_NONE. */
 MK_API int mk_surface_find_control(const struct mk_surface *surface,
     const char *name);
+
+/* Return whether a button tells when it is released. */
+MK_API bool mk_control_is_released(const struct mk_control *control);
 
 /* What moves by steps when a relative control is bound to it. */
 enum mk_selection {

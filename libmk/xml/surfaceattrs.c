@@ -56,6 +56,22 @@ read_program(const char *text, size_t len, void *to)
 	return true;
 }
 
+/* What shows that nothing is bound: a value, or what was shown before. */
+static bool
+read_unbound(const char *text, size_t len, void *to)
+{
+	int unbound = MK_FEEDBACK_KEEP;
+	long number;
+
+	if (!equals(text, len, "keep")) {
+		if (!mk_num_read_int(text, len, 0, 127, &number))
+			return false;
+		unbound = (int)number;
+	}
+	memcpy(to, &unbound, sizeof(unbound));
+	return true;
+}
+
 /* Bytes as pairs of hexadecimal digits; with a mask, "vv" is any. */
 static bool
 read_hex(const char *text, size_t len, struct mk_surfaceattr_bytes *value,
@@ -302,6 +318,8 @@ static const struct mk_attr table[MK_SURFACEATTR_COUNT] = {
         OTHER(map, read_map, "2 to 128 numbers from 0 to 127")},
     [MK_SURFACEATTR_RING] = {"ring", CHOICE(ring, rings)},
     [MK_SURFACEATTR_DELAY] = {"delay", COUNT(delay, 0, 60000)},
+    [MK_SURFACEATTR_UNBOUND] = {"unbound",
+        OTHER(unbound, read_unbound, "0 to 127 or keep")},
     [MK_SURFACEATTR_TARGET] = {"target", TEXT(target)},
     [MK_SURFACEATTR_LABEL] = {"label", TEXT(label)},
     [MK_SURFACEATTR_CELL] = {"cell", OTHER(cell, read_cell, "1 to 16 or none")},

@@ -71,6 +71,7 @@ enum mk_surfaceattr {
 	MK_SURFACEATTR_MAP,
 	MK_SURFACEATTR_RING,
 	MK_SURFACEATTR_DELAY,
+	MK_SURFACEATTR_UNBOUND,
 	/* bind */
 	MK_SURFACEATTR_TARGET,
 	MK_SURFACEATTR_LABEL,
@@ -114,6 +115,7 @@ struct mk_surfaceattrs {
 	bool smooth, button, toggle, none, invert;
 	int cell;     /* from 1; 0: none */
 	int preset;   /* as memory of struct mk_control */
+	int unbound;  /* as of struct mk_feedback */
 	int pages;    /* 0 one, 1 all */
 	int format;   /* enum mk_memory_format */
 	int driver;   /* enum mk_lcd_driver */

@@ -366,6 +366,7 @@ mk_surfaceopen_feedback(struct mk_surfacebuild *x)
 	feedback->none = x->v.none;
 	if (HAS(x, DELAY))
 		feedback->delay_ms = (int)x->v.delay;
+	feedback->unbound = x->v.unbound;
 	status = fill_feedback_message(x, feedback);
 	return status ? status : fill_map(x, feedback);
 }

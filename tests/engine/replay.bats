@@ -33,6 +33,10 @@ replays() {
 	replays takeover ./takeover.xml
 }
 
+@test "a release ends what its press began" {
+	replays held ./held.xml
+}
+
 @test "a display of one page shows values below its labels" {
 	replays mackie ./mackie.xml
 }

@@ -114,6 +114,7 @@ B0 29 00' 'play'
 	does '9A 02 7F' 'select strip 3'
 	does '9A 0A 7F
 8A 0A 00' 'set strip/3/mute 1
+midi 90 02 01
 midi 90 02 01'
 	does '9A 11 7F' 'select scene 2'
 	does '9A 16 7F' 'play'
@@ -152,7 +153,10 @@ midi 98 4B 0F'
 	does '98 6B 7F
 98 4B 7F' 'set strip/3/solo 1
 midi 98 4B 0F'
+	# What cannot be armed is dark.
 	does '98 6C 7F
-98 4B 7F' 'set strip/3/arm 1
+98 4B 7F' 'midi 98 49 00
+midi 98 5C 00
+set strip/3/arm 1
 midi 98 4B 0F'
 }

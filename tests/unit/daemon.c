@@ -67,6 +67,8 @@ static const struct replay {
     {"select", "midikontrol"},
     {"other", "midikontrol"},
     {"button", "nanokontrol2"},
+    {"held", "./held.xml"},
+    {"takeover", "./takeover.xml"},
     {"mackie", "./mackie.xml"},
     {"template", "./template.xml"},
 };

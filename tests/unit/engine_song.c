@@ -24,7 +24,8 @@ of_another_song_what_differs_is_sent(void **state)
 	song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
 	swap(rig, song, 20 * MS);
 	rig_drain(rig, 20 * MS);
-	assert_string_equal(rig->given.text, "b0 01 7f; b0 02 7f; b0 06 7f; ");
+	assert_string_equal(rig->given.text,
+	    "b0 01 7f; b0 02 7f; b0 03 00; b0 06 7f; ");
 	rig_turn(rig, 1, 0, 30 * MS);
 	rig_turn(rig, 3, 64, 30 * MS);
 	rig_drain(rig, 30 * MS);

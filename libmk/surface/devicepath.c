@@ -1,0 +1,36 @@
+#include <libmk/surface/devicepath.h>
+
+#include <libmk/base/buf.h>
+
+#include <string.h>
+
+void
+mk_devicepath_write(const struct mk_target *target, const struct mk_song *song,
+    char path[MK_DEVICEPATH])
+{
+	struct mk_target device = {
+	    .strip = target->strip, .device = target->device};
+	struct mk_buf buf;
+
+	mk_buf_init_fixed(&buf, path, MK_DEVICEPATH);
+	if (target->device)
+		mk_target_write(&device, song, &buf);
+	mk_buf_byte(&buf, '\0');
+	if (mk_buf_status(&buf))
+		path[0] = '\0';
+}
+
+bool
+mk_devicepath_find(const char *path, const struct mk_song *song,
+    struct mk_target *target)
+{
+	struct mk_path read;
+
+	if (mk_path_read(&read, path, strlen(path), NULL) < 0 ||
+	    mk_target_find(target, &read, song, NULL) < 0 || !target->device) {
+		*target = (struct mk_target){0};
+		return false;
+	}
+	target->last = NULL; /* it was this function's */
+	return true;
+}
