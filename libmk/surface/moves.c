@@ -65,6 +65,13 @@ is_taken(const struct mk_state_control *c, const struct mk_bound *bound)
 	    !(*bound->value < c->left) && !(*bound->value > c->left);
 }
 
+/* A control that moved nothing shows where it is until it rests. */
+static void
+correct_at_rest(struct mk_state *state, int control, uint64_t now)
+{
+	mk_state_compare(state, control, now + MK_STATE_REST);
+}
+
 /* A position that counts as the control's takeover has it, or not yet. */
 static MK_APART void
 take_over(struct mk_state *state, struct mk_bound *bound, double position,
@@ -79,6 +86,8 @@ take_over(struct mk_state *state, struct mk_bound *bound, double position,
 	        &position))
 		mk_state_turn(state, bound,
 		    mk_curve_value(&bound->curve, position), now);
+	else
+		correct_at_rest(state, bound->control, now);
 	c->taken = bound;
 	c->taken_param = bound->more->param;
 	c->left = *bound->value;
@@ -120,11 +129,15 @@ press(struct mk_state *state, struct mk_bound *bound,
 /* A control that moves no value, but perhaps a selection. */
 static MK_APART void
 move_no_value(struct mk_state *state, const struct mk_bound *bound,
-    const struct mk_ctl_event *event)
+    const struct mk_ctl_event *event, uint64_t now)
 {
-	if (event->kind == MK_CTL_POSITION)
-		mk_takeover_stand(&state->controls[event->control].takeover,
-		    event->position);
+	struct mk_state_control *c = &state->controls[event->control];
+
+	if (event->kind == MK_CTL_POSITION) {
+		mk_takeover_stand(&c->takeover, event->position);
+		c->taken = NULL;
+		correct_at_rest(state, event->control, now);
+	}
 	if (bound && bound->kind != MK_BOUND_NOTHING)
 		move_selection(state, bound, event);
 }
@@ -134,7 +147,7 @@ move(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
 	if (!bound || !bound->value) {
-		move_no_value(state, bound, event);
+		move_no_value(state, bound, event, now);
 		return;
 	}
 	switch (event->kind) {
