@@ -169,7 +169,7 @@ claim(const char *name, struct forwarder *ours, struct forwarder *bare,
 	double a = ours->times[EVENTS * percent / 100];
 	double b = bare->times[EVENTS * percent / 100];
 
-	printf("%s, p%d\t%.0f us\tbare forwarder %.0f\t%.2f\t%s\n", name,
+	printf("%s, p%d\t%.1f us\tbare forwarder %.1f\t%.2f\t%s\n", name,
 	    percent, a, b, a / b, limit);
 }
 

@@ -40,7 +40,7 @@ compare() {
 	done
 	awk -v name="$1" -v ours="$ours" -v theirs="$3" -v peer="$peer" \
 		-v limit="$5" -v mb="$megabytes" 'BEGIN {
-		printf "%s\t%.1f GB/s\t%s %.1f\t%.2f\t%s\n", name,
+		printf "%s\t%.2f GB/s\t%s %.2f\t%.2f\t%s\n", name,
 			mb * 1e6 / ours, theirs, mb * 1e6 / peer,
 			peer / ours, limit
 	}'
