@@ -7,6 +7,8 @@
 #	make check-alsa install what is missing, test in a virtual machine
 #	make check-ardour  install what is missing, test with a real Ardour
 #	make bench      figures as ratios, measured in the same run
+#	make bench-compare BASE=REV  this tree's figures against a commit's;
+#	                BENCH="map song" are some, RUNS=9 of each
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
 #	make completions  write them anew from what --help offers
@@ -36,6 +38,7 @@ SAN =
 WERROR =
 V =
 SECONDS = 60
+RUNS = 9
 
 # One folder a kind of build, so that they do not disturb one another.
 comma = ,
@@ -177,6 +180,12 @@ bench-run: all $(BENCHES:%=$O/tests/bench/%) $(HELPERS:%=$O/tests/alsa/%)
 bench:
 	@tests/packages install build bench
 	@$(MAKE) $(AFRESH) bench-run
+
+# It builds both trees with the same words.
+bench-compare:
+	@tests/packages install build bench
+	@MAKE='$(MAKE) $(AFRESH)' RUNS='$(RUNS)' \
+		tests/bench/compare $O '$(BASE)' $(BENCH)
 
 # The same targets with a fuzzer; TARGETS= names some of them.
 FUZZ = CC=clang SAN=fuzzer-no-link,address,undefined
@@ -323,7 +332,7 @@ clean:
 	rm -rf build
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
-	bench bench-run fuzz fuzz-build fuzz-run \
+	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
 	format completions clean FORCE \
 	install install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall

@@ -121,3 +121,80 @@ tells() {
 	[ "${lines[-1]}" = 'bench failed here in 2 of 3 runs' ]
 	run -0 awk -f tests/bench/compare.awk <<<''
 }
+
+# A project of two benchmarks: a script, and a program that make builds.
+make_project() {
+	command -v git >/dev/null || skip "git is not installed"
+	mkdir -p "$tmp/it/tests/bench"
+	cp tests/bench/run tests/bench/compare* "$tmp/it/tests/bench"
+	cd "$tmp/it"
+	# shellcheck disable=SC2016 # for make
+	printf '%s\n' 'all:' 'build/gcc/tests/bench/%: tests/bench/%.c' \
+		'	mkdir -p $(@D) && install $< $@' >Makefile
+	echo /build/ >.gitignore
+	put_bench built.c 40
+	put_bench script.sh 10
+	git init -q
+	commit
+}
+
+# put_bench FILE FIGURE: it says so, and writes down who ran
+put_bench() {
+	printf '#!/bin/sh\n%s\n%s\n' "echo $1 $2 >>'$tmp/ran'" \
+		"printf '${1%.*}\t$2 M/s\tpeer 5\t2\t>=1\n'" >"tests/bench/$1"
+}
+
+commit() {
+	git add -A
+	git -c user.name=me -c user.email=me@localhost -c commit.gpgsign=false \
+		commit -qm 'Begin'
+}
+
+@test "each tree runs its own benchmarks, by turns" {
+	make_project
+	put_bench built.c 20
+	put_bench script.sh 20
+	RUNS=2 tests/bench/compare build/gcc HEAD 2>/dev/null |
+		tr -s ' ' >"$tmp/told"
+	cat "$tmp/told"
+	grep -x "The base is $(git rev-parse --short HEAD), Begin." "$tmp/told"
+	grep -x 'built 40.0 M/s 20.0 M/s 0.50 .* slower' "$tmp/told"
+	grep -x 'script 10.0 M/s 20.0 M/s 2.00 .* faster' "$tmp/told"
+	[ "$(grep script "$tmp/ran" | cut -d ' ' -f 2 | xargs)" = '10 20 20 10' ]
+	# The base is there from then on; what is not committed is the tree's.
+	rm "$tmp/ran" && touch "build/base/$(git rev-parse HEAD)/kept"
+	RUNS=1 tests/bench/compare build/gcc HEAD script
+	[ "$(cat "$tmp/ran")" = $'script.sh 10\nscript.sh 20' ]
+	[ -f "build/base/$(git rev-parse HEAD)/kept" ]
+}
+
+@test "a benchmark of one tree is measured there, a failure fails" {
+	make_project
+	put_bench new.sh 3
+	echo 'exit 1' >>tests/bench/script.sh
+	RUNS=1 run -1 tests/bench/compare build/gcc HEAD new script
+	echo "$output"
+	[[ "$output" = *'only here'*'script failed here in 1 of 1 runs' ]]
+	rm tests/bench/script.sh
+	RUNS=1 run -0 tests/bench/compare build/gcc HEAD
+	[[ "$output" = *'only in the base'* ]]
+}
+
+@test "what cannot be compared is refused" {
+	# refused SENTENCE WORD...
+	refused() {
+		local sentence=$1
+
+		shift
+		run -64 tests/bench/compare "$@"
+		[ "$output" = "tests/bench/compare: $sentence" ]
+	}
+	make_project
+	refused 'name a commit to compare with, as BASE=HEAD' build/gcc ''
+	refused "there is no commit 'nowhere'" build/gcc nowhere
+	refused "no benchmark is named 'other'" build/gcc HEAD other
+	refused 'BUILD is to be a folder in the tree, not /tmp' /tmp HEAD
+	RUNS=0 refused "RUNS is to be a number from 1 on, not '0'" \
+		build/gcc HEAD
+	[ ! -f "$tmp/ran" ]
+}
