@@ -203,26 +203,13 @@ move_control(struct mk_state *state, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)
 {
 	const char *name = mk_line_word(line, command->first_word, NULL);
-	int control = mk_surface_find_control(state->surface, name);
-	struct mk_ctl_event event = {.control = control};
-	double value = command->value.number;
+	struct mk_ctl_event event;
+	int status =
+	    mk_moves_make(state, name, command->value.number, &event, err);
 
-	if (control == MK_SURFACE_NONE)
-		return mk_err_set(err, -ENOENT, "there is no control \"%s\"",
-		    name);
-	if (state->surface->controls[control].button) {
-		event.kind = value >= 64 ? MK_CTL_PRESS : MK_CTL_RELEASE;
-		event.position = value / 127;
-	} else if (mk_encoding_is_relative(state->surface->controls[control]
-	                                       .encoding)) {
-		event.kind = MK_CTL_DELTA;
-		event.delta = (int)value;
-	} else {
-		event.kind = MK_CTL_POSITION;
-		event.position = value / 127;
-	}
-	move(state, &event, now);
-	return 0;
+	if (status == 0)
+		move(state, &event, now);
+	return status;
 }
 
 int

@@ -4,6 +4,7 @@
 #include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
 
+#include <errno.h>
 #include <stdio.h>
 
 /* Of strips that are not in the song, only the movement can be told. */
@@ -344,4 +345,29 @@ void
 mk_moves_arm(struct mk_state *state, int control)
 {
 	choose_lines(state, control, MK_ON_RELEASE, ARMED);
+}
+
+int
+mk_moves_make(const struct mk_state *state, const char *name, double value,
+    struct mk_ctl_event *event, struct mk_err *err)
+{
+	int control = mk_surface_find_control(state->surface, name);
+	const struct mk_control *moved;
+
+	*event = (struct mk_ctl_event){.control = control};
+	if (control == MK_SURFACE_NONE)
+		return mk_err_set(err, -ENOENT, "there is no control \"%s\"",
+		    name);
+	moved = &state->surface->controls[control];
+	if (moved->button) {
+		event->kind = value >= 64 ? MK_CTL_PRESS : MK_CTL_RELEASE;
+		event->position = value / 127;
+	} else if (mk_encoding_is_relative(moved->encoding)) {
+		event->kind = MK_CTL_DELTA;
+		event->delta = (int)value;
+	} else {
+		event->kind = MK_CTL_POSITION;
+		event->position = value / 127;
+	}
+	return 0;
 }

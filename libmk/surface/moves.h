@@ -24,4 +24,12 @@ void mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
  */
 void mk_moves_arm(struct mk_state *state, int control);
 
+/*
+ * Make the movement of a control to a value, as "ctl NAME VALUE" asks for.
+ *
+ * Returns 0, or -ENOENT with a sentence if there is no such control.
+ */
+int mk_moves_make(const struct mk_state *state, const char *name, double value,
+    struct mk_ctl_event *event, struct mk_err *err);
+
 #endif
