@@ -20,7 +20,7 @@ drive_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 {
 	struct drive *drive = self;
 
-	mk_engine_feed(drive->engine, messages, n, &drive->sink, now);
+	mk_engine_feed(drive->engine, messages, n, now);
 }
 
 int
@@ -36,6 +36,6 @@ drive_line(void *self, const struct mk_line *line, size_t *column,
 	if (status == 0)
 		status =
 		    mk_engine_command(drive->engine, &command, line, now, err);
-	mk_engine_drain(drive->engine, &drive->sink, now);
+	mk_engine_drain(drive->engine, now);
 	return status;
 }

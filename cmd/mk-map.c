@@ -237,6 +237,7 @@ choose_sink(struct map *map, const struct options *o)
 {
 	map->lines = mk_linesink(&map->out);
 	map->drive.sink = (struct mk_sink){.self = map, .message = tell};
+	mk_engine_attach(map->drive.engine, &map->drive.sink);
 	if (o->job == JOB_FEEDBACK) {
 		map->drive.sink.surface = map->midi ? to_midi : to_out;
 		return;
@@ -258,7 +259,7 @@ connect(void *self, uint64_t now)
 	struct map *map = self;
 
 	mk_engine_connect(map->drive.engine, now);
-	mk_engine_drain(map->drive.engine, &map->drive.sink, now);
+	mk_engine_drain(map->drive.engine, now);
 }
 
 static int

@@ -121,6 +121,7 @@ main(int argc, char **argv)
 	    MK_PART_SCENES | MK_PART_TRACKS | MK_PART_RETURNS | MK_PART_MASTER);
 	nav.drive.engine = drive_engine(surface, nav.song, NULL);
 	nav.drive.sink = (struct mk_sink){.self = &nav, .line = on_selection};
+	mk_engine_attach(nav.drive.engine, &nav.drive.sink);
 	cmd_stdout(&nav.out, false);
 	feed.out = &nav.out;
 	feed.strict = o.strict;

@@ -13,11 +13,9 @@ static void
 on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 {
 	struct playing *it = self;
-	size_t i;
 
-	for (i = 0; i < n; i++)
-		mk_desk_midi(it->all->desk, (size_t)(it - it->all->list),
-		    &messages[i], now);
+	mk_desk_midi(it->all->desk, (size_t)(it - it->all->list), messages, n,
+	    now);
 }
 
 static void

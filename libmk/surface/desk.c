@@ -62,7 +62,7 @@ take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 	command.numbers[0].n = mk_engine_page(from) + 1;
 	mk_engine_command(seat->engine, &command, NULL, now, NULL);
 	mk_engine_succeed(seat->engine, from, now);
-	mk_engine_drain(from, &seat->sink, now);
+	mk_engine_drain(from, now);
 	if (!mk_engine_locked(from))
 		return;
 	mk_buf_init_fixed(&buf, path, sizeof(path));
@@ -72,6 +72,15 @@ take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 	    mk_path_read(&command.path, path, buf.len, NULL) == 0;
 	if (command.has_path)
 		mk_engine_command(seat->engine, &command, NULL, now, NULL);
+}
+
+static void
+count(struct mk_seat *seat, const struct mk_engine *old)
+{
+	struct mk_engine_counters was = mk_engine_count(old);
+
+	seat->before.lost += was.lost;
+	seat->before.looped += was.looped;
 }
 
 int
@@ -85,6 +94,7 @@ mk_desk_replace(struct mk_desk *desk, size_t seat,
 		return status;
 	mk_engine_tick(old, now); /* what it was told last counts, too */
 	take_over(&desk->seats[seat], old, now);
+	count(&desk->seats[seat], old);
 	mk_engine_free(old);
 	return 0;
 }
@@ -117,6 +127,7 @@ mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
 {
 	struct mk_seat *seat = &desk->seats[number];
 	const struct mk_target *current = mk_engine_current(seat->engine);
+	struct mk_engine_counters is = mk_engine_count(seat->engine);
 
 	mk_facts_begin(facts, "surface");
 	mk_facts_text(facts, "name", seat->surface->name);
@@ -126,6 +137,9 @@ mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
 	mk_facts_bool(facts, "locked", mk_engine_locked(seat->engine));
 	mk_facts_text(facts, "device",
 	    current->device ? current->device->name : "");
+	mk_facts_number(facts, "lost", (double)(seat->before.lost + is.lost));
+	mk_facts_number(facts, "looped",
+	    (double)(seat->before.looped + is.looped));
 	mk_facts_end(facts);
 }
 
@@ -153,17 +167,41 @@ mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now)
 	mk_engine_release(desk->seats[seat].engine, now);
 }
 
-void
-mk_desk_midi(struct mk_desk *desk, size_t number, const struct mk_midi *message,
-    uint64_t now)
+/* Each before what it causes. */
+static void
+trace_midi(struct mk_desk *desk, const struct mk_seat *seat,
+    const struct mk_midi *message, uint64_t now)
 {
-	struct mk_seat *seat = &desk->seats[number];
-
 	if (message->kind == MK_MIDI_SHORT || message->kind == MK_MIDI_SYSEX)
 		mk_tracer_midi(&desk->tracer, "in", seat->surface->name,
 		    message->data ? message->data : message->bytes,
 		    message->size, now);
-	mk_engine_midi(seat->engine, message, now);
+	mk_engine_feed(seat->engine, message, 1, now);
+}
+
+void
+mk_desk_midi(struct mk_desk *desk, size_t number,
+    const struct mk_midi *messages, size_t n, uint64_t now)
+{
+	const struct mk_seat *seat = &desk->seats[number];
+	size_t i;
+
+	desk->now = now;
+	if (!desk->tracer.on) {
+		mk_engine_feed(seat->engine, messages, n, now);
+		return;
+	}
+	for (i = 0; i < n; i++)
+		trace_midi(desk, seat, &messages[i], now);
+}
+
+void
+mk_desk_hold(struct mk_desk *desk, bool held)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		mk_engine_hold(desk->seats[i].engine, held);
 }
 
 /* --- commands */
@@ -231,6 +269,7 @@ mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
 	struct mk_seat *first = &desk->seats[0];
 	int status;
 
+	desk->now = now;
 	if (is_of_surface(command->verb))
 		return ask_surfaces(desk, command, line, now, err);
 	status = mk_engine_command(first->engine, command, line, now, err);
@@ -325,14 +364,13 @@ mk_desk_drain(struct mk_desk *desk, uint64_t now)
 	size_t pass, i;
 
 	desk->now = now;
-	desk->n_said = 0;
 	desk->moved = true;
 	for (pass = 0; pass < 2 && desk->moved; pass++) {
 		desk->moved = false;
 		for (i = 0; i < desk->n; i++)
-			mk_engine_drain(desk->seats[i].engine,
-			    &desk->seats[i].sink, now);
+			mk_engine_drain(desk->seats[i].engine, now);
 	}
+	desk->n_said = 0;
 	if (desk->news.on)
 		mk_news_tell(&desk->news);
 }

@@ -3,7 +3,8 @@
  *
  * Each has an engine of its own; what one of them moves, the others show. The
  * desk sits where the engine alone would: MIDI, commands and what the host
- * reports go in, and what follows comes out in mk_desk_drain(). It tells what
+ * reports go in, and what follows comes out at once, of MIDI, or in
+ * mk_desk_drain(). It tells what
  * is new to whoever watches, and each event on its way to whoever traces.
  * Nothing is allocated but by functions that make or replace something.
  */
@@ -68,12 +69,15 @@ MK_API const struct mk_banks *mk_desk_banks(const struct mk_desk *desk);
 
 /*
  * A seat's surface was connected anew; it has left, or is about to, and what
- * its buttons hold ends; a message comes from it.
+ * its buttons hold ends; messages come from it.
  */
 MK_API void mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now);
 MK_API void mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now);
 MK_API void mk_desk_midi(struct mk_desk *desk, size_t seat,
-    const struct mk_midi *message, uint64_t now);
+    const struct mk_midi *messages, size_t n, uint64_t now);
+
+/* Let what messages cause wait, too, for mk_desk_drain(); or end that. */
+MK_API void mk_desk_hold(struct mk_desk *desk, bool held);
 
 /*
  * Take a command, as mk_engine_command() does.

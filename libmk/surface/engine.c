@@ -19,7 +19,12 @@ struct mk_engine {
 	struct mk_state state; /* first: say() finds the engine by it */
 	struct mk_heard heard;
 	struct mk_line line; /* that a control says */
+	const struct mk_sink *sink;
+	bool holds; /* what messages cause waits for a drain */
 };
+
+/* Of an engine that nothing is attached to. */
+static const struct mk_sink nowhere;
 
 struct mk_engine *
 mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
@@ -31,6 +36,7 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 		mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
+	engine->sink = &nowhere;
 	engine->state.surface = surface;
 	engine->state.song = song;
 	engine->state.banks = banks;
@@ -47,6 +53,18 @@ mk_engine_free(struct mk_engine *engine)
 		return;
 	mk_state_done(&engine->state);
 	free(engine);
+}
+
+void
+mk_engine_attach(struct mk_engine *engine, const struct mk_sink *sink)
+{
+	engine->sink = sink;
+}
+
+void
+mk_engine_hold(struct mk_engine *engine, bool held)
+{
+	engine->holds = held;
 }
 
 /* A control's line was checked when its file was read; what fails is told. */
@@ -75,6 +93,61 @@ move(struct mk_state *state, const struct mk_ctl_event *event, uint64_t now)
 	mk_moves_event(state, event, say, now);
 }
 
+static inline void
+take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
+{
+	struct mk_ctl_event event;
+
+	if (state->stale)
+		mk_state_resolve(state, now);
+	if (message->kind == MK_MIDI_SHORT)
+		mk_loopguard_in(&state->guard, message->bytes, now);
+	else if (message->kind == MK_MIDI_SYSEX)
+		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
+	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
+		move(state, &event, now);
+}
+
+static inline void
+drain(struct mk_state *state, const struct mk_drain *to)
+{
+	if (state->stale)
+		mk_state_resolve(state, to->now);
+	mk_outbox_drain(state->outbox, to);
+}
+
+/* What controls and the display show comes after what they move. */
+static void
+show(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	mk_outbox_flush(state->outbox, sink);
+	if (state->greet)
+		mk_show_start(state, sink);
+	if (now >= state->next_due)
+		mk_show_due(state, sink, now);
+	if (state->valued || mk_lcd_waits(state->lcd, now))
+		mk_show_lcd(state, sink, now);
+}
+
+void
+mk_engine_drain(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	const struct mk_drain to = {
+	    state->song, &state->guard, engine->sink, now};
+
+	drain(state, &to);
+	show(state, engine->sink, now);
+}
+
+/* What is about to be caused finds room, even where all is held back. */
+static inline void
+make_room(struct mk_engine *engine, uint64_t now)
+{
+	if (!mk_outbox_has_room(engine->state.outbox))
+		mk_engine_drain(engine, now);
+}
+
 void
 mk_engine_release(struct mk_engine *engine, uint64_t now)
 {
@@ -86,8 +159,10 @@ mk_engine_release(struct mk_engine *engine, uint64_t now)
 		const struct mk_ctl_event event = {
 		    .kind = MK_CTL_RELEASE, .control = (int)i};
 
-		if (state->controls[i].button == MK_BUTTON_DOWN)
+		if (state->controls[i].button == MK_BUTTON_DOWN) {
+			make_room(engine, now);
 			move(state, &event, now);
+		}
 		state->controls[i].button = MK_BUTTON_UNKNOWN;
 	}
 }
@@ -109,51 +184,6 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 	mk_state_resolve(state, now);
 }
 
-static inline void
-take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
-{
-	struct mk_ctl_event event;
-
-	if (state->stale)
-		mk_state_resolve(state, now);
-	if (message->kind == MK_MIDI_SHORT)
-		mk_loopguard_in(&state->guard, message->bytes, now);
-	else if (message->kind == MK_MIDI_SYSEX)
-		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
-	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
-		move(state, &event, now);
-}
-
-/* What controls and the display show comes after the MIDI before it. */
-static MK_APART void
-show(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
-{
-	mk_outbox_flush(state->outbox, sink);
-	if (now >= state->next_due)
-		mk_show_due(state, sink, now);
-	mk_show_lcd(state, sink, now);
-}
-
-static inline void
-drain(struct mk_state *state, const struct mk_drain *to)
-{
-	if (state->stale)
-		mk_state_resolve(state, to->now);
-	if (state->greet)
-		mk_show_start(state, to->sink);
-	mk_outbox_drain(state->outbox, to);
-	if (to->now >= state->next_due || state->valued ||
-	    mk_lcd_waits(state->lcd, to->now))
-		show(state, to->sink, to->now);
-}
-
-void
-mk_engine_midi(struct mk_engine *engine, const struct mk_midi *message,
-    uint64_t now)
-{
-	take(&engine->state, message, now);
-}
-
 /*
  * Fetch what messages are about to need: of many bindings most are far away
  * in memory, and one after another each would be waited for.
@@ -171,30 +201,24 @@ fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
 
 void
 mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
-    size_t n, const struct mk_sink *sink, uint64_t now)
+    size_t n, uint64_t now)
 {
 	struct mk_state *state = &engine->state;
-	const struct mk_drain to = {state->song, &state->guard, sink, now};
+	const struct mk_drain to = {
+	    state->song, &state->guard, engine->sink, now};
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i % AHEAD == 0)
 			fetch(state, &messages[i], n - i);
+		if (engine->holds)
+			make_room(engine, now);
 		take(state, &messages[i], now);
-		drain(state, &to);
+		if (!engine->holds)
+			drain(state, &to);
 	}
-	mk_outbox_flush(state->outbox, sink);
-}
-
-void
-mk_engine_drain(struct mk_engine *engine, const struct mk_sink *sink,
-    uint64_t now)
-{
-	struct mk_state *state = &engine->state;
-	const struct mk_drain to = {state->song, &state->guard, sink, now};
-
-	drain(state, &to);
-	mk_outbox_flush(state->outbox, sink);
+	if (!engine->holds)
+		show(state, engine->sink, now);
 }
 
 /* A control of the surface by its name, as if it had been moved. */
@@ -218,6 +242,7 @@ mk_engine_command(struct mk_engine *engine, const struct mk_command *command,
 {
 	struct mk_state *state = &engine->state;
 
+	make_room(engine, now);
 	if (command->verb != MK_VERB_CTL)
 		return mk_orders_do(state, command, line, now, err);
 	mk_state_resolve(state, now);
@@ -359,4 +384,11 @@ const struct mk_target *
 mk_engine_current(struct mk_engine *engine)
 {
 	return &engine->state.current;
+}
+
+struct mk_engine_counters
+mk_engine_count(const struct mk_engine *engine)
+{
+	return (struct mk_engine_counters){
+	    mk_outbox_lost(engine->state.outbox), engine->state.guard.broken};
 }

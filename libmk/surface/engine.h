@@ -1,7 +1,7 @@
 /*
  * The engine: a surface and a song joined.
  *
- *   surface ── messages ──> mk_engine_midi()      ─┐
+ *   surface ── messages ──> mk_engine_feed()      ─┐
  *   user    ── commands ──> mk_engine_command()   ─┼─> mk_engine_drain()
  *   host    ── changes ───> mk_engine_host_...()  ─┘      │
  *                                                         v  struct mk_sink:
@@ -10,8 +10,9 @@
  * It decides, and neither waits nor reads a clock: `now` comes in, in
  * nanoseconds of a clock that never goes back. What is to be sent is kept as
  * what differs, not as a queue: of a parameter that moved a hundred times
- * since the last drain, the last value is sent. Nothing is allocated after
- * mk_engine_new().
+ * since the last drain, the last value is sent. What is to be sent one by one,
+ * notes and lines, is drained sooner where there is no more room for it, so
+ * that none is lost. Nothing is allocated after mk_engine_new().
  */
 #ifndef LIBMK_SURFACE_ENGINE_H
 #define LIBMK_SURFACE_ENGINE_H
@@ -38,6 +39,11 @@
 
 struct mk_engine;
 
+struct mk_engine_counters {
+	uint64_t lost;   /* values, notes and lines that had nowhere to go */
+	uint64_t looped; /* messages that were not sent, as they came back */
+};
+
 /*
  * Return an engine that joins the surface and the song.
  *
@@ -51,6 +57,14 @@ MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
 
 /* Free the engine. NULL is fine. */
 MK_API void mk_engine_free(struct mk_engine *engine);
+
+/*
+ * Say where what it decides goes; the sink must outlive it, or be replaced.
+ *
+ * Without one it goes nowhere.
+ */
+MK_API void mk_engine_attach(struct mk_engine *engine,
+    const struct mk_sink *sink);
 
 /*
  * Begin, or begin again as the surface was connected anew.
@@ -74,25 +88,28 @@ MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
 MK_API void mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
     uint64_t now);
 
-/* Take a message from the surface; the reports of a parser are passed over. */
-MK_API void mk_engine_midi(struct mk_engine *engine,
-    const struct mk_midi *message, uint64_t now);
-
 /*
  * Take n messages from the surface one after another, and give the sink what
- * each of them has caused in that order, MIDI in a row by one call.
+ * each of them has caused in that order, MIDI in a row by one call; then what
+ * the surface is to show. The reports of a parser are passed over.
  */
 MK_API void mk_engine_feed(struct mk_engine *engine,
-    const struct mk_midi *messages, size_t n, const struct mk_sink *sink,
-    uint64_t now);
+    const struct mk_midi *messages, size_t n, uint64_t now);
+
+/*
+ * Let what messages cause wait for mk_engine_drain(), too, as what commands
+ * cause does: several of them are one turn. Or end that.
+ */
+MK_API void mk_engine_hold(struct mk_engine *engine, bool held);
 
 /*
  * Take a command, with the line it was read from.
  *
  * One of the user's, or with command->host something that was done in the
- * host. Returns 0; -ENOENT for what is not there; -EBADMSG for what the engine
- * does not do, as get and dump, which are the caller's. The sentence has no
- * place.
+ * host. What it causes waits for mk_engine_drain(), unless there is no room:
+ * then what waited before goes first. Returns 0; -ENOENT for what is not there;
+ * -EBADMSG for what the engine does not do, as get and dump, which are the
+ * caller's. The sentence has no place.
  */
 MK_API int mk_engine_command(struct mk_engine *engine,
     const struct mk_command *command, const struct mk_line *line, uint64_t now,
@@ -140,8 +157,7 @@ MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
 MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
 
 /* Give everything that is to be sent to the sink. */
-MK_API void mk_engine_drain(struct mk_engine *engine,
-    const struct mk_sink *sink, uint64_t now);
+MK_API void mk_engine_drain(struct mk_engine *engine, uint64_t now);
 
 /*
  * Find what a path leads to, best and eq included, from where the engine
@@ -175,5 +191,9 @@ MK_API int mk_engine_page(const struct mk_engine *engine);
 /* Return whether the current device is locked, and what that device is. */
 MK_API bool mk_engine_locked(const struct mk_engine *engine);
 MK_API const struct mk_target *mk_engine_current(struct mk_engine *engine);
+
+/* Return what was counted since it was made. */
+MK_API struct mk_engine_counters mk_engine_count(const struct mk_engine
+        *engine);
 
 #endif

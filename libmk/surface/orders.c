@@ -57,20 +57,17 @@ find(const struct order *o, struct mk_target *target)
 static void
 pass_on(const struct order *o)
 {
-	char text[MK_OUTBOX_LINE];
-	struct mk_buf buf;
+	struct mk_buf *text = mk_outbox_begin(o->state->outbox);
 	size_t i, len;
 
-	mk_buf_init_fixed(&buf, text, sizeof(text));
 	for (i = 0; i < o->line->n_words; i++) {
 		const char *raw = mk_line_raw(o->line, i, &len);
 
 		if (i)
-			mk_buf_byte(&buf, ' ');
-		mk_buf_put(&buf, raw, len);
+			mk_buf_byte(text, ' ');
+		mk_buf_put(text, raw, len);
 	}
-	if (!mk_buf_status(&buf))
-		mk_outbox_line(o->state->outbox, text, buf.len);
+	mk_outbox_end(o->state->outbox);
 }
 
 /* Transport, clips and scenes are the host's business. */

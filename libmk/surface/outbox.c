@@ -1,26 +1,25 @@
 #include <libmk/surface/outbox.h>
 
-#include <libmk/base/buf.h>
+#include <libmk/codec/line.h>
+#include <libmk/surface/linequeue.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LINES     32 /* that wait at most */
-#define MESSAGES  256
-#define LOOSE     64   /* values of unbound parameters */
+/* With so much waiting there still is room for what one entry causes. */
+#define LINES    256
+#define TEXT     65536 /* bytes of lines */
+#define MESSAGES 256
+#define LOOSE    64 /* values of unbound parameters */
+
 #define RUN       1536 /* bytes of MIDI that go out together at most */
 #define PATH_TEXT 1024
+#define MADE      (PATH_TEXT + 128) /* bytes of a line that is no user's */
 
 /* A short MIDI message. */
 struct message {
 	uint8_t bytes[3];
 	uint8_t n;
-};
-
-struct line {
-	char text[MK_OUTBOX_LINE];
-	size_t n;
-	bool for_user; /* a message, not a line to the host */
 };
 
 struct mk_outbox {
@@ -29,38 +28,56 @@ struct mk_outbox {
 	size_t n_waiting;
 	struct mk_target *loose; /* parameters that were bound, or are not */
 	size_t n_loose, max_loose;
-	struct message messages[MESSAGES];
-	size_t n_messages;
-	struct line lines[LINES];
-	size_t n_lines;
+	struct message *messages;
+	size_t n_messages, max_messages;
+	struct mk_linequeue lines;
 	uint8_t run[RUN]; /* MIDI that was drained, and goes out together */
 	size_t n_run;
+	bool giving; /* a sink has a line or a value, and may come back */
+	bool told;   /* that something was lost */
 	uint64_t lost;
 	/* The bindings' paths, written when first needed. */
 	char (*paths)[PATH_TEXT];
 	bool *written;
 };
 
-struct mk_outbox *
-mk_outbox_new(const struct mk_map *map)
+/*
+ * Room for what waits, and for what one entry then adds: all that a press
+ * says and ends, and a line of the longest.
+ */
+static bool
+allocate(struct mk_outbox *outbox, const struct mk_surface *surface)
 {
-	size_t n = mk_map_size(map);
+	size_t n = mk_map_size(outbox->map), says = surface->n_actions + 2;
+	size_t size = TEXT + MK_LINE_MAX + says * MADE, i;
+
+	for (i = 0; i < surface->n_actions; i++)
+		size += strlen(surface->actions[i].text) + 1;
+	outbox->max_loose = LOOSE + 2 * n + says;
+	outbox->max_messages = MESSAGES + n + says;
+	outbox->waiting = calloc(n + 1, sizeof(struct mk_bound *));
+	outbox->paths = calloc(n + 1, sizeof(*outbox->paths));
+	outbox->written = calloc(n + 1, sizeof(*outbox->written));
+	outbox->loose = calloc(outbox->max_loose, sizeof(*outbox->loose));
+	outbox->messages =
+	    calloc(outbox->max_messages, sizeof(*outbox->messages));
+	return mk_linequeue_init(&outbox->lines, LINES + 2 * says, size) == 0 &&
+	    outbox->waiting && outbox->paths && outbox->written &&
+	    outbox->loose && outbox->messages;
+}
+
+struct mk_outbox *
+mk_outbox_new(const struct mk_map *map, const struct mk_surface *surface)
+{
 	struct mk_outbox *outbox = calloc(1, sizeof(*outbox));
 
 	if (!outbox)
 		return NULL;
 	outbox->map = map;
-	outbox->max_loose = n + LOOSE;
-	outbox->waiting = calloc(n + 1, sizeof(struct mk_bound *));
-	outbox->paths = calloc(n + 1, sizeof(*outbox->paths));
-	outbox->written = calloc(n + 1, sizeof(*outbox->written));
-	outbox->loose = calloc(outbox->max_loose, sizeof(*outbox->loose));
-	if (!outbox->waiting || !outbox->paths || !outbox->written ||
-	    !outbox->loose) {
-		mk_outbox_free(outbox);
-		return NULL;
-	}
-	return outbox;
+	if (allocate(outbox, surface))
+		return outbox;
+	mk_outbox_free(outbox);
+	return NULL;
 }
 
 void
@@ -72,7 +89,17 @@ mk_outbox_free(struct mk_outbox *outbox)
 	free(outbox->paths);
 	free(outbox->written);
 	free(outbox->loose);
+	free(outbox->messages);
+	mk_linequeue_done(&outbox->lines);
 	free(outbox);
+}
+
+bool
+mk_outbox_has_room(const struct mk_outbox *outbox)
+{
+	return outbox->giving ||
+	    (outbox->n_messages <= MESSAGES && outbox->lines.n <= LINES &&
+	        outbox->lines.text.len <= TEXT && outbox->n_loose <= LOOSE);
 }
 
 void
@@ -80,7 +107,8 @@ mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n)
 {
 	struct message *message = &outbox->messages[outbox->n_messages];
 
-	if (outbox->n_messages == MESSAGES || n > sizeof(message->bytes)) {
+	if (outbox->n_messages == outbox->max_messages ||
+	    n > sizeof(message->bytes)) {
 		outbox->lost++;
 		return;
 	}
@@ -141,42 +169,55 @@ mk_outbox_target(struct mk_outbox *outbox, const struct mk_target *target)
 		outbox->loose[outbox->n_loose++] = *target;
 }
 
-static void
-add_line(struct mk_outbox *outbox, const char *text, size_t n, bool for_user)
+struct mk_buf *
+mk_outbox_begin(struct mk_outbox *outbox)
 {
-	struct line *line = &outbox->lines[outbox->n_lines];
+	return mk_linequeue_begin(&outbox->lines);
+}
 
-	if (outbox->n_lines == LINES) {
-		outbox->lost++;
-		return;
-	}
-	if (n > sizeof(line->text) - 1)
-		n = sizeof(line->text) - 1;
-	memcpy(line->text, text, n);
-	line->text[n] = '\0';
-	line->n = n;
-	line->for_user = for_user;
-	outbox->n_lines++;
+void
+mk_outbox_end(struct mk_outbox *outbox)
+{
+	outbox->lost += !mk_linequeue_end(&outbox->lines, false);
 }
 
 void
 mk_outbox_line(struct mk_outbox *outbox, const char *text, size_t n)
 {
-	add_line(outbox, text, n, false);
+	mk_buf_put(mk_outbox_begin(outbox), text, n);
+	mk_outbox_end(outbox);
 }
 
 void
 mk_outbox_message(struct mk_outbox *outbox, const char *text)
 {
-	add_line(outbox, text, strlen(text), true);
+	mk_buf_text(mk_outbox_begin(outbox), text);
+	outbox->lost += !mk_linequeue_end(&outbox->lines, true);
+}
+
+static void
+flush_run(struct mk_outbox *outbox, const struct mk_sink *sink)
+{
+	if (outbox->n_run && sink->midi)
+		sink->midi(sink->self, outbox->run, outbox->n_run);
+	outbox->n_run = 0;
+}
+
+static MK_APART void
+tell_lost(struct mk_outbox *outbox, const struct mk_sink *sink)
+{
+	outbox->told = true;
+	if (sink->message)
+		sink->message(sink->self,
+		    "values or messages had nowhere to go and are lost");
 }
 
 void
 mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink)
 {
-	if (outbox->n_run && sink->midi)
-		sink->midi(sink->self, outbox->run, outbox->n_run);
-	outbox->n_run = 0;
+	flush_run(outbox, sink);
+	if (outbox->lost && !outbox->told)
+		tell_lost(outbox, sink);
 }
 
 /* Room for one more message in the run. */
@@ -184,7 +225,7 @@ static inline uint8_t *
 run_room(struct mk_outbox *outbox, const struct mk_drain *d)
 {
 	if (outbox->n_run > RUN - 3)
-		mk_outbox_flush(outbox, d->sink);
+		flush_run(outbox, d->sink);
 	return outbox->run + outbox->n_run;
 }
 
@@ -241,9 +282,11 @@ drain_loose(struct mk_outbox *outbox, const struct mk_drain *d)
 {
 	size_t i;
 
-	mk_outbox_flush(outbox, d->sink);
+	flush_run(outbox, d->sink);
+	outbox->giving = true;
 	for (i = 0; i < outbox->n_loose && d->sink->set; i++)
 		set_target(&outbox->loose[i], d);
+	outbox->giving = false;
 	outbox->n_loose = 0;
 }
 
@@ -316,9 +359,11 @@ set(struct mk_outbox *outbox, const struct mk_bound *bound,
 {
 	if (!d->sink->set)
 		return;
-	mk_outbox_flush(outbox, d->sink);
+	flush_run(outbox, d->sink);
+	outbox->giving = true;
 	d->sink->set(d->sink->self, path_of(outbox, bound, d->song),
 	    mk_bound_param(bound));
+	outbox->giving = false;
 }
 
 static inline void
@@ -338,33 +383,39 @@ drain_bounds(struct mk_outbox *outbox, const struct mk_drain *d)
 	outbox->n_waiting = 0;
 }
 
-static void
+/* What a sink adds as it comes back is given, too. */
+static MK_APART void
 drain_lines(struct mk_outbox *outbox, const struct mk_sink *sink)
 {
+	const struct mk_linequeue *queue = &outbox->lines;
 	size_t i;
 
-	mk_outbox_flush(outbox, sink);
-	for (i = 0; i < outbox->n_lines; i++) {
-		const struct line *line = &outbox->lines[i];
+	flush_run(outbox, sink);
+	outbox->giving = true;
+	for (i = 0; i < queue->n; i++) {
+		const char *text = mk_linequeue_text(queue, i);
 
-		if (line->for_user && sink->message)
-			sink->message(sink->self, line->text);
-		if (!line->for_user && sink->line)
-			sink->line(sink->self, line->text, line->n);
+		if (queue->lines[i].for_user && sink->message)
+			sink->message(sink->self, text);
+		if (!queue->lines[i].for_user && sink->line)
+			sink->line(sink->self, text, queue->lines[i].n);
 	}
-	outbox->n_lines = 0;
+	outbox->giving = false;
+	mk_linequeue_clear(&outbox->lines);
 }
 
 void
 mk_outbox_drain(struct mk_outbox *outbox, const struct mk_drain *d)
 {
+	if (outbox->giving)
+		return;
 	if (outbox->n_messages)
 		drain_messages(outbox, d);
 	if (outbox->n_loose)
 		drain_loose(outbox, d);
 	if (outbox->n_waiting)
 		drain_bounds(outbox, d);
-	if (outbox->n_lines)
+	if (outbox->lines.n)
 		drain_lines(outbox, d->sink);
 }
 

@@ -2,22 +2,24 @@
  * What waits to be sent to the host and to the MIDI output.
  *
  * Of a value that changes often only the latest is sent; notes and lines
- * are sent one by one, in their order, as far as there is room.
+ * are sent one by one, in their order. While mk_outbox_has_room(), all that one
+ * message of the surface or one command causes finds room; what finds none
+ * all the same is counted as lost, and told once.
  */
 #ifndef LIBMK_SURFACE_OUTBOX_H
 #define LIBMK_SURFACE_OUTBOX_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/buf.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/loopguard.h>
 #include <libmk/surface/map.h>
+#include <libmk/surface/surface.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_OUTBOX_LINE 512 /* bytes of a line, at most */
 
 /*
  * Where what the engine decides goes; any of these may be NULL.
@@ -40,11 +42,22 @@ struct mk_sink {
 
 struct mk_outbox;
 
-/* Return an empty outbox of a map, which must outlive it; NULL: no memory. */
-MK_API struct mk_outbox *mk_outbox_new(const struct mk_map *map);
+/*
+ * Return an empty outbox of a map, which must outlive it, and the surface that
+ * it is of; NULL: no memory.
+ */
+MK_API struct mk_outbox *mk_outbox_new(const struct mk_map *map,
+    const struct mk_surface *surface);
 
 /* Free the outbox; what waits is lost. NULL is fine. */
 MK_API void mk_outbox_free(struct mk_outbox *outbox);
+
+/*
+ * Return whether all that another message or command causes has room.
+ *
+ * If not, drain first. While a sink is being given something there is.
+ */
+MK_API bool mk_outbox_has_room(const struct mk_outbox *outbox);
 
 /* A binding's parameter has a new value for the host, or for MIDI. */
 MK_API void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
@@ -62,6 +75,10 @@ MK_API void mk_outbox_line(struct mk_outbox *outbox, const char *text,
     size_t n);
 MK_API void mk_outbox_message(struct mk_outbox *outbox, const char *text);
 
+/* Return what a line to the host is to be appended to; send that. */
+MK_API struct mk_buf *mk_outbox_begin(struct mk_outbox *outbox);
+MK_API void mk_outbox_end(struct mk_outbox *outbox);
+
 /*
  * Keep what waits, as the bindings are about to be resolved anew.
  *
@@ -72,7 +89,7 @@ MK_API void mk_outbox_unbind(struct mk_outbox *outbox);
 /* Drop the values that wait for the host, as their song goes. */
 MK_API void mk_outbox_drop(struct mk_outbox *outbox);
 
-/* Give the MIDI that was drained to the sink. */
+/* Give the MIDI that was drained to the sink; tell that something was lost. */
 MK_API void mk_outbox_flush(struct mk_outbox *outbox,
     const struct mk_sink *sink);
 
@@ -89,7 +106,8 @@ struct mk_drain {
  *
  * MIDI is kept as long as nothing else comes after it, so that the sink gets
  * all of it at once: mk_outbox_flush() is the end. MIDI that goes round in a
- * loop is kept back by the guard, and told once.
+ * loop is kept back by the guard, and told once. A sink that comes back to the
+ * engine drains nothing.
  */
 MK_API void mk_outbox_drain(struct mk_outbox *outbox,
     const struct mk_drain *drain);

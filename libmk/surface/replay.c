@@ -23,7 +23,7 @@ static void
 drain(struct mk_replay *replay)
 {
 	if (!replay->turns)
-		mk_engine_drain(replay->engine, &replay->sink, replay->now);
+		mk_engine_drain(replay->engine, replay->now);
 }
 
 struct mk_replay *
@@ -38,6 +38,8 @@ mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
 	replay->sink = mk_linesink(out);
 	mk_midiline_init(&replay->midi);
 	mk_buf_text(out, "# start\n");
+	mk_engine_attach(engine, &replay->sink);
+	mk_engine_hold(engine, true); /* a line is a turn, whatever it has */
 	mk_engine_connect(engine, 0);
 	drain(replay);
 	return replay;
@@ -60,7 +62,7 @@ run_until(struct mk_replay *replay, uint64_t now)
 		if (due > replay->now)
 			replay->now = due;
 		mk_engine_tick(replay->engine, replay->now);
-		mk_engine_drain(replay->engine, &replay->sink, replay->now);
+		mk_engine_drain(replay->engine, replay->now);
 	}
 	if (now > replay->now && now != MK_ENGINE_NEVER)
 		replay->now = now;
@@ -72,7 +74,7 @@ from_surface(void *self, const struct mk_midi *message)
 {
 	struct mk_replay *replay = self;
 
-	mk_engine_midi(replay->engine, message, replay->now);
+	mk_engine_feed(replay->engine, message, 1, replay->now);
 }
 
 static void

@@ -129,5 +129,6 @@ mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
 	    .line = on_line,
 	    .message = on_message};
 	mk_engine_probe(engine, &seat->probe);
+	mk_engine_attach(engine, &seat->sink);
 	return 0;
 }

@@ -56,6 +56,7 @@ struct mk_seat {
 	struct mk_engine *engine;
 	struct mk_sink sink;
 	struct mk_probe probe;
+	struct mk_engine_counters before; /* of engines that were replaced */
 };
 
 struct mk_desk {
@@ -64,9 +65,9 @@ struct mk_desk {
 	struct mk_desk_user user;
 	struct mk_seat seats[MK_DESK_SEATS];
 	size_t n;
-	uint64_t now;            /* of the drain */
+	uint64_t now;            /* of what is drained */
 	bool moved;              /* a seat told the host of what others show */
-	char said[MK_DESK_SAID]; /* in this drain, each with its NUL */
+	char said[MK_DESK_SAID]; /* since the last drain, each with its NUL */
 	size_t n_said;
 	struct mk_tracer tracer;
 	struct mk_news news;

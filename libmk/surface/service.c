@@ -178,21 +178,24 @@ from_surface(void *self, const struct mk_midi *message)
 {
 	const struct played *played = self;
 
-	mk_desk_midi(played->desk, played->seat, message, played->now);
+	mk_desk_midi(played->desk, played->seat, message, 1, played->now);
 }
 
-/* Bytes as if the surface had sent them. */
+/* Bytes as if the surface had sent them; what the host says is the answer. */
 static int
 midi(const struct asked *a)
 {
 	struct played played = {.desk = a->service->desk, .now = a->now};
-	int seat = seat_of(a);
+	int seat = seat_of(a), status;
 
 	if (seat < 0)
 		return seat;
 	played.seat = (size_t)seat;
-	return mk_midiline_take(&a->client->midi, a->command, a->line,
+	mk_desk_hold(played.desk, true);
+	status = mk_midiline_take(&a->client->midi, a->command, a->line,
 	    from_surface, &played, a->err);
+	mk_desk_hold(played.desk, false);
+	return status;
 }
 
 /* Until it ends, what is asked for is not given out by itself. */

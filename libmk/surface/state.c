@@ -68,7 +68,7 @@ mk_state_init(struct mk_state *state, struct mk_err *err)
 	state->next_due = MK_STATE_NEVER;
 	mk_state_hide(state);
 	state->map = mk_map_new(surface);
-	state->outbox = state->map ? mk_outbox_new(state->map) : NULL;
+	state->outbox = state->map ? mk_outbox_new(state->map, surface) : NULL;
 	state->held = calloc(n, sizeof(*state->held));
 	state->lines = calloc(surface->n_actions + 1, sizeof(*state->lines));
 	state->bounds = calloc(n, sizeof(struct mk_bound *));

@@ -176,6 +176,7 @@ make(struct work *w, const char *name, size_t n, enum targets targets)
 	    ? (struct mk_sink){.self = &w->out, .midi = to_out}
 	    : mk_linesink(&w->out);
 	w->sink.surface = NULL;
+	mk_engine_attach(w->engine, &w->sink);
 }
 
 static void
@@ -219,7 +220,7 @@ feed(struct work *w,
 static void
 take_engine(struct work *w, struct mk_midi *messages, size_t n)
 {
-	mk_engine_feed(w->engine, messages, n, &w->sink, w->now);
+	mk_engine_feed(w->engine, messages, n, w->now);
 }
 
 static void
@@ -356,7 +357,7 @@ rebuild(void *arg)
 	for (i = 0; i < REBUILDS; i++) {
 		w->song->selected_strip = i % STRIPS + 1;
 		mk_engine_host_changed(w->engine, w->now);
-		mk_engine_drain(w->engine, &w->sink, w->now);
+		mk_engine_drain(w->engine, w->now);
 		w->now += 1000000;
 	}
 }

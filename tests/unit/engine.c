@@ -106,7 +106,7 @@ of_messages_that_are_fed_each_is_answered(void **state)
 			    "out b0 05 %02x; ", i);
 	}
 	rig->given.text[0] = '\0';
-	mk_engine_feed(rig->engine, messages, 20, &rig->sink, 10 * MS);
+	mk_engine_feed(rig->engine, messages, 20, 10 * MS);
 	assert_string_equal(rig->given.text, expected);
 }
 
@@ -138,7 +138,8 @@ midi_in_a_row_goes_out_together_and_in_its_place(void **state)
 	const struct mk_sink sink = {
 	    .self = text, .midi = note_midi, .set = note_set};
 
-	mk_engine_feed(rig->engine, messages, 4, &sink, 10 * MS);
+	mk_engine_attach(rig->engine, &sink);
+	mk_engine_feed(rig->engine, messages, 4, 10 * MS);
 	assert_string_equal(text,
 	    "6 bytes from 01; strip/1/volume=1; 3 bytes from 03; ");
 }
@@ -156,7 +157,8 @@ of_a_long_row_of_midi_nothing_is_lost(void **state)
 
 	for (i = 0; i < 5000; i++)
 		messages[i] = mk_midi_make(0xb0, 4, i % 128);
-	mk_engine_feed(rig->engine, messages, 5000, &sink, 10 * MS);
+	mk_engine_attach(rig->engine, &sink);
+	mk_engine_feed(rig->engine, messages, 5000, 10 * MS);
 	for (at = given.text; *at; at = strchr(at, ';') + 2) {
 		n = strtoul(at, NULL, 10);
 		assert_int_equal(n % 3, 0);
@@ -262,6 +264,7 @@ nothing_is_allocated_while_it_runs(void **state)
 	uint64_t now = MS;
 	int i;
 
+	mk_engine_attach(engine, &rig->sink);
 	mk_engine_connect(engine, now);
 	unit_fail_alloc(0);
 	for (i = 0; i < 100000; i++, now += random % (10 * MS)) {
@@ -270,14 +273,14 @@ nothing_is_allocated_while_it_runs(void **state)
 		random = random * 1664525 + 1013904223;
 		message = mk_midi_make((uint8_t)(0x80 | random >> 25),
 		    (random >> 18) & 7, (random >> 8) & 127);
-		mk_engine_midi(engine, &message, now);
+		mk_engine_feed(engine, &message, 1, now);
 		if (random % 97 == 0) {
 			song->selected_strip = random / 97 % 1000 + 1;
 			mk_engine_host_changed(engine, now);
 		}
 		mk_engine_tick(engine, now);
 		rig->given.text[0] = '\0';
-		mk_engine_drain(engine, &rig->sink, now);
+		mk_engine_drain(engine, now);
 	}
 	assert_false(unit_alloc_failed());
 	unit_fail_alloc(-1);

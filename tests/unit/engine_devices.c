@@ -104,7 +104,7 @@ do_something(struct rig *rig, uint64_t now)
 		try(rig, lines[draw(5)], now);
 		break;
 	case 3:
-		mk_engine_midi(rig->engine, &message, now);
+		mk_engine_feed(rig->engine, &message, 1, now);
 		break;
 	default:
 		rig_turn(rig, (uint8_t)draw(12), (uint8_t)draw(128), now);

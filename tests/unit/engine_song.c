@@ -46,7 +46,9 @@ what_waits_for_a_song_goes_with_it(void **state)
 	    &rig->song->strips[0].mixer[MK_MIXER_VOLUME], 0, 10 * MS);
 	swap(rig, rig_song(3), 11 * MS);
 	rig_drain(rig, 11 * MS);
-	assert_string_equal(rig->given.text, "out b0 05 09; b0 01 40; ");
+	assert_string_equal(rig->given.text,
+	    "out b0 05 09; told:; values or messages had nowhere to go and "
+	    "are lost; b0 01 40; ");
 	mk_engine_tick(rig->engine, 500 * MS);
 	rig_drain(rig, 500 * MS);
 	assert_string_equal(rig->given.text, "");

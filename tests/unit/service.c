@@ -383,11 +383,13 @@ a_status_has_all_surfaces(void **state)
 	struct office *office = *state;
 
 	SAYS(office, "status surface",
-	    "status surface name=left file= page=1 locked=0 device=\n"
-	    "status surface name=right file= page=1 locked=0 device=\nok\n");
+	    "status surface name=left file= page=1 locked=0 device= "
+	    "lost=0 looped=0\n"
+	    "status surface name=right file= page=1 locked=0 device= "
+	    "lost=0 looped=0\nok\n");
 	ask(office, "lock strip/1/device/1 surface=right");
 	assert_non_null(strstr(ask(office, "status"),
-	    "name=right file= page=1 locked=1 device=Filter\n"));
+	    "name=right file= page=1 locked=1 device=Filter lost=0"));
 }
 
 static void

@@ -124,7 +124,8 @@ void
 rig_drain(struct rig *rig, uint64_t now)
 {
 	rig->given.text[0] = '\0';
-	mk_engine_drain(rig->engine, &rig->sink, now);
+	mk_engine_attach(rig->engine, &rig->sink);
+	mk_engine_drain(rig->engine, now);
 }
 
 int
@@ -159,7 +160,9 @@ rig_turn(struct rig *rig, uint8_t cc, uint8_t value, uint64_t now)
 {
 	struct mk_midi message = mk_midi_make(0xb0, cc, value);
 
-	mk_engine_midi(rig->engine, &message, now);
+	mk_engine_hold(rig->engine, true);
+	mk_engine_feed(rig->engine, &message, 1, now);
+	mk_engine_hold(rig->engine, false);
 }
 
 void

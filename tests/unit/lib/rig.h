@@ -37,7 +37,7 @@ void rig_bind(struct mk_surface *surface, int cc, const char *path,
 /* Return a sink that writes what it is given. */
 struct mk_sink rig_sink(struct given *given);
 
-/* Turn a control; do a line; put what the engine gives into given. */
+/* Turn a control; do a line; put what the engine then gives into given. */
 void rig_turn(struct rig *rig, uint8_t cc, uint8_t value, uint64_t now);
 void rig_do(struct rig *rig, const char *text, uint64_t now);
 void rig_drain(struct rig *rig, uint64_t now);

@@ -173,7 +173,9 @@ seats_turn(struct seats *seats, size_t seat, uint8_t cc, uint8_t value)
 {
 	struct mk_midi message = mk_midi_make(0xb0, cc, value);
 
-	mk_desk_midi(seats->desk, seat, &message, seats->now);
+	mk_desk_hold(seats->desk, true);
+	mk_desk_midi(seats->desk, seat, &message, 1, seats->now);
+	mk_desk_hold(seats->desk, false);
 }
 
 int
