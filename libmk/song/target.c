@@ -333,7 +333,8 @@ write_param(const struct mk_target *target, struct mk_buf *out)
 		return;
 	}
 	mk_buf_text(out, "/param/");
-	if (*param->name && mk_device_param(device, param->name) == param)
+	if (*param->name && strlen(param->name) < MK_PATH_NAME_MAX &&
+	    mk_device_param(device, param->name) == param)
 		mk_path_write_name(param->name, out);
 	else
 		mk_buf_printf(out, "%zu", (size_t)(param - device->params) + 1);

@@ -67,7 +67,8 @@ MK_API const char **mk_target_name(const struct mk_target *target,
  * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1/chain/2.
  *
  * A parameter is named, or numbered if another of the device has its name
- * before it. Appends nothing for a target that has nothing of a song.
+ * before it, or if that is longer than a path may have it. Appends nothing for
+ * a target that has nothing of a song.
  */
 MK_API void mk_target_write(const struct mk_target *target,
     const struct mk_song *song, struct mk_buf *out);

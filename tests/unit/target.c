@@ -228,6 +228,32 @@ each_has_its_own_name(void **state)
 	is_named(song, "song/tempo", NULL);
 }
 
+/* What a path cannot say has a number. */
+static void
+a_very_long_name_has_a_number(void **state)
+{
+	struct mk_song *song = mk_song_new();
+	struct mk_strip *strip = mk_song_add_strip(song, MK_STRIP_MIDI);
+	struct mk_device *device = mk_strip_add_device(song, strip);
+	struct mk_target target = {.strip = strip, .device = device};
+	char name[MK_PATH_NAME_MAX + 1], text[MK_PATH_NAME_MAX + 64];
+	struct mk_buf out;
+	size_t n;
+
+	(void)state;
+	target.param = mk_device_add_param(song, device);
+	target.param->name = name;
+	for (n = MK_PATH_NAME_MAX - 1; n <= MK_PATH_NAME_MAX; n++) {
+		memset(name, 'x', n);
+		name[n] = '\0';
+		mk_buf_init_fixed(&out, text, sizeof(text));
+		mk_target_write(&target, song, &out);
+		mk_buf_byte(&out, '\0');
+		assert_ptr_equal(find(song, text).param, target.param);
+	}
+	mk_song_free(song);
+}
+
 static void
 no_master_is_told(void **state)
 {
@@ -250,6 +276,7 @@ main(void)
 	    cmocka_unit_test(what_is_not_there_is_named),
 	    cmocka_unit_test(targets_are_written_as_absolute_paths),
 	    cmocka_unit_test(each_has_its_own_name),
+	    cmocka_unit_test(a_very_long_name_has_a_number),
 	    cmocka_unit_test(no_master_is_told),
 	};
 
