@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/codec/line.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,12 +123,12 @@ void
 controlsocket_trace(struct controlsocket *control,
     const struct mk_traced *event)
 {
-	char text[8192];
+	static char text[MK_LINE_MAX];
 	struct mk_buf line;
 
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_trace_write(event, &line);
-	if (control->sock && !mk_buf_status(&line))
+	if (control->sock)
 		mk_sock_tell(control->sock, text, line.len, wants_trace, event);
 }
 

@@ -134,23 +134,25 @@ mk_news_tell(struct mk_news *news)
 void
 mk_news_line(struct mk_news *news, const char *line, size_t n)
 {
-	char path[MK_NEWS_PATH], text[MK_NEWS_PATH + 512];
+	char path[MK_NEWS_PATH];
 	struct mk_buf buf;
 	size_t i, end = n;
 	bool quoted = false;
 
-	if (n < 4 || memcmp(line, "set ", 4) != 0 || n >= sizeof(path))
+	if (n < 4 || memcmp(line, "set ", 4) != 0)
 		return;
 	for (i = 4; i < end; i++) {
 		quoted ^= line[i] == '"' && line[i - 1] != '\\';
 		if (line[i] == ' ' && !quoted)
 			end = i;
 	}
+	if (end - 4 >= sizeof(path))
+		return; /* longer than any that leads somewhere */
 	memcpy(path, line + 4, end - 4);
 	path[end - 4] = '\0';
 	if (!strncmp(path, "song/", 5))
 		return;
-	mk_buf_init_fixed(&buf, text, sizeof(text));
+	mk_buf_init_fixed(&buf, news->text, sizeof(news->text));
 	mk_buf_put(&buf, line, n);
 	tell(news, path, &buf);
 }

@@ -4,6 +4,7 @@
 #ifndef LIBMK_SURFACE_NEWS_H
 #define LIBMK_SURFACE_NEWS_H
 
+#include <libmk/codec/line.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>
@@ -24,6 +25,7 @@ struct mk_news {
 	/* Takes a path and the line, with its end, that says what is there. */
 	void (*tell)(void *self, const char *path, const char *line, size_t n);
 	void *self;
+	char text[MK_LINE_MAX]; /* of a line with its end */
 };
 
 /* Know the song as it is, of which nothing is new. */

@@ -53,7 +53,15 @@ MK_API int mk_trace_add(struct mk_trace *trace, const char *word,
 MK_API bool mk_trace_wants(const struct mk_trace *trace,
     const struct mk_traced *event);
 
-/* Append the event's line. */
+/* Append the extra that tells how many bytes of an event are left out. */
+MK_API void mk_trace_put_cut(struct mk_buf *out, size_t n);
+
+/*
+ * Append the event's line.
+ *
+ * Of an event that is too long for a line it has the verb, and cut=N for the
+ * bytes that are left out.
+ */
 MK_API void mk_trace_write(const struct mk_traced *event, struct mk_buf *out);
 
 #endif

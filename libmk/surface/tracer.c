@@ -44,6 +44,8 @@ mk_tracer_midi(const struct mk_tracer *tracer, const char *module,
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_line_put_verb(&line, "midi");
 	mk_line_put_hex(&line, bytes, n < BYTES ? n : BYTES);
+	if (n > BYTES)
+		mk_trace_put_cut(&line, n - BYTES);
 	event.line = text;
 	event.n = line.len;
 	tracer->trace(tracer->self, &event);

@@ -164,6 +164,19 @@ lines_of_the_host_are_news_by_their_path(void **state)
 }
 
 static void
+a_long_name_is_news_too(void **state)
+{
+	struct mk_news *news = *state;
+	char line[5000] = "set strip/1/name ";
+	size_t n = sizeof(line) - 1;
+
+	memset(line + strlen(line), 'x', n - strlen(line));
+	given.text[0] = '\0';
+	mk_news_line(news, line, n);
+	assert_int_equal(strlen(given.text), strlen("strip/1/name: \n") + n);
+}
+
+static void
 a_path_too_long_is_no_news(void **state)
 {
 	static char line[5000];
@@ -172,7 +185,7 @@ a_path_too_long_is_no_news(void **state)
 	memset(line, 'x', sizeof(line));
 	memcpy(line, "set ", 4);
 	mk_news_line(news, line, sizeof(line));
-	mk_news_line(news, line, MK_NEWS_PATH);
+	mk_news_line(news, line, MK_NEWS_PATH + 4);
 	assert_string_equal(given.text, "");
 }
 
@@ -185,6 +198,7 @@ main(void)
 	    T(a_new_start_forgets),
 	    T(none_of_many_is_lost),
 	    T(lines_of_the_host_are_news_by_their_path),
+	    T(a_long_name_is_news_too),
 	    T(a_path_too_long_is_no_news),
 	};
 

@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/codec/line.h>
 #include <libmk/surface/trace.h>
 #include <libmk/surface/tracer.h>
 
@@ -137,6 +138,38 @@ an_event_is_a_line_with_a_stamp(void **state)
 	}
 }
 
+/* The longest line fits, but not with what a trace puts before it. */
+static void
+an_event_too_long_for_a_line_is_cut(void **state)
+{
+	static char line[MK_LINE_MAX], text[2 * MK_LINE_MAX];
+	static struct mk_line read;
+	static const char *const verbs[] = {"set ", ""};
+	struct mk_traced it = event("client", "1", line, false);
+	struct mk_buf out;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		memset(line, 'x', sizeof(line));
+		memcpy(line, verbs[i], strlen(verbs[i]));
+		it.n = MK_LINE_MAX - 1;
+		mk_buf_init_fixed(&out, text, sizeof(text));
+		mk_trace_write(&it, &out);
+		assert_true(out.len < 80);
+		assert_int_equal(mk_line_parse(&read, text, out.len - 1, NULL),
+		    1);
+		assert_string_equal(mk_line_extra(&read, "cut", NULL),
+		    i ? "65535" : "65532");
+		/* As long as there is room nothing is cut. */
+		it.n = MK_LINE_MAX - strlen("@1.250000 trace client 1 \n");
+		out.len = 0;
+		mk_trace_write(&it, &out);
+		assert_int_equal(out.len, MK_LINE_MAX);
+		assert_int_equal(text[MK_LINE_MAX - 2], 'x');
+	}
+}
+
 /* --- how events are made */
 
 static struct mk_traced heard;
@@ -153,6 +186,7 @@ keep(void *self, const struct mk_traced *traced)
 static void
 messages_are_hex_and_long_ones_cut(void **state)
 {
+	char cut[32];
 	static uint8_t sysex[2000] = {0xf0, 0x7e};
 	static const uint8_t cc[] = {0xb0, 1, 0x40}, clock = 0xf8;
 	struct mk_tracer tracer = {.trace = keep};
@@ -174,8 +208,10 @@ messages_are_hex_and_long_ones_cut(void **state)
 	assert_string_equal(text, "midi F8");
 	assert_true(heard.idle);
 	mk_tracer_midi(&tracer, "out", "left", sysex, sizeof(sysex), 7);
-	assert_int_equal(strlen(text), 4 + 3 * 512);
+	snprintf(cut, sizeof(cut), " cut=%zu", sizeof(sysex) - 512);
+	assert_int_equal(strlen(text), 4 + 3 * 512 + strlen(cut));
 	assert_memory_equal(text, "midi F0 7E 00", 13);
+	assert_string_equal(text + 4 + 3 * 512, cut);
 }
 
 static void
@@ -203,6 +239,7 @@ main(void)
 	    cmocka_unit_test(filters_take_and_leave_by_module_verb_and_source),
 	    cmocka_unit_test(filters_have_bounds),
 	    cmocka_unit_test(an_event_is_a_line_with_a_stamp),
+	    cmocka_unit_test(an_event_too_long_for_a_line_is_cut),
 	    cmocka_unit_test(messages_are_hex_and_long_ones_cut),
 	    cmocka_unit_test(values_have_their_places),
 	};
