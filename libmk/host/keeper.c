@@ -80,8 +80,10 @@ carry_over(struct mk_keeper *keeper, const struct mk_places *places,
 		mk_places_at(&keeper->places, i, &place);
 		param = mk_places_same(keeper->song, &place, keeper->next);
 		number = mk_places_number(places, param);
-		if (number == MK_PLACES_NONE)
+		if (number == MK_PLACES_NONE) {
+			keeper->lost++;
 			continue;
+		}
 		param->value = fit(param, value);
 		mk_setter_set(setter, number, param->value);
 	}
@@ -169,6 +171,13 @@ bool
 mk_keeper_waits(const struct mk_keeper *keeper)
 {
 	return keeper->setter.waiting.n > 0;
+}
+
+void
+mk_keeper_forget(struct mk_keeper *keeper)
+{
+	keeper->lost += keeper->setter.waiting.n;
+	mk_setter_forget(&keeper->setter);
 }
 
 void

@@ -27,6 +27,7 @@ struct mk_keeper {
 	struct mk_setter setter;
 	uint64_t gap, echo;   /* as a setter's */
 	uint64_t told;        /* no sentence before */
+	uint64_t lost;        /* values that were never sent */
 	struct mk_line *line; /* being done */
 };
 
@@ -71,6 +72,8 @@ void mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param);
 
 /* Return whether such values have not been sent yet. */
 bool mk_keeper_waits(const struct mk_keeper *keeper);
+/* Forget the values that wait, as the host is gone: they are lost. */
+void mk_keeper_forget(struct mk_keeper *keeper);
 
 /* Tell the user of values that are settled and are others in the host. */
 void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);

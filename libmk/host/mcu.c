@@ -72,7 +72,7 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 	memset(mcu->touched, 0, sizeof(mcu->touched));
 	mcu->held_pans = mcu->held_knobs = 0;
 	mk_mcuview_stop(&mcu->view);
-	mk_setter_forget(&mcu->keeper.setter);
+	mk_keeper_forget(&mcu->keeper);
 	mk_keeper_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
 }
 
@@ -139,8 +139,10 @@ mk_mcu_deadline(const struct mk_mcu *mcu)
 void
 mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now)
 {
-	if (mcu->state == MK_MCU_AWAY)
+	if (mcu->state == MK_MCU_AWAY) {
+		mcu->keeper.lost++;
 		return;
+	}
 	mk_keeper_set(&mcu->keeper, param);
 	if (mcu->state == MK_MCU_READY)
 		mk_mcuput_values(mcu, false, now);
@@ -265,5 +267,6 @@ mk_mcu_status(const struct mk_mcu *mcu, struct mk_facts *facts)
 	mk_facts_number(facts, "heard", (double)c->heard);
 	mk_facts_number(facts, "ignored", (double)c->ignored);
 	mk_facts_number(facts, "malformed", (double)c->malformed);
+	mk_facts_number(facts, "lost", (double)mcu->keeper.lost);
 	mk_facts_number(facts, "starts", (double)c->starts);
 }

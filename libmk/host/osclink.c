@@ -245,6 +245,7 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	mk_oscpeer_status(&link->peer, facts);
 	mk_facts_number(facts, "foreign", (double)counters->foreign);
 	mk_facts_number(facts, "refused", (double)counters->refused);
+	mk_facts_number(facts, "unsent", (double)counters->unsent);
 }
 
 #define DIALECT(name)                                                          \

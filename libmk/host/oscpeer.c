@@ -74,7 +74,7 @@ go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 	mk_keeper_tell(&peer->keeper, now, "%s at %s %s", peer->kind->name,
 	    peer->where, why);
 	mk_keeper_drop(&peer->keeper);
-	mk_setter_forget(&peer->keeper.setter);
+	mk_keeper_forget(&peer->keeper);
 	peer->state = MK_OSCPEER_AWAY;
 	peer->knock = now + KNOCK;
 }
@@ -210,8 +210,10 @@ void
 mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
     uint64_t now)
 {
-	if (peer->state == MK_OSCPEER_AWAY)
+	if (peer->state == MK_OSCPEER_AWAY) {
+		peer->keeper.lost++;
 		return;
+	}
 	mk_keeper_set(&peer->keeper, param);
 	if (peer->state == MK_OSCPEER_READY)
 		send_values(peer, now);
@@ -259,5 +261,6 @@ mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts)
 	mk_facts_number(facts, "malformed", (double)c->malformed);
 	mk_facts_number(facts, "errors", (double)c->errors);
 	mk_facts_number(facts, "late", (double)c->late);
+	mk_facts_number(facts, "lost", (double)peer->keeper.lost);
 	mk_facts_number(facts, "starts", (double)c->starts);
 }

@@ -565,6 +565,7 @@ static void
 test_away_and_back(void **from)
 {
 	struct state *state = *from;
+	size_t i;
 
 	open_set(state, plain_song());
 	pass(state, 3000);
@@ -577,8 +578,18 @@ test_away_and_back(void **from)
 	pass(state, 2000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
 	assert_int_equal(state->songs, 2);
+	/* The first value goes at once; the others are lost. */
+	for (i = 0; i < 3; i++)
+		mk_oscpeer_set(&state->peer,
+		    &state->peer.keeper.song->strips[i].mixer[MK_MIXER_VOLUME],
+		    state->now);
 	mk_oscpeer_refused(&state->peer, state->now);
 	assert_int_equal(state->peer.state, MK_OSCPEER_AWAY);
+	assert_int_equal(state->peer.keeper.lost, 2);
+	mk_oscpeer_set(&state->peer,
+	    &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME],
+	    state->now);
+	assert_int_equal(state->peer.keeper.lost, 3);
 }
 
 /* What is no OSC is told of once a second, and changes nothing. */

@@ -771,11 +771,13 @@ test_status(void **from)
 {
 	struct state *state = *from;
 	static const uint8_t version[] = {0xf0, 0, 0, 0x66, 0x14, 0x13, 0xf7};
+	const struct mk_param stray = {.name = "volume"};
 	struct mk_facts facts;
 	struct mk_buf out;
 	struct mk_err err;
 
 	assert_int_equal(mk_mcu_line(&state->mcu, "play", 4, 0, &err), -ENODEV);
+	mk_mcu_set(&state->mcu, &stray, 0);
 	join(state);
 	give(state, version, sizeof(version));
 	assert_string_equal(text_of(&state->sent),
@@ -789,7 +791,8 @@ test_status(void **from)
 	mk_buf_byte(&out, 0);
 	assert_non_null(strstr((char *)out.data,
 	    "state=ready ready=1 cannot="));
-	assert_non_null(strstr((char *)out.data, "malformed=0 starts=1"));
+	assert_non_null(strstr((char *)out.data,
+	    "malformed=0 lost=1 starts=1"));
 	mk_buf_done(&out);
 }
 
