@@ -52,10 +52,12 @@ line_to_host(void *self, const char *text, size_t n, uint64_t now)
 	emulators_changed(&d->emulators);
 	if (status == 0)
 		return;
+	if (!d->asked || d->refused < 0) {
+		cmd_warn("%s", err.msg);
+		return;
+	}
 	d->refused = status;
 	d->refusal = err;
-	if (!d->asked)
-		cmd_warn("%s", err.msg);
 }
 
 static void
@@ -170,7 +172,10 @@ do_line(void *self, const char *text, size_t n)
 	if (status == 0)
 		status =
 		    mk_desk_command(d->desk, &command, &d->line, now, &err);
-	if (status == 0 || now - d->told < SECOND)
+	if (status == 0)
+		return;
+	d->misdone++;
+	if (now - d->told < SECOND)
 		return;
 	d->told = now;
 	cmd_warn("a client's \"%.*s\": %s", (int)n, text, err.msg);
@@ -261,6 +266,7 @@ status(void *self, struct mk_facts *facts, uint64_t now)
 	mk_facts_number(facts, "pid", getpid());
 	mk_facts_number(facts, "uptime",
 	    (double)((now - d->started) / 1000000) / 1000);
+	mk_facts_number(facts, "misdone", (double)d->misdone);
 	mk_facts_end(facts);
 	mk_facts_begin(facts, "host");
 	mk_host_status(d->host, facts);

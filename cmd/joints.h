@@ -33,11 +33,12 @@ struct daemon {
 	struct mk_notify notify;
 	uint64_t started;
 	uint64_t last; /* when to end, at the end; 0: not yet */
-	int refused;   /* what the host said to the line given to it last */
+	int refused;   /* what the host said first to lines of a drain */
 	struct mk_err refusal;
 	bool asked;          /* a client waits for that */
 	struct mk_line line; /* of a client of the emulators */
 	uint64_t told;       /* when what such clients did wrong was told */
+	uint64_t misdone;    /* how often they did */
 	struct mk_source sources[MK_DESK_SEATS + EMULATORS + 8];
 	size_t n_sources;
 };
