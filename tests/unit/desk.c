@@ -205,6 +205,58 @@ another_surface_takes_a_place_as_it_was(void **state)
 	assert_non_null(strstr(seats_drain(s), "1:b0 01 7f"));
 }
 
+/* Also of the engine of a surface that was replaced. */
+static void
+what_is_lost_is_in_the_status(void **state)
+{
+	struct seats *s = *state;
+	struct mk_song *song = seats_song();
+	struct mk_surface *new = seats_surface("new");
+	struct mk_facts facts;
+	struct mk_buf out;
+
+	seats_turn(s, 1, 1, 127);
+	mk_desk_host_song(s->desk, song, s->now);
+	mk_song_free(s->song);
+	s->song = song;
+	seats_drain(s);
+	assert_int_equal(mk_desk_replace(s->desk, 1, new, s->now, NULL), 0);
+	mk_surface_free(s->surfaces[1]);
+	s->surfaces[1] = new;
+	mk_buf_init(&out);
+	mk_facts_init(&facts, &out, false);
+	mk_desk_status(s->desk, 0, &facts);
+	mk_desk_status(s->desk, 1, &facts);
+	mk_facts_done(&facts);
+	mk_buf_byte(&out, '\0');
+	assert_string_equal((char *)out.data,
+	    "status surface name=left file= page=1 locked=0 device= lost=0 "
+	    "looped=0\n"
+	    "status surface name=new file= page=1 locked=0 device= lost=1 "
+	    "looped=0\n");
+	mk_buf_done(&out);
+}
+
+/* The other surface follows what the last of them was. */
+static void
+messages_are_answered_in_their_order(void **state)
+{
+	struct seats *s = *state;
+	const struct mk_midi messages[] = {
+	    mk_midi_make(0xb0, 3, 100),
+	    mk_midi_make(0xb0, 1, 127),
+	    mk_midi_make(0xb0, 3, 0),
+	    mk_midi_make(0xb0, 1, 0),
+	};
+
+	mk_desk_midi(s->desk, 0, messages, 4, s->now);
+	assert_string_equal(s->given.text,
+	    "out:b0 4a 64; strip/1/volume=1.00; "
+	    "out:b0 4a 00; strip/1/volume=0.00; 0:b0 02 00; ");
+	s->given.text[0] = '\0';
+	assert_string_equal(seats_drain(s), "1:b0 01 00; 1:b0 02 00; ");
+}
+
 static void
 there_is_room_for_so_many(void **state)
 {
@@ -259,6 +311,8 @@ main(void)
 	    SEATS_TEST(who_watches_is_told_the_last_of_a_turn),
 	    SEATS_TEST(a_trace_has_each_event_on_its_way),
 	    SEATS_TEST(another_surface_takes_a_place_as_it_was),
+	    SEATS_TEST(messages_are_answered_in_their_order),
+	    SEATS_TEST(what_is_lost_is_in_the_status),
 	    SEATS_TEST(there_is_room_for_so_many),
 	    SEATS_TEST(without_memory_all_is_as_it_was),
 	};
