@@ -173,3 +173,54 @@ teardown() {
 	[[ "$output" = *"datagrams to 127.0.0.1:9, heard none on $port"* ]]
 	[[ "$output" = *"is AbletonOSC loaded"* ]]
 }
+
+# turn LINE...: one turn in one piece; its answers are in the file answers
+turn() {
+	command -v socat >/dev/null || skip "socat is not installed"
+	printf '%s\n' begin "$@" end |
+		socat -t 5 - UNIX-CONNECT:mk/surfaced.sock >answers
+}
+
+# counted N PATTERN FILE: as many of its lines have it
+counted() {
+	[ "$(grep -c -- "$2" "$3")" -eq "$1" ]
+}
+
+@test "each line of a full turn reaches the host" {
+	mapfile -t lines < <(printf 'fire scene %d\n' {1..3}{,}{,}{,}{,})
+	mk-ctl trace on host >traced 3>&- &
+	local trace=$!
+	soon says clients=2 status socket
+	turn "${lines[@]}"
+	counted 50 '^ok$' answers
+	soon counted 48 'trace host fire scene' traced
+	grep -o 'fire scene .*' traced | diff - <(printf '%s\n' "${lines[@]}")
+	says 'lost=0' status surface
+	kill "$trace"
+	wait "$trace" || true
+}
+
+@test "of what the host refuses in a turn the first is answered, all is told" {
+	mapfile -t lines < <(printf 'fire scene %d\n' {11..60})
+	turn "${lines[@]}"
+	counted 51 '^ok$' answers
+	grep -q '^error 66 "there is no scene 11:' answers
+	counted 49 'there is no scene' log
+}
+
+@test "a name as long as a line is the host's, too" {
+	local name
+
+	name=$(printf '%05000d' 0)
+	mk-ctl trace on host >traced 3>&- &
+	local trace=$!
+	mk-ctl watch strip/1/name >watched 3>&- &
+	local watch=$!
+	soon says clients=3 status socket
+	mk-ctl set strip/1/name "$name"
+	soon grep -q "trace host set strip/1/name $name" traced
+	soon grep -qx "set strip/1/name $name" watched
+	[ "$(mk-ctl get strip/1/name)" = "set strip/1/name $name" ]
+	kill "$trace" "$watch"
+	wait "$trace" "$watch" || true
+}

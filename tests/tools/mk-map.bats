@@ -22,6 +22,23 @@ setup() {
 	thru=$BATS_TEST_TMPDIR/thru.xml
 }
 
+@test "every line that a press says is done" {
+	{
+		echo '<surface xmlns="urn:mk:surface:1" name="chord">'
+		echo '<control name="pad" note="36"/>'
+		for n in {1..40}; do
+			echo "<do control='pad' on='press' line='note 1 $n 9'/>"
+		done
+		echo '</surface>'
+	} >"$BATS_TEST_TMPDIR/chord.xml"
+	mk-map --check -s "$BATS_TEST_TMPDIR/chord.xml"
+	printf '\220\044\177' | mk-map --raw -s "$BATS_TEST_TMPDIR/chord.xml" \
+		>"$BATS_TEST_TMPDIR/notes"
+	for n in {1..40}; do
+		printf '90 %02x 09\n' "$n"
+	done | diff - <(od -An -tx1 -w3 "$BATS_TEST_TMPDIR/notes" | cut -c2-)
+}
+
 @test "MIDI becomes lines" {
 	run -0 sh -c 'printf "\260\1\177\260\133\1\260\132\1" | mk-map -S "$1"' \
 		- "$song"

@@ -248,6 +248,22 @@ teardown() {
 	[ "$(od -An -tx1 cc.syx)" = " b0 4a 0a" ]
 }
 
+@test "every note of one turn is sent, the last end too" {
+	cat >s.xml <<-end
+		<surface xmlns="urn:mk:surface:1" name="one pad">
+		  <control name="pad" note="36"/>
+		  <bind control="pad" target="midi/note/1/60"/>
+		</surface>
+	end
+	served -s ./s.xml -p - -o notes.syx song.xml
+	# shellcheck disable=SC2046 # words
+	mk-ctl midi $(printf '90 24 7F 90 24 00 %.0s' {1..300})
+	says 'lost=0 looped=0' status surface
+	says 'out=600 dropped=0' status port
+	[ "$(wc -c <notes.syx)" -eq 1800 ]
+	[ "$(tail -c 3 notes.syx | od -An -tx1)" = " 90 3c 00" ]
+}
+
 @test "--state keeps what was moved, for the next time" {
 	served -p - --state state song.xml
 	mk-ctl set strip/1/volume 0.25
