@@ -72,6 +72,7 @@ void mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param);
 
 /* Return whether such values have not been sent yet. */
 bool mk_keeper_waits(const struct mk_keeper *keeper);
+
 /* Forget the values that wait, as the host is gone: they are lost. */
 void mk_keeper_forget(struct mk_keeper *keeper);
 
