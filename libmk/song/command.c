@@ -68,6 +68,8 @@ static const struct form {
     [MK_VERB_CTL] = {"ctl", NULL, "NAME VALUE", {TEXT, NUMBER}},
     [MK_VERB_REBUILD] = {"rebuild", NULL, "", {NOTHING}},
     [MK_VERB_REFRESH] = {"refresh", NULL, "", {NOTHING}},
+    [MK_VERB_UNPLUG] = {"unplug", NULL, "", {NOTHING}},
+    [MK_VERB_PLUG] = {"plug", NULL, "", {NOTHING}},
     [MK_VERB_RELOAD] = {"reload", NULL, "", {NOTHING}},
     [MK_VERB_HELLO] = {"hello", NULL, "[NAME ...]", {MAYBE_TEXTS}},
     [MK_VERB_WATCH] = {"watch", NULL, "[PATTERN ...]", {MAYBE_TEXTS}},

@@ -232,6 +232,8 @@ static const struct mk_model_class classes[] = {
                 {MK_VERB_MESSAGE, "Tell the user something."},
                 {MK_VERB_REBUILD, "Do again what is bound to what."},
                 {MK_VERB_REFRESH, "Send again what it shows."},
+                {MK_VERB_UNPLUG, "Let it leave, in a script."},
+                {MK_VERB_PLUG, "Let it come back, in a script."},
             },
     },
     {

@@ -98,6 +98,14 @@ act(struct mk_replay *replay, const struct mk_command *command,
 	case MK_VERB_DUMP:
 		dump(replay);
 		return 0;
+	case MK_VERB_UNPLUG:
+		replay->sink.surface = NULL;
+		mk_engine_release(replay->engine, replay->now);
+		return 0;
+	case MK_VERB_PLUG:
+		replay->sink.surface = mk_linesink(replay->out).surface;
+		mk_engine_connect(replay->engine, replay->now);
+		return 0;
 	case MK_VERB_BEGIN:
 		replay->turns++;
 		return 0;

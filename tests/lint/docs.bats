@@ -85,7 +85,7 @@ verbs() {
 	{
 		sed -n '/^\.Ss Verbs/,/^\.El/s/^\.It Li \([a-z-]*\) .*/\1/p' \
 			man/mk-lines.5 |
-			grep -vxE 'error|ok|sysex'
+			grep -vxE 'error|ok|plug|sysex|unplug'
 		echo doctor
 	} | sort -u
 }

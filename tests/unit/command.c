@@ -72,6 +72,8 @@ each_verb_is_read(void **state)
 	    {"ctl \"volume 1\" 64", MK_VERB_CTL},
 	    {"rebuild", MK_VERB_REBUILD},
 	    {"refresh", MK_VERB_REFRESH},
+	    {"unplug", MK_VERB_UNPLUG},
+	    {"plug", MK_VERB_PLUG},
 	    {"reload", MK_VERB_RELOAD},
 	    {"hello", MK_VERB_HELLO},
 	    {"watch strip/*/volume scene/*", MK_VERB_WATCH},
