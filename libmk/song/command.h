@@ -51,7 +51,8 @@ enum mk_verb {
 	MK_VERB_CTL,        /* words: the control's name; value */
 	MK_VERB_REBUILD,
 	MK_VERB_REFRESH,
-	MK_VERB_UNPLUG, /* of a script: the surface leaves its port; comes back */
+	MK_VERB_UNPLUG, /* of a script: the surface leaves its port; comes back
+	                 */
 	MK_VERB_PLUG,
 	MK_VERB_RELOAD,
 	MK_VERB_HELLO, /* words: who says so */
