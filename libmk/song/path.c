@@ -117,16 +117,28 @@ skip_word(struct cursor *c)
 		c->at++;
 }
 
+/* A path counts: its numbers have no sign. */
+static bool
+is_count(const char *word, size_t len)
+{
+	return len > 0 && *word >= '0' && *word <= '9';
+}
+
+static bool
+takes_word(const struct rule *rule, const char *word, size_t len)
+{
+	if (rule->takes == ITSELF)
+		return is_count(word, len);
+	return strlen(rule->word) == len && !memcmp(rule->word, word, len);
+}
+
 static const struct rule *
 find_rule(enum place at, const char *word, size_t len)
 {
 	size_t i;
 
 	for (i = 0; i < N_RULES; i++)
-		if (rules[i].at == at &&
-		    (rules[i].takes == ITSELF ||
-		        (strlen(rules[i].word) == len &&
-		            !memcmp(rules[i].word, word, len))))
+		if (rules[i].at == at && takes_word(&rules[i], word, len))
 			return &rules[i];
 	return NULL;
 }
@@ -152,9 +164,9 @@ unknown_word(const struct cursor *c, enum place at)
 	size_t n = 0, len = word_length(c), i;
 
 	for (i = 0; i < N_RULES; i++)
-		if (rules[i].at == at)
+		if (rules[i].at == at && rules[i].takes != ITSELF)
 			words[n++] = rules[i].word;
-	if (!n)
+	if (at == AT_END)
 		return mk_err_set(c->err, -EBADMSG,
 		    "the path should end before \"%.*s\"",
 		    (int)(c->end - c->at), c->at);
@@ -199,6 +211,13 @@ number_missing(const struct cursor *c, const struct rule *rule)
 {
 	int len = (int)word_length(c);
 
+	if (rule->takes == ITSELF && rule->max < INT32_MAX)
+		return mk_err_set(c->err, -EBADMSG,
+		    "a number from %ld to %ld is meant, not \"%.*s\"",
+		    rule->min, rule->max, len, c->at);
+	if (rule->takes == ITSELF)
+		return mk_err_set(c->err, -EBADMSG,
+		    "a number from 1 is meant, not \"%.*s\"", len, c->at);
 	if (rule->max < INT32_MAX)
 		return mk_err_set(c->err, -EBADMSG,
 		    "a number from %ld to %ld should follow \"%s\", not "
@@ -207,6 +226,14 @@ number_missing(const struct cursor *c, const struct rule *rule)
 	return mk_err_set(c->err, -EBADMSG,
 	    "a number from 1 should follow \"%s\", not \"%.*s\"", rule->word,
 	    len, c->at);
+}
+
+static bool
+read_count(const struct cursor *c, size_t len, const struct rule *rule,
+    long *number)
+{
+	return is_count(c->at, len) &&
+	    mk_num_read_int(c->at, len, rule->min, rule->max, number);
 }
 
 static int
@@ -220,10 +247,9 @@ read_number(struct cursor *c, const struct rule *rule, struct mk_step *step,
 	    !memcmp(c->at, "sel", 3))
 		number = MK_PATH_SEL;
 	else if (rule->takes == A_NUMBER_OR_NAME &&
-	    !mk_num_read_int(c->at, (size_t)(c->end - c->at), rule->min,
-	        rule->max, &number))
+	    !read_count(c, (size_t)(c->end - c->at), rule, &number))
 		return read_name(c, path);
-	else if (!mk_num_read_int(c->at, len, rule->min, rule->max, &number))
+	else if (!read_count(c, len, rule, &number))
 		return number_missing(c, rule);
 	step->number = (uint32_t)number;
 	skip_word(c);

@@ -58,6 +58,7 @@ a_name_may_be_bare(void **state)
 	comes_back_as("device/param/Dry/Wet", "device/param/\"Dry/Wet\"");
 	comes_back_as("device/param/1 Gain A", "device/param/\"1 Gain A\"");
 	comes_back_as("device/param/\"12\"", "device/param/\"12\"");
+	comes_back_as("device/param/+12", "device/param/\"+12\"");
 }
 
 static void
@@ -86,6 +87,16 @@ mistakes_are_named(void **state)
 	    "a number from 1 should follow \"strip\", not \"\"");
 	is_refused("strip/-1",
 	    "a number from 1 should follow \"strip\", not \"-1\"");
+	is_refused("strip/+1/volume",
+	    "a number from 1 should follow \"strip\", not \"+1\"");
+	is_refused("strip/1/eq/+2", "no path goes on with \"+2\"");
+	is_refused("strip/1/eq/hihg",
+	    "no path goes on with \"hihg\"; is \"high\" meant?");
+	is_refused("strip/1/eq/0", "a number from 1 is meant, not \"0\"");
+	is_refused("midi/cc/1/+7", "no path goes on with \"+7\"");
+	is_refused("midi/cc/1/x", "no path goes on with \"x\"");
+	is_refused("midi/cc/1/128",
+	    "a number from 0 to 127 is meant, not \"128\"");
 	is_refused("track/sel",
 	    "a number from 1 should follow \"track\", not \"sel\"");
 	is_refused("midi/cc/17/1",
