@@ -5,6 +5,8 @@
 #include "ports.h"
 
 #include <libmk/codec/midi.h>
+#include <libmk/song/quantity.h>
+#include <libmk/surface/bindable.h>
 #include <libmk/surface/controldoc.h>
 #include <libmk/surface/learnt.h>
 
@@ -22,18 +24,10 @@ static void
 check_path(const char *text, struct mk_path *path)
 {
 	struct mk_err err = {""};
-	enum mk_step_kind last;
 
-	if (mk_path_read(path, text, strlen(text), &err) < 0)
+	if (mk_path_read(path, text, strlen(text), &err) < 0 ||
+	    mk_bindable_move(path, &err) < 0)
 		cmd_die(CMD_USAGE, "%s: %s", text, err.msg);
-	last = path->steps[path->n_steps - 1].kind;
-	if (last == MK_STEP_NAME)
-		cmd_die(CMD_USAGE, "%s: is a name, which no control can move",
-		    text);
-	if (!mk_path_has_value(path) &&
-	    mk_surface_selection(path) == MK_SELECTION_NONE)
-		cmd_die(CMD_USAGE, "%s: has no value: the path must go on",
-		    text);
 }
 
 /* Whether a path is that of a switch. */
@@ -41,13 +35,10 @@ static bool
 is_switch(const struct mk_path *path)
 {
 	const struct mk_step *last = &path->steps[path->n_steps - 1];
+	const struct mk_quantity *quantity = mk_quantity_of(path);
 
-	return last->kind == MK_STEP_PLAYING ||
-	    (last->kind == MK_STEP_PARAM && last->number == 1) ||
-	    (last->kind == MK_STEP_MIXER &&
-	        (last->number == MK_MIXER_MUTE ||
-	            last->number == MK_MIXER_SOLO ||
-	            last->number == MK_MIXER_ARM));
+	return (last->kind == MK_STEP_PARAM && last->number == 1) ||
+	    (quantity && quantity->whole && quantity->max <= 1);
 }
 
 static bool

@@ -2,6 +2,7 @@
 
 #include <libmk/base/num.h>
 #include <libmk/base/suggest.h>
+#include <libmk/song/quantity.h>
 
 #include <errno.h>
 #include <stdint.h>
@@ -160,7 +161,7 @@ read_value(struct state *s)
 		value->kind = MK_VALUE_TEXT;
 		return 0;
 	}
-	if (!mk_path_has_value(path)) {
+	if (!mk_quantity_of(path)) {
 		s->command->fault = s->word - 1;
 		return mk_err_set(s->err, -EBADMSG, "\"%s\" is no value",
 		    mk_line_word(s->line, s->word - 1, NULL));

@@ -3,21 +3,34 @@
 #include <math.h>
 #include <string.h>
 
-#define RW  (MK_MODEL_READ | MK_MODEL_SET)
+/* What can be done with most objects, names and values. */
+#define GET      MK_MODEL_GET
+#define SELECTED (MK_MODEL_GET | MK_MODEL_WATCH | MK_MODEL_BIND)
+#define NAME     (MK_MODEL_GET | MK_MODEL_SET | MK_MODEL_WATCH)
+#define STATE    (MK_MODEL_GET | MK_MODEL_WATCH | MK_MODEL_SHOW)
+#define MOVED    (MK_MODEL_GET | MK_MODEL_SET | MK_MODEL_BIND | MK_MODEL_SHOW)
+#define VALUE    (MOVED | MK_MODEL_WATCH)
+#define SENT     (MK_MODEL_SET | MK_MODEL_BIND)
+#define NOTHING  0
+
 #define OWN 0, 0
 
 static const struct mk_model_class classes[] = {
     {
         .name = "song",
         .text = "The song's transport and tempo.",
-        .paths = {{"song", "The song."}},
+        .paths = {{"song", "The song.", NOTHING}},
         .properties =
             {
-                {"tempo", MK_MODEL_NUMBER, RW, 20, 999, "Beats a minute."},
-                {"playing", MK_MODEL_SWITCH, MK_MODEL_SET, 0, 1,
+                {"tempo", MK_MODEL_NUMBER, VALUE, 20, 999, "Beats a minute."},
+                {"playing", MK_MODEL_SWITCH, VALUE, 0, 1,
                     "Whether the transport runs."},
-                {"position", MK_MODEL_NUMBER, MK_MODEL_SET, 0, INFINITY,
-                    "Where it is, in beats from the start."},
+                {"record", MK_MODEL_SWITCH, STATE, 0, 1,
+                    "Whether it records, or is armed to, where the host tells "
+                    "it."},
+                {"position", MK_MODEL_NUMBER, STATE, 0, INFINITY,
+                    "Where it is, in beats from the start, where the host "
+                    "tells it; watched, at each beat."},
             },
         .methods =
             {
@@ -33,12 +46,18 @@ static const struct mk_model_class classes[] = {
         .text = "A row of slots, which are launched together.",
         .paths =
             {
-                {"scene/N", "The N-th scene."},
+                {"scene/N", "The N-th scene.", GET},
                 {"scene/sel",
                     "The selected scene; an endless encoder bound to it "
-                    "selects another."},
+                    "selects another.",
+                    SELECTED},
             },
-        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+        .properties =
+            {
+                {"name", MK_MODEL_TEXT, NAME, OWN, "What it is called."},
+                {"selected", MK_MODEL_SWITCH, STATE, 0, 1,
+                    "Whether it is the selected one."},
+            },
         .methods =
             {
                 {MK_VERB_SELECT_SCENE, "Select it."},
@@ -53,37 +72,41 @@ static const struct mk_model_class classes[] = {
                 {"strip/N",
                     "The N-th of the tracks, the returns and the master, in "
                     "that "
-                    "order."},
+                    "order.",
+                    GET},
                 {"strip/sel",
                     "The selected strip; an endless encoder bound to it "
                     "selects "
-                    "another."},
+                    "another.",
+                    SELECTED},
             },
         .properties =
             {
-                {"volume", MK_MODEL_NUMBER, RW, OWN, "Its volume."},
-                {"pan", MK_MODEL_NUMBER, RW, OWN,
+                {"volume", MK_MODEL_NUMBER, VALUE, OWN, "Its volume."},
+                {"pan", MK_MODEL_NUMBER, VALUE, OWN,
                     "Its place from left to right."},
-                {"mute", MK_MODEL_SWITCH, RW, 0, 1, "1 is silent."},
-                {"solo", MK_MODEL_SWITCH, RW, 0, 1, "1 is heard alone."},
-                {"arm", MK_MODEL_SWITCH, RW, 0, 1,
+                {"mute", MK_MODEL_SWITCH, VALUE, 0, 1, "1 is silent."},
+                {"solo", MK_MODEL_SWITCH, VALUE, 0, 1, "1 is heard alone."},
+                {"arm", MK_MODEL_SWITCH, VALUE, 0, 1,
                     "Of a track: 1 is ready to record."},
-                {"crossfade", MK_MODEL_NUMBER, RW, OWN,
+                {"crossfade", MK_MODEL_NUMBER, VALUE, OWN,
                     "Its side of the crossfader; of the master, the "
                     "crossfader."},
-                {"cue", MK_MODEL_NUMBER, RW, OWN,
+                {"cue", MK_MODEL_NUMBER, VALUE, OWN,
                     "Of the master: its second volume."},
-                {"send/N", MK_MODEL_NUMBER, RW, OWN,
+                {"send/N", MK_MODEL_NUMBER, VALUE, OWN,
                     "What it sends to the N-th return."},
-                {"eq/low", MK_MODEL_NUMBER, RW, OWN,
+                {"eq/low", MK_MODEL_NUMBER, MOVED, OWN,
                     "The lows of its last equalizer."},
-                {"eq/mid", MK_MODEL_NUMBER, RW, OWN,
+                {"eq/mid", MK_MODEL_NUMBER, MOVED, OWN,
                     "The middle of its last equalizer."},
-                {"eq/high", MK_MODEL_NUMBER, RW, OWN,
+                {"eq/high", MK_MODEL_NUMBER, MOVED, OWN,
                     "The highs of its last equalizer."},
-                {"eq/N", MK_MODEL_NUMBER, RW, OWN,
+                {"eq/N", MK_MODEL_NUMBER, MOVED, OWN,
                     "The N-th band of its last equalizer."},
-                {"name", MK_MODEL_TEXT, RW, OWN, "What it is called."},
+                {"name", MK_MODEL_TEXT, NAME, OWN, "What it is called."},
+                {"selected", MK_MODEL_SWITCH, STATE, 0, 1,
+                    "Whether it is the selected one."},
             },
         .methods =
             {
@@ -95,38 +118,41 @@ static const struct mk_model_class classes[] = {
         .name = "track",
         .is = "strip",
         .text = "A strip that has slots and an arrangement.",
-        .paths = {{"track/N", "The N-th track."}},
+        .paths = {{"track/N", "The N-th track.", GET}},
     },
     {
         .name = "return",
         .is = "strip",
         .text = "A strip that sends lead to.",
-        .paths = {{"return/N", "The N-th return."}},
+        .paths = {{"return/N", "The N-th return.", GET}},
     },
     {
         .name = "master",
         .is = "strip",
         .text = "The strip that all others lead to.",
-        .paths = {{"master", "The master."}},
+        .paths = {{"master", "The master.", GET}},
     },
     {
         .name = "device",
         .text = "An instrument or effect of a strip, or of a chain of a rack.",
         .paths =
             {
-                {"device",
-                    "The surface's current device, which is the locked or the "
-                    "appointed one; an endless encoder bound to it selects "
-                    "another."},
-                {"strip/N/device/N", "The N-th device of a strip."},
+                {"strip/N/device/N", "The N-th device of a strip.", GET},
                 {"strip/N/device/sel",
-                    "The strip's device that is appointed, or its first."},
-                {"strip/sel/device/N",
-                    "The N-th device of the selected strip."},
+                    "The strip's device that is appointed, or its first; an "
+                    "endless encoder bound to it selects another.",
+                    GET | MK_MODEL_BIND},
+                {"strip/sel/device/N", "The N-th device of the selected strip.",
+                    GET},
+                {"strip/sel/device/sel",
+                    "Of the selected strip the appointed device, or the first; "
+                    "an endless encoder bound to it selects another.",
+                    GET | MK_MODEL_BIND},
                 {"strip/N/device/N/chain/N/device/N",
-                    "A device in a rack, and so on, rack in rack."},
+                    "A device in a rack, and so on, rack in rack.", GET},
             },
-        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+        .properties = {{"name", MK_MODEL_TEXT, NAME, OWN,
+            "What it is called."}},
         .methods =
             {
                 {MK_VERB_SELECT_DEVICE,
@@ -140,22 +166,35 @@ static const struct mk_model_class classes[] = {
             },
     },
     {
+        .name = "current",
+        .is = "device",
+        .text = "The surface's current device: the locked or the appointed "
+                "one.",
+        .paths = {{"device",
+            "It; an endless encoder bound to it selects another.", SELECTED}},
+        .properties = {{"locked", MK_MODEL_SWITCH, STATE, 0, 1,
+            "Whether it is locked."}},
+    },
+    {
         .name = "parameter",
         .text = "A value of a device; the first is its switch \"Device On\".",
         .paths =
             {
-                {"device/param/N", "The N-th parameter of the current device."},
+                {"device/param/N", "The N-th parameter of the current device.",
+                    MOVED},
                 {"device/param/\"Name\"",
                     "The parameter of that name, the first of several."},
                 {"device/best/N",
                     "The N-th of its eight most useful parameters; from 9 on "
                     "one "
-                    "of all."},
-                {"strip/N/device/N/param/N", "The N-th parameter of a device."},
+                    "of all.",
+                    MOVED},
+                {"strip/N/device/N/param/N", "The N-th parameter of a device.",
+                    MOVED},
                 {"strip/N/device/N/param/\"Name\"",
                     "The parameter of that name."},
             },
-        .properties = {{"", MK_MODEL_NUMBER, RW, OWN,
+        .properties = {{"", MK_MODEL_NUMBER, VALUE, OWN,
             "Its value in its own unit; 0 to 1 if it has no range."}},
         .methods =
             {
@@ -170,8 +209,10 @@ static const struct mk_model_class classes[] = {
     {
         .name = "chain",
         .text = "A row of devices of a rack.",
-        .paths = {{"strip/N/device/N/chain/N", "The N-th chain of a rack."}},
-        .properties = {{"name", MK_MODEL_TEXT, RW, OWN, "What it is called."}},
+        .paths = {{"strip/N/device/N/chain/N", "The N-th chain of a rack.",
+            NOTHING}},
+        .properties = {{"name", MK_MODEL_TEXT, NAME, OWN,
+            "What it is called."}},
     },
     {
         .name = "slot",
@@ -179,34 +220,38 @@ static const struct mk_model_class classes[] = {
             "A place for a clip: a track's in a scene, with its clip's values.",
         .paths =
             {
-                {"strip/N/slot/N", "The slot of a strip in the N-th scene."},
-                {"strip/N/slot/sel", "Its slot in the selected scene."},
-                {"strip/sel/slot/N", "The selected strip's in the N-th scene."},
-                {"strip/sel/slot/sel", "The slot that is selected."},
+                {"strip/N/slot/N", "The slot of a strip in the N-th scene.",
+                    NOTHING},
+                {"strip/N/slot/sel", "Its slot in the selected scene.",
+                    NOTHING},
+                {"strip/sel/slot/N", "The selected strip's in the N-th scene.",
+                    NOTHING},
+                {"strip/sel/slot/sel", "The slot that is selected.", NOTHING},
             },
         .properties =
             {
-                {"state", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 2,
-                    "0 empty, 1 stopped, 2 playing, where the host tells it."},
-                {"gain", MK_MODEL_NUMBER, MK_MODEL_SET, OWN,
-                    "How loud its clip is, where the host has that."},
-                {"pitch", MK_MODEL_NUMBER, MK_MODEL_SET, OWN,
-                    "How far its clip is transposed, where the host has that."},
-                {"name", MK_MODEL_TEXT, RW, OWN, "What its clip is called."},
+                {"state", MK_MODEL_WHOLE, STATE, 0, 4,
+                    "0 empty, 1 stopped, 2 playing, 3 triggered, 4 recording, "
+                    "as far as the host tells it."},
+                {"gain", MK_MODEL_NUMBER, NOTHING, OWN,
+                    "How loud its clip is, which no host has yet."},
+                {"pitch", MK_MODEL_NUMBER, NOTHING, OWN,
+                    "How far its clip is transposed, which no host has yet."},
+                {"name", MK_MODEL_TEXT, NAME, OWN, "What its clip is called."},
             },
         .methods = {{MK_VERB_FIRE_SLOT, "Launch its clip."}},
     },
     {
         .name = "midi",
         .text = "MIDI that is sent on.",
-        .paths = {{"midi", "The MIDI output."}},
+        .paths = {{"midi", "The MIDI output.", NOTHING}},
         .properties =
             {
-                {"cc/CH/NUM", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 127,
+                {"cc/CH/NUM", MK_MODEL_WHOLE, SENT, 0, 127,
                     "A controller's value."},
-                {"note/CH/NUM", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 127,
+                {"note/CH/NUM", MK_MODEL_WHOLE, SENT, 0, 127,
                     "A note's velocity; 0 ends it."},
-                {"bend/CH", MK_MODEL_WHOLE, MK_MODEL_SET, 0, 16383,
+                {"bend/CH", MK_MODEL_WHOLE, SENT, 0, 16383,
                     "The channel's pitch bend."},
             },
         .methods =
@@ -223,6 +268,9 @@ static const struct mk_model_class classes[] = {
     {
         .name = "surface",
         .text = "The control surface: its controls, pages and display.",
+        .paths = {{"surface", "The surface.", NOTHING}},
+        .properties = {{"page", MK_MODEL_WHOLE, STATE, 1, INFINITY,
+            "The page that it shows."}},
         .methods =
             {
                 {MK_VERB_CTL, "Move one of its controls."},

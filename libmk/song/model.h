@@ -22,14 +22,19 @@ enum mk_model_type {
 };
 
 enum mk_model_access {
-	MK_MODEL_READ = 1 << 0, /* get tells it */
-	MK_MODEL_SET = 1 << 1,  /* set changes it */
+	MK_MODEL_GET = 1 << 0,   /* get tells it */
+	MK_MODEL_SET = 1 << 1,   /* set changes it */
+	MK_MODEL_WATCH = 1 << 2, /* watch tells of its changes */
+	MK_MODEL_BIND = 1 << 3,  /* a control can be bound to it */
+	MK_MODEL_SHOW = 1 << 4,  /* a control can show it */
 };
 
 /* A path to an object of a class. */
 struct mk_model_path {
 	const char *path; /* "strip/N"; NULL behind a class's last */
 	const char *text; /* a sentence, as all texts are */
+	unsigned access;  /* enum mk_model_access, or-ed; of a value's path
+	                     that of the value if it is 0 */
 };
 
 /* A value of an object. */
@@ -49,7 +54,7 @@ struct mk_model_method {
 };
 
 #define MK_MODEL_PATHS      6
-#define MK_MODEL_PROPERTIES 14
+#define MK_MODEL_PROPERTIES 16
 #define MK_MODEL_METHODS    16
 
 struct mk_model_class {

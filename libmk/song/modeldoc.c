@@ -25,7 +25,22 @@ has_range(const struct mk_model_property *property)
 	return property->min != 0 || property->max != 0;
 }
 
-/* Type, range, access: of a value. */
+static void
+put_get_set(struct mk_doc *doc, unsigned access)
+{
+	mk_doc_bool(doc, "readable", access & MK_MODEL_GET);
+	mk_doc_bool(doc, "settable", access & MK_MODEL_SET);
+}
+
+static void
+put_uses(struct mk_doc *doc, unsigned access)
+{
+	mk_doc_bool(doc, "watchable", access & MK_MODEL_WATCH);
+	mk_doc_bool(doc, "bindable", access & MK_MODEL_BIND);
+	mk_doc_bool(doc, "showable", access & MK_MODEL_SHOW);
+}
+
+/* Type and range of a value. */
 static void
 put_value(struct mk_doc *doc, const struct mk_model_property *property)
 {
@@ -35,8 +50,20 @@ put_value(struct mk_doc *doc, const struct mk_model_property *property)
 		if (isfinite(property->max))
 			mk_doc_number(doc, "max", property->max);
 	}
-	mk_doc_bool(doc, "readable", property->access & MK_MODEL_READ);
-	mk_doc_bool(doc, "settable", property->access & MK_MODEL_SET);
+}
+
+/* The path of a value stands for it. */
+static bool
+is_value(const struct mk_model_class *class)
+{
+	return class->properties->path && !*class->properties->path;
+}
+
+static unsigned
+access_of(const struct mk_model_class *class, const struct mk_model_path *path)
+{
+	return path->access || !is_value(class) ? path->access
+	                                        : class->properties->access;
 }
 
 /* --- the document */
@@ -51,6 +78,7 @@ put_paths(struct mk_doc *doc, const struct mk_model_class *class)
 		mk_doc_open(doc, "path");
 		mk_doc_text(doc, "form", path->path);
 		mk_doc_text(doc, "text", path->text);
+		put_uses(doc, access_of(class, path));
 		mk_doc_close(doc);
 	}
 	mk_doc_end_list(doc);
@@ -70,7 +98,9 @@ put_properties(struct mk_doc *doc, const struct mk_model_class *class)
 		mk_doc_text(doc, "path",
 		    join(class->paths->path, property, text));
 		put_value(doc, property);
+		put_get_set(doc, property->access);
 		mk_doc_text(doc, "text", property->text);
+		put_uses(doc, property->access);
 		mk_doc_close(doc);
 	}
 	mk_doc_end_list(doc);
@@ -128,10 +158,16 @@ mk_modeldoc_write(enum mk_doc_form form, struct mk_buf *out)
 
 /* --- the list */
 
-/* Takes an object, or a value of it; then property is not NULL. */
-typedef void put_fn(void *to, const char *path,
-    const struct mk_model_class *class, const char *about,
-    const struct mk_model_property *property);
+/* A path to an object, or to a value of it; then property is not NULL. */
+struct entry {
+	const char *path;
+	const struct mk_model_class *class;
+	const struct mk_model_property *property;
+	unsigned access;
+	const char *about;
+};
+
+typedef void put_fn(void *to, const struct entry *entry);
 
 /* A class's values, and those of the class that it is. */
 static void
@@ -143,8 +179,9 @@ walk_values(const struct mk_model_class *class, const char *path, put_fn *put,
 
 	for (; class; class = class->is ? mk_model_find(class->is) : NULL)
 		for (property = class->properties; property->path; property++)
-			put(to, join(path, property, text), class,
-			    property->text, property);
+			put(to,
+			    &(struct entry){join(path, property, text), class,
+			        property, property->access, property->text});
 }
 
 static void
@@ -156,15 +193,14 @@ walk(put_fn *put, void *to)
 
 	for (i = 0; (class = mk_model_at(i)); i++)
 		for (path = class->paths; path->path; path++) {
-			/* The path of a value stands for it. */
-			if (class->properties->path &&
-			    !*class->properties->path) {
-				put(to, path->path, class, path->text,
-				    class->properties);
-				continue;
-			}
-			put(to, path->path, class, path->text, NULL);
-			walk_values(class, path->path, put, to);
+			bool value = is_value(class);
+
+			put(to,
+			    &(struct entry){path->path, class,
+			        value ? class->properties : NULL,
+			        access_of(class, path), path->text});
+			if (!value)
+				walk_values(class, path->path, put, to);
 		}
 }
 
@@ -183,17 +219,34 @@ range_of(const struct mk_model_property *property, char text[RANGE_TEXT])
 	return text;
 }
 
-static void
-put_line(void *to, const char *path, const struct mk_model_class *class,
-    const char *about, const struct mk_model_property *property)
+/* What of get, set and watch there is. */
+static const char *
+access_text(unsigned access)
 {
-	static const char *const access[] = {"-", "get", "set", "get set"};
+	static const char *const texts[] = {"-", "get", "set", "get set",
+	    "watch", "get watch", "set watch", "get set watch"};
+
+	return texts[access & (MK_MODEL_GET | MK_MODEL_SET | MK_MODEL_WATCH)];
+}
+
+static const char *
+use_text(unsigned access)
+{
+	return access & MK_MODEL_BIND ? "bind"
+	    : access & MK_MODEL_SHOW  ? "show"
+	                              : "-";
+}
+
+static void
+put_line(void *to, const struct entry *entry)
+{
+	const struct mk_model_property *property = entry->property;
 	char text[RANGE_TEXT];
 
-	mk_buf_printf(to, "%-38s  %-9s  %-10s  %-7s  %s\n", path,
-	    property ? mk_model_type_name(property->type) : class->name,
+	mk_buf_printf(to, "%-38s  %-9s  %-10s  %-13s  %-4s  %s\n", entry->path,
+	    property ? mk_model_type_name(property->type) : entry->class->name,
 	    property ? range_of(property, text) : "-",
-	    access[property ? property->access : 0], about);
+	    access_text(entry->access), use_text(entry->access), entry->about);
 }
 
 void
@@ -203,15 +256,16 @@ mk_modeldoc_list(struct mk_buf *out)
 }
 
 static void
-put_element(void *to, const char *path, const struct mk_model_class *class,
-    const char *about, const struct mk_model_property *property)
+put_element(void *to, const struct entry *entry)
 {
 	mk_doc_open(to, "target");
-	mk_doc_text(to, "path", path);
-	mk_doc_text(to, "class", class->name);
-	if (property)
-		put_value(to, property);
-	mk_doc_text(to, "text", about);
+	mk_doc_text(to, "path", entry->path);
+	mk_doc_text(to, "class", entry->class->name);
+	if (entry->property)
+		put_value(to, entry->property);
+	put_get_set(to, entry->access);
+	mk_doc_text(to, "text", entry->about);
+	put_uses(to, entry->access);
 	mk_doc_close(to);
 }
 

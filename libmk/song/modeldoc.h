@@ -19,8 +19,10 @@
 MK_API void mk_modeldoc_write(enum mk_doc_form form, struct mk_buf *out);
 
 /*
- * Append a line for each path to an object or a value: the path, its class or
- * type, range, whether it can be read and set, a sentence.
+ * Append a line for each path to an object or a value: the path; its class or
+ * type; its range; which of get, set and watch there are; whether a control
+ * can be bound to it, or only show it; a sentence. Two blanks or more stand
+ * between them.
  */
 MK_API void mk_modeldoc_list(struct mk_buf *out);
 

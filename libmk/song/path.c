@@ -13,10 +13,12 @@ enum place {
 	AT_STRIP,
 	AT_EQ,
 	AT_DEVICE,
+	AT_CURRENT, /* the current device: all of a device, and more */
 	AT_CHAIN,
 	AT_SLOT,
 	AT_SCENE,
 	AT_SONG,
+	AT_SURFACE,
 	AT_MIDI,
 	AT_MIDI_NUMBER,
 	AT_END,
@@ -46,10 +48,11 @@ static const struct rule {
     {AT_ROOT, "track", MK_STEP_TRACK, A_NUMBER, 0, ANY, AT_STRIP},
     {AT_ROOT, "return", MK_STEP_RETURN, A_NUMBER, 0, ANY, AT_STRIP},
     {AT_ROOT, "master", MK_STEP_MASTER, NOTHING, 0, ANY, AT_STRIP},
-    {AT_ROOT, "device", MK_STEP_CURRENT, NOTHING, 0, ANY, AT_DEVICE},
+    {AT_ROOT, "device", MK_STEP_CURRENT, NOTHING, 0, ANY, AT_CURRENT},
     {AT_ROOT, "scene", MK_STEP_SCENE, A_NUMBER_OR_SEL, 0, ANY, AT_SCENE},
     {AT_ROOT, "song", MK_STEP_SONG, NOTHING, 0, ANY, AT_SONG},
     {AT_ROOT, "midi", MK_STEP_MIDI, NOTHING, 0, ANY, AT_MIDI},
+    {AT_ROOT, "surface", MK_STEP_SURFACE, NOTHING, 0, ANY, AT_SURFACE},
 #define MIXER(word, mixer)                                                     \
 	{                                                                      \
 		AT_STRIP, word, MK_STEP_MIXER, NOTHING, mixer, ANY, AT_END     \
@@ -67,6 +70,7 @@ static const struct rule {
     {AT_STRIP, "device", MK_STEP_DEVICE, A_NUMBER_OR_SEL, 0, ANY, AT_DEVICE},
     {AT_STRIP, "slot", MK_STEP_SLOT, A_NUMBER_OR_SEL, 0, ANY, AT_SLOT},
     {AT_STRIP, "name", MK_STEP_NAME, NOTHING, 0, ANY, AT_END},
+    {AT_STRIP, "selected", MK_STEP_SELECTED, NOTHING, 0, ANY, AT_END},
     {AT_EQ, "low", MK_STEP_EQ_LOW, NOTHING, 0, ANY, AT_END},
     {AT_EQ, "mid", MK_STEP_EQ_MID, NOTHING, 0, ANY, AT_END},
     {AT_EQ, "high", MK_STEP_EQ_HIGH, NOTHING, 0, ANY, AT_END},
@@ -75,6 +79,7 @@ static const struct rule {
     {AT_DEVICE, "best", MK_STEP_BEST, A_NUMBER, 0, ANY, AT_END},
     {AT_DEVICE, "chain", MK_STEP_CHAIN, A_NUMBER, 0, ANY, AT_CHAIN},
     {AT_DEVICE, "name", MK_STEP_NAME, NOTHING, 0, ANY, AT_END},
+    {AT_CURRENT, "locked", MK_STEP_LOCKED, NOTHING, 0, ANY, AT_END},
     {AT_CHAIN, "device", MK_STEP_DEVICE, A_NUMBER, 0, ANY, AT_DEVICE},
     {AT_CHAIN, "name", MK_STEP_NAME, NOTHING, 0, ANY, AT_END},
     {AT_SLOT, "state", MK_STEP_STATE, NOTHING, 0, ANY, AT_END},
@@ -82,9 +87,12 @@ static const struct rule {
     {AT_SLOT, "pitch", MK_STEP_PITCH, NOTHING, 0, ANY, AT_END},
     {AT_SLOT, "name", MK_STEP_NAME, NOTHING, 0, ANY, AT_END},
     {AT_SCENE, "name", MK_STEP_NAME, NOTHING, 0, ANY, AT_END},
+    {AT_SCENE, "selected", MK_STEP_SELECTED, NOTHING, 0, ANY, AT_END},
     {AT_SONG, "tempo", MK_STEP_TEMPO, NOTHING, 0, ANY, AT_END},
     {AT_SONG, "playing", MK_STEP_PLAYING, NOTHING, 0, ANY, AT_END},
+    {AT_SONG, "record", MK_STEP_RECORD, NOTHING, 0, ANY, AT_END},
     {AT_SONG, "position", MK_STEP_POSITION, NOTHING, 0, ANY, AT_END},
+    {AT_SURFACE, "page", MK_STEP_PAGE, NOTHING, 0, ANY, AT_END},
     {AT_MIDI, "cc", MK_STEP_CC, A_NUMBER, 0, 1, 16, AT_MIDI_NUMBER},
     {AT_MIDI, "note", MK_STEP_NOTE, A_NUMBER, 0, 1, 16, AT_MIDI_NUMBER},
     {AT_MIDI, "bend", MK_STEP_BEND, A_NUMBER, 0, 1, 16, AT_END},
@@ -125,6 +133,12 @@ is_count(const char *word, size_t len)
 }
 
 static bool
+is_at(const struct rule *rule, enum place at)
+{
+	return rule->at == at || (at == AT_CURRENT && rule->at == AT_DEVICE);
+}
+
+static bool
 takes_word(const struct rule *rule, const char *word, size_t len)
 {
 	if (rule->takes == ITSELF)
@@ -138,7 +152,7 @@ find_rule(enum place at, const char *word, size_t len)
 	size_t i;
 
 	for (i = 0; i < N_RULES; i++)
-		if (rules[i].at == at && takes_word(&rules[i], word, len))
+		if (is_at(&rules[i], at) && takes_word(&rules[i], word, len))
 			return &rules[i];
 	return NULL;
 }
@@ -164,7 +178,7 @@ unknown_word(const struct cursor *c, enum place at)
 	size_t n = 0, len = word_length(c), i;
 
 	for (i = 0; i < N_RULES; i++)
-		if (rules[i].at == at && rules[i].takes != ITSELF)
+		if (is_at(&rules[i], at) && rules[i].takes != ITSELF)
 			words[n++] = rules[i].word;
 	if (at == AT_END)
 		return mk_err_set(c->err, -EBADMSG,
@@ -308,22 +322,6 @@ mk_path_read_below_strip(struct mk_path *path, const char *text, size_t len,
     struct mk_err *err)
 {
 	return read_from(path, AT_STRIP, text, len, err);
-}
-
-bool
-mk_path_has_value(const struct mk_path *path)
-{
-	static const enum mk_step_kind kinds[] = {MK_STEP_MIXER, MK_STEP_SEND,
-	    MK_STEP_EQ_LOW, MK_STEP_EQ_MID, MK_STEP_EQ_HIGH, MK_STEP_EQ_BAND,
-	    MK_STEP_PARAM, MK_STEP_BEST, MK_STEP_STATE, MK_STEP_GAIN,
-	    MK_STEP_PITCH, MK_STEP_TEMPO, MK_STEP_PLAYING, MK_STEP_POSITION,
-	    MK_STEP_BEND, MK_STEP_MIDI_NUMBER};
-	size_t i;
-
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds) && path->n_steps; i++)
-		if (path->steps[path->n_steps - 1].kind == kinds[i])
-			return true;
-	return false;
 }
 
 void

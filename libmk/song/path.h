@@ -34,6 +34,7 @@ enum mk_step_kind {
 	MK_STEP_SCENE,
 	MK_STEP_SONG,
 	MK_STEP_MIDI,
+	MK_STEP_SURFACE,
 	/* of a strip */
 	MK_STEP_MIXER, /* number: enum mk_mixer */
 	MK_STEP_SEND,
@@ -54,9 +55,14 @@ enum mk_step_kind {
 	MK_STEP_PITCH,
 	/* of several */
 	MK_STEP_NAME,
+	MK_STEP_SELECTED, /* of a strip or a scene */
+	/* of the current device, and of the surface */
+	MK_STEP_LOCKED,
+	MK_STEP_PAGE,
 	/* of the song */
 	MK_STEP_TEMPO,
 	MK_STEP_PLAYING,
+	MK_STEP_RECORD,
 	MK_STEP_POSITION,
 	/* of MIDI: number is the channel, 1 to 16 */
 	MK_STEP_CC,
@@ -90,9 +96,6 @@ MK_API int mk_path_read(struct mk_path *path, const char *text, size_t len,
 /* Read a path below a strip: volume, device/1/param/"Freq". */
 MK_API int mk_path_read_below_strip(struct mk_path *path, const char *text,
     size_t len, struct mk_err *err);
-
-/* Return whether the path is one of a parameter: its value is a number. */
-MK_API bool mk_path_has_value(const struct mk_path *path);
 
 /* Append the path's text, which reads back as the same path. */
 MK_API void mk_path_write(const struct mk_path *path, struct mk_buf *out);

@@ -64,9 +64,17 @@ mk_target_appointed(struct mk_target *target, const struct mk_song *song)
 	target->last = NULL; /* it was this function's */
 }
 
+/* That can be asked where there is no device, too. */
+static bool
+asks_for_lock(const struct mk_path *path)
+{
+	return path->steps[path->n_steps - 1].kind == MK_STEP_LOCKED;
+}
+
 static int
-find_current(struct mk_target *target, const struct mk_song *song,
-    const struct mk_target *current, struct mk_err *err)
+find_current(struct mk_target *target, const struct mk_path *path,
+    const struct mk_song *song, const struct mk_target *current,
+    struct mk_err *err)
 {
 	struct mk_target appointed;
 
@@ -74,7 +82,7 @@ find_current(struct mk_target *target, const struct mk_song *song,
 		mk_target_appointed(&appointed, song);
 		current = &appointed;
 	}
-	if (!current->device)
+	if (!current->device && !asks_for_lock(path))
 		return mk_err_set(err, -ENOENT, "no device is appointed");
 	target->strip = current->strip;
 	target->device = current->device;
@@ -197,7 +205,7 @@ take_step(struct mk_target *target, const struct mk_path *path,
 	case MK_STEP_MASTER:
 		return find_master(target, song, err);
 	case MK_STEP_CURRENT:
-		return find_current(target, song, current, err);
+		return find_current(target, path, song, current, err);
 	case MK_STEP_SCENE:
 	case MK_STEP_SLOT:
 		return find_scene(target, song, number, err);
@@ -213,6 +221,7 @@ take_step(struct mk_target *target, const struct mk_path *path,
 		return find_chain(target, number, err);
 	case MK_STEP_SONG:
 	case MK_STEP_MIDI:
+	case MK_STEP_SURFACE:
 	case MK_STEP_EQ:
 	case MK_STEP_EQ_LOW:
 	case MK_STEP_EQ_MID:
@@ -223,8 +232,12 @@ take_step(struct mk_target *target, const struct mk_path *path,
 	case MK_STEP_GAIN:
 	case MK_STEP_PITCH:
 	case MK_STEP_NAME:
+	case MK_STEP_SELECTED:
+	case MK_STEP_LOCKED:
+	case MK_STEP_PAGE:
 	case MK_STEP_TEMPO:
 	case MK_STEP_PLAYING:
+	case MK_STEP_RECORD:
 	case MK_STEP_POSITION:
 	case MK_STEP_CC:
 	case MK_STEP_NOTE:

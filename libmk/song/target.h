@@ -29,9 +29,9 @@ struct mk_target {
  * Find what the path leads to.
  *
  * Paths of eq and best mean parameters that a table of devices names: they
- * end at the strip or device, and the caller goes on. Paths of song and midi
- * have but their last step. Returns 0, or -ENOENT with a sentence that says
- * what is not there. Good until the song or the path changes.
+ * end at the strip or device, and the caller goes on. Paths of song, surface
+ * and midi have but their last step. Returns 0, or -ENOENT with a sentence that
+ * says what is not there. Good until the song or the path changes.
  */
 MK_API int mk_target_find(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_err *err);

@@ -3,6 +3,7 @@
 #include <libmk/codec/ascii.h>
 #include <libmk/codec/line.h>
 #include <libmk/song/command.h>
+#include <libmk/surface/bindable.h>
 #include <libmk/surface/fault.h>
 
 #include <errno.h>
@@ -42,19 +43,15 @@ check_target(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_binding *binding)
 {
 	const struct mk_path *target = &binding->target;
+	struct mk_err err = {""};
 	struct mk_buf text;
-	bool name;
 
-	if (!target->n_steps || mk_path_has_value(target) ||
-	    mk_surface_selection(target) != MK_SELECTION_NONE)
+	if (!target->n_steps || mk_bindable_move(target, &err) == 0)
 		return;
-	name = target->steps[target->n_steps - 1].kind == MK_STEP_NAME;
 	mk_buf_init(&text);
 	mk_path_write(target, &text);
-	mk_fault(surface, faults, binding->line,
-	    name ? "target \"%.*s\" is a name, which no control can move"
-	         : "target \"%.*s\" has no value: its path must go on",
-	    (int)text.len, text.len ? (const char *)text.data : "");
+	mk_fault(surface, faults, binding->line, "target \"%.*s\" %s",
+	    (int)text.len, text.len ? (const char *)text.data : "", err.msg);
 	mk_buf_done(&text);
 }
 

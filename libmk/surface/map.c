@@ -1,5 +1,7 @@
 #include <libmk/surface/map.h>
 
+#include <libmk/song/quantity.h>
+#include <libmk/surface/bindable.h>
 #include <libmk/surface/label.h>
 
 #include <stdint.h>
@@ -120,15 +122,13 @@ bucket_of(const struct mk_map *map, const struct mk_param *param)
 static const struct own {
 	enum mk_step_kind step;
 	enum mk_bound_kind kind;
-	double min, max;
-	bool quantized;
 	uint8_t status; /* of MIDI out */
 } owns[] = {
-    {MK_STEP_TEMPO, MK_BOUND_TEMPO, 20, 999, false, 0},
-    {MK_STEP_PLAYING, MK_BOUND_PLAYING, 0, 1, true, 0},
-    {MK_STEP_CC, MK_BOUND_CC, 0, 127, true, 0xb0},
-    {MK_STEP_NOTE, MK_BOUND_NOTE, 0, 127, true, 0x90},
-    {MK_STEP_BEND, MK_BOUND_BEND, 0, 16383, true, 0xe0},
+    {MK_STEP_TEMPO, MK_BOUND_TEMPO, 0},
+    {MK_STEP_PLAYING, MK_BOUND_PLAYING, 0},
+    {MK_STEP_CC, MK_BOUND_CC, 0xb0},
+    {MK_STEP_NOTE, MK_BOUND_NOTE, 0x90},
+    {MK_STEP_BEND, MK_BOUND_BEND, 0xe0},
 };
 
 /* It moves what is like the parameter, and not the song's. */
@@ -144,6 +144,7 @@ static bool
 find_own(struct mk_bound *bound, const struct mk_song *song)
 {
 	const struct mk_path *path = &bound->more->binding->target;
+	const struct mk_quantity *quantity = mk_quantity_of(path);
 	const struct mk_step *steps = path->steps;
 	size_t i;
 
@@ -160,10 +161,10 @@ find_own(struct mk_bound *bound, const struct mk_song *song)
 	move_own(bound,
 	    &(struct mk_param){
 	        .name = "",
-	        .min = owns[i].min,
-	        .max = owns[i].max,
+	        .min = quantity->min,
+	        .max = quantity->max,
 	        .has_range = true,
-	        .quantized = owns[i].quantized,
+	        .quantized = quantity->whole,
 	    });
 	if (!owns[i].status)
 		return true;
@@ -196,7 +197,7 @@ find_free(struct mk_bound *bound)
 	const struct mk_path *path = &bound->more->binding->target;
 
 	bound->more->target = (struct mk_target){0};
-	if (find_selection(bound) || !mk_path_has_value(path))
+	if (find_selection(bound) || mk_bindable_move(path, NULL) < 0)
 		return;
 	bound->kind = MK_BOUND_PARAM;
 	move_own(bound, &(struct mk_param){.name = path->name, .max = 1});

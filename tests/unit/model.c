@@ -2,6 +2,8 @@
 
 #include <libmk/song/model.h>
 #include <libmk/song/path.h>
+#include <libmk/song/quantity.h>
+#include <libmk/surface/bindable.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -57,6 +59,42 @@ count(const struct mk_path *path)
 	}
 }
 
+/* What it says is what surfaces take, and where there is a number, get and set.
+ */
+static void
+check_access(const struct mk_path *path, const char *text, unsigned access)
+{
+	const struct mk_quantity *quantity = mk_quantity_of(path);
+	bool bind = access & MK_MODEL_BIND, show = access & MK_MODEL_SHOW;
+
+	if (bind != (mk_bindable_move(path, NULL) == 0) ||
+	    show != (mk_bindable_show(path, NULL) == 0))
+		fail_msg("%s: bind %d, show %d", text, bind, show);
+	if (!quantity)
+		return;
+	assert_int_equal(access & MK_MODEL_GET,
+	    quantity->uses & MK_QUANTITY_GET ? MK_MODEL_GET : 0);
+	assert_int_equal(access & MK_MODEL_SET,
+	    quantity->uses & MK_QUANTITY_SET ? MK_MODEL_SET : 0);
+}
+
+/* A range that is the same everywhere is told, and no other. */
+static void
+check_range(const struct mk_path *path,
+    const struct mk_model_property *property)
+{
+	const struct mk_quantity *quantity = mk_quantity_of(path);
+
+	if (quantity && quantity->fixed) {
+		assert_true(property->min == quantity->min);
+		assert_true(property->max == quantity->max);
+		assert_int_equal(quantity->whole,
+		    property->type != MK_MODEL_NUMBER);
+	} else {
+		assert_true(property->min == 0 && property->max == 0);
+	}
+}
+
 static void
 check_property(const struct mk_model_class *class,
     const struct mk_model_property *property, const char *object)
@@ -67,10 +105,11 @@ check_property(const struct mk_model_class *class,
 		fail_msg("%s: no path %s/%s", class->name, object,
 		    property->path);
 	count(&path);
-	assert_int_equal(mk_path_has_value(&path),
+	assert_int_equal(mk_quantity_of(&path) != NULL,
 	    property->type != MK_MODEL_TEXT);
 	assert_true(property->min <= property->max);
-	assert_true(property->access != 0);
+	check_access(&path, object, property->access);
+	check_range(&path, property);
 }
 
 static void
@@ -84,6 +123,8 @@ check_class(const struct mk_model_class *class)
 		if (!reads(&path, at->path, ""))
 			fail_msg("%s: no path %s", class->name, at->path);
 		count(&path);
+		if (!mk_quantity_of(&path))
+			check_access(&path, at->path, at->access);
 		for (property = class->properties; property->path; property++)
 			check_property(class, property, at->path);
 	}

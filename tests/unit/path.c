@@ -43,7 +43,9 @@ every_form_comes_back(void **state)
 	    "strip/1/slot/2/pitch", "strip/1/slot/2/name", "device/best/1",
 	    "device/param/\"Dry/Wet\"", "device/param/\"a \\\"b\\\" \\\\c\"",
 	    "scene/3", "scene/sel/name", "song/tempo", "song/playing",
-	    "song/position", "midi/cc/16/127", "midi/note/1/0", "midi/bend/10"};
+	    "song/position", "song/record", "strip/3/selected",
+	    "scene/sel/selected", "device/locked", "surface/page",
+	    "midi/cc/16/127", "midi/note/1/0", "midi/bend/10"};
 	size_t i;
 
 	(void)state;
@@ -102,6 +104,11 @@ mistakes_are_named(void **state)
 	is_refused("midi/cc/17/1",
 	    "a number from 1 to 16 should follow \"cc\", not \"17\"");
 	is_refused("midi/cc/1", "a controller's or note's number is missing");
+	/* Only the current device is locked or not. */
+	is_refused("strip/1/device/2/locked",
+	    "no path goes on with \"locked\"");
+	is_refused("device/lock",
+	    "no path goes on with \"lock\"; is \"locked\" meant?");
 	is_refused("strip/1/volume/2", "the path should end before \"2\"");
 	is_refused("device/param/\"x",
 	    "a parameter's name has no closing quote");
@@ -143,37 +150,6 @@ below_a_strip_the_strip_is_left_out(void **state)
 	    -EBADMSG);
 }
 
-static bool
-has_value(const char *text)
-{
-	struct mk_path path;
-
-	assert_int_equal(read_path(&path, text, NULL), 0);
-	return mk_path_has_value(&path);
-}
-
-static void
-some_lead_to_values(void **state)
-{
-	struct mk_path none = {.n_steps = 0};
-
-	(void)state;
-	assert_true(has_value("strip/sel/volume"));
-	assert_true(has_value("master/crossfade"));
-	assert_true(has_value("strip/1/eq/2"));
-	assert_true(has_value("device/best/1"));
-	assert_true(has_value("device/param/Freq"));
-	assert_true(has_value("midi/cc/1/7"));
-	assert_true(has_value("midi/bend/1"));
-	assert_false(has_value("scene/1/name"));
-	assert_false(has_value("strip/sel"));
-	assert_false(has_value("strip/1/slot/2"));
-	assert_false(has_value("track/1/device/1/chain/2"));
-	assert_false(has_value("device"));
-	assert_false(has_value("song"));
-	assert_false(mk_path_has_value(&none));
-}
-
 int
 main(void)
 {
@@ -182,7 +158,6 @@ main(void)
 	    cmocka_unit_test(a_name_may_be_bare),
 	    cmocka_unit_test(mistakes_are_named),
 	    cmocka_unit_test(too_much_is_refused),
-	    cmocka_unit_test(some_lead_to_values),
 	    cmocka_unit_test(below_a_strip_the_strip_is_left_out),
 	};
 
