@@ -2,10 +2,11 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
-#include <libmk/host/songplay.h>
 #include <libmk/io/savefile.h>
 #include <libmk/song/changes.h>
 #include <libmk/song/command.h>
+#include <libmk/song/transport.h>
+#include <libmk/surface/songplay.h>
 #include <libmk/xml/songfile.h>
 
 #include <errno.h>
@@ -221,7 +222,7 @@ song_set(struct mk_host *self, const char *path, const struct mk_param *param,
 	if (!strcmp(path, "song/playing"))
 		mk_songplay_transport(&play, param->value > 0.5);
 	else if (!strcmp(path, "song/tempo"))
-		host->song->tempo = param->value;
+		mk_transport_tempo(host->song, param->value, now);
 	changed(host, now);
 }
 
@@ -238,24 +239,6 @@ song_line(struct mk_host *self, const char *text, size_t n, uint64_t now,
 		return status;
 	changed(host, now);
 	return mk_songplay_do(&play, &command, err);
-}
-
-/* What plays goes on where there still is something to play. */
-static void
-keep_playing(const struct mk_song *from, struct mk_song *to)
-{
-	size_t i, j;
-
-	to->playing = from->playing;
-	for (i = 0; i < from->n_strips && i < to->n_strips; i++) {
-		const struct mk_strip *old = &from->strips[i];
-		struct mk_strip *strip = &to->strips[i];
-
-		for (j = 0; j < old->n_slots && j < strip->n_slots; j++)
-			if (old->slots[j] && strip->slots[j])
-				strip->slots[j]->playing =
-				    old->slots[j]->playing;
-	}
 }
 
 static int
@@ -279,7 +262,7 @@ song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
 		mk_song_free(song);
 		return mk_err_set(err, status, "out of memory");
 	}
-	keep_playing(old, song);
+	mk_transport_carry(old, song);
 	if (host->user.song)
 		host->user.song(host->user.self, song, now);
 	mk_song_free(old);

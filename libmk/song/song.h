@@ -100,7 +100,6 @@ struct mk_clip {
 	double time, end; /* where it lies in the arrangement; a slot's: 0 */
 	double start, loop_start, length;
 	bool loop, disabled;
-	bool playing; /* a slot's, in the host, now */
 	int32_t color;
 };
 
@@ -164,7 +163,10 @@ struct mk_strip {
 	size_t n_devices;
 	struct mk_clip **slots; /* scene number - 1; NULL: no clip */
 	size_t n_slots;         /* up to the last with a clip */
-	struct mk_clip *clips;  /* the arrangement, by time */
+	/* In the host, now, by scene number, or 0; see slot.h. */
+	size_t playing_slot, triggered_slot;
+	bool recording;        /* what plays is being recorded */
+	struct mk_clip *clips; /* the arrangement, by time */
 	size_t n_clips;
 	struct mk_lane *lanes;
 	size_t n_lanes;
@@ -186,12 +188,24 @@ struct mk_locator {
 	const char *name;
 };
 
+/* What a host does not tell of what happens in it. */
+enum mk_untold {
+	MK_UNTOLD_POSITION = 1 << 0,
+	MK_UNTOLD_RECORD = 1 << 1,
+	MK_UNTOLD_SLOTS = 1 << 2, /* which clips play */
+	MK_UNTOLD_TEMPO = 1 << 3,
+};
+
 struct mk_song {
 	struct mk_arena *arena; /* everything below lives here */
 	const char *name;       /* "" where the source tells none */
 	const char *creator;    /* the program that wrote the source, or "" */
 	double tempo;           /* BPM, or 0 */
 	bool playing;           /* the transport, in the host, now */
+	bool recording;         /* it records, or is armed to */
+	double position;        /* where it was, in beats, at a time in ns: */
+	uint64_t at;            /* see transport.h */
+	unsigned untold;        /* enum mk_untold, or-ed */
 	struct mk_signature signature;
 	size_t selected_strip, selected_scene; /* from 1 */
 	const char *appointed; /* the path of the appointed device, or NULL */

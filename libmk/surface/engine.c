@@ -332,6 +332,15 @@ mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
 	mk_engine_release(from, now);
 }
 
+struct mk_reading
+mk_engine_reading(const struct mk_engine *engine, uint64_t now)
+{
+	const struct mk_state *state = &engine->state;
+
+	return (struct mk_reading){
+	    state->song, state->locked, state->page, now};
+}
+
 struct mk_song *
 mk_engine_song(const struct mk_engine *engine)
 {

@@ -28,6 +28,7 @@
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
 #include <libmk/surface/probe.h>
+#include <libmk/surface/reading.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
@@ -165,6 +166,10 @@ MK_API void mk_engine_drain(struct mk_engine *engine, uint64_t now);
  */
 MK_API int mk_engine_find(const struct mk_engine *engine,
     const struct mk_path *path, struct mk_target *target, struct mk_err *err);
+
+/* Return from where it reads what no parameter holds. */
+MK_API struct mk_reading mk_engine_reading(const struct mk_engine *engine,
+    uint64_t now);
 
 /* Return the song it has. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);

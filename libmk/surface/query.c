@@ -55,34 +55,38 @@ put_device(struct mk_buf *out, const struct mk_target *target,
 	return 0;
 }
 
-/* What is no parameter and has a value; behind is its path's end. */
+/* What is no parameter, and no text. */
 static int
-put_value(struct mk_buf *out, const struct mk_target *target,
-    const struct mk_song *song, const char *behind, double value)
+put_reading(struct mk_buf *out, const struct mk_path *path,
+    const struct mk_target *target, const struct mk_reading *reading,
+    struct mk_err *err)
 {
-	put_set(out, target, song, behind);
+	struct mk_path end = {.n_steps = 1, .steps = {*target->last}};
+	double value;
+	int status = mk_reading_find(reading, target, &value, err);
+
+	if (status < 0)
+		return status;
+	if (target->last->kind == MK_STEP_SELECTED ||
+	    target->last->kind == MK_STEP_STATE) {
+		put_set(out, target, reading->song, "/");
+		mk_path_write(&end, out);
+	} else {
+		mk_line_put_verb(out, "set");
+		mk_buf_byte(out, ' ');
+		mk_path_write(path, out);
+	}
 	mk_line_put_number(out, value);
 	mk_line_put_end(out);
 	return 0;
 }
 
-/* 0 empty, 1 stopped, 2 playing. */
-static int
-slot_state(const struct mk_target *target)
-{
-	const struct mk_strip *strip = target->strip;
-	const struct mk_clip *clip = NULL;
-
-	if (target->scene <= strip->n_slots)
-		clip = strip->slots[target->scene - 1];
-	return clip ? 1 + clip->playing : 0;
-}
-
 int
 mk_query_write(struct mk_engine *engine, const struct mk_path *path,
-    struct mk_buf *out, struct mk_err *err)
+    uint64_t now, struct mk_buf *out, struct mk_err *err)
 {
-	const struct mk_song *song = mk_engine_song(engine);
+	const struct mk_reading reading = mk_engine_reading(engine, now);
+	const struct mk_song *song = reading.song;
 	struct mk_target target;
 	int status;
 
@@ -110,15 +114,7 @@ mk_query_write(struct mk_engine *engine, const struct mk_path *path,
 		return put_selection(out, "scene", target.scene);
 	case MK_STEP_DEVICE:
 		return put_device(out, &target, song);
-	case MK_STEP_TEMPO:
-		return put_value(out, &target, song, "song/tempo", song->tempo);
-	case MK_STEP_PLAYING:
-		return put_value(out, &target, song, "song/playing",
-		    song->playing);
-	case MK_STEP_STATE:
-		return put_value(out, &target, song, "/state",
-		    slot_state(&target));
 	default:
-		return mk_err_set(err, -ENOENT, "that has no value to tell");
+		return put_reading(out, path, &target, &reading, err);
 	}
 }

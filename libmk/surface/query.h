@@ -5,6 +5,7 @@
  *   get strip/sel           select strip 2
  *   get device              appoint strip/1/device/2
  *   get scene/sel/name      set scene/3/name Intro
+ *   get song/position       set song/position 16.5
  */
 #ifndef LIBMK_SURFACE_QUERY_H
 #define LIBMK_SURFACE_QUERY_H
@@ -15,13 +16,15 @@
 #include <libmk/song/path.h>
 #include <libmk/surface/engine.h>
 
+#include <stdint.h>
+
 /*
- * Append the answer's line to out.
+ * Append the answer's line, as things are now, to out.
  *
  * Returns 0, or -ENOENT with a sentence for what is not there or has no
  * value.
  */
 MK_API int mk_query_write(struct mk_engine *engine, const struct mk_path *path,
-    struct mk_buf *out, struct mk_err *err);
+    uint64_t now, struct mk_buf *out, struct mk_err *err);
 
 #endif

@@ -94,7 +94,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 		    from_surface, replay, err);
 	case MK_VERB_GET:
 		return mk_query_write(replay->engine, &command->path,
-		    replay->out, err);
+		    replay->now, replay->out, err);
 	case MK_VERB_DUMP:
 		dump(replay);
 		return 0;

@@ -48,7 +48,7 @@ get(const struct asked *a)
 {
 	mk_desk_tick(a->service->desk, a->now); /* amid a turn, too */
 	return mk_query_write(mk_desk_engine(a->service->desk, 0),
-	    &a->command->path, a->out, a->err);
+	    &a->command->path, a->now, a->out, a->err);
 }
 
 static int

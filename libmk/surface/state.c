@@ -1,5 +1,7 @@
 #include <libmk/surface/state.h>
 
+#include <libmk/song/transport.h>
+
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -284,11 +286,11 @@ spread(struct mk_state *state, struct mk_param *param,
 
 /* A parameter has another value; bound is one of its bindings, or NULL. */
 static void
-keep(struct mk_state *state, const struct mk_bound *bound)
+keep(struct mk_state *state, const struct mk_bound *bound, uint64_t now)
 {
 	state->valued = state->values;
 	if (bound && bound->kind == MK_BOUND_TEMPO)
-		state->song->tempo = *bound->value;
+		mk_transport_tempo(state->song, *bound->value, now);
 }
 
 /* Of the song's parameters the host knows the value; of others none does. */
@@ -299,7 +301,7 @@ turn_song(struct mk_state *state, struct mk_bound *bound, double value,
 	if (!(value < *bound->value) && !(value > *bound->value))
 		return;
 	*bound->value = value;
-	keep(state, bound);
+	keep(state, bound, now);
 	mk_outbox_bound(state->outbox, bound);
 	spread(state, bound->more->param, bound, now);
 }
@@ -318,7 +320,7 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 		return;
 	}
 	bound->own = value;
-	keep(state, bound);
+	keep(state, bound, now);
 	mk_outbox_bound(state->outbox, bound);
 }
 
@@ -331,7 +333,7 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 	if (!(value < param->value) && !(value > param->value))
 		return;
 	param->value = value;
-	keep(state, mk_map_of_param(state->map, param));
+	keep(state, mk_map_of_param(state->map, param), now);
 	if (for_host)
 		mk_outbox_target(state->outbox, target);
 	spread(state, param, NULL, now);

@@ -4,6 +4,7 @@
 #include <libmk/host/host.h>
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
+#include <libmk/song/transport.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -297,12 +298,59 @@ clips_and_the_transport_play(void **state)
 	assert_int_equal(line(s, "fire scene 3", &err), -ENOENT);
 	assert_string_equal(err.msg, "there is no scene 3: there are 2");
 	assert_int_equal(line(s, "fire slot 9 1", &err), -ENOENT);
-	assert_int_equal(line(s, "record", &err), -EBADMSG);
 	assert_int_equal(line(s, "nonsense", &err), -ENOENT);
 	assert_int_equal(line(s, "", &err), -EBADMSG);
 	assert_string_equal(err.msg, "the line says nothing");
 	assert_int_equal(line(s, "# why", &err), -EBADMSG);
 	assert_int_equal(line(s, "select strip 2", &err), 0);
+}
+
+/* A song that stands begins to play, and stops recording as it stops. */
+static void
+it_knows_that_it_should_record(void **state)
+{
+	struct stage *s = *state;
+	struct mk_err err = {""};
+
+	open_host(s);
+	assert_int_equal(line(s, "record", &err), 0);
+	assert_int_equal(line(s, "record", &err), 0);
+	assert_int_equal(line(s, "record", &err), 0);
+	assert_int_equal(line(s, "stop", &err), 0);
+	assert_string_equal(s->told,
+	    "set song/record 1\nset song/playing 1\n"
+	    "set song/record 0\nset song/record 1\n"
+	    "set song/record 0\nset song/playing 0\n");
+}
+
+static int
+line_at(struct stage *s, const char *text, uint64_t now)
+{
+	return mk_host_line(s->host, text, strlen(text), now, NULL);
+}
+
+static void
+play_begins_anew_and_continue_goes_on(void **state)
+{
+	struct stage *s = *state;
+	const struct mk_song *song;
+
+	open_host(s);
+	song = mk_host_song(s->host);
+	mk_transport_tempo(mk_host_song(s->host), 60, SECOND);
+	assert_int_equal(line_at(s, "play", SECOND), 0);
+	assert_int_equal(line_at(s, "stop", 3 * SECOND), 0);
+	assert_true(mk_transport_position(song, 9 * SECOND) == 2);
+	assert_int_equal(line_at(s, "continue", 9 * SECOND), 0);
+	assert_true(mk_transport_position(song, 10 * SECOND) == 3);
+	assert_int_equal(line_at(s, "play", 10 * SECOND), 0);
+	assert_true(mk_transport_position(song, 11 * SECOND) == 1);
+	/* It plays already: that is what was asked for. */
+	assert_int_equal(line_at(s, "set song/playing 1", 11 * SECOND), 0);
+	assert_true(mk_transport_position(song, 12 * SECOND) == 2);
+	assert_string_equal(s->told,
+	    "set song/playing 1\nset song/playing 0\n"
+	    "set song/playing 1\nset song/position 0\n");
 }
 
 static void
@@ -327,7 +375,7 @@ a_changed_file_keeps_what_was_moved(void **state)
 	assert_true(param_at(mk_host_song(s->host), "strip/1/volume")->value ==
 	    0.125);
 	assert_true(mk_host_song(s->host)->playing);
-	assert_true(mk_host_song(s->host)->strips[0].slots[0]->playing);
+	assert_int_equal(mk_host_song(s->host)->strips[0].playing_slot, 1);
 	write_file(s->song, "<song");
 	assert_int_equal(mk_host_reload(s->host, SECOND, &err), -EBADMSG);
 	assert_non_null(strstr(err.msg, "song.xml:1"));
@@ -424,6 +472,8 @@ main(void)
 	    TEST(it_is_saved_when_things_are_quiet),
 	    TEST(a_state_that_does_not_fit_is_told),
 	    TEST(clips_and_the_transport_play),
+	    TEST(it_knows_that_it_should_record),
+	    TEST(play_begins_anew_and_continue_goes_on),
 	    TEST(a_changed_file_keeps_what_was_moved),
 	    TEST(what_cannot_be_opened_is_told),
 	    TEST(without_memory_all_stays_as_it_was),

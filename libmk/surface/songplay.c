@@ -1,71 +1,112 @@
-#include <libmk/host/songplay.h>
+#include <libmk/surface/songplay.h>
 
+#include <libmk/song/slot.h>
+#include <libmk/song/transport.h>
 #include <libmk/surface/nav.h>
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 
+static void say(const struct mk_songplay *play, const char *fmt, ...)
+    MK_PRINTF(2, 3);
+
 static void
-say(const struct mk_songplay *play, const char *line, int n)
+say(const struct mk_songplay *play, const char *fmt, ...)
 {
+	char line[96];
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(line, sizeof(line), fmt, args);
+	va_end(args);
 	play->say(play->self, line, (size_t)n, play->now);
+}
+
+static void
+locate(const struct mk_songplay *play, double beats)
+{
+	double at = mk_transport_position(play->song, play->now);
+
+	if (at <= beats && at >= beats)
+		return;
+	mk_transport_locate(play->song, beats, play->now);
+	say(play, "set song/position %.6g", beats);
+}
+
+static void
+run(const struct mk_songplay *play, bool on)
+{
+	if (play->song->playing == on)
+		return;
+	mk_transport_run(play->song, on, play->now);
+	say(play, "set song/playing %d", on);
+}
+
+static void
+record(const struct mk_songplay *play, bool on)
+{
+	if (play->song->recording == on)
+		return;
+	play->song->recording = on;
+	say(play, "set song/record %d", on);
+}
+
+static void
+start(const struct mk_songplay *play)
+{
+	locate(play, 0);
+	run(play, true);
+}
+
+static void
+stop(const struct mk_songplay *play)
+{
+	record(play, false);
+	run(play, false);
 }
 
 void
 mk_songplay_transport(const struct mk_songplay *play, bool on)
 {
-	char line[64];
-
-	if (play->song->playing == on)
-		return;
-	play->song->playing = on;
-	say(play, line,
-	    snprintf(line, sizeof(line), "set song/playing %d", on));
+	if (!on)
+		stop(play);
+	else if (!play->song->playing)
+		start(play);
 }
 
 static void
-set_clip(const struct mk_songplay *play, const struct mk_strip *strip,
-    size_t slot, bool playing)
+set_slot(const struct mk_songplay *play, struct mk_strip *strip, size_t scene,
+    enum mk_slot_state state)
 {
-	struct mk_clip *clip = strip->slots[slot];
-	char line[96];
-
-	if (!clip || clip->playing == playing)
+	if (mk_slot_state(strip, scene) == state)
 		return;
-	clip->playing = playing;
-	say(play, line,
-	    snprintf(line, sizeof(line), "set strip/%zu/slot/%zu/state %d",
-	        (size_t)(strip - play->song->strips) + 1, slot + 1,
-	        playing ? 2 : 1));
+	mk_slot_set(strip, scene, state);
+	say(play, "set strip/%zu/slot/%zu/state %d",
+	    (size_t)(strip - play->song->strips) + 1, scene, (int)state);
 }
 
 /* The strip plays the clip of a scene, from 1, alone; of 0 none. */
 static void
-launch(const struct mk_songplay *play, const struct mk_strip *strip,
-    size_t scene)
+launch(const struct mk_songplay *play, struct mk_strip *strip, size_t scene)
 {
-	size_t i;
-
-	for (i = 0; i < strip->n_slots; i++)
-		if (i + 1 != scene)
-			set_clip(play, strip, i, false);
+	if (strip->playing_slot && strip->playing_slot != scene)
+		set_slot(play, strip, strip->playing_slot, MK_SLOT_STOPPED);
 	if (scene < 1 || scene > strip->n_slots || !strip->slots[scene - 1])
 		return;
-	set_clip(play, strip, scene - 1, true);
+	set_slot(play, strip, scene, MK_SLOT_PLAYING);
 	mk_songplay_transport(play, true);
 }
 
 static void
 take_tempo(const struct mk_songplay *play, double bpm)
 {
-	char line[64];
-
 	if (!(bpm > 0) ||
 	    (bpm <= play->song->tempo && bpm >= play->song->tempo))
 		return;
-	play->song->tempo = bpm;
-	say(play, line,
-	    snprintf(line, sizeof(line), "set song/tempo %.6g", bpm));
+	mk_transport_tempo(play->song, bpm, play->now);
+	say(play, "set song/tempo %.6g", bpm);
 }
 
 static void
@@ -105,7 +146,7 @@ scene_of(const struct mk_songplay *play, const struct mk_command *command,
 	    play->song->n_scenes, "scene", err);
 }
 
-static const struct mk_strip *
+static struct mk_strip *
 strip_of(const struct mk_songplay *play, const struct mk_command *command,
     struct mk_err *err)
 {
@@ -119,7 +160,7 @@ static int
 fire(const struct mk_songplay *play, const struct mk_command *command,
     struct mk_err *err)
 {
-	const struct mk_strip *strip = NULL;
+	struct mk_strip *strip = NULL;
 	size_t scene;
 
 	if (command->verb == MK_VERB_FIRE_SCENE) {
@@ -162,13 +203,22 @@ int
 mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
     struct mk_err *err)
 {
-	const struct mk_strip *strip;
+	struct mk_strip *strip;
 
 	switch ((int)command->verb) {
 	case MK_VERB_PLAY:
-	case MK_VERB_CONTINUE:
+		start(play);
+		return 0;
 	case MK_VERB_STOP:
-		mk_songplay_transport(play, command->verb != MK_VERB_STOP);
+		stop(play);
+		return 0;
+	case MK_VERB_CONTINUE:
+		run(play, true);
+		return 0;
+	case MK_VERB_RECORD:
+		record(play, !play->song->recording);
+		if (play->song->recording)
+			run(play, true);
 		return 0;
 	case MK_VERB_FIRE_SCENE:
 	case MK_VERB_FIRE_SLOT:
@@ -180,8 +230,6 @@ mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
 		return strip ? 0 : -ENOENT;
 	case MK_VERB_SET:
 		return set(play, command, err);
-	case MK_VERB_RECORD:
-		return mk_err_set(err, -EBADMSG, "a song file records nothing");
 	default:
 		return 0;
 	}

@@ -1,12 +1,13 @@
 /*
- * A song that plays by itself: which clips run, and whether the transport
- * does, as a clip launcher decides it.
+ * A song that plays by itself: which clips run, and where the transport is, as
+ * a clip launcher decides it.
  *
  * Of a strip one clip plays. Firing a scene starts what it has and stops the
- * strips that have nothing there; its tempo becomes the song's.
+ * strips that have nothing there; its tempo becomes the song's. Nothing
+ * sounds and nothing is recorded, but the song knows that it should be.
  */
-#ifndef LIBMK_HOST_SONGPLAY_H
-#define LIBMK_HOST_SONGPLAY_H
+#ifndef LIBMK_SURFACE_SONGPLAY_H
+#define LIBMK_SURFACE_SONGPLAY_H
 
 #include <libmk/base/err.h>
 #include <libmk/song/command.h>
@@ -18,13 +19,14 @@
 
 struct mk_songplay {
 	struct mk_song *song;
-	/* Takes lines of what is new: "set strip/1/slot/2/state 2". */
+	/* Takes lines of what is new, without their end: "set song/playing 1",
+	   "set strip/1/slot/2/state 2". */
 	void (*say)(void *self, const char *line, size_t n, uint64_t now);
 	void *self;
 	uint64_t now;
 };
 
-/* Start or stop the transport. */
+/* Let the transport run, from the song's beginning if it stood; or stop it. */
 void mk_songplay_transport(const struct mk_songplay *play, bool on);
 
 /*
