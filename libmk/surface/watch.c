@@ -85,7 +85,7 @@ matches(const struct mk_watch *watch, const char *path)
 	return false;
 }
 
-/* The same path below another name of its strip or device. */
+/* The same path with its beginning, up to rest, called otherwise. */
 static bool
 matches_as(const struct mk_watch *watch, const char *name, const char *rest)
 {
@@ -95,30 +95,79 @@ matches_as(const struct mk_watch *watch, const char *name, const char *rest)
 	return matches(watch, path);
 }
 
+/* What follows "PREFIX/" in a path, which a slash or its end follows, or NULL.
+ */
+static const char *
+behind(const char *path, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return !strncmp(path, prefix, n) && (!path[n] || path[n] == '/')
+	    ? path + n
+	    : NULL;
+}
+
+/* The same below a strip by what is selected there: slot/sel, device/sel. */
+static bool
+matches_below(const struct mk_watch *watch, const struct mk_song *song,
+    const char *strip, size_t n, const char *rest)
+{
+	char name[PATH_TEXT], appointed[PATH_TEXT];
+	const char *behind_it;
+
+	if (matches_as(watch, strip, rest))
+		return true;
+	snprintf(name, sizeof(name), "/slot/%zu", song->selected_scene);
+	behind_it = behind(rest, name);
+	if (behind_it) {
+		snprintf(name, sizeof(name), "%s/slot/sel", strip);
+		return matches_as(watch, name, behind_it);
+	}
+	/* Where none is appointed the first device is the selected one. */
+	snprintf(name, sizeof(name), "strip/%zu", n);
+	snprintf(appointed, sizeof(appointed), "%s/device/1", name);
+	if (song->appointed && behind(song->appointed, name))
+		snprintf(appointed, sizeof(appointed), "%s", song->appointed);
+	behind_it = behind(rest, appointed + strlen(name));
+	snprintf(name, sizeof(name), "%s/device/sel", strip);
+	return behind_it && matches_as(watch, name, behind_it);
+}
+
 static bool
 wants_strip(const struct mk_watch *watch, const struct mk_song *song, size_t n,
     const char *rest)
 {
 	size_t tracks = mk_song_tracks(song);
-	char name[32];
+	char number[32], name[32];
 
 	if (n < 1 || n > song->n_strips)
 		return false;
+	snprintf(number, sizeof(number), "strip/%zu", n);
 	if (song->strips[n - 1].kind == MK_STRIP_MASTER)
 		snprintf(name, sizeof(name), "master");
 	else if (n > tracks)
 		snprintf(name, sizeof(name), "return/%zu", n - tracks);
 	else
 		snprintf(name, sizeof(name), "track/%zu", n);
-	return matches_as(watch, name, rest) ||
-	    (n == song->selected_strip && matches_as(watch, "strip/sel", rest));
+	return matches_below(watch, song, number, n, rest) ||
+	    matches_below(watch, song, name, n, rest) ||
+	    (n == song->selected_strip &&
+	        matches_below(watch, song, "strip/sel", n, rest));
+}
+
+static bool
+wants_scene(const struct mk_watch *watch, const struct mk_song *song, size_t n,
+    const char *rest)
+{
+	return n == song->selected_scene &&
+	    matches_as(watch, "scene/sel", rest);
 }
 
 bool
 mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
     const char *path)
 {
-	size_t len = song->appointed ? strlen(song->appointed) : 0;
+	const char *below;
 	char *rest;
 	size_t n;
 
@@ -126,9 +175,13 @@ mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
 		return false;
 	if (!watch->n || matches(watch, path))
 		return true;
-	if (len && !strncmp(path, song->appointed, len) && path[len] == '/' &&
-	    matches_as(watch, "device", path + len))
+	below = song->appointed ? behind(path, song->appointed) : NULL;
+	if (below && *below && matches_as(watch, "device", below))
 		return true;
+	if (!strncmp(path, "scene/", 6)) {
+		n = strtoul(path + 6, &rest, 10);
+		return wants_scene(watch, song, n, rest);
+	}
 	if (strncmp(path, "strip/", 6) != 0)
 		return false;
 	n = strtoul(path + 6, &rest, 10);

@@ -4,8 +4,9 @@
  * A star stands for anything within a step of a path, two stars for anything
  * at all, a question mark for one character. What is watched may be called by
  * any of its names: strip/1/volume is also track/1/volume, strip/sel/volume
- * while the strip is selected, and what is below the current device is below
- * device. No pattern at all is every path.
+ * while the strip is selected, as scene/sel, slot/sel and device/sel, and what
+ * is below the appointed device is below device. No pattern at all is every
+ * path.
  */
 #ifndef LIBMK_SURFACE_WATCH_H
 #define LIBMK_SURFACE_WATCH_H

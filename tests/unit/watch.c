@@ -92,6 +92,51 @@ things_are_watched_by_any_name(void **state)
 	mk_song_free(song);
 }
 
+static bool
+wants(const struct mk_song *song, const char *pattern, const char *path)
+{
+	static struct mk_watch w;
+
+	watch(&w, pattern);
+	return mk_watch_wants(&w, song, path);
+}
+
+static void
+what_is_selected_is_watched_by_sel(void **state)
+{
+	struct mk_song *song = mk_song_new();
+
+	(void)state;
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	song->selected_strip = 2;
+	song->selected_scene = 3;
+	assert_true(wants(song, "scene/sel/name", "scene/3/name"));
+	assert_false(wants(song, "scene/sel/name", "scene/2/name"));
+	assert_true(wants(song, "strip/1/slot/sel/state",
+	    "strip/1/slot/3/state"));
+	assert_true(wants(song, "track/1/slot/sel/*", "strip/1/slot/3/state"));
+	assert_true(wants(song, "strip/sel/slot/sel/state",
+	    "strip/2/slot/3/state"));
+	assert_false(wants(song, "strip/*/slot/sel/state",
+	    "strip/1/slot/33/state"));
+	assert_false(wants(song, "strip/sel/slot/sel/state",
+	    "strip/1/slot/3/state"));
+	/* Nothing is appointed: the first. */
+	assert_true(wants(song, "strip/1/device/sel/name",
+	    "strip/1/device/1/name"));
+	assert_false(wants(song, "strip/1/device/sel/name",
+	    "strip/1/device/2/name"));
+	song->appointed = "strip/1/device/2/chain/1/device/1";
+	assert_true(wants(song, "strip/1/device/sel/name",
+	    "strip/1/device/2/chain/1/device/1/name"));
+	assert_false(wants(song, "strip/1/device/sel/name",
+	    "strip/1/device/1/name"));
+	assert_true(wants(song, "strip/sel/device/sel/name",
+	    "strip/2/device/1/name"));
+	mk_song_free(song);
+}
+
 static void
 patterns_have_bounds(void **state)
 {
@@ -115,6 +160,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(patterns_match_within_steps),
 	    cmocka_unit_test(things_are_watched_by_any_name),
+	    cmocka_unit_test(what_is_selected_is_watched_by_sel),
 	    cmocka_unit_test(patterns_have_bounds),
 	};
 
