@@ -1,24 +1,17 @@
 #include <libmk/surface/orders.h>
 
 #include <libmk/codec/midi.h>
+#include <libmk/song/transport.h>
 #include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
+#include <libmk/surface/setting.h>
 
 #include <errno.h>
 #include <string.h>
 
-/* A command being done. */
-struct order {
-	struct mk_state *state;
-	const struct mk_command *command;
-	const struct mk_line *line;
-	uint64_t now;
-	struct mk_err *err;
-};
-
 /* The place a number means among n, from where something stands. */
 static int
-place(const struct order *o, const struct mk_number *number, size_t at,
+place(const struct mk_order *o, const struct mk_number *number, size_t at,
     size_t n, const char *what, size_t *found)
 {
 	*found = at;
@@ -39,136 +32,17 @@ place(const struct order *o, const struct mk_number *number, size_t at,
 	return 0;
 }
 
-static int
-find(const struct order *o, struct mk_target *target)
-{
-	int status;
-
-	mk_state_resolve(o->state, o->now);
-	status = mk_target_find_with(target, &o->command->path, o->state->song,
-	    &o->state->current, o->err);
-	if (status == 0)
-		status =
-		    mk_banks_complete(o->state->banks, target, NULL, o->err);
-	return status;
-}
-
-/* A line that the engine does not act upon itself is the host's. */
-static void
-pass_on(const struct order *o)
-{
-	struct mk_buf *text = mk_outbox_begin(o->state->outbox);
-	size_t i, len;
-
-	for (i = 0; i < o->line->n_words; i++) {
-		const char *raw = mk_line_raw(o->line, i, &len);
-
-		if (i)
-			mk_buf_byte(text, ' ');
-		mk_buf_put(text, raw, len);
-	}
-	mk_outbox_end(o->state->outbox);
-}
-
 /* Transport, clips and scenes are the host's business. */
 static int
-hand_on(const struct order *o)
+hand_on(const struct mk_order *o)
 {
 	if (!o->command->host)
-		pass_on(o);
-	return 0;
-}
-
-static double
-value_for(const struct mk_param *param, const struct mk_value *value)
-{
-	double min = param->has_range ? param->min : 0;
-	double max = param->has_range ? param->max : 1;
-	double number = value->number;
-
-	if (value->kind == MK_VALUE_TOGGLE)
-		return param->value > (min + max) / 2 ? min : max;
-	return number < min ? min : number > max ? max : number;
-}
-
-/* What the song has of its own, as far as it is the host who says so. */
-static void
-keep_other(const struct order *o)
-{
-	const struct mk_path *path = &o->command->path;
-	double value = o->command->value.number;
-
-	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_TEMPO)
-		o->state->song->tempo = value;
-	if (path->n_steps > 1 && path->steps[1].kind == MK_STEP_PLAYING &&
-	    o->command->host)
-		o->state->song->playing = value > 0.5;
-}
-
-/* song/tempo, midi/cc/1/74: told to the host, or to whoever is bound. */
-static int
-set_other(const struct order *o)
-{
-	struct mk_bound *bound = mk_map_own(o->state->map, &o->command->path);
-
-	keep_other(o);
-	if (bound) {
-		double value =
-		    value_for(mk_bound_param(bound), &o->command->value);
-
-		if (o->command->host)
-			bound->own = value;
-		else
-			mk_state_turn(o->state, bound, value, o->now);
-		mk_state_compare(o->state, bound->control, o->now);
-		return 0;
-	}
-	if (!o->command->host)
-		pass_on(o);
+		mk_order_pass_on(o);
 	return 0;
 }
 
 static int
-set_name(const struct order *o, const struct mk_target *target)
-{
-	size_t len;
-	const char *text = mk_line_word(o->line, o->command->value.word, &len);
-	const char **name = mk_target_name(target, o->state->song);
-
-	if (!name)
-		return mk_err_set(o->err, -ENOENT, "the slot is empty");
-	text = mk_song_text(o->state->song, text, len);
-	if (!text)
-		return mk_err_set(o->err, -ENOMEM, "out of memory");
-	*name = text;
-	o->state->stale = true;
-	if (!o->command->host)
-		pass_on(o);
-	return 0;
-}
-
-static int
-set(const struct order *o)
-{
-	struct mk_target target;
-	int status = find(o, &target);
-
-	if (status < 0)
-		return status;
-	if (target.last->kind == MK_STEP_NAME)
-		return set_name(o, &target);
-	if (!target.param)
-		return set_other(o);
-	if (o->command->value.kind == MK_VALUE_TEXT)
-		return mk_err_set(o->err, -EBADMSG, "a number belongs there");
-	mk_state_set(o->state, &target,
-	    value_for(target.param, &o->command->value), !o->command->host,
-	    o->now);
-	return 0;
-}
-
-static int
-select_place(const struct order *o, enum mk_selection what,
+select_place(const struct mk_order *o, enum mk_selection what,
     struct mk_strip *strip)
 {
 	struct mk_selected from = mk_selected_place(o->state, what, strip);
@@ -182,7 +56,7 @@ select_place(const struct order *o, enum mk_selection what,
 }
 
 static int
-select_strip(const struct order *o)
+select_strip(const struct mk_order *o)
 {
 	const struct mk_number *number = &o->command->numbers[0];
 
@@ -193,14 +67,14 @@ select_strip(const struct order *o)
 }
 
 static int
-select_scene(const struct order *o)
+select_scene(const struct mk_order *o)
 {
 	return select_place(o, MK_SELECTION_SCENE, NULL);
 }
 
 /* Among the devices of the strip that has the current one, or is selected. */
 static int
-select_device(const struct order *o)
+select_device(const struct mk_order *o)
 {
 	const struct mk_song *song = o->state->song;
 	struct mk_strip *strip;
@@ -215,7 +89,7 @@ select_device(const struct order *o)
 }
 
 static int
-appoint(const struct order *o)
+appoint(const struct mk_order *o)
 {
 	struct mk_target target;
 	int status;
@@ -224,7 +98,7 @@ appoint(const struct order *o)
 		mk_state_appoint(o->state, NULL, !o->command->host);
 		return 0;
 	}
-	status = find(o, &target);
+	status = mk_order_find(o, &target);
 	if (status == 0 && !target.device)
 		status = mk_err_set(o->err, -ENOENT, "that is no device");
 	if (status == 0)
@@ -233,14 +107,14 @@ appoint(const struct order *o)
 }
 
 static int
-lock(const struct order *o)
+lock(const struct mk_order *o)
 {
 	struct mk_target target = {0};
 	int status = 0;
 
 	mk_state_resolve(o->state, o->now);
 	if (o->command->has_path)
-		status = find(o, &target);
+		status = mk_order_find(o, &target);
 	else
 		target = o->state->current;
 	if (status == 0 && !target.device)
@@ -251,7 +125,7 @@ lock(const struct order *o)
 }
 
 static int
-toggle_lock(const struct order *o)
+toggle_lock(const struct mk_order *o)
 {
 	if (!o->state->locked)
 		return lock(o);
@@ -260,7 +134,7 @@ toggle_lock(const struct order *o)
 }
 
 static const char *
-word(const struct order *o, size_t i)
+word(const struct mk_order *o, size_t i)
 {
 	const struct mk_command *command = o->command;
 
@@ -270,7 +144,7 @@ word(const struct order *o, size_t i)
 }
 
 static int
-page(const struct order *o)
+page(const struct mk_order *o)
 {
 	int n = (int)o->command->numbers[0].n - 1;
 	size_t i;
@@ -284,7 +158,7 @@ page(const struct order *o)
 }
 
 static int
-show_page(const struct order *o)
+show_page(const struct mk_order *o)
 {
 	size_t n;
 	int status = place(o, &o->command->numbers[0],
@@ -296,7 +170,7 @@ show_page(const struct order *o)
 }
 
 static int
-message(const struct order *o)
+message(const struct mk_order *o)
 {
 	mk_lcd_message(o->state->lcd, o->now, word(o, 0));
 	mk_outbox_message(o->state->outbox, word(o, 0));
@@ -305,7 +179,7 @@ message(const struct order *o)
 
 /* cc, note, bend, program, aftertouch: to the MIDI output. */
 static int
-midi(const struct order *o)
+midi(const struct mk_order *o)
 {
 	static const uint8_t statuses[MK_VERB_COUNT] = {
 	    [MK_VERB_CC] = 0xb0,
@@ -328,7 +202,7 @@ midi(const struct order *o)
 }
 
 static int
-refresh(const struct order *o)
+refresh(const struct mk_order *o)
 {
 	mk_ctl_unshow(o->state->ctl, MK_SURFACE_NONE);
 	mk_lcd_forget(o->state->lcd);
@@ -337,37 +211,37 @@ refresh(const struct order *o)
 }
 
 static int
-set_tempo(const struct order *o)
+set_tempo(const struct mk_order *o)
 {
-	o->state->song->tempo = o->command->value.number;
+	mk_transport_tempo(o->state->song, o->command->value.number, o->now);
 	o->state->stale = true;
 	return hand_on(o);
 }
 
 static int
-unlock(const struct order *o)
+unlock(const struct mk_order *o)
 {
 	mk_state_unlock(o->state);
 	return 0;
 }
 
 static int
-flash(const struct order *o)
+flash(const struct mk_order *o)
 {
 	mk_lcd_flash(o->state->lcd, o->now, word(o, 0), word(o, 1));
 	return 0;
 }
 
 static int
-rebuild(const struct order *o)
+rebuild(const struct mk_order *o)
 {
 	o->state->stale = true;
 	return 0;
 }
 
 /* What each verb does; the others are the caller's. */
-static int (*const acts[MK_VERB_COUNT])(const struct order *o) = {
-    [MK_VERB_SET] = set,
+static int (*const acts[MK_VERB_COUNT])(const struct mk_order *o) = {
+    [MK_VERB_SET] = mk_setting_do,
     [MK_VERB_SELECT_STRIP] = select_strip,
     [MK_VERB_SELECT_SCENE] = select_scene,
     [MK_VERB_SELECT_DEVICE] = select_device,
@@ -400,7 +274,7 @@ int
 mk_orders_do(struct mk_state *state, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)
 {
-	const struct order order = {state, command, line, now, err};
+	const struct mk_order order = {state, command, line, now, err};
 
 	if (acts[command->verb])
 		return acts[command->verb](&order);
