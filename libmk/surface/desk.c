@@ -1,6 +1,7 @@
 #include <libmk/surface/desk.h>
 
 #include <libmk/base/buf.h>
+#include <libmk/song/quantity.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ mk_desk_new(struct mk_song *song, const struct mk_banks *banks,
 	desk->news.self = user->self;
 	desk->tracer.trace = user->trace;
 	desk->tracer.self = user->self;
-	mk_news_start(&desk->news, song);
+	mk_news_start(&desk->news, song, 0);
 	return desk;
 }
 
@@ -255,11 +256,11 @@ ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
 static bool
 is_of_param(const struct mk_command *command)
 {
-	const struct mk_step *steps = command->path.steps;
+	const struct mk_quantity *quantity = mk_quantity_of(&command->path);
 
-	return command->verb == MK_VERB_SET &&
-	    command->value.kind != MK_VALUE_TEXT &&
-	    steps[0].kind != MK_STEP_SONG;
+	return command->verb == MK_VERB_SET && quantity &&
+	    quantity->uses & MK_QUANTITY_SET &&
+	    command->path.steps[0].kind != MK_STEP_SONG;
 }
 
 int
@@ -273,8 +274,11 @@ mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
 	if (is_of_surface(command->verb))
 		return ask_surfaces(desk, command, line, now, err);
 	status = mk_engine_command(first->engine, command, line, now, err);
-	if (status == 0 && command->host && !is_of_param(command))
-		mk_seat_unsettle(desk, first, now);
+	if (status < 0 || !command->host || is_of_param(command))
+		return status;
+	mk_seat_unsettle(desk, first, now);
+	if (desk->news.on && command->verb == MK_VERB_SET)
+		mk_seat_tell(desk, &command->path, now);
 	return status;
 }
 
@@ -286,11 +290,11 @@ mk_desk_host_song(struct mk_desk *desk, struct mk_song *song, uint64_t now)
 	size_t i;
 
 	if (desk->news.on)
-		mk_news_tell(&desk->news);
+		mk_news_tell(&desk->news, now);
 	for (i = 0; i < desk->n; i++)
 		mk_engine_set_song(desk->seats[i].engine, song, now);
 	desk->song = song;
-	mk_news_start(&desk->news, song);
+	mk_news_start(&desk->news, song, now);
 }
 
 /* Whoever moves it decides when what may be an echo counts. */
@@ -324,8 +328,6 @@ mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
 	struct mk_command command;
 
 	mk_tracer_line(&desk->tracer, "heard", NULL, text, n, now);
-	if (desk->news.on)
-		mk_news_line(&desk->news, text, n);
 	if (mk_command_parse(&command, &desk->line, text, n, NULL) < 0)
 		return;
 	command.host = true;
@@ -346,7 +348,7 @@ mk_desk_tick(struct mk_desk *desk, uint64_t now)
 uint64_t
 mk_desk_deadline(const struct mk_desk *desk)
 {
-	uint64_t first = MK_ENGINE_NEVER, due;
+	uint64_t first = mk_news_deadline(&desk->news), due;
 	size_t i;
 
 	for (i = 0; i < desk->n; i++) {
@@ -355,6 +357,25 @@ mk_desk_deadline(const struct mk_desk *desk)
 			first = due;
 	}
 	return first;
+}
+
+static struct mk_news_surface
+surface_of(const struct mk_seat *seat)
+{
+	return (struct mk_news_surface){
+	    mk_engine_locked(seat->engine), mk_engine_page(seat->engine)};
+}
+
+static void
+tell_news(struct mk_desk *desk, uint64_t now)
+{
+	size_t i;
+
+	mk_news_tell(&desk->news, now);
+	for (i = 0; i < desk->n; i++)
+		mk_news_tell_surface(&desk->news, i,
+		    surface_of(&desk->seats[i]),
+		    desk->n > 1 ? desk->seats[i].surface->name : NULL);
 }
 
 /* What a later one told the host an earlier one may have to show. */
@@ -372,7 +393,7 @@ mk_desk_drain(struct mk_desk *desk, uint64_t now)
 	}
 	desk->n_said = 0;
 	if (desk->news.on)
-		mk_news_tell(&desk->news);
+		tell_news(desk, now);
 }
 
 void
@@ -387,8 +408,14 @@ mk_desk_blank(struct mk_desk *desk, uint64_t now)
 void
 mk_desk_watched(struct mk_desk *desk, bool watched)
 {
-	if (watched && !desk->news.on)
-		mk_news_start(&desk->news, desk->song);
+	size_t i;
+
+	if (watched && !desk->news.on) {
+		mk_news_start(&desk->news, desk->song, desk->now);
+		for (i = 0; i < desk->n; i++)
+			mk_news_know(&desk->news, i,
+			    surface_of(&desk->seats[i]));
+	}
 	desk->news.on = watched;
 }
 

@@ -3,7 +3,9 @@
 #include <libmk/base/buf.h>
 #include <libmk/codec/line_put.h>
 #include <libmk/song/members.h>
+#include <libmk/song/transport.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,8 +15,20 @@ appointed(const struct mk_song *song)
 	return song->appointed ? song->appointed : "none";
 }
 
+/* The next beat is told when it comes. */
+static void
+know_position(struct mk_news *news, uint64_t now)
+{
+	const struct mk_song *song = news->song;
+
+	news->position = mk_transport_position(song, now);
+	news->due = song->untold & MK_UNTOLD_POSITION
+	    ? MK_NEWS_NEVER
+	    : mk_transport_when(song, floor(news->position) + 1, now);
+}
+
 void
-mk_news_start(struct mk_news *news, struct mk_song *song)
+mk_news_start(struct mk_news *news, struct mk_song *song, uint64_t now)
 {
 	news->song = song;
 	news->n = 0;
@@ -22,8 +36,23 @@ mk_news_start(struct mk_news *news, struct mk_song *song)
 	news->scene = song->selected_scene;
 	news->tempo = song->tempo;
 	news->playing = song->playing;
+	news->recording = song->recording;
+	know_position(news, now);
 	snprintf(news->appointed, sizeof(news->appointed), "%s",
 	    appointed(song));
+}
+
+void
+mk_news_know(struct mk_news *news, size_t number,
+    struct mk_news_surface surface)
+{
+	news->surfaces[number] = surface;
+}
+
+uint64_t
+mk_news_deadline(const struct mk_news *news)
+{
+	return news->on ? news->due : MK_NEWS_NEVER;
 }
 
 static void
@@ -82,6 +111,17 @@ mk_news_param(struct mk_news *news, struct mk_param *param)
 }
 
 static void
+tell_is_selected(const struct mk_news *news, const char *what, size_t number,
+    bool is)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "%s/%zu/selected", what, number);
+	if (number)
+		tell_value(news, path, is);
+}
+
+static void
 tell_selected(const struct mk_news *news, const char *what, size_t *told,
     size_t is)
 {
@@ -90,13 +130,15 @@ tell_selected(const struct mk_news *news, const char *what, size_t *told,
 
 	if (*told == is)
 		return;
-	*told = is;
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_line_put_verb(&line, "select");
 	mk_line_put_text(&line, what);
 	mk_line_put_int(&line, (long)is);
 	snprintf(path, sizeof(path), "%s/sel", what);
 	tell(news, path, &line);
+	tell_is_selected(news, what, *told, false);
+	tell_is_selected(news, what, is, true);
+	*told = is;
 }
 
 static void
@@ -115,8 +157,25 @@ tell_appointed(struct mk_news *news)
 	tell(news, "device", &line);
 }
 
+/* A beat is told as itself, however late; a step where it leads. */
+static void
+tell_position(struct mk_news *news, uint64_t now)
+{
+	const struct mk_song *song = news->song;
+	double told = news->position, is, beats;
+
+	know_position(news, now);
+	is = news->position;
+	if (song->untold & MK_UNTOLD_POSITION)
+		return;
+	beats = floor(is) - floor(told);
+	if (song->playing ? beats != 0 : is != told)
+		tell_value(news, "song/position",
+		    song->playing && beats == 1 ? floor(is) : is);
+}
+
 void
-mk_news_tell(struct mk_news *news)
+mk_news_tell(struct mk_news *news, uint64_t now)
 {
 	const struct mk_song *song = news->song;
 
@@ -128,6 +187,52 @@ mk_news_tell(struct mk_news *news)
 		tell_value(news, "song/tempo", news->tempo = song->tempo);
 	if (news->playing != song->playing)
 		tell_value(news, "song/playing", news->playing = song->playing);
+	if (news->recording != song->recording)
+		tell_value(news, "song/record",
+		    news->recording = song->recording);
+	tell_position(news, now);
+}
+
+static void
+tell_of_surface(const struct mk_news *news, const char *path, double value,
+    const char *name)
+{
+	char text[MK_NEWS_PATH];
+	struct mk_buf line;
+
+	mk_buf_init_fixed(&line, text, sizeof(text));
+	mk_line_put_verb(&line, "set");
+	mk_line_put_raw(&line, path, strlen(path));
+	mk_line_put_number(&line, value);
+	if (name)
+		mk_line_put_extra(&line, "surface", name, strlen(name));
+	tell(news, path, &line);
+}
+
+void
+mk_news_tell_surface(struct mk_news *news, size_t number,
+    struct mk_news_surface surface, const char *name)
+{
+	struct mk_news_surface *told = &news->surfaces[number];
+
+	if (told->locked != surface.locked)
+		tell_of_surface(news, "device/locked", surface.locked, name);
+	if (told->page != surface.page)
+		tell_of_surface(news, "surface/page", surface.page + 1, name);
+	*told = surface;
+}
+
+size_t
+mk_news_path(const char *line, size_t n)
+{
+	bool quoted = false;
+	size_t i;
+
+	if (n < 4 || memcmp(line, "set ", 4) != 0)
+		return 0;
+	for (i = 4; i < n && (line[i] != ' ' || quoted); i++)
+		quoted ^= line[i] == '"' && line[i - 1] != '\\';
+	return i - 4;
 }
 
 /* Tempo and transport are told with the rest, and once. */
@@ -135,24 +240,19 @@ void
 mk_news_line(struct mk_news *news, const char *line, size_t n)
 {
 	char path[MK_NEWS_PATH];
+	size_t len = mk_news_path(line, n);
 	struct mk_buf buf;
-	size_t i, end = n;
-	bool quoted = false;
 
-	if (n < 4 || memcmp(line, "set ", 4) != 0)
+	/* A longer one leads nowhere. */
+	if (!len || len >= sizeof(path) || n > sizeof(news->text))
 		return;
-	for (i = 4; i < end; i++) {
-		quoted ^= line[i] == '"' && line[i - 1] != '\\';
-		if (line[i] == ' ' && !quoted)
-			end = i;
-	}
-	if (end - 4 >= sizeof(path))
-		return; /* longer than any that leads somewhere */
-	memcpy(path, line + 4, end - 4);
-	path[end - 4] = '\0';
+	memcpy(path, line + 4, len);
+	path[len] = '\0';
 	if (!strncmp(path, "song/", 5))
 		return;
 	mk_buf_init_fixed(&buf, news->text, sizeof(news->text));
-	mk_buf_put(&buf, line, n);
+	if (line != news->text)
+		memcpy(news->text, line, n);
+	buf.len = n;
 	tell(news, path, &buf);
 }

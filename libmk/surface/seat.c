@@ -1,5 +1,7 @@
 #include <libmk/surface/seat.h>
 
+#include <libmk/surface/query.h>
+
 #include <errno.h>
 #include <string.h>
 
@@ -76,6 +78,29 @@ mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
 			    now, NULL);
 }
 
+void
+mk_seat_tell(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
+{
+	char *text = desk->news.text;
+	struct mk_buf buf;
+
+	mk_buf_init_fixed(&buf, text, sizeof(desk->news.text));
+	if (mk_query_write(desk->seats[0].engine, path, now, &buf, NULL) == 0 &&
+	    !mk_buf_status(&buf))
+		mk_news_line(&desk->news, text, buf.len - 1);
+}
+
+/* Whoever watches is told of a name that the host is given. */
+static void
+tell_name(struct mk_desk *desk, const char *text, size_t n)
+{
+	size_t len = mk_news_path(text, n);
+	struct mk_path path;
+
+	if (len && mk_path_read(&path, text + 4, len, NULL) == 0)
+		mk_seat_tell(desk, &path, desk->now);
+}
+
 static void
 on_line(void *self, const char *text, size_t n)
 {
@@ -85,7 +110,7 @@ on_line(void *self, const char *text, size_t n)
 	mk_seat_unsettle(desk, seat, desk->now);
 	desk->moved = true;
 	if (desk->news.on)
-		mk_news_line(&desk->news, text, n);
+		tell_name(desk, text, n);
 	mk_tracer_line(&desk->tracer, "host", NULL, text, n, desk->now);
 	desk->user.line(desk->user.self, text, n, desk->now);
 }

@@ -9,6 +9,7 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
+#include <libmk/song/path.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/banks.h>
 #include <libmk/surface/engine.h>
@@ -20,7 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MK_DESK_SEATS 16 /* surfaces, at most */
+#define MK_DESK_SEATS MK_NEWS_SURFACES /* at most */
 
 /* Where what happens goes; all for the call only. None may be NULL. */
 struct mk_desk_user {
@@ -77,6 +78,10 @@ struct mk_desk {
 /* Seat a surface; -EINVAL with a sentence for one that cannot be. */
 int mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
     const struct mk_surface *surface, struct mk_err *err);
+
+/* Tell who watches what is at a path, by its absolute one. */
+void mk_seat_tell(struct mk_desk *desk, const struct mk_path *path,
+    uint64_t now);
 
 /*
  * Let all seats but one resolve what is bound, as a selection, a name or a

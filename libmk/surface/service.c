@@ -43,11 +43,28 @@ hello(const struct asked *a)
 	return 0;
 }
 
+/* Which seat an extra surface=NAME names; the first without. */
+static int
+seat_of(const struct asked *a)
+{
+	const char *name = mk_line_extra(a->line, "surface", NULL);
+	struct mk_desk *desk = a->service->desk;
+	int seat = name ? mk_desk_find(desk, name) : 0;
+
+	if (seat < 0)
+		mk_err_set(a->err, seat, "there is no surface \"%s\"", name);
+	return seat;
+}
+
 static int
 get(const struct asked *a)
 {
+	int seat = seat_of(a);
+
+	if (seat < 0)
+		return seat;
 	mk_desk_tick(a->service->desk, a->now); /* amid a turn, too */
-	return mk_query_write(mk_desk_engine(a->service->desk, 0),
+	return mk_query_write(mk_desk_engine(a->service->desk, (size_t)seat),
 	    &a->command->path, a->now, a->out, a->err);
 }
 
@@ -151,19 +168,6 @@ static int
 reload(const struct asked *a)
 {
 	return a->service->reload(a->service->self, a->now, a->err);
-}
-
-/* Which seat an extra surface=NAME names; the first without. */
-static int
-seat_of(const struct asked *a)
-{
-	const char *name = mk_line_extra(a->line, "surface", NULL);
-	struct mk_desk *desk = a->service->desk;
-	int seat = name ? mk_desk_find(desk, name) : 0;
-
-	if (seat < 0)
-		mk_err_set(a->err, seat, "there is no surface \"%s\"", name);
-	return seat;
 }
 
 /* A seat's surface, as the client plays it. */

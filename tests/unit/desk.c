@@ -159,6 +159,59 @@ who_watches_is_told_the_last_of_a_turn(void **state)
 }
 
 static void
+what_is_told_has_absolute_paths(void **state)
+{
+	struct seats *s = *state;
+
+	mk_desk_watched(s->desk, true);
+	seats_do(s, "host set strip/sel/slot/sel/state 2", NULL);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:strip/1/slot/1/state:set strip/1/slot/1/state 2; "));
+	mk_desk_host_line(s->desk, "set strip/1/slot/1/state 1", 26, s->now);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:strip/1/slot/1/state:set strip/1/slot/1/state 1; "));
+	seats_do(s, "set track/2/name Sub", NULL);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:strip/2/name:set strip/2/name Sub; "));
+	/* What cannot be is no news. */
+	seats_do(s, "host set strip/1/slot/1/state 7", NULL);
+	assert_string_equal(seats_drain(s), "");
+}
+
+static void
+of_several_surfaces_news_names_one(void **state)
+{
+	struct seats *s = *state;
+
+	mk_desk_watched(s->desk, true);
+	seats_do(s, "lock strip/1/device/1 surface=right", NULL);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:device/locked:set device/locked 1 surface=right; "));
+	seats_do(s, "unlock", NULL);
+	assert_non_null(strstr(seats_drain(s),
+	    "news:device/locked:set device/locked 0 surface=right; "));
+}
+
+/* The desk wakes for each beat while someone watches, and only then. */
+static void
+beats_wake_who_watches(void **state)
+{
+	struct seats *s = *state;
+
+	s->song->tempo = 60;
+	mk_desk_host_line(s->desk, "set song/playing 1", 18, s->now);
+	seats_drain(s);
+	assert_true(mk_desk_deadline(s->desk) == MK_ENGINE_NEVER);
+	mk_desk_watched(s->desk, true);
+	seats_drain(s);
+	assert_true(mk_desk_deadline(s->desk) - s->now <= 1001 * MS);
+	s->now = mk_desk_deadline(s->desk);
+	mk_desk_tick(s->desk, s->now);
+	assert_string_equal(seats_drain(s),
+	    "news:song/position:set song/position 1; ");
+}
+
+static void
 a_trace_has_each_event_on_its_way(void **state)
 {
 	struct seats *s = *state;
@@ -309,6 +362,9 @@ main(void)
 	    SEATS_TEST(what_is_a_surfaces_own_can_be_of_one),
 	    SEATS_TEST(what_all_surfaces_show_is_told_once),
 	    SEATS_TEST(who_watches_is_told_the_last_of_a_turn),
+	    SEATS_TEST(what_is_told_has_absolute_paths),
+	    SEATS_TEST(of_several_surfaces_news_names_one),
+	    SEATS_TEST(beats_wake_who_watches),
 	    SEATS_TEST(a_trace_has_each_event_on_its_way),
 	    SEATS_TEST(another_surface_takes_a_place_as_it_was),
 	    SEATS_TEST(messages_are_answered_in_their_order),

@@ -1,5 +1,6 @@
 #include "lib/seats.h"
 
+#include <libmk/song/transport.h>
 #include <libmk/surface/news.h>
 
 #include <stdio.h>
@@ -27,7 +28,7 @@ set_up(void **state)
 	static struct mk_news news;
 
 	news = (struct mk_news){.on = true, .tell = tell};
-	mk_news_start(&news, seats_song());
+	mk_news_start(&news, seats_song(), 0);
 	given.text[0] = '\0';
 	*state = &news;
 	return 0;
@@ -44,14 +45,20 @@ tear_down(void **state)
 
 /* Return what is told since. */
 static const char *
-told_of(struct mk_news *news)
+told_at(struct mk_news *news, uint64_t now)
 {
 	static char last[sizeof(given.text)];
 
-	mk_news_tell(news);
+	mk_news_tell(news, now);
 	strcpy(last, given.text);
 	given.text[0] = '\0';
 	return last;
+}
+
+static const char *
+told_of(struct mk_news *news)
+{
+	return told_at(news, 0);
 }
 
 static void
@@ -77,12 +84,18 @@ of_each_thing_the_latest_is_told(void **state)
 	song->appointed = "strip/1/device/1";
 	song->tempo = 99.5;
 	song->playing = true;
+	song->recording = true;
 	assert_string_equal(told_of(news),
 	    "strip/sel: select strip 2\n"
+	    "strip/1/selected: set strip/1/selected 0\n"
+	    "strip/2/selected: set strip/2/selected 1\n"
 	    "scene/sel: select scene 2\n"
+	    "scene/1/selected: set scene/1/selected 0\n"
+	    "scene/2/selected: set scene/2/selected 1\n"
 	    "device: appoint strip/1/device/1\n"
 	    "song/tempo: set song/tempo 99.5\n"
-	    "song/playing: set song/playing 1\n");
+	    "song/playing: set song/playing 1\n"
+	    "song/record: set song/record 1\n");
 	assert_string_equal(told_of(news), "");
 	song->appointed = NULL;
 	assert_string_equal(told_of(news), "device: appoint none\n");
@@ -97,7 +110,70 @@ a_new_start_forgets(void **state)
 	mk_news_param(news, &song->strips[0].mixer[MK_MIXER_VOLUME]);
 	song->selected_strip = 2;
 	song->tempo = 99;
-	mk_news_start(news, song);
+	mk_news_start(news, song, 0);
+	assert_string_equal(told_of(news), "");
+}
+
+#define SECOND UINT64_C(1000000000)
+
+/* While it plays, at each beat; else wherever it stands. */
+static void
+where_the_song_is_is_told_by_beats(void **state)
+{
+	struct mk_news *news = *state;
+	struct mk_song *song = news->song;
+
+	song->tempo = 60;
+	mk_news_start(news, song, 0);
+	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	mk_transport_run(song, true, 0);
+	assert_string_equal(told_at(news, 0),
+	    "song/playing: set song/playing 1\n");
+	assert_true(mk_news_deadline(news) - SECOND < 10);
+	assert_string_equal(told_at(news, SECOND / 2), "");
+	assert_string_equal(told_at(news, SECOND + SECOND / 100),
+	    "song/position: set song/position 1\n");
+	assert_true(mk_news_deadline(news) - 2 * SECOND < 10);
+	mk_transport_locate(song, 16.25, SECOND);
+	assert_string_equal(told_at(news, SECOND),
+	    "song/position: set song/position 16.25\n");
+	mk_transport_run(song, false, SECOND + SECOND / 2);
+	assert_string_equal(told_at(news, 9 * SECOND),
+	    "song/playing: set song/playing 0\n"
+	    "song/position: set song/position 16.75\n");
+	assert_string_equal(told_at(news, 10 * SECOND), "");
+	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	/* What the host does not tell is not made up. */
+	song->untold = MK_UNTOLD_POSITION;
+	mk_transport_run(song, true, 10 * SECOND);
+	assert_string_equal(told_at(news, 20 * SECOND),
+	    "song/playing: set song/playing 1\n");
+	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	news->on = false;
+	song->untold = 0;
+	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+}
+
+static void
+surfaces_are_told_apart(void **state)
+{
+	struct mk_news *news = *state;
+	struct mk_news_surface one = {false, 0}, two = {true, 3};
+
+	mk_news_know(news, 0, one);
+	mk_news_know(news, 1, two);
+	mk_news_tell_surface(news, 0, one, NULL);
+	mk_news_tell_surface(news, 1, two, "b c");
+	assert_string_equal(given.text, "");
+	one.page = 1;
+	two.locked = false;
+	mk_news_tell_surface(news, 0, one, NULL);
+	mk_news_tell_surface(news, 1, two, "b c");
+	assert_string_equal(told_of(news),
+	    "surface/page: set surface/page 2\n"
+	    "device/locked: set device/locked 0 surface=\"b c\"\n");
+	mk_news_tell_surface(news, 0, one, NULL);
+	mk_news_tell_surface(news, 1, two, "b c");
 	assert_string_equal(told_of(news), "");
 }
 
@@ -130,7 +206,7 @@ none_of_many_is_lost(void **state)
 		mk_news_param(news, &strip->sends[i]);
 		mk_news_param(news, &strip->sends[i]);
 	}
-	mk_news_tell(news);
+	mk_news_tell(news, 0);
 	assert_int_equal(count_lines(), n);
 }
 
@@ -196,6 +272,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(of_each_thing_the_latest_is_told),
 	    T(a_new_start_forgets),
+	    T(where_the_song_is_is_told_by_beats),
+	    T(surfaces_are_told_apart),
 	    T(none_of_many_is_lost),
 	    T(lines_of_the_host_are_news_by_their_path),
 	    T(a_long_name_is_news_too),
