@@ -4,6 +4,7 @@
 #include "ports.h"
 
 #include <libmk/codec/lines.h>
+#include <libmk/song/command.h>
 
 #include <errno.h>
 #include <inttypes.h>
@@ -126,13 +127,16 @@ struct line_feed {
 
 /* Whether a fault is a verb that is not known, and was told of before. */
 static bool
-is_old(struct line_feed *l, int status, size_t column)
+is_old(struct line_feed *l, int status)
 {
 	const struct mk_line *line = &l->lines.line;
 	const char *verb = mk_line_word(line, 0, NULL);
+	struct mk_command command;
 	size_t i;
 
-	if (status != -ENOENT || column != mk_line_column(line, 0))
+	/* What a known verb did not find is -ENOENT, too. */
+	if (status != -ENOENT ||
+	    mk_command_read(&command, line, NULL) != -ENOENT)
 		return false;
 	for (i = 0; i < l->n_unknown; i++)
 		if (!strncmp(l->unknown[i], verb, VERB - 1))
@@ -151,7 +155,7 @@ take_line(struct line_feed *l, int status, struct mk_err *err)
 	if (status == 1) {
 		status =
 		    l->feed->line(l->feed->self, &l->lines.line, &column, err);
-		if (is_old(l, status, column))
+		if (is_old(l, status))
 			return true;
 		if (status < 0)
 			mk_err_prefix(err, status, "%s:%zu:%zu", l->lines.name,

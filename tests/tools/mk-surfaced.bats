@@ -44,6 +44,16 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	[ "${lines[-1]}" = 'set strip/1/device/1/param/"Resonance" 3' ]
 }
 
+@test "what is not there is told each time, an unknown verb once" {
+	printf '%s\n' 'get strip/9' 'get strip/8' nonsense nonsense \
+		'fire scene 9' >"$BATS_TEST_TMPDIR/script"
+	run -0 --separate-stderr mk-surfaced \
+		--replay="$BATS_TEST_TMPDIR/script" "$song"
+	[ "${#stderr_lines[@]}" -eq 4 ]
+	[[ "${stderr_lines[1]}" = *"/script:2:1: there is no strip 8"* ]]
+	[[ "${stderr_lines[3]}" = *"/script:5:1: there is no scene 9"* ]]
+}
+
 @test "a line at fault is told with its place, and the rest is done" {
 	printf 'nonsense 1\nset strip/9/volume 1\nget strip/1/volume\n' \
 		>"$BATS_TEST_TMPDIR/script"
