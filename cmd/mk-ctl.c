@@ -91,8 +91,9 @@ static const struct argp argp = {argp_options, parse_opt,
 struct talk {
 	int fd;
 	struct mk_buf out;
-	int code;     /* to exit with */
-	bool endless; /* what was asked for goes on after its answer */
+	int code; /* to exit with */
+	/* What was asked for goes on after its answer. */
+	bool watches, traces;
 	size_t held;
 	char data[CHUNK];
 };
@@ -198,6 +199,16 @@ hear_answer(struct talk *talk)
 		hear_more(talk);
 }
 
+/* After which the daemon tells more, and after which no more. */
+static void
+keep_open(struct talk *talk, enum mk_verb verb)
+{
+	if (verb == MK_VERB_WATCH || verb == MK_VERB_UNWATCH)
+		talk->watches = verb == MK_VERB_WATCH;
+	if (verb == MK_VERB_TRACE_ON || verb == MK_VERB_TRACE_OFF)
+		talk->traces = verb == MK_VERB_TRACE_ON;
+}
+
 /* Tells a whole line, and hears what the daemon answers. */
 static void
 ask(struct talk *talk, const struct mk_buf *line)
@@ -207,11 +218,11 @@ ask(struct talk *talk, const struct mk_buf *line)
 
 	say(talk, line->data, line->len);
 	hear_answer(talk);
-	if (mk_line_parse(&parsed, (const char *)line->data, line->len - 1,
+	if (talk->code == CMD_OK &&
+	    mk_line_parse(&parsed, (const char *)line->data, line->len - 1,
 	        NULL) == 1 &&
-	    mk_command_read(&command, &parsed, NULL) == 0 &&
-	    (command.verb == MK_VERB_WATCH || command.verb == MK_VERB_TRACE_ON))
-		talk->endless |= talk->code == CMD_OK;
+	    mk_command_read(&command, &parsed, NULL) == 0)
+		keep_open(talk, command.verb);
 }
 
 /*
@@ -297,7 +308,7 @@ main(int argc, char **argv)
 		ask_stdin(&talk);
 	else
 		ask_words(&talk, &o);
-	while (talk.endless)
+	while (talk.watches || talk.traces)
 		hear_answer(&talk);
 	close(talk.fd);
 	return cmd_finish(&talk.out, talk.code);
