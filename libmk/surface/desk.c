@@ -93,6 +93,7 @@ mk_desk_replace(struct mk_desk *desk, size_t seat,
 
 	if (status < 0)
 		return status;
+	desk->now = now;
 	mk_engine_tick(old, now); /* what it was told last counts, too */
 	take_over(&desk->seats[seat], old, now);
 	count(&desk->seats[seat], old);
@@ -159,18 +160,20 @@ mk_desk_banks(const struct mk_desk *desk)
 void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {
+	desk->now = now;
 	mk_engine_connect(desk->seats[seat].engine, now);
 }
 
 void
 mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now)
 {
+	desk->now = now;
 	mk_engine_release(desk->seats[seat].engine, now);
 }
 
-/* Each before what it causes. */
+/* A message, which is traced before what it causes. */
 static void
-trace_midi(struct mk_desk *desk, const struct mk_seat *seat,
+feed_traced(struct mk_desk *desk, const struct mk_seat *seat,
     const struct mk_midi *message, uint64_t now)
 {
 	if (message->kind == MK_MIDI_SHORT || message->kind == MK_MIDI_SYSEX)
@@ -193,7 +196,7 @@ mk_desk_midi(struct mk_desk *desk, size_t number,
 		return;
 	}
 	for (i = 0; i < n; i++)
-		trace_midi(desk, seat, &messages[i], now);
+		feed_traced(desk, seat, &messages[i], now);
 }
 
 void

@@ -39,7 +39,7 @@ struct mk_news {
 	void (*tell)(void *self, const char *path, const char *line, size_t n);
 	void *self;
 	char text[MK_LINE_MAX]; /* of a line with its end */
-	uint64_t due; /* when there is something to tell */
+	uint64_t due;           /* when there is something to tell */
 };
 
 /* Know the song as it is, of which nothing is new. */
