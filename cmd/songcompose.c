@@ -57,6 +57,23 @@ fail(const struct songrun *run, int status, const struct mk_err *err)
 	    err->msg);
 }
 
+/* Places that the dump does not hold are not overwritten unasked. */
+static void
+check_places(const struct songrun *run, const struct mk_composition *made)
+{
+	bool kits = !made->kits_known, patterns = !made->patterns_known;
+	const char *and = kits && patterns ? " and " : "";
+
+	if (run->o->plan || (!kits && !patterns))
+		return;
+	cmd_die(CMD_DATA,
+	    "%s: which %s%s%s are free is not known, as it does not hold all: "
+	    "tell where new ones go with %s%s%s, or fetch all with "
+	    "mk-transfer; --force takes the first that it does not use",
+	    run->o->dump, kits ? "kits" : "", and, patterns ? "patterns" : "",
+	    kits ? "--start-kit" : "", and, patterns ? "--start-pattern" : "");
+}
+
 /* A song that the dump has is told of, but it can hardly be missed. */
 static void
 check_song(const struct songrun *run, const struct mk_mdmemory *dump,
@@ -118,6 +135,7 @@ songrun_compose(struct songrun *run, const struct mk_song *song,
 	status = mk_compose(song, &options, &made, &err);
 	if (status)
 		fail(run, status, &err);
+	check_places(run, &made);
 	songrun_name(run, &made.rows.song);
 	check_song(run, dump, made.rows.song.position);
 	status = mk_composition_finish(&made, &err);

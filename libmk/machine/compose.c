@@ -235,11 +235,12 @@ store(struct compose *w)
 	size_t i;
 
 	share_kits(w);
-	pattern =
-	    mk_numbering_patterns(o->dump, &o->patterns, w->n_drafts, w->err);
+	pattern = mk_numbering_patterns(o->dump, &o->patterns, w->n_drafts,
+	    &w->c->patterns_known, w->err);
 	if (pattern < 0)
 		return pattern;
-	kit = mk_numbering_kits(o->dump, &o->kits, w->n_kits, w->err);
+	kit = mk_numbering_kits(o->dump, &o->kits, w->n_kits, &w->c->kits_known,
+	    w->err);
 	if (kit < 0)
 		return kit;
 	for (i = 0; i < w->n_drafts; i++) {

@@ -52,6 +52,9 @@ struct mk_composition {
 	struct mk_composed *scenes;
 	size_t n_scenes;
 	struct mk_signature signature; /* of the bars */
+	/* False: new ones have places that the dump does not hold, where
+	 * something may be; see machine/numbering.h. */
+	bool kits_known, patterns_known;
 };
 
 /* Put the song, as it now is, with the rest. Returns 0 or -ENOMEM. */

@@ -9,15 +9,28 @@
 struct kind {
 	const char *name; /* "pattern" */
 	int places;
+	bool (*is_held)(const struct mk_mdmemory *dump, int place);
 	bool (*is_used)(const struct mk_mdmemory *dump, int place);
 	void (*write)(int place, char text[4]);
 };
+
+static bool
+pattern_is_held(const struct mk_mdmemory *dump, int place)
+{
+	return dump->patterns[place] != NULL;
+}
 
 static bool
 pattern_is_used(const struct mk_mdmemory *dump, int place)
 {
 	return dump->patterns[place] &&
 	    !mk_mdpattern_is_empty(dump->patterns[place]);
+}
+
+static bool
+kit_is_held(const struct mk_mdmemory *dump, int place)
+{
+	return dump->kits[place] != NULL;
 }
 
 static bool
@@ -39,22 +52,39 @@ write_kit(int place, char text[4])
 	snprintf(text, 4, "%u", (unsigned)place % 999 + 1);
 }
 
-static const struct kind kits = {"kit", MK_MDKIT_KITS, kit_is_used, write_kit};
-static const struct kind patterns = {
-    "pattern", MK_MDPATTERN_PATTERNS, pattern_is_used, mk_clipname_write};
+static const struct kind kits = {
+    "kit", MK_MDKIT_KITS, kit_is_held, kit_is_used, write_kit};
+static const struct kind patterns = {"pattern", MK_MDPATTERN_PATTERNS,
+    pattern_is_held, pattern_is_used, mk_clipname_write};
 
-/* The first of n places in a row that are free, or -1. */
+/* The first of n places in a row that are not used, or -1. */
 static int
-find_free(const struct kind *kind, const struct mk_mdmemory *dump, int n)
+find_run(const struct kind *kind, const struct mk_mdmemory *dump, int n,
+    bool held)
 {
 	int place, run = 0;
 
 	for (place = 0; place < kind->places; place++) {
-		run = kind->is_used(dump, place) ? 0 : run + 1;
+		if (kind->is_used(dump, place) ||
+		    (held && !kind->is_held(dump, place)))
+			run = 0;
+		else
+			run++;
 		if (run == n)
 			return place - n + 1;
 	}
 	return -1;
+}
+
+/* Places that are free, or else such as may be, are not known to be used. */
+static int
+choose(const struct kind *kind, const struct mk_mdmemory *dump, int n,
+    bool *known)
+{
+	int start = find_run(kind, dump, n, true);
+
+	*known = start >= 0;
+	return *known ? start : find_run(kind, dump, n, false);
 }
 
 /* Tells all places that would be overwritten, if there are any. */
@@ -82,14 +112,17 @@ check_used(const struct kind *kind, const struct mk_mdmemory *dump, int start,
 
 static int
 find(const struct kind *kind, const struct mk_mdmemory *dump,
-    const struct mk_numbering *numbering, int n, struct mk_err *err)
+    const struct mk_numbering *numbering, int n, bool *known,
+    struct mk_err *err)
 {
 	int start = numbering->start, status = 0;
 	char text[4], last[4];
 
 	kind->write(kind->places - 1, last);
+	*known = true;
 	if (start == MK_NUMBERING_FREE)
-		start = find_free(kind, dump, n);
+		start = choose(kind, dump, n, known);
+	*known |= numbering->force;
 	if (start < 0)
 		return mk_err_set(err, -EBADMSG,
 		    "the dump has no %d free %ss in a row; tell where they "
@@ -107,14 +140,16 @@ find(const struct kind *kind, const struct mk_mdmemory *dump,
 
 int
 mk_numbering_kits(const struct mk_mdmemory *dump,
-    const struct mk_numbering *numbering, size_t n, struct mk_err *err)
+    const struct mk_numbering *numbering, size_t n, bool *known,
+    struct mk_err *err)
 {
-	return find(&kits, dump, numbering, (int)n, err);
+	return find(&kits, dump, numbering, (int)n, known, err);
 }
 
 int
 mk_numbering_patterns(const struct mk_mdmemory *dump,
-    const struct mk_numbering *numbering, size_t n, struct mk_err *err)
+    const struct mk_numbering *numbering, size_t n, bool *known,
+    struct mk_err *err)
 {
-	return find(&patterns, dump, numbering, (int)n, err);
+	return find(&patterns, dump, numbering, (int)n, known, err);
 }

@@ -11,7 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where no start is given, the first run of free places that is long enough. */
+/*
+ * Where no start is given: the first run of places that is long enough, of
+ * those that are free, or else of those that the dump does not use.
+ */
 #define MK_NUMBERING_FREE (-1)
 
 struct mk_numbering {
@@ -23,13 +26,18 @@ struct mk_numbering {
  * Find the first of n places for kits, or for patterns, in a row.
  *
  * A pattern's place is used if it has trigs or locks, a kit's if the kit is
- * named or a pattern that is used plays it. Returns the place, from 0;
- * -EBADMSG if there are not so many from the start on, or not so many free;
- * or -EEXIST if some are used, with all of them in the sentence.
+ * named or a pattern that is used plays it. What the dump does not hold may
+ * be used in the machine or not: *known is false if there are such places
+ * among those found, and neither a start nor force says that they may be
+ * taken. Returns the place, from 0; -EBADMSG if there are not so many from
+ * the start on, or not so many in a row; or -EEXIST if some are used, with
+ * all of them in the sentence.
  */
 MK_API int mk_numbering_kits(const struct mk_mdmemory *dump,
-    const struct mk_numbering *numbering, size_t n, struct mk_err *err);
+    const struct mk_numbering *numbering, size_t n, bool *known,
+    struct mk_err *err);
 MK_API int mk_numbering_patterns(const struct mk_mdmemory *dump,
-    const struct mk_numbering *numbering, size_t n, struct mk_err *err);
+    const struct mk_numbering *numbering, size_t n, bool *known,
+    struct mk_err *err);
 
 #endif

@@ -11,6 +11,9 @@
 #define PLURAL(n)  ((n) == 1 ? "" : "s")
 #define TRACK_LIST 48 /* room for "1 2 ... 16" */
 
+/* Of a place that is not known. */
+#define UNKNOWN "?"
+
 /* What all scenes come to. */
 struct sum {
 	size_t kits, patterns, rows, warnings;
@@ -111,22 +114,37 @@ put_tracks(struct mk_buf *out, uint16_t tracks)
 	}
 }
 
+/* A pattern's name and a kit's number, as far as they are known. */
+static void
+write_places(const struct mk_composition *c, int pattern, int kit,
+    char pattern_text[4], char kit_text[16])
+{
+	if (c->patterns_known)
+		mk_clipname_write(pattern, pattern_text);
+	else
+		strcpy(pattern_text, UNKNOWN);
+	if (c->kits_known)
+		snprintf(kit_text, 16, "%d", kit + 1);
+	else
+		strcpy(kit_text, UNKNOWN);
+}
+
 static void
 put_scene(const struct mk_composition *c, const struct mk_composed *scene,
     int width, struct mk_buf *out)
 {
 	const char *label = scene->label.text;
-	char pattern[4] = "-", helpers[TRACK_LIST], time[32];
+	char pattern[4], kit[16], helpers[TRACK_LIST], time[32];
 
 	mk_buf_printf(out, "%s%*s", label, width - width_of(label), "");
 	if (scene->pattern < 0) {
 		mk_buf_text(out, "  silent\n");
 		return;
 	}
-	mk_clipname_write(scene->pattern, pattern);
+	write_places(c, scene->pattern, scene->kit, pattern, kit);
 	list_tracks(scene->helpers, helpers);
 	mk_rowcells_time(scene->seconds, time);
-	mk_buf_printf(out, "  %-7s  %3d ", pattern, scene->kit + 1);
+	mk_buf_printf(out, "  %-7s  %3s ", pattern, kit);
 	put_tracks(out, scene->tracks);
 	mk_buf_printf(out, "  %-7s  %4zu  %6.10g  %7s  %8zu\n", helpers,
 	    scene->rows, bars_of(c, scene->beats), time, scene->warnings);
@@ -145,8 +163,7 @@ mk_plan_sum(const struct mk_composition *c, struct mk_buf *out)
 	struct sum sum = sum_of(c);
 	char pattern[4], kit[16], time[32], name[MK_MDSONG_NAME + 1];
 
-	mk_clipname_write(sum.first_pattern, pattern);
-	snprintf(kit, sizeof(kit), "%d", sum.first_kit + 1);
+	write_places(c, sum.first_pattern, sum.first_kit, pattern, kit);
 	put_count(out, sum.kits, "kit", kit);
 	mk_buf_text(out, ", ");
 	put_count(out, sum.patterns, "pattern", pattern);
@@ -201,8 +218,10 @@ put_scene_json(const struct mk_composition *c, struct mk_doc *doc,
 	mk_doc_text(doc, "name", scene->label.text);
 	if (scene->pattern >= 0) {
 		mk_clipname_write(scene->pattern, pattern);
-		mk_doc_text(doc, "pattern", pattern);
-		mk_doc_number(doc, "kit", scene->kit + 1);
+		if (c->patterns_known)
+			mk_doc_text(doc, "pattern", pattern);
+		if (c->kits_known)
+			mk_doc_number(doc, "kit", scene->kit + 1);
 		mk_doc_number(doc, "steps", scene->steps);
 		mk_doc_text(doc, "multiplier",
 		    mk_mdmultiplier_name(scene->multiplier));

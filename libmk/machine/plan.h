@@ -4,7 +4,8 @@
  *   SCENE   PATTERN  KIT  TRACKS               HELPERS  ROWS  BARS    TIME
  *   S1      E01       33  x-x- ---x ---- ----  8           1    32  1:01.4
  *
- * Tracks that are used have an x, helpers among them.
+ * Tracks that are used have an x, helpers among them. Where it is not known
+ * which places are free, pattern and kit are ?, and JSON has none.
  */
 #ifndef LIBMK_MACHINE_PLAN_H
 #define LIBMK_MACHINE_PLAN_H

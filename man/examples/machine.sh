@@ -6,5 +6,5 @@ mk-song --machine-dump machine.syx --start-pattern E01 --start-kit 33 -o set.syx
 mk-song --check set.syx
 mk-song -d set.syx
 mk-transfer send --dry-run set.syx
-mk-song --machine-dump machine.syx --from arrangement --loop-fold --rows drums.xml
-mk-song --machine-dump machine.syx --arrangement list.txt --rows drums.xml
+mk-song --machine-dump machine.syx --start-pattern E01 --start-kit 33 --from arrangement --loop-fold --rows drums.xml
+mk-song --machine-dump machine.syx --start-pattern E01 --start-kit 33 --arrangement list.txt --rows drums.xml

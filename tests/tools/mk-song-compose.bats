@@ -46,10 +46,10 @@ scene() {
 }
 
 @test "what was made is summed up" {
-	mk-song --machine-dump "$source" --tempo 120 "$md/scenes-union.txt" \
-		2>err >got
+	mk-song --machine-dump "$source" "${at[@]}" --tempo 120 \
+		"$md/scenes-union.txt" 2>err >got
 	[ "$(cat err)" = "$(cat <<-'END'
-	mk-song: 3 kits from 1 on, 3 patterns from A03 on
+	mk-song: 3 kits from 33 on, 3 patterns from E01 on
 	mk-song: song 1 "scenes-union": 4 rows, 96 bars, 3:12.0
 	END
 	)" ]
@@ -228,14 +228,46 @@ arranged() {
 	fails "$source: pattern A01 of the dump would be overwritten; --force does so" \
 		mk-song --machine-dump "$source" --start-pattern A01 scene
 	fails "$source: kit 11 of the dump would be overwritten; --force does so" \
-		mk-song --machine-dump "$source" --start-kit 11 scene
+		mk-song --machine-dump "$source" --start-pattern E01 \
+			--start-kit 11 scene
 	mk-song -q --machine-dump "$source" --start-kit 11 --start-pattern a1 \
 		--force scene >got
 	mk-song -q --check got
-	mk-song --machine-dump "$source" --song 4 scene 2>err >got
+	compose --song 4 scene 2>err >got
 	grep -qxF "mk-song: $source: song 4 \"OLD SONG\" of the dump will be overwritten" err
-	mk-song --machine-dump "$source" --song 4 --force scene 2>err >got
+	compose --song 4 --force scene 2>err >got
 	run ! grep overwritten err
+}
+
+@test "what the dump does not hold is written to only where that is said" {
+	scene 'A01 1' >scene
+	# not_known WHAT OPTIONS COMMAND...
+	not_known() {
+		what=$1 options=$2
+		shift 2
+		fails "$source: which $what are free is not known, as it does not hold all: tell where new ones go with $options, or fetch all with mk-transfer; --force takes the first that it does not use" \
+			mk-song -q --machine-dump "$source" -o got "$@" scene
+		[ ! -e got ]
+	}
+	not_known "kits and patterns" "--start-kit and --start-pattern"
+	not_known "kits and patterns" "--start-kit and --start-pattern" --rows
+	not_known patterns --start-pattern --start-kit 3
+	not_known kits --start-kit --start-pattern E01
+	mk-song --machine-dump "$source" --force scene 2>err >got
+	grep -qx 'mk-song: 1 kit from 1 on, 1 pattern from A03 on' err
+	mk-song -q --check got
+}
+
+@test "--plan shows places that are not known as ?" {
+	scene 'A01 1' >scene
+	mk-song --machine-dump "$source" --plan scene >got
+	grep -q '^S1     ?          ?  x--- ---x ' got
+	grep -qx '1 kit from ? on, 1 pattern from ? on' got
+	mk-song --machine-dump "$source" --start-kit 3 --plan scene >got
+	grep -q '^S1     ?          3  x--- ---x ' got
+	mk-song --machine-dump "$source" --start-kit 3 --plan --json scene |
+		jq -e '.plan.scenes[0] | .kit == 3 and .steps == 16 and
+			(has("pattern") | not)'
 }
 
 @test "clips that name no track take all of the pattern" {
@@ -268,6 +300,6 @@ arranged() {
 }
 
 @test "a full disk ends with 74" {
-	run -74 sh -c 'mk-song -q --machine-dump "$1" "$2" 2>/dev/null >/dev/full' - \
+	run -74 sh -c 'mk-song -q --machine-dump "$1" --force "$2" 2>/dev/null >/dev/full' - \
 		"$source" "$md/scenes.txt"
 }

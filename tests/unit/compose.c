@@ -603,17 +603,71 @@ overwrites_nothing_unasked(void **state)
 	fails("Scene 1\nTrack 1: Clip 'A01 1'\n"
 	      "Scene 2\nTrack 1: Clip 'A01 2'\n",
 	    &options, -EEXIST, "kits 11, 12 of the dump would be overwritten");
+	options.patterns.start = 0;
+	options.kits.start = 32;
+	made = compose(scene, &options);
+	assert_non_null(made.made->patterns[0]);
+	assert_true(made.patterns_known && made.kits_known);
+	mk_composition_done(&made);
+	mk_mdmemory_free(dump);
+}
+
+/* Fills a memory with empty kits and patterns, from some place on. */
+static void
+hold_empty_ones(struct mk_mdmemory *memory, int kit, int pattern)
+{
+	struct mk_mdpattern empty;
+	struct mk_mdkit unnamed;
+
+	mk_mdkit_init(&unnamed);
+	mk_mdpattern_init(&empty, false);
+	for (; kit < MK_MDKIT_KITS; kit++) {
+		unnamed.position = (uint8_t)kit;
+		if (!memory->kits[kit])
+			mk_mdmemory_store_kit(memory, &unnamed);
+	}
+	for (; pattern < MK_MDPATTERN_PATTERNS; pattern++) {
+		empty.position = (uint8_t)pattern;
+		if (!memory->patterns[pattern])
+			mk_mdmemory_store_pattern(memory, &empty);
+	}
+}
+
+static void
+finds_what_is_free_where_the_dump_tells(void **state)
+{
+	static const char scene[] = "Scene 1\nTrack 1: Clip 'A01 1'\n"
+	                            "Scene 2\nTrack 1: Clip 'A02 1'\n";
+	struct mk_mdmemory *dump = md_memory("source.syx");
+	struct mk_compose_options options = options_for(dump);
+	struct mk_composition made;
+
+	(void)state;
 	options.patterns.start = options.kits.start = MK_NUMBERING_FREE;
-	options.patterns.force = false;
 	made = compose(scene, &options);
 	assert_int_equal(made.scenes[0].pattern, 2);
 	assert_int_equal(made.scenes[1].pattern, 3);
 	assert_int_equal(made.scenes[1].kit, 0);
+	assert_false(made.patterns_known || made.kits_known);
 	mk_composition_done(&made);
-	options.patterns.start = 0;
-	options.patterns.force = true;
+	options.kits.force = true;
 	made = compose(scene, &options);
-	assert_non_null(made.made->patterns[0]);
+	assert_int_equal(made.scenes[1].kit, 0);
+	assert_true(made.kits_known && !made.patterns_known);
+	mk_composition_done(&made);
+	options.kits.force = false;
+	/* Those that are free go before those of which nothing is known. */
+	hold_empty_ones(dump, 62, 100);
+	made = compose(scene, &options);
+	assert_int_equal(made.scenes[0].pattern, 100);
+	assert_int_equal(made.scenes[1].kit, 62);
+	assert_true(made.patterns_known && made.kits_known);
+	mk_composition_done(&made);
+	hold_empty_ones(dump, 0, 0);
+	made = compose(scene, &options);
+	assert_int_equal(made.scenes[0].pattern, 2);
+	assert_int_equal(made.scenes[1].kit, 0);
+	assert_true(made.patterns_known && made.kits_known);
 	mk_composition_done(&made);
 	mk_mdmemory_free(dump);
 }
@@ -662,6 +716,7 @@ main(void)
 	    cmocka_unit_test(counts_the_locks_of_each_track),
 	    cmocka_unit_test(counts_the_patterns),
 	    cmocka_unit_test(overwrites_nothing_unasked),
+	    cmocka_unit_test(finds_what_is_free_where_the_dump_tells),
 	    cmocka_unit_test(survives_without_memory),
 	};
 
