@@ -1,5 +1,7 @@
 #include "transferrun.h"
 
+#include "signals.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -9,14 +11,6 @@
 
 #define SECOND UINT64_C(1000000000)
 #define SHOW   (SECOND / 5) /* from one line of progress to the next */
-
-static volatile sig_atomic_t signalled;
-
-static void
-on_signal(int number)
-{
-	signalled = number;
-}
 
 void
 transferrun_list_init(struct transferrun_list *list)
@@ -268,34 +262,12 @@ static _Noreturn void
 end_by_signal(struct transferrun *run)
 {
 	const struct mk_transfer *t = &run->transfer;
-	sigset_t none;
 
 	show(run, mk_loop_now(), true);
 	transferrun_close(run);
 	cmd_warn("interrupted: %zu of %zu messages %s", t->at, t->n_messages,
 	    run->verb);
-	signal(signalled, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	raise(signalled);
-	_exit(CMD_IO);
-}
-
-static void
-catch_signals(sigset_t *open)
-{
-	const struct sigaction action = {.sa_handler = on_signal};
-	sigset_t blocked;
-
-	sigemptyset(&blocked);
-	sigaddset(&blocked, SIGINT);
-	sigaddset(&blocked, SIGTERM);
-	sigprocmask(SIG_BLOCK, &blocked, open);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigdelset(open, SIGINT);
-	sigdelset(open, SIGTERM);
-	signal(SIGPIPE, SIG_IGN);
+	signals_die(signals_came());
 }
 
 static bool
@@ -315,10 +287,11 @@ transferrun_do(struct transferrun *run, const struct transferrun_list *list,
 	const struct mk_transfer_user user = {
 	    .self = run, .got = on_got, .tell = on_again};
 	struct mk_transfer *t = &run->transfer;
-	sigset_t open;
 	int status = 0;
 
-	catch_signals(&open);
+	/* That nobody reads is an error to be told. */
+	signal(SIGPIPE, SIG_IGN);
+	signals_catch();
 	run->verb = verb;
 	run->began = mk_loop_now();
 	run->done = 0;
@@ -326,8 +299,8 @@ transferrun_do(struct transferrun *run, const struct transferrun_list *list,
 	run->self = self;
 	mk_transfer_init(t, &run->o->transfer, &user, list->messages, list->n);
 	while (!is_over(run) && (status == 0 || status == -EINTR)) {
-		status = mk_loop_turn(sources, 2, &open);
-		if (signalled)
+		status = mk_loop_turn(sources, 2, signals_open());
+		if (signals_came())
 			end_by_signal(run);
 	}
 	show(run, mk_loop_now(), true);

@@ -303,21 +303,36 @@ read_option(const char *option)
 	exit(64);
 }
 
+/* Listens at a path, which is there only when it does; negative if it cannot.
+ */
+static int
+listen_at(const char *path)
+{
+	struct sockaddr_un name = {.sun_family = AF_UNIX};
+	int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	if ((size_t)snprintf(name.sun_path, sizeof(name.sun_path), "%s.new",
+	        path) >= sizeof(name.sun_path))
+		return -1;
+	unlink(name.sun_path);
+	if (bind(listener, (struct sockaddr *)&name, sizeof(name)) < 0 ||
+	    listen(listener, 1) < 0 || rename(name.sun_path, path) < 0)
+		return -1;
+	return listener;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct sockaddr_un name = {.sun_family = AF_UNIX};
-	int listener = socket(AF_UNIX, SOCK_STREAM, 0), i;
+	int listener, i;
 
-	if (argc < 2 || strlen(argv[1]) >= sizeof(name.sun_path))
+	if (argc < 2)
 		return 64;
 	for (i = 2; i < argc; i++)
 		read_option(argv[i]);
-	strcpy(name.sun_path, argv[1]);
 	signal(SIGPIPE, SIG_IGN);
-	unlink(argv[1]);
-	if (bind(listener, (struct sockaddr *)&name, sizeof(name)) < 0 ||
-	    listen(listener, 1) < 0)
+	listener = listen_at(argv[1]);
+	if (listener < 0)
 		return 74;
 	while ((client = accept(listener, NULL, NULL)) >= 0) {
 		serve();

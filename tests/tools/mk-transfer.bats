@@ -102,20 +102,36 @@ quick="--pause 2 --timeout 400 --rate 0"
 	run -65 mk-transfer send -p unix:md text
 }
 
+# A shell ignores INT and QUIT for what it starts in the background; env undoes
+# that.
 @test "an interrupted message ends with F7, and the tool by its signal" {
+	for signal in HUP INT TERM; do
+		machine
+		env --default-signal=INT \
+			mk-transfer send -p unix:md "$md/source.syx" 2>err 3>&- &
+		sender=$!
+		soon awk '/other/ { n++ } END { exit n < 3 }' log
+		sleep 0.2
+		kill -"$signal" "$sender"
+		status=0
+		wait "$sender" || status=$?
+		[ "$status" -eq $((128 + $(kill -l "$signal"))) ]
+		grep -q "interrupted: [0-9]* of 13 messages sent" err
+		sleep 0.2
+		run ! grep -q cut log
+		[ "$(awk '$1 == "store" { n = $3 } END { print n }' log)" -lt 1233 ]
+	done
+}
+
+@test "what ignores the end of its terminal sends on" {
 	machine
-	mk-transfer send -p unix:md "$md/source.syx" 2>err 3>&- &
+	(trap "" HUP && exec mk-transfer send -q --rate 9000 -p unix:md \
+		"$md/expect.syx") 3>&- &
 	sender=$!
-	soon awk '/other/ { n++ } END { exit n < 3 }' log
-	sleep 0.2
-	kill -TERM "$sender"
-	status=0
-	wait "$sender" || status=$?
-	[ "$status" -eq 143 ]
-	grep -q "interrupted: [0-9]* of 13 messages sent" err
-	sleep 0.2
-	run ! grep -q cut log
-	[ "$(awk '$1 == "store" { n = $3 } END { print n }' log)" -lt 1233 ]
+	soon grep -q store log
+	kill -HUP "$sender"
+	wait "$sender"
+	[ "$(grep -c store log)" -eq 13 ]
 }
 
 # --- fetching
