@@ -62,18 +62,23 @@ static const uint8_t machine[] = {0xf0, 0x00, 0x20, 0x3c, 0x02};
 #define REQUEST     9 /* bytes of one: header, id, position, F7 */
 #define POSITION_AT 7 /* in a request; a dump has a version before it */
 
+/* Whether a message is like a head as far as both go. */
 static bool
-begins(const uint8_t *message, size_t n, const struct head *head)
+agrees(const uint8_t *message, size_t n, const struct head *head)
 {
 	size_t i;
 
-	if (!head->n || n < head->n)
-		return false;
-	for (i = 0; i < head->n; i++)
+	for (i = 0; i < head->n && i < n; i++)
 		if (message[i] != head->bytes[i] &&
 		    (head->bytes[i] != ANY || message[i] > 0x7f))
 			return false;
 	return true;
+}
+
+static bool
+begins(const uint8_t *message, size_t n, const struct head *head)
+{
+	return head->n && n >= head->n && agrees(message, n, head);
 }
 
 static const struct talk *
@@ -158,6 +163,27 @@ mk_dialogue_answer(const uint8_t *sent, size_t n_sent, const uint8_t *answer,
 		return talk->answers[i].means;
 	}
 	return MK_ANSWER_NONE;
+}
+
+bool
+mk_dialogue_begins_answer(const uint8_t *sent, size_t n_sent,
+    const uint8_t *cut, size_t n_cut)
+{
+	const struct request *request = request_of(sent, n_sent);
+	const struct talk *talk = talk_of(sent, n_sent);
+	size_t i;
+
+	if (request) {
+		const struct head dump = {ID_AT + 1,
+		    {0xf0, 0x00, 0x20, 0x3c, 0x02, ANY, request->dump}};
+
+		return agrees(cut, n_cut, &dump);
+	}
+	for (i = 0; talk && i < 4; i++)
+		if (talk->answers[i].head.n &&
+		    agrees(cut, n_cut, &talk->answers[i].head))
+			return true;
+	return false;
 }
 
 size_t

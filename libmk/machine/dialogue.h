@@ -55,6 +55,10 @@ MK_API bool mk_dialogue_of(const uint8_t *message, size_t n,
 MK_API enum mk_answer mk_dialogue_answer(const uint8_t *sent, size_t n_sent,
     const uint8_t *answer, size_t n_answer, struct mk_err *err);
 
+/* Return whether what there is of a message that was cut began as an answer. */
+MK_API bool mk_dialogue_begins_answer(const uint8_t *sent, size_t n_sent,
+    const uint8_t *cut, size_t n_cut);
+
 /*
  * Write the request of the Machinedrum's dump with that id and position.
  *

@@ -94,6 +94,7 @@ mk_transfer_next(struct mk_transfer *transfer)
 	if (transfer->state != MK_TRANSFER_SEND)
 		return NULL;
 	transfer->state = MK_TRANSFER_SENDING;
+	transfer->half = false;
 	return &transfer->messages[transfer->at];
 }
 
@@ -114,7 +115,7 @@ mk_transfer_sent(struct mk_transfer *transfer, uint64_t now)
 	transfer->due = now + timeout * MS;
 }
 
-/* What the device answered, or that half an answer came. */
+/* What the device answered. */
 static void
 take(struct mk_transfer *t, enum mk_answer answer, const struct mk_midi *m,
     const struct mk_err *why, uint64_t now)
@@ -148,7 +149,7 @@ mk_transfer_receive(struct mk_transfer *transfer, const struct mk_midi *message,
     uint64_t now)
 {
 	const struct mk_transfer_message *sent;
-	struct mk_err why = {"half an answer came"};
+	struct mk_err why = {""};
 	enum mk_answer answer = MK_ANSWER_NONE;
 
 	if ((transfer->state != MK_TRANSFER_WAITING &&
@@ -160,8 +161,22 @@ mk_transfer_receive(struct mk_transfer *transfer, const struct mk_midi *message,
 		answer = mk_dialogue_answer(sent->data, sent->size,
 		    message->data, message->size, &why);
 	else if (message->kind == MK_MIDI_CUT && message->data)
-		answer = MK_ANSWER_AGAIN;
+		/* The whole one may follow. */
+		transfer->half |= mk_dialogue_begins_answer(sent->data,
+		    sent->size, message->data, message->size);
 	take(transfer, answer, message, &why, now);
+}
+
+/* No answer came whole. */
+static void
+end_waiting(struct mk_transfer *t, uint64_t now)
+{
+	if (t->half)
+		again(t, -EBADMSG, "half an answer came", now);
+	else if (t->dialogue.may_be_silent)
+		finish(t, now);
+	else
+		again(t, -ETIMEDOUT, "no answer", now);
 }
 
 void
@@ -175,10 +190,7 @@ mk_transfer_tick(struct mk_transfer *transfer, uint64_t now)
 		begin(transfer);
 		transfer->tries = tries;
 	} else if (transfer->state == MK_TRANSFER_WAITING) {
-		if (transfer->dialogue.may_be_silent)
-			finish(transfer, now);
-		else
-			again(transfer, -ETIMEDOUT, "no answer", now);
+		end_waiting(transfer, now);
 	}
 }
 

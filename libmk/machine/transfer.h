@@ -63,6 +63,7 @@ struct mk_transfer {
 	enum mk_transfer_state state;
 	struct mk_dialogue dialogue;
 	bool answers;          /* the message at hand is answered */
+	bool half;             /* by a message that was cut, so far */
 	unsigned tries, again; /* of the message; of all, after the first */
 	uint64_t due;
 	size_t strays; /* dumps that nobody asked for, or that came late */

@@ -19,7 +19,6 @@ static const uint8_t request[] = {
 
 static struct mk_transfer transfer;
 static char told[4096], got[4096];
-static uint8_t dump[32];
 
 static void
 on_tell(void *self, const char *sentence)
@@ -217,7 +216,7 @@ static void
 broken_cut_and_missing_dumps_are_asked_for_again(void **state)
 {
 	const struct mk_transfer_message messages[] = {MESSAGE(request)};
-	struct mk_midi cut = {.kind = MK_MIDI_CUT, .data = dump, .size = 9};
+	struct mk_midi cut = {.kind = MK_MIDI_CUT, .size = 9};
 	uint8_t broken[64];
 	const uint8_t *whole;
 	size_t n;
@@ -231,13 +230,15 @@ broken_cut_and_missing_dumps_are_asked_for_again(void **state)
 	receive(broken, n, 1 * MS);
 	mk_transfer_tick(&transfer, 101 * MS);
 	sends(&messages[0], 102 * MS);
+	cut.data = whole;
 	mk_transfer_receive(&transfer, &cut, 103 * MS);
-	mk_transfer_tick(&transfer, 203 * MS);
-	sends(&messages[0], 204 * MS);
-	mk_transfer_tick(&transfer, 4204 * MS);
-	mk_transfer_tick(&transfer, 4304 * MS);
-	sends(&messages[0], 4305 * MS);
-	mk_transfer_tick(&transfer, 8305 * MS);
+	mk_transfer_tick(&transfer, 4102 * MS);
+	mk_transfer_tick(&transfer, 4202 * MS);
+	sends(&messages[0], 4203 * MS);
+	mk_transfer_tick(&transfer, 8203 * MS);
+	mk_transfer_tick(&transfer, 8303 * MS);
+	sends(&messages[0], 8304 * MS);
+	mk_transfer_tick(&transfer, 12304 * MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_FAILED);
 	assert_int_equal(transfer.status, -ETIMEDOUT);
 	assert_string_equal(got, "");
@@ -246,6 +247,38 @@ broken_cut_and_missing_dumps_are_asked_for_again(void **state)
 	    "song 5: half an answer came; asking again\n"
 	    "song 5: no answer; asking again\n"
 	    "song 5: no answer; given up\n");
+}
+
+/* What begins as an answer does not end the waiting for a whole one. */
+static void
+a_cut_message_is_waited_out(void **state)
+{
+	static const uint8_t taken[] = {0xf0, 0x7e, 0x05, 0x7f, 0x00, 0xf7};
+	static const uint8_t other[] = {0xf0, 0x43, 0x00};
+	const struct mk_transfer_message messages[] = {
+	    MESSAGE(packet), MESSAGE(packet), MESSAGE(packet)};
+	struct mk_midi cut = {.kind = MK_MIDI_CUT, .data = taken, .size = 3};
+
+	(void)state;
+	start(messages, 3);
+	sends(&messages[0], 0);
+	mk_transfer_receive(&transfer, &cut, 1 * MS);
+	RECEIVE(taken, 1 * MS);
+	sends(&messages[1], 2 * MS);
+	/* Half an answer, and no whole one. */
+	mk_transfer_receive(&transfer, &cut, 3 * MS);
+	mk_transfer_tick(&transfer, 22 * MS);
+	mk_transfer_tick(&transfer, 122 * MS);
+	sends(&messages[1], 123 * MS);
+	RECEIVE(taken, 124 * MS);
+	/* None at all is what a cable that leads one way has. */
+	sends(&messages[2], 125 * MS);
+	cut.data = other;
+	mk_transfer_receive(&transfer, &cut, 126 * MS);
+	mk_transfer_tick(&transfer, 145 * MS);
+	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
+	assert_string_equal(told,
+	    "message 2: half an answer came; sending again\n");
 }
 
 static void
@@ -279,6 +312,7 @@ main(void)
 	    cmocka_unit_test(sample_dumps_wait_and_are_cancelled),
 	    cmocka_unit_test(requests_get_their_dump),
 	    cmocka_unit_test(broken_cut_and_missing_dumps_are_asked_for_again),
+	    cmocka_unit_test(a_cut_message_is_waited_out),
 	    cmocka_unit_test(messages_are_called_what_they_are),
 	};
 
