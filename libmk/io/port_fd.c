@@ -97,6 +97,21 @@ accept_peer(struct fds *fds)
 		set_file(fds, fd);
 }
 
+/* Whether it waits for who connects, and nobody was told so. */
+static bool
+is_lonely(const struct fds *fds)
+{
+	return fds->listener >= 0 && !is_open(fds) && !fds->was_told;
+}
+
+static void
+tell_once(struct fds *fds, const char *sentence, uint64_t now)
+{
+	if (!fds->was_told)
+		fds->user.tell(fds->user.self, sentence, now);
+	fds->was_told = true;
+}
+
 static void
 try_again(struct fds *fds, uint64_t now)
 {
@@ -108,8 +123,8 @@ try_again(struct fds *fds, uint64_t now)
 	fds->retry = now + RETRY;
 	if (fd >= 0)
 		set_file(fds, fd);
-	else if (!fds->was_told)
-		fds->user.tell(fds->user.self,
+	else
+		tell_once(fds,
 		    fd == -ENXIO ? "nobody reads it yet" : strerror(-fd), now);
 	fds->was_told = fd < 0;
 }
@@ -121,7 +136,7 @@ want(void *self, bool writing, struct pollfd *fd, size_t max,
 	struct fds *fds = self;
 	size_t n = 0;
 
-	if (fds->is_new)
+	if (fds->is_new || is_lonely(fds))
 		*deadline = 0;
 	if (!is_open(fds) && fds->listener >= 0 && n < max)
 		fd[n++] = (struct pollfd){fds->listener, POLLIN, 0};
@@ -142,6 +157,8 @@ serve(void *self, const struct pollfd *fd, size_t n, uint64_t now)
 
 	if (!is_open(fds) && fds->listener >= 0 && n && fd[0].revents)
 		accept_peer(fds);
+	else if (is_lonely(fds))
+		tell_once(fds, "nobody is connected to it yet", now);
 	else if (!is_open(fds) && fds->again && fds->listener < 0 &&
 	    now >= fds->retry)
 		try_again(fds, now);

@@ -134,6 +134,16 @@ quick="--pause 2 --timeout 400 --rate 0"
 	[ "$(grep -c store log)" -eq 13 ]
 }
 
+@test "a socket that is not there is told, and waited for" {
+	mk-transfer send -q -p unix:md $quick "$md/source.syx" 2>err 3>&- &
+	sender=$!
+	soon grep -qx "mk-transfer: unix:md: nobody is connected to it yet" err
+	socat -u unix-connect:md create:got
+	wait "$sender"
+	mk-sysex-pack --split got | diff - <(mk-sysex-pack --split "$md/source.syx")
+	[ "$(wc -l <err)" -eq 1 ]
+}
+
 # --- fetching
 
 @test "what the machine holds is fetched in order, in spite of every fault" {
