@@ -215,7 +215,7 @@ unpack_last(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	for (i = 0; i < pack->n_held; i++)
 		if (pack->held[i] & mask)
 			return bad_byte(mask, pack->held, pack->taken, err);
-	/* Machines send a collector after runs that end with a whole group. */
+	/* So runs end that fill their groups. */
 	if (pack->n_held == 1 && pack->packing->kind == MK_PACK_RLE)
 		return 0;
 	n = mk_group_unpack_last(layout, pack->held, pack->n_held, bytes,
@@ -315,6 +315,9 @@ end_runs(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	if (pack->way == MK_UNPACK)
 		return unpack_runs(pack, NULL, 0, true, out, err);
 	code = pack_runs(pack, NULL, 0, true, out);
+	/* The machine sets a collector down before it knows of a group. */
+	if (!code && pack->taken && !pack->n_held)
+		mk_buf_byte(out, 0);
 	return code ? code : end_groups(pack, out, err);
 }
 

@@ -94,10 +94,12 @@ framed() {
 		mk-sysex-pack -d -c nibble-hi < <(bytes 01 02 03 1a)
 }
 
-@test "the Monomachine's lone collector at the end is accepted" {
+@test "the Monomachine's lone collector at the end is read and written" {
 	bytes 00 01 02 03 04 05 06 07 00 |
 		mk-sysex-pack -d -c elektron-rle >out
 	[ "$(hex out)" = "01 02 03 04 05 06 07" ]
+	mk-sysex-pack -c elektron-rle out >back
+	[ "$(hex back)" = "00 01 02 03 04 05 06 07 00" ]
 }
 
 @test "a sample dump packet with a wrong checksum is named" {

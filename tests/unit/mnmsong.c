@@ -76,6 +76,41 @@ random_songs_come_back(void **state)
 	}
 }
 
+/*
+ * The machine's bytes come back: one in seven lengths fills all its groups, and
+ * has one more collector behind them. A name that is longer by a character is
+ * a byte more.
+ */
+static void
+a_full_last_group_has_a_collector_behind_it(void **state)
+{
+	struct mk_mnmsong song, again;
+	size_t i, n, full = 0, size;
+	struct mk_buf out, back;
+
+	(void)state;
+	for (n = 1; n <= 7; n++) {
+		mk_mnmsong_init(&song);
+		for (i = 0; i < n; i++)
+			song.raw[i] = (uint8_t)('A' + i);
+		out = encode(&song);
+		assert_int_equal(decode(&again, &out, NULL), 1);
+		back = encode(&again);
+		assert_int_equal(back.len, out.len);
+		assert_memory_equal(back.data, out.data, out.len);
+		/* Of the packed bytes: without header, sum, length and F7. */
+		size = out.len - 10 - 5;
+		assert_int_not_equal(size % 8, 0);
+		if (size % 8 == 1) {
+			assert_int_equal(out.data[out.len - 6], 0);
+			full++;
+		}
+		mk_buf_done(&back);
+		mk_buf_done(&out);
+	}
+	assert_int_equal(full, 1);
+}
+
 static void
 rows_go_over_and_come_back(void **state)
 {
@@ -194,6 +229,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_empty_song_is_coded_in_runs),
 	    cmocka_unit_test(random_songs_come_back),
+	    cmocka_unit_test(a_full_last_group_has_a_collector_behind_it),
 	    cmocka_unit_test(rows_go_over_and_come_back),
 	    cmocka_unit_test(tells_what_is_lost),
 	    cmocka_unit_test(has_limits_of_its_own),

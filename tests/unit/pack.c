@@ -386,10 +386,20 @@ runs_are_coded_as_the_machine_does(void **state)
 }
 
 static void
-runs_may_end_with_a_lone_collector(void **state)
+runs_that_fill_their_groups_end_with_a_collector(void **state)
 {
+	static const uint8_t seven[] = {1, 2, 3, 4, 5, 6, 7}, many[127 * 7];
+
 	(void)state;
+	packs("elektron-rle", seven, 7, "\0\1\2\3\4\5\6\x07\0", 9);
 	unpacks("elektron-rle", "\0\1\2\3\4\5\6\x07\0", 9, "\1\2\3\4\5\6\7", 7);
+	/* Other programs leave it out. */
+	unpacks("elektron-rle", "\0\1\2\3\4\5\6\x07", 8, "\1\2\3\4\5\6\7", 7);
+	/* Seven runs are 14 bytes. */
+	packs("elektron-rle", many, sizeof(many),
+	    "\x55\x7f\0\x7f\0\x7f\0\x7f"
+	    "\x2a\0\x7f\0\x7f\0\x7f\0\0",
+	    17);
 	unpacks("elektron-rle", "\0", 1, "", 0);
 	fails("elektron-rle", MK_UNPACK, "\0\1\2\3\4\5\6\x07\xf7", 9, 7,
 	    "offset 8: byte F7 is above 7F");
@@ -504,7 +514,7 @@ main(void)
 	    cmocka_unit_test(splits_change_nothing),
 	    cmocka_unit_test(faults_tell_the_offset),
 	    cmocka_unit_test(runs_are_coded_as_the_machine_does),
-	    cmocka_unit_test(runs_may_end_with_a_lone_collector),
+	    cmocka_unit_test(runs_that_fill_their_groups_end_with_a_collector),
 	    cmocka_unit_test(runs_that_cannot_be_are_faults),
 	    cmocka_unit_test(runs_read_back_at_any_length),
 	    cmocka_unit_test(names_and_aliases_are_known),
