@@ -141,16 +141,33 @@ take_plain(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 	return (long)n;
 }
 
-/* After a packed stream: another one, the end, or garbage. */
+/* Passes zero bytes over: a disk's or a tape's last block may end so. */
+static int
+skip_padding(struct mk_input *input, struct mk_err *err)
+{
+	int status = 0;
+
+	while (status == 0 && input->raw_len && !*input->raw) {
+		input->raw++;
+		input->raw_len--;
+		status = fill(input, 1, err);
+	}
+	return status;
+}
+
+/* After a packed stream: another one, the end, padding to it, or garbage. */
 static int
 end_stream(struct mk_input *input, struct mk_err *err)
 {
 	int status = fill(input, 2, err);
+	bool another = is_gzip(input);
 
 	input->midway = false;
+	if (status == 0)
+		status = skip_padding(input, err);
 	if (status < 0 || !input->raw_len)
 		return status;
-	if (!is_gzip(input))
+	if (!another)
 		return mk_err_set(err, -EBADMSG,
 		    "%s: garbage after the end of the gzip data, at byte "
 		    "%" PRIu64,

@@ -2,8 +2,9 @@
  * A document's bytes: a file's, unpacked where they are gzip.
  *
  * Whether they are packed is told by content, never by name. Packed data must
- * be whole and nothing may follow it; what would grow beyond the limit, or
- * beyond RATIO times its packed size once past 64 MiB, is refused.
+ * be whole, and nothing may follow it but more of such and, as for gzip(1),
+ * zero bytes to the end; what would grow beyond the limit, or beyond RATIO
+ * times its packed size once past 64 MiB, is refused.
  */
 #ifndef LIBMK_XML_INPUT_H
 #define LIBMK_XML_INPUT_H

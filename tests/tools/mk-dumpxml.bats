@@ -331,6 +331,17 @@ refused() {
 	refused 'broken'
 }
 
+@test "zeros behind gzip are padding, as for gzip" {
+	gzip -c "$golden/live9.als.xml" >whole.als
+	{ cat whole.als; head -c 100000 /dev/zero; } >padded.als
+	gzip -t <padded.als
+	mk-dumpxml padded.als | sed 's/padded/whole/' >got
+	mk-dumpxml whole.als | diff - got
+	printf x >>padded.als
+	run -65 mk-dumpxml padded.als
+	[[ $output == *'garbage after the end'* ]]
+}
+
 @test "a gzip bomb" {
 	{ printf '<Ableton>'; head -c 100M /dev/zero | tr '\0' ' '; } |
 		gzip >bad.als

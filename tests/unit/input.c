@@ -116,6 +116,40 @@ broken_packing_is_told_with_its_place(void **state)
 	    "it: the gzip data is broken before byte 41: incorrect data check");
 }
 
+/* More zeros than are read at once, and none of what they hide. */
+static void
+zeros_behind_packed_data_are_padding(void **state)
+{
+	static const char text[] = "some text that is packed";
+	static uint8_t packed[100000];
+	size_t n = pack(text, sizeof(text), packed, sizeof(packed)), i;
+	char out[4096], sentence[200];
+	struct mk_input *input;
+	FILE *file;
+
+	(void)state;
+	for (i = n; i < n + 4; i++)
+		assert_int_equal(read_memory(packed, i, out, NULL),
+		    sizeof(text));
+	file = tmpfile();
+	assert_non_null(file);
+	assert_int_equal(fwrite(packed, sizeof(packed), 1, file), 1);
+	rewind(file);
+	input = mk_input_new(fileno(file), "it", 0);
+	assert_int_equal(read_all(input, out, sizeof(out), 7, NULL),
+	    sizeof(text));
+	assert_int_equal(mk_input_position(input), sizeof(packed));
+	mk_input_free(input);
+	fclose(file);
+	snprintf(sentence, sizeof(sentence),
+	    "it: garbage after the end of the gzip data, at byte %zu", n + 9);
+	packed[n + 9] = 1;
+	is_refused(packed, n + 10, sentence);
+	/* Another stream does not begin behind padding. */
+	memcpy(packed + n + 9, packed, n);
+	is_refused(packed, n + 9 + n, sentence);
+}
+
 static void
 a_bomb_is_refused(void **state)
 {
@@ -206,6 +240,7 @@ main(void)
 	    cmocka_unit_test(packed_and_plain_give_the_same),
 	    cmocka_unit_test(streams_may_follow_one_another),
 	    cmocka_unit_test(broken_packing_is_told_with_its_place),
+	    cmocka_unit_test(zeros_behind_packed_data_are_padding),
 	    cmocka_unit_test(a_bomb_is_refused),
 	    cmocka_unit_test(peeking_takes_nothing),
 	    cmocka_unit_test(a_pipe_may_give_single_bytes),
