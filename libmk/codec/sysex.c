@@ -117,6 +117,12 @@ mk_sysex_put(struct mk_sysex_writer *writer, const uint8_t *data, size_t n)
 	mk_buf_put(writer->out, data, n);
 }
 
+static size_t
+length_from(const struct mk_sysex_frame *frame)
+{
+	return frame->length_from ? frame->length_from : frame->from;
+}
+
 /* The length in its 14 bits, of a message with so many bytes before F7. */
 static void
 put_14_bits(uint64_t length, uint8_t bytes[LENGTH_SIZE])
@@ -131,6 +137,7 @@ mk_sysex_end(struct mk_sysex_writer *writer, struct mk_err *err)
 	const struct mk_sysex_frame *frame = writer->frame;
 	uint8_t bytes[MK_CHECKSUM_MAX];
 	uint64_t length;
+	size_t from;
 
 	if (frame->checksum) {
 		size_t n = mk_checksum_end(&writer->checksum, bytes);
@@ -139,8 +146,9 @@ mk_sysex_end(struct mk_sysex_writer *writer, struct mk_err *err)
 		writer->size += n;
 	}
 	if (frame->length) {
+		from = length_from(frame);
 		length = writer->size + LENGTH_SIZE;
-		length -= length < frame->from ? length : frame->from;
+		length -= length < from ? length : from;
 		if (length > MK_SYSEX_LENGTH_MAX)
 			return mk_err_set(err, -EBADMSG,
 			    "the message is too long for its length field: "
@@ -194,10 +202,9 @@ length_field(const struct mk_sysex_frame *frame, const struct mk_sysex *message)
 {
 	struct field field = {
 	    "length", message->size - 1 - LENGTH_SIZE, LENGTH_SIZE, {0}};
-	size_t size = message->size - 1;
+	size_t size = message->size - 1, from = length_from(frame);
 
-	put_14_bits(size - (frame->from < size ? frame->from : size),
-	    field.right);
+	put_14_bits(size - (from < size ? from : size), field.right);
 	return field;
 }
 
@@ -239,14 +246,32 @@ check(const struct mk_sysex *message, const struct field *field,
 	    field->right[0], field->right[1]);
 }
 
+/* How long a message is that has its frame's size, and its own count. */
+static size_t
+right_size(const struct mk_sysex_frame *frame, const struct mk_sysex *message)
+{
+	size_t size = frame->size;
+	const uint8_t *count = message->data + frame->count_at;
+
+	if (!size)
+		return message->size;
+	if (frame->count_at && message->size > frame->count_at + 2)
+		size += (size_t)(count[0] << 7 | count[1]);
+	return size;
+}
+
 bool
 mk_sysex_length_ok(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message)
 {
 	struct field field;
 
-	if (!frame->length || message->size < frame_size(frame))
+	if ((!frame->length && !frame->size) ||
+	    message->size < frame_size(frame) ||
+	    message->size != right_size(frame, message))
 		return false;
+	if (!frame->length)
+		return true;
 	field = length_field(frame, message);
 	return holds(message, &field);
 }
@@ -268,7 +293,7 @@ mk_sysex_open(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message, const uint8_t **payload, size_t *n,
     struct mk_err *err)
 {
-	size_t around = frame_size(frame);
+	size_t around = frame_size(frame), size;
 	int code = check_header(frame, message, err);
 	struct field field;
 
@@ -279,6 +304,12 @@ mk_sysex_open(const struct mk_sysex_frame *frame,
 		    "offset %zu: the message is too short for its frame: "
 		    "%zu bytes, at least %zu",
 		    message->offset, message->size, around);
+	size = right_size(frame, message);
+	if (message->size != size)
+		return mk_err_set(err, -EBADMSG,
+		    "offset %zu: the message has %zu bytes, but should have "
+		    "%zu",
+		    message->offset, message->size, size);
 	*payload = message->data + frame->n_header;
 	*n = message->size - around;
 	/* Dropped bytes make both wrong; it is the length that says so. */

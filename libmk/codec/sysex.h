@@ -58,7 +58,11 @@ MK_API int mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
  *
  * The checksum is made of the bytes from an offset in the message to the end
  * of the payload. The length, 14 bits with the high ones first, counts those
- * from the same offset to before F7. So Elektron's dumps have both from 9 on.
+ * from the same offset, or another, to before F7. So the Machinedrum's dumps
+ * have both from 9 on.
+ *
+ * Some messages are as long as all of their kind, and in some a count stands
+ * in front, 14 bits, of what comes on top of that.
  */
 struct mk_sysex_frame {
 	const uint8_t *header; /* with F0 */
@@ -66,6 +70,9 @@ struct mk_sysex_frame {
 	const struct mk_checksum_kind *checksum; /* or NULL */
 	size_t from;
 	bool length;
+	size_t length_from; /* 0: from */
+	size_t size;        /* of the message, F0 and F7 included; 0: any */
+	size_t count_at;    /* where the count stands; 0: there is none */
 };
 
 /* A message being written. */
@@ -89,13 +96,17 @@ MK_API int mk_sysex_end(struct mk_sysex_writer *writer, struct mk_err *err);
  * Find a message's payload, which is within the message.
  *
  * Returns 0, or -EBADMSG with the message's offset in the sentence if the
- * header is another, or the checksum or the length is wrong or missing.
+ * header is another, the message longer or shorter than it should be, or the
+ * checksum or the length wrong or missing.
  */
 MK_API int mk_sysex_open(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message, const uint8_t **payload, size_t *n,
     struct mk_err *err);
 
-/* Return whether the checksum, or the length, is there and holds. */
+/*
+ * Return whether the checksum is there and holds; whether the message is as
+ * long as its length and its kind say, if they do.
+ */
 MK_API bool mk_sysex_checksum_ok(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message);
 MK_API bool mk_sysex_length_ok(const struct mk_sysex_frame *frame,

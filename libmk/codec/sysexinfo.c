@@ -10,70 +10,108 @@
 #define NOT_ZERO 0xfe
 #define BELOW_10 0xfd
 
-/* A kind of message; numbers are counted from its id. */
+/* A kind of message; places are counted from its id. */
 struct kind {
 	uint8_t id;
-	uint8_t payload;      /* where that begins */
-	int8_t from;          /* what the checksum and the length count from */
-	bool length;          /* behind the checksum */
+	uint8_t payload; /* where that begins */
+	int8_t from;     /* what the checksum, and a length, count from */
+	bool length;     /* behind the checksum */
+	int8_t length_from;
+	uint8_t count;        /* where one stands, of what is beyond the size */
+	uint16_t size;        /* of the message; 0: any */
 	const char *checksum; /* or NULL */
 	const char *name;
 };
 
 #define PLAIN(id, name)                                                        \
 	{                                                                      \
-		id, 1, 0, false, NULL, name                                    \
+		id, 1, 0, false, 0, 0, 0, NULL, name                           \
+	}
+#define FIXED(id, size, name)                                                  \
+	{                                                                      \
+		id, 1, 0, false, 0, 0, size, NULL, name                        \
 	}
 #define SUMMED(id, kind, name)                                                 \
 	{                                                                      \
-		id, 1, 1, false, kind, name                                    \
+		id, 1, 1, false, 0, 0, 0, kind, name                           \
 	}
 #define ELEKTRON_DUMP(id, name)                                                \
 	{                                                                      \
-		id, 4, 3, true, "elektron", name                               \
+		id, 4, 3, true, 3, 0, 0, "elektron", name                      \
 	}
 
-/* Machinedrum manual, appendix C; the Monomachine's are alike. */
-static const struct kind elektron[] = {
-    ELEKTRON_DUMP(0x50, "global"),
-    PLAIN(0x51, "global request"),
-    ELEKTRON_DUMP(0x52, "kit"),
-    PLAIN(0x53, "kit request"),
-    PLAIN(0x55, "kit name"),
-    PLAIN(0x56, "load global"),
-    PLAIN(0x57, "load pattern"),
-    PLAIN(0x58, "load kit"),
-    PLAIN(0x59, "save kit"),
-    PLAIN(0x5b, "assign machine"),
-    PLAIN(0x61, "tempo"),
-    PLAIN(0x62, "LFO"),
-    ELEKTRON_DUMP(0x67, "pattern"),
-    PLAIN(0x68, "pattern request"),
-    ELEKTRON_DUMP(0x69, "song"),
-    PLAIN(0x6a, "song request"),
+/* Of the Machinedrum, its manual's appendix C, and the Monomachine alike. */
+#define ELEKTRON_FIRST                                                         \
+	ELEKTRON_DUMP(0x50, "global"), FIXED(0x51, 9, "global request"),       \
+	    ELEKTRON_DUMP(0x52, "kit"), FIXED(0x53, 9, "kit request"),         \
+	    PLAIN(0x55, "kit name"), PLAIN(0x56, "load global"),               \
+	    PLAIN(0x57, "load pattern"), PLAIN(0x58, "load kit"),              \
+	    PLAIN(0x59, "save kit"), PLAIN(0x5b, "assign machine"),            \
+	    PLAIN(0x61, "tempo"), PLAIN(0x62, "LFO"),                          \
+	    ELEKTRON_DUMP(0x67, "pattern"), FIXED(0x68, 9, "pattern request"), \
+	    ELEKTRON_DUMP(0x69, "song"), FIXED(0x6a, 9, "song request"),       \
+	    PLAIN(0x6c, "load song"), PLAIN(0x6d, "save song"),                \
+	    PLAIN(0x70, "status request"), PLAIN(0x71, "set status"),          \
+	    PLAIN(0x72, "status")
+
+static const struct kind machinedrum[] = {
+    ELEKTRON_FIRST,
     PLAIN(0x6b, "receive position"),
-    PLAIN(0x6c, "load song"),
-    PLAIN(0x6d, "save song"),
-    PLAIN(0x70, "status request"),
-    PLAIN(0x71, "set status"),
-    PLAIN(0x72, "status"),
     PLAIN(0x73, "sample name"),
     {0},
 };
 
-/* Its firmware, kontrol-sysex.c. */
+static const struct kind monomachine[] = {
+    ELEKTRON_FIRST,
+    ELEKTRON_DUMP(0x5d, "DigiPRO waveform"),
+    FIXED(0x5e, 9, "DigiPRO waveform request"),
+    {0},
+};
+
+/*
+ * The later machines', of which each object has a stored form, one that is
+ * worked on, and requests of both: libanalogrytm's sysex.h, and others'
+ * programs for the Analog Four and the Digitone. The object's number is not
+ * summed, but counted.
+ */
+#define LATER_DUMP(id, name)                                                   \
+	{                                                                      \
+		id, 4, 4, true, 3, 0, 0, "elektron", name                      \
+	}
+#define LATER_REQUEST(id, name)                                                \
+	{                                                                      \
+		id, 4, 4, true, 3, 0, 15, "elektron", name                     \
+	}
+#define LATER_OBJECT(n, name)                                                  \
+	LATER_DUMP(0x52 + (n), name),                                          \
+	    LATER_DUMP(0x58 + (n), name " that is edited"),                    \
+	    LATER_REQUEST(0x62 + (n), name " request"),                        \
+	    LATER_REQUEST(0x68 + (n),                                          \
+	        "request of the " name " that is edited")
+
+static const struct kind elektron_later[] = {
+    LATER_OBJECT(0, "kit"),
+    LATER_OBJECT(1, "sound"),
+    LATER_OBJECT(2, "pattern"),
+    LATER_OBJECT(3, "song"),
+    LATER_OBJECT(4, "settings"),
+    LATER_OBJECT(5, "global"),
+    {0},
+};
+
+/* Its firmware, kontrol-sysex.c, which takes what has these lengths. */
 static const struct kind midikontrol[] = {
-    {0x01, 1, 0, false, "xor", "boot data block"},
-    PLAIN(0x02, "data block acknowledged"),
-    PLAIN(0x03, "firmware checksum"),
-    PLAIN(0x04, "main program"),
-    PLAIN(0x05, "start boot loader"),
-    PLAIN(0x10, "data block refused"),
-    {0x11, 4, 0, false, NULL, "page"},
+    {0x01, 1, 0, false, 0, 0, 0, "xor", "boot data block"},
+    FIXED(0x02, 6, "data block acknowledged"),
+    FIXED(0x03, 11, "firmware checksum"),
+    FIXED(0x04, 6, "main program"),
+    FIXED(0x05, 6, "start boot loader"),
+    FIXED(0x10, 6, "data block refused"),
+    {0x11, 4, 0, false, 0, 0, 46, NULL, "page"},
     PLAIN(0x12, "switch patch"),
-    PLAIN(0x13, "get patch"),
-    {0x14, 4, 0, false, NULL, "save page"},
-    PLAIN(0x15, "flash"),
+    FIXED(0x13, 7, "get patch"),
+    {0x14, 4, 0, false, 0, 0, 46, NULL, "save page"},
+    FIXED(0x15, 43, "flash"),
     {0},
 };
 
@@ -86,9 +124,9 @@ static const struct kind roland[] = {
 
 /* Not in real time. A sample's data are summed from the 7E on. */
 static const struct kind universal[] = {
-    PLAIN(0x01, "sample dump header"),
-    {0x02, 2, -2, false, "xor", "sample data packet"},
-    PLAIN(0x03, "sample dump request"),
+    FIXED(0x01, 21, "sample dump header"),
+    {0x02, 2, -2, false, 0, 0, 127, "xor", "sample data packet"},
+    FIXED(0x03, 7, "sample dump request"),
     PLAIN(0x04, "MIDI time code"),
     PLAIN(0x05, "sample dump extensions"),
     PLAIN(0x06, "general information"),
@@ -97,11 +135,11 @@ static const struct kind universal[] = {
     PLAIN(0x09, "General MIDI"),
     PLAIN(0x0a, "downloadable sounds"),
     PLAIN(0x0d, "capability inquiry"),
-    PLAIN(0x7b, "end of file"),
-    PLAIN(0x7c, "wait"),
-    PLAIN(0x7d, "cancel"),
-    PLAIN(0x7e, "not acknowledged"),
-    PLAIN(0x7f, "acknowledged"),
+    FIXED(0x7b, 6, "end of file"),
+    FIXED(0x7c, 6, "wait"),
+    FIXED(0x7d, 6, "cancel"),
+    FIXED(0x7e, 6, "not acknowledged"),
+    FIXED(0x7f, 6, "acknowledged"),
     {0},
 };
 
@@ -127,17 +165,17 @@ static const struct kind mackie[] = {
 };
 
 static const struct kind fcb1010[] = {
-    PLAIN(0x0f, "presets"),
+    FIXED(0x0f, 2352, "presets"),
     {0},
 };
 
-/* Bulk dumps have no id of their own. */
+/* Bulk dumps have no id of their own. XG's tell how many data there are. */
 static const struct kind dx7_bank[] = {
-    {0x09, 3, 3, false, "yamaha", "bank"}, {0}};
+    {0x09, 3, 3, false, 0, 0, 4104, "yamaha", "bank"}, {0}};
 static const struct kind dx7_voice[] = {
-    {0x00, 3, 3, false, "yamaha", "voice"}, {0}};
+    {0x00, 3, 3, false, 0, 0, 163, "yamaha", "voice"}, {0}};
 static const struct kind xg_dump[] = {
-    {0x4c, 1, 1, false, "yamaha", "dump"}, {0}};
+    {0x4c, 1, 1, false, 0, 1, 11, "yamaha", "dump"}, {0}};
 
 /*
  * Whose messages look how: the bytes behind F0, where the device's number and
@@ -150,8 +188,11 @@ static const struct family {
 	const char *model;
 	const struct kind *kinds;
 } families[] = {
-    {{0x00, 0x20, 0x3c, 0x02, ANY}, 5, 5, 6, "Machinedrum", elektron},
-    {{0x00, 0x20, 0x3c, 0x03, ANY}, 5, 5, 6, "Monomachine", elektron},
+    {{0x00, 0x20, 0x3c, 0x02, ANY}, 5, 5, 6, "Machinedrum", machinedrum},
+    {{0x00, 0x20, 0x3c, 0x03, ANY}, 5, 5, 6, "Monomachine", monomachine},
+    {{0x00, 0x20, 0x3c, 0x06, ANY}, 5, 5, 6, "Analog Four", elektron_later},
+    {{0x00, 0x20, 0x3c, 0x07, ANY}, 5, 5, 6, "Analog Rytm", elektron_later},
+    {{0x00, 0x20, 0x3c, 0x0d, ANY}, 5, 5, 6, "Digitone", elektron_later},
     {{0x00, 0x13, 0x37}, 3, 0, 4, "MidiKontrol", midikontrol},
     {{0x00, 0x20, 0x32, ANY, 0x0c}, 5, 4, 6, "FCB1010", fcb1010},
     {{0x00, 0x00, 0x66, 0x10}, 4, 0, 5, "Logic Control", mackie},
@@ -165,6 +206,7 @@ static const struct family {
     {{0x7f, ANY}, 2, 2, 3, NULL, universal_realtime},
     {{0x41, ANY, 0x14}, 3, 2, 4, "D-50", roland},
     {{0x41, ANY, 0x16}, 3, 2, 4, "MT-32", roland},
+    {{0x41, ANY, 0x3d}, 3, 2, 4, "JD-800", roland},
     {{0x41, ANY, 0x42}, 3, 2, 4, "GS", roland},
     {{0x41, ANY, 0x46}, 3, 2, 4, "JV-80", roland},
     {{0x41, ANY, 0x6a}, 3, 2, 4, "JV-1080", roland},
@@ -258,6 +300,9 @@ get_frame(struct mk_sysexinfo *info, const struct mk_sysex *message,
 	frame->n_header = id_at + kind->payload;
 	frame->from = (size_t)((int)id_at + kind->from);
 	frame->length = kind->length;
+	frame->length_from = (size_t)((int)id_at + kind->length_from);
+	frame->size = kind->size;
+	frame->count_at = kind->count ? id_at + kind->count : 0;
 	if (kind->checksum)
 		frame->checksum = mk_checksum_find(kind->checksum);
 	info->checksum_ok = mk_sysex_checksum_ok(frame, message);
@@ -289,7 +334,7 @@ mk_sysexinfo_check(const struct mk_sysexinfo *info,
 	const uint8_t *payload;
 	size_t n;
 
-	if (!info->frame.checksum && !info->frame.length)
+	if (!info->frame.checksum && !info->frame.length && !info->frame.size)
 		return 0;
 	return mk_sysex_open(&info->frame, message, &payload, &n, err);
 }
@@ -337,6 +382,6 @@ mk_sysexinfo_put_json(struct mk_buf *out, const struct mk_sysex *message,
 	put_text(out, "checksum",
 	    frame->checksum ? frame->checksum->name : NULL);
 	put_ok(out, "checksum_ok", frame->checksum, info->checksum_ok);
-	put_ok(out, "length_ok", frame->length, info->length_ok);
+	put_ok(out, "length_ok", frame->length || frame->size, info->length_ok);
 	mk_buf_byte(out, '}');
 }

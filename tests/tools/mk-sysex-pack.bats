@@ -233,6 +233,27 @@ F0 7D F7" ]
 6,79,"Elektron","Machinedrum","69","song",true,true' ]
 }
 
+# voice N: a DX7's voice of N bytes of data that are 0, as is their sum
+voice() {
+	printf '\360\103\0\0\001\033'
+	head -c "$(($1 + 1))" /dev/zero
+	printf '\367'
+}
+
+@test "known messages are held to their length" {
+	voice 155 >voice.syx
+	voice 153 >short.syx
+	[ "$(mk-sysex-pack --split --json voice.syx |
+		jq -c '[.name, .checksum_ok, .length_ok]')" = '["voice",true,true]' ]
+	mk-sysex-pack -c none --unframe voice.syx | cmp - <(head -c 155 /dev/zero)
+	fails 65 "short.syx: message at offset 0: offset 0: the message has 161 bytes, but should have 163" \
+		mk-sysex-pack -c none --unframe short.syx
+	[ -z "$output" ]
+	fails 65 "short.syx: message at offset 0: offset 0: the message has 161 bytes, but should have 163" \
+		mk-sysex-pack --split --json short.syx
+	[ "$(jq -c '[.checksum_ok, .length_ok]' <<<"$output")" = '[true,false]' ]
+}
+
 @test "--split shows bad messages, tells of them, and ends with 65" {
 	data=$MK_SHARED/machinedrum
 	[ -d "$data" ] || skip "there is no $data"
