@@ -1,0 +1,94 @@
+/*
+ * A track of a Standard MIDI File: its events, one after another.
+ *
+ * smf.h puts the tracks of a file together, which is what is wanted mostly.
+ */
+#ifndef LIBMK_CODEC_SMFTRACK_H
+#define LIBMK_CODEC_SMFTRACK_H
+
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/midi.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Some types of meta events. */
+enum mk_smf_meta {
+	MK_SMF_TEXT = 0x01, /* texts are up to 0F */
+	MK_SMF_NAME = 0x03,
+	MK_SMF_LYRIC = 0x05,
+	MK_SMF_MARKER = 0x06,
+	MK_SMF_END = 0x2f,
+	MK_SMF_TEMPO = 0x51, /* microseconds of a quarter note, 3 bytes */
+	MK_SMF_SIGNATURE = 0x58,
+	MK_SMF_KEY = 0x59,
+};
+
+enum mk_smf_kind {
+	MK_SMF_MESSAGE,
+	MK_SMF_META,
+};
+
+struct mk_smf_event {
+	uint64_t tick;  /* from the start */
+	uint64_t time;  /* likewise, in nanoseconds, by the tempos until then */
+	unsigned track; /* from 0 */
+	enum mk_smf_kind kind;
+	/*
+	 * MESSAGE: a whole one, or the report of one that was lost. A system
+	 * exclusive message that stands in several packets has the tick of the
+	 * last.
+	 */
+	struct mk_midi midi;
+	/* META: its type, and what it holds, within the file. */
+	uint8_t type;
+	const uint8_t *data;
+	size_t size;
+};
+
+/* A track, and where in it one is. */
+struct mk_smftrack {
+	unsigned number; /* from 0 */
+	const uint8_t *file, *at, *end;
+	uint64_t tick;  /* of the event at hand */
+	uint8_t status; /* running */
+	bool clipped;   /* it claims more than the file has */
+	bool over;      /* there is no other event */
+	bool is_read;   /* the event at hand, */
+	bool f0;        /* of which F0, bytes, or a message are to be given */
+	const uint8_t *bytes;
+	size_t n_bytes;
+	bool has_message;
+	struct mk_midi message;
+	struct mk_midi_parser parser;
+};
+
+/*
+ * Start a track before its first event.
+ *
+ * data[0..n) is what the track holds, within the file; clipped if it should be
+ * more. sysex has room for as much. All of it must outlive the track.
+ */
+MK_API void mk_smftrack_init(struct mk_smftrack *track, const uint8_t *file,
+    const uint8_t *data, size_t n, bool clipped, uint8_t *sysex);
+
+/*
+ * Go to the next event, whose tick is then known; or the track is over.
+ *
+ * Returns 0, or -EBADMSG with "offset N: sentence" if the track ends there as
+ * it is broken.
+ */
+MK_API int mk_smftrack_next(struct mk_smftrack *track, struct mk_err *err);
+
+/*
+ * Take what the event at hand holds, which may be several messages.
+ *
+ * Fills all but the event's times and returns 1; 0 if there is no more of it;
+ * or -EBADMSG as above. Messages' data are good until the next call.
+ */
+MK_API int mk_smftrack_take(struct mk_smftrack *track,
+    struct mk_smf_event *event, struct mk_err *err);
+
+#endif
