@@ -3,6 +3,7 @@
  * track's in its own, messages are whole or are told of, and there are no more
  * than the file has bytes.
  */
+#include <libmk/codec/filekind.h>
 #include <libmk/codec/smf.h>
 
 #include <stdlib.h>
@@ -65,6 +66,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct mk_smf *smf;
 	int status;
 
+	mk_filekind_name(data, size);
+	mk_filekind_is_open(data, size);
 	smf = mk_smf_new(data, size, &status, &err);
 	if (!smf) {
 		check(status < 0 && *err.msg);

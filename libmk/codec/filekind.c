@@ -1,0 +1,71 @@
+#include <libmk/codec/filekind.h>
+
+#include <string.h>
+
+#define TYPE_AT 8 /* in what is cut into chunks, behind a length */
+
+/* How a kind begins; ones that have a type come before those of any. */
+static const struct kind {
+	const char *begin, *type; /* type: four letters, or NULL */
+	const char *name;
+} kinds[] = {
+    {"MThd", NULL, "a Standard MIDI File"},
+    {"RIFF", "RMID", "a Standard MIDI File"},
+    {"RIFF", "WAVE", "a WAV file"},
+    {"RIFF", NULL, "a RIFF file"},
+    {"FORM", "AIFF", "an AIFF file"},
+    {"FORM", NULL, "an IFF file"},
+    {"\x1f\x8b", NULL, "gzip data, as a Live set is"},
+    {"PK\3\4", NULL, "a ZIP archive, as a DAWproject is"},
+    {"<", NULL, "an XML document"},
+    {"\xef\xbb\xbf<", NULL, "an XML document"},
+    {"\xab\x1e\x56\x78", NULL, "a set of an old Live"},
+};
+
+#define KINDS (sizeof(kinds) / sizeof(*kinds))
+
+/* Whether what there is, n bytes, is like the text as far as both go. */
+static bool
+agrees(const uint8_t *data, size_t n, const char *text)
+{
+	size_t len = strlen(text);
+
+	return !memcmp(data, text, n < len ? n : len);
+}
+
+static bool
+is_kind(const struct kind *kind, const uint8_t *data, size_t n)
+{
+	if (n < strlen(kind->begin) || !agrees(data, n, kind->begin))
+		return false;
+	return !kind->type ||
+	    (n >= TYPE_AT + 4 && agrees(data + TYPE_AT, 4, kind->type));
+}
+
+const char *
+mk_filekind_name(const uint8_t *data, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < KINDS; i++)
+		if (is_kind(&kinds[i], data, n))
+			return kinds[i].name;
+	return NULL;
+}
+
+/* What begins as MIDI does is not waited for. */
+bool
+mk_filekind_is_open(const uint8_t *data, size_t n)
+{
+	size_t i;
+
+	for (i = 0; n > 0 && i < KINDS; i++) {
+		size_t enough =
+		    kinds[i].type ? TYPE_AT + 4 : strlen(kinds[i].begin);
+
+		if (n < enough && data[0] < 0x80 &&
+		    agrees(data, n, kinds[i].begin))
+			return true;
+	}
+	return false;
+}
