@@ -219,10 +219,7 @@ song_set(struct mk_host *self, const char *path, const struct mk_param *param,
 	struct host_song *host = (struct host_song *)self;
 	const struct mk_songplay play = {host->song, say, host, now};
 
-	if (!strcmp(path, "song/playing"))
-		mk_songplay_transport(&play, param->value > 0.5);
-	else if (!strcmp(path, "song/tempo"))
-		mk_transport_tempo(host->song, param->value, now);
+	mk_songplay_set(&play, path, param->value);
 	changed(host, now);
 }
 

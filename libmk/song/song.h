@@ -193,7 +193,6 @@ enum mk_untold {
 	MK_UNTOLD_POSITION = 1 << 0,
 	MK_UNTOLD_RECORD = 1 << 1,
 	MK_UNTOLD_SLOTS = 1 << 2, /* which clips play */
-	MK_UNTOLD_TEMPO = 1 << 3,
 };
 
 struct mk_song {

@@ -29,8 +29,6 @@ lacks(const struct mk_song *song, enum mk_step_kind kind)
 		return "whether it records";
 	if (kind == MK_STEP_POSITION && song->untold & MK_UNTOLD_POSITION)
 		return "where the song is";
-	if (kind == MK_STEP_TEMPO && song->untold & MK_UNTOLD_TEMPO)
-		return "the tempo";
 	return NULL;
 }
 

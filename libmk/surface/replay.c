@@ -2,9 +2,11 @@
 
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
+#include <libmk/song/transport.h>
 #include <libmk/surface/linesink.h>
 #include <libmk/surface/midiline.h>
 #include <libmk/surface/query.h>
+#include <libmk/surface/songplay.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,11 +15,100 @@
 struct mk_replay {
 	struct mk_engine *engine;
 	struct mk_buf *out;
-	struct mk_sink sink;
-	uint64_t now; /* nanoseconds */
-	int turns;    /* "begin" without its "end" */
+	struct mk_sink lines, sink; /* what is written, and also played */
+	uint64_t now;               /* nanoseconds */
+	int turns;                  /* "begin" without its "end" */
+	int refused; /* what the song could not do since that was looked at, */
+	struct mk_err refusal; /* and why */
 	struct mk_midiline midi;
+	struct mk_line given, said; /* to the song, and by it */
 };
+
+/* --- the song, which plays what the engine gives its host */
+
+/* What is new in the song is told to the engine as any host does. */
+static void
+hear(void *self, const char *text, size_t n, uint64_t now)
+{
+	struct mk_replay *replay = self;
+	struct mk_command command;
+
+	if (mk_command_parse(&command, &replay->said, text, n, NULL) < 0)
+		return;
+	command.host = true;
+	mk_engine_command(replay->engine, &command, &replay->said, now, NULL);
+}
+
+static struct mk_songplay
+player(struct mk_replay *replay)
+{
+	return (struct mk_songplay){
+	    mk_engine_song(replay->engine), hear, replay, replay->now};
+}
+
+static void
+to_host(void *self, const char *text, size_t n)
+{
+	struct mk_replay *replay = self;
+	const struct mk_songplay play = player(replay);
+	struct mk_command command;
+	struct mk_err err = {""};
+	int status;
+
+	replay->lines.line(replay->lines.self, text, n);
+	status = mk_command_parse(&command, &replay->given, text, n, &err);
+	if (status == 0)
+		status = mk_songplay_do(&play, &command, &err);
+	if (status == 0 || replay->refused)
+		return;
+	replay->refused = status;
+	replay->refusal = err;
+}
+
+static void
+set_in_host(void *self, const char *path, const struct mk_param *param)
+{
+	struct mk_replay *replay = self;
+	const struct mk_songplay play = player(replay);
+
+	replay->lines.set(replay->lines.self, path, param);
+	mk_songplay_set(&play, path, param->value);
+}
+
+static void
+to_surface(void *self, const uint8_t *bytes, size_t n)
+{
+	const struct mk_replay *replay = self;
+
+	replay->lines.surface(replay->lines.self, bytes, n);
+}
+
+static void
+to_output(void *self, const uint8_t *bytes, size_t n)
+{
+	const struct mk_replay *replay = self;
+
+	replay->lines.midi(replay->lines.self, bytes, n);
+}
+
+static void
+to_user(void *self, const char *text)
+{
+	const struct mk_replay *replay = self;
+
+	replay->lines.message(replay->lines.self, text);
+}
+
+/* What the song cannot do, nobody waiting for an answer, the user is told. */
+static void
+tell_refusal(struct mk_replay *replay)
+{
+	if (replay->refused)
+		to_user(replay, replay->refusal.msg);
+	replay->refused = 0;
+}
+
+/* --- the script */
 
 static void
 drain(struct mk_replay *replay)
@@ -35,7 +126,13 @@ mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
 		return NULL;
 	replay->engine = engine;
 	replay->out = out;
-	replay->sink = mk_linesink(out);
+	replay->lines = mk_linesink(out);
+	replay->sink = (struct mk_sink){.self = replay,
+	    .surface = to_surface,
+	    .midi = to_output,
+	    .set = set_in_host,
+	    .line = to_host,
+	    .message = to_user};
 	mk_midiline_init(&replay->midi);
 	mk_buf_text(out, "# start\n");
 	mk_engine_attach(engine, &replay->sink);
@@ -63,6 +160,7 @@ run_until(struct mk_replay *replay, uint64_t now)
 			replay->now = due;
 		mk_engine_tick(replay->engine, replay->now);
 		mk_engine_drain(replay->engine, replay->now);
+		tell_refusal(replay);
 	}
 	if (now > replay->now && now != MK_ENGINE_NEVER)
 		replay->now = now;
@@ -144,14 +242,26 @@ mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
 	if (status == 0)
 		status = act(replay, &command, line, err);
 	drain(replay);
+	/* Who says a line himself is answered; who plays is told. */
+	if (status == 0 && replay->refused && command.verb != MK_VERB_MIDI) {
+		status =
+		    mk_err_set(err, replay->refused, "%s", replay->refusal.msg);
+		replay->refused = 0;
+	}
+	tell_refusal(replay);
 	return status;
 }
 
 int
 mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 {
+	struct mk_song *song = mk_engine_song(replay->engine);
+
 	replay->turns = 0;
 	drain(replay);
+	tell_refusal(replay);
+	/* A song that plays never runs out. */
+	mk_transport_run(song, false, replay->now);
 	run_until(replay, MK_ENGINE_NEVER);
 	return mk_midiline_end(&replay->midi, err);
 }

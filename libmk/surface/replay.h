@@ -5,6 +5,9 @@
  * stamps are the clock: timers that are due before a line's stamp act before
  * it, and after the last line they all run out. "midi ..." in is from the
  * surface, "midi ..." out is to it.
+ *
+ * The song plays: what the engine gives its host is written, and done in the
+ * song (songplay.h), whose tempo and the stamps say where it is.
  */
 #ifndef LIBMK_SURFACE_REPLAY_H
 #define LIBMK_SURFACE_REPLAY_H
@@ -34,7 +37,8 @@ MK_API void mk_replay_free(struct mk_replay *replay);
  *
  * Returns 0; or -EBADMSG or -ENOENT for a line that asks for what cannot be,
  * with its *column and a sentence without a place; it then has done nothing,
- * but for the whole messages of MIDI in which some are not.
+ * but for the whole messages of MIDI in which some are not. What the song
+ * cannot do that a control asks for is a message to the user.
  */
 MK_API int mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
     size_t *column, struct mk_err *err);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static void say(const struct mk_songplay *play, const char *fmt, ...)
     MK_PRINTF(2, 3);
@@ -67,8 +68,9 @@ stop(const struct mk_songplay *play)
 	run(play, false);
 }
 
-void
-mk_songplay_transport(const struct mk_songplay *play, bool on)
+/* It runs, from the beginning if it stood; or it stops. */
+static void
+set_playing(const struct mk_songplay *play, bool on)
 {
 	if (!on)
 		stop(play);
@@ -96,7 +98,7 @@ launch(const struct mk_songplay *play, struct mk_strip *strip, size_t scene)
 	if (scene < 1 || scene > strip->n_slots || !strip->slots[scene - 1])
 		return;
 	set_slot(play, strip, scene, MK_SLOT_PLAYING);
-	mk_songplay_transport(play, true);
+	set_playing(play, true);
 }
 
 static void
@@ -189,7 +191,7 @@ set(const struct mk_songplay *play, const struct mk_command *command,
 	case MK_STEP_TEMPO:
 		return 0;
 	case MK_STEP_PLAYING:
-		mk_songplay_transport(play,
+		set_playing(play,
 		    value->kind == MK_VALUE_TOGGLE ? !play->song->playing
 		                                   : value->number > 0.5);
 		return 0;
@@ -197,6 +199,15 @@ set(const struct mk_songplay *play, const struct mk_command *command,
 		return mk_err_set(err, -EBADMSG,
 		    "a song file has no such value");
 	}
+}
+
+void
+mk_songplay_set(const struct mk_songplay *play, const char *path, double value)
+{
+	if (!strcmp(path, "song/playing"))
+		set_playing(play, value > 0.5);
+	else if (!strcmp(path, "song/tempo"))
+		mk_transport_tempo(play->song, value, play->now);
 }
 
 int

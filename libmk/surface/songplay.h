@@ -13,7 +13,6 @@
 #include <libmk/song/command.h>
 #include <libmk/song/song.h>
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,8 +25,12 @@ struct mk_songplay {
 	uint64_t now;
 };
 
-/* Let the transport run, from the song's beginning if it stood; or stop it. */
-void mk_songplay_transport(const struct mk_songplay *play, bool on);
+/*
+ * Take a value of a path that no parameter of the song is: song/playing starts
+ * the transport or stops it, song/tempo is the song's.
+ */
+void mk_songplay_set(const struct mk_songplay *play, const char *path,
+    double value);
 
 /*
  * Do what a command asks for: play, stop, fire scene ...

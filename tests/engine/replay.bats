@@ -29,6 +29,10 @@ replays() {
 	replays button nanokontrol2
 }
 
+@test "a song plays, and is where the stamps say" {
+	replays transport
+}
+
 @test "takeover begins anew for every other target" {
 	replays takeover ./takeover.xml
 }

@@ -54,6 +54,21 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	[[ "${stderr_lines[3]}" = *"/script:5:1: there is no scene 9"* ]]
 }
 
+@test "what a control asks for that the song cannot do is a message" {
+	cat >"$BATS_TEST_TMPDIR/s.xml" <<-end
+		<surface xmlns="urn:mk:surface:1">
+		  <control name="pad" note="7"/>
+		  <do control="pad" line="fire scene 9"/>
+		</surface>
+	end
+	run -0 sh -c 'echo "midi 90 07 7F" |
+		mk-surfaced --strict -s "$2" --replay "$1"' \
+		- "$song" "$BATS_TEST_TMPDIR/s.xml"
+	[ "${lines[-2]}" = "fire scene 9" ]
+	[ "${lines[-1]}" = \
+		'message "there is no scene 9: there are 3"' ]
+}
+
 @test "a line at fault is told with its place, and the rest is done" {
 	printf 'nonsense 1\nset strip/9/volume 1\nget strip/1/volume\n' \
 		>"$BATS_TEST_TMPDIR/script"

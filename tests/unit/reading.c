@@ -100,7 +100,6 @@ what_a_host_does_not_tell_is_not_made_up(void **state)
 	        "the host does not tell where the song is"},
 	    {"song/record", MK_UNTOLD_RECORD,
 	        "the host does not tell whether it records"},
-	    {"song/tempo", MK_UNTOLD_TEMPO, "the host does not tell the tempo"},
 	    {"strip/1/slot/1/state", MK_UNTOLD_SLOTS,
 	        "the host does not tell which clips play"},
 	};
