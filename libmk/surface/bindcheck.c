@@ -3,10 +3,12 @@
 #include <libmk/codec/ascii.h>
 #include <libmk/codec/line.h>
 #include <libmk/song/command.h>
+#include <libmk/song/quantity.h>
 #include <libmk/surface/bindable.h>
 #include <libmk/surface/fault.h>
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,21 +40,61 @@ check_when(const struct mk_surface *surface, struct mk_report *faults, int when,
 		    control->name);
 }
 
+/* Tells a fault of a path: what follows its text. */
+static void
+fault_of_path(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_path *path, long line, const char *sentence)
+{
+	struct mk_buf text;
+
+	mk_buf_init(&text);
+	mk_path_write(path, &text);
+	mk_fault(surface, faults, line, "target \"%.*s\" %s", (int)text.len,
+	    text.len ? (const char *)text.data : "", sentence);
+	mk_buf_done(&text);
+}
+
 static void
 check_target(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_binding *binding)
 {
-	const struct mk_path *target = &binding->target;
 	struct mk_err err = {""};
-	struct mk_buf text;
 
-	if (!target->n_steps || mk_bindable_move(target, &err) == 0)
+	if (binding->target.n_steps &&
+	    mk_bindable_move(&binding->target, &err) < 0)
+		fault_of_path(surface, faults, &binding->target, binding->line,
+		    err.msg);
+}
+
+/*
+ * A part of the parameter's range of which none has anything, as decibels of a
+ * volume, moves nothing. What reaches beyond it is cut.
+ */
+static void
+check_range(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_binding *binding)
+{
+	const struct mk_quantity *quantity = mk_quantity_of(&binding->target);
+	double low = fmin(binding->min, binding->max);
+	double high = fmax(binding->min, binding->max);
+	struct mk_err err = {""};
+
+	if (!binding->has_range)
 		return;
-	mk_buf_init(&text);
-	mk_path_write(target, &text);
-	mk_fault(surface, faults, binding->line, "target \"%.*s\" %s",
-	    (int)text.len, text.len ? (const char *)text.data : "", err.msg);
-	mk_buf_done(&text);
+	if (!(low < high)) {
+		mk_fault(surface, faults, binding->line,
+		    "min and max are both %g: nothing would move", low);
+		return;
+	}
+	if (!quantity || !(quantity->min < quantity->max) ||
+	    (high > quantity->min && low < quantity->max))
+		return;
+	mk_err_set(&err, -EINVAL,
+	    "is from %g to %g%s: between %g and %g nothing would move",
+	    quantity->min, quantity->max, quantity->fixed ? "" : " at most",
+	    low, high);
+	fault_of_path(surface, faults, &binding->target, binding->line,
+	    err.msg);
 }
 
 /* Whether the first takes all that the second, which is behind it, could. */
@@ -173,11 +215,7 @@ check_binding(const struct mk_surface *surface, struct mk_report *faults,
 	check_when(surface, faults, binding->when, binding->control,
 	    binding->line);
 	check_target(surface, faults, binding);
-	if (binding->has_range && !(binding->min < binding->max) &&
-	    !(binding->min > binding->max))
-		mk_fault(surface, faults, binding->line,
-		    "min and max are both %g: nothing would move",
-		    binding->min);
+	check_range(surface, faults, binding);
 	check_label(surface, faults, binding);
 	check_cell(surface, faults, i);
 	check_shadow(surface, faults, i, before);
@@ -221,12 +259,18 @@ check_on(const struct mk_surface *surface, struct mk_report *faults,
 static const char *
 misplaced(const struct mk_line *line, const struct mk_command *command)
 {
+	const struct mk_quantity *quantity = mk_quantity_of(&command->path);
+
 	if (line->stamped)
 		return "a control's line has no stamp";
 	if (command->host)
 		return "what a control says is not done by the host's user";
 	if (command->verb == MK_VERB_OK || command->verb == MK_VERB_ERROR)
 		return "what a control says is no answer";
+	if (command->verb == MK_VERB_SET && quantity &&
+	    !(quantity->uses & MK_QUANTITY_SET))
+		return quantity->uses ? "that can only be read"
+		                      : "no host has that";
 	return NULL;
 }
 

@@ -252,6 +252,28 @@ learns() {
 	run -74 sh -c 'mk-map --program-device >/dev/full'
 }
 
+@test "--check takes a range that reaches beyond the parameter's" {
+	cat >"$BATS_TEST_TMPDIR/range.xml" <<-end
+		<surface xmlns="urn:mk:surface:1">
+		  <control name="a" cc="1"/>
+		  <control name="b" cc="2"/>
+		  <control name="c" cc="3"/>
+		  <bind control="a" target="strip/1/volume" min="-60" max="0.5"/>
+		  <bind control="b" target="device/param/2" min="20" max="20000"/>
+		  <bind control="c" target="master/crossfade" min="1" max="-1"/>
+		</surface>
+	end
+	run -0 mk-map --check -s "$BATS_TEST_TMPDIR/range.xml"
+	[ -z "$output" ]
+	# It is cut: the lowest that there is.
+	run -0 sh -c 'printf "\260\1\0" | mk-map -s "$1" -S "$2"' - \
+		"$BATS_TEST_TMPDIR/range.xml" "$song"
+	[ "$output" = "set strip/1/volume 0" ]
+	sed -i s/0.5/0/ "$BATS_TEST_TMPDIR/range.xml"
+	run -1 mk-map --check -s "$BATS_TEST_TMPDIR/range.xml"
+	[[ "$output" = *"between -60 and 0 nothing would move" ]]
+}
+
 @test "--check tells faults with 1, and none with 0" {
 	run -0 mk-map --check -s "$thru"
 	[ -z "$output" ]

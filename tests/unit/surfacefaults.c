@@ -304,6 +304,29 @@ static const struct fault bindings[] = {
         "target \"strip/1\" has no value: its path must go on"},
     {"<bind control='knob' target='strip/1/name'/>",
         "target \"strip/1/name\" is a name, which no control can move"},
+    {"<bind control='knob' target='strip/+1/volume'/>",
+        "target \"strip/+1/volume\": a number from 1 should follow \"strip\", "
+        "not \"+1\""},
+    {"<bind control='knob' target='strip/2/slot/1/state'/>",
+        "target \"strip/2/slot/1/state\" can only be read: a control can show "
+        "it, but not move it"},
+    {"<bind control='button' target='song/record'/>",
+        "target \"song/record\" can only be read: a control can show it, but "
+        "not move it"},
+    {"<bind control='knob' target='strip/2/slot/1/gain'/>",
+        "target \"strip/2/slot/1/gain\" leads nowhere: no host has it"},
+    {"<bind control='knob' target='strip/1/volume' min='-60' max='0'/>",
+        "target \"strip/1/volume\" is from 0 to 2 at most: between -60 and 0 "
+        "nothing would move"},
+    {"<bind control='knob' target='master/cue' min='0' max='-70'/>",
+        "target \"master/cue\" is from 0 to 2 at most: between -70 and 0 "
+        "nothing would move"},
+    {"<bind control='knob' target='strip/1/send/2' min='20' max='127'/>",
+        "target \"strip/1/send/2\" is from 0 to 2 at most: between 20 and 127 "
+        "nothing would move"},
+    {"<bind control='knob' target='midi/cc/1/7' min='128' max='255'/>",
+        "target \"midi/cc/1/7\" is from 0 to 127: between 128 and 255 "
+        "nothing would move"},
     {BIND("min='0'"), "<bind> has min but not max"},
     {BIND("max='0'"), "<bind> has max but not min"},
     {BIND("min='low' max='1'"),
@@ -341,6 +364,10 @@ static const struct fault bindings[] = {
 };
 
 static const struct fault actions[] = {
+    {DO("line='set strip/1/selected 1'"),
+        "line \"set strip/1/selected 1\": that can only be read"},
+    {DO("line='set strip/1/slot/1/pitch 1'"),
+        "line \"set strip/1/slot/1/pitch 1\": no host has that"},
     {"<do line='play'/>", "<do> needs the attribute \"control\""},
     {DO(""), "<do> needs the attribute \"line\""},
     {DO("line='play' on='push'"),
