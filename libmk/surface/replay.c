@@ -201,7 +201,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 		mk_engine_release(replay->engine, replay->now);
 		return 0;
 	case MK_VERB_PLUG:
-		replay->sink.surface = mk_linesink(replay->out).surface;
+		replay->sink.surface = to_surface;
 		mk_engine_connect(replay->engine, replay->now);
 		return 0;
 	case MK_VERB_BEGIN:
