@@ -1,19 +1,19 @@
 #include "feed.h"
 
 #include "cmd.h"
+#include "filekind.h"
 #include "ports.h"
+#include "source.h"
 
 #include <libmk/codec/lines.h>
+#include <libmk/codec/smf.h>
 #include <libmk/song/command.h>
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-#define CHUNK    65536
 #define MESSAGES 512
 #define SYSEX    (1 << 20)
 #define VERBS    32 /* unknown ones that are remembered, */
@@ -28,31 +28,6 @@ feed_now(void)
 	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
-/* A file being read. */
-struct source {
-	const struct feed *feed;
-	const char *name;
-	int fd;
-	bool ready;  /* it has something, or is at its end */
-	size_t held; /* bytes that were read, and not given yet */
-	char data[CHUNK];
-};
-
-static void
-begin(struct source *source, const struct feed *feed, const char *path)
-{
-	source->feed = feed;
-	source->held = 0;
-	source->fd = cmd_open(path, &source->name);
-}
-
-static void
-end(const struct source *source)
-{
-	if (source->fd != STDIN_FILENO)
-		close(source->fd);
-}
-
 static void
 flush(const struct feed *feed)
 {
@@ -60,60 +35,6 @@ flush(const struct feed *feed)
 		mk_buf_flush(feed->out);
 	if (feed->also)
 		mk_buf_flush(feed->also);
-}
-
-static size_t
-want_input(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
-{
-	const struct source *source = self;
-
-	(void)max;
-	(void)deadline;
-	*fds = (struct pollfd){source->fd, POLLIN, 0};
-	return 1;
-}
-
-static void
-has_input(void *self, const struct pollfd *fds, size_t n, uint64_t now)
-{
-	struct source *source = self;
-
-	(void)now;
-	source->ready = n > 0 && fds->revents;
-}
-
-/* Waits at the ports as well as for the file. */
-static void
-wait_for(struct source *source)
-{
-	const struct mk_source input = {
-	    .self = source, .want = want_input, .serve = has_input};
-
-	source->ready = false;
-	while (!source->ready)
-		ports_turn(&input);
-}
-
-/* The next bytes, after what is written has left; 0 at the end. */
-static size_t
-next(struct source *source)
-{
-	size_t held = source->held;
-	ssize_t got;
-
-	source->held = 0;
-	if (held)
-		return held;
-	flush(source->feed);
-	if (ports_are_open())
-		wait_for(source);
-	do {
-		got = read(source->fd, source->data, sizeof(source->data));
-	} while (got < 0 && errno == EINTR);
-	if (got < 0)
-		cmd_die(cmd_exit_code(-errno), "%s: %s", source->name,
-		    strerror(errno));
-	return (size_t)got;
 }
 
 /* A stream of lines being fed. */
@@ -170,7 +91,7 @@ take_line(struct line_feed *l, int status, struct mk_err *err)
 }
 
 static int
-lines_of(struct source *source)
+lines_of(const struct feed *feed, struct source *source)
 {
 	static struct line_feed l;
 	struct mk_err err = {""};
@@ -178,12 +99,12 @@ lines_of(struct source *source)
 	int status;
 	size_t n;
 
-	l.feed = source->feed;
+	l.feed = feed;
 	l.code = CMD_OK;
 	l.n_unknown = 0;
 	mk_lines_init(&l.lines, source->name);
-	while ((n = next(source)) > 0) {
-		at = source->data;
+	while ((n = source_next(source)) > 0) {
+		at = (const char *)source->data;
 		while ((status = mk_lines_next(&l.lines, &at, &n, &err)) != 0)
 			if (!take_line(&l, status, &err))
 				return l.code;
@@ -192,6 +113,17 @@ lines_of(struct source *source)
 	if (status != 0)
 		take_line(&l, status, &err);
 	return l.code;
+}
+
+/* Lines, and nothing that they cannot be. */
+static int
+text_of(const struct feed *feed, struct source *source)
+{
+	const uint8_t *data = source->data;
+	size_t n = source_look(source);
+
+	filekind_refuse(source->name, data, n, "lines");
+	return lines_of(feed, source);
 }
 
 /* Tells of what a parser reports as lost; returns how much that was. */
@@ -209,21 +141,26 @@ tell_lost(const char *name, const struct mk_midi *messages, size_t n)
 	return lost;
 }
 
+static bool
+is_enough(const struct feed *feed, const struct source *source)
+{
+	return feed->enough && feed->enough(feed->self, source->fd);
+}
+
 static int
-midi_of(struct source *source)
+midi_of(const struct feed *feed, struct source *source)
 {
 	static uint8_t sysex[SYSEX];
 	static struct mk_midi messages[MESSAGES];
-	const struct feed *feed = source->feed;
 	struct mk_midi_parser parser;
 	const uint8_t *at;
 	size_t n, made, lost = 0;
 
 	mk_midi_init(&parser, sysex, sizeof(sysex));
-	while ((n = next(source)) > 0) {
+	while (!is_enough(feed, source) && (n = source_next(source)) > 0) {
 		uint64_t now = feed_now();
 
-		for (at = (const uint8_t *)source->data; n;) {
+		for (at = source->data; n;) {
 			made =
 			    mk_midi_parse(&parser, &at, &n, messages, MESSAGES);
 			lost += tell_lost(source->name, messages, made);
@@ -236,18 +173,101 @@ midi_of(struct source *source)
 }
 
 static int
-bytes_of(struct source *source)
+bytes_of(const struct feed *feed, struct source *source)
 {
-	const struct feed *feed = source->feed;
 	int code = CMD_OK;
 	size_t n;
 
-	while (code == CMD_OK && (n = next(source)) > 0)
-		code = feed->bytes(feed->self, source->name,
-		    (const uint8_t *)source->data, n);
+	while (code == CMD_OK && (n = source_next(source)) > 0)
+		code = feed->bytes(feed->self, source->name, source->data, n);
 	if (code == CMD_OK)
 		code = feed->bytes(feed->self, source->name, NULL, 0);
 	return code;
+}
+
+/* Gives a message of a file, at its time there. */
+static int
+give(const struct feed *feed, struct source *source,
+    const struct mk_midi *message, uint64_t now)
+{
+	if (!feed->midi)
+		return feed->bytes(feed->self, source->name,
+		    mk_midi_bytes(message), message->size);
+	feed->midi(feed->self, message, 1, now);
+	return CMD_OK;
+}
+
+static int
+play(const struct feed *feed, struct source *source, struct mk_smf *smf)
+{
+	uint64_t start = feed_now();
+	struct mk_smf_event event;
+	struct mk_err err = {""};
+	int code = CMD_OK, status;
+	size_t lost = 0;
+
+	while (code == CMD_OK &&
+	    (status = mk_smf_next(smf, &event, &err)) != 0) {
+		if (status < 0) {
+			cmd_warn("%s: %s", source->name, err.msg);
+			lost++;
+		} else if (event.kind == MK_SMF_MESSAGE) {
+			if (feed->midi)
+				lost += tell_lost(source->name, &event.midi, 1);
+			code =
+			    give(feed, source, &event.midi, start + event.time);
+		}
+	}
+	if (code == CMD_OK && !feed->midi)
+		code = feed->bytes(feed->self, source->name, NULL, 0);
+	return code == CMD_OK && lost && feed->strict ? CMD_DATA : code;
+}
+
+/* A Standard MIDI File. */
+static int
+smf_of(const struct feed *feed, struct source *source)
+{
+	struct mk_err err = {""};
+	struct mk_smf *smf;
+	struct mk_buf file;
+	int code, status;
+	size_t n;
+
+	mk_buf_init(&file);
+	while ((n = source_next(source)) > 0)
+		mk_buf_put(&file, source->data, n);
+	if (mk_buf_status(&file))
+		cmd_die(CMD_BUSY, "%s: out of memory", source->name);
+	smf = mk_smf_new(file.data, file.len, &status, &err);
+	if (!smf)
+		cmd_die(cmd_exit_code(status), "%s: %s", source->name, err.msg);
+	code = play(feed, source, smf);
+	mk_smf_free(smf);
+	mk_buf_done(&file);
+	return code;
+}
+
+/* MIDI in one form or the other. */
+static int
+messages_of(const struct feed *feed, struct source *source)
+{
+	const uint8_t *data = source->data;
+	size_t n = source_look(source);
+
+	if (mk_smf_begins(data, n))
+		return smf_of(feed, source);
+	filekind_refuse(source->name, data, n, "MIDI");
+	return feed->midi ? midi_of(feed, source) : bytes_of(feed, source);
+}
+
+static bool
+begins_midi(struct source *source)
+{
+	const uint8_t *data = source->data;
+	size_t n = source_look(source);
+
+	/* A line never begins with a status byte. */
+	return n > 0 && (data[0] & 0x80 || mk_smf_begins(data, n));
 }
 
 /* A port being fed. */
@@ -317,6 +337,14 @@ feed_port(const struct feed *feed, const char *name, struct mk_port **port,
 
 static struct source source;
 
+static void
+begin(const struct feed *feed, const char *path)
+{
+	source_open(&source, path);
+	source.out = feed->out;
+	source.also = feed->also;
+}
+
 int
 feed_lines(const struct feed *feed, const char *path)
 {
@@ -326,9 +354,9 @@ feed_lines(const struct feed *feed, const char *path)
 		cmd_die(CMD_USAGE,
 		    "%s: lines are read from a file or a pipe, not from a port",
 		    path);
-	begin(&source, feed, path);
-	code = lines_of(&source);
-	end(&source);
+	begin(feed, path);
+	code = text_of(feed, &source);
+	source_close(&source);
 	return code;
 }
 
@@ -340,9 +368,9 @@ feed_midi(const struct feed *feed, const char *path)
 
 	if (ports_is_live(path))
 		return feed_port(feed, path, &port, NULL);
-	begin(&source, feed, path);
-	code = feed->midi ? midi_of(&source) : bytes_of(&source);
-	end(&source);
+	begin(feed, path);
+	code = messages_of(feed, &source);
+	source_close(&source);
 	return code;
 }
 
@@ -353,13 +381,9 @@ feed_either(const struct feed *feed, const char *path)
 
 	if (ports_is_live(path))
 		return feed_midi(feed, path);
-	begin(&source, feed, path);
-	source.held = next(&source);
-	/* MIDI begins with a status byte, a line never does. */
-	if (!source.held || !(source.data[0] & 0x80))
-		code = lines_of(&source);
-	else
-		code = feed->midi ? midi_of(&source) : bytes_of(&source);
-	end(&source);
+	begin(feed, path);
+	code = begins_midi(&source) ? messages_of(feed, &source)
+	                            : text_of(feed, &source);
+	source_close(&source);
 	return code;
 }

@@ -30,7 +30,10 @@ struct feed {
 	 */
 	int (*line)(void *self, const struct mk_line *line, size_t *column,
 	    struct mk_err *err);
-	/* Takes messages, or reports of what was lost; now in nanoseconds. */
+	/*
+	 * Takes messages, or reports of what was lost; now in nanoseconds. In a
+	 * Standard MIDI File it is the file's time that goes on.
+	 */
 	void (*midi)(void *self, const struct mk_midi *messages, size_t n,
 	    uint64_t now);
 	/*
@@ -40,6 +43,8 @@ struct feed {
 	 */
 	int (*bytes)(void *self, const char *name, const uint8_t *data,
 	    size_t n);
+	/* Asked before more of a raw file is read: whether it is enough. */
+	bool (*enough)(void *self, int fd);
 };
 
 /*
@@ -51,7 +56,13 @@ struct feed {
  */
 int feed_lines(const struct feed *feed, const char *path);
 
-/* Feed all MIDI messages of a file, or of a port of any other form. */
+/*
+ * Feed all MIDI messages of a file, or of a port of any other form.
+ *
+ * The file may be a Standard MIDI File, whose messages come in order of time
+ * and at once. What begins as another kind of file is refused with 65, here
+ * and where lines are read.
+ */
 int feed_midi(const struct feed *feed, const char *path);
 
 /*
@@ -62,7 +73,7 @@ int feed_midi(const struct feed *feed, const char *path);
 int feed_port(const struct feed *feed, const char *name, struct mk_port **port,
     void (*up)(void *self, uint64_t now));
 
-/* Feed what there is: MIDI if it begins with a status byte, else lines. */
+/* Feed what there is: MIDI if it begins so, else lines. */
 int feed_either(const struct feed *feed, const char *path);
 
 /* Return the time of a clock that never goes back, in nanoseconds. */

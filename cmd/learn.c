@@ -1,6 +1,7 @@
 #include "learn.h"
 
 #include "cmd.h"
+#include "feed.h"
 #include "load.h"
 #include "ports.h"
 
@@ -14,10 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define REST  1500 /* ms in which nothing comes from controls at rest */
-#define CHUNK 4096
-#define MOST  256 /* messages that are parsed at once */
-#define NAME  64
+#define REST 1500 /* ms in which nothing comes from controls at rest */
+#define NAME 64
 
 /* Paths are checked before anyone turns anything. */
 static void
@@ -51,16 +50,7 @@ have_all_moved(const struct mk_learn *heard, size_t wanted)
 	return n == wanted;
 }
 
-/* Whether all have moved and nothing comes any more. */
-static bool
-is_at_rest(const struct mk_learn *heard, int fd, size_t wanted)
-{
-	struct pollfd file = {.fd = fd, .events = POLLIN};
-
-	return have_all_moved(heard, wanted) && poll(&file, 1, REST) == 0;
-}
-
-/* A port that is listened to, until it rests. */
+/* A port or a file that is listened to, until it rests. */
 struct listening {
 	struct mk_learn *heard;
 	size_t wanted;
@@ -77,6 +67,16 @@ on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 		mk_learn_feed(l->heard, messages++);
 	if (have_all_moved(l->heard, l->wanted))
 		l->rest = now + REST * UINT64_C(1000000);
+}
+
+/* Whether all have moved and nothing more comes behind a descriptor. */
+static bool
+is_at_rest(void *self, int fd)
+{
+	const struct listening *l = self;
+	struct pollfd file = {.fd = fd, .events = POLLIN};
+
+	return have_all_moved(l->heard, l->wanted) && poll(&file, 1, REST) == 0;
 }
 
 static void
@@ -122,27 +122,13 @@ hear_port(struct mk_learn *heard, const struct learn *learn,
 }
 
 static void
-hear(struct mk_learn *heard, const struct learn *learn)
+hear_file(struct mk_learn *heard, const struct learn *learn)
 {
-	static uint8_t bytes[CHUNK], sysex[CHUNK];
-	static struct mk_midi messages[MOST];
-	struct mk_midi_parser parser;
-	const char *name;
-	const uint8_t *at;
-	size_t n, made, i;
-	int fd = cmd_open(learn->in, &name);
+	struct listening l = {.heard = heard, .wanted = learn->n};
+	const struct feed feed = {
+	    .self = &l, .midi = on_midi, .enough = is_at_rest};
 
-	mk_midi_init(&parser, sysex, sizeof(sysex));
-	do {
-		n = cmd_read(fd, name, bytes, sizeof(bytes));
-		for (at = bytes; n;) {
-			made = mk_midi_parse(&parser, &at, &n, messages, MOST);
-			for (i = 0; i < made; i++)
-				mk_learn_feed(heard, &messages[i]);
-		}
-	} while (at > bytes && !is_at_rest(heard, fd, learn->n));
-	if (fd != STDIN_FILENO)
-		close(fd);
+	feed_midi(&feed, learn->in);
 }
 
 /* Tells what else the messages of a control could mean. */
@@ -254,7 +240,7 @@ learn_run(const struct learn *learn)
 	if (ports_is_live(learn->in))
 		hear_port(&heard, learn, surface);
 	else
-		hear(&heard, learn);
+		hear_file(&heard, learn);
 	code = print(learn, &heard, surface);
 	mk_surface_free(surface);
 	return code;

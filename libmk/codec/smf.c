@@ -10,6 +10,7 @@
 
 #define TEMPO  500000 /* until a file tells one */
 #define SECOND UINT64_C(1000000000)
+#define LATEST (UINT64_MAX / 2) /* no time is later */
 
 struct mk_smf {
 	struct mk_smf_head head;
@@ -250,8 +251,7 @@ go_to(struct mk_smf *smf, const struct mk_smftrack *track)
 	smf->tick = tick;
 	smf->rest = time % smf->ns[1];
 	time /= smf->ns[1];
-	smf->time +=
-	    time < UINT64_MAX - smf->time ? time : UINT64_MAX - smf->time;
+	smf->time += time < LATEST - smf->time ? time : LATEST - smf->time;
 }
 
 /* Goes on to what comes next in the track on top, or leaves the track. */

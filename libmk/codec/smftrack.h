@@ -32,8 +32,9 @@ enum mk_smf_kind {
 };
 
 struct mk_smf_event {
-	uint64_t tick;  /* from the start */
-	uint64_t time;  /* likewise, in nanoseconds, by the tempos until then */
+	uint64_t tick; /* from the start */
+	/* Likewise, in nanoseconds, by the tempos until then; at most 2^63. */
+	uint64_t time;
 	unsigned track; /* from 0 */
 	enum mk_smf_kind kind;
 	/*

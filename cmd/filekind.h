@@ -1,0 +1,18 @@
+/*
+ * Files that are not what a tool reads, refused by name.
+ */
+#ifndef CMD_FILEKIND_H
+#define CMD_FILEKIND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Exit with 65 if data begin what is neither MIDI nor text, and say what.
+ *
+ * wanted is what was to be read: "MIDI", "lines".
+ */
+void filekind_refuse(const char *name, const uint8_t *data, size_t n,
+    const char *wanted);
+
+#endif

@@ -1,0 +1,94 @@
+#include "source.h"
+
+#include "cmd.h"
+#include "ports.h"
+
+#include <libmk/codec/filekind.h>
+
+#include <unistd.h>
+
+void
+source_open(struct source *source, const char *path)
+{
+	source->out = source->also = NULL;
+	source->held = 0;
+	source->fd = cmd_open(path, &source->name);
+}
+
+void
+source_close(const struct source *source)
+{
+	if (source->fd != STDIN_FILENO)
+		close(source->fd);
+}
+
+static size_t
+want_input(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	const struct source *source = self;
+
+	(void)max;
+	(void)deadline;
+	*fds = (struct pollfd){source->fd, POLLIN, 0};
+	return 1;
+}
+
+static void
+has_input(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct source *source = self;
+
+	(void)now;
+	source->ready = n > 0 && fds->revents;
+}
+
+/* Waits at the ports as well as for the file. */
+static void
+wait_for(struct source *source)
+{
+	const struct mk_source input = {
+	    .self = source, .want = want_input, .serve = has_input};
+
+	source->ready = false;
+	while (!source->ready)
+		ports_turn(&input);
+}
+
+/* Reads behind the bytes that are held, after what is written has left. */
+static size_t
+read_more(struct source *source)
+{
+	if (source->out)
+		mk_buf_flush(source->out);
+	if (source->also)
+		mk_buf_flush(source->also);
+	if (ports_are_open())
+		wait_for(source);
+	return cmd_read(source->fd, source->name, source->data + source->held,
+	    sizeof(source->data) - source->held);
+}
+
+size_t
+source_next(struct source *source)
+{
+	size_t n = source->held;
+
+	if (!n)
+		n = read_more(source);
+	source->held = 0;
+	return n;
+}
+
+size_t
+source_look(struct source *source)
+{
+	size_t n = 1;
+
+	while (n &&
+	    (!source->held ||
+	        mk_filekind_is_open(source->data, source->held))) {
+		n = read_more(source);
+		source->held += n;
+	}
+	return source->held;
+}
