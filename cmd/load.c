@@ -1,6 +1,7 @@
 #include "load.h"
 
 #include "cmd.h"
+#include "filekind.h"
 
 #include <libmk/surface/banktext.h>
 #include <libmk/xml/songfile.h>
@@ -80,6 +81,7 @@ load_banks(const char *path)
 	if (!path)
 		return NULL;
 	name = cmd_read_file(path, &text);
+	filekind_refuse(name, text.data, text.len, "lines");
 	banks = mk_banktext_read((const char *)text.data, text.len, name,
 	    &faults, &status);
 	if (!banks)

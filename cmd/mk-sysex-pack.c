@@ -1,5 +1,6 @@
 /* mk-sysex-pack - bytes into system exclusive messages, and back */
 #include "cmd.h"
+#include "midifile.h"
 
 #include <libmk/base/hex.h>
 #include <libmk/codec/pack.h>
@@ -360,20 +361,19 @@ run_messages(const struct options *o, int fd, const char *name,
 	struct mk_buf file, clean;
 	struct mk_sysex message;
 	struct mk_err err;
-	size_t seen = 0, faults = 0;
+	struct mk_report faults = {.tell = cmd_tell, .to = &name};
+	size_t seen = 0;
 	int got;
 
-	mk_buf_init(&file);
 	mk_buf_init(&clean);
-	cmd_read_all(fd, name, &file);
+	midifile_read_all(fd, name, &file, &faults);
 	mk_sysex_split(&split, file.data, file.len, &clean);
 	while ((got = mk_sysex_next(&split, &message, &err)) != 0) {
 		if (got > 0)
 			got = take(o, &message, out, &err);
 		seen++;
 		if (got == -EBADMSG) {
-			cmd_warn("%s: %s", name, err.msg);
-			faults++;
+			mk_report(&faults, "%s", err.msg);
 		} else if (got < 0 && !mk_buf_status(out)) {
 			cmd_fail(got, &err);
 		}
@@ -382,7 +382,7 @@ run_messages(const struct options *o, int fd, const char *name,
 	mk_buf_done(&clean);
 	if (!seen && o->action == UNFRAME)
 		cmd_warn("%s: no message in it", name);
-	return faults ? CMD_DATA : seen ? CMD_OK : CMD_NO;
+	return faults.told ? CMD_DATA : seen ? CMD_OK : CMD_NO;
 }
 
 /* A line of four fields for each codec. */

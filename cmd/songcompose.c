@@ -1,3 +1,5 @@
+#include "filekind.h"
+#include "midifile.h"
 #include "songrun.h"
 
 #include <libmk/machine/compose.h>
@@ -13,9 +15,14 @@ read_dump(const char *path)
 	struct mk_mdfile file;
 	struct mk_buf dump;
 	struct mk_err err;
-	const char *name = cmd_read_file(path, &dump);
+	const char *name;
+	struct mk_report faults = {.tell = cmd_tell, .to = &name};
 	int status;
 
+	midifile_read_sysex(path, &name, &dump, &faults);
+	if (faults.told)
+		cmd_die(CMD_DATA, "%s: nothing is composed of what is broken",
+		    name);
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
 	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
@@ -37,6 +44,7 @@ read_list(const char *path)
 	const char *name = cmd_read_file(path, &text);
 	int status;
 
+	filekind_refuse(name, text.data, text.len, "lines");
 	list = mk_playlist_read((const char *)text.data, text.len, name,
 	    &faults, &status);
 	mk_buf_done(&text);

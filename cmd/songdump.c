@@ -1,3 +1,4 @@
+#include "midifile.h"
 #include "songrun.h"
 
 #include <libmk/base/report.h>
@@ -5,9 +6,6 @@
 #include <libmk/machine/mdusage.h>
 #include <libmk/machine/memorysvg.h>
 
-#include <string.h>
-
-#define SYSEX     0xf0
 #define PLURAL(n) ((n) == 1 ? "" : "s")
 
 static int
@@ -23,10 +21,10 @@ take_decoded(void *to, const struct mk_mdsong *song)
 void
 songrun_read_dump(struct songrun *run, struct mk_buf *dump)
 {
-	run->name = cmd_read_file(run->o->file, dump);
-	if (!dump->len || !memchr(dump->data, SYSEX, dump->len))
-		cmd_die(CMD_DATA, "%s: no system exclusive message in it",
-		    run->name);
+	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
+
+	midifile_read_sysex(run->o->file, &run->name, dump, &faults);
+	run->faults = faults.told;
 }
 
 /* What there is before a fault is shown all the same. */
@@ -135,6 +133,7 @@ songrun_check(struct songrun *run)
 	int status;
 
 	songrun_read_dump(run, &dump);
+	faults.told = run->faults;
 	status = mk_mdfile_check(&file, dump.data, dump.len, &faults, &err);
 	mk_buf_done(&dump);
 	if (status)

@@ -1,3 +1,4 @@
+#include "filekind.h"
 #include "songrun.h"
 
 #include <libmk/base/report.h>
@@ -20,6 +21,7 @@ read_map(const char *path)
 	const char *name = cmd_read_file(path, &text);
 	int status;
 
+	filekind_refuse(name, text.data, text.len, "lines");
 	map = mk_clipmap_read((const char *)text.data, text.len, name, &faults,
 	    &status);
 	mk_buf_done(&text);

@@ -31,6 +31,8 @@ songrun_finish(struct songrun *run, int code)
 	mk_buf_byte(&run->sums, '\0');
 	if (mk_buf_status(&run->held) || mk_buf_status(&run->sums))
 		cmd_die(CMD_BUSY, "out of memory");
+	if (run->faults && code == CMD_OK)
+		code = CMD_DATA;
 	cmd_create(&out, o->output, dump);
 	mk_buf_put(&out, run->held.data, run->held.len);
 	code = cmd_finish(&out, code);

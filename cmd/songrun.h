@@ -46,6 +46,7 @@ struct songrun {
 	struct mk_songsout songs;
 	struct mk_buf held;
 	struct mk_buf sums; /* what the songs come to, a line each */
+	size_t faults;      /* of a MIDI file in which a dump stands */
 };
 
 /* Start a run. */
@@ -74,7 +75,7 @@ int songrun_decode(struct songrun *run);
 /* Draw what a dump holds: JOB_DECODE, where options->drawn. */
 int songrun_draw(struct songrun *run);
 
-/* Read the dump that the options name, or exit. */
+/* Read the dump that the options name, maybe in a MIDI file, or exit. */
 void songrun_read_dump(struct songrun *run, struct mk_buf *dump);
 
 /* The Monomachine's: show the songs of a dump; add a song that was made. */

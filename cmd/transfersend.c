@@ -1,3 +1,4 @@
+#include "midifile.h"
 #include "transferrun.h"
 
 #include <libmk/codec/sysex.h>
@@ -11,36 +12,53 @@
 #define CHANNEL_AT  5
 #define POSITION_AT 9
 
-/* Reads a file's messages, and refuses one that the machine would not. */
+/* Adds the messages of a file that are whole. */
 static void
-read_file(const struct transferrun_options *o, struct transferrun_list *list)
+add_messages(const struct mk_buf *file, struct transferrun_list *list)
 {
-	struct mk_buf file, clean;
 	struct mk_sysex_split split;
 	struct mk_sysex message;
-	struct mk_mdfile counted;
-	struct mk_report faults = {.tell = cmd_tell};
-	struct mk_err err = {""};
-	const char *name = cmd_read_file(o->file, &file);
+	struct mk_buf clean;
+	struct mk_err err;
 	int got;
 
-	faults.to = &name;
-	if (mk_mdfile_check(&counted, file.data, file.len, &faults, &err) < 0)
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, file->data, file->len, &clean);
+	while ((got = mk_sysex_next(&split, &message, &err)))
+		if (got == 1)
+			transferrun_list_add(list, message.data, message.size);
+	mk_buf_done(&clean);
+}
+
+/* Tells what the machine would not, which is reason not to send. */
+static void
+check_file(const struct transferrun_options *o, const char *name,
+    const struct mk_buf *file, struct mk_report *faults)
+{
+	struct mk_mdfile counted;
+	struct mk_err err = {""};
+
+	if (mk_mdfile_check(&counted, file->data, file->len, faults, &err) < 0)
 		cmd_die(CMD_BUSY, "%s", err.msg);
-	if (faults.told && !o->force)
+	if (faults->told && !o->force)
 		cmd_die(CMD_DATA,
 		    "%s: not sent, as the machine checks nothing; --force "
 		    "sends it all the same",
 		    name);
-	mk_buf_init(&clean);
-	mk_sysex_split(&split, file.data, file.len, &clean);
-	while ((got = mk_sysex_next(&split, &message, &err)))
-		if (got == 1)
-			transferrun_list_add(list, message.data, message.size);
+}
+
+static void
+read_file(const struct transferrun_options *o, struct transferrun_list *list)
+{
+	const char *name;
+	struct mk_report faults = {.tell = cmd_tell, .to = &name};
+	struct mk_buf file;
+
+	midifile_read_sysex(o->file, &name, &file, &faults);
+	add_messages(&file, list);
+	check_file(o, name, &file, &faults);
 	if (!list->n)
-		cmd_die(CMD_DATA, "%s: no system exclusive message in it",
-		    name);
-	mk_buf_done(&clean);
+		cmd_die(CMD_DATA, "%s: no whole message in it", name);
 	mk_buf_done(&file);
 }
 

@@ -415,10 +415,13 @@ arranged() {
 	mk-song -d kit.syx >got 2>err || status=$?
 	[ "$status" -eq 1 ]
 	[ "$(cat err)" = "mk-song: kit.syx: 4 other messages passed over, no song among them" ]
-	fails 65 "$set: no system exclusive message in it" \
+	fails 65 "$set: is an XML document, not MIDI" \
 		mk-song -d "$set"
-	fails 65 "$set: no system exclusive message in it" \
+	fails 65 "$set: is an XML document, not MIDI" \
 		mk-song --check "$set"
+	echo "no dump" >text
+	fails 65 "text: no system exclusive message in it" \
+		mk-song -d text
 }
 
 @test "-d of a broken song tells the offset" {

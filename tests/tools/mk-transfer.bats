@@ -86,7 +86,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	machine wait=1,300
 	printf '\360\176\0\2\0\1\2\3\4\367\360\176\0\2\1\1\2\3\4\367' >sds.syx
 	run -0 mk-transfer send -p unix:md $quick sds.syx
-	[ "$(grep -c '^block' log)" -eq 2 ]
+	soon awk '/^block/ { n++ } END { exit n != 2 }' log
 }
 
 @test "what is at fault is not sent, but with --force" {
