@@ -1,8 +1,9 @@
 #include <libmk/io/savefile.h>
 
+#include <libmk/base/num.h>
+
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,291 @@
 #include <unistd.h>
 
 #define CHUNK 4096
+#define LINKS 40  /* that lead from one to the next, as for the kernel */
+#define TRIES 100 /* of names that are taken */
 
-/* Of the new file: one that was left behind half written makes way. */
-#define FLAGS (O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
+/* --- where a path leads */
+
+/* Makes "folder/name" of the real name of the folder that a path is in. */
+static int
+set_folder(char real[PATH_MAX], const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char folder[PATH_MAX], found[PATH_MAX];
+
+	snprintf(folder, sizeof(folder), "%.*s", (int)(name - path), path);
+	if (!realpath(slash ? folder : ".", found))
+		return -errno;
+	if (snprintf(real, PATH_MAX, "%s/%s", found[1] ? found : "", name) >=
+	    PATH_MAX)
+		return -ENAMETOOLONG;
+	return 0;
+}
+
+/* What a link in real says becomes the path, seen from where the link is. */
+static int
+step(char path[PATH_MAX], const char *real, const char *link)
+{
+	int len = *link == '/' ? 0 : (int)(strrchr(real, '/') + 1 - real);
+
+	return snprintf(path, PATH_MAX, "%.*s%s", len, real, link) < PATH_MAX
+	    ? 0
+	    : -ENAMETOOLONG;
+}
+
+/* What a process has open has its name there, and is no file to replace. */
+static bool
+is_of_process(const char *real)
+{
+	return !strncmp(real, "/proc/", 6);
+}
+
+/* Follows links to a file, or to where one would be. */
+static int
+follow(const char *path, char real[PATH_MAX])
+{
+	char at[PATH_MAX], link[PATH_MAX];
+	int i, status = 0;
+	ssize_t n;
+
+	if (!*path)
+		return -ENOENT;
+	if (snprintf(at, sizeof(at), "%s", path) >= PATH_MAX)
+		return -ENAMETOOLONG;
+	for (i = 0; i < LINKS && status == 0; i++) {
+		status = set_folder(real, at);
+		if (status < 0 || is_of_process(real))
+			return status;
+		n = readlink(real, link, sizeof(link) - 1);
+		if (n < 0)
+			return errno == EINVAL || errno == ENOENT ? 0 : -errno;
+		link[n] = '\0';
+		status = step(at, real, link);
+	}
+	return status < 0 ? status : -ELOOP;
+}
+
+/* The number of a file that this process has open, or negative. */
+static int
+number_of(const char *real)
+{
+	char folder[32];
+	int len =
+	    snprintf(folder, sizeof(folder), "/proc/%ld/fd/", (long)getpid());
+	long fd;
+
+	if (strncmp(real, folder, (size_t)len) != 0)
+		return -1;
+	real += len;
+	return mk_num_read_int(real, strlen(real), 0, INT_MAX, &fd) ? (int)fd
+	                                                            : -1;
+}
+
+/* --- writing */
+
+/* Whose it is stays where that may be; where not, at least the group. */
+static bool
+give_to(int fd, const struct stat *old)
+{
+	struct stat is;
+
+	if (fstat(fd, &is) == 0 && is.st_uid == old->st_uid &&
+	    is.st_gid == old->st_gid)
+		return true;
+	return fchown(fd, old->st_uid, old->st_gid) == 0 ||
+	    fchown(fd, (uid_t)-1, old->st_gid) == 0;
+}
+
+/* Makes the file that is to take the place of the old one, if there is one. */
+static int
+begin_beside(struct mk_savefile *file, const struct stat *old, mode_t mode)
+{
+	int len = (int)(strrchr(file->path, '/') + 1 - file->path), i;
+
+	if (old && faccessat(AT_FDCWD, file->path, W_OK, AT_EACCESS) < 0)
+		return -errno;
+	file->ours = true;
+	for (i = 0; i < TRIES && file->fd < 0; i++) {
+		if (snprintf(file->beside, PATH_MAX, "%.*s.mk-%ld-%d", len,
+		        file->path, (long)getpid(), i) >= PATH_MAX)
+			return -ENAMETOOLONG;
+		file->fd = open(file->beside,
+		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		    old ? 0600 : mode);
+		if (file->fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (file->fd < 0)
+		return -errno;
+	if (!old)
+		return 0;
+	give_to(file->fd, old);
+	return fchmod(file->fd, old->st_mode & 0777) == 0 ? 0 : -errno;
+}
+
+static int
+begin_in_place(struct mk_savefile *file, mode_t mode)
+{
+	const int flags = O_WRONLY | O_NOCTTY | O_CLOEXEC;
+	struct stat is;
+
+	file->ours = true;
+	file->fd = open(file->path, flags);
+	if (file->fd < 0 && errno == ENOENT) {
+		file->fd = open(file->path, flags | O_CREAT | O_EXCL, mode);
+		file->made = true;
+	}
+	if (file->fd < 0 || fstat(file->fd, &is) < 0)
+		return -errno;
+	file->fresh = S_ISREG(is.st_mode) && !is_of_process(file->path);
+	return 0;
+}
+
+static void
+clear(struct mk_savefile *file)
+{
+	memset(file, 0, sizeof(*file));
+	file->fd = -1;
+}
+
+int
+mk_savefile_use(struct mk_savefile *file, int fd)
+{
+	clear(file);
+	if (fcntl(fd, F_GETFD) < 0)
+		return -errno;
+	file->fd = fd;
+	return 0;
+}
+
+int
+mk_savefile_begin(struct mk_savefile *file, const char *path,
+    enum mk_savefile_way way, mode_t mode)
+{
+	struct stat old;
+	bool is_old, whole;
+	int status, fd;
+
+	clear(file);
+	status = follow(path, file->path);
+	if (status < 0)
+		return status;
+	fd = number_of(file->path);
+	if (fd >= 0)
+		return mk_savefile_use(file, fd);
+	is_old = stat(file->path, &old) == 0;
+	if (!is_old && errno != ENOENT)
+		return -errno;
+	whole = way == MK_SAVEFILE_WHOLE && !is_of_process(file->path) &&
+	    (!is_old || S_ISREG(old.st_mode));
+	status = whole ? begin_beside(file, is_old ? &old : NULL, mode)
+	               : begin_in_place(file, mode);
+	if (status < 0)
+		mk_savefile_drop(file);
+	return status;
+}
+
+/* The old content goes when there is new. */
+static int
+empty(struct mk_savefile *file)
+{
+	if (!file->fresh)
+		return 0;
+	file->fresh = false;
+	return ftruncate(file->fd, 0) < 0 ? -errno : 0;
+}
+
+int
+mk_savefile_put(struct mk_savefile *file, const void *data, size_t n)
+{
+	int status = empty(file);
+	const char *at = data;
+	ssize_t done;
+
+	for (; n && status == 0; at += done, n -= (size_t)done) {
+		done = write(file->fd, at, n);
+		if (done < 0 && errno != EINTR)
+			status = -errno;
+		if (done < 0)
+			done = 0;
+	}
+	return status;
+}
+
+/* The name is on the disk once its folder is. */
+static void
+sync_folder(const char *path)
+{
+	char folder[PATH_MAX];
+	int fd;
+
+	snprintf(folder, sizeof(folder), "%.*s",
+	    (int)(strrchr(path, '/') + 1 - path), path);
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+static int
+replace(struct mk_savefile *file)
+{
+	if (fsync(file->fd) < 0 || rename(file->beside, file->path) < 0)
+		return -errno;
+	file->beside[0] = '\0';
+	sync_folder(file->path);
+	return 0;
+}
+
+int
+mk_savefile_end(struct mk_savefile *file)
+{
+	int status = empty(file);
+
+	if (status == 0 && file->beside[0])
+		status = replace(file);
+	if (status < 0) {
+		mk_savefile_drop(file);
+		return status;
+	}
+	if (file->ours && close(file->fd) < 0)
+		status = -errno;
+	file->fd = -1;
+	return status;
+}
+
+void
+mk_savefile_drop(struct mk_savefile *file)
+{
+	if (file->fd >= 0 && file->ours)
+		close(file->fd);
+	if (file->fd >= 0 && file->beside[0])
+		unlink(file->beside);
+	else if (file->fd >= 0 && file->made && file->fresh)
+		unlink(file->path);
+	file->fd = -1;
+}
+
+int
+mk_savefile_write(const char *path, const void *data, size_t n,
+    struct mk_err *err)
+{
+	struct mk_savefile file;
+	int status = mk_savefile_begin(&file, path, MK_SAVEFILE_WHOLE, 0600);
+
+	if (status == 0)
+		status = mk_savefile_put(&file, data, n);
+	if (status == 0)
+		status = mk_savefile_end(&file);
+	mk_savefile_drop(&file);
+	return status < 0 ? mk_err_set(err, status, "%s: not saved: %s", path,
+	                        strerror(-status))
+	                  : 0;
+}
+
+/* --- reading */
 
 static int
 failed(const char *path, struct mk_err *err)
@@ -50,79 +333,5 @@ mk_savefile_read(const char *path, struct mk_buf *buf, struct mk_err *err)
 		return errno == ENOENT ? 0 : failed(path, err);
 	status = read_all(fd, path, buf, err);
 	close(fd);
-	return status;
-}
-
-static bool
-write_all(int fd, const char *data, size_t n)
-{
-	ssize_t done;
-
-	for (; n; data += done, n -= (size_t)done) {
-		done = write(fd, data, n);
-		if (done < 0 && errno != EINTR)
-			return false;
-		if (done < 0)
-			done = 0;
-	}
-	return true;
-}
-
-/* The name is on the disk once its folder is. */
-static void
-sync_folder(char *path)
-{
-	char *slash = strrchr(path, '/');
-	int fd;
-
-	if (slash)
-		slash[slash == path] = '\0';
-	fd = open(slash ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
-static int
-replace(const char *path, const char *beside, int fd, const void *data,
-    size_t n)
-{
-	struct stat old;
-	bool whole = true;
-
-	/* Who may read it stays as it was. */
-	if (stat(path, &old) == 0)
-		whole = fchmod(fd, old.st_mode & 0777) == 0;
-	whole = whole && write_all(fd, data, n) && fsync(fd) == 0;
-	return whole && rename(beside, path) == 0 ? 0 : -errno;
-}
-
-int
-mk_savefile_write(const char *path, const void *data, size_t n,
-    struct mk_err *err)
-{
-	char *real = realpath(path, NULL);
-	const char *to = real ? real : path;
-	char beside[PATH_MAX];
-	int len = snprintf(beside, sizeof(beside), "%s.new", to);
-	int fd = -1, status = -ENAMETOOLONG;
-
-	if (len > 0 && (size_t)len < sizeof(beside)) {
-		fd = open(beside, FLAGS, 0600);
-		status = -errno;
-	}
-	if (fd >= 0) {
-		status = replace(to, beside, fd, data, n);
-		if (status < 0)
-			unlink(beside);
-		close(fd);
-	}
-	if (status == 0)
-		sync_folder(beside);
-	else
-		mk_err_set(err, status, "%s: not saved: %s", path,
-		    strerror(-status));
-	free(real);
 	return status;
 }
