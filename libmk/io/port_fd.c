@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define RETRY UINT64_C(500000000) /* nanoseconds */
@@ -24,6 +25,7 @@ struct fds {
 	bool socket;
 	bool again;    /* opened again after it went */
 	bool is_new;   /* not yet told of */
+	bool is_old;   /* a file that still has what was in it */
 	bool was_told; /* that it is not there */
 	uint64_t retry;
 	char *path;
@@ -49,9 +51,23 @@ close_files(struct fds *fds)
 static void
 set_file(struct fds *fds, int fd)
 {
+	struct stat is;
+
 	fds->in = fds->wants_in ? fd : -1;
 	fds->out = fds->wants_out ? fd : -1;
 	fds->is_new = true;
+	fds->is_old =
+	    fds->wants_out && fstat(fd, &is) == 0 && S_ISREG(is.st_mode);
+}
+
+/* What was in a file goes with the first that is written, or at the end. */
+static int
+empty(struct fds *fds)
+{
+	bool is_old = fds->is_old;
+
+	fds->is_old = false;
+	return is_old && fds->out >= 0 ? ftruncate(fds->out, 0) : 0;
 }
 
 /* The input is at its end, or all is if there is a reason why. */
@@ -184,8 +200,10 @@ takes_more(int fd)
 }
 
 static ssize_t
-write_some(const struct fds *fds, const uint8_t *bytes, size_t n)
+write_some(struct fds *fds, const uint8_t *bytes, size_t n)
 {
+	if (empty(fds) < 0)
+		return -1;
 	if (fds->socket)
 		return send(fds->out, bytes, n, MSG_DONTWAIT | MSG_NOSIGNAL);
 	if (fds->ours)
@@ -236,6 +254,7 @@ close_all(void *self)
 {
 	struct fds *fds = self;
 
+	empty(fds);
 	close_files(fds);
 	if (fds->listener >= 0) {
 		unlink(fds->path);
@@ -250,6 +269,16 @@ static const struct mk_link_ops ops = {.want = want,
     .write = put,
     .status = status,
     .close = close_all};
+
+/* What is written would be read. */
+static bool
+is_one_file(int in, int out)
+{
+	struct stat a, b;
+
+	return fstat(in, &a) == 0 && fstat(out, &b) == 0 &&
+	    S_ISREG(a.st_mode) && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+}
 
 /* A file that others opened: does it go the ways that are wanted? */
 static int
@@ -272,6 +301,10 @@ use_open(struct fds *fds, int in, int out, const char *name, struct mk_err *err)
 			    "%s: is not open for %s", name,
 			    i ? "writing" : "reading");
 	}
+	if (fds->wants_in && fds->wants_out && is_one_file(in, out))
+		return mk_err_set(err, -EINVAL,
+		    "%s: a file goes one way: name an input and an output",
+		    name);
 	fds->in = fds->wants_in ? in : -1;
 	fds->out = fds->wants_out ? out : -1;
 	fds->is_new = true;

@@ -48,7 +48,7 @@ static int
 flags_for(mode_t mode, bool in, bool out)
 {
 	if (out && !S_ISCHR(mode) && !S_ISFIFO(mode))
-		return O_WRONLY | O_CREAT | O_TRUNC;
+		return O_WRONLY | O_CREAT;
 	if (in && (out || S_ISFIFO(mode)))
 		return O_RDWR;
 	return in ? O_RDONLY : O_WRONLY;

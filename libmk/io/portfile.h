@@ -11,7 +11,8 @@
 /*
  * Open a path, not to block, for input, output or both.
  *
- * A file is made if it is not there, for output. A FIFO that nobody reads
+ * A file is made if it is not there, for output, and one that is there has
+ * what it had. A FIFO that nobody reads
  * fails with -ENXIO. A terminal line becomes raw. *again: it is a device, but
  * not /dev/null, or a FIFO for output, which may be opened again after it went
  * away. Returns the descriptor, or a negative errno with a sentence.
