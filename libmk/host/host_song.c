@@ -19,6 +19,9 @@
 #define QUIET  UINT64_C(1000000000)
 #define LATEST UINT64_C(10000000000)
 
+/* What a state begins with, by which it is known. */
+#define STATE "# mk-surfaced's changes to "
+
 struct host_song {
 	struct mk_host host; /* first: a dialect's functions are given it */
 	struct mk_host_user user;
@@ -82,6 +85,21 @@ take_song(struct host_song *host, struct mk_song *song, const char *name,
 	return 0;
 }
 
+/* Reads the state; what is none is not to be replaced by one. */
+static int
+read_state(const char *path, struct mk_buf *text, struct mk_err *err)
+{
+	int status = mk_savefile_read(path, text, err);
+
+	if (status == 0 && text->len &&
+	    (text->len < strlen(STATE) ||
+	        memcmp(text->data, STATE, strlen(STATE)) != 0))
+		return mk_err_set(err, -EBADMSG,
+		    "%s: is no state that was saved, and is left as it is",
+		    path);
+	return status;
+}
+
 static int
 start(struct host_song *host, struct mk_err *err)
 {
@@ -91,7 +109,7 @@ start(struct host_song *host, struct mk_err *err)
 
 	mk_buf_init(&text);
 	if (host->state)
-		status = mk_savefile_read(host->state, &text, err);
+		status = read_state(host->state, &text, err);
 	song = status == 0 ? read_song(host->path, &status, err) : NULL;
 	if (song) {
 		status = take_song(host, song, host->state, &text);
@@ -144,7 +162,7 @@ save(struct host_song *host)
 
 	host->due = host->latest = MK_LOOP_NEVER;
 	mk_buf_init(&text);
-	mk_buf_text(&text, "# mk-surfaced's changes to ");
+	mk_buf_text(&text, STATE);
 	mk_buf_text(&text, host->song->name);
 	mk_buf_byte(&text, '\n');
 	mk_changes_write(host->changes, &text);

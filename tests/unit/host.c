@@ -31,6 +31,9 @@ static const char song_text[] =
     "<slot scene=\"1\"><clip name=\"c\" kind=\"midi\" length=\"4\"/></slot>"
     "</track></song>";
 
+/* What a state begins with. */
+#define HEAD "# mk-surfaced's changes to test\n"
+
 /* A host on files of its own, and what it told. */
 struct stage {
 	char folder[32], song[64], state[64];
@@ -247,6 +250,29 @@ it_is_saved_when_things_are_quiet(void **state)
 	assert_true(deadline(s) == MK_LOOP_NEVER);
 }
 
+/* Nor is it written over. */
+static void
+what_is_no_state_is_refused(void **state)
+{
+	static const char *const texts[] = {"set strip/1/volume 0.75\n", "\n",
+	    "# mk-surfaced's changes", "<song/>", "\x1f\x8b\b"};
+	struct stage *s = *state;
+	char expected[MK_ERR_MAX];
+	struct mk_err err;
+	size_t i;
+
+	snprintf(expected, sizeof(expected),
+	    "%s: is no state that was saved, and is left as it is", s->state);
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		write_file(s->state, texts[i]);
+		assert_int_equal(open_status(s, "song:", &err), -EBADMSG);
+		assert_string_equal(err.msg, expected);
+		has_file(s->state, texts[i]);
+	}
+	write_file(s->state, "");
+	open_host(s);
+}
+
 static void
 a_state_that_does_not_fit_is_told(void **state)
 {
@@ -254,19 +280,20 @@ a_state_that_does_not_fit_is_told(void **state)
 	char expected[512];
 
 	write_file(s->state,
+	    HEAD
 	    "set strip/1/volume 0.75\nset strip/9/volume 1\nplay\n"
 	    "set strip/1/volume 7\nselect scene 3\n\"\nset strip/2/mute 1");
 	open_host(s);
 	assert_true(param_at(mk_host_song(s->host), "strip/1/volume")->value ==
 	    0.75);
 	snprintf(expected, sizeof(expected),
-	    "%s:2:5: there is no strip 9: the song has 2\n"
-	    "%s:3:1: that is kept nowhere\n"
-	    "%s:4:5: the value is out of the parameter's range\n"
-	    "%s:5:1: there are but 2\n",
+	    "%s:3:5: there is no strip 9: the song has 2\n"
+	    "%s:4:1: that is kept nowhere\n"
+	    "%s:5:5: the value is out of the parameter's range\n"
+	    "%s:6:1: there are but 2\n",
 	    s->state, s->state, s->state, s->state);
 	assert_memory_equal(s->told, expected, strlen(expected));
-	assert_non_null(strstr(s->told, ":6:"));
+	assert_non_null(strstr(s->told, ":7:"));
 	assert_non_null(strstr(s->told, "has no mute"));
 }
 
@@ -408,7 +435,7 @@ without_memory_all_stays_as_it_was(void **state)
 	struct mk_err err = {""};
 	int status, i;
 
-	write_file(s->state, "set strip/1/volume 0.75\n");
+	write_file(s->state, HEAD "set strip/1/volume 0.75\n");
 	for (i = 0;; i++) {
 		unit_fail_alloc(i);
 		status = open_status(s, "song:", &err);
@@ -470,6 +497,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(what_differs_is_saved_and_restored),
 	    TEST(it_is_saved_when_things_are_quiet),
+	    TEST(what_is_no_state_is_refused),
 	    TEST(a_state_that_does_not_fit_is_told),
 	    TEST(clips_and_the_transport_play),
 	    TEST(it_knows_that_it_should_record),
