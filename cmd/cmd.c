@@ -1,11 +1,14 @@
 #include "cmd.h"
 
+#include "inputs.h"
+
 #include <libmk/base/num.h>
 #include <libmk/base/suggest.h>
 #include <libmk/io/portname.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,9 +18,6 @@
 
 /* For the C library to see. */
 MK_API const char *argp_program_version = "mk " MK_VERSION;
-
-/* The file opened last. */
-static struct stat input;
 
 /* Whether notes are printed, and whether the journal reads messages. */
 static bool is_noted, is_journal;
@@ -53,6 +53,8 @@ cmd_init(char **argv)
 {
 	argv[0] = program_invocation_short_name;
 	hold_standard_files();
+	/* A file that grows too large is an error to be told. */
+	signal(SIGXFSZ, SIG_IGN);
 	atexit(end_stdio);
 }
 
@@ -220,9 +222,8 @@ cmd_check_port(const char *name)
 		cmd_die(CMD_USAGE, "%s", err.msg);
 }
 
-/* The number of a name fd:N, or negative. */
-static int
-open_already(const char *name)
+int
+cmd_number_of(const char *name)
 {
 	struct mk_portname read;
 
@@ -242,15 +243,27 @@ cmd_open(const char *path, const char **name)
 		fd = STDIN_FILENO;
 	} else {
 		*name = path;
-		fd = open_already(path);
+		fd = cmd_number_of(path);
 		if (fd >= 0 && fcntl(fd, F_GETFD) < 0)
 			cmd_die(CMD_NOINPUT, "%s: no such file is open", path);
 		if (fd < 0)
 			fd = open(path, O_RDONLY | O_CLOEXEC);
 	}
-	if (fd < 0 || fstat(fd, &input) < 0)
+	if (fd < 0)
 		cmd_die(cmd_exit_code(-errno), "%s: %s", path, strerror(errno));
+	inputs_add(fd);
 	return fd;
+}
+
+bool
+cmd_is_file(const char *path)
+{
+	int fd =
+	    path && strcmp(path, "-") != 0 ? cmd_number_of(path) : STDIN_FILENO;
+	struct stat is;
+
+	return (fd >= 0 ? fstat(fd, &is) : stat(path, &is)) == 0 &&
+	    S_ISREG(is.st_mode);
 }
 
 size_t
@@ -292,100 +305,4 @@ cmd_read_file(const char *path, struct mk_buf *buf)
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return name;
-}
-
-int
-cmd_write(int fd, const void *data, size_t n)
-{
-	const char *p = data;
-	ssize_t done;
-
-	for (; n; p += done, n -= (size_t)done) {
-		done = write(fd, p, n);
-		if (done < 0 && errno == EINTR)
-			done = 0;
-		if (done < 0)
-			return -errno;
-	}
-	return 0;
-}
-
-static int
-write_stdout(void *to, const void *data, size_t n)
-{
-	(void)to;
-	return cmd_write(STDOUT_FILENO, data, n);
-}
-
-void
-cmd_stdout(struct mk_buf *buf, bool binary)
-{
-	if (binary && isatty(STDOUT_FILENO))
-		cmd_die(CMD_USAGE,
-		    "binary data is not written to a terminal: "
-		    "redirect it to a file or a pipe");
-	mk_buf_init_drain(buf, write_stdout, NULL);
-}
-
-static bool
-is_input(const char *path)
-{
-	struct stat is;
-
-	return S_ISREG(input.st_mode) && stat(path, &is) == 0 &&
-	    is.st_ino == input.st_ino && is.st_dev == input.st_dev;
-}
-
-int
-cmd_open_new(const char *path)
-{
-	int fd = open_already(path);
-
-	return fd >= 0
-	    ? fd
-	    : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-}
-
-/* A file that is created takes standard output's place. */
-void
-cmd_create(struct mk_buf *buf, char *path, bool binary)
-{
-	int fd;
-
-	if (!path || !strcmp(path, "-")) {
-		cmd_stdout(buf, binary);
-		return;
-	}
-	if (is_input(path))
-		cmd_die(CMD_USAGE, "%s: is what is being read", path);
-	fd = cmd_open_new(path);
-	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
-		cmd_die(CMD_IO, "%s: %s", path, strerror(errno));
-	if (fd != STDOUT_FILENO)
-		close(fd);
-	mk_buf_init_drain(buf, write_stdout, path);
-}
-
-/* What was written of a file is no good without the rest. */
-static void
-remove_begun(const char *path)
-{
-	struct stat is;
-
-	if (path && fstat(STDOUT_FILENO, &is) == 0 && S_ISREG(is.st_mode))
-		unlink(path);
-}
-
-int
-cmd_finish(struct mk_buf *buf, int code)
-{
-	const char *path = buf->to;
-	int status = mk_buf_flush(buf);
-
-	mk_buf_done(buf);
-	if (!status)
-		return code;
-	cmd_warn("%s: %s", path ? path : "standard output", strerror(-status));
-	remove_begun(path);
-	return CMD_IO;
 }

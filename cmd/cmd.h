@@ -85,6 +85,9 @@ int cmd_exit_code(int status);
 /* Exit with 64 if it is no port's name. */
 void cmd_check_port(const char *name);
 
+/* Return the N of a name fd:N, or negative. */
+int cmd_number_of(const char *name);
+
 /* What messages call standard input. */
 #define CMD_STDIN "standard input"
 
@@ -96,13 +99,10 @@ void cmd_check_port(const char *name);
 int cmd_open(const char *path, const char **name);
 
 /*
- * Make a file, or empty it, or take fd:N, to write; negative if it fails,
- * as errno says.
+ * Return whether that would be a regular file, whose end is there already;
+ * what other files have comes when it comes.
  */
-int cmd_open_new(const char *path);
-
-/* Write all n bytes; 0 or a negative errno. */
-int cmd_write(int fd, const void *data, size_t n);
+bool cmd_is_file(const char *path);
 
 /* Read up to n bytes and return how many, 0 at the end, or exit. */
 size_t cmd_read(int fd, const char *name, void *data, size_t n);
@@ -112,26 +112,5 @@ void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
 
 /* Do both for a new buf, and return what messages call the file. */
 const char *cmd_read_file(const char *path, struct mk_buf *buf);
-
-/*
- * Start buf as standard output: it drains there as it fills.
- *
- * binary: refuse a terminal, and say how to do without.
- */
-void cmd_stdout(struct mk_buf *buf, bool binary);
-
-/*
- * Start buf as a new file, standard output for "-" or NULL, or fd:N.
- *
- * To be called when what is to be written is known: an old file is emptied.
- * The file that cmd_open() opened last is refused.
- */
-void cmd_create(struct mk_buf *buf, char *path, bool binary);
-
-/*
- * Flush and end the output, and return code if that worked; else say so,
- * remove the file that was begun, and return 74.
- */
-int cmd_finish(struct mk_buf *buf, int code);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "cmd.h"
 #include "harden.h"
+#include "inputs.h"
 #include "joints.h"
 #include "load.h"
 #include "signals.h"
@@ -15,6 +16,25 @@
 #define LINGER UINT64_C(1000000000) /* for what is sent at the end */
 
 /* --- opening */
+
+/* Nothing that is read may be the state, which is replaced. */
+static void
+guard_files(const struct daemon_options *o)
+{
+	size_t i;
+
+	if (o->song)
+		inputs_add_path(o->song);
+	if (o->banks)
+		inputs_add_path(o->banks);
+	for (i = 0; i < o->n_pairs; i++)
+		if (o->pairs[i].surface)
+			inputs_add_path(o->pairs[i].surface);
+	if (!o->state)
+		return;
+	inputs_refuse_path(o->state, o->state);
+	inputs_add_path(o->state);
+}
 
 static void
 open_host(struct daemon *d)
@@ -73,6 +93,7 @@ open_output(struct daemon *d)
 	if (!d->options->output)
 		return;
 	cmd_check_port(d->options->output);
+	inputs_refuse_port(d->options->output);
 	d->output =
 	    mk_port_open(d->options->output, &options, &user, &status, &err);
 	if (!d->output)
@@ -243,11 +264,12 @@ daemon_run(const struct daemon_options *options)
 	signals_catch();
 	mk_notify_init(&d.notify, getenv("NOTIFY_SOCKET"),
 	    getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID"));
+	guard_files(options);
 	open_host(&d);
 	open_desk(&d);
-	open_output(&d);
 	open_socket(&d);
 	open_emulators(&d);
+	open_output(&d);
 	watch_files(&d);
 	list_sources(&d);
 	if (options->realtime)

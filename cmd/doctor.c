@@ -1,6 +1,7 @@
 #include "doctor.h"
 
 #include "cmd.h"
+#include "output.h"
 
 #include <libmk/codec/doc.h>
 #include <libmk/codec/line.h>

@@ -3,6 +3,7 @@
 #include "cmd.h"
 #include "feed.h"
 #include "load.h"
+#include "output.h"
 #include "ports.h"
 
 #include <libmk/codec/midi.h>

@@ -2,12 +2,14 @@
 
 #include "cmd.h"
 #include "filekind.h"
+#include "inputs.h"
 
 #include <libmk/surface/banktext.h>
 #include <libmk/xml/songfile.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 struct mk_song *
@@ -45,6 +47,10 @@ read_surface(const char *name, int *status, struct mk_err *err)
 
 	if (!surface && *status != -EBADMSG)
 		cmd_fail(*status, err);
+	if (name && !strcmp(name, "-"))
+		inputs_add(STDIN_FILENO);
+	else if (surface)
+		inputs_add_path(surface->file);
 	return surface;
 }
 

@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "doctor.h"
 #include "feed.h"
+#include "output.h"
 #include "socketpath.h"
 
 #include <libmk/codec/line.h>

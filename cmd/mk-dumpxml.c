@@ -3,6 +3,7 @@
  * object model
  */
 #include "cmd.h"
+#include "output.h"
 #include "running.h"
 
 #include <libmk/base/num.h>
@@ -34,8 +35,7 @@ enum {
 #define TICK  UINT64_C(200000000) /* ns between two words of progress */
 
 struct options {
-	const char *file, *host;
-	char *out;
+	const char *file, *host, *out;
 	double timeout; /* s */
 	unsigned parts;
 	enum mk_doc_form form;

@@ -2,6 +2,7 @@
 #include "cmd.h"
 #include "feed.h"
 #include "load.h"
+#include "output.h"
 #include "ports.h"
 #include "terminal.h"
 
@@ -24,8 +25,7 @@ enum render {
 };
 
 struct options {
-	const char *surface, *file;
-	char *output;
+	const char *surface, *file, *output;
 	bool decode, save, changes, strict, list;
 	enum render render;
 	long patch; /* to be asked for; negative: none */
@@ -211,7 +211,7 @@ render(struct run *run)
 	if (o->render == RENDER_SVG)
 		mk_lcdsvg(run->order.lcd, &out);
 	else
-		mk_lcddraw(run->order.lcd, terminal_is_fancy(),
+		mk_lcddraw(run->order.lcd, !o->output && terminal_is_fancy(),
 		    terminal_width(), &out);
 	return cmd_finish(&out, code);
 }
@@ -221,13 +221,16 @@ static int
 translate(struct run *run)
 {
 	const struct options *o = run->o;
+	bool live = !cmd_is_file(o->file);
 	struct mk_buf out;
 	int code;
 
-	if (o->decode)
-		cmd_create(&out, o->output, false);
+	if (!o->decode)
+		ports_create(&out, o->output, run->surface, live);
+	else if (live)
+		cmd_create_live(&out, o->output, false);
 	else
-		ports_create(&out, o->output, run->surface);
+		cmd_create(&out, o->output, false);
 	run->out = &out;
 	code = cmd_finish(&out, read_input(run));
 	ports_finish();
@@ -245,7 +248,7 @@ get(const struct options *o, const struct mk_surface *surface)
 
 	mk_mkproto_init(&m, MK_MKPROTO_GET_PATCH);
 	m.patch = (uint32_t)o->patch;
-	ports_create(&out, o->output, surface);
+	ports_create(&out, o->output, surface, false);
 	mk_buf_put(&out, message, mk_mkproto_write(&m, message));
 	code = cmd_finish(&out, CMD_OK);
 	ports_finish();

@@ -4,6 +4,7 @@
 #include "feed.h"
 #include "learn.h"
 #include "load.h"
+#include "output.h"
 #include "ports.h"
 
 #include <libmk/song/modeldoc.h>
@@ -30,8 +31,7 @@ enum job {
 };
 
 struct options {
-	const char *surface, *song, *banks, *in, *port;
-	char *out;
+	const char *surface, *song, *banks, *in, *port, *out;
 	struct learn learn;
 	enum job job;
 	bool json, strict;
@@ -295,14 +295,15 @@ map_ports(const struct options *o, struct map *map,
 		map->midi = &map->out;
 	if (o->out) {
 		/* Only what goes to the surface is of its kind. */
-		ports_add(&midi, o->out,
-		    o->job == JOB_FEEDBACK ? surface : NULL);
+		ports_create(&midi, o->out,
+		    o->job == JOB_FEEDBACK ? surface : NULL,
+		    o->port || !cmd_is_file(o->in));
 		map->midi = &midi;
 	}
 	choose_sink(map, o);
 	code = map_stream(o, map, surface);
 	if (o->out)
-		ports_end(&midi);
+		code = cmd_finish(&midi, code);
 	ports_finish();
 	return code;
 }
@@ -360,7 +361,7 @@ program(const struct options *o)
 		cmd_die(CMD_BUSY, "out of memory");
 	if (status < 0)
 		cmd_die(CMD_NO, "%s", err.msg);
-	ports_create(&out, o->out, surface);
+	ports_create(&out, o->out, surface, false);
 	mk_buf_put(&out, messages.data, messages.len);
 	mk_buf_done(&messages);
 	code = cmd_finish(&out, CMD_OK);

@@ -3,6 +3,7 @@
 #include "drive.h"
 #include "feed.h"
 #include "load.h"
+#include "output.h"
 #include "ports.h"
 
 #include <libmk/codec/line_put.h>

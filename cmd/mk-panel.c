@@ -1,5 +1,7 @@
 /* mk-panel - a MidiKontrol in the terminal */
 #include "cmd.h"
+#include "inputs.h"
+#include "output.h"
 #include "panel.h"
 #include "panel_child.h"
 #include "panel_screen.h"
@@ -215,7 +217,10 @@ connect_panel(struct run *run)
 	const struct options *o = run->o;
 	char port[32];
 
-	run->panel.log = o->headless ? NULL : &run->log;
+	if (o->headless)
+		inputs_add(STDIN_FILENO);
+	else
+		run->panel.log = &run->log;
 	run->child.says = -1;
 	if (!o->command) {
 		run->panel.peer = o->port ? o->port : "seq:";

@@ -4,6 +4,7 @@
 #include "drive.h"
 #include "feed.h"
 #include "load.h"
+#include "output.h"
 #include "ports.h"
 
 #include <libmk/surface/replay.h>

@@ -1,6 +1,7 @@
 /* mk-sysex-pack - bytes into system exclusive messages, and back */
 #include "cmd.h"
 #include "midifile.h"
+#include "output.h"
 
 #include <libmk/base/hex.h>
 #include <libmk/codec/pack.h>
@@ -37,8 +38,7 @@ struct options {
 	struct mk_buf header; /* with F0 */
 	struct mk_sysex_frame frame;
 	bool from_told, json;
-	const char *input;
-	char *output;
+	const char *input, *output;
 };
 
 static const struct argp_option options[] = {

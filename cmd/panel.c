@@ -1,6 +1,7 @@
 #include "panel.h"
 
 #include "cmd.h"
+#include "inputs.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -94,6 +95,7 @@ panel_open(struct panel *panel, const char *port)
 	int status = 0;
 
 	cmd_check_port(port);
+	inputs_refuse_port(port);
 	mk_mkdevice_init(&panel->device);
 	panel->port = mk_port_open(port, &options, &user, &status, &err);
 	if (!panel->port)

@@ -50,6 +50,7 @@ spawn(struct panel_child *child, char **argv, const sigset_t *mask, int midi,
 	        POSIX_SPAWN_SETSIGDEF);
 	sigemptyset(&ignored);
 	sigaddset(&ignored, SIGPIPE);
+	sigaddset(&ignored, SIGXFSZ);
 	posix_spawnattr_setsigdefault(&attributes, &ignored);
 	posix_spawnattr_setsigmask(&attributes, mask);
 	status = posix_spawnp(&child->pid, argv[0], &files, &attributes, argv,

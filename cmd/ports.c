@@ -1,6 +1,8 @@
 #include "ports.h"
 
 #include "cmd.h"
+#include "inputs.h"
+#include "output.h"
 #include "signals.h"
 
 #include <libmk/io/portlist.h>
@@ -138,6 +140,8 @@ ports_open(const char *name, enum mk_port_direction direction,
 	int status;
 
 	cmd_check_port(name);
+	if (direction & MK_PORT_OUT)
+		inputs_refuse_port(name);
 	mk_portname_read(&read, name, NULL);
 	/* What the surface describes may be plugged in later. */
 	options.wait = read.form == MK_PORTFORM_AUTO;
@@ -215,57 +219,24 @@ send_bytes(void *to, const void *data, size_t n)
 }
 
 static void
-create_live(struct mk_buf *buf, char *name, const struct mk_surface *surface)
+create_port(struct mk_buf *buf, const char *name,
+    const struct mk_surface *surface)
 {
 	mk_midi_init(&sent.parser, sent.sysex, sizeof(sent.sysex));
 	sent.port = ports_open(name, MK_PORT_OUT, surface, NULL);
-	mk_buf_init_drain(buf, send_bytes, name);
+	mk_buf_init_drain(buf, send_bytes, NULL);
 }
 
 void
-ports_create(struct mk_buf *buf, char *name, const struct mk_surface *surface)
+ports_create(struct mk_buf *buf, const char *name,
+    const struct mk_surface *surface, bool live)
 {
 	if (ports_is_live(name))
-		create_live(buf, name, surface);
+		create_port(buf, name, surface);
+	else if (live)
+		cmd_create_live(buf, name, true);
 	else
 		cmd_create(buf, name, true);
-}
-
-/* The file of ports_add(). */
-static struct {
-	const char *name;
-	int fd;
-} added;
-
-static int
-write_added(void *to, const void *data, size_t n)
-{
-	(void)to;
-	return cmd_write(added.fd, data, n);
-}
-
-void
-ports_add(struct mk_buf *buf, char *name, const struct mk_surface *surface)
-{
-	added.name = name;
-	if (ports_is_live(name)) {
-		create_live(buf, name, surface);
-		return;
-	}
-	added.fd = cmd_open_new(name);
-	if (added.fd < 0)
-		cmd_die(cmd_exit_code(-errno), "%s: %s", name, strerror(errno));
-	mk_buf_init_drain(buf, write_added, NULL);
-}
-
-void
-ports_end(struct mk_buf *buf)
-{
-	int status = mk_buf_flush(buf);
-
-	if (status < 0)
-		cmd_die(CMD_IO, "%s: %s", added.name, strerror(-status));
-	mk_buf_done(buf);
 }
 
 bool

@@ -29,19 +29,15 @@ struct mk_port *ports_open(const char *name, enum mk_port_direction direction,
     const struct mk_surface *surface, const struct mk_port_user *user);
 
 /*
- * Start buf as the output of MIDI to a port of any form.
+ * Start buf as the output of MIDI to a port of any form, to be ended by
+ * cmd_finish().
  *
- * ports_create() has a file take standard output's place, as cmd_create()
- * does; with ports_add() both are there. One live port at a time is sent to;
- * what is too much for it is waited for. surface as in ports_open().
+ * A file is as cmd_create() or cmd_create_live() make it. One live port at a
+ * time is sent to; what is too much for it is waited for. surface as in
+ * ports_open().
  */
-void ports_create(struct mk_buf *buf, char *name,
-    const struct mk_surface *surface);
-void ports_add(struct mk_buf *buf, char *name,
-    const struct mk_surface *surface);
-
-/* Flush and end what ports_add() started, or exit. */
-void ports_end(struct mk_buf *buf);
+void ports_create(struct mk_buf *buf, const char *name,
+    const struct mk_surface *surface, bool live);
 
 /* Return whether a port is open. */
 bool ports_are_open(void);

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const int ends[] = {SIGHUP, SIGINT, SIGTERM};
 
@@ -56,9 +57,63 @@ signals_forget(void)
 	came = 0;
 }
 
+/* The file that goes when the tool is ended. */
+static const char *volatile doomed;
+
+static void
+remove_doomed(void)
+{
+	if (doomed)
+		unlink(doomed);
+}
+
+/* The signal is the default's then. */
+static void
+on_end(int number)
+{
+	remove_doomed();
+	raise(number);
+}
+
+void
+signals_remove(const char *path)
+{
+	static const int numbers[] = {
+	    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU};
+	struct sigaction action = {
+	    .sa_handler = on_end, .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
+	struct sigaction old;
+	size_t i;
+
+	doomed = path;
+	for (i = 0; path && i < sizeof(numbers) / sizeof(*numbers); i++) {
+		sigaction(numbers[i], NULL, &old);
+		if (old.sa_handler == SIG_DFL)
+			sigaction(numbers[i], &action, NULL);
+	}
+}
+
+static sigset_t held;
+
+void
+signals_hold(void)
+{
+	sigset_t all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &held);
+}
+
+void
+signals_let(void)
+{
+	sigprocmask(SIG_SETMASK, &held, NULL);
+}
+
 void
 signals_die(int number)
 {
+	remove_doomed();
 	signal(number, SIG_DFL);
 	raise(number);
 	sigprocmask(SIG_SETMASK, &open_mask, NULL);

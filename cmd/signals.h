@@ -1,6 +1,7 @@
 /*
- * The signals that end a tool that waits: they come only where it waits, so
- * that it can end cleanly.
+ * The signals that end a tool: to one that waits they come only where it
+ * waits, so that it can end cleanly; one that does not leaves nothing behind
+ * that it has begun.
  */
 #ifndef CMD_SIGNALS_H
 #define CMD_SIGNALS_H
@@ -24,5 +25,15 @@ void signals_forget(void);
 
 /* End as the signal would have, had it not been caught. */
 _Noreturn void signals_die(int number);
+
+/*
+ * Have a file removed, too, if a signal ends the tool; NULL: none any more. The
+ * path must stay as it is until then.
+ */
+void signals_remove(const char *path);
+
+/* Let no signal in, and again those that were let in before. */
+void signals_hold(void);
+void signals_let(void);
 
 #endif

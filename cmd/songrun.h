@@ -6,6 +6,7 @@
 #define CMD_SONGRUN_H
 
 #include "cmd.h"
+#include "output.h"
 
 #include <libmk/machine/rowtext.h>
 #include <libmk/machine/songrows.h>
@@ -18,8 +19,7 @@ enum songrun_job {
 };
 
 struct songrun_options {
-	const char *file, *map, *name;
-	char *output;
+	const char *file, *map, *name, *output;
 	enum songrun_job job;
 	enum mk_songsout_form form;
 	bool shown; /* rows are shown, in that form, */

@@ -1,6 +1,7 @@
 #include "surfaces.h"
 
 #include "cmd.h"
+#include "inputs.h"
 #include "load.h"
 
 #include <libmk/base/buf.h>
@@ -82,6 +83,7 @@ open_port(struct playing *it)
 	int status;
 
 	cmd_check_port(it->pair.port);
+	inputs_refuse_port(it->pair.port);
 	it->port = mk_port_open(it->pair.port, &options, &user, &status, &err);
 	if (!it->port)
 		cmd_fail(status, &err);

@@ -1,6 +1,9 @@
 #include "transferrun.h"
 
+#include "inputs.h"
+
 #include <libmk/codec/sysex.h>
+#include <libmk/io/savefile.h>
 #include <libmk/machine/mddump.h>
 
 #include <errno.h>
@@ -33,6 +36,7 @@ struct fetch {
 	size_t had; /* from an earlier run */
 	char *part; /* a file's name, or NULL */
 	int fd;
+	struct mk_buf out; /* what is not a file, from the start */
 };
 
 static void
@@ -90,6 +94,16 @@ keep(struct fetch *f, const uint8_t *data, size_t n)
 	return true;
 }
 
+/* What an interrupted run left is dumps, the last of which may be cut. */
+static bool
+is_part(const struct mk_buf *file)
+{
+	static const uint8_t head[] = {0xf0, 0x00, 0x20, 0x3c};
+
+	return !memcmp(file->data ? file->data : head, head,
+	    file->len < sizeof(head) ? file->len : sizeof(head));
+}
+
 /* Takes what an interrupted run left. */
 static void
 resume(struct fetch *f)
@@ -103,6 +117,12 @@ resume(struct fetch *f)
 	if (!f->part || access(f->part, F_OK) < 0)
 		return;
 	cmd_read_file(f->part, &file);
+	inputs_refuse_path(f->o->output, f->o->output);
+	if (!is_part(&file))
+		cmd_die(CMD_DATA,
+		    "%s: is not what an interrupted fetch left, and would be "
+		    "overwritten",
+		    f->part);
 	mk_buf_init(&clean);
 	mk_sysex_split(&split, file.data, file.len, &clean);
 	while ((got = mk_sysex_next(&split, &message, &err)))
@@ -134,7 +154,7 @@ ask(struct fetch *f)
 }
 
 static void
-write_all(const struct fetch *f, const uint8_t *data, size_t n)
+write_part(const struct fetch *f, const uint8_t *data, size_t n)
 {
 	ssize_t done;
 
@@ -154,50 +174,41 @@ on_dump(void *self, size_t i, const uint8_t *dump, size_t n)
 
 	(void)i;
 	if (keep(f, dump, n) && f->part)
-		write_all(f, dump, n);
+		write_part(f, dump, n);
 }
 
-/* Opens the file that keeps what came until all is there. */
+/* Opens the file that keeps what came until all is there, if there is one. */
 static void
 open_part(struct fetch *f)
 {
-	if (!f->part)
+	if (!f->part) {
+		cmd_create(&f->out, f->o->output, true);
 		return;
-	f->fd = open(f->part, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	}
+	f->fd = open(f->part,
+	    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (f->fd < 0)
 		cmd_die(cmd_exit_code(-errno), "%s: %s", f->part,
 		    strerror(errno));
 }
 
+/* Writes all in order; then what was kept is not needed any more. */
 static int
-put_stdout(const struct fetch *f)
-{
-	struct mk_buf out;
-	size_t i, slot;
-
-	cmd_stdout(&out, true);
-	for (i = 0; i < KINDS; i++)
-		for (slot = 0; f->wanted[i] && slot < SLOTS; slot++)
-			mk_buf_put(&out, f->dumps[i][slot].data,
-			    f->dumps[i][slot].len);
-	return cmd_finish(&out, CMD_OK);
-}
-
-/* Writes all in order, and gives it its name when it is whole. */
-static int
-put_file(struct fetch *f)
+put_all(struct fetch *f)
 {
 	size_t i, slot;
+	int code;
 
-	if (ftruncate(f->fd, 0) < 0)
-		cmd_die(CMD_IO, "%s: %s", f->part, strerror(errno));
+	if (f->part)
+		cmd_create(&f->out, f->o->output, true);
 	for (i = 0; i < KINDS; i++)
 		for (slot = 0; f->wanted[i] && slot < SLOTS; slot++)
-			write_all(f, f->dumps[i][slot].data,
+			mk_buf_put(&f->out, f->dumps[i][slot].data,
 			    f->dumps[i][slot].len);
-	if (fsync(f->fd) < 0 || rename(f->part, f->o->output) < 0)
-		cmd_die(CMD_IO, "%s: %s", f->o->output, strerror(errno));
-	return CMD_OK;
+	code = cmd_finish(&f->out, CMD_OK);
+	if (code == CMD_OK && f->part)
+		unlink(f->part);
+	return code;
 }
 
 static int
@@ -218,7 +229,7 @@ run_fetch(struct fetch *f)
 	}
 	if (!f->o->quiet)
 		cmd_warn("%zu dumps fetched", f->requests.n);
-	return f->part ? put_file(f) : put_stdout(f);
+	return put_all(f);
 }
 
 int
@@ -235,6 +246,7 @@ transferrun_fetch(const struct transferrun_options *o)
 			mk_buf_init(&f.dumps[i][slot]);
 	read_words(&f);
 	if (o->output && strcmp(o->output, "-") != 0 &&
+	    cmd_number_of(o->output) < 0 && mk_savefile_replaces(o->output) &&
 	    asprintf(&f.part, "%s.part", o->output) < 0)
 		cmd_die(CMD_BUSY, "out of memory");
 	resume(&f);

@@ -1,5 +1,6 @@
 #include "transferrun.h"
 
+#include "inputs.h"
 #include "signals.h"
 
 #include <errno.h>
@@ -148,6 +149,7 @@ transferrun_open(struct transferrun *run, const struct transferrun_options *o)
 	struct mk_err err = {""};
 	int status = 0;
 
+	inputs_refuse_port(o->port);
 	memset(run, 0, sizeof(*run));
 	run->o = o;
 	run->port = mk_port_open(o->port, &options, &user, &status, &err);

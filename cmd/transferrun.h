@@ -6,6 +6,7 @@
 #define CMD_TRANSFERRUN_H
 
 #include "cmd.h"
+#include "output.h"
 
 #include <libmk/io/port.h>
 #include <libmk/machine/transfer.h>
@@ -15,7 +16,7 @@
 
 struct transferrun_options {
 	const char *port;
-	char *file, *output;
+	const char *file, *output;
 	char **what; /* to fetch; NULL ends it */
 	unsigned rate;
 	struct mk_transfer_options transfer;

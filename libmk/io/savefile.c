@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,32 +15,35 @@
 #define LINKS 40  /* that lead from one to the next, as for the kernel */
 #define TRIES 100 /* of names that are taken */
 
+_Static_assert(MK_SAVEFILE_PATH >= PATH_MAX, "realpath() fills it");
+
 /* --- where a path leads */
 
 /* Makes "folder/name" of the real name of the folder that a path is in. */
 static int
-set_folder(char real[PATH_MAX], const char *path)
+set_folder(char real[MK_SAVEFILE_PATH], const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
-	char folder[PATH_MAX], found[PATH_MAX];
+	char folder[MK_SAVEFILE_PATH], found[MK_SAVEFILE_PATH];
 
 	snprintf(folder, sizeof(folder), "%.*s", (int)(name - path), path);
 	if (!realpath(slash ? folder : ".", found))
 		return -errno;
-	if (snprintf(real, PATH_MAX, "%s/%s", found[1] ? found : "", name) >=
-	    PATH_MAX)
+	if (snprintf(real, MK_SAVEFILE_PATH, "%s/%s", found[1] ? found : "",
+	        name) >= MK_SAVEFILE_PATH)
 		return -ENAMETOOLONG;
 	return 0;
 }
 
 /* What a link in real says becomes the path, seen from where the link is. */
 static int
-step(char path[PATH_MAX], const char *real, const char *link)
+step(char path[MK_SAVEFILE_PATH], const char *real, const char *link)
 {
 	int len = *link == '/' ? 0 : (int)(strrchr(real, '/') + 1 - real);
 
-	return snprintf(path, PATH_MAX, "%.*s%s", len, real, link) < PATH_MAX
+	return snprintf(path, MK_SAVEFILE_PATH, "%.*s%s", len, real, link) <
+	        MK_SAVEFILE_PATH
 	    ? 0
 	    : -ENAMETOOLONG;
 }
@@ -53,15 +57,15 @@ is_of_process(const char *real)
 
 /* Follows links to a file, or to where one would be. */
 static int
-follow(const char *path, char real[PATH_MAX])
+follow(const char *path, char real[MK_SAVEFILE_PATH])
 {
-	char at[PATH_MAX], link[PATH_MAX];
+	char at[MK_SAVEFILE_PATH], link[MK_SAVEFILE_PATH];
 	int i, status = 0;
 	ssize_t n;
 
 	if (!*path)
 		return -ENOENT;
-	if (snprintf(at, sizeof(at), "%s", path) >= PATH_MAX)
+	if (snprintf(at, sizeof(at), "%s", path) >= MK_SAVEFILE_PATH)
 		return -ENAMETOOLONG;
 	for (i = 0; i < LINKS && status == 0; i++) {
 		status = set_folder(real, at);
@@ -117,8 +121,8 @@ begin_beside(struct mk_savefile *file, const struct stat *old, mode_t mode)
 		return -errno;
 	file->ours = true;
 	for (i = 0; i < TRIES && file->fd < 0; i++) {
-		if (snprintf(file->beside, PATH_MAX, "%.*s.mk-%ld-%d", len,
-		        file->path, (long)getpid(), i) >= PATH_MAX)
+		if (snprintf(file->beside, MK_SAVEFILE_PATH, "%.*s.mk-%ld-%d",
+		        len, file->path, (long)getpid(), i) >= MK_SAVEFILE_PATH)
 			return -ENAMETOOLONG;
 		file->fd = open(file->beside,
 		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
@@ -169,28 +173,51 @@ mk_savefile_use(struct mk_savefile *file, int fd)
 	return 0;
 }
 
+/* Where a path leads, and what is there: st_mode is 0 for nothing. */
+static int
+look(const char *path, char real[MK_SAVEFILE_PATH], struct stat *is)
+{
+	int status = follow(path, real);
+
+	memset(is, 0, sizeof(*is));
+	if (status == 0 && stat(real, is) < 0 && errno != ENOENT)
+		return -errno;
+	return status;
+}
+
+static bool
+may_replace(const char *real, const struct stat *is)
+{
+	return !is_of_process(real) && (!is->st_mode || S_ISREG(is->st_mode));
+}
+
+bool
+mk_savefile_replaces(const char *path)
+{
+	char real[MK_SAVEFILE_PATH];
+	struct stat is;
+
+	return look(path, real, &is) == 0 && may_replace(real, &is);
+}
+
 int
 mk_savefile_begin(struct mk_savefile *file, const char *path,
     enum mk_savefile_way way, mode_t mode)
 {
 	struct stat old;
-	bool is_old, whole;
 	int status, fd;
 
 	clear(file);
-	status = follow(path, file->path);
+	status = look(path, file->path, &old);
 	if (status < 0)
 		return status;
 	fd = number_of(file->path);
 	if (fd >= 0)
 		return mk_savefile_use(file, fd);
-	is_old = stat(file->path, &old) == 0;
-	if (!is_old && errno != ENOENT)
-		return -errno;
-	whole = way == MK_SAVEFILE_WHOLE && !is_of_process(file->path) &&
-	    (!is_old || S_ISREG(old.st_mode));
-	status = whole ? begin_beside(file, is_old ? &old : NULL, mode)
-	               : begin_in_place(file, mode);
+	if (way == MK_SAVEFILE_WHOLE && may_replace(file->path, &old))
+		status = begin_beside(file, old.st_mode ? &old : NULL, mode);
+	else
+		status = begin_in_place(file, mode);
 	if (status < 0)
 		mk_savefile_drop(file);
 	return status;
@@ -227,7 +254,7 @@ mk_savefile_put(struct mk_savefile *file, const void *data, size_t n)
 static void
 sync_folder(const char *path)
 {
-	char folder[PATH_MAX];
+	char folder[MK_SAVEFILE_PATH];
 	int fd;
 
 	snprintf(folder, sizeof(folder), "%.*s",

@@ -15,10 +15,11 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+
+#define MK_SAVEFILE_PATH 4096 /* bytes of a path, with its NUL */
 
 enum mk_savefile_way {
 	MK_SAVEFILE_WHOLE, /* it is what it was until it ends well */
@@ -31,8 +32,8 @@ struct mk_savefile {
 	bool ours;  /* fd was opened here */
 	bool fresh; /* in its place, and nothing of it was touched yet */
 	bool made;  /* there was none */
-	char path[PATH_MAX];
-	char beside[PATH_MAX]; /* what is new, or "" if in its place */
+	char path[MK_SAVEFILE_PATH];
+	char beside[MK_SAVEFILE_PATH]; /* what is new, or "" if in its place */
 };
 
 /*
@@ -45,6 +46,9 @@ struct mk_savefile {
  */
 MK_API int mk_savefile_begin(struct mk_savefile *file, const char *path,
     enum mk_savefile_way way, mode_t mode);
+
+/* Return whether a path would be written whole: a file's, or nothing's yet. */
+MK_API bool mk_savefile_replaces(const char *path);
 
 /* Begin to write to what is open already, which stays open. */
 MK_API int mk_savefile_use(struct mk_savefile *file, int fd);

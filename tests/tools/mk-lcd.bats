@@ -157,7 +157,7 @@ surface() {
 
 @test "--strict ends with 65 at the first fault, what was good is sent" {
 	printf '%s\n' "$page_line" 'page 0 A' "$flash_line" >in
-	run -65 --separate-stderr mk-lcd --strict -o out in
+	run -65 --separate-stderr sh -c 'mk-lcd --strict in >out'
 	[ "$(hex out)" = "$page" ]
 	[[ $stderr == "mk-lcd: in:2:6: "* ]]
 }
@@ -194,7 +194,7 @@ surface() {
 	# shellcheck disable=SC2086
 	bytes f0 00 13 37 11 01 f7 $page f0 00 13 37 13 09 f7 01 02 \
 		$flash f0 00 13 >in
-	run -65 --separate-stderr mk-lcd -d -o out in
+	run -65 --separate-stderr sh -c 'mk-lcd -d in >out'
 	echo "$stderr"
 	[ "${stderr_lines[0]}" = \
 		"mk-lcd: in: offset 6: a SEND_PAGE of 7 bytes, and it should have 46" ]

@@ -81,7 +81,7 @@ framed() {
 @test "a byte above 7F is named with its offset, after what came before" {
 	bytes 00 01 02 03 04 05 06 07 00 01 ff >in
 	fails 65 "in: offset 10: byte FF is above 7F" mk-sysex-pack -d in
-	run ! mk-sysex-pack -d -o out in
+	run ! sh -c 'mk-sysex-pack -d in >out'
 	[ "$(hex out)" = "01 02 03 04 05 06 07" ]
 	fails 65 "standard input: offset 0: byte F0 is above 7F" \
 		mk-sysex-pack -d -c none < <(bytes f0)

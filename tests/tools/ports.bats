@@ -162,8 +162,10 @@ without_alsa() {
 	fails 66 'mk-map: nowhere: No such file or directory' \
 		mk-map -i nowhere
 	fails 66 'mk-map: fd:77: no such file is open' mk-map -i fd:77
-	fails 66 'mk-map: no/where: No such file or directory' \
+	fails 74 'mk-map: no/where: No such file or directory' \
 		mk-map -s thru.xml -o no/where
+	fails 74 'mk-map: fd:77: Bad file descriptor' \
+		mk-map -s thru.xml -o fd:77
 	fails 66 'mk-map: no/sock: No such file or directory' \
 		mk-map -i unix:no/sock
 }
