@@ -98,9 +98,10 @@ static bool
 wants_news(void *client, const void *what)
 {
 	const struct told *told = what;
+	const struct mk_song *song = mk_desk_song(told->control->service->desk);
 
-	return mk_watch_wants(&((struct mk_client *)client)->watch,
-	    mk_desk_song(told->control->service->desk), told->path);
+	return mk_watch_wants(&((struct mk_client *)client)->watch, song,
+	    song->appointed, told->path);
 }
 
 void

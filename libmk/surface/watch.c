@@ -7,17 +7,39 @@
 
 #define PATH_TEXT 1024
 
+/*
+ * How much of a pattern stands before a parameter's name without quotes, with
+ * which paths are told; all if there is none.
+ */
+static size_t
+before_name(const char *text, size_t len)
+{
+	static const char step[] = "/param/";
+	const char *found = memmem(text, len, step, strlen(step));
+	size_t at, i;
+
+	if (!found)
+		return len;
+	at = (size_t)(found - text) + strlen(step);
+	for (i = at; i < len && strchr("0123456789*?", text[i]); i++)
+		;
+	return i == len || memchr(text + at, '"', len - at) ? len : at;
+}
+
 int
 mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
     struct mk_err *err)
 {
-	if (len >= MK_WATCH_PATTERN)
+	size_t name = before_name(text, len);
+	const char *quote = name < len ? "\"" : "";
+
+	if (len + 2 >= MK_WATCH_PATTERN)
 		return mk_err_set(err, -EBADMSG, "the pattern is too long");
 	if (watch->n == MK_WATCH_PATTERNS)
 		return mk_err_set(err, -EBADMSG,
 		    "%d patterns are watched already", MK_WATCH_PATTERNS);
-	memcpy(watch->patterns[watch->n], text, len);
-	watch->patterns[watch->n++][len] = '\0';
+	snprintf(watch->patterns[watch->n++], MK_WATCH_PATTERN, "%.*s%s%.*s%s",
+	    (int)name, text, quote, (int)(len - name), text + name, quote);
 	watch->on = true;
 	return 0;
 }
@@ -165,7 +187,7 @@ wants_scene(const struct mk_watch *watch, const struct mk_song *song, size_t n,
 
 bool
 mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
-    const char *path)
+    const char *device, const char *path)
 {
 	const char *below;
 	char *rest;
@@ -175,7 +197,7 @@ mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
 		return false;
 	if (!watch->n || matches(watch, path))
 		return true;
-	below = song->appointed ? behind(path, song->appointed) : NULL;
+	below = device && *device ? behind(path, device) : NULL;
 	if (below && *below && matches_as(watch, "device", below))
 		return true;
 	if (!strncmp(path, "scene/", 6)) {

@@ -2,11 +2,11 @@
  * Patterns of paths that someone watches: strip/?/volume.
  *
  * A star stands for anything within a step of a path, two stars for anything
- * at all, a question mark for one character. What is watched may be called by
- * any of its names: strip/1/volume is also track/1/volume, strip/sel/volume
- * while the strip is selected, as scene/sel, slot/sel and device/sel, and what
- * is below the appointed device is below device. No pattern at all is every
- * path.
+ * at all, a question mark for one character. A parameter's name may stand
+ * without its quotes, as in a path. What is watched may be called by any of
+ * its names: strip/1/volume is also track/1/volume, strip/sel/volume while the
+ * strip is selected, as scene/sel, slot/sel and device/sel, and what is below
+ * the current device is below device. No pattern at all is every path.
  */
 #ifndef LIBMK_SURFACE_WATCH_H
 #define LIBMK_SURFACE_WATCH_H
@@ -40,8 +40,11 @@ MK_API void mk_watch_clear(struct mk_watch *watch);
 /* Return whether a pattern matches a path as it stands. */
 MK_API bool mk_watch_match(const char *pattern, const char *path);
 
-/* Return whether the absolute path is watched, by any of its names. */
+/*
+ * Return whether the absolute path is watched, by any of its names. device is
+ * the path of the current device, or NULL.
+ */
 MK_API bool mk_watch_wants(const struct mk_watch *watch,
-    const struct mk_song *song, const char *path);
+    const struct mk_song *song, const char *device, const char *path);
 
 #endif

@@ -68,27 +68,32 @@ things_are_watched_by_any_name(void **state)
 	mk_song_add_strip(song, MK_STRIP_MASTER);
 	song->selected_strip = 2;
 	song->appointed = "strip/1/device/1";
-	assert_false(mk_watch_wants(&w, song, "strip/1/volume"));
+	assert_false(mk_watch_wants(&w, song, song->appointed,
+	    "strip/1/volume"));
 	watch(&w, "track/*/volume");
-	assert_true(mk_watch_wants(&w, song, "strip/1/volume"));
-	assert_false(mk_watch_wants(&w, song, "strip/2/volume"));
-	assert_false(mk_watch_wants(&w, song, "song/tempo"));
+	assert_true(mk_watch_wants(&w, song, song->appointed,
+	    "strip/1/volume"));
+	assert_false(mk_watch_wants(&w, song, song->appointed,
+	    "strip/2/volume"));
+	assert_false(mk_watch_wants(&w, song, song->appointed, "song/tempo"));
 	watch(&w, "return/1/pan");
-	assert_true(mk_watch_wants(&w, song, "strip/2/pan"));
+	assert_true(mk_watch_wants(&w, song, song->appointed, "strip/2/pan"));
 	watch(&w, "master/*");
-	assert_true(mk_watch_wants(&w, song, "strip/3/cue"));
-	assert_false(mk_watch_wants(&w, song, "strip/4/cue"));
+	assert_true(mk_watch_wants(&w, song, song->appointed, "strip/3/cue"));
+	assert_false(mk_watch_wants(&w, song, song->appointed, "strip/4/cue"));
 	watch(&w, "strip/sel/*");
-	assert_true(mk_watch_wants(&w, song, "strip/2/volume"));
-	assert_false(mk_watch_wants(&w, song, "strip/1/volume"));
+	assert_true(mk_watch_wants(&w, song, song->appointed,
+	    "strip/2/volume"));
+	assert_false(mk_watch_wants(&w, song, song->appointed,
+	    "strip/1/volume"));
 	watch(&w, "device/param/*");
-	assert_true(mk_watch_wants(&w, song,
+	assert_true(mk_watch_wants(&w, song, song->appointed,
 	    "strip/1/device/1/param/\"Freq\""));
-	assert_false(mk_watch_wants(&w, song,
+	assert_false(mk_watch_wants(&w, song, song->appointed,
 	    "strip/1/device/12/param/\"Freq\""));
 	mk_watch_clear(&w);
 	w.on = true;
-	assert_true(mk_watch_wants(&w, song, "song/tempo"));
+	assert_true(mk_watch_wants(&w, song, song->appointed, "song/tempo"));
 	mk_song_free(song);
 }
 
@@ -98,7 +103,7 @@ wants(const struct mk_song *song, const char *pattern, const char *path)
 	static struct mk_watch w;
 
 	watch(&w, pattern);
-	return mk_watch_wants(&w, song, path);
+	return mk_watch_wants(&w, song, song->appointed, path);
 }
 
 static void
@@ -137,6 +142,34 @@ what_is_selected_is_watched_by_sel(void **state)
 	mk_song_free(song);
 }
 
+/* Numbers and stars are no names. */
+static void
+names_need_no_quotes(void **state)
+{
+	static const struct {
+		const char *text, *pattern;
+	} cases[] = {
+	    {"device/param/Freq", "device/param/\"Freq\""},
+	    {"strip/*/device/1/param/Dry/Wet",
+	        "strip/*/device/1/param/\"Dry/Wet\""},
+	    {"**/param/Env*1", "**/param/\"Env*1\""},
+	    {"device/param/1?*", "device/param/1?*"},
+	    {"device/param/\"1\"", "device/param/\"1\""},
+	    {"device/param/Dry\"/\"Wet", "device/param/Dry\"/\"Wet"},
+	    {"device/param/", "device/param/"},
+	    {"param/x", "param/x"},
+	    {"", ""},
+	};
+	static struct mk_watch w;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		watch(&w, cases[i].text);
+		assert_string_equal(w.patterns[0], cases[i].pattern);
+	}
+}
+
 static void
 patterns_have_bounds(void **state)
 {
@@ -161,6 +194,7 @@ main(void)
 	    cmocka_unit_test(patterns_match_within_steps),
 	    cmocka_unit_test(things_are_watched_by_any_name),
 	    cmocka_unit_test(what_is_selected_is_watched_by_sel),
+	    cmocka_unit_test(names_need_no_quotes),
 	    cmocka_unit_test(patterns_have_bounds),
 	};
 
