@@ -13,6 +13,7 @@
 enum arg {
 	NOTHING,
 	PATH,
+	PATH_OR_PATTERN,
 	PATH_OR_NONE,
 	MAYBE_PATH, /* or nothing */
 	VALUE,      /* of the path before it */
@@ -38,7 +39,7 @@ static const struct form {
 	enum arg args[ARGS];
 } forms[MK_VERB_COUNT] = {
     [MK_VERB_SET] = {"set", NULL, "PATH VALUE", {PATH, VALUE}},
-    [MK_VERB_GET] = {"get", NULL, "PATH", {PATH}},
+    [MK_VERB_GET] = {"get", NULL, "PATH", {PATH_OR_PATTERN}},
     [MK_VERB_DUMP] = {"dump", NULL, "", {NOTHING}},
     [MK_VERB_SELECT_STRIP] = {"select", "strip", "N", {COUNT}},
     [MK_VERB_SELECT_SCENE] = {"select", "scene", "N", {COUNT}},
@@ -146,6 +147,15 @@ read_path(struct state *s)
 	s->command->fault = s->word;
 	s->command->has_path = status == 0;
 	return status;
+}
+
+static bool
+is_pattern(const struct state *s)
+{
+	size_t len;
+	const char *raw = mk_line_raw(s->line, s->word, &len);
+
+	return memchr(raw, '*', len) || memchr(raw, '?', len);
 }
 
 static int
@@ -266,6 +276,10 @@ read_arg(struct state *s, enum arg arg)
 		return read_int(s, 0, 16383, "a whole number from 0 to 16383");
 	case CODE:
 		return read_int(s, -INT32_MAX, INT32_MAX, "a whole number");
+	case PATH_OR_PATTERN:
+		if (!is_pattern(s))
+			return read_path(s);
+		/* fall through */
 	case TEXT:
 		s->command->first_word = s->word;
 		s->command->n_words = 1;

@@ -20,7 +20,7 @@
 
 enum mk_verb {
 	MK_VERB_SET, /* path, value */
-	MK_VERB_GET, /* path */
+	MK_VERB_GET, /* path; or words: a pattern, and has_path is false */
 	MK_VERB_DUMP,
 	MK_VERB_SELECT_STRIP,  /* number */
 	MK_VERB_SELECT_SCENE,  /* number */

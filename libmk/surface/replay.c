@@ -5,8 +5,8 @@
 #include <libmk/song/transport.h>
 #include <libmk/surface/linesink.h>
 #include <libmk/surface/midiline.h>
-#include <libmk/surface/query.h>
 #include <libmk/surface/songplay.h>
+#include <libmk/surface/survey.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -191,7 +191,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 		return mk_midiline_take(&replay->midi, command, line,
 		    from_surface, replay, err);
 	case MK_VERB_GET:
-		return mk_query_write(replay->engine, &command->path,
+		return mk_survey_write(replay->engine, command, line,
 		    replay->now, replay->out, err);
 	case MK_VERB_DUMP:
 		dump(replay);

@@ -2,7 +2,7 @@
 
 #include <libmk/codec/line_put.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/surface/query.h>
+#include <libmk/surface/survey.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -64,8 +64,8 @@ get(const struct asked *a)
 	if (seat < 0)
 		return seat;
 	mk_desk_tick(a->service->desk, a->now); /* amid a turn, too */
-	return mk_query_write(mk_desk_engine(a->service->desk, (size_t)seat),
-	    &a->command->path, a->now, a->out, a->err);
+	return mk_survey_write(mk_desk_engine(a->service->desk, (size_t)seat),
+	    a->command, a->line, a->now, a->out, a->err);
 }
 
 static int

@@ -14,6 +14,9 @@ mk-ctl doctor
 END
 mk-ctl set strip/1/volume 0.5
 mk-ctl get strip/1/volume
+sh <<'END'
+mk-ctl get 'strip/*/mute'
+END
 mk-ctl select strip 2
 # These two go on as long as the daemon does.
 sh <<'END' >changes 2>&1 3>&- &

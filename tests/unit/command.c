@@ -3,6 +3,7 @@
 #include <libmk/song/command.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,6 +200,31 @@ unknown_verbs_are_told(void **state)
 }
 
 static void
+what_is_asked_for_may_be_a_pattern(void **state)
+{
+	static const char *const patterns[] = {"strip/*/volume", "scene/?/name",
+	    "**", "device/param/*", "device/param/\"a?\""};
+	const char *raw;
+	char text[64];
+	size_t i, len;
+
+	(void)state;
+	for (i = 0; i < sizeof(patterns) / sizeof(*patterns); i++) {
+		snprintf(text, sizeof(text), "get %s", patterns[i]);
+		is(text, MK_VERB_GET);
+		assert_false(command.has_path);
+		assert_int_equal(command.n_words, 1);
+		raw = mk_line_raw(&line, command.first_word, &len);
+		assert_int_equal(len, strlen(patterns[i]));
+		assert_memory_equal(raw, patterns[i], len);
+	}
+	is("get device/param/a", MK_VERB_GET);
+	assert_true(command.has_path);
+	is_refused("set strip/*/volume 1", -EBADMSG, 1,
+	    "a number from 1 should follow \"strip\", not \"*\"");
+}
+
+static void
 wrong_arguments_are_told(void **state)
 {
 	(void)state;
@@ -246,6 +272,7 @@ main(void)
 	    cmocka_unit_test(words_are_the_lines),
 	    cmocka_unit_test(the_hosts_user_may_do_it),
 	    cmocka_unit_test(unknown_verbs_are_told),
+	    cmocka_unit_test(what_is_asked_for_may_be_a_pattern),
 	    cmocka_unit_test(wrong_arguments_are_told),
 	};
 

@@ -558,12 +558,70 @@ without_memory_there_is_no_answer(void **state)
 	SAYS(office, "get strip/1/volume", "set strip/1/volume 0.5\nok\n");
 }
 
+/* In the order of the song, by any name. */
+static void
+a_pattern_is_answered_by_a_line_each(void **state)
+{
+	struct office *office = *state;
+
+	SAYS(office, "get strip/*/volume",
+	    "set strip/1/volume 0.5\nset strip/2/volume 0.5\nok\n");
+	SAYS(office, "get track/?/name",
+	    "set strip/1/name Drums\nset strip/2/name Bass\nok\n");
+	SAYS(office, "get */sel", "select strip 1\nselect scene 1\nok\n");
+	SAYS(office, "get song/*",
+	    "set song/tempo 0\nset song/playing 0\nset song/record 0\n"
+	    "set song/position 0\nok\n");
+	SAYS(office, "get **/selected",
+	    "set scene/1/selected 1\nset scene/2/selected 0\n"
+	    "set strip/1/selected 1\nset strip/2/selected 0\nok\n");
+	SAYS(office, "get **/state",
+	    "set strip/1/slot/1/state 1\nset strip/1/slot/2/state 0\nset "
+	    "strip/2/slot/1/state 0\nset strip/2/slot/2/state 0\nok\n");
+	SAYS(office, "get strip/1/device/?/param/*",
+	    "set strip/1/device/1/param/\"Device On\" 0\nset "
+	    "strip/1/device/1/param/\"Freq\" 0\nok\n");
+	SAYS(office, "get device/param/*",
+	    "error 66 \"no path is like \\\"device/param/*\\\"\"\n");
+	SAYS(office, "lock strip/1/device/1", "ok\n");
+	SAYS(office, "get device/param/D*",
+	    "set strip/1/device/1/param/\"Device On\" 0\nok\n");
+	SAYS(office, "get device/?ame",
+	    "set strip/1/device/1/name Filter\nok\n");
+	SAYS(office, "get strip/9/*",
+	    "error 66 \"no path is like \\\"strip/9/*\\\"\"\n");
+	SAYS(office, "get * *",
+	    "error 65 \"nothing should follow \\\"get PATH\\\", but \\\"*\\\" "
+	    "does\"\n");
+}
+
+static void
+a_pattern_needs_memory(void **state)
+{
+	struct office *office = *state;
+	int i;
+
+	ask(office, "get strip/*/volume");
+	for (i = 0; i < 2; i++) {
+		unit_fail_alloc(i);
+		office->out.len = 0;
+		mk_service_take(&office->service, &office->client, "get **", 6,
+		    0, &office->out);
+		unit_fail_alloc(-1);
+		mk_buf_byte(&office->out, '\0');
+		assert_non_null(strstr((char *)office->out.data,
+		    "error 75 \"out of memory\"\n"));
+	}
+}
+
 int
 main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    T(each_verb_has_its_answer),
+	    T(a_pattern_is_answered_by_a_line_each),
+	    T(a_pattern_needs_memory),
 	    T(each_fault_has_its_code_and_sentence),
 	    T(what_fails_later_is_answered_too),
 	    T(a_status_has_all_surfaces),
