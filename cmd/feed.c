@@ -90,29 +90,37 @@ take_line(struct line_feed *l, int status, struct mk_err *err)
 	return !l->feed->strict;
 }
 
+static struct line_feed fed;
+
+size_t
+feed_line_number(void)
+{
+	return fed.lines.number;
+}
+
 static int
 lines_of(const struct feed *feed, struct source *source)
 {
-	static struct line_feed l;
+	struct line_feed *l = &fed;
 	struct mk_err err = {""};
 	const char *at;
 	int status;
 	size_t n;
 
-	l.feed = feed;
-	l.code = CMD_OK;
-	l.n_unknown = 0;
-	mk_lines_init(&l.lines, source->name);
+	l->feed = feed;
+	l->code = CMD_OK;
+	l->n_unknown = 0;
+	mk_lines_init(&l->lines, source->name);
 	while ((n = source_next(source)) > 0) {
 		at = (const char *)source->data;
-		while ((status = mk_lines_next(&l.lines, &at, &n, &err)) != 0)
-			if (!take_line(&l, status, &err))
-				return l.code;
+		while ((status = mk_lines_next(&l->lines, &at, &n, &err)) != 0)
+			if (!take_line(l, status, &err))
+				return l->code;
 	}
-	status = mk_lines_end(&l.lines, &err);
+	status = mk_lines_end(&l->lines, &err);
 	if (status != 0)
-		take_line(&l, status, &err);
-	return l.code;
+		take_line(l, status, &err);
+	return l->code;
 }
 
 /* Lines, and nothing that they cannot be. */

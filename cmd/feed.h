@@ -56,6 +56,9 @@ struct feed {
  */
 int feed_lines(const struct feed *feed, const char *path);
 
+/* Return the number of the line that is being fed, from 1. */
+size_t feed_line_number(void);
+
 /*
  * Feed all MIDI messages of a file, or of a port of any other form.
  *

@@ -1,4 +1,5 @@
 /* mk-ctl - ask the daemon, and tell it */
+#include "argline.h"
 #include "cmd.h"
 #include "doctor.h"
 #include "feed.h"
@@ -6,7 +7,6 @@
 #include "socketpath.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
 #include <libmk/io/sockname.h>
 #include <libmk/song/command.h>
 
@@ -95,6 +95,7 @@ struct talk {
 	int code; /* to exit with */
 	/* What was asked for goes on after its answer. */
 	bool watches, traces;
+	size_t number; /* of the line of standard input, or 0 */
 	size_t held;
 	char data[CHUNK];
 };
@@ -136,7 +137,12 @@ tell_error(struct talk *talk, const char *text, size_t n)
 
 	if (mk_line_parse(&line, text, n, NULL) == 1)
 		sentence = mk_line_word(&line, 2, NULL);
-	cmd_warn("%s", sentence ? sentence : "the daemon says no");
+	if (!sentence)
+		sentence = "the daemon says no";
+	if (talk->number)
+		cmd_warn("%s:%zu: %s", CMD_STDIN, talk->number, sentence);
+	else
+		cmd_warn("%s", sentence);
 	talk->code = CMD_NO;
 }
 
@@ -226,34 +232,13 @@ ask(struct talk *talk, const struct mk_buf *line)
 		keep_open(talk, command.verb);
 }
 
-/*
- * A word as the shell gave it. Paths and patterns have a grammar of their own
- * within, quotes and all; what would be no word is a text.
- */
-static void
-put_word(struct mk_buf *line, const char *word, bool first)
-{
-	static char value[MK_LINE_MAX];
-	size_t n = strlen(word), len, fault;
-
-	if (!first)
-		mk_buf_byte(line, ' ');
-	if (n && n < sizeof(value) &&
-	    mk_line_read_word(word, n, value, &len, &fault, NULL) == (long)n)
-		mk_buf_put(line, word, n);
-	else
-		mk_line_put_quoted(line, word, n);
-}
-
 static void
 ask_words(struct talk *talk, const struct options *o)
 {
 	struct mk_buf line;
-	size_t i;
 
 	mk_buf_init(&line);
-	for (i = 0; i < o->n_words; i++)
-		put_word(&line, o->words[i], i == 0);
+	argline_put(&line, o->words, o->n_words);
 	if (o->json)
 		mk_buf_text(&line, " json");
 	mk_buf_byte(&line, '\n');
@@ -265,14 +250,16 @@ static int
 ask_line(void *self, const struct mk_line *parsed, size_t *column,
     struct mk_err *err)
 {
+	struct talk *talk = self;
 	struct mk_buf line;
 
 	(void)column;
 	(void)err;
+	talk->number = feed_line_number();
 	mk_buf_init(&line);
 	mk_buf_put(&line, parsed->source, parsed->source_len);
 	mk_buf_byte(&line, '\n');
-	ask(self, &line);
+	ask(talk, &line);
 	mk_buf_done(&line);
 	return 0;
 }

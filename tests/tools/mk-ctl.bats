@@ -47,6 +47,71 @@ teardown() {
 	run -1 mk-ctl set strip/1/volume -1x
 }
 
+# traced LINE: the daemon has traced that a client asked so
+traced() {
+	mk-ctl hello "$1" >/dev/null
+	grep -q "hello $1\$" traced
+}
+
+@test "words that the shell has unquoted are words again" {
+	mk-ctl trace on client >traced 3>&- &
+	local trace=$! n=0
+	soon traced begin
+	while IFS='|' read -r -u 9 words line; do
+		echo "$words"
+		eval "set -- $words"
+		timeout 2 mk-ctl "$@" >/dev/null 2>&1 || :
+		n=$((n + 1))
+		soon traced "$n"
+		sed -n 's/^@[0-9.]* trace client [0-9]* //p' traced |
+			grep -v '^hello ' | tail -1 >got
+		cat got
+		[ "$(cat got)" = "${line# }" ]
+	done 9<<-'end'
+		show page 2 surface="X-Touch Mini" | show page 2 surface="X-Touch Mini"
+		show page 2 surface=MidiKontrol | show page 2 surface=MidiKontrol
+		'show' page 2 'surface="X-Touch Mini"' | show page 2 surface="X-Touch Mini"
+		lock surface="a \"b\"" | lock surface="a \"b\""
+		get device/param/"Dry/Wet" | get device/param/Dry/Wet
+		get device/param/"Filter Freq" | get device/param/"Filter Freq"
+		get 'device/param/"Filter Freq"' | get device/param/"Filter Freq"
+		get 'device/param/5" Tom\' | get device/param/"5\" Tom\\"
+		get strip/*/device/*/param/"Filter F*" | get strip/*/device/*/param/"Filter F*"
+		watch device/param/"a b" strip/sel | watch device/param/"a b" strip/sel
+		set strip/1/name Kick | set strip/1/name Kick
+		set strip/1/name "" | set strip/1/name ""
+		set strip/1/name "two words" | set strip/1/name "two words"
+		set strip/1/name 'a\b' | set strip/1/name "a\\b"
+		set strip/1/name a=1 | set strip/1/name "a=1"
+		set strip/1/name "gain=3 dB" | set strip/1/name "gain=3 dB"
+		set strip/1/name "gain=3 dB" surface=x | set strip/1/name "gain=3 dB" surface=x
+		message "see device/param/1 now" | message "see device/param/1 now"
+		message $'two\nlines\t' | message "two\x0Alines\x09"
+		message "name=x y" | message "name=x y"
+		flash "A B" surface="C D" | flash "A B" surface="C D"
+		ctl "page 1 encoder 1" 3 surface="C D" | ctl "page 1 encoder 1" 3 surface="C D"
+		select scene -1 | select scene -1
+		nonsense a=b "c d" | nonsense "a=b" "c d"
+	end
+	kill "$trace"
+	wait "$trace" || :
+}
+
+@test "surface= names one surface, with blanks, too" {
+	kill "$pid"
+	wait "$pid"
+	rm in
+	sed 's/name="MidiKontrol"/name="Midi Kontrol"/' \
+		"$MK_ROOT/libmk/data/surfaces/midikontrol.xml" >two.xml
+	served -s midikontrol -p - -s ./two.xml -p unix:two song.xml
+	run -0 mk-ctl show page 2 surface="Midi Kontrol"
+	run -1 mk-ctl show page 2 surface="Midi  Kontrol"
+	mk-ctl status surface >status
+	cat status
+	grep -q 'name="Midi Kontrol".* page=2' status
+	grep -q 'name=MidiKontrol.* page=1' status
+}
+
 @test "--json is a status to be read by programs" {
 	command -v jq >/dev/null || skip "jq is not installed"
 	mk-ctl --json status >json
@@ -95,6 +160,18 @@ teardown() {
 	[ "$code" -eq 1 ]
 	[ "$(head -1 got)" = "set strip/1/volume 0" ]
 	[ "$(wc -l <got)" -eq 2 ]
+	run -1 --separate-stderr mk-ctl - <<-end
+		# the first line
+		get strip/9/volume
+
+		set strip/1/volume 2
+		hello
+		get strip/1/x
+	end
+	[ "${#lines[@]}" -eq 1 ]
+	[[ ${stderr_lines[0]} == "mk-ctl: standard input:2: there is no strip 9"* ]]
+	[[ ${stderr_lines[1]} == "mk-ctl: standard input:6: "* ]]
+	[ "${#stderr_lines[@]}" -eq 2 ]
 	run -65 mk-ctl - <<<'message "no end'
 }
 
