@@ -27,7 +27,8 @@ mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
 	*d = (struct mk_alsdevice){.device = device,
 	    .user_name = "",
 	    .preset_name = "",
-	    .own_name = ""};
+	    .own_name = "",
+	    .show_preset = true};
 	d->root = d->node = mk_alsnode_child(set, NULL, class_name);
 	if (!device || !d->root)
 		return mk_walk_no_memory(&set->walk);

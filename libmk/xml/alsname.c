@@ -7,8 +7,11 @@ mk_alsname_of(const struct mk_alsset *set)
 {
 	const struct mk_alsdevice *d = &set->device;
 
-	if (*d->user_name)
+	if (d->show_preset && *d->user_name)
 		return d->user_name;
+	/* Live notes a preset "Default" for every Audio Unit. */
+	if (d->is_plugin && *d->own_name)
+		return d->own_name;
 	if (d->show_preset && *d->preset_name)
 		return d->preset_name;
 	if (*d->own_name)

@@ -1,8 +1,9 @@
 /*
  * What the devices of a Live set are called.
  *
- * A device has its own name, or that of the preset it was loaded from, or of
- * the plug-in, Max patch or sample in it, or that of its class.
+ * A device has the name that its user gave it, or that of the plug-in in it, of
+ * the preset it was loaded from, of the Max patch or sample in it, or that of
+ * its class. Live keeps the first and the preset's where it does not show them.
  */
 #ifndef LIBMK_XML_ALSNAME_H
 #define LIBMK_XML_ALSNAME_H

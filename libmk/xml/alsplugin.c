@@ -106,6 +106,17 @@ close_max_param(void *self, struct mk_walk *walk)
 	return set->plugin.has_value ? add(set, false) : 0;
 }
 
+static int
+open_plugin(void *self, struct mk_walk *walk, const char *name)
+{
+	struct mk_alsset *set = self;
+
+	(void)walk;
+	(void)name;
+	set->device.is_plugin = true;
+	return 0;
+}
+
 /* VST parameters run from 0 to 1, Audio Units' as they like. */
 static int
 open_vst(void *self, struct mk_walk *walk, const char *name)
@@ -147,7 +158,7 @@ open_max(void *self, struct mk_walk *walk, const char *name)
 	}
 
 static const struct mk_walk_row rows[] = {
-    MK_WALK_GO(MK_ALS_PLUGIN, "PluginDesc", MK_ALS_PLUGIN_DESC),
+    {MK_ALS_PLUGIN, "PluginDesc", MK_ALS_PLUGIN_DESC, .open = open_plugin},
     {MK_ALS_PLUGIN_DESC, "VstPluginInfo", MK_ALS_PLUGIN_INFO, .open = open_vst},
     {MK_ALS_PLUGIN_DESC, "Vst3PluginInfo", MK_ALS_PLUGIN_INFO,
         .open = open_vst},

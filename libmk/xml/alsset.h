@@ -172,7 +172,8 @@ struct mk_alsdevice {
 	struct mk_device *device;
 	struct mk_alsnode *root, *node; /* node: the element that is open */
 	const char *user_name, *preset_name, *own_name;
-	bool show_preset, is_vst;
+	bool show_preset; /* and what the user calls it */
+	bool is_plugin, is_vst;
 	struct mk_chain *chain;
 	const char *chain_effective_name, *chain_user_name;
 	long chain_color, chain_color_index;

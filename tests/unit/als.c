@@ -498,12 +498,43 @@ devices_are_called_as_live_shows_them(void **state)
 	device_is_called("<Eq8>" PRESET("/Cut.adv")
 	                     SHOWN("true") "<UserName Value='Mine'/></Eq8>",
 	    "Mine");
+	device_is_called("<Reverb>" SHOWN("false")
+	                     PRESET("/a/Room.adv") "<UserName Value='Room'/>"
+	                                           "</Reverb>",
+	    "Reverb");
+	device_is_called("<Reverb><UserName Value='Room'/></Reverb>", "Room");
 	device_is_called("<MultiSampler>" SHOWN("true") SAMPLE
 	    "</MultiSampler>",
 	    "tom");
 	device_is_called("<MultiSampler>" SHOWN("false") SAMPLE
 	    "</MultiSampler>",
 	    "Sampler");
+}
+
+#define AU(inner, name)                                                        \
+	"<AuPluginDevice>" inner                                               \
+	"<PluginDesc><AuPluginInfo><Name Value='" name                         \
+	"'/></AuPluginInfo></PluginDesc></AuPluginDevice>"
+
+/* Whatever preset it was loaded with; one without a name is called after it. */
+static void
+plug_ins_are_called_by_their_own_names(void **state)
+{
+	(void)state;
+	device_is_called(AU(PRESET("/AudioUnits/Default.aupreset")
+	                         SHOWN("true") "<UserName Value=''/>",
+	                     "Organ"),
+	    "Organ");
+	device_is_called("<PluginDevice>" PRESET("/Loud.adv")
+	                     SHOWN("true") "<PluginDesc><VstPluginInfo><"
+	                                   "PlugName Value='Organ'/>"
+	                                   "</VstPluginInfo></PluginDesc></"
+	                                   "PluginDevice>",
+	    "Organ");
+	device_is_called(AU(SHOWN("true") "<UserName Value='Mine'/>", "Organ"),
+	    "Mine");
+	device_is_called(AU(PRESET("/Loud.aupreset") SHOWN("true"), ""),
+	    "Loud");
 }
 
 /* A plug-in may tell Live anything for a value; what it tells is kept. */
@@ -633,6 +664,7 @@ main(void)
 	    cmocka_unit_test(envelopes_are_joined_by_id),
 	    cmocka_unit_test(what_is_not_wanted_is_not_there),
 	    cmocka_unit_test(devices_are_called_as_live_shows_them),
+	    cmocka_unit_test(plug_ins_are_called_by_their_own_names),
 	    cmocka_unit_test(a_plug_in_may_have_a_parameter_without_value),
 	    cmocka_unit_test(times_may_be_out_by_a_little),
 	    cmocka_unit_test(survives_each_failing_allocation),
