@@ -5,18 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ID_STEP    99  /* numerators a denominator in a signature's id */
-#define ID_LAST    494 /* 99/16 */
-#define FIRST_ROOM 64
+#define ID_STEP     99  /* numerators a denominator in a signature's id */
+#define ID_LAST     494 /* 99/16 */
+#define FIRST_ROOM  64
+#define FIRST_COLOR 140 /* where those of tracks and chains start */
 
 int32_t
 mk_alsset_color(const struct mk_alsset *set, long color, long index,
     bool is_clip)
 {
-	int32_t found = mk_liveparam_color(color);
+	int32_t found;
 
-	if (color < 0 && set->generation >= 95 && index >= 0)
-		found = mk_liveparam_color(is_clip ? index : index - 140);
+	if (color < 0)
+		color = is_clip ? index : index - FIRST_COLOR;
+	found = mk_liveparam_color(color, set->generation);
 	return found < 0 ? MK_COLOR_NONE : found;
 }
 

@@ -241,9 +241,9 @@ struct mk_alsset {
 /*
  * Return the colour of the palette's index, MK_COLOR_NONE for none.
  *
- * color is what Live 11 and later store, index what earlier ones do: 9.5 and
- * 10 the palette's index for clips and 140 more for the others; the palette
- * before is not known.
+ * color is what Live 11 and later store, index what earlier ones do: for clips
+ * the palette's index, for tracks and chains 140 more from 9.5 on and 0 before,
+ * which is none.
  */
 int32_t mk_alsset_color(const struct mk_alsset *set, long color, long index,
     bool is_clip);

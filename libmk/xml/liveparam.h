@@ -1,7 +1,7 @@
 /*
  * Facts about Ableton Live's devices that its sets do not tell: what the
  * parameters are called, their factory ranges, what devices are called, and
- * the palette.
+ * the palettes.
  *
  * The tables are libmk/data/live-devices.tsv and live-parameters.tsv, which
  * say where they come from. A generation is Live's version as a whole number:
@@ -15,8 +15,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_LIVE_COLORS 70
 
 enum mk_live_sort {
 	MK_LIVE_INSTRUMENT, /* and plug-ins, whose class does not tell */
@@ -59,7 +57,10 @@ MK_API const struct mk_liveparam *mk_liveparam_find(const struct mk_liveclass
  */
 MK_API bool mk_liveparam_is_hz(const char *element, double min, double max);
 
-/* Return the palette's colour as 0xRRGGBB, or -1 if it has none there. */
-MK_API int32_t mk_liveparam_color(long index);
+/*
+ * Return the colour of the generation's palette as 0xRRGGBB, or -1 if it has
+ * none there: Live 8 to 9.7 have 60 colours, later ones 70 others.
+ */
+MK_API int32_t mk_liveparam_color(long index, int generation);
 
 #endif

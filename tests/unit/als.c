@@ -116,12 +116,15 @@ colours_are_the_palettes_of_the_version(void **state)
 	has_color(110, 69, -1, true, 0x3c3c3c);
 	has_color(110, -1, -1, true, MK_COLOR_NONE);
 	has_color(110, 70, -1, true, MK_COLOR_NONE);
-	has_color(95, -1, 141, false, 0xffa529);
-	has_color(95, -1, 1, true, 0xffa529);
+	has_color(95, -1, 141, false, 0xbd6100);
+	has_color(95, -1, 1, true, 0xbd6100);
 	has_color(95, -1, 1, false, MK_COLOR_NONE);
 	has_color(100, -1, 140, false, 0xff94a6);
-	has_color(81, -1, 14, true, MK_COLOR_NONE);
-	has_color(90, -1, 140, false, MK_COLOR_NONE);
+	has_color(97, -1, 199, false, 0xffffff);
+	has_color(97, -1, 59, true, 0xffffff);
+	has_color(97, -1, 60, true, MK_COLOR_NONE);
+	has_color(81, -1, 14, true, 0xa6be00);
+	has_color(81, -1, 0, false, MK_COLOR_NONE);
 }
 
 #define TRACK(kind, inner) "<" kind ">" inner "</" kind ">"

@@ -160,11 +160,15 @@ static void
 the_palette_has_seventy_colours(void **state)
 {
 	(void)state;
-	assert_int_equal(mk_liveparam_color(0), 0xff94a6);
-	assert_int_equal(mk_liveparam_color(13), 0xffffff);
-	assert_int_equal(mk_liveparam_color(69), 0x3c3c3c);
-	assert_int_equal(mk_liveparam_color(70), -1);
-	assert_int_equal(mk_liveparam_color(-1), -1);
+	assert_int_equal(mk_liveparam_color(0, 123), 0xff94a6);
+	assert_int_equal(mk_liveparam_color(13, 110), 0xffffff);
+	assert_int_equal(mk_liveparam_color(69, 100), 0x3c3c3c);
+	assert_int_equal(mk_liveparam_color(70, 110), -1);
+	assert_int_equal(mk_liveparam_color(-1, 110), -1);
+	assert_int_equal(mk_liveparam_color(0, 95), 0xed4325);
+	assert_int_equal(mk_liveparam_color(30, 81), 0x19e9ff);
+	assert_int_equal(mk_liveparam_color(59, 97), 0xffffff);
+	assert_int_equal(mk_liveparam_color(60, 97), -1);
 }
 
 int
