@@ -125,7 +125,7 @@ mk_emulator_select_strip(struct mk_emulator *emulator, size_t strip)
 {
 	mk_emulator_line(emulator, "select strip %zu", strip + 1);
 	if (!emulator->user.line)
-		emulator->song->selected_strip = strip + 1;
+		mk_song_select_strip(emulator->song, strip + 1);
 	mk_emulator_changed(emulator);
 }
 
@@ -134,7 +134,7 @@ mk_emulator_select_scene(struct mk_emulator *emulator, size_t scene)
 {
 	mk_emulator_line(emulator, "select scene %zu", scene + 1);
 	if (!emulator->user.line)
-		emulator->song->selected_scene = scene + 1;
+		mk_song_select_scene(emulator->song, scene + 1);
 	mk_emulator_changed(emulator);
 }
 

@@ -79,7 +79,7 @@ heard_select(struct mk_mcu *mcu, size_t strip, uint64_t now)
 	    strip + 1 >= mcu->keeper.song->n_strips ||
 	    mcu->keeper.song->selected_strip == strip + 1)
 		return;
-	mcu->keeper.song->selected_strip = strip + 1;
+	mk_song_select_strip(mcu->keeper.song, strip + 1);
 	mk_keeper_changed(&mcu->keeper, now);
 }
 
@@ -201,8 +201,8 @@ make_song(struct mk_mcu *mcu, uint64_t now)
 	if (mk_mcusong_make(&mcu->keeper, &mcu->view, &mcu->desk,
 	        mcu->selected) == 0) {
 		if (master)
-			mcu->keeper.next->selected_strip =
-			    mcu->keeper.next->n_strips;
+			mk_song_select_strip(mcu->keeper.next,
+			    mcu->keeper.next->n_strips);
 		if (mk_keeper_end(&mcu->keeper, now) == 0)
 			return true;
 	}

@@ -155,7 +155,7 @@ mk_mcusong_make(struct mk_keeper *keeper, const struct mk_mcuview *view,
 	if (status == 0 && selected < n)
 		status = add_devices(keeper, view, selected);
 	if (status == 0) {
-		keeper->next->selected_strip = selected + 1;
+		mk_song_select_strip(keeper->next, selected + 1);
 		mk_mcusong_go_on(keeper->next, view);
 	}
 	return status;

@@ -41,10 +41,11 @@ mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip, uint64_t now)
 {
 	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
-	if (song->selected_strip == strip + 1 || strip > MK_OSCSONG_MAX ||
+	if ((song->told_strip && song->selected_strip == strip + 1) ||
+	    strip > MK_OSCSONG_MAX ||
 	    (!peer->keeper.next && strip >= song->n_strips))
 		return;
-	song->selected_strip = strip + 1;
+	mk_song_select_strip(song, strip + 1);
 	mk_keeper_changed(&peer->keeper, now);
 }
 
@@ -53,10 +54,11 @@ mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene, uint64_t now)
 {
 	struct mk_song *song = mk_keeper_song(&peer->keeper);
 
-	if (song->selected_scene == scene + 1 || scene > MK_OSCSONG_MAX ||
+	if ((song->told_scene && song->selected_scene == scene + 1) ||
+	    scene > MK_OSCSONG_MAX ||
 	    (!peer->keeper.next && scene >= song->n_scenes))
 		return;
-	song->selected_scene = scene + 1;
+	mk_song_select_scene(song, scene + 1);
 	mk_keeper_changed(&peer->keeper, now);
 }
 

@@ -206,13 +206,14 @@ set(const struct doing *d)
 }
 
 static int
-select_place(const struct doing *d, size_t *selected, size_t n)
+select_place(const struct doing *d, size_t n,
+    void (*select)(struct mk_song *song, size_t number))
 {
 	const struct mk_number *number = &d->command->numbers[0];
 
 	if (number->kind != MK_NUMBER_PLAIN || (size_t)number->n > n)
 		return mk_err_set(d->err, -ENOENT, "there are but %zu", n);
-	*selected = (size_t)number->n;
+	select(d->song, (size_t)number->n);
 	return 0;
 }
 
@@ -242,11 +243,9 @@ act(const struct doing *d)
 	case MK_VERB_SET:
 		return set(d);
 	case MK_VERB_SELECT_STRIP:
-		return select_place(d, &d->song->selected_strip,
-		    d->song->n_strips);
+		return select_place(d, d->song->n_strips, mk_song_select_strip);
 	case MK_VERB_SELECT_SCENE:
-		return select_place(d, &d->song->selected_scene,
-		    d->song->n_scenes);
+		return select_place(d, d->song->n_scenes, mk_song_select_scene);
 	case MK_VERB_APPOINT:
 		return appoint(d);
 	case MK_VERB_TEMPO:

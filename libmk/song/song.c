@@ -332,6 +332,20 @@ sort_strip(struct mk_strip *strip)
 	return status;
 }
 
+void
+mk_song_select_strip(struct mk_song *song, size_t number)
+{
+	song->selected_strip = number;
+	song->told_strip = true;
+}
+
+void
+mk_song_select_scene(struct mk_song *song, size_t number)
+{
+	song->selected_scene = number;
+	song->told_scene = true;
+}
+
 static size_t
 within(size_t selected, size_t n)
 {

@@ -206,7 +206,8 @@ struct mk_song {
 	uint64_t at;            /* see transport.h */
 	unsigned untold;        /* enum mk_untold, or-ed */
 	struct mk_signature signature;
-	size_t selected_strip, selected_scene; /* from 1 */
+	size_t selected_strip, selected_scene; /* from 1; 1 unless told */
+	bool told_strip, told_scene;           /* of these two */
 	const char *appointed; /* the path of the appointed device, or NULL */
 	struct mk_scene *scenes;
 	size_t n_scenes;
@@ -286,6 +287,10 @@ MK_API struct mk_envelope *mk_strip_add_envelope(struct mk_song *song,
     struct mk_strip *strip);
 MK_API struct mk_point *mk_envelope_add_point(struct mk_song *song,
     struct mk_envelope *envelope);
+
+/* Tell which strip, or scene, is selected, from 1. */
+MK_API void mk_song_select_strip(struct mk_song *song, size_t number);
+MK_API void mk_song_select_scene(struct mk_song *song, size_t number);
 
 /*
  * Put the lists in order of time and the selection within bounds.

@@ -357,8 +357,12 @@ write_song_attributes(struct mk_doc *doc, const struct mk_song *song)
 		mk_doc_text(doc, "creator", song->creator);
 	write_tempo(doc, song->tempo);
 	write_signature(doc, song->signature);
-	mk_doc_number(doc, "selected-strip", (double)song->selected_strip);
-	mk_doc_number(doc, "selected-scene", (double)song->selected_scene);
+	if (song->told_strip)
+		mk_doc_number(doc, "selected-strip",
+		    (double)song->selected_strip);
+	if (song->told_scene)
+		mk_doc_number(doc, "selected-scene",
+		    (double)song->selected_scene);
 	if (song->appointed)
 		mk_doc_text(doc, "appointed", song->appointed);
 }

@@ -77,9 +77,9 @@ mk_selected_go(struct mk_state *state, enum mk_selection what,
 	if (at == place.at)
 		return;
 	if (what == MK_SELECTION_STRIP)
-		state->song->selected_strip = at;
+		mk_song_select_strip(state->song, at);
 	else
-		state->song->selected_scene = at;
+		mk_song_select_scene(state->song, at);
 	state->stale = true;
 	if (for_host)
 		tell(state, what, at);

@@ -90,9 +90,9 @@ settle(struct mk_alsset *set)
 	    song->n_strips ? &song->strips[song->n_strips - 1] : NULL;
 
 	if (set->highlighted >= 0)
-		song->selected_strip = (size_t)set->highlighted + 1;
+		mk_song_select_strip(song, (size_t)set->highlighted + 1);
 	else if (set->highlighted == MASTER_HIGHLIGHTED)
-		song->selected_strip = song->n_strips;
+		mk_song_select_strip(song, song->n_strips);
 	if (set->has_cue && last && last->kind == MK_STRIP_MASTER)
 		mk_alsmixer_add_cue(last, set->cue);
 	mk_alsstrip_join_groups(set);
@@ -297,6 +297,7 @@ mk_als_new(struct mk_song *song, unsigned parts)
 	set->walk.wanted = set->parts = parts;
 	set->song = song;
 	set->generation = NEWEST;
+	set->highlighted = -1;
 	return als;
 }
 

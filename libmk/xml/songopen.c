@@ -50,9 +50,9 @@ mk_songopen_song(struct mk_songbuild *x, void *parent, void **object)
 	song->tempo = x->v.tempo;
 	song->signature = x->v.signature;
 	if (HAS(x, SELECTED_STRIP))
-		song->selected_strip = x->v.selected_strip;
+		mk_song_select_strip(song, x->v.selected_strip);
 	if (HAS(x, SELECTED_SCENE))
-		song->selected_scene = x->v.selected_scene;
+		mk_song_select_scene(song, x->v.selected_scene);
 	*object = song;
 	return 0;
 }

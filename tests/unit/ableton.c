@@ -258,6 +258,8 @@ plain_song(void)
 	struct mk_song *song = live_song();
 	size_t i, k, m;
 
+	mk_song_select_strip(song, 1);
+	mk_song_select_scene(song, 1);
 	for (i = 0; i < song->n_strips; i++)
 		song->strips[i].color = 0x102030;
 	for (i = 0; i < song->n_strips; i++)
@@ -292,8 +294,8 @@ test_reading(void **from)
 	clip->kind = MK_CLIP_MIDI;
 	clip->length = 16;
 	clip->color = 0xff0000;
-	set->selected_strip = 2;
-	set->selected_scene = 5;
+	mk_song_select_strip(set, 2);
+	mk_song_select_scene(set, 5);
 	pass(state, 3000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_AWAY);
 	open_set(state, set);

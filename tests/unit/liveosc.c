@@ -64,7 +64,10 @@ on_line(void *self, const char *text, size_t n, uint64_t now)
 	mk_buf_byte(&state->lines, '\n');
 }
 
-/* The set of the recording with two returns and a master. */
+/*
+ * The set of the recording with two returns and a master. Its scene is asked
+ * for, its strip told as it changes.
+ */
 static struct mk_song *
 whole_set(void)
 {
@@ -107,6 +110,7 @@ whole_set(void)
 		}
 	}
 	song->signature = (struct mk_signature){0, 0};
+	mk_song_select_scene(song, 1);
 	return song;
 }
 

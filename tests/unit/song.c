@@ -76,6 +76,11 @@ the_selection_is_kept_within_bounds(void **state)
 	assert_int_equal(mk_song_finish(song), 0);
 	assert_int_equal(song->selected_strip, 2);
 	assert_int_equal(song->selected_scene, 1);
+	assert_false(song->told_strip || song->told_scene);
+	mk_song_select_strip(song, 1);
+	assert_true(song->told_strip && !song->told_scene);
+	mk_song_select_scene(song, 1);
+	assert_true(song->told_scene);
 	mk_song_free(song);
 }
 
