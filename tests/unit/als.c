@@ -1,3 +1,4 @@
+#include "lib/set.h"
 #include "lib/unit.h"
 
 #include <libmk/xml/als.h>
@@ -8,41 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static struct mk_song *
-read_bytes(const void *data, size_t n, unsigned parts, int *status,
-    struct mk_err *err)
-{
-	struct mk_input *input = mk_input_new_memory(data, n, "it", 0);
-	struct mk_song *song = NULL;
-
-	*status = -ENOMEM;
-	if (input)
-		song = mk_songfile_read(input, parts, status, err);
-	mk_input_free(input);
-	return song;
-}
-
-/* A set of that MinorVersion with that in its LiveSet. */
-static struct mk_song *
-read_set(const char *minor, const char *within, unsigned parts)
-{
-	static const char frame[] = "<Ableton MinorVersion='%s'><LiveSet>%s"
-	                            "</LiveSet></Ableton>";
-	size_t room = sizeof(frame) + strlen(minor) + strlen(within);
-	char *text = malloc(room);
-	struct mk_err err = {""};
-	struct mk_song *song;
-	int status;
-
-	assert_non_null(text);
-	snprintf(text, room, frame, minor, within);
-	song = read_bytes(text, strlen(text), parts, &status, &err);
-	free(text);
-	if (!song)
-		fail_msg("%s", err.msg);
-	return song;
-}
 
 static void
 is_generation(const char *minor, int expected)
@@ -217,16 +183,6 @@ the_selected_strip_is_kept(void **state)
 	selects("99", 4);
 }
 
-#define PARAM(name, value, range)                                              \
-	"<" name "><Manual Value='" value "'/>" range                          \
-	"<AutomationTarget Id='5'/><ModulationTarget Id='6'/></" name ">"
-#define RANGE(min, max)                                                        \
-	"<MidiControllerRange><Min Value='" min "'/><Max Value='" max "'/>"    \
-	"</MidiControllerRange>"
-#define DEVICES(devices)                                                       \
-	"<Tracks><MidiTrack><DeviceChain><DeviceChain><Devices>" devices       \
-	"</Devices></DeviceChain></DeviceChain></MidiTrack></Tracks>"
-
 static void
 ranges(const char *element, const char *value, const char *within, double min,
     double max)
@@ -325,10 +281,6 @@ has_clip(const char *fields, double start, double loop_start, double length,
 	mk_song_free(song);
 }
 
-#define LOOP(start, end, relative, on)                                         \
-	"<Loop><LoopStart Value='" start "'/><LoopEnd Value='" end "'/>"       \
-	"<StartRelative Value='" relative "'/><LoopOn Value='" on "'/></Loop>"
-
 static void
 clips_have_their_own_time(void **state)
 {
@@ -397,12 +349,6 @@ old_scenes_tell_tempo_and_signature_in_their_names(void **state)
 	names_scene("100/4 1/", "100/4 1/", 0, 0, 0);
 	names_scene("12.", "12.", 0, 0, 0);
 }
-
-#define EVENT(time, value) "<FloatEvent Time='" time "' Value='" value "'/>"
-#define ENVELOPE(id, events)                                                   \
-	"<AutomationEnvelope><EnvelopeTarget><PointeeId Value='" id "'/>"      \
-	"</EnvelopeTarget><Automation><Events>" events                         \
-	"</Events></Automation></AutomationEnvelope>"
 
 static void
 envelopes_are_joined_by_id(void **state)
@@ -615,7 +561,7 @@ survives(const char *name)
 		int status;
 
 		unit_fail_alloc(i);
-		song = read_bytes(data, n, MK_PART_ALL, &status, &err);
+		song = read_set_bytes(data, n, MK_PART_ALL, &status, &err);
 		unit_fail_alloc(-1);
 		if (!song) {
 			assert_int_equal(status, -ENOMEM);
