@@ -10,6 +10,7 @@
 
 #define STEPS_A_BEAT MK_PIECES_SIXTEENTHS
 #define WHERE_MAX    (MK_BARBEAT_MAX + 8)
+#define JUST         1e-6 /* beats that sums may be out by */
 
 /* A clip's stay in the arrangement. */
 struct stay {
@@ -183,6 +184,43 @@ find_stays(struct arrange *a)
 	return 0;
 }
 
+/* Rows have a tempo each: tells of ramps that follow one another. */
+static void
+tell_ramps(const struct arrange *a, const struct mk_tempo_change *first,
+    const struct mk_tempo_change *last, double bpm)
+{
+	char from[WHERE_MAX], to[WHERE_MAX];
+
+	name_time(a, first->time - first->ramp, from);
+	name_time(a, last->time, to);
+	mk_report(a->options->warnings,
+	    "%s: the tempo ramps until %s, from %.6g to %.6g BPM; in rows it "
+	    "steps",
+	    from, to + 3, bpm, last->bpm);
+}
+
+/* Tells of all ramps that begin before a time. */
+static void
+find_ramps(struct arrange *a, long to)
+{
+	const struct mk_tempo_change *change = a->song->tempo_changes;
+	const struct mk_tempo_change *end = change + a->song->n_tempo_changes;
+	double bpm = a->song->tempo;
+
+	for (; change < end; bpm = change++->bpm) {
+		const struct mk_tempo_change *first = change;
+
+		if (!(change->ramp > 0))
+			continue;
+		if ((change->time - change->ramp) * a->beat >= (double)to)
+			break;
+		while (change + 1 < end && change[1].ramp > 0 &&
+		    change[1].time - change[1].ramp < change->time + JUST)
+			change++;
+		tell_ramps(a, first, change, bpm);
+	}
+}
+
 /* Notes the tempos that hold from the start to a time. */
 static void
 find_tempos(struct arrange *a, long to)
@@ -191,6 +229,7 @@ find_tempos(struct arrange *a, long to)
 	struct tempo_point *last = a->tempos;
 	size_t i;
 
+	find_ramps(a, to);
 	*last = (struct tempo_point){0, song->tempo};
 	for (i = 0; i < song->n_tempo_changes; i++) {
 		const struct mk_tempo_change *change = &song->tempo_changes[i];

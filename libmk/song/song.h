@@ -176,6 +176,7 @@ struct mk_strip {
 
 struct mk_tempo_change {
 	double time, bpm;
+	double ramp; /* beats before it in which the tempo moves there, or 0 */
 };
 
 struct mk_signature_change {

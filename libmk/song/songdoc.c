@@ -321,6 +321,8 @@ write_changes(struct mk_doc *doc, const struct mk_song *song)
 		mk_doc_open(doc, "tempo-change");
 		mk_doc_number(doc, "time", song->tempo_changes[i].time);
 		mk_doc_number(doc, "bpm", song->tempo_changes[i].bpm);
+		if (song->tempo_changes[i].ramp > 0)
+			mk_doc_number(doc, "ramp", song->tempo_changes[i].ramp);
 		mk_doc_close(doc);
 	}
 	mk_doc_end_list(doc);

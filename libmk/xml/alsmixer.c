@@ -222,29 +222,38 @@ check_tempo(struct mk_alsset *set, double bpm)
 	    "the tempo is %g BPM", bpm);
 }
 
+/* Whether a point lasts: the next one may stand at the same time. */
+static bool
+lasts(const struct mk_point *point, const struct mk_point *end)
+{
+	return point + 1 == end || point[1].time > point->time;
+}
+
 /*
- * The points of the envelope as changes; what Live draws as a ramp is a
- * change where the ramp ends. The first of two points at one time ends a ramp
- * that was none.
+ * The points of the envelope as changes: one at the end of each ramp, one for
+ * each step, which two points at one time make.
  */
 static int
 add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
 {
-	const struct mk_point *point = set->points + envelope->first;
-	const struct mk_point *end = point + envelope->n_points;
-	double before = 0;
+	const struct mk_point *first = set->points + envelope->first, *point;
+	const struct mk_point *end = first + envelope->n_points;
+	double bpm = set->song->tempo, ramp;
 
-	for (; point < end; before = point++->value) {
+	for (point = first; point < end; point++) {
 		struct mk_tempo_change *change;
 
-		if (is_same(point->value, before))
-			continue;
 		if (check_tempo(set, point->value) < 0)
 			return -EBADMSG;
+		ramp = point > first ? point->time - point[-1].time : 0;
+		if (is_same(point->value, bpm) ||
+		    (!(ramp > 0) && !lasts(point, end)))
+			continue;
 		change = mk_song_add_tempo_change(set->song);
 		if (!change)
 			return mk_walk_no_memory(&set->walk);
-		*change = (struct mk_tempo_change){point->time, point->value};
+		bpm = point->value;
+		*change = (struct mk_tempo_change){point->time, bpm, ramp};
 	}
 	return 0;
 }
@@ -267,20 +276,41 @@ close_tempo(void *self, struct mk_walk *walk)
 	return status;
 }
 
+/* Reads a signature; 0, or -EBADMSG told to the reader. */
 static int
-add_signature_change(struct mk_alsset *set, const struct mk_point *point)
+take_signature(struct mk_alsset *set, double id, struct mk_signature *signature)
 {
-	struct mk_signature_change *change;
-
-	change = mk_song_add_signature_change(set->song);
-	if (!change)
-		return mk_walk_no_memory(&set->walk);
-	change->time = point->time;
-	change->signature = mk_alsset_signature(point->value);
-	if (change->signature.numerator)
+	*signature = mk_alsset_signature(id);
+	if (signature->numerator)
 		return 0;
 	return mk_reader_fail_at(set->walk.reader, set->param.line, -EBADMSG,
-	    "%g stands for no time signature", point->value);
+	    "%g stands for no time signature", id);
+}
+
+static int
+add_signature_changes(struct mk_alsset *set,
+    const struct mk_alsenvelope *envelope)
+{
+	const struct mk_point *point = set->points + envelope->first;
+	const struct mk_point *end = point + envelope->n_points;
+	struct mk_signature before = set->song->signature, now;
+
+	for (; point < end; point++) {
+		struct mk_signature_change *change;
+
+		if (take_signature(set, point->value, &now) < 0)
+			return -EBADMSG;
+		if ((now.numerator == before.numerator &&
+		        now.denominator == before.denominator) ||
+		    !lasts(point, end))
+			continue;
+		change = mk_song_add_signature_change(set->song);
+		if (!change)
+			return mk_walk_no_memory(&set->walk);
+		*change = (struct mk_signature_change){point->time, now};
+		before = now;
+	}
+	return 0;
 }
 
 static int
@@ -288,22 +318,14 @@ close_signature(void *self, struct mk_walk *walk)
 {
 	struct mk_alsset *set = self;
 	struct mk_alsenvelope *envelope;
-	int status = 0;
-	size_t i;
+	int status;
 
 	(void)walk;
 	if (!mk_alsparam_end(set))
 		return 0;
-	set->song->signature = mk_alsset_signature(set->param.value);
-	if (!set->song->signature.numerator)
-		return mk_reader_fail_at(walk->reader, set->param.line,
-		    -EBADMSG, "%g stands for no time signature",
-		    set->param.value);
-	envelope = mk_alsauto_find(set);
-	for (i = 0; envelope && i < envelope->n_points && status == 0; i++)
-		status = add_signature_change(set,
-		    &set->points[envelope->first + i]);
-	return status;
+	status = take_signature(set, set->param.value, &set->song->signature);
+	envelope = status == 0 ? mk_alsauto_find(set) : NULL;
+	return envelope ? add_signature_changes(set, envelope) : status;
 }
 
 static int

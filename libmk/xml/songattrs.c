@@ -68,6 +68,7 @@ static const struct mk_attr table[MK_SONGATTR_COUNT] = {
     [MK_SONGATTR_MAX] = {"max", NUMBER(max, 0, 0)},
     [MK_SONGATTR_TEMPO] = {"tempo", NUMBER(tempo, 1, 1000)},
     [MK_SONGATTR_BPM] = {"bpm", NUMBER(bpm, 1, 1000)},
+    [MK_SONGATTR_RAMP] = {"ramp", NUMBER(ramp, 0, LATEST)},
     [MK_SONGATTR_TIME] = {"time", NUMBER(time, 0, LATEST)},
     [MK_SONGATTR_END] = {"end", NUMBER(end, -LATEST, LATEST)},
     [MK_SONGATTR_START] = {"start", NUMBER(start, -LATEST, LATEST)},

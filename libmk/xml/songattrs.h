@@ -27,6 +27,7 @@ enum mk_songattr {
 	MK_SONGATTR_MAX,
 	MK_SONGATTR_TEMPO,
 	MK_SONGATTR_BPM,
+	MK_SONGATTR_RAMP,
 	MK_SONGATTR_TIME,
 	MK_SONGATTR_END,
 	MK_SONGATTR_START,
@@ -52,7 +53,7 @@ struct mk_songattrs {
 	struct mk_chars name, creator, original, unit, id, class_name,
 	    appointed, param;
 	double value, min, max, tempo, bpm;
-	double time, end, start, loop_start, length; /* beats */
+	double time, end, start, loop_start, length, ramp; /* beats */
 	size_t scene, group, selected_strip, selected_scene;
 	bool quantized, loop, disabled;
 	int kind;  /* enum mk_strip_kind, enum mk_clip_kind */

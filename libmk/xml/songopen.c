@@ -389,6 +389,7 @@ mk_songopen_tempo_change(struct mk_songbuild *x, void *parent, void **object)
 		return no_memory(x);
 	change->time = x->v.time;
 	change->bpm = x->v.bpm;
+	change->ramp = x->v.ramp;
 	*object = change;
 	return 0;
 }

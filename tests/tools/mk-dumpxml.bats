@@ -129,7 +129,7 @@ refused() {
 	mk-dumpxml --only master "$file" | grep -q '<master name="Master"'
 	mk-dumpxml --only locators "$file" | grep -q '<locator time="16"'
 	mk-dumpxml --only tempo "$golden/live8.als.xml" |
-		grep -q '<tempo-change time="200" bpm="160"/>'
+		grep -q '<tempo-change time="200" bpm="160" ramp="196"/>'
 }
 
 @test "every single part is valid song XML" {

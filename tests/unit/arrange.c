@@ -237,6 +237,38 @@ the_tempo_changes_in_rows(void **state)
 }
 
 static void
+add_ramp(struct mk_song *song, double time, double bpm, double ramp)
+{
+	add_tempo(song, time, bpm);
+	song->tempo_changes[song->n_tempo_changes - 1].ramp = ramp;
+}
+
+/* One sentence for ramps that join; what begins after the last clip is none. */
+static void
+a_ramp_is_told_to_become_a_step(void **state)
+{
+	struct mk_song *song = new_song(1);
+
+	(void)state;
+	song->tempo = 120;
+	add(song, 1, "A01", 0, 16, 4);
+	add_ramp(song, 4, 130, 3);
+	add_ramp(song, 8, 128, 4.0000000001);
+	add_tempo(song, 8, 120);
+	add_ramp(song, 20, 60, 8);
+	add_ramp(song, 40, 240, 20);
+	gives(song,
+	    "1.1.1 0*1 0-16 0000 2880\n"
+	    "2.1.1 0*1 0-16 0000 3120\n"
+	    "3.1.1 0*2 0-16 0000 2880\n"
+	    "END\n",
+	    "at 1.2.1: the tempo ramps until 3.1.1, from 120 to 128 BPM; in "
+	    "rows it steps\n"
+	    "at 4.1.1: the tempo ramps until 11.1.1, from 120 to 240 BPM; in "
+	    "rows it steps\n");
+}
+
+static void
 times_between_steps_are_rounded(void **state)
 {
 	struct mk_song *song = new_song(1);
@@ -382,6 +414,7 @@ main(void)
 	    cmocka_unit_test(loops_of_different_lengths_may_agree),
 	    cmocka_unit_test(silence_takes_its_time),
 	    cmocka_unit_test(the_tempo_changes_in_rows),
+	    cmocka_unit_test(a_ramp_is_told_to_become_a_step),
 	    cmocka_unit_test(times_between_steps_are_rounded),
 	    cmocka_unit_test(a_clip_without_a_loop_ends_with_its_length),
 	    cmocka_unit_test(a_start_before_the_loop_is_warned_of),

@@ -51,7 +51,7 @@ static const char whole[] =
     "  <master name=\"\">\n"
     "    <param id=\"cue\" value=\"1\"/>\n"
     "  </master>\n"
-    "  <tempo-change time=\"8\" bpm=\"130\"/>\n"
+    "  <tempo-change time=\"8\" bpm=\"130\" ramp=\"4.5\"/>\n"
     "  <signature-change time=\"16\" signature=\"4/4\"/>\n"
     "  <locator time=\"0\" name=\"start\"/>\n"
     "</song>\n";
