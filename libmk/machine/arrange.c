@@ -14,26 +14,6 @@ struct making {
 	long length;
 };
 
-/* Where the longest loop stands, if the others stand there too; else 0. */
-static long
-common_phase(const struct making *m, const struct mk_piece *piece,
-    size_t longest)
-{
-	long phase = mk_piece_phase(piece->elapsed[longest],
-	    piece->voices[longest].steps);
-	size_t i;
-
-	for (i = 0; i < piece->n_voices; i++) {
-		long steps = piece->voices[i].steps;
-
-		if (mk_piece_phase(piece->elapsed[i], steps) == phase % steps)
-			continue;
-		mk_report(m->options->warnings, MK_PIECE_ANEW, piece->where);
-		return 0;
-	}
-	return phase;
-}
-
 static int
 add_piece(void *to, const struct mk_piece *piece)
 {
@@ -59,7 +39,8 @@ add_piece(void *to, const struct mk_piece *piece)
 	if (piece->n_voices) {
 		longest = mk_voices_longest(piece->voices, piece->n_voices,
 		    piece->where, m->options->warnings);
-		phase = common_phase(m, piece, longest);
+		phase = mk_voices_phase(piece->voices, piece->n_voices, longest,
+		    piece->where, m->options->warnings);
 		part.mutes = mk_voices_mutes(piece->voices, piece->n_voices);
 		m->pattern = piece->voices[0].plays.pattern;
 		m->length = piece->voices[longest].steps;
@@ -80,7 +61,7 @@ mk_arrange_rows(const struct mk_song *song,
 	int status;
 
 	mk_rows_init(rows, options);
-	status = mk_pieces_each(song, options, MK_PIECES_SIXTEENTHS, add_piece,
+	status = mk_pieces_each(song, options, MK_VOICE_SIXTEENTHS, add_piece,
 	    &m, err);
 	return status ? status : mk_rows_end(rows, "arrangement", err);
 }

@@ -116,6 +116,45 @@ add_composed(struct compose *w, const char *label)
 	return composed;
 }
 
+/* Ticks that fall on the steps of every multiplier. */
+#define TICKS_A_BEAT 24
+
+/* How many steps of a pattern go by in a time. */
+static long
+steps_in(const struct mk_mdpattern *pattern, long ticks)
+{
+	return lround((double)ticks *
+	    mk_mdmultiplier_steps(pattern->multiplier) / TICKS_A_BEAT);
+}
+
+/* Where the pattern begins: where all its clips stand, or 0. */
+static long
+phase_of(const struct compose *w, const struct mk_voice *voices, size_t n,
+    const char *where, const struct mk_composed *composed)
+{
+	const struct mk_mdmemory *dump = w->options->dump;
+	const struct mk_mdpattern *from;
+	long phase = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		from = dump->patterns[voices[i].plays.pattern];
+		if (from->length == composed->steps)
+			phase =
+			    mk_voice_phase(steps_in(from, voices[i].elapsed),
+			        from->length);
+	}
+	for (i = 0; i < n; i++) {
+		from = dump->patterns[voices[i].plays.pattern];
+		if (mk_voice_phase(steps_in(from, voices[i].elapsed),
+		        from->length) == phase % from->length)
+			continue;
+		mk_report(w->options->rows.warnings, MK_VOICES_ANEW, where);
+		return 0;
+	}
+	return phase;
+}
+
 static int
 compose_voices(struct compose *w, const char *where,
     const struct mk_voice *voices, size_t n, struct mk_composed *composed)
@@ -131,6 +170,8 @@ compose_voices(struct compose *w, const char *where,
 		    mk_takes_add(&takes, &w->sources, &voices[i].plays, w->err);
 	if (n && !status)
 		status = make_draft(w, &takes, composed);
+	if (!status)
+		composed->phase = phase_of(w, voices, n, where, composed);
 	composed->warnings = warnings ? warnings->told - told : 0;
 	return status;
 }
@@ -149,65 +190,18 @@ compose_scene(void *to, const struct mk_session_scene *scene)
 	    composed);
 }
 
-/* Ticks that fall on the steps of every multiplier. */
-#define TICKS_A_BEAT 24
-
-/* How many steps of a pattern go by in a time. */
-static long
-steps_in(const struct mk_mdpattern *pattern, long ticks)
-{
-	return lround((double)ticks *
-	    mk_mdmultiplier_steps(pattern->multiplier) / TICKS_A_BEAT);
-}
-
-/* Where the pattern begins in a piece: where all its clips stand, or 0. */
-static long
-phase_of(const struct compose *w, const struct mk_piece *piece,
-    const struct mk_composed *composed)
-{
-	const struct mk_mdmemory *dump = w->options->dump;
-	long phase = 0;
-	size_t i;
-
-	for (i = 0; i < piece->n_voices; i++) {
-		const struct mk_mdpattern *from =
-		    dump->patterns[piece->voices[i].plays.pattern];
-
-		if (from->length == composed->steps)
-			phase =
-			    mk_piece_phase(steps_in(from, piece->elapsed[i]),
-			        from->length);
-	}
-	for (i = 0; i < piece->n_voices; i++) {
-		const struct mk_mdpattern *from =
-		    dump->patterns[piece->voices[i].plays.pattern];
-		long at = steps_in(from, piece->elapsed[i]);
-
-		if (mk_piece_phase(at, from->length) == phase % from->length)
-			continue;
-		mk_report(w->options->rows.warnings, MK_PIECE_ANEW,
-		    piece->where);
-		return 0;
-	}
-	return phase;
-}
-
 static int
 compose_piece(void *to, const struct mk_piece *piece)
 {
 	struct compose *w = to;
 	struct mk_composed *composed = add_composed(w, piece->label);
-	int status;
 
 	if (!composed)
 		return no_memory(w);
 	composed->bpm = piece->bpm;
 	composed->length = (double)piece->ticks / TICKS_A_BEAT;
-	status = compose_voices(w, piece->where, piece->voices, piece->n_voices,
+	return compose_voices(w, piece->where, piece->voices, piece->n_voices,
 	    composed);
-	if (!status)
-		composed->phase = phase_of(w, piece, composed);
-	return status;
 }
 
 /* Gives drafts of equal kits the same one, and numbers the kits. */
@@ -285,7 +279,8 @@ compose(struct compose *w)
 {
 	const struct mk_compose_options *o = w->options;
 	int status = o->view == MK_SONGROWS_SESSION
-	    ? mk_session_each(w->song, &o->rows, compose_scene, w, w->err)
+	    ? mk_session_each(w->song, &o->rows, TICKS_A_BEAT, compose_scene, w,
+	          w->err)
 	    : mk_pieces_each(w->song, &o->rows, TICKS_A_BEAT, compose_piece, w,
 	          w->err);
 

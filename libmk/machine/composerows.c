@@ -64,10 +64,11 @@ play_passes(struct work *w, struct mk_composed *scene)
 
 	snprintf(where, sizeof(where), "scene %s", scene->label.text);
 	part = part_of(&play);
+	part.start = (int)scene->phase;
 	part.passes = scene->passes;
 	mk_rows_add(&w->c->rows, &part, w->options->rows.warnings);
 	count(w, &play, rows,
-	    (double)(scene->passes * scene->steps) /
+	    (double)(scene->passes * (scene->steps - scene->phase)) /
 	        mk_mdmultiplier_steps(scene->multiplier));
 }
 
@@ -154,6 +155,7 @@ play_list(struct work *w, const struct mk_playlist *list, struct mk_err *err)
 			last = scene;
 		play.scene = scene;
 		play.sounds = last;
+		play.from = scene->phase;
 		play_beats(w, &play, entry->end - entry->start,
 		    scene->pattern < 0 ? SILENCE : 0);
 	}

@@ -35,9 +35,9 @@ struct mk_composed {
 	uint16_t mutes; /* tracks that other scenes alone use */
 	int steps;      /* of the pattern */
 	unsigned multiplier;
+	long phase;    /* the step at which it starts */
 	long passes;   /* in the session */
-	double length; /* in the arrangement, in beats, */
-	long phase;    /* from this step on */
+	double length; /* in the arrangement, in beats */
 	double bpm;    /* its own, or 0 */
 	size_t warnings;
 	/* What it comes to in the song. */

@@ -8,15 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STEPS_A_BEAT MK_PIECES_SIXTEENTHS
-#define WHERE_MAX    (MK_BARBEAT_MAX + 8)
-#define JUST         1e-6 /* beats that sums may be out by */
+#define WHERE_MAX (MK_BARBEAT_MAX + 8)
+#define JUST      1e-6 /* beats that sums may be out by */
 
 /* A clip's stay in the arrangement. */
 struct stay {
 	struct mk_voice voice;
 	long from, to;
-	long phase; /* of its loop, where the stay begins */
 };
 
 struct tempo_point {
@@ -44,8 +42,7 @@ struct arrange {
 	size_t n_tempos, tempo; /* the one that holds now */
 
 	/* What plays between two cuts. */
-	struct mk_voice *voices; /* room for one a track, as in elapsed */
-	long *elapsed;
+	struct mk_voice *voices; /* room for one a track */
 	size_t n_voices;
 };
 
@@ -56,24 +53,13 @@ name_time(const struct arrange *a, double time, char where[WHERE_MAX])
 	mk_barbeat_write(a->song, time, where + 3);
 }
 
-/* Beats as ticks. Who wants more than sixteenths tells of rounding itself. */
-static long
-ticks_of(const struct arrange *a, double beats, bool *rounded)
-{
-	long ticks = mk_rows_steps(beats * a->beat / STEPS_A_BEAT, rounded);
-
-	if (a->beat != STEPS_A_BEAT)
-		*rounded = false;
-	return ticks;
-}
-
 /* A time as ticks from the song's start. */
 static long
 ticks_at(struct arrange *a, double time)
 {
 	char where[WHERE_MAX];
 	bool rounded;
-	long ticks = ticks_of(a, time, &rounded);
+	long ticks = mk_voice_ticks(time, a->beat, &rounded);
 
 	if (!rounded || time == a->warned)
 		return ticks;
@@ -81,31 +67,6 @@ ticks_at(struct arrange *a, double time)
 	name_time(a, time, where);
 	mk_rows_tell_rounded(time, where, "the time from the start",
 	    a->options->warnings);
-	return ticks;
-}
-
-/* Where in its loop a clip starts. */
-static long
-phase_of(struct arrange *a, const struct mk_clip *clip)
-{
-	double ahead = clip->start - clip->loop_start;
-	char where[WHERE_MAX];
-	bool rounded;
-	long ticks = ticks_of(a, ahead, &rounded);
-
-	if (!clip->loop)
-		return 0;
-	if (!rounded && ahead >= 0)
-		return ticks;
-	name_time(a, clip->time, where);
-	if (rounded)
-		mk_rows_tell_rounded(ahead, where, "the place in the loop",
-		    a->options->warnings);
-	if (ahead < 0)
-		mk_report(a->options->warnings,
-		    "%s: clip \"%s\" begins before its loop, its pattern does "
-		    "not",
-		    where, clip->name);
 	return ticks;
 }
 
@@ -129,7 +90,6 @@ place_stay(struct arrange *a, struct stay *stay, const struct stay *prev)
 		    stay->voice.track, clip->name);
 	stay->from = ticks_at(a, clip->time);
 	stay->to = ticks_at(a, end_of(clip));
-	stay->phase = phase_of(a, clip);
 	if (prev && prev->to > stay->from)
 		return mk_err_set(a->err, -EBADMSG,
 		    "track %zu: clips \"%s\" and \"%s\" overlap",
@@ -150,18 +110,16 @@ add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
 	    &a->left_out, a->err);
 	if (!status)
 		return 0;
-	if (status > 0 && stay->voice.rounded && a->beat == STEPS_A_BEAT) {
-		name_time(a, clip->time, where);
+	name_time(a, clip->time, where);
+	if (status > 0 && a->beat == MK_VOICE_SIXTEENTHS)
 		mk_voice_tell_rounded(&stay->voice, where,
 		    a->options->warnings);
-	}
 	if (status > 0)
 		status = place_stay(a, stay, first ? NULL : stay - 1);
-	if (status < 0) {
-		name_time(a, clip->time, where);
-		mk_err_prefix(a->err, status, "%s", where);
-	}
-	return status;
+	if (status < 0)
+		return mk_err_prefix(a->err, status, "%s", where);
+	mk_voice_begin(&stay->voice, a->beat, where, a->options->warnings);
+	return 0;
 }
 
 static int
@@ -297,7 +255,7 @@ find_voices(struct arrange *a, long at)
 		if (a->heads[track] == a->ends[track] || stay->from > at)
 			continue;
 		a->voices[a->n_voices] = stay->voice;
-		a->elapsed[a->n_voices++] = at - stay->from + stay->phase;
+		a->voices[a->n_voices++].elapsed += at - stay->from;
 	}
 }
 
@@ -317,7 +275,6 @@ give_piece(struct arrange *a, long at, long to)
 	    .bpm = tempo_at(a, at),
 	    .ticks = to - at,
 	    .voices = a->voices,
-	    .elapsed = a->elapsed,
 	};
 	char where[WHERE_MAX];
 
@@ -355,20 +312,11 @@ get_room(struct arrange *a)
 	a->heads = calloc(tracks + 1, sizeof(*a->heads));
 	a->ends = calloc(tracks + 1, sizeof(*a->ends));
 	a->voices = calloc(tracks + 1, sizeof(*a->voices));
-	a->elapsed = calloc(tracks + 1, sizeof(*a->elapsed));
 	a->tempos = calloc(a->song->n_tempo_changes + 1, sizeof(*a->tempos));
 	a->cuts =
 	    calloc(2 * clips + a->song->n_tempo_changes + 2, sizeof(*a->cuts));
-	return a->stays && a->heads && a->ends && a->voices && a->elapsed &&
-	    a->tempos && a->cuts;
-}
-
-long
-mk_piece_phase(long elapsed, long length)
-{
-	long phase = elapsed % length;
-
-	return phase < 0 ? phase + length : phase;
+	return a->stays && a->heads && a->ends && a->voices && a->tempos &&
+	    a->cuts;
 }
 
 int
@@ -391,7 +339,6 @@ mk_pieces_each(const struct mk_song *song,
 	free(a.heads);
 	free(a.ends);
 	free(a.voices);
-	free(a.elapsed);
 	free(a.tempos);
 	free(a.cuts);
 	if (!status)

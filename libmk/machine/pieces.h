@@ -13,20 +13,11 @@
 
 #include <stddef.h>
 
-/* Ticks a beat for which rounding is told. */
-#define MK_PIECES_SIXTEENTHS 4
-
-/* What is told, with a place, where a row cannot go on in the loops' middle. */
-#define MK_PIECE_ANEW                                                          \
-	"%s: the clips stand at different places of their loops, the row "     \
-	"starts anew"
-
 /* The time between two cuts. */
 struct mk_piece {
 	const char *label;             /* its start in bars: "5.1.1" */
 	const char *where;             /* for messages: "at 5.1.1" */
 	const struct mk_voice *voices; /* none while it is silent */
-	const long *elapsed; /* ticks of each voice since its loop's start */
 	size_t n_voices;
 	const struct mk_voice *first; /* of all the arrangement */
 	long ticks;                   /* how long it is */
@@ -47,8 +38,5 @@ typedef int mk_piece_fn(void *to, const struct mk_piece *piece);
 MK_API int mk_pieces_each(const struct mk_song *song,
     const struct mk_rows_options *options, int beat, mk_piece_fn *each,
     void *to, struct mk_err *err);
-
-/* Return where in a loop one stands after a time, which may be negative. */
-MK_API long mk_piece_phase(long elapsed, long length);
 
 #endif

@@ -9,6 +9,7 @@
 struct session {
 	const struct mk_song *song;
 	const struct mk_rows_options *options;
+	int beat; /* ticks */
 	mk_session_fn *each;
 	void *to;
 	struct mk_err *err;
@@ -33,6 +34,17 @@ name_scene(struct session *s, size_t i)
 	snprintf(s->where, sizeof(s->where), "scene %s", s->label);
 }
 
+/* A row plays one stretch: loops are whole, other clips from their start. */
+static void
+begin(const struct session *s, struct mk_voice *voice)
+{
+	if (voice->clip->loop)
+		return;
+	mk_voice_begin(voice, s->beat, s->where, s->options->warnings);
+	if (voice->elapsed < 0)
+		voice->elapsed = 0;
+}
+
 static int
 find_voices(struct session *s, size_t scene)
 {
@@ -53,6 +65,7 @@ find_voices(struct session *s, size_t scene)
 		if (!got)
 			continue;
 		mk_voice_tell_rounded(voice, s->where, s->options->warnings);
+		begin(s, voice);
 		s->n_voices++;
 	}
 	return 0;
@@ -117,11 +130,12 @@ give_scene(struct session *s, size_t i)
 
 int
 mk_session_each(const struct mk_song *song,
-    const struct mk_rows_options *options, mk_session_fn *each, void *to,
-    struct mk_err *err)
+    const struct mk_rows_options *options, int beat, mk_session_fn *each,
+    void *to, struct mk_err *err)
 {
 	struct session s = {.song = song,
 	    .options = options,
+	    .beat = beat,
 	    .each = each,
 	    .to = to,
 	    .err = err};
@@ -169,6 +183,8 @@ add_scene(void *to, const struct mk_session_scene *scene)
 	    scene->where, m->options->warnings);
 	part.pattern = scene->voices[0].plays.pattern;
 	part.mutes = mk_voices_mutes(scene->voices, scene->n_voices);
+	part.start = (int)mk_voices_phase(scene->voices, scene->n_voices,
+	    longest, scene->where, m->options->warnings);
 	part.stop = (int)scene->voices[longest].steps;
 	mk_rows_add(m->rows, &part, m->options->warnings);
 	return 0;
@@ -183,6 +199,7 @@ mk_session_rows(const struct mk_song *song,
 	int status;
 
 	mk_rows_init(rows, options);
-	status = mk_session_each(song, options, add_scene, &m, err);
+	status = mk_session_each(song, options, MK_VOICE_SIXTEENTHS, add_scene,
+	    &m, err);
 	return status ? status : mk_rows_end(rows, "session", err);
 }

@@ -3,9 +3,10 @@
  *
  * Scenes without clips give no row. A clip that names a track sounds it, and
  * all tracks that no clip names are muted; a clip without one sounds the
- * whole pattern. The row runs from step 1 to the end of the clips' loop, as
- * often as "x4" at the end of the scene's name says, or of a clip's, or
- * options->repeats. A scene's tempo goes to its row if it changes.
+ * whole pattern. The row runs through the clips' loop, or from where a clip
+ * that does not loop begins to its end, as often as "x4" at the end of the
+ * scene's name says, or of a clip's, or options->repeats. A scene's tempo goes
+ * to its row if it changes.
  */
 #ifndef LIBMK_MACHINE_SESSION_H
 #define LIBMK_MACHINE_SESSION_H
@@ -32,14 +33,14 @@ struct mk_session_scene {
 typedef int mk_session_fn(void *to, const struct mk_session_scene *scene);
 
 /*
- * Give each scene to each(to, ...), in order.
+ * Give each scene to each(to, ...), in order; beat is how many ticks it has.
  *
  * Clips that name no pattern are told of once. Returns 0; what each()
  * returned; -EBADMSG for a name that is wrong; or -ENOMEM.
  */
 MK_API int mk_session_each(const struct mk_song *song,
-    const struct mk_rows_options *options, mk_session_fn *each, void *to,
-    struct mk_err *err);
+    const struct mk_rows_options *options, int beat, mk_session_fn *each,
+    void *to, struct mk_err *err);
 
 /*
  * Make rows of a song's scenes.

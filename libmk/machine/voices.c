@@ -5,17 +5,43 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The clip's loop as a pattern's length. */
+/* What the pattern is to a clip. */
+static const char *
+pattern_of(const struct mk_clip *clip)
+{
+	return clip->loop ? "loop" : "content";
+}
+
+/* How far from its pattern's start a clip starts, in beats. */
+static double
+ahead_of(const struct mk_clip *clip)
+{
+	return clip->loop ? clip->start - clip->loop_start : clip->start;
+}
+
+/* The pattern's length in beats as the clip has it, or 0 where it is not told.
+ */
+static double
+length_of(const struct mk_clip *clip)
+{
+	if (clip->loop || !(clip->length > 0) ||
+	    clip->start + clip->length <= 0)
+		return clip->length;
+	return clip->start + clip->length;
+}
+
 static void
 measure(struct mk_voice *voice, const struct mk_rows_options *options)
 {
+	double length = length_of(voice->clip);
 	long steps;
 
+	voice->elapsed = 0;
 	voice->rounded = false;
 	voice->steps = options->steps;
-	if (!(voice->clip->length > 0))
+	if (!(length > 0))
 		return;
-	steps = mk_rows_steps(voice->clip->length, &voice->rounded);
+	steps = mk_rows_steps(length, &voice->rounded);
 	voice->rounded |= steps < 1 || steps > MK_MDSONG_STEPS;
 	voice->steps = steps < 1      ? 1
 	    : steps > MK_MDSONG_STEPS ? MK_MDSONG_STEPS
@@ -47,6 +73,44 @@ mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip, size_t track,
 	return 1;
 }
 
+long
+mk_voice_ticks(double beats, int beat, bool *rounded)
+{
+	long ticks = mk_rows_steps(beats * beat / MK_VOICE_SIXTEENTHS, rounded);
+
+	if (beat != MK_VOICE_SIXTEENTHS)
+		*rounded = false;
+	return ticks;
+}
+
+void
+mk_voice_begin(struct mk_voice *voice, int beat, const char *where,
+    struct mk_report *warnings)
+{
+	const struct mk_clip *clip = voice->clip;
+	double ahead = ahead_of(clip);
+	bool rounded;
+	char what[48];
+
+	voice->elapsed = mk_voice_ticks(ahead, beat, &rounded);
+	snprintf(what, sizeof(what), "the place in the %s", pattern_of(clip));
+	if (rounded)
+		mk_rows_tell_rounded(ahead, where, what, warnings);
+	if (voice->elapsed < 0)
+		mk_report(warnings,
+		    "%s: clip \"%s\" begins before its %s, its pattern does "
+		    "not",
+		    where, clip->name, pattern_of(clip));
+}
+
+long
+mk_voice_phase(long elapsed, long length)
+{
+	long phase = elapsed % length;
+
+	return phase < 0 ? phase + length : phase;
+}
+
 void
 mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
     struct mk_report *warnings)
@@ -55,9 +119,10 @@ mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
 
 	if (!voice->rounded)
 		return;
-	snprintf(what, sizeof(what), "track %zu's loop", voice->track);
+	snprintf(what, sizeof(what), "track %zu's %s", voice->track,
+	    pattern_of(voice->clip));
 	if (voice->steps < MK_MDSONG_STEPS)
-		mk_rows_tell_rounded(voice->clip->length, where, what,
+		mk_rows_tell_rounded(length_of(voice->clip), where, what,
 		    warnings);
 	else
 		mk_report(warnings,
@@ -170,6 +235,25 @@ mk_voices_longest(const struct mk_voice *voices, size_t n, const char *where,
 		    where, voices[shortest].steps, voices[longest].steps,
 		    voices[longest].steps);
 	return longest;
+}
+
+long
+mk_voices_phase(const struct mk_voice *voices, size_t n, size_t longest,
+    const char *where, struct mk_report *warnings)
+{
+	long phase =
+	    mk_voice_phase(voices[longest].elapsed, voices[longest].steps);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		long steps = voices[i].steps;
+
+		if (mk_voice_phase(voices[i].elapsed, steps) == phase % steps)
+			continue;
+		mk_report(warnings, MK_VOICES_ANEW, where);
+		return 0;
+	}
+	return phase;
 }
 
 void

@@ -18,12 +18,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Ticks a beat for which rounding is told. */
+#define MK_VOICE_SIXTEENTHS 4
+
+/* What is told, with a place, where a row cannot go on in the loops' middle. */
+#define MK_VOICES_ANEW                                                         \
+	"%s: the clips stand at different places of their loops, the row "     \
+	"starts anew"
+
+/*
+ * A clip that loops plays its pattern from the loop's start on, one that does
+ * not from its content's, wherever the clip itself starts.
+ */
 struct mk_voice {
 	const struct mk_clip *clip;
 	size_t track;             /* the music software's, from 1 */
 	struct mk_clipname plays; /* the machine's pattern and track */
-	long steps;               /* its length, 1-64 */
+	long steps;               /* the pattern's length, 1-64 */
 	bool rounded;             /* the length was rounded, or cut */
+	long elapsed; /* ticks from the pattern's start to where it stands */
 };
 
 /* Clips that play no pattern and are left out, to be told of once. */
@@ -43,6 +56,20 @@ MK_API int mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip,
     size_t track, const struct mk_rows_options *options,
     struct mk_left_out *left_out, struct mk_err *err);
 
+/* Return beats as ticks; rounded is told of sixteenths alone. */
+MK_API long mk_voice_ticks(double beats, int beat, bool *rounded);
+
+/*
+ * Let a voice stand where its clip starts; a beat has so many ticks.
+ *
+ * What has to be rounded is told, and a clip that starts before its pattern.
+ */
+MK_API void mk_voice_begin(struct mk_voice *voice, int beat, const char *where,
+    struct mk_report *warnings);
+
+/* Return where in a loop one stands after a time, which may be negative. */
+MK_API long mk_voice_phase(long elapsed, long length);
+
 /* Tell of a voice's length that was rounded; where is "scene S1". */
 MK_API void mk_voice_tell_rounded(const struct mk_voice *voice,
     const char *where, struct mk_report *warnings);
@@ -57,6 +84,13 @@ MK_API uint16_t mk_voices_mutes(const struct mk_voice *voices, size_t n);
 /* Return the index of the longest voice, the first of equals. */
 MK_API size_t mk_voices_longest(const struct mk_voice *voices, size_t n,
     const char *where, struct mk_report *warnings);
+
+/*
+ * Return the step at which a row starts: where the longest voice stands, if
+ * the others stand there too, else 0, which is told. A tick is a step.
+ */
+MK_API long mk_voices_phase(const struct mk_voice *voices, size_t n,
+    size_t longest, const char *where, struct mk_report *warnings);
 
 /* Tell of the clips that were left out, if there are any. */
 MK_API void mk_voices_tell_left_out(const struct mk_left_out *left_out,

@@ -295,7 +295,6 @@ a_clip_without_a_loop_ends_with_its_length(void **state)
 	(void)state;
 	clip = add(song, 1, "A01 1", 0, 16, 4);
 	clip->loop = false;
-	clip->start = clip->loop_start = 100;
 	clip = add(song, 1, "A01 1", 8, 12, 0);
 	clip->loop = false;
 	gives(song,
@@ -304,6 +303,43 @@ a_clip_without_a_loop_ends_with_its_length(void **state)
 	    "3.1.1 0*1 0-16 fffe\n"
 	    "END\n",
 	    "");
+}
+
+/* Adds a clip that does not loop; its length is how long it lies. */
+static void
+add_unlooped(struct mk_song *song, double time, double end, double start)
+{
+	struct mk_clip *clip = add(song, 1, "A01", time, end, end - time);
+
+	clip->loop = false;
+	clip->start = clip->loop_start = start;
+}
+
+/* The content from its first step on is the pattern. */
+static void
+a_clip_without_a_loop_plays_from_within(void **state)
+{
+	struct mk_song *song = new_song(1);
+
+	(void)state;
+	add_unlooped(song, 0, 3, 1);
+	add_unlooped(song, 4, 8, 16);
+	add_unlooped(song, 8, 12, 100);
+	add_unlooped(song, 12, 16, -1);
+	gives(song,
+	    "1.1.1 0*1 4-16 0000\n"
+	    "1.4.1 0*1 0-4 ffff\n"
+	    "2.1.1 0*1 0-16 0000\n"
+	    "3.1.1 0*1 16-32 0000\n"
+	    "4.1.1 0*1 8-12 0000\n"
+	    "4.1.1 0*1 0-12 0000\n"
+	    "END\n",
+	    "at 2.1.1: track 1's content is longer than a pattern's 64 steps, "
+	    "cut\n"
+	    "at 3.1.1: track 1's content is longer than a pattern's 64 steps, "
+	    "cut\n"
+	    "at 4.1.1: clip \"A01\" begins before its content, its pattern "
+	    "does not\n");
 }
 
 static void
@@ -417,6 +453,7 @@ main(void)
 	    cmocka_unit_test(a_ramp_is_told_to_become_a_step),
 	    cmocka_unit_test(times_between_steps_are_rounded),
 	    cmocka_unit_test(a_clip_without_a_loop_ends_with_its_length),
+	    cmocka_unit_test(a_clip_without_a_loop_plays_from_within),
 	    cmocka_unit_test(a_start_before_the_loop_is_warned_of),
 	    cmocka_unit_test(names_what_is_wrong),
 	    cmocka_unit_test(says_by_how_many_rows_it_is_too_long),

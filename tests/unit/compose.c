@@ -581,6 +581,43 @@ counts_the_patterns(void **state)
 	mk_mdmemory_free(dump);
 }
 
+/* A clip of one beat, the second of A01's. */
+static struct mk_song *
+unlooped_song(void)
+{
+	struct mk_song *song = md_scenes("Scene 1\nTrack 1: Clip 'A01 1 x2'\n");
+	struct mk_clip *slot = song->strips[0].slots[0];
+	struct mk_clip *clip = mk_strip_add_clip(song, &song->strips[0]);
+
+	slot->loop = false;
+	slot->start = slot->loop_start = slot->length = 1;
+	*clip = *slot;
+	clip->end = 1;
+	assert_int_equal(mk_song_finish(song), 0);
+	return song;
+}
+
+static void
+a_clip_without_a_loop_plays_from_within(void **state)
+{
+	struct mk_mdmemory *dump = md_memory("source.syx");
+	struct mk_compose_options options = options_for(dump);
+	struct mk_song *song = unlooped_song();
+	struct mk_composition made;
+
+	(void)state;
+	assert_int_equal(mk_compose(song, &options, &made, NULL), 0);
+	assert_string_equal(md_rows(&made.rows), "S1 64*2 4-16 0000\nEND\n");
+	assert_true(made.scenes[0].beats == 6);
+	mk_composition_done(&made);
+	options.view = MK_SONGROWS_ARRANGEMENT;
+	assert_int_equal(mk_compose(song, &options, &made, NULL), 0);
+	assert_string_equal(md_rows(&made.rows), "1.1.1 64*1 4-8 0000\nEND\n");
+	mk_composition_done(&made);
+	mk_song_free(song);
+	mk_mdmemory_free(dump);
+}
+
 static void
 overwrites_nothing_unasked(void **state)
 {
@@ -715,6 +752,7 @@ main(void)
 	    cmocka_unit_test(names_scene_and_track_of_a_fault),
 	    cmocka_unit_test(counts_the_locks_of_each_track),
 	    cmocka_unit_test(counts_the_patterns),
+	    cmocka_unit_test(a_clip_without_a_loop_plays_from_within),
 	    cmocka_unit_test(overwrites_nothing_unasked),
 	    cmocka_unit_test(finds_what_is_free_where_the_dump_tells),
 	    cmocka_unit_test(survives_without_memory),

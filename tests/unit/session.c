@@ -109,6 +109,7 @@ a_loop_is_a_patterns_length(void **state)
 		    mk_strip_add_slot_clip(song, &song->strips[0], i + 1);
 
 		clip->name = "A02 5 x1";
+		clip->loop = true;
 		clip->length = lengths[i];
 	}
 	mk_strip_add_slot_clip(song, &song->strips[1], 2)->name = "A02 6";
@@ -129,6 +130,62 @@ a_loop_is_a_patterns_length(void **state)
 	    "scene 6: track 1's loop is 0.4 steps, rounded to 0\n"
 	    "scene 7: track 1's loop is longer than a pattern's 64 steps, "
 	    "cut\n");
+	mk_song_free(song);
+}
+
+/* Adds a scene with a clip that does not loop, and returns the clip. */
+static struct mk_clip *
+add_unlooped(struct mk_song *song, double start, double length)
+{
+	struct mk_clip *clip;
+
+	mk_song_add_scene(song);
+	clip = mk_strip_add_slot_clip(song, &song->strips[0], song->n_scenes);
+	clip->name = "A01 1 x2";
+	clip->start = clip->loop_start = start;
+	clip->length = length;
+	return clip;
+}
+
+/* The pattern is the content; what lies before that wraps. */
+static void
+a_clip_without_a_loop_plays_from_within(void **state)
+{
+	struct mk_song *song = mk_song_new();
+	struct mk_clip *clip;
+
+	(void)state;
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	add_unlooped(song, 0, 4);
+	add_unlooped(song, 1, 3);
+	add_unlooped(song, 17, 4);
+	add_unlooped(song, -1, 5);
+	add_unlooped(song, -4, 4);
+	add_unlooped(song, 1.1, 2.9);
+	add_unlooped(song, 1, 3);
+	clip = mk_strip_add_slot_clip(song, &song->strips[1], 7);
+	clip->name = "A01 2";
+	clip->length = 4;
+	clip->loop = true;
+	gives(song,
+	    "1 0*2 0-16 fffe\n"
+	    "2 0*2 4-16 fffe\n"
+	    "3 0*2 4-64 fffe\n"
+	    "4 0*2 0-16 fffe\n"
+	    "5 0*2 0-16 fffe\n"
+	    "6 0*2 4-16 fffe\n"
+	    "7 0*2 0-16 fffc\n"
+	    "END\n",
+	    "scene 3: track 1's content is longer than a pattern's 64 steps, "
+	    "cut\n"
+	    "scene 4: clip \"A01 1 x2\" begins before its content, its pattern "
+	    "does not\n"
+	    "scene 5: clip \"A01 1 x2\" begins before its content, its pattern "
+	    "does not\n"
+	    "scene 6: the place in the content is 4.4 steps, rounded to 4\n"
+	    "scene 7: the clips stand at different places of their loops, the "
+	    "row starts anew\n");
 	mk_song_free(song);
 }
 
@@ -281,6 +338,7 @@ main(void)
 	    cmocka_unit_test(a_scene_is_a_row),
 	    cmocka_unit_test(names_tell_passes),
 	    cmocka_unit_test(a_loop_is_a_patterns_length),
+	    cmocka_unit_test(a_clip_without_a_loop_plays_from_within),
 	    cmocka_unit_test(a_tempo_is_set_where_it_changes),
 	    cmocka_unit_test(clips_that_do_not_play_are_passed_over),
 	    cmocka_unit_test(a_scene_cannot_mix_patterns),
