@@ -15,6 +15,7 @@
 struct mk_song *
 load_song(const char *path, unsigned parts)
 {
+	struct mk_report warnings = {.tell = cmd_tell};
 	struct mk_err err = {""};
 	struct mk_input *input;
 	struct mk_song *song;
@@ -22,6 +23,8 @@ load_song(const char *path, unsigned parts)
 	int fd = cmd_open(path, &name), status = -ENOMEM;
 
 	input = mk_input_new(fd, name, 0);
+	if (input)
+		mk_input_warn(input, &warnings);
 	song = input ? mk_songfile_read(input, parts, &status, &err) : NULL;
 	if (!song)
 		cmd_fail(status, &err);
@@ -31,17 +34,10 @@ load_song(const char *path, unsigned parts)
 	return song;
 }
 
-static void
-tell(void *to, const char *sentence)
-{
-	(void)to;
-	cmd_warn("%s", sentence);
-}
-
 static struct mk_surface *
 read_surface(const char *name, int *status, struct mk_err *err)
 {
-	struct mk_report faults = {.tell = tell};
+	struct mk_report faults = {.tell = cmd_tell};
 	struct mk_surface *surface =
 	    mk_surfacefile_load(name, &faults, status, err);
 
@@ -78,7 +74,7 @@ load_surface(const char *name)
 struct mk_banks *
 load_banks(const char *path)
 {
-	struct mk_report faults = {.tell = tell};
+	struct mk_report faults = {.tell = cmd_tell};
 	struct mk_banks *banks;
 	const char *name;
 	struct mk_buf text;

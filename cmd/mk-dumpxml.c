@@ -223,6 +223,7 @@ start_progress(struct progress *p, struct mk_input *input, int fd)
 static struct mk_song *
 read_song(const struct options *o, struct mk_input *input, int fd)
 {
+	struct mk_report warnings = {.tell = cmd_tell};
 	struct progress progress = {0};
 	struct mk_err err = {""};
 	struct mk_song *song;
@@ -232,6 +233,7 @@ read_song(const struct options *o, struct mk_input *input, int fd)
 		cmd_die(CMD_BUSY, "out of memory");
 	if (o->progress)
 		start_progress(&progress, input, fd);
+	mk_input_warn(input, &warnings);
 	song = mk_songfile_read(input, o->parts, &status, &err);
 	if (progress.terminal)
 		fputs("\33[K", stderr);

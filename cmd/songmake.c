@@ -34,10 +34,12 @@ read_map(const char *path)
 static struct mk_song *
 read_song(struct mk_input *input)
 {
+	struct mk_report warnings = {.tell = cmd_tell};
 	struct mk_err err;
 	struct mk_song *song;
 	int status;
 
+	mk_input_warn(input, &warnings);
 	song = mk_songfile_read(input, MK_SONGROWS_PARTS, &status, &err);
 	if (!song)
 		cmd_fail(status, &err);

@@ -43,8 +43,10 @@ tell(void *to, const char *sentence)
 }
 
 static struct mk_song *
-read_song(const char *path, int *status, struct mk_err *err)
+read_song(struct host_song *host, int *status, struct mk_err *err)
 {
+	struct mk_report warnings = {.tell = tell, .to = host};
+	const char *path = host->path;
 	struct mk_song *song = NULL;
 	struct mk_input *input;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -56,8 +58,10 @@ read_song(const char *path, int *status, struct mk_err *err)
 	}
 	*status = mk_err_set(err, -ENOMEM, "out of memory");
 	input = mk_input_new(fd, path, 0);
-	if (input)
+	if (input) {
+		mk_input_warn(input, &warnings);
 		song = mk_songfile_read(input, MK_PART_USUAL, status, err);
+	}
 	mk_input_free(input);
 	close(fd);
 	return song;
@@ -110,7 +114,7 @@ start(struct host_song *host, struct mk_err *err)
 	mk_buf_init(&text);
 	if (host->state)
 		status = read_state(host->state, &text, err);
-	song = status == 0 ? read_song(host->path, &status, err) : NULL;
+	song = status == 0 ? read_song(host, &status, err) : NULL;
 	if (song) {
 		status = take_song(host, song, host->state, &text);
 		if (status < 0) {
@@ -264,7 +268,7 @@ song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
 	struct mk_buf text;
 	int status;
 
-	song = read_song(host->path, &status, err);
+	song = read_song(host, &status, err);
 	if (!song)
 		return status;
 	mk_buf_init(&text);

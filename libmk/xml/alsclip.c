@@ -13,6 +13,7 @@ open_clip(void *self, struct mk_walk *walk, const char *name)
 	    .line = mk_reader_line(walk->reader),
 	    .is_midi = name[0] == 'M',
 	    .name = "",
+	    .time = NAN,
 	    .current_start = NAN,
 	    .current_end = NAN,
 	    .loop_start = NAN,
@@ -23,25 +24,26 @@ open_clip(void *self, struct mk_walk *walk, const char *name)
 	};
 	status =
 	    mk_walk_take(walk, set->time_name, MK_TAKE_TIME, &set->clip.time);
-	if (status == 0)
-		return mk_reader_fail(walk->reader, -EBADMSG,
-		    "<%s> has no Time", name);
 	return status < 0 ? status : 0;
 }
 
+/* Returns 1 for a clip to be left out, which is told; 0, or -EBADMSG. */
 static int
 check(struct mk_alsset *set)
 {
 	const struct mk_alsclip *c = &set->clip;
-	const char *missing = isnan(c->current_start) ? "CurrentStart"
-	    : isnan(c->current_end)                   ? "CurrentEnd"
-	    : isnan(c->loop_start)                    ? "LoopStart"
-	    : isnan(c->loop_end)                      ? "LoopEnd"
-	                                              : NULL;
+	const char *missing = isnan(c->time) ? "Time"
+	    : isnan(c->current_start)        ? "<CurrentStart>"
+	    : isnan(c->current_end)          ? "<CurrentEnd>"
+	    : isnan(c->loop_start)           ? "<LoopStart>"
+	    : isnan(c->loop_end)             ? "<LoopEnd>"
+	                                     : NULL;
 
-	if (missing)
-		return mk_reader_fail_at(set->walk.reader, c->line, -EBADMSG,
-		    "the clip \"%s\" has no <%s>", c->name, missing);
+	if (missing) {
+		mk_reader_warn_at(set->walk.reader, c->line,
+		    "the clip \"%s\" has no %s, left out", c->name, missing);
+		return 1;
+	}
 	if (c->current_end < c->current_start - MK_WALK_NOISE ||
 	    c->loop_end < c->loop_start - MK_WALK_NOISE)
 		return mk_reader_fail_at(set->walk.reader, c->line, -EBADMSG,
@@ -102,8 +104,8 @@ close_slot_clip(void *self, struct mk_walk *walk)
 	int status = check(set);
 
 	(void)walk;
-	if (status < 0)
-		return status;
+	if (status)
+		return status < 0 ? status : 0;
 	/* The scenes come later, and there are as many as slots. */
 	return fill(set, mk_strip_add_slot_clip(song, set->strip, set->slot));
 }
@@ -133,9 +135,9 @@ close_clip(void *self, struct mk_walk *walk)
 	int status = check(set);
 
 	(void)walk;
-	return status < 0
-	    ? status
-	    : fill_timed(set, mk_strip_add_clip(set->song, set->strip));
+	if (status)
+		return status < 0 ? status : 0;
+	return fill_timed(set, mk_strip_add_clip(set->song, set->strip));
 }
 
 static int
@@ -145,9 +147,9 @@ close_lane_clip(void *self, struct mk_walk *walk)
 	int status = check(set);
 
 	(void)walk;
-	return status < 0
-	    ? status
-	    : fill_timed(set, mk_lane_add_clip(set->song, set->lane));
+	if (status)
+		return status < 0 ? status : 0;
+	return fill_timed(set, mk_lane_add_clip(set->song, set->lane));
 }
 
 static int

@@ -128,8 +128,8 @@ struct mk_alsgroup {
 
 struct mk_alsclip {
 	long line;
-	double time, current_start, current_end; /* ends are NAN until told */
-	double loop_start, loop_end, start_relative;
+	double time, current_start, current_end;     /* NAN until told */
+	double loop_start, loop_end, start_relative; /* the last is 0 then */
 	bool is_midi, loop_on, disabled, warped;
 	const char *name;
 	long color, color_index;

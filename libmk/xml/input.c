@@ -28,6 +28,7 @@ struct mk_input {
 	z_stream zlib;
 	void (*watch)(void *to, uint64_t position);
 	void *watch_to;
+	struct mk_report *warnings;
 	const uint8_t *raw; /* what is read but not unpacked */
 	size_t raw_len;
 	const uint8_t *ready; /* what is unpacked but not taken */
@@ -313,6 +314,18 @@ mk_input_watch(struct mk_input *input,
 {
 	input->watch = watch;
 	input->watch_to = to;
+}
+
+void
+mk_input_warn(struct mk_input *input, struct mk_report *warnings)
+{
+	input->warnings = warnings;
+}
+
+struct mk_report *
+mk_input_warnings(const struct mk_input *input)
+{
+	return input->warnings;
 }
 
 const char *

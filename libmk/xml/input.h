@@ -11,6 +11,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/base/report.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,6 +60,15 @@ MK_API long mk_input_read(struct mk_input *input, void *data, size_t n,
 /* Have watch(to, position) called after each read of the file. */
 MK_API void mk_input_watch(struct mk_input *input,
     void (*watch)(void *to, uint64_t position), void *to);
+
+/*
+ * Have what is passed over in the document told to a report, which must
+ * outlive the input.
+ */
+MK_API void mk_input_warn(struct mk_input *input, struct mk_report *warnings);
+
+/* Return that report, or NULL. */
+MK_API struct mk_report *mk_input_warnings(const struct mk_input *input);
 
 /* Return what messages call the input. */
 MK_API const char *mk_input_name(const struct mk_input *input);

@@ -128,6 +128,19 @@ mk_reader_fail_at(struct mk_reader *reader, long line, int code,
 	return code;
 }
 
+void
+mk_reader_warn_at(struct mk_reader *reader, long line, const char *fmt, ...)
+{
+	struct mk_err sentence;
+	va_list args;
+
+	va_start(args, fmt);
+	mk_err_vset(&sentence, 0, fmt, args);
+	va_end(args);
+	mk_report(mk_input_warnings(reader->input), "%s:%ld: %s",
+	    mk_input_name(reader->input), line, sentence.msg);
+}
+
 /* What libxml2 itself finds. Its sentences end with a line end. */
 static void
 on_error(void *self, xmlErrorPtr error)

@@ -118,7 +118,14 @@ MK_API void mk_reader_collect(struct mk_reader *reader,
 MK_API int mk_reader_fail(struct mk_reader *reader, int code, const char *fmt,
     ...) MK_PRINTF(3, 4);
 
-/* The same sentence for a line remembered from before. */
+/*
+ * Tell "name:line: sentence" to the input's warnings: what is passed over,
+ * and the reading goes on.
+ */
+MK_API void mk_reader_warn_at(struct mk_reader *reader, long line,
+    const char *fmt, ...) MK_PRINTF(3, 4);
+
+/* mk_reader_fail() for a line remembered from before. */
 MK_API int mk_reader_fail_at(struct mk_reader *reader, long line, int code,
     const char *fmt, ...) MK_PRINTF(4, 5);
 

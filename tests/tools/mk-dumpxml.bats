@@ -447,12 +447,6 @@ refused() {
 @test "what is required and missing" {
 	change '/<Tracks>/,/<\/Tracks>/d'
 	refused '<LiveSet> has no <Tracks>'
-	change 's/<MidiClip\( Id="[0-9]*"\)* Time="32"/<MidiClip/'
-	refused '<MidiClip> has no Time'
-	change '/<CurrentEnd Value="40"/d'
-	refused ':[0-9]+: the clip "tail\?with a line" has no <CurrentEnd>'
-	change '/<LoopEnd Value="16"/d'
-	refused 'the clip "A02" has no <LoopEnd>'
 	change '/<Time Value="16"/d'
 	refused 'the locator "Drop" has no <Time>'
 	change 's/\(<FloatEvent.*\) Time="16"/\1/'
@@ -463,6 +457,30 @@ refused() {
 	refused '<Manual> has no Value'
 	change 's/<\/LiveSet>/<MasterTrack \/><\/LiveSet>/'
 	refused 'a master already'
+}
+
+@test "a clip without its times is left out, and told" {
+	mk-dumpxml "$golden/live11.als.xml" | tail -n +3 >whole
+	left_out() {
+		change "$1"
+		run -0 --separate-stderr mk-dumpxml bad.als
+		[[ $stderr =~ ^mk-dumpxml:\ bad\.als:[0-9]+:\ (.*)$ ]]
+		[ "${BASH_REMATCH[1]}" = "$2, left out" ]
+		diff whole <(tail -n +3 <<<"$output") >less || true
+		[ "$(grep -c '^[<>]' less)" -eq "$3" ]
+		[ "$(grep -c '^< *<clip ' less)" -eq 1 ]
+	}
+	left_out 's/<MidiClip\( Id="[0-9]*"\)* Time="32"/<MidiClip/' \
+		'the clip "tail?with a line" has no Time' 1
+	left_out '/<CurrentEnd Value="40"/d' \
+		'the clip "tail?with a line" has no <CurrentEnd>' 1
+	left_out '/<LoopEnd Value="16"/d' \
+		'the clip "A02" has no <LoopEnd>' 3
+	mk-dumpxml --check bad.als
+	mk-surfaced --replay bad.als </dev/null >out 2>told
+	grep -q '^mk-surfaced: bad.als:.*"A02".*left out' told
+	mk-song --rows bad.als 2>told || true
+	grep -q '^mk-song: bad.als:.*"A02".*left out' told
 }
 
 @test "elements that are not known are skipped" {
