@@ -118,12 +118,14 @@ static int
 close_liveset(void *self, struct mk_walk *walk)
 {
 	struct mk_alsset *set = self;
+	int status;
 
 	if (!set->has_tracks)
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "<LiveSet> has no <Tracks>");
 	settle(set);
-	return add_lost_scenes(set);
+	status = mk_alsclip_settle(set);
+	return status < 0 ? status : add_lost_scenes(set);
 }
 
 /* A preset is a song of one track that is called after the device. */
@@ -294,6 +296,9 @@ mk_als_new(struct mk_song *song, unsigned parts)
 	set = &als->set;
 	mk_walk_init(&set->walk, tables, set, song);
 	set->walk.finish = finish;
+	/* Clips without warping take the tempo where they are. */
+	if (parts & (MK_PART_SLOTS | MK_PART_ARRANGEMENT | MK_PART_LANES))
+		parts |= MK_PART_TEMPO;
 	set->walk.wanted = set->parts = parts;
 	set->song = song;
 	set->generation = NEWEST;
@@ -307,6 +312,7 @@ mk_als_free(struct mk_als *als)
 	if (!als)
 		return;
 	mk_walk_done(&als->set.walk);
+	mk_alsclip_done(&als->set);
 	mk_alsauto_done(&als->set);
 	mk_alsnode_done(&als->set);
 	free(als->set.groups);

@@ -2,6 +2,9 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdlib.h>
+
+#define SAME 1e-4 /* of a tempo; Live rounds where clips end */
 
 static int
 open_clip(void *self, struct mk_walk *walk, const char *name)
@@ -67,14 +70,60 @@ beats_a_unit(const struct mk_alsclip *c)
 
 /* What is left of a clip without warping may be out of all bounds. */
 static int
-check_bounds(struct mk_alsset *set, const struct mk_clip *clip)
+check_bounds(struct mk_alsset *set, const struct mk_clip *clip, long line)
 {
 	if (fabs(clip->start) <= MK_WALK_LATEST &&
 	    fabs(clip->loop_start) <= MK_WALK_LATEST &&
 	    clip->length <= MK_WALK_LATEST)
 		return 0;
-	return mk_reader_fail_at(set->walk.reader, set->clip.line, -EBADMSG,
-	    "the clip \"%s\" is longer than any music", set->clip.name);
+	return mk_reader_fail_at(set->walk.reader, line, -EBADMSG,
+	    "the clip \"%s\" is longer than any music", clip->name);
+}
+
+/* Where the clip is that was added last, but for its strip. */
+static void
+find_place(const struct mk_alsset *set, struct mk_alsunwarped *place)
+{
+	const struct mk_strip *strip = set->strip;
+
+	switch (place->where) {
+	case MK_ALS_IN_SLOTS:
+		place->clip = set->slot - 1;
+		break;
+	case MK_ALS_IN_ARRANGEMENT:
+		place->clip = strip->n_clips - 1;
+		break;
+	case MK_ALS_IN_LANE:
+		place->lane = strip->n_lanes - 1;
+		place->clip = set->lane->n_clips - 1;
+		break;
+	}
+}
+
+/* Notes the clip that was added last. Only tracks keep their places. */
+static int
+note_unwarped(struct mk_alsset *set, enum mk_alsclips where)
+{
+	const struct mk_alsclip *c = &set->clip;
+	struct mk_alsunwarped *grown,
+	    now = {
+	        .where = where,
+	        .line = c->line,
+	        .strip = (size_t)(set->strip - set->song->strips),
+	        .start = c->loop_start + c->start_relative,
+	        .beats = beats_a_unit(c),
+	    };
+
+	if (c->warped || c->loop_on || set->strip->kind > MK_STRIP_GROUP)
+		return 0;
+	find_place(set, &now);
+	grown = mk_alsset_grow(set->unwarped, set->n_unwarped,
+	    &set->room_unwarped, sizeof(*grown));
+	if (!grown)
+		return mk_walk_no_memory(&set->walk);
+	set->unwarped = grown;
+	grown[set->n_unwarped++] = now;
+	return 0;
 }
 
 static int
@@ -93,21 +142,22 @@ fill(struct mk_alsset *set, struct mk_clip *clip)
 	clip->length = fmax(0, c->loop_end * unit - clip->loop_start);
 	clip->disabled = c->disabled;
 	clip->color = mk_alsset_color(set, c->color, c->color_index, true);
-	return check_bounds(set, clip);
+	return check_bounds(set, clip, c->line);
 }
 
 static int
 close_slot_clip(void *self, struct mk_walk *walk)
 {
 	struct mk_alsset *set = self;
-	struct mk_song *song = set->song;
 	int status = check(set);
 
 	(void)walk;
 	if (status)
 		return status < 0 ? status : 0;
 	/* The scenes come later, and there are as many as slots. */
-	return fill(set, mk_strip_add_slot_clip(song, set->strip, set->slot));
+	status =
+	    fill(set, mk_strip_add_slot_clip(set->song, set->strip, set->slot));
+	return status < 0 ? status : note_unwarped(set, MK_ALS_IN_SLOTS);
 }
 
 /*
@@ -137,7 +187,8 @@ close_clip(void *self, struct mk_walk *walk)
 	(void)walk;
 	if (status)
 		return status < 0 ? status : 0;
-	return fill_timed(set, mk_strip_add_clip(set->song, set->strip));
+	status = fill_timed(set, mk_strip_add_clip(set->song, set->strip));
+	return status < 0 ? status : note_unwarped(set, MK_ALS_IN_ARRANGEMENT);
 }
 
 static int
@@ -149,7 +200,71 @@ close_lane_clip(void *self, struct mk_walk *walk)
 	(void)walk;
 	if (status)
 		return status < 0 ? status : 0;
-	return fill_timed(set, mk_lane_add_clip(set->song, set->lane));
+	status = fill_timed(set, mk_lane_add_clip(set->song, set->lane));
+	return status < 0 ? status : note_unwarped(set, MK_ALS_IN_LANE);
+}
+
+/* Returns the tempo at a time; changes have been read in order. */
+static double
+tempo_at(const struct mk_song *song, double time)
+{
+	double bpm = song->tempo;
+	size_t i;
+
+	for (i = 0; i < song->n_tempo_changes; i++) {
+		const struct mk_tempo_change *change = &song->tempo_changes[i];
+		double gone = time - (change->time - change->ramp);
+
+		if (gone < 0)
+			break;
+		if (time < change->time)
+			return bpm + (change->bpm - bpm) * gone / change->ramp;
+		bpm = change->bpm;
+	}
+	return bpm;
+}
+
+static struct mk_clip *
+clip_at(const struct mk_song *song, const struct mk_alsunwarped *place)
+{
+	const struct mk_strip *strip = &song->strips[place->strip];
+
+	switch (place->where) {
+	case MK_ALS_IN_SLOTS:
+		return strip->slots[place->clip];
+	case MK_ALS_IN_ARRANGEMENT:
+		return &strip->clips[place->clip];
+	case MK_ALS_IN_LANE:
+		return &strip->lanes[place->lane].clips[place->clip];
+	}
+	return NULL;
+}
+
+/*
+ * How wide an unwarped clip lies need not be what its seconds are at the
+ * set's tempo: that has changed since, or changes. Then it starts at its
+ * seconds at the tempo there, and lasts as it lies.
+ */
+int
+mk_alsclip_settle(struct mk_alsset *set)
+{
+	size_t i;
+	int status = 0;
+
+	for (i = 0; i < set->n_unwarped && status == 0; i++) {
+		const struct mk_alsunwarped *u = &set->unwarped[i];
+		struct mk_clip *clip = clip_at(set->song, u);
+		double bpm = u->where == MK_ALS_IN_SLOTS
+		    ? set->song->tempo
+		    : tempo_at(set->song, clip->time);
+		double beats = bpm / 60;
+
+		if (!(beats > 0) || fabs(u->beats - beats) <= beats * SAME)
+			continue;
+		clip->start = clip->loop_start = u->start * beats;
+		status = check_bounds(set, clip, u->line);
+	}
+	return status;
 }
 
 static int
@@ -252,3 +367,9 @@ static const struct mk_walk_row rows[] = {
 
 const struct mk_walk_table mk_alsclip_table = {
     rows, sizeof(rows) / sizeof(*rows)};
+
+void
+mk_alsclip_done(struct mk_alsset *set)
+{
+	free(set->unwarped);
+}

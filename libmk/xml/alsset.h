@@ -135,6 +135,22 @@ struct mk_alsclip {
 	long color, color_index;
 };
 
+/* Where a track's clips are. */
+enum mk_alsclips {
+	MK_ALS_IN_SLOTS,
+	MK_ALS_IN_ARRANGEMENT,
+	MK_ALS_IN_LANE, /* the last so far */
+};
+
+/* A clip without warping, to be looked at when the tempo is known. */
+struct mk_alsunwarped {
+	enum mk_alsclips where;
+	size_t strip, lane, clip; /* indices in the song */
+	long line;
+	double start; /* seconds */
+	double beats; /* a second, as wide as it lies; 0 if it has no length */
+};
+
 struct mk_alsscene {
 	const char *name;
 	double tempo;
@@ -213,6 +229,8 @@ struct mk_alsset {
 	size_t slot; /* the open one, from 1 */
 	struct mk_lane *lane;
 	struct mk_alsclip clip;
+	struct mk_alsunwarped *unwarped;
+	size_t n_unwarped, room_unwarped;
 	struct mk_alsscene scene;
 	struct mk_locator locator;
 

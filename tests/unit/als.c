@@ -256,69 +256,6 @@ what_cannot_be_modulated_is_quantized(void **state)
 }
 
 static void
-has_clip(const char *fields, double start, double loop_start, double length,
-    bool loop)
-{
-	struct mk_song *song;
-	const struct mk_clip *clip;
-	char set[1024];
-
-	snprintf(set, sizeof(set),
-	    "<Tracks><AudioTrack><DeviceChain><MainSequencer><Sample>"
-	    "<ArrangerAutomation><Events><AudioClip Time='8'>"
-	    "<CurrentStart Value='8'/><CurrentEnd Value='16'/>%s</AudioClip>"
-	    "</Events></ArrangerAutomation></Sample></MainSequencer>"
-	    "</DeviceChain></AudioTrack></Tracks>",
-	    fields);
-	song = read_set("11.0_11300", set, MK_PART_USUAL);
-	assert_int_equal(song->strips->n_clips, 1);
-	clip = song->strips->clips;
-	assert_true(clip->time == 8 && clip->end == 16);
-	assert_true(clip->start == start);
-	assert_true(clip->loop_start == loop_start);
-	assert_true(clip->length == length);
-	assert_int_equal(clip->loop, loop);
-	mk_song_free(song);
-}
-
-static void
-clips_have_their_own_time(void **state)
-{
-	(void)state;
-	has_clip(LOOP("0", "4", "0", "true"), 0, 0, 4, true);
-	has_clip(LOOP("1", "4", "-1", "true"), 0, 1, 3, true);
-	has_clip(LOOP("0", "4", "2", "true"), 2, 0, 4, true);
-	has_clip(LOOP("2", "10", "0", "false"), 2, 2, 8, false);
-	has_clip(LOOP("2", "10", "1", "false"), 3, 3, 7, false);
-	/* Seconds: four of them last eight beats. */
-	has_clip(LOOP("1", "5", "0", "false") "<IsWarped Value='false'/>", 2, 2,
-	    8, false);
-	has_clip(LOOP("0", "0", "0", "false") "<IsWarped Value='false'/>", 0, 0,
-	    8, false);
-}
-
-static void
-a_clip_in_a_slot_brings_its_scene_along(void **state)
-{
-	struct mk_song *song = read_set("11.0_11300",
-	    "<Tracks><MidiTrack><DeviceChain><MainSequencer><ClipSlotList>"
-	    "<ClipSlot/><ClipSlot><ClipSlot><Value><MidiClip Time='0'>"
-	    "<CurrentStart Value='0'/><CurrentEnd Value='4'/>" LOOP("0", "4",
-	        "0",
-	        "true") "</MidiClip><MidiClip Time='0'/></Value>"
-	                "</ClipSlot></ClipSlot></ClipSlotList></MainSequencer>"
-	                "</DeviceChain></MidiTrack></Tracks>",
-	    MK_PART_USUAL);
-
-	(void)state;
-	assert_int_equal(song->n_scenes, 2);
-	assert_int_equal(song->strips->n_slots, 2);
-	assert_null(song->strips->slots[0]);
-	assert_true(song->strips->slots[1]->length == 4);
-	mk_song_free(song);
-}
-
-static void
 names_scene(const char *name, const char *expected, double tempo, int above,
     int below)
 {
@@ -512,25 +449,6 @@ a_plug_in_may_have_a_parameter_without_value(void **state)
 	mk_song_free(song);
 }
 
-static void
-times_may_be_out_by_a_little(void **state)
-{
-	struct mk_song *song = read_set("11.0_11300",
-	    "<Tracks><MidiTrack><DeviceChain><MainSequencer><ClipTimeable>"
-	    "<ArrangerAutomation><Events><MidiClip Time='-1e-12'>"
-	    "<CurrentStart Value='-1e-12'/><CurrentEnd Value='4'/>" LOOP("0",
-	        "-1e-9", "0", "true") "</MidiClip></Events>"
-	                              "</ArrangerAutomation></ClipTimeable></"
-	                              "MainSequencer></DeviceChain>"
-	                              "</MidiTrack></Tracks>",
-	    MK_PART_USUAL);
-	const struct mk_clip *clip = song->strips->clips;
-
-	(void)state;
-	assert_true(clip->time == 0 && clip->end == 4 && clip->length == 4);
-	mk_song_free(song);
-}
-
 static char *
 load(const char *name, size_t *n)
 {
@@ -606,8 +524,6 @@ main(void)
 	    cmocka_unit_test(a_range_is_the_factorys_where_a_mapping_hides_it),
 	    cmocka_unit_test(a_range_holds_the_value),
 	    cmocka_unit_test(what_cannot_be_modulated_is_quantized),
-	    cmocka_unit_test(clips_have_their_own_time),
-	    cmocka_unit_test(a_clip_in_a_slot_brings_its_scene_along),
 	    cmocka_unit_test(
 	        old_scenes_tell_tempo_and_signature_in_their_names),
 	    cmocka_unit_test(envelopes_are_joined_by_id),
@@ -615,7 +531,6 @@ main(void)
 	    cmocka_unit_test(devices_are_called_as_live_shows_them),
 	    cmocka_unit_test(plug_ins_are_called_by_their_own_names),
 	    cmocka_unit_test(a_plug_in_may_have_a_parameter_without_value),
-	    cmocka_unit_test(times_may_be_out_by_a_little),
 	    cmocka_unit_test(survives_each_failing_allocation),
 	    cmocka_unit_test(freeing_nothing_is_fine),
 	};
