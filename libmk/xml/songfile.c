@@ -146,6 +146,15 @@ read_scene_text(struct mk_input *input, struct mk_song *song,
 	return (int)got;
 }
 
+/* Before Live 8, Live wrote binary files: no description of them is known. */
+static bool
+is_old_set(const uint8_t *start, size_t n)
+{
+	static const uint8_t magic[] = {0xab, 0x1e, 0x56, 0x78};
+
+	return n >= sizeof(magic) && !memcmp(start, magic, sizeof(magic));
+}
+
 static int
 read_any(struct mk_input *input, struct mk_song *song, unsigned parts,
     struct mk_err *err)
@@ -155,6 +164,11 @@ read_any(struct mk_input *input, struct mk_song *song, unsigned parts,
 
 	if (n < 0)
 		return (int)n;
+	if (is_old_set(start, (size_t)n))
+		return mk_err_set(err, -EBADMSG,
+		    "%s: a binary file of a Live before Live 8, whose sets are "
+		    "XML: save it with Live 8 or later",
+		    mk_input_name(input));
 	if (begins_scene_text(start, (size_t)n))
 		return read_scene_text(input, song, err);
 	return read_xml(input, song, parts, err);

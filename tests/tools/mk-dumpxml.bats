@@ -313,6 +313,8 @@ refused() {
 	refused ''
 	printf '\037\213' >bad.als
 	refused 'gzip'
+	printf '\253\036\126\170\003' >bad.als
+	refused 'a binary file of a Live before Live 8'
 }
 
 @test "gzip that is cut off, broken, or goes on with garbage" {

@@ -89,12 +89,30 @@ survives_each_failing_allocation(void **state)
 	mk_song_free(song);
 }
 
+static void
+old_sets_are_called_what_they_are(void **state)
+{
+	static const char old[] = "\xab\x1e\x56\x78\x03\x01 LiveDocument";
+	struct mk_err err = {""};
+	int status;
+
+	(void)state;
+	assert_null(read_text(old, "old.als", &status, &err));
+	assert_int_equal(status, -EBADMSG);
+	assert_string_equal(err.msg,
+	    "old.als: a binary file of a Live before Live 8, whose sets are "
+	    "XML: save it with Live 8 or later");
+	assert_null(read_text("\xab\x1e\x56", "cut.als", &status, &err));
+	assert_non_null(strstr(err.msg, "not well-formed"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(kinds_are_told_by_content),
 	    cmocka_unit_test(the_fault_is_told_in_the_kinds_own_terms),
+	    cmocka_unit_test(old_sets_are_called_what_they_are),
 	    cmocka_unit_test(survives_each_failing_allocation),
 	};
 
