@@ -6,6 +6,7 @@
 #include <libmk/song/quantity.h>
 #include <libmk/surface/bindable.h>
 #include <libmk/surface/fault.h>
+#include <libmk/surface/scope.h>
 
 #include <errno.h>
 #include <math.h>
@@ -15,45 +16,6 @@
 /* A label that is longer is cut before it is looked at. */
 #define LABEL_MOST 128
 
-/* A condition: its control must be one that is held. */
-static void
-check_when(const struct mk_surface *surface, struct mk_report *faults, int when,
-    int of, long line)
-{
-	const struct mk_control *control;
-
-	if (when == MK_SURFACE_NONE)
-		return;
-	control = &surface->controls[when];
-	if (when == of)
-		mk_fault(surface, faults, line, "\"%s\" is its own condition",
-		    control->name);
-	else if (!control->button && control->channel)
-		mk_fault(surface, faults, line,
-		    "when=\"%s\": that is no button, which could be held",
-		    control->name);
-	else if (control->channel && !control->toggle &&
-	    !mk_control_is_released(control))
-		mk_fault(surface, faults, line,
-		    "when=\"%s\": it does not tell when it is released; with "
-		    "toggle=\"true\" each press switches over",
-		    control->name);
-}
-
-/* Tells a fault of a path: what follows its text. */
-static void
-fault_of_path(const struct mk_surface *surface, struct mk_report *faults,
-    const struct mk_path *path, long line, const char *sentence)
-{
-	struct mk_buf text;
-
-	mk_buf_init(&text);
-	mk_path_write(path, &text);
-	mk_fault(surface, faults, line, "target \"%.*s\" %s", (int)text.len,
-	    text.len ? (const char *)text.data : "", sentence);
-	mk_buf_done(&text);
-}
-
 static void
 check_target(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_binding *binding)
@@ -62,8 +24,8 @@ check_target(const struct mk_surface *surface, struct mk_report *faults,
 
 	if (binding->target.n_steps &&
 	    mk_bindable_move(&binding->target, &err) < 0)
-		fault_of_path(surface, faults, &binding->target, binding->line,
-		    err.msg);
+		mk_fault_of_path(surface, faults, &binding->target,
+		    binding->line, err.msg);
 }
 
 /*
@@ -93,65 +55,8 @@ check_range(const struct mk_surface *surface, struct mk_report *faults,
 	    "is from %g to %g%s: between %g and %g nothing would move",
 	    quantity->min, quantity->max, quantity->fixed ? "" : " at most",
 	    low, high);
-	fault_of_path(surface, faults, &binding->target, binding->line,
+	mk_fault_of_path(surface, faults, &binding->target, binding->line,
 	    err.msg);
-}
-
-/* Whether the first takes all that the second, which is behind it, could. */
-static bool
-shadows(const struct mk_surface *surface, const struct mk_binding *first,
-    const struct mk_binding *second)
-{
-	return first->control == second->control &&
-	    first->when == second->when &&
-	    (first->page == second->page || first->page == MK_SURFACE_NONE ||
-	        surface->pages_at_once);
-}
-
-/*
- * Chains each binding to the one before of its control; -1: there is none.
- * Returns an array that the caller frees, or NULL without memory.
- */
-static int *
-chain(const struct mk_surface *surface)
-{
-	size_t n = surface->n_controls, i;
-	int *before = malloc((surface->n_bindings + n + 1) * sizeof(*before));
-	int *last;
-
-	if (!before)
-		return NULL;
-	/* Behind the chains stands the last binding of each control. */
-	last = before + surface->n_bindings;
-	for (i = 0; i < n; i++)
-		last[i] = MK_SURFACE_NONE;
-	for (i = 0; i < surface->n_bindings; i++) {
-		int control = surface->bindings[i].control;
-
-		before[i] = MK_SURFACE_NONE;
-		if (control == MK_SURFACE_NONE)
-			continue;
-		before[i] = last[control];
-		last[control] = (int)i;
-	}
-	return before;
-}
-
-static void
-check_shadow(const struct mk_surface *surface, struct mk_report *faults,
-    size_t i, const int *before)
-{
-	const struct mk_binding *bindings = surface->bindings;
-	int first = MK_SURFACE_NONE, j;
-
-	for (j = before[i]; j != MK_SURFACE_NONE; j = before[j])
-		if (shadows(surface, &bindings[j], &bindings[i]))
-			first = j;
-	if (first != MK_SURFACE_NONE)
-		mk_fault(surface, faults, bindings[i].line,
-		    "control \"%s\" is bound already, in line %ld",
-		    surface->controls[bindings[i].control].name,
-		    bindings[first].line);
 }
 
 static void
@@ -208,17 +113,20 @@ check_cell(const struct mk_surface *surface, struct mk_report *faults, size_t i)
 
 static void
 check_binding(const struct mk_surface *surface, struct mk_report *faults,
-    size_t i, const int *before)
+    const struct mk_scopes *scopes, size_t i)
 {
 	const struct mk_binding *binding = &surface->bindings[i];
+	const struct mk_scope *first = mk_scopes_shadow(scopes, surface, i);
 
-	check_when(surface, faults, binding->when, binding->control,
-	    binding->line);
+	mk_scope_check_when(surface, faults, &scopes->list[i]);
 	check_target(surface, faults, binding);
 	check_range(surface, faults, binding);
 	check_label(surface, faults, binding);
 	check_cell(surface, faults, i);
-	check_shadow(surface, faults, i, before);
+	if (first)
+		mk_fault(surface, faults, binding->line,
+		    "control \"%s\" is bound already, in line %ld",
+		    surface->controls[binding->control].name, first->line);
 }
 
 /* What never comes of a control. */
@@ -304,31 +212,36 @@ check_line(const struct mk_surface *surface, struct mk_report *faults,
 		    action->text, sentence);
 }
 
+static void
+check_action(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_action *action, struct mk_line *line)
+{
+	const struct mk_scope scope = {
+	    action->control, action->page, action->when, action->line};
+
+	mk_scope_check_when(surface, faults, &scope);
+	if (action->control != MK_SURFACE_NONE)
+		check_on(surface, faults, action);
+	if (action->text)
+		check_line(surface, faults, action, line);
+}
+
 int
 mk_bindcheck(const struct mk_surface *surface, struct mk_report *faults)
 {
 	struct mk_line *line = malloc(sizeof(*line));
-	int *before = chain(surface);
+	struct mk_scopes scopes = {0};
 	size_t i;
 
-	if (!line || !before) {
+	if (!line || mk_scopes_of_bindings(&scopes, surface) < 0) {
 		free(line);
-		free(before);
 		return -ENOMEM;
 	}
 	for (i = 0; i < surface->n_bindings; i++)
-		check_binding(surface, faults, i, before);
-	for (i = 0; i < surface->n_actions; i++) {
-		const struct mk_action *action = &surface->actions[i];
-
-		check_when(surface, faults, action->when, action->control,
-		    action->line);
-		if (action->control != MK_SURFACE_NONE)
-			check_on(surface, faults, action);
-		if (action->text)
-			check_line(surface, faults, action, line);
-	}
+		check_binding(surface, faults, &scopes, i);
+	for (i = 0; i < surface->n_actions; i++)
+		check_action(surface, faults, &surface->actions[i], line);
 	free(line);
-	free(before);
+	mk_scopes_done(&scopes);
 	return 0;
 }

@@ -14,3 +14,16 @@ mk_fault(const struct mk_surface *surface, struct mk_report *faults, long line,
 	va_end(args);
 	mk_report(faults, "%s:%ld: %s", surface->file, line, sentence.msg);
 }
+
+void
+mk_fault_of_path(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_path *path, long line, const char *sentence)
+{
+	struct mk_buf text;
+
+	mk_buf_init(&text);
+	mk_path_write(path, &text);
+	mk_fault(surface, faults, line, "target \"%.*s\" %s", (int)text.len,
+	    text.len ? (const char *)text.data : "", sentence);
+	mk_buf_done(&text);
+}

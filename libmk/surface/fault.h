@@ -14,4 +14,9 @@
 void mk_fault(const struct mk_surface *surface, struct mk_report *faults,
     long line, const char *fmt, ...) MK_PRINTF(4, 5);
 
+/* Tell "file:line: target "PATH"", and what follows that. */
+void mk_fault_of_path(const struct mk_surface *surface,
+    struct mk_report *faults, const struct mk_path *path, long line,
+    const char *sentence);
+
 #endif

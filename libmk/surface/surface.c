@@ -122,6 +122,17 @@ mk_surface_add_binding(struct mk_surface *surface)
 	return binding;
 }
 
+struct mk_show *
+mk_surface_add_show(struct mk_surface *surface)
+{
+	struct mk_show *show =
+	    MK_ARENA_ADD(surface->arena, surface->shows, surface->n_shows);
+
+	if (show)
+		show->control = show->page = show->when = MK_SURFACE_NONE;
+	return show;
+}
+
 struct mk_action *
 mk_surface_add_action(struct mk_surface *surface)
 {

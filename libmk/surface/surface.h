@@ -120,6 +120,17 @@ struct mk_binding {
 	long line;
 };
 
+/* A control shows what is at a path, whatever it is bound to. */
+struct mk_show {
+	int control; /* as a binding's */
+	int page;
+	int when;
+	struct mk_path target;
+	const uint8_t *map; /* as a feedback's; NULL: the control's own */
+	size_t n_map;
+	long line;
+};
+
 enum mk_action_on {
 	MK_ON_PRESS,
 	MK_ON_RELEASE,
@@ -200,6 +211,8 @@ struct mk_surface {
 	size_t n_pages;
 	struct mk_binding *bindings;
 	size_t n_bindings;
+	struct mk_show *shows;
+	size_t n_shows;
 	struct mk_action *actions;
 	size_t n_actions;
 };
@@ -222,6 +235,7 @@ MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface,
 /* Add an element at its list's end; NULL without memory. */
 MK_API struct mk_page *mk_surface_add_page(struct mk_surface *surface);
 MK_API struct mk_binding *mk_surface_add_binding(struct mk_surface *surface);
+MK_API struct mk_show *mk_surface_add_show(struct mk_surface *surface);
 MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);
 
 /* Return the index of the control of that name, or MK_SURFACE_NONE. */

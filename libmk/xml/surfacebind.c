@@ -125,6 +125,31 @@ mk_surfacebind_bind(struct mk_surfacebuild *x)
 }
 
 int
+mk_surfacebind_show(struct mk_surfacebuild *x)
+{
+	struct mk_surface *surface = x->surface;
+	struct mk_surfaceref *ref;
+	struct mk_show *show;
+
+	if (surface->n_shows == MK_SURFACEOPEN_MOST)
+		return mk_reader_fail(x->reader, -EBADMSG, "more than %d shows",
+		    MK_SURFACEOPEN_MOST);
+	ref = MK_ARENA_ADD(surface->arena, x->shows, x->n_shows);
+	show = mk_surface_add_show(surface);
+	if (!show || !keep_refs(x, ref))
+		return mk_surfaceopen_no_memory(x);
+	show->line = mk_reader_tag_line(x->reader);
+	show->page = x->page;
+	if (HAS(x, MAP)) {
+		show->n_map = x->v.map.n;
+		if (!mk_surfaceopen_keep_bytes(x, x->v.map.bytes, show->n_map,
+		        &show->map))
+			return mk_surfaceopen_no_memory(x);
+	}
+	return read_target(x, &show->target);
+}
+
+int
 mk_surfacebind_do(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
@@ -258,6 +283,13 @@ mk_surfacebind_finish(struct mk_surfacebuild *x)
 		status = join(status,
 		    resolve_both(x, &x->bindings[i], b->line, &b->control,
 		        &b->when));
+	}
+	for (i = 0; i < x->n_shows && status >= 0; i++) {
+		struct mk_show *s = &surface->shows[i];
+
+		status = join(status,
+		    resolve_both(x, &x->shows[i], s->line, &s->control,
+		        &s->when));
 	}
 	for (i = 0; i < x->n_actions && status >= 0; i++) {
 		struct mk_action *a = &surface->actions[i];

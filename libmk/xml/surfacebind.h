@@ -1,6 +1,6 @@
 /*
  * What the elements of surface XML that say what controls do add to a
- * surface: pages, bindings, actions.
+ * surface: pages, bindings, shows, actions.
  *
  * Controls are referred to by names, and may stand anywhere: what is referred
  * to is found at the end.
@@ -12,10 +12,11 @@
 
 mk_surfaceopen_fn mk_surfacebind_page;
 mk_surfaceopen_fn mk_surfacebind_bind;
+mk_surfaceopen_fn mk_surfacebind_show;
 mk_surfaceopen_fn mk_surfacebind_do;
 
 /*
- * Find what bindings and actions refer to, and give bindings their cells.
+ * Find what all of these refer to, and give bindings their cells.
  *
  * To be called when all elements are there. Returns as mk_surfaceopen_fn.
  */

@@ -14,7 +14,8 @@
 	BIT(CONTROL) | BIT(WHEN) | BIT(TARGET) | BIT(LABEL) | BIT(CELL) |      \
 	    BIT(MIN) | BIT(MAX) | BIT(INVERT) | BIT(CURVE) | BIT(TABLE) |      \
 	    BIT(STEPS)
-#define DO BIT(CONTROL) | BIT(WHEN) | BIT(ON) | BIT(LINE)
+#define SHOW BIT(CONTROL) | BIT(WHEN) | BIT(TARGET) | BIT(MAP)
+#define DO   BIT(CONTROL) | BIT(WHEN) | BIT(ON) | BIT(LINE)
 
 static const struct mk_surfaceelement elements[] = {
     {{MK_SURFACE_IN_DOCUMENT, "surface", MK_SURFACE_IN_SURFACE,
@@ -48,12 +49,18 @@ static const struct mk_surfaceelement elements[] = {
     {{MK_SURFACE_IN_SURFACE, "bind", MK_SURFACE_IN_LEAF, BIND,
          BIT(CONTROL) | BIT(TARGET)},
         mk_surfacebind_bind},
+    {{MK_SURFACE_IN_SURFACE, "show", MK_SURFACE_IN_LEAF, SHOW,
+         BIT(CONTROL) | BIT(TARGET)},
+        mk_surfacebind_show},
     {{MK_SURFACE_IN_SURFACE, "do", MK_SURFACE_IN_LEAF, DO,
          BIT(CONTROL) | BIT(LINE)},
         mk_surfacebind_do},
     {{MK_SURFACE_IN_PAGE, "bind", MK_SURFACE_IN_LEAF, BIND,
          BIT(CONTROL) | BIT(TARGET)},
         mk_surfacebind_bind},
+    {{MK_SURFACE_IN_PAGE, "show", MK_SURFACE_IN_LEAF, SHOW,
+         BIT(CONTROL) | BIT(TARGET)},
+        mk_surfacebind_show},
     {{MK_SURFACE_IN_PAGE, "do", MK_SURFACE_IN_LEAF, DO,
          BIT(CONTROL) | BIT(LINE)},
         mk_surfacebind_do},

@@ -22,9 +22,9 @@ mk_surfaceopen_keep(struct mk_surfacebuild *x, enum mk_surfaceattr attr,
 }
 
 /* Gives *to the surface's copy of bytes. */
-static bool
-keep_bytes(struct mk_surfacebuild *x, const uint8_t *bytes, size_t n,
-    const uint8_t **to)
+bool
+mk_surfaceopen_keep_bytes(struct mk_surfacebuild *x, const uint8_t *bytes,
+    size_t n, const uint8_t **to)
 {
 	uint8_t *copy = mk_arena_alloc(x->surface->arena, n);
 
@@ -158,7 +158,7 @@ mk_surfaceopen_lcd(struct mk_surfacebuild *x)
 	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_FLASH, &x->v.flash,
 	        &display->flash_template) ||
 	    (HAS(x, MACROS) &&
-	        !keep_bytes(x, x->v.macros.bytes, x->v.macros.n,
+	        !mk_surfaceopen_keep_bytes(x, x->v.macros.bytes, x->v.macros.n,
 	            &display->macros)))
 		return mk_surfaceopen_no_memory(x);
 	return once(x, &x->has_display, "lcd");
@@ -218,8 +218,8 @@ keep_pattern(struct mk_surfacebuild *x, const uint8_t **sysex,
     const uint8_t **mask, size_t *n)
 {
 	*n = x->v.sysex.n;
-	return keep_bytes(x, x->v.sysex.bytes, *n, sysex) &&
-	    keep_bytes(x, x->v.sysex.mask, *n, mask);
+	return mk_surfaceopen_keep_bytes(x, x->v.sysex.bytes, *n, sysex) &&
+	    mk_surfaceopen_keep_bytes(x, x->v.sysex.mask, *n, mask);
 }
 
 static bool
@@ -322,7 +322,8 @@ fill_map(struct mk_surfacebuild *x, struct mk_feedback *feedback)
 	if (!HAS(x, MAP) && !HAS(x, RING))
 		return 0;
 	feedback->n_map = x->v.map.n;
-	if (!keep_bytes(x, x->v.map.bytes, x->v.map.n, &feedback->map))
+	if (!mk_surfaceopen_keep_bytes(x, x->v.map.bytes, x->v.map.n,
+	        &feedback->map))
 		return mk_surfaceopen_no_memory(x);
 	return 0;
 }

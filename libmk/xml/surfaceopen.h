@@ -12,10 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The most controls, bindings and actions that a surface has. */
+/* The most controls, bindings, shows and actions that a surface has. */
 #define MK_SURFACEOPEN_MOST 4096
 
-/* What a binding or an action refers to; NULL: nothing, or not known. */
+/* What one of them refers to; NULL: nothing, or not known. */
 struct mk_surfaceref {
 	const char *control, *when;
 	bool told; /* the binding's cell */
@@ -30,6 +30,8 @@ struct mk_surfacebuild {
 	bool has_feedback;                      /* of the open control */
 	struct mk_surfaceref *bindings; /* one for each of the surface's */
 	size_t n_bindings;
+	struct mk_surfaceref *shows;
+	size_t n_shows;
 	struct mk_surfaceref *actions;
 	size_t n_actions;
 	struct mk_surfaceattrs v; /* of the element being opened */
@@ -54,6 +56,10 @@ mk_surfaceopen_fn mk_surfaceopen_feedback;
 /* Give *to the surface's copy of an attribute's text, if it is there. */
 bool mk_surfaceopen_keep(struct mk_surfacebuild *build,
     enum mk_surfaceattr attr, const struct mk_chars *chars, const char **to);
+
+/* Give *to the surface's copy of bytes; false without memory. */
+bool mk_surfaceopen_keep_bytes(struct mk_surfacebuild *build,
+    const uint8_t *bytes, size_t n, const uint8_t **to);
 
 /* Fail for want of memory. */
 int mk_surfaceopen_no_memory(struct mk_surfacebuild *build);

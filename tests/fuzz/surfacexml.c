@@ -47,6 +47,15 @@ check(const struct mk_surface *surface)
 		in_range(binding->when, surface->n_controls);
 		in_range(binding->page, surface->n_pages);
 	}
+	for (i = 0; i < surface->n_shows; i++) {
+		const struct mk_show *show = &surface->shows[i];
+
+		in_range(show->control, surface->n_controls);
+		in_range(show->when, surface->n_controls);
+		in_range(show->page, surface->n_pages);
+		if (show->control < 0 || !show->target.n_steps)
+			abort();
+	}
 	for (i = 0; i < surface->n_actions; i++) {
 		const struct mk_action *action = &surface->actions[i];
 

@@ -24,6 +24,7 @@ static const char after[] = "\n</surface>\n";
 /* An attribute of a control, a binding, an action, a feedback, a display. */
 #define CONTROL(attrs) "<control name='x' " attrs "/>"
 #define BIND(attrs)    "<bind control='knob' target='strip/1/pan' " attrs "/>"
+#define SHOW(attrs)    "<show control='button' target='song/playing' " attrs "/>"
 #define DO(attrs)      "<do control='button' " attrs "/>"
 #define FEEDBACK(attrs)                                                        \
 	"<control name='x' cc='9'><feedback " attrs "/></control>"
@@ -363,6 +364,53 @@ static const struct fault bindings[] = {
         "label \"Panorama\" is longer than the 6 characters it has"},
 };
 
+static const struct fault shows[] = {
+    {"<show control='button'/>", "<show> needs the attribute \"target\""},
+    {"<show target='song/playing'/>", "<show> needs the attribute \"control\""},
+    {SHOW("label='x'"), "<show> has no attribute \"label\""},
+    {"<show control='buton' target='song/playing'/>",
+        "there is no control \"buton\"; is \"button\" meant?"},
+    {SHOW("when='buton'"),
+        "there is no control \"buton\"; is \"button\" meant?"},
+    {SHOW("when='button'"), "\"button\" is its own condition"},
+    {SHOW("when='knob'"),
+        "when=\"knob\": that is no button, which could be held"},
+    {SHOW("map='1'"),
+        "map of <show> should be 2 to 128 numbers from 0 to 127, not \"1\""},
+    {SHOW("map='0 128'"),
+        "map of <show> should be 2 to 128 numbers from 0 to 127, not \"0 "
+        "128\""},
+    {"<show control='button' target='song/plying'/>",
+        "target \"song/plying\": no path goes on with \"plying\"; is "
+        "\"playing\" meant?"},
+    {"<show control='button' target='strip/1'/>",
+        "target \"strip/1\" has no value: its path must go on"},
+    {"<show control='button' target='scene/2/name'/>",
+        "target \"scene/2/name\" is a name, which no control can show"},
+    {"<show control='button' target='strip/sel'/>",
+        "target \"strip/sel\" is a selection, which is no number: only a "
+        "control that is bound to it shows it"},
+    {"<show control='button' target='midi/cc/1/7'/>",
+        "target \"midi/cc/1/7\" is sent on, and cannot be asked for: no "
+        "control can show it"},
+    {"<show control='button' target='strip/1/slot/1/pitch'/>",
+        "target \"strip/1/slot/1/pitch\" leads nowhere: no host has it"},
+    {"<show control='enc' target='song/playing'/>",
+        "control \"enc\" shows nothing: it needs a <feedback> with what is "
+        "sent to it"},
+    {"<show control='foot' target='song/playing'/>",
+        "control \"foot\" shows nothing: it needs a <feedback> with what is "
+        "sent to it"},
+    {"<control name='dark' cc='9'><feedback none='true'/></control>"
+     "<show control='dark' target='song/playing'/>",
+        "control \"dark\" shows nothing: it needs a <feedback> with what is "
+        "sent to it"},
+    {SHOW("") SHOW(""),
+        "control \"button\" shows something already, in line 3"},
+    {SHOW("") PAGE(SHOW("")),
+        "control \"button\" shows something already, in line 3"},
+};
+
 static const struct fault actions[] = {
     {DO("line='set strip/1/selected 1'"),
         "line \"set strip/1/selected 1\": that can only be read"},
@@ -478,6 +526,7 @@ TEST(controls)
 TEST(messages)
 TEST(feedbacks)
 TEST(bindings)
+TEST(shows)
 TEST(actions)
 
 /* Takes the text of the shipped file with one place changed. */
@@ -592,6 +641,7 @@ main(void)
 	    cmocka_unit_test(faults_of_messages),
 	    cmocka_unit_test(faults_of_feedbacks),
 	    cmocka_unit_test(faults_of_bindings),
+	    cmocka_unit_test(faults_of_shows),
 	    cmocka_unit_test(faults_of_actions),
 	    cmocka_unit_test(a_midikontrol_is_as_it_is),
 	    cmocka_unit_test(the_root_must_be_a_surface),

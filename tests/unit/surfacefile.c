@@ -38,7 +38,10 @@ static const char whole[] =
     "<bind control='rp' target='scene/sel' cell='2'/>\n"
     "</page>\n"
     "<do control='wheel' on='up' when='shift' line='select strip +1'/>\n"
+    "<show control='shift' target='song/record'/>\n"
     "<page name='two'><bind control='sx' target='midi/cc/1/7'/>\n"
+    "<show control='press' when='shift' target='strip/2/slot/sel/state'\n"
+    "  map='0 1 20'/>\n"
     "<bind control='press' target='song/tempo' cell='none'/></page>\n"
     "</surface>\n";
 
@@ -254,6 +257,28 @@ bindings_and_actions_are_read(void **state)
 	assert_int_equal(a[1].page, MK_SURFACE_NONE);
 	assert_int_equal(a[1].on, MK_ON_TURN_UP);
 	assert_true(a[1].when >= 0);
+	mk_surface_free(surface);
+}
+
+static void
+shows_are_read(void **state)
+{
+	struct mk_surface *surface = read_good(whole);
+	const struct mk_show *s = surface->shows;
+
+	(void)state;
+	assert_int_equal(surface->n_shows, 2);
+	assert_string_equal(surface->controls[s[0].control].name, "shift");
+	assert_int_equal(s[0].page, MK_SURFACE_NONE);
+	assert_int_equal(s[0].when, MK_SURFACE_NONE);
+	assert_int_equal(s[0].n_map, 0);
+	assert_null(s[0].map);
+	assert_int_equal(s[0].target.steps[1].kind, MK_STEP_RECORD);
+	assert_int_equal(s[1].page, 1);
+	assert_string_equal(surface->controls[s[1].when].name, "shift");
+	assert_int_equal(s[1].n_map, 3);
+	assert_int_equal(s[1].map[2], 20);
+	assert_int_equal(s[1].line, s[0].line + 2);
 	mk_surface_free(surface);
 }
 
@@ -507,6 +532,7 @@ main(void)
 	    cmocka_unit_test(each_kind_of_control_is_read),
 	    cmocka_unit_test(feedback_is_read_or_follows_the_control),
 	    cmocka_unit_test(bindings_and_actions_are_read),
+	    cmocka_unit_test(shows_are_read),
 	    cmocka_unit_test(cells_are_given_in_order),
 	    cmocka_unit_test(a_display_has_its_drivers_measures),
 	    cmocka_unit_test(the_shipped_files_are_read),
