@@ -412,22 +412,23 @@ mk_ctl_find(const struct mk_ctl *ctl, const struct mk_midi *messages, size_t n,
 
 size_t
 mk_ctl_show(struct mk_ctl *ctl, int control, double position,
-    const uint8_t **bytes)
+    const uint8_t *map, size_t n_map, const uint8_t **bytes)
 {
 	struct live *live = &ctl->live[control];
-	const struct mk_feedback *feedback = &ctl->motion[control].feedback;
+	const struct mk_feedback feedback =
+	    mk_feedback_with(&ctl->motion[control].feedback, map, n_map);
 	int raw;
 
 	*bytes = ctl->out;
-	if (feedback->none)
+	if (feedback.none)
 		return 0;
-	raw = position < 0 ? mk_feedback_unbound(feedback)
-	                   : mk_feedback_raw(feedback, position);
+	raw = position < 0 ? mk_feedback_unbound(&feedback)
+	                   : mk_feedback_raw(&feedback, position);
 	if (raw < 0 || (live->sure && raw == live->shown))
 		return 0;
 	live->shown = (int16_t)raw;
 	live->sure = true;
-	return mk_feedback_write(feedback, raw, ctl->out);
+	return mk_feedback_write(&feedback, raw, ctl->out);
 }
 
 int

@@ -89,10 +89,11 @@ MK_API size_t mk_ctl_find(const struct mk_ctl *ctl,
  * out.
  * They are one whole message or several (14 bits in two controllers), good
  * until the next call. 0 if the control shows it already, or shows nothing.
- * The delay of the control's feedback is the caller's to keep.
+ * A map, if it has entries, takes the place of the feedback's. The delay of the
+ * feedback is the caller's to keep.
  */
 MK_API size_t mk_ctl_show(struct mk_ctl *ctl, int control, double position,
-    const uint8_t **bytes);
+    const uint8_t *map, size_t n_map, const uint8_t **bytes);
 
 /*
  * Return the raw value that the control shows, or -1 if that is not known.

@@ -1,7 +1,6 @@
 #include <libmk/surface/desk.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/song/quantity.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -255,17 +254,6 @@ ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
 	return status < 0 ? mk_err_set(err, status, "%s", fault.msg) : 0;
 }
 
-/* Whether it is about a value that the probe tells the others of. */
-static bool
-is_of_param(const struct mk_command *command)
-{
-	const struct mk_quantity *quantity = mk_quantity_of(&command->path);
-
-	return command->verb == MK_VERB_SET && quantity &&
-	    quantity->uses & MK_QUANTITY_SET &&
-	    command->path.steps[0].kind != MK_STEP_SONG;
-}
-
 int
 mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)
@@ -277,11 +265,8 @@ mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
 	if (is_of_surface(command->verb))
 		return ask_surfaces(desk, command, line, now, err);
 	status = mk_engine_command(first->engine, command, line, now, err);
-	if (status < 0 || !command->host || is_of_param(command))
-		return status;
-	mk_seat_unsettle(desk, first, now);
-	if (desk->news.on && command->verb == MK_VERB_SET)
-		mk_seat_tell(desk, &command->path, now);
+	if (status == 0 && command->host)
+		mk_seat_heard(desk, first, command, now);
 	return status;
 }
 

@@ -266,6 +266,12 @@ mk_engine_follow(struct mk_engine *engine, const struct mk_param *param,
 	mk_state_follow(&engine->state, param, NULL, now);
 }
 
+void
+mk_engine_reread(struct mk_engine *engine, uint64_t now)
+{
+	mk_state_reread(&engine->state, now);
+}
+
 bool
 mk_engine_moves(const struct mk_engine *engine, const struct mk_param *param,
     uint64_t now)

@@ -132,6 +132,12 @@ MK_API void mk_engine_host_value(struct mk_engine *engine,
 MK_API void mk_engine_follow(struct mk_engine *engine,
     const struct mk_param *param, uint64_t now);
 
+/*
+ * Let controls show what the song has that is no parameter, as another engine
+ * of the song heard of it: its transport, what plays.
+ */
+MK_API void mk_engine_reread(struct mk_engine *engine, uint64_t now);
+
 /* Return whether a control of the parameter has not come to rest yet. */
 MK_API bool mk_engine_moves(const struct mk_engine *engine,
     const struct mk_param *param, uint64_t now);

@@ -34,6 +34,19 @@ mk_feedback_of(const struct mk_control *control)
 	return feedback;
 }
 
+struct mk_feedback
+mk_feedback_with(const struct mk_feedback *feedback, const uint8_t *map,
+    size_t n_map)
+{
+	struct mk_feedback with = *feedback;
+
+	if (n_map) {
+		with.map = map;
+		with.n_map = n_map;
+	}
+	return with;
+}
+
 bool
 mk_feedback_is_own(const struct mk_feedback *feedback,
     const struct mk_control *control)

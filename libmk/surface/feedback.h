@@ -26,6 +26,10 @@
  */
 MK_API struct mk_feedback mk_feedback_of(const struct mk_control *control);
 
+/* Return the rule with another map, if that has entries. */
+MK_API struct mk_feedback mk_feedback_with(const struct mk_feedback *feedback,
+    const uint8_t *map, size_t n_map);
+
 /* Return whether the rule's message is the one that the control sends. */
 MK_API bool mk_feedback_is_own(const struct mk_feedback *feedback,
     const struct mk_control *control);

@@ -322,17 +322,6 @@ mk_map_at(const struct mk_map *map, size_t i)
 	return &map->bounds[i];
 }
 
-/* Whether the binding counts on the page, with its condition fulfilled. */
-static bool
-counts(const struct mk_map *map, const struct mk_bound_more *more, int page,
-    const bool *held)
-{
-	if (more->page != MK_SURFACE_NONE && more->page != page &&
-	    !map->surface->pages_at_once)
-		return false;
-	return more->when == MK_SURFACE_NONE || held[more->when];
-}
-
 struct mk_bound *
 mk_map_of_control(const struct mk_map *map, int control, int page,
     const bool *held)
@@ -344,7 +333,8 @@ mk_map_of_control(const struct mk_map *map, int control, int page,
 	     i = map->mores[i].next_of_control) {
 		const struct mk_bound_more *more = &map->mores[i];
 
-		if (!counts(map, more, page, held))
+		if (!mk_surface_counts(map->surface, more->page, more->when,
+		        page, held))
 			continue;
 		if (more->when != MK_SURFACE_NONE)
 			return &map->bounds[i];

@@ -168,15 +168,6 @@ move(struct mk_state *state, struct mk_bound *bound,
 	}
 }
 
-static bool
-counts(const struct mk_state *state, const struct mk_action *action)
-{
-	if (action->page != MK_SURFACE_NONE && action->page != state->page &&
-	    !state->surface->pages_at_once)
-		return false;
-	return action->when == MK_SURFACE_NONE || state->held[action->when];
-}
-
 /* Lines that a control says now, and those that its release will say. */
 #define CHOSEN 1u
 #define ARMED  2u
@@ -196,7 +187,8 @@ choose_lines(struct mk_state *state, int control, enum mk_action_on on,
 		if (action->control != control || action->on != on)
 			continue;
 		state->lines[i] &= (uint8_t)~mark;
-		if (!counts(state, action))
+		if (!mk_surface_counts(surface, action->page, action->when,
+		        state->page, state->held))
 			continue;
 		state->lines[i] |= mark;
 		conditional |= action->when != MK_SURFACE_NONE;
@@ -228,20 +220,13 @@ say_lines(struct mk_state *state, int control, uint8_t mark, mk_say *say,
 static void
 hold(struct mk_state *state, int control, bool held, uint64_t now)
 {
-	const struct mk_surface *surface = state->surface;
-	size_t i;
-
 	if (state->held[control] == held)
 		return;
 	state->held[control] = held;
 	if (state->controls[control].latches)
 		mk_state_compare(state, control, now);
-	for (i = 0; i < surface->n_bindings; i++) {
-		if (surface->bindings[i].when == control) {
-			mk_state_relabel(state, now);
-			return;
-		}
-	}
+	if (state->controls[control].conditions)
+		mk_state_relabel(state, now);
 }
 
 static void

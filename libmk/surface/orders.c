@@ -2,6 +2,7 @@
 
 #include <libmk/codec/midi.h>
 #include <libmk/song/transport.h>
+#include <libmk/surface/current.h>
 #include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
 #include <libmk/surface/setting.h>
@@ -95,14 +96,14 @@ appoint(const struct mk_order *o)
 	int status;
 
 	if (!o->command->has_path) {
-		mk_state_appoint(o->state, NULL, !o->command->host);
+		mk_current_appoint(o->state, NULL, !o->command->host);
 		return 0;
 	}
 	status = mk_order_find(o, &target);
 	if (status == 0 && !target.device)
 		status = mk_err_set(o->err, -ENOENT, "that is no device");
 	if (status == 0)
-		mk_state_appoint(o->state, &target, !o->command->host);
+		mk_current_appoint(o->state, &target, !o->command->host);
 	return status;
 }
 
@@ -120,7 +121,7 @@ lock(const struct mk_order *o)
 	if (status == 0 && !target.device)
 		status = mk_err_set(o->err, -ENOENT, "there is no device");
 	if (status == 0)
-		mk_state_lock(o->state, &target);
+		mk_current_lock(o->state, &target);
 	return status;
 }
 
@@ -129,7 +130,7 @@ toggle_lock(const struct mk_order *o)
 {
 	if (!o->state->locked)
 		return lock(o);
-	mk_state_unlock(o->state);
+	mk_current_unlock(o->state);
 	return 0;
 }
 
@@ -221,7 +222,7 @@ set_tempo(const struct mk_order *o)
 static int
 unlock(const struct mk_order *o)
 {
-	mk_state_unlock(o->state);
+	mk_current_unlock(o->state);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 #include <libmk/surface/seat.h>
 
+#include <libmk/song/quantity.h>
 #include <libmk/surface/query.h>
 
 #include <errno.h>
@@ -57,15 +58,6 @@ on_midi(void *self, const uint8_t *bytes, size_t n)
 	}
 }
 
-static void
-on_set(void *self, const char *path, const struct mk_param *param)
-{
-	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
-
-	mk_tracer_set(&desk->tracer, "host", path, param->value, desk->now);
-	desk->user.set(desk->user.self, path, param, desk->now);
-}
-
 void
 mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
 {
@@ -78,8 +70,23 @@ mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
 			    now, NULL);
 }
 
-void
-mk_seat_tell(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
+static void
+on_set(void *self, const char *path, const struct mk_param *param)
+{
+	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
+
+	/* Others do not hear of what is no parameter of the song. */
+	if (!strncmp(path, "song/", 5)) {
+		mk_seat_unsettle(desk, self, desk->now);
+		desk->moved = true;
+	}
+	mk_tracer_set(&desk->tracer, "host", path, param->value, desk->now);
+	desk->user.set(desk->user.self, path, param, desk->now);
+}
+
+/* Tells who watches what is at a path, by its absolute one. */
+static void
+tell(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
 {
 	char *text = desk->news.text;
 	struct mk_buf buf;
@@ -98,7 +105,7 @@ tell_name(struct mk_desk *desk, const char *text, size_t n)
 	struct mk_path path;
 
 	if (len && mk_path_read(&path, text + 4, len, NULL) == 0)
-		mk_seat_tell(desk, &path, desk->now);
+		tell(desk, &path, desk->now);
 }
 
 static void
@@ -113,6 +120,35 @@ on_line(void *self, const char *text, size_t n)
 		tell_name(desk, text, n);
 	mk_tracer_line(&desk->tracer, "host", NULL, text, n, desk->now);
 	desk->user.line(desk->user.self, text, n, desk->now);
+}
+
+static void
+reread(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < desk->n; i++)
+		if (&desk->seats[i] != but)
+			mk_engine_reread(desk->seats[i].engine, now);
+}
+
+/* Of a parameter's value the probe has told all. */
+void
+mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
+    const struct mk_command *command, uint64_t now)
+{
+	const struct mk_quantity *quantity = mk_quantity_of(&command->path);
+	bool sets = command->verb == MK_VERB_SET;
+
+	if (sets && quantity && !(quantity->uses & MK_QUANTITY_SET))
+		reread(desk, seat, now);
+	else if (!sets || !quantity ||
+	    command->path.steps[0].kind == MK_STEP_SONG)
+		mk_seat_unsettle(desk, seat, now);
+	else
+		return;
+	if (sets && desk->news.on)
+		tell(desk, &command->path, now);
 }
 
 /* What every surface shows is told once. */

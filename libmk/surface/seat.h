@@ -79,15 +79,18 @@ struct mk_desk {
 int mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
     const struct mk_surface *surface, struct mk_err *err);
 
-/* Tell who watches what is at a path, by its absolute one. */
-void mk_seat_tell(struct mk_desk *desk, const struct mk_path *path,
-    uint64_t now);
-
 /*
  * Let all seats but one resolve what is bound, as a selection, a name or a
  * tempo is another.
  */
 void mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but,
     uint64_t now);
+
+/*
+ * What a command says was done in the host, and a seat's engine took: let all
+ * others know, and who watches.
+ */
+void mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
+    const struct mk_command *command, uint64_t now);
 
 #endif

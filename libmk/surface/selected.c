@@ -1,5 +1,7 @@
 #include <libmk/surface/selected.h>
 
+#include <libmk/surface/current.h>
+
 #include <stdio.h>
 
 const char *
@@ -71,7 +73,7 @@ mk_selected_go(struct mk_state *state, enum mk_selection what,
 	if (what == MK_SELECTION_DEVICE) {
 		target.device = &strip->devices[at - 1];
 		if (target.device != state->current.device)
-			mk_state_appoint(state, &target, for_host);
+			mk_current_appoint(state, &target, for_host);
 		return;
 	}
 	if (at == place.at)

@@ -110,6 +110,7 @@ set_other(const struct mk_order *o, const struct mk_quantity *quantity)
 	value = value_for(&param, &o->command->value);
 	if (last == MK_STEP_TEMPO)
 		mk_transport_tempo(o->state->song, value, o->now);
+	mk_state_reread(o->state, o->now);
 	if (!bound) {
 		send_other(o, value);
 		return 0;
@@ -122,9 +123,8 @@ set_other(const struct mk_order *o, const struct mk_quantity *quantity)
 /* --- what the host says of the song */
 
 static int
-hear_other(const struct mk_order *o, const struct mk_target *target)
+keep_heard(const struct mk_order *o, const struct mk_target *target)
 {
-	struct mk_bound *bound = mk_map_own(o->state->map, &o->command->path);
 	struct mk_song *song = o->state->song;
 	double value = o->command->value.number;
 
@@ -157,6 +157,19 @@ hear_other(const struct mk_order *o, const struct mk_target *target)
 	default:
 		break;
 	}
+	return 0;
+}
+
+/* Controls that are bound to it follow, and those that show it. */
+static int
+hear_other(const struct mk_order *o, const struct mk_target *target)
+{
+	struct mk_bound *bound = mk_map_own(o->state->map, &o->command->path);
+	int status = keep_heard(o, target);
+
+	if (status < 0)
+		return status;
+	mk_state_reread(o->state, o->now);
 	if (bound) {
 		bound->own =
 		    value_for(mk_bound_param(bound), &o->command->value);

@@ -3,16 +3,12 @@
 #include <libmk/surface/nav.h>
 #include <libmk/surface/valuetext.h>
 
-/* The position that a control should show; negative: it moves nothing. */
+/* The position that a binding should show; negative: it moves nothing. */
 static double
-position_of(const struct mk_state *state, int control)
+position_of(const struct mk_state *state, const struct mk_bound *bound)
 {
 	const struct mk_song *song = state->song;
-	const struct mk_bound *bound = state->bounds[control];
 
-	if (!bound)
-		return state->controls[control].latches ? state->held[control]
-		                                        : -1;
 	if (bound->value)
 		return mk_curve_position(&bound->curve, *bound->value);
 	if (bound->kind == MK_BOUND_STRIP)
@@ -22,16 +18,50 @@ position_of(const struct mk_state *state, int control)
 	return -1;
 }
 
-static void
-show(struct mk_state *state, int control, const struct mk_sink *sink)
+/* What a control should look like: a position, and by which map. */
+struct look {
+	double position; /* or negative: it shows nothing */
+	const uint8_t *map;
+	size_t n_map;
+	uint64_t due; /* when it should look otherwise by itself */
+};
+
+static struct look
+look_of(const struct mk_state *state, int control, uint64_t now)
 {
-	double position = position_of(state, control);
+	const struct mk_light *light =
+	    mk_lights_of_control(state->lights, control);
+	const struct mk_bound *bound = state->bounds[control];
+	const struct mk_reading reading = {
+	    state->song, state->locked, state->page, now};
+	struct look look = {.position = -1, .due = MK_STATE_NEVER};
+
+	if (light) {
+		look.position = mk_light_position(light, &reading, &look.due);
+		look.map = mk_light_show(light)->map;
+		look.n_map = mk_light_show(light)->n_map;
+	} else if (bound) {
+		look.position = position_of(state, bound);
+	} else if (state->controls[control].latches) {
+		look.position = state->held[control];
+	}
+	return look;
+}
+
+/* Returns when it is to be shown again. */
+static uint64_t
+show(struct mk_state *state, int control, const struct mk_sink *sink,
+    uint64_t now)
+{
+	struct look look = look_of(state, control, now);
 	const uint8_t *bytes;
 	size_t n;
 
-	n = mk_ctl_show(state->ctl, control, position, &bytes);
+	n = mk_ctl_show(state->ctl, control, look.position, look.map,
+	    look.n_map, &bytes);
 	if (n && sink->surface)
 		sink->surface(sink->self, bytes, n);
+	return look.due;
 }
 
 void
@@ -44,14 +74,13 @@ mk_show_due(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 		int control = state->listed[i];
 		struct mk_state_control *c = &state->controls[control];
 
-		if (c->due > now) {
+		if (c->due <= now)
+			c->due = show(state, control, sink, now);
+		c->listed = c->due != MK_STATE_NEVER;
+		if (c->listed)
 			state->listed[left++] = control;
-			if (c->due < state->next_due)
-				state->next_due = c->due;
-			continue;
-		}
-		c->listed = false;
-		show(state, control, sink);
+		if (c->due < state->next_due)
+			state->next_due = c->due;
 	}
 	state->n_listed = left;
 }
@@ -90,8 +119,8 @@ show_values(struct mk_state *state, int page)
 			continue;
 		cells[i].value = value;
 		write_value(state, bound, text);
-		mk_lcd_set_value(state->lcd, page, i,
-		    position_of(state, bound->control), text);
+		mk_lcd_set_value(state->lcd, page, i, position_of(state, bound),
+		    text);
 	}
 }
 

@@ -11,8 +11,8 @@
 static bool
 has_memory(const struct mk_state *state)
 {
-	return state->outbox && state->held && state->lines && state->bounds &&
-	    state->controls && state->listed;
+	return state->outbox && state->lights && state->held && state->lines &&
+	    state->bounds && state->controls && state->listed;
 }
 
 /* What of a control is asked for with each movement. */
@@ -39,6 +39,17 @@ init_condition(struct mk_state *state, int when)
 	    state->surface->controls[when].feedback.none;
 }
 
+/* A control shows what it is bound to, or else, under a condition or not. */
+static void
+init_shown(struct mk_state *state, int control, int when)
+{
+	state->controls[control].quiet =
+	    state->surface->controls[control].feedback.none;
+	if (when != MK_SURFACE_NONE)
+		state->controls[when].conditions = true;
+	init_condition(state, when);
+}
+
 /* Only what is bound somewhere, or conditions something, shows anything. */
 static void
 init_controls(struct mk_state *state)
@@ -48,13 +59,12 @@ init_controls(struct mk_state *state)
 
 	for (i = 0; i < surface->n_controls; i++)
 		init_control(&state->controls[i], &surface->controls[i]);
-	for (i = 0; i < surface->n_bindings; i++) {
-		int control = surface->bindings[i].control;
-
-		state->controls[control].quiet =
-		    surface->controls[control].feedback.none;
-		init_condition(state, surface->bindings[i].when);
-	}
+	for (i = 0; i < surface->n_bindings; i++)
+		init_shown(state, surface->bindings[i].control,
+		    surface->bindings[i].when);
+	for (i = 0; i < surface->n_shows; i++)
+		init_shown(state, surface->shows[i].control,
+		    surface->shows[i].when);
 	for (i = 0; i < surface->n_actions; i++) {
 		state->controls[surface->actions[i].control].speaks = true;
 		init_condition(state, surface->actions[i].when);
@@ -70,6 +80,7 @@ mk_state_init(struct mk_state *state, struct mk_err *err)
 	state->next_due = MK_STATE_NEVER;
 	mk_state_hide(state);
 	state->map = mk_map_new(surface);
+	state->lights = mk_lights_new(surface);
 	state->outbox = state->map ? mk_outbox_new(state->map, surface) : NULL;
 	state->held = calloc(n, sizeof(*state->held));
 	state->lines = calloc(surface->n_actions + 1, sizeof(*state->lines));
@@ -101,6 +112,7 @@ mk_state_done(struct mk_state *state)
 	mk_ctl_free(state->ctl);
 	mk_lcd_free(state->lcd);
 	mk_map_free(state->map);
+	mk_lights_free(state->lights);
 	mk_outbox_free(state->outbox);
 	free(state->held);
 	free(state->lines);
@@ -210,6 +222,7 @@ choose_bounds(struct mk_state *state)
 	for (i = 0; i < state->surface->n_controls; i++)
 		state->bounds[i] = mk_map_of_control(state->map, (int)i,
 		    state->page, state->held);
+	mk_lights_choose(state->lights, state->page, state->held);
 }
 
 void
@@ -259,6 +272,8 @@ mk_state_resolve(struct mk_state *state, uint64_t now)
 	find_current(state);
 	mk_outbox_unbind(state->outbox);
 	mk_map_rebuild(state->map, state->song, &state->current, state->banks);
+	mk_lights_rebuild(state->lights, state->song, &state->current,
+	    state->banks);
 	mk_state_relabel(state, now);
 	flash_device(state, now);
 }
@@ -268,10 +283,30 @@ mk_state_follow(struct mk_state *state, const struct mk_param *param,
     const struct mk_bound *but, uint64_t now)
 {
 	struct mk_bound *bound = mk_map_of_param(state->map, param);
+	const struct mk_light *light = mk_lights_of_param(state->lights, param);
 
 	for (; bound; bound = mk_map_next_of_param(state->map, bound))
 		if (bound != but)
 			mk_state_compare(state, bound->control, now);
+	for (; light; light = mk_lights_next_of_param(state->lights, light))
+		mk_state_compare(state, mk_light_show(light)->control, now);
+}
+
+void
+mk_state_reread(struct mk_state *state, uint64_t now)
+{
+	const struct mk_light *light;
+	size_t i;
+
+	for (i = 0; (light = mk_lights_at(state->lights, i)); i++) {
+		int control = mk_light_show(light)->control;
+		const struct mk_state_control *c = &state->controls[control];
+		uint64_t due = now + (uint64_t)c->delay_ms * 1000000;
+
+		/* What often changes is not put off each time. */
+		if (mk_light_reads(light) && !(c->listed && c->due <= due))
+			mk_state_compare(state, control, now);
+	}
 }
 
 /* The song's parameter has another value: whom it concerns knows. */
@@ -289,8 +324,10 @@ static void
 keep(struct mk_state *state, const struct mk_bound *bound, uint64_t now)
 {
 	state->valued = state->values;
-	if (bound && bound->kind == MK_BOUND_TEMPO)
-		mk_transport_tempo(state->song, *bound->value, now);
+	if (!bound || bound->kind != MK_BOUND_TEMPO)
+		return;
+	mk_transport_tempo(state->song, *bound->value, now);
+	mk_state_reread(state, now);
 }
 
 /* Of the song's parameters the host knows the value; of others none does. */
@@ -340,25 +377,6 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 }
 
 void
-mk_state_appoint(struct mk_state *state, const struct mk_target *target,
-    bool for_host)
-{
-	char line[MK_DEVICEPATH + 16];
-	int len;
-
-	state->appointed[0] = '\0';
-	if (target && target->device)
-		mk_devicepath_write(target, state->song, state->appointed);
-	state->song->appointed = state->appointed[0] ? state->appointed : NULL;
-	state->stale = true;
-	if (!for_host)
-		return;
-	len = snprintf(line, sizeof(line), "appoint %s",
-	    state->appointed[0] ? state->appointed : "none");
-	mk_outbox_line(state->outbox, line, (size_t)len);
-}
-
-void
 mk_state_leave(struct mk_state *state)
 {
 	struct mk_song *song = state->song;
@@ -389,21 +407,6 @@ mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 	mk_outbox_drop(state->outbox);
 	state->stale = true;
 	mk_state_resolve(state, now);
-}
-
-void
-mk_state_lock(struct mk_state *state, const struct mk_target *target)
-{
-	mk_devicepath_write(target, state->song, state->lock);
-	state->locked = state->lock[0] != '\0';
-	state->stale = true;
-}
-
-void
-mk_state_unlock(struct mk_state *state)
-{
-	state->locked = false;
-	state->stale = true;
 }
 
 void

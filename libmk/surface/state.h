@@ -15,6 +15,7 @@
 #include <libmk/surface/ctl.h>
 #include <libmk/surface/devicepath.h>
 #include <libmk/surface/lcd.h>
+#include <libmk/surface/lights.h>
 #include <libmk/surface/loopguard.h>
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
@@ -57,11 +58,12 @@ struct mk_state_control {
 	uint64_t turned; /* when it moved last; 0: never */
 	int delay_ms;    /* of its feedback */
 	bool listed;
-	bool rests;     /* it is corrected only when it has rested */
-	bool quiet;     /* it shows nothing */
-	bool speaks;    /* it says lines */
-	bool latches;   /* it is a toggle, and the condition of something */
-	uint8_t button; /* enum mk_button */
+	bool rests;      /* it is corrected only when it has rested */
+	bool quiet;      /* it shows nothing */
+	bool speaks;     /* it says lines */
+	bool conditions; /* what a binding or a show does */
+	bool latches;    /* it is a toggle, and the condition of something */
+	uint8_t button;  /* enum mk_button */
 	struct mk_hold hold;         /* of its press */
 	struct mk_takeover takeover; /* where it stands, and what that moves */
 	/* What takeover is about: the binding, its parameter and the value
@@ -85,6 +87,7 @@ struct mk_state {
 	struct mk_ctl *ctl;
 	struct mk_lcd *lcd;
 	struct mk_map *map;
+	struct mk_lights *lights;
 	struct mk_outbox *outbox;
 	struct mk_loopguard guard;
 	bool *held;     /* each control: as a condition; toggles stay so */
@@ -136,6 +139,9 @@ void mk_state_compare(struct mk_state *state, int control, uint64_t due);
 /* The same for all controls, at once. */
 void mk_state_compare_all(struct mk_state *state, uint64_t now);
 
+/* Compare what controls show of the song that no parameter holds, at once. */
+void mk_state_reread(struct mk_state *state, uint64_t now);
+
 /* Show again what is bound, as a condition or the page changed. */
 void mk_state_relabel(struct mk_state *state, uint64_t now);
 
@@ -163,14 +169,6 @@ void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
  */
 void mk_state_set(struct mk_state *state, const struct mk_target *target,
     double value, bool for_host, uint64_t now);
-
-/* Appoint the device of a target, or none; tell the host if asked. */
-void mk_state_appoint(struct mk_state *state, const struct mk_target *target,
-    bool for_host);
-
-/* Keep the device of a target as the surface's; or end that. */
-void mk_state_lock(struct mk_state *state, const struct mk_target *target);
-void mk_state_unlock(struct mk_state *state);
 
 /* Return the cells of a page, as many as the display's have. */
 struct mk_state_cell *mk_state_cells(const struct mk_state *state, int page);

@@ -155,6 +155,16 @@ mk_surface_find_control(const struct mk_surface *surface, const char *name)
 	                                   : MK_SURFACE_NONE;
 }
 
+bool
+mk_surface_counts(const struct mk_surface *surface, int its_page, int when,
+    int page, const bool *held)
+{
+	if (its_page != MK_SURFACE_NONE && its_page != page &&
+	    !surface->pages_at_once)
+		return false;
+	return when == MK_SURFACE_NONE || held[when];
+}
+
 enum mk_selection
 mk_surface_selection(const struct mk_path *target)
 {

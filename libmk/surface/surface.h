@@ -245,6 +245,13 @@ MK_API int mk_surface_find_control(const struct mk_surface *surface,
 /* Return whether a button tells when it is released. */
 MK_API bool mk_control_is_released(const struct mk_control *control);
 
+/*
+ * Return whether what stands on a page (or MK_SURFACE_NONE) with a condition
+ * (or that) counts while a page is shown; held is of each control.
+ */
+MK_API bool mk_surface_counts(const struct mk_surface *surface, int its_page,
+    int when, int page, const bool *held);
+
 /* What moves by steps when a relative control is bound to it. */
 enum mk_selection {
 	MK_SELECTION_NONE, /* the path is a value's */

@@ -33,6 +33,10 @@ replays() {
 	replays transport
 }
 
+@test "controls show what they do not move" {
+	replays show ./show.xml
+}
+
 @test "takeover begins anew for every other target" {
 	replays takeover ./takeover.xml
 }

@@ -14,6 +14,11 @@ static const char *const targets[] = {"strip/1/volume", "strip/sel/volume",
     "strip/sel/send/1", "device/best/1", "device/best/2", "midi/cc/1/5",
     "midi/note/1/6", "song/tempo", "scene/sel", "strip/sel", "device"};
 
+/* The first controls show something else than what they move. */
+static const char *const shown[] = {"song/position", "song/playing",
+    "strip/1/slot/sel/state", "strip/2/volume", "device/best/1",
+    "device/locked", "scene/2/selected", "surface/page", "song/record"};
+
 static struct mk_surface *
 make_surface(void)
 {
@@ -38,6 +43,15 @@ make_surface(void)
 		binding->control = (int)i;
 		if (mk_path_read(&binding->target, targets[i],
 		        strlen(targets[i]), NULL) < 0)
+			abort();
+	}
+	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		struct mk_show *show = mk_surface_add_show(surface);
+
+		show->control = (int)(i % 8);
+		show->when = i < 8 ? MK_SURFACE_NONE : 8;
+		if (mk_path_read(&show->target, shown[i], strlen(shown[i]),
+		        NULL) < 0)
 			abort();
 	}
 	return surface;

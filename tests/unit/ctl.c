@@ -358,7 +358,7 @@ shows(struct mk_ctl *ctl, int control, double position, const char *hex)
 {
 	const uint8_t *bytes;
 	char text[64] = "";
-	size_t n = mk_ctl_show(ctl, control, position, &bytes), i;
+	size_t n = mk_ctl_show(ctl, control, position, NULL, 0, &bytes), i;
 
 	for (i = 0; i < n; i++)
 		snprintf(text + 2 * i, 3, "%02x", bytes[i]);
@@ -520,7 +520,7 @@ a_long_sysex_is_shown(void **state)
 	mask[50] = 0;
 	ctl = mk_ctl_new(&one, NULL);
 	assert_non_null(ctl);
-	assert_int_equal(mk_ctl_show(ctl, 0, 1, &bytes), 100);
+	assert_int_equal(mk_ctl_show(ctl, 0, 1, NULL, 0, &bytes), 100);
 	assert_int_equal(bytes[0], 0xf0);
 	assert_int_equal(bytes[50], 127);
 	assert_int_equal(bytes[99], 0xf7);
@@ -552,7 +552,7 @@ anything_may_come(void **state)
 		assert_true(event.position >= 0 && event.position <= 1);
 		assert_int_equal(event.kind == MK_CTL_DELTA, event.delta != 0);
 		mk_ctl_show(*state, event.control,
-		    (double)(random >> 40) / (1 << 24), &bytes);
+		    (double)(random >> 40) / (1 << 24), NULL, 0, &bytes);
 	}
 }
 

@@ -178,6 +178,44 @@ what_is_told_has_absolute_paths(void **state)
 	assert_string_equal(seats_drain(s), "");
 }
 
+/* A surface that lights a note by the transport, beside the two. */
+static struct mk_surface *
+lit_surface(void)
+{
+	struct mk_surface *surface = mk_surface_new();
+	struct mk_control *note = mk_surface_add_control(surface, "n", 1);
+	struct mk_show *show = mk_surface_add_show(surface);
+
+	surface->name = "lit";
+	note->kind = MK_CONTROL_NOTE;
+	note->number = 7;
+	note->button = true;
+	show->control = 0;
+	mk_path_read(&show->target, "strip/1/slot/1/state", 20, NULL);
+	return surface;
+}
+
+/* Whoever hears of it, all surfaces show it. */
+static void
+all_surfaces_show_what_the_host_says(void **state)
+{
+	struct seats *s = *state;
+	struct mk_surface *surface = lit_surface();
+
+	assert_int_equal(mk_desk_add(s->desk, surface, NULL), 2);
+	mk_desk_connect(s->desk, 2, s->now);
+	assert_string_equal(seats_drain(s), "2:90 07 20; ");
+	mk_desk_host_line(s->desk, "set strip/1/slot/1/state 4", 26, s->now);
+	assert_string_equal(seats_drain(s), "2:90 07 7f; ");
+	mk_desk_host_line(s->desk, "set strip/1/slot/1/state 1", 26, s->now);
+	assert_string_equal(seats_drain(s), "2:90 07 20; ");
+	mk_desk_host_line(s->desk, "set song/record 1", 17, s->now);
+	assert_string_equal(seats_drain(s), "");
+	seats_tear_down(state);
+	mk_surface_free(surface);
+	seats_set_up(state);
+}
+
 static void
 of_several_surfaces_news_names_one(void **state)
 {
@@ -363,6 +401,7 @@ main(void)
 	    SEATS_TEST(what_all_surfaces_show_is_told_once),
 	    SEATS_TEST(who_watches_is_told_the_last_of_a_turn),
 	    SEATS_TEST(what_is_told_has_absolute_paths),
+	    SEATS_TEST(all_surfaces_show_what_the_host_says),
 	    SEATS_TEST(of_several_surfaces_news_names_one),
 	    SEATS_TEST(beats_wake_who_watches),
 	    SEATS_TEST(a_trace_has_each_event_on_its_way),
