@@ -86,7 +86,7 @@ mk_controldoc_write(struct mk_doc *doc, const struct mk_control *control,
 	if (control->encoding != MK_ENCODING_ABSOLUTE)
 		mk_doc_text(doc, "encoding",
 		    mk_encoding_name(control->encoding));
-	if (control->button && control->kind == MK_CONTROL_CC)
+	if (control->button && !mk_control_is_button(control))
 		mk_doc_bool(doc, "button", true);
 	if (control->toggle)
 		mk_doc_bool(doc, "toggle", true);

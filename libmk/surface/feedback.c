@@ -63,28 +63,9 @@ mk_feedback_is_own(const struct mk_feedback *feedback,
 }
 
 int
-mk_feedback_most(const struct mk_feedback *feedback)
-{
-	switch (feedback->kind) {
-	case MK_CONTROL_CC14:
-	case MK_CONTROL_NRPN:
-	case MK_CONTROL_RPN:
-	case MK_CONTROL_BEND:
-		return 16383;
-	case MK_CONTROL_CC:
-	case MK_CONTROL_NOTE:
-	case MK_CONTROL_PROGRAM:
-	case MK_CONTROL_AFTERTOUCH:
-	case MK_CONTROL_SYSEX:
-		break;
-	}
-	return 127;
-}
-
-int
 mk_feedback_raw(const struct mk_feedback *feedback, double position)
 {
-	int most = mk_feedback_most(feedback);
+	int most = mk_control_most(feedback->kind);
 
 	if (!(position > 0))
 		position = 0;
@@ -100,7 +81,7 @@ mk_feedback_raw(const struct mk_feedback *feedback, double position)
 int
 mk_feedback_unbound(const struct mk_feedback *feedback)
 {
-	return feedback->unbound * (mk_feedback_most(feedback) / 127);
+	return feedback->unbound * (mk_control_most(feedback->kind) / 127);
 }
 
 static size_t

@@ -34,9 +34,6 @@ MK_API struct mk_feedback mk_feedback_with(const struct mk_feedback *feedback,
 MK_API bool mk_feedback_is_own(const struct mk_feedback *feedback,
     const struct mk_control *control);
 
-/* Return the rule's highest raw value: 127 or 16383. */
-MK_API int mk_feedback_most(const struct mk_feedback *feedback);
-
 /* Return the raw value that shows a position. */
 MK_API int mk_feedback_raw(const struct mk_feedback *feedback, double position);
 

@@ -148,8 +148,6 @@ describe(const struct mk_learn *learn, const struct search *s, size_t i,
     struct mk_learnt *found)
 {
 	const struct mk_learn_source *source = &s->sources[i];
-	bool value =
-	    source->n_sysex && memchr(source->mask, 0, source->n_sysex) != NULL;
 
 	*found = (struct mk_learnt){
 	    .control =
@@ -158,11 +156,6 @@ describe(const struct mk_learn *learn, const struct search *s, size_t i,
 	            .channel = source->channel,
 	            .number = source->number,
 	            .encoding = s->encodings[i],
-	            .button = s->guessed[i].button ||
-	                source->kind == MK_CONTROL_NOTE ||
-	                (source->kind == MK_CONTROL_PROGRAM &&
-	                    source->number >= 0) ||
-	                (source->kind == MK_CONTROL_SYSEX && !value),
 	            .memory = MK_SURFACE_NONE,
 	            .sysex = learn->sources[i].sysex,
 	            .sysex_mask = learn->sources[i].mask,
@@ -170,6 +163,8 @@ describe(const struct mk_learn *learn, const struct search *s, size_t i,
 	        },
 	    .guessed = s->guessed[i],
 	};
+	found->control.button =
+	    s->guessed[i].button || mk_control_is_button(&found->control);
 }
 
 size_t

@@ -4,6 +4,43 @@
 
 #define FIRST_PLACES 64 /* a power of two */
 
+int
+mk_control_most(enum mk_control_kind kind)
+{
+	switch (kind) {
+	case MK_CONTROL_CC14:
+	case MK_CONTROL_NRPN:
+	case MK_CONTROL_RPN:
+	case MK_CONTROL_BEND:
+		return 16383;
+	case MK_CONTROL_CC:
+	case MK_CONTROL_NOTE:
+	case MK_CONTROL_PROGRAM:
+	case MK_CONTROL_AFTERTOUCH:
+	case MK_CONTROL_SYSEX:
+		break;
+	}
+	return 127;
+}
+
+bool
+mk_control_has_values(const struct mk_control *control)
+{
+	size_t n = control->n_sysex;
+
+	if (control->kind == MK_CONTROL_SYSEX)
+		return n && memchr(control->sysex_mask, 0, n);
+	return control->kind != MK_CONTROL_PROGRAM ||
+	    control->number == MK_SURFACE_NONE;
+}
+
+bool
+mk_control_is_button(const struct mk_control *control)
+{
+	return control->kind == MK_CONTROL_NOTE ||
+	    !mk_control_has_values(control);
+}
+
 struct mk_surface *
 mk_surface_new(void)
 {

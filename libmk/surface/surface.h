@@ -40,6 +40,9 @@ enum mk_control_kind {
 	MK_CONTROL_SYSEX,
 };
 
+/* Return the highest value that such a message has: 127 or 16383. */
+MK_API int mk_control_most(enum mk_control_kind kind);
+
 /* How an absolute control takes over a value that it does not show. */
 enum mk_takeover_mode {
 	MK_TAKEOVER_OFF,      /* it jumps */
@@ -216,6 +219,17 @@ struct mk_surface {
 	struct mk_action *actions;
 	size_t n_actions;
 };
+
+/*
+ * Return whether the messages of a control have values.
+ *
+ * Programs of one number do not, and sysex without a byte for it: they are
+ * only pressed.
+ */
+MK_API bool mk_control_has_values(const struct mk_control *control);
+
+/* Return whether a control is a button if its file does not say so. */
+MK_API bool mk_control_is_button(const struct mk_control *control);
 
 /* Return a new surface without controls. The caller frees it. */
 MK_API struct mk_surface *mk_surface_new(void);

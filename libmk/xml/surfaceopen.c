@@ -247,14 +247,11 @@ fill_message(struct mk_surfacebuild *x, struct mk_control *control)
 	control->kind = (enum mk_control_kind)kind;
 	control->number = number_of(x, kind);
 	control->channel = HAS(x, CHANNEL) ? (int)x->v.channel : 1;
-	control->button = kind == MK_CONTROL_NOTE ||
-	    (kind == MK_CONTROL_PROGRAM &&
-	        control->number != MK_SURFACE_NONE) ||
-	    (kind == MK_CONTROL_SYSEX && !has_value(&x->v.sysex));
 	if (kind == MK_CONTROL_SYSEX &&
 	    !keep_pattern(x, &control->sysex, &control->sysex_mask,
 	        &control->n_sysex))
 		return mk_surfaceopen_no_memory(x);
+	control->button = mk_control_is_button(control);
 	return 0;
 }
 
