@@ -6,6 +6,7 @@
 #include <libmk/surface/nrpn.h>
 #include <libmk/surface/pair.h>
 #include <libmk/surface/route.h>
+#include <libmk/surface/shown.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -19,13 +20,8 @@
 
 /* Of a control what every message needs, in little room. */
 struct live {
-	int16_t shown; /* raw value, or -1 */
-	bool sure;     /* that it shows that */
-	bool own;      /* the message that shows it is the one it sends */
-	bool stays;    /* and then goes on to show that */
+	struct mk_shown shown;
 	bool button;
-	bool accelerates;
-	uint8_t encoding; /* enum mk_encoding */
 };
 
 /* And the rest. */
@@ -55,18 +51,12 @@ struct mk_ctl {
 static void
 init_control(struct mk_ctl *ctl, size_t i, const struct mk_control *control)
 {
-	struct mk_feedback feedback = mk_feedback_of(control);
+	struct motion *motion = &ctl->motion[i];
 
-	ctl->motion[i].control = control;
-	ctl->motion[i].feedback = feedback;
-	ctl->live[i].encoding = (uint8_t)control->encoding;
+	motion->control = control;
+	motion->feedback = mk_feedback_of(control);
 	ctl->live[i].button = control->button;
-	ctl->live[i].accelerates =
-	    control->acceleration > 0 && !control->smooth;
-	ctl->live[i].own = mk_feedback_is_own(&feedback, control);
-	/* A lamp does not stay as its button was, and what a map shows is not
-	 * the value. */
-	ctl->live[i].stays = !control->button && !feedback.n_map;
+	mk_shown_init(&ctl->live[i].shown, control, &motion->feedback);
 }
 
 static int
@@ -129,8 +119,7 @@ mk_ctl_unshow(struct mk_ctl *ctl, int control)
 	size_t i;
 
 	if (control != MK_SURFACE_NONE) {
-		ctl->live[control].shown = -1;
-		ctl->live[control].sure = false;
+		mk_shown_forget(&ctl->live[control].shown);
 		return;
 	}
 	for (i = 0; i < ctl->n; i++)
@@ -171,12 +160,13 @@ move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
     uint64_t now, struct mk_ctl_event *event)
 {
 	struct motion *motion = &ctl->motion[control];
+	const struct mk_control *c = motion->control;
 
 	if (clicks == 0)
 		return 0;
-	if (ctl->live[control].accelerates)
-		clicks = mk_accel_feed(&motion->accel,
-		    motion->control->acceleration, clicks, now);
+	if (c->acceleration > 0 && !c->smooth)
+		clicks =
+		    mk_accel_feed(&motion->accel, c->acceleration, clicks, now);
 	*event = (struct mk_ctl_event){.kind = MK_CTL_DELTA,
 	    .control = control,
 	    .raw = (int)raw,
@@ -205,10 +195,7 @@ take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
 	if (control == MK_SURFACE_NONE)
 		return ignore(ctl);
 	live = &ctl->live[control];
-	if (live->own) {
-		live->shown = (int16_t)raw;
-		live->sure = live->stays;
-	}
+	mk_shown_hear(&live->shown, raw);
 	if (!live->button)
 		return tell(MK_CTL_POSITION, control, raw, most, event);
 	return tell(raw >= on ? MK_CTL_PRESS : MK_CTL_RELEASE, control, raw,
@@ -220,7 +207,7 @@ static int
 take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
     struct mk_ctl_event *event)
 {
-	enum mk_encoding encoding = ctl->live[control].encoding;
+	enum mk_encoding encoding = ctl->motion[control].control->encoding;
 
 	if (encoding == MK_ENCODING_ABSOLUTE)
 		return take(ctl, control, (int)value, MOST, ON, event);
@@ -236,18 +223,18 @@ static int
 take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
     unsigned value, uint64_t now, struct mk_ctl_event *event)
 {
-	const struct live *live = &ctl->live[control];
+	const struct mk_control *c = ctl->motion[control].control;
 	int raw;
 
-	if (live->encoding == MK_ENCODING_ABSOLUTE && !live->button) {
+	if (c->encoding == MK_ENCODING_ABSOLUTE && !c->button) {
 		if (!mk_pair_feed(&ctl->motion[control].pair, half, value, now,
 		        &raw))
 			return 0;
 		return take(ctl, control, raw, MOST14, ON14, event);
 	}
-	if (half == MK_PAIR_LOW || live->encoding == MK_ENCODING_INCDEC)
+	if (half == MK_PAIR_LOW || c->encoding == MK_ENCODING_INCDEC)
 		return 0;
-	if (live->encoding != MK_ENCODING_ABSOLUTE)
+	if (c->encoding != MK_ENCODING_ABSOLUTE)
 		return take_value(ctl, control, value, now, event);
 	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, ON14,
 	    event);
@@ -398,41 +385,23 @@ size_t
 mk_ctl_find(const struct mk_ctl *ctl, const struct mk_midi *messages, size_t n,
     int16_t *controls)
 {
-	size_t found = 0, i;
-
-	for (i = 0; i < n; i++) {
-		const struct mk_hop *hop =
-		    mk_route_hop(ctl->route, &messages[i]);
-
-		if (hop && hop->control != MK_SURFACE_NONE)
-			controls[found++] = hop->control;
-	}
-	return found;
+	return mk_route_find(ctl->route, messages, n, controls);
 }
 
 size_t
 mk_ctl_show(struct mk_ctl *ctl, int control, double position,
     const uint8_t *map, size_t n_map, const uint8_t **bytes)
 {
-	struct live *live = &ctl->live[control];
 	const struct mk_feedback feedback =
 	    mk_feedback_with(&ctl->motion[control].feedback, map, n_map);
-	int raw;
 
 	*bytes = ctl->out;
-	if (feedback.none)
-		return 0;
-	raw = position < 0 ? mk_feedback_unbound(&feedback)
-	                   : mk_feedback_raw(&feedback, position);
-	if (raw < 0 || (live->sure && raw == live->shown))
-		return 0;
-	live->shown = (int16_t)raw;
-	live->sure = true;
-	return mk_feedback_write(&feedback, raw, ctl->out);
+	return mk_shown_send(&ctl->live[control].shown, &feedback, position,
+	    ctl->out);
 }
 
 int
 mk_ctl_shown(const struct mk_ctl *ctl, int control)
 {
-	return ctl->live[control].shown;
+	return ctl->live[control].shown.raw;
 }

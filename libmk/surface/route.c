@@ -321,6 +321,21 @@ mk_route_add(struct mk_route *route, size_t control, struct mk_err *err)
 	return 0;
 }
 
+size_t
+mk_route_find(const struct mk_route *route, const struct mk_midi *messages,
+    size_t n, int16_t *controls)
+{
+	size_t found = 0, i;
+
+	for (i = 0; i < n; i++) {
+		const struct mk_hop *hop = mk_route_hop(route, &messages[i]);
+
+		if (hop && hop->control != MK_SURFACE_NONE)
+			controls[found++] = hop->control;
+	}
+	return found;
+}
+
 int
 mk_route_param(const struct mk_route *route, unsigned channel, bool registered,
     unsigned number)

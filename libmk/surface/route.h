@@ -92,6 +92,14 @@ mk_route_hop(const struct mk_route *route, const struct mk_midi *message)
 	return &route->cc[bytes[0] & 0xf][bytes[1] & 0x7f];
 }
 
+/*
+ * Find the controls of those of n messages that are of a controller.
+ *
+ * Returns how many were put to controls, which has room for n.
+ */
+MK_API size_t mk_route_find(const struct mk_route *route,
+    const struct mk_midi *messages, size_t n, int16_t *controls);
+
 /* Return the control of a parameter on a channel from 0. */
 MK_API int mk_route_param(const struct mk_route *route, unsigned channel,
     bool registered, unsigned number);
