@@ -3,8 +3,8 @@
 #include <libmk/surface/accel.h>
 #include <libmk/surface/encoding.h>
 #include <libmk/surface/feedback.h>
+#include <libmk/surface/halves.h>
 #include <libmk/surface/nrpn.h>
-#include <libmk/surface/pair.h>
 #include <libmk/surface/route.h>
 #include <libmk/surface/shown.h>
 
@@ -28,7 +28,6 @@ struct live {
 struct motion {
 	const struct mk_control *control;
 	struct mk_feedback feedback;
-	struct mk_pair pair;
 	struct mk_accel accel;
 };
 
@@ -42,6 +41,7 @@ struct mk_ctl {
 	struct mk_route *route;
 	struct live *live;     /* by control */
 	struct motion *motion; /* by control */
+	struct mk_halves halves;
 	size_t n;
 	struct selection selections[MK_ROUTE_CHANNELS];
 	uint64_t ignored;
@@ -93,7 +93,8 @@ mk_ctl_new(const struct mk_surface *surface, struct mk_err *err)
 	ctl->live = calloc(ctl->n + 1, sizeof(*ctl->live));
 	ctl->motion = calloc(ctl->n + 1, sizeof(*ctl->motion));
 	ctl->route = mk_route_new(surface);
-	if (!ctl->live || !ctl->motion || !ctl->route)
+	if (!ctl->live || !ctl->motion || !ctl->route ||
+	    mk_halves_init(&ctl->halves, ctl->n) < 0)
 		mk_err_set(err, -ENOMEM, "out of memory");
 	else if (init(ctl, surface, err) == 0)
 		return ctl;
@@ -107,6 +108,7 @@ mk_ctl_free(struct mk_ctl *ctl)
 	if (!ctl)
 		return;
 	mk_route_free(ctl->route);
+	mk_halves_done(&ctl->halves);
 	free(ctl->live);
 	free(ctl->motion);
 	free(ctl->out);
@@ -132,10 +134,9 @@ mk_ctl_forget(struct mk_ctl *ctl)
 	size_t i;
 
 	mk_ctl_unshow(ctl, MK_SURFACE_NONE);
-	for (i = 0; i < ctl->n; i++) {
-		mk_pair_init(&ctl->motion[i].pair);
+	mk_halves_forget(&ctl->halves);
+	for (i = 0; i < ctl->n; i++)
 		mk_accel_init(&ctl->motion[i].accel);
-	}
 	for (i = 0; i < MK_ROUTE_CHANNELS; i++) {
 		mk_nrpn_init(&ctl->selections[i].nrpn);
 		ctl->selections[i].control = MK_SURFACE_NONE;
@@ -227,8 +228,8 @@ take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
 	int raw;
 
 	if (c->encoding == MK_ENCODING_ABSOLUTE && !c->button) {
-		if (!mk_pair_feed(&ctl->motion[control].pair, half, value, now,
-		        &raw))
+		if (!mk_halves_feed(&ctl->halves, (size_t)control, half, value,
+		        now, &raw))
 			return 0;
 		return take(ctl, control, raw, MOST14, ON14, event);
 	}
@@ -379,6 +380,23 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 		return take(ctl, hop->control, message->bytes[2] & MOST, MOST,
 		    ON, event);
 	return take_message(ctl, message, now, event);
+}
+
+uint64_t
+mk_ctl_deadline(const struct mk_ctl *ctl)
+{
+	return mk_halves_deadline(&ctl->halves);
+}
+
+int
+mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event)
+{
+	size_t control;
+	int raw;
+
+	if (!mk_halves_due(&ctl->halves, now, &control, &raw))
+		return 0;
+	return take(ctl, (int16_t)control, raw, MOST14, ON14, event);
 }
 
 size_t

@@ -7,7 +7,8 @@
  * sent twice. Nothing is allocated but in mk_ctl_new().
  *
  *   cc                the value
- *   cc14              number and number + 32, in either order, together
+ *   cc14              number and number + 32, in either order, together; or
+ *                     one of them, which counts a moment later (pair.h)
  *   nrpn, rpn         CC 99 98 or 101 100 select (127 127: nothing); 6 and 38
  *                     are the value as of cc14, 96 and 97 a click up or down
  *   note              the velocity; note-off is 0
@@ -33,6 +34,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* No time, for what never happens. */
+#define MK_CTL_NEVER UINT64_MAX
 
 struct mk_ctl;
 
@@ -68,11 +72,25 @@ MK_API void mk_ctl_free(struct mk_ctl *ctl);
  * Take one message of the surface.
  *
  * now is in nanoseconds, of a clock that never goes back. Returns 1 with the
- * event, or 0: half of a pair, a movement by nothing, a report of something
- * lost, or a message that is of no control and is counted.
+ * event, which may be of half a value that came before and is alone; or 0:
+ * half of a pair, a movement by nothing, a report of something lost, or a
+ * message that is of no control and is counted.
  */
 MK_API int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message,
     uint64_t now, struct mk_ctl_event *event);
+
+/* Return when mk_ctl_due() is to be asked next, or MK_CTL_NEVER. */
+MK_API uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
+
+/*
+ * Take the next event that nothing but time has made: half of a 14-bit value
+ * whose other half has not come.
+ *
+ * To be called until it returns 0, instead of 1 with the event, when the
+ * deadline has come, and before a message that comes after it.
+ */
+MK_API int mk_ctl_due(struct mk_ctl *ctl, uint64_t now,
+    struct mk_ctl_event *event);
 
 /*
  * Find the controls of those of n messages that are of a controller.

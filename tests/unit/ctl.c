@@ -9,6 +9,9 @@
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define MS           UINT64_C(1000000)
 
+/* No message: what is due. */
+#define DUE ""
+
 static const uint8_t dial[] = {0xf0, 0x7d, 0x01, 0x00, 0xf7};
 static const uint8_t dial_mask[] = {0x7f, 0x7f, 0x7f, 0, 0x7f};
 static const uint8_t key[] = {0xf0, 0x7d, 0x02, 0xf7};
@@ -132,17 +135,35 @@ drop(void **state)
 	return 0;
 }
 
-/* Feeds a message in hex; "" or an event as text. */
 static const char *
-feed(struct mk_ctl *ctl, const char *hex, uint64_t ms)
+describe(const struct mk_ctl_event *event)
 {
 	static const char *const kinds[] = {"at", "by", "press", "release"};
 	static char text[64];
+
+	if (event->kind == MK_CTL_DELTA) {
+		snprintf(text, sizeof(text), "%d by %d raw %d", event->control,
+		    event->delta, event->raw);
+		assert_true(event->position == 0);
+		return text;
+	}
+	snprintf(text, sizeof(text), "%d %s %.6g raw %d", event->control,
+	    kinds[event->kind], event->position, event->raw);
+	assert_int_equal(event->delta, 0);
+	return text;
+}
+
+/* Feeds a message in hex, or asks what is due; "" or an event as text. */
+static const char *
+feed(struct mk_ctl *ctl, const char *hex, uint64_t ms)
+{
 	uint8_t bytes[16] = {0};
 	struct mk_ctl_event event;
 	struct mk_midi message;
 	size_t n;
 
+	if (!strcmp(hex, DUE))
+		return mk_ctl_due(ctl, ms * MS, &event) ? describe(&event) : "";
 	for (n = 0; hex[2 * n]; n++) {
 		char digits[3] = {hex[2 * n], hex[2 * n + 1]};
 
@@ -150,20 +171,9 @@ feed(struct mk_ctl *ctl, const char *hex, uint64_t ms)
 	}
 	message = bytes[0] == 0xf0 ? mk_midi_make_sysex(bytes, n)
 	                           : mk_midi_make(bytes[0], bytes[1], bytes[2]);
-	text[0] = '\0';
 	if (mk_ctl_feed(ctl, &message, ms * MS, &event) == 0)
-		return text;
-	if (event.kind == MK_CTL_DELTA)
-		snprintf(text, sizeof(text), "%d by %d raw %d", event.control,
-		    event.delta, event.raw);
-	else
-		snprintf(text, sizeof(text), "%d %s %.6g raw %d", event.control,
-		    kinds[event.kind], event.position, event.raw);
-	if (event.kind == MK_CTL_DELTA)
-		assert_true(event.position == 0);
-	else
-		assert_int_equal(event.delta, 0);
-	return text;
+		return "";
+	return describe(&event);
 }
 
 /* A message, and the event: its control, and what happens to it. */
@@ -200,6 +210,20 @@ runs(struct mk_ctl *ctl, const struct row *rows, size_t n)
 		static const struct row rows[] = {__VA_ARGS__};                \
 		runs(*state, rows, COUNT(rows));                               \
 	} while (0)
+
+/* What shows a position on a control, in hex; "" if it shows it. */
+static void
+shows(struct mk_ctl *ctl, int control, double position, const char *hex)
+{
+	const uint8_t *bytes;
+	char text[64] = "";
+	size_t n = mk_ctl_show(ctl, control, position, NULL, 0, &bytes), i;
+
+	for (i = 0; i < n; i++)
+		snprintf(text + 2 * i, 3, "%02x", bytes[i]);
+	if (strcmp(text, hex) != 0)
+		fail_msg("\"%s\", not \"%s\"", text, hex);
+}
 
 static void
 a_controller_tells_its_position(void **state)
@@ -238,6 +262,45 @@ halves_come_in_either_order(void **state)
 	RUNS({"b00240", FINE_SWITCH, "press 0.503937 raw 8256", 0},
 	    {"b02200", NOTHING},
 	    {"b0023f", FINE_SWITCH, "release 0.496063 raw 8127", 0});
+}
+
+/* In the order in which they came, and once. */
+static void
+halves_alone_count_when_they_are_due(void **state)
+{
+	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+	/* Of 7 bits, then of 14. */
+	RUNS({"b0017f", NOTHING}, {DUE, 0, NULL, 19},
+	    {DUE, FINE, "at 1 raw 16383", 20}, {DUE, 0, NULL, 20},
+	    {"b0017f", 0, NULL, 100},
+	    {"b02101", FINE, "at 0.992309 raw 16257", 100},
+	    {"b00160", 0, NULL, 200}, {DUE, FINE, "at 0.750046 raw 12288", 220},
+	    {"b02140", 0, NULL, 300},
+	    {DUE, FINE, "at 0.753952 raw 12352", 320});
+	/* Of several controls. */
+	RUNS({"b26302", NOTHING}, {"b2622c", NOTHING}, {"b20640", 0, NULL, 400},
+	    {"b00140", 0, NULL, 410}, {"b26500", NOTHING}, {"b26400", NOTHING},
+	    {"b20620", 0, NULL, 415});
+	assert_true(mk_ctl_deadline(*state) == 420 * MS);
+	RUNS({DUE, NRPN, "at 0.500031 raw 8192", 425}, {DUE, 0, NULL, 425},
+	    {"b22601", RPN, "at 0.250076 raw 4097", 425},
+	    {DUE, FINE, "at 0.500031 raw 8192", 999}, {DUE, 0, NULL, 999});
+	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+}
+
+/* What comes next may tell that it was alone, and then waits itself. */
+static void
+a_half_gives_way_to_the_next(void **state)
+{
+	RUNS({"b00110", NOTHING}, {"b02101", FINE, "at 0.125069 raw 2049", 0},
+	    {"b00120", 0, NULL, 100},
+	    {"b00130", FINE, "at 0.250015 raw 4096", 110});
+	assert_true(mk_ctl_deadline(*state) == 130 * MS);
+	RUNS({DUE, FINE, "at 0.375023 raw 6144", 130});
+	/* Of a low one without a high one nothing is known. */
+	mk_ctl_forget(*state);
+	RUNS({"b02140", 0, NULL, 200}, {DUE, 0, NULL, 300});
+	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
 }
 
 static void
@@ -352,20 +415,6 @@ what_is_unknown_is_counted(void **state)
 	assert_int_equal(mk_ctl_ignored(*state), 8);
 }
 
-/* What shows a position on a control, in hex; "" if it shows it. */
-static void
-shows(struct mk_ctl *ctl, int control, double position, const char *hex)
-{
-	const uint8_t *bytes;
-	char text[64] = "";
-	size_t n = mk_ctl_show(ctl, control, position, NULL, 0, &bytes), i;
-
-	for (i = 0; i < n; i++)
-		snprintf(text + 2 * i, 3, "%02x", bytes[i]);
-	if (strcmp(text, hex) != 0)
-		fail_msg("\"%s\", not \"%s\"", text, hex);
-}
-
 static void
 a_position_is_shown_once(void **state)
 {
@@ -400,7 +449,7 @@ what_a_control_sent_it_shows(void **state)
 	/* Half of a pair says nothing. */
 	RUNS({"b00140", NOTHING});
 	assert_int_equal(mk_ctl_shown(*state, FINE), -1);
-	RUNS({"b02100", FINE, "at 0.500031 raw 8192", 0});
+	RUNS({DUE, FINE, "at 0.500031 raw 8192", 20});
 	assert_int_equal(mk_ctl_shown(*state, FINE), 8192);
 	shows(*state, FINE, 8192 / 16383.0, "");
 }
@@ -462,6 +511,7 @@ reconnected_nothing_is_known(void **state)
 	RUNS({"b00140", NOTHING}, {"b26302", NOTHING}, {"b2622c", NOTHING},
 	    {"b05b01", FAST, "by 1 raw 1", 10});
 	mk_ctl_forget(*state);
+	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
 	shows(*state, KNOB, 0, "b00700");
 	RUNS({"b02100", NOTHING}, {"b20600", NOTHING}, {"b26302", NOTHING},
 	    {"b20600", NOTHING}, {"b22600", NOTHING},
@@ -545,6 +595,9 @@ anything_may_come(void **state)
 		now += random % (200 * MS);
 		message = mk_midi_make((uint8_t)(0x80 | random >> 8),
 		    (uint8_t)(random >> 16), (uint8_t)(random >> 24));
+		while (mk_ctl_due(*state, now, &event))
+			assert_int_not_equal(event.kind, MK_CTL_DELTA);
+		assert_true(mk_ctl_deadline(*state) > now);
 		if (mk_ctl_feed(*state, &message, now, &event) == 0)
 			continue;
 		assert_in_range(event.control, 0, N_CONTROLS - 1);
@@ -615,6 +668,8 @@ main(void)
 	    TEST(an_encoder_tells_movements),
 	    TEST(a_button_is_on_from_64),
 	    TEST(halves_come_in_either_order),
+	    TEST(halves_alone_count_when_they_are_due),
+	    TEST(a_half_gives_way_to_the_next),
 	    TEST(a_note_is_pressed_with_any_velocity),
 	    TEST(other_channel_messages_tell_their_value),
 	    TEST(sysex_tells_what_its_mask_leaves),
