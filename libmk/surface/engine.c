@@ -148,12 +148,41 @@ make_room(struct mk_engine *engine, uint64_t now)
 		mk_engine_drain(engine, now);
 }
 
+/* Halves of values act whose other halves have not come until a time. */
+static MK_APART void
+act_on_halves(struct mk_engine *engine, uint64_t until, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	struct mk_ctl_event event;
+
+	while (mk_ctl_due(state->ctl, until, &event)) {
+		make_room(engine, now);
+		mk_state_resolve(state, now);
+		move(state, &event, now);
+	}
+}
+
+/* What is due acts before what comes. */
+static inline void
+catch_up(struct mk_engine *engine, uint64_t now)
+{
+	if (now >= mk_ctl_deadline(engine->state.ctl))
+		act_on_halves(engine, now, now);
+}
+
+void
+mk_engine_settle(struct mk_engine *engine, uint64_t now)
+{
+	act_on_halves(engine, MK_CTL_NEVER, now);
+}
+
 void
 mk_engine_release(struct mk_engine *engine, uint64_t now)
 {
 	struct mk_state *state = &engine->state;
 	size_t i;
 
+	mk_engine_settle(engine, now);
 	mk_state_resolve(state, now);
 	for (i = 0; i < state->surface->n_controls; i++) {
 		const struct mk_ctl_event event = {
@@ -208,6 +237,7 @@ mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
 	    state->song, &state->guard, engine->sink, now};
 	size_t i;
 
+	catch_up(engine, now);
 	for (i = 0; i < n; i++) {
 		if (i % AHEAD == 0)
 			fetch(state, &messages[i], n - i);
@@ -299,6 +329,7 @@ mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
 void
 mk_engine_tick(struct mk_engine *engine, uint64_t now)
 {
+	catch_up(engine, now);
 	mk_state_resolve(&engine->state, now);
 	mk_heard_due(&engine->heard, &engine->state, now);
 }
@@ -309,9 +340,12 @@ mk_engine_deadline(const struct mk_engine *engine)
 	const struct mk_state *state = &engine->state;
 	uint64_t first = mk_lcd_deadline(state->lcd);
 	uint64_t heard = mk_heard_deadline(&engine->heard);
+	uint64_t halves = mk_ctl_deadline(state->ctl);
 
 	if (state->next_due < first)
 		first = state->next_due;
+	if (halves < first)
+		first = halves;
 	return heard < first ? heard : first;
 }
 

@@ -76,7 +76,7 @@ MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
 
 /*
  * Let go of all that buttons hold, as their surface has left or is about to:
- * each is released.
+ * each is released. Halves of values act before.
  */
 MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
 
@@ -157,8 +157,14 @@ MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
     uint64_t now);
 
-/* Do what is due: rests end, flashes end. */
+/* Do what is due: rests end, halves of values act, flashes end. */
 MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
+
+/*
+ * Let halves of values act whose time has not come, as nothing more will come
+ * from the surface.
+ */
+MK_API void mk_engine_settle(struct mk_engine *engine, uint64_t now);
 
 /* Return when mk_engine_tick() is to be called next, or MK_ENGINE_NEVER. */
 MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);

@@ -45,6 +45,10 @@ replays() {
 	replays held ./held.xml
 }
 
+@test "half of a 14-bit value acts in time" {
+	replays halves ./halves.xml
+}
+
 @test "a display of one page shows values below its labels" {
 	replays mackie ./mackie.xml
 }

@@ -348,6 +348,25 @@ messages_are_answered_in_their_order(void **state)
 	assert_string_equal(seats_drain(s), "1:b0 01 00; 1:b0 02 00; ");
 }
 
+/* It reaches the host, though time has not come for it. */
+static void
+half_of_a_value_acts_before_another_takes_the_place(void **state)
+{
+	struct seats *s = *state;
+	struct mk_surface *old = s->surfaces[1], *fine = seats_surface("fine");
+
+	fine->controls[0].kind = MK_CONTROL_CC14;
+	fine->controls[0].feedback.none = true;
+	assert_int_equal(mk_desk_replace(s->desk, 1, fine, s->now, NULL), 0);
+	s->surfaces[1] = fine;
+	mk_surface_free(old);
+	seats_drain(s);
+	seats_turn(s, 1, 1, 127);
+	assert_null(strstr(seats_drain(s), "strip/1/volume"));
+	assert_int_equal(mk_desk_replace(s->desk, 1, fine, s->now, NULL), 0);
+	assert_non_null(strstr(s->given.text, "strip/1/volume=1.00; "));
+}
+
 static void
 there_is_room_for_so_many(void **state)
 {
@@ -408,6 +427,7 @@ main(void)
 	    SEATS_TEST(another_surface_takes_a_place_as_it_was),
 	    SEATS_TEST(messages_are_answered_in_their_order),
 	    SEATS_TEST(what_is_lost_is_in_the_status),
+	    SEATS_TEST(half_of_a_value_acts_before_another_takes_the_place),
 	    SEATS_TEST(there_is_room_for_so_many),
 	    SEATS_TEST(without_memory_all_is_as_it_was),
 	};

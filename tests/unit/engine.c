@@ -110,6 +110,76 @@ of_messages_that_are_fed_each_is_answered(void **state)
 	assert_string_equal(rig->given.text, expected);
 }
 
+/* A rig whose control 9 has 14 bits. */
+static void
+add_fine(struct rig *rig)
+{
+	rig_bind(rig->surface, 9, "strip/3/volume", MK_TAKEOVER_OFF);
+	rig->surface->controls[6].kind = MK_CONTROL_CC14;
+	rig->surface->controls[6].feedback.none = true;
+	mk_engine_free(rig->engine);
+	rig->engine = mk_engine_new(rig->surface, rig->song, NULL, NULL);
+	mk_engine_attach(rig->engine, &rig->sink);
+	mk_engine_connect(rig->engine, MS);
+	rig_drain(rig, MS);
+}
+
+static void
+half_of_a_value_acts_when_it_is_due(void **state)
+{
+	struct rig *rig = *state;
+
+	add_fine(rig);
+	rig_turn(rig, 9, 127, 1000 * MS);
+	rig_drain(rig, 1000 * MS);
+	assert_string_equal(rig->given.text, "");
+	assert_true(mk_engine_deadline(rig->engine) == 1020 * MS);
+	mk_engine_tick(rig->engine, 1019 * MS);
+	rig_drain(rig, 1019 * MS);
+	assert_string_equal(rig->given.text, "");
+	mk_engine_tick(rig->engine, 1020 * MS);
+	rig_drain(rig, 1020 * MS);
+	assert_string_equal(rig->given.text, "strip/3/volume=1; ");
+	assert_true(mk_engine_deadline(rig->engine) > 1020 * MS);
+}
+
+/* It came before the message that finds it due. */
+static void
+half_of_a_value_acts_before_what_comes_later(void **state)
+{
+	struct rig *rig = *state;
+	const struct mk_midi messages[] = {
+	    mk_midi_make(0xb0, 9, 64), mk_midi_make(0xb0, 1, 0)};
+
+	add_fine(rig);
+	rig_turn(rig, 9, 64, 1000 * MS);
+	rig_turn(rig, 1, 0, 1020 * MS);
+	rig_drain(rig, 1020 * MS);
+	assert_string_equal(rig->given.text,
+	    "strip/3/volume=0.500031; strip/1/volume=0; "
+	    "b0 02 00; b0 06 00; ");
+	rig->song->strips[2].mixer[MK_MIXER_VOLUME].value = 0;
+	rig->song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
+	mk_engine_feed(rig->engine, messages, 1, 2000 * MS);
+	rig->given.text[0] = '\0';
+	mk_engine_feed(rig->engine, messages + 1, 1, 2030 * MS);
+	assert_non_null(strstr(rig->given.text,
+	    "strip/3/volume=0.500031; strip/1/volume=0; "));
+}
+
+/* As nothing more will come. */
+static void
+half_of_a_value_acts_at_the_end(void **state)
+{
+	struct rig *rig = *state;
+
+	add_fine(rig);
+	rig_turn(rig, 9, 0, 1000 * MS);
+	mk_engine_settle(rig->engine, 1001 * MS);
+	rig_drain(rig, 1001 * MS);
+	assert_string_equal(rig->given.text, "strip/3/volume=0; ");
+}
+
 static void
 note_midi(void *self, const uint8_t *bytes, size_t n)
 {
@@ -320,6 +390,9 @@ main(void)
 	    RIG_TEST(a_control_picks_its_value_up),
 	    RIG_TEST(a_loop_of_two_bindings_ends),
 	    RIG_TEST(of_messages_that_are_fed_each_is_answered),
+	    RIG_TEST(half_of_a_value_acts_when_it_is_due),
+	    RIG_TEST(half_of_a_value_acts_before_what_comes_later),
+	    RIG_TEST(half_of_a_value_acts_at_the_end),
 	    RIG_TEST(midi_in_a_row_goes_out_together_and_in_its_place),
 	    RIG_TEST(of_a_long_row_of_midi_nothing_is_lost),
 	    RIG_TEST(a_selection_rebinds),
