@@ -5,6 +5,7 @@
 #include <libmk/surface/feedback.h>
 #include <libmk/surface/halves.h>
 #include <libmk/surface/nrpn.h>
+#include <libmk/surface/range.h>
 #include <libmk/surface/route.h>
 #include <libmk/surface/shown.h>
 
@@ -12,22 +13,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The highest values, and the lowest at which a button is on. */
+/* The highest values. */
 #define MOST   127
 #define MOST14 16383
-#define ON     64
-#define ON14   8192
 
 /* Of a control what every message needs, in little room. */
 struct live {
 	struct mk_shown shown;
-	bool button;
+	bool plain; /* its values are positions from end to end */
 };
 
 /* And the rest. */
 struct motion {
 	const struct mk_control *control;
 	struct mk_feedback feedback;
+	struct mk_range range;
 	struct mk_accel accel;
 };
 
@@ -55,7 +55,8 @@ init_control(struct mk_ctl *ctl, size_t i, const struct mk_control *control)
 
 	motion->control = control;
 	motion->feedback = mk_feedback_of(control);
-	ctl->live[i].button = control->button;
+	motion->range = mk_range_of(control);
+	ctl->live[i].plain = !control->button && !control->has_range;
 	mk_shown_init(&ctl->live[i].shown, control, &motion->feedback);
 }
 
@@ -176,19 +177,33 @@ move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
 }
 
 static int
-tell(enum mk_ctl_event_kind kind, int16_t control, int raw, int most,
+tell(enum mk_ctl_event_kind kind, int16_t control, int raw, double position,
     struct mk_ctl_event *event)
 {
-	*event = (struct mk_ctl_event){.kind = kind,
-	    .control = control,
-	    .raw = raw,
-	    .position = (double)raw / most};
+	*event = (struct mk_ctl_event){
+	    .kind = kind, .control = control, .raw = raw, .position = position};
 	return 1;
 }
 
-/* A whole value, of which `on` is the least that presses a button. */
+/* A value of a control that is a button, or has ends of its own. */
+static MK_APART int
+take_within(struct mk_ctl *ctl, int16_t control, int raw,
+    struct mk_ctl_event *event)
+{
+	const struct motion *motion = &ctl->motion[control];
+	enum mk_ctl_event_kind kind = MK_CTL_POSITION;
+	int within = mk_range_within(&motion->range, raw);
+
+	mk_shown_hear(&ctl->live[control].shown, within);
+	if (motion->control->button)
+		kind = raw >= motion->range.on ? MK_CTL_PRESS : MK_CTL_RELEASE;
+	return tell(kind, control, raw,
+	    mk_range_position(&motion->range, within), event);
+}
+
+/* A whole value, of which most is the highest that its message has. */
 static inline int
-take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
+take(struct mk_ctl *ctl, int16_t control, int raw, int most,
     struct mk_ctl_event *event)
 {
 	struct live *live;
@@ -196,11 +211,10 @@ take(struct mk_ctl *ctl, int16_t control, int raw, int most, int on,
 	if (control == MK_SURFACE_NONE)
 		return ignore(ctl);
 	live = &ctl->live[control];
+	if (!live->plain)
+		return take_within(ctl, control, raw, event);
 	mk_shown_hear(&live->shown, raw);
-	if (!live->button)
-		return tell(MK_CTL_POSITION, control, raw, most, event);
-	return tell(raw >= on ? MK_CTL_PRESS : MK_CTL_RELEASE, control, raw,
-	    most, event);
+	return tell(MK_CTL_POSITION, control, raw, (double)raw / most, event);
 }
 
 /* A value of 7 bits that may be a movement. */
@@ -211,14 +225,15 @@ take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
 	enum mk_encoding encoding = ctl->motion[control].control->encoding;
 
 	if (encoding == MK_ENCODING_ABSOLUTE)
-		return take(ctl, control, (int)value, MOST, ON, event);
+		return take(ctl, control, (int)value, MOST, event);
 	return move(ctl, control, value, mk_encoding_delta(encoding, value),
 	    now, event);
 }
 
 /*
- * A half of a 14-bit value. The upper half is all that counts of a button and
- * of a movement; those of clicks are told by other messages.
+ * A half of a 14-bit value. The upper half is all that counts of a movement,
+ * and of a button unless it has ends of its own; those of clicks are told by
+ * other messages.
  */
 static int
 take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
@@ -227,18 +242,18 @@ take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
 	const struct mk_control *c = ctl->motion[control].control;
 	int raw;
 
-	if (c->encoding == MK_ENCODING_ABSOLUTE && !c->button) {
+	if (c->encoding == MK_ENCODING_ABSOLUTE &&
+	    (c->has_range || !c->button)) {
 		if (!mk_halves_feed(&ctl->halves, (size_t)control, half, value,
 		        now, &raw))
 			return 0;
-		return take(ctl, control, raw, MOST14, ON14, event);
+		return take(ctl, control, raw, MOST14, event);
 	}
 	if (half == MK_PAIR_LOW || c->encoding == MK_ENCODING_INCDEC)
 		return 0;
 	if (c->encoding != MK_ENCODING_ABSOLUTE)
 		return take_value(ctl, control, value, now, event);
-	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, ON14,
-	    event);
+	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, event);
 }
 
 static int
@@ -304,8 +319,9 @@ take_program(struct mk_ctl *ctl, unsigned channel, unsigned program,
 
 	if (control == MK_SURFACE_NONE ||
 	    ctl->motion[control].control->number == MK_SURFACE_NONE)
-		return take(ctl, control, (int)program, MOST, ON, event);
-	return tell(MK_CTL_PRESS, control, (int)program, MOST, event);
+		return take(ctl, control, (int)program, MOST, event);
+	return tell(MK_CTL_PRESS, control, (int)program, (double)program / MOST,
+	    event);
 }
 
 static int
@@ -320,7 +336,7 @@ take_sysex(struct mk_ctl *ctl, const uint8_t *data, size_t n, uint64_t now,
 	mask = ctl->motion[control].control->sysex_mask;
 	value = memchr(mask, 0, n);
 	if (!value)
-		return tell(MK_CTL_PRESS, control, MOST, MOST, event);
+		return tell(MK_CTL_PRESS, control, MOST, 1, event);
 	return take_value(ctl, control, data[value - mask] & MOST, now, event);
 }
 
@@ -334,10 +350,9 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 
 	switch (bytes[0] & 0xf0) {
 	case 0x80:
-		return take(ctl, route->note[channel][first], 0, MOST, 1,
-		    event);
+		return take(ctl, route->note[channel][first], 0, MOST, event);
 	case 0x90:
-		return take(ctl, route->note[channel][first], second, MOST, 1,
+		return take(ctl, route->note[channel][first], second, MOST,
 		    event);
 	case 0xb0:
 		return take_role(ctl, channel, first, (unsigned)second, now,
@@ -346,10 +361,10 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 		return take_program(ctl, channel, first, event);
 	case 0xd0:
 		return take(ctl, route->aftertouch[channel], (int)first, MOST,
-		    ON, event);
+		    event);
 	case 0xe0:
 		return take(ctl, route->bend[channel], second << 7 | (int)first,
-		    MOST14, ON14, event);
+		    MOST14, event);
 	case 0xf0:
 		return 0;
 	default:
@@ -378,7 +393,7 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 	/* Nearly every message is a controller that is a position. */
 	if (hop && hop->role == MK_ROLE_POSITION)
 		return take(ctl, hop->control, message->bytes[2] & MOST, MOST,
-		    ON, event);
+		    event);
 	return take_message(ctl, message, now, event);
 }
 
@@ -396,7 +411,7 @@ mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event)
 
 	if (!mk_halves_due(&ctl->halves, now, &control, &raw))
 		return 0;
-	return take(ctl, (int16_t)control, raw, MOST14, ON14, event);
+	return take(ctl, (int16_t)control, raw, MOST14, event);
 }
 
 size_t

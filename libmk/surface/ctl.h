@@ -16,10 +16,10 @@
  *   bend, aftertouch, sysex                       the value; sysex that has
  *                     none is a press
  *
- * Of a button a value is a press or a release: on from 64, a note with any
- * velocity, 14 bits by the upper half alone. Controllers of encoding incdec
- * are two: number is up, number + 1 down; of other than 96 and 97 the value 0
- * is a release and moves nothing.
+ * Of a button a value is a press or a release, by its range (range.h); 14 bits
+ * by the upper half alone, unless it has ends of its own. Controllers of
+ * encoding incdec are two: number is up, number + 1 down; of other than 96 and
+ * 97 the value 0 is a release and moves nothing.
  *
  * Movements are accelerated (accel.h) as the control has it, but not where the
  * device does so itself (smooth).
@@ -52,7 +52,7 @@ struct mk_ctl_event {
 	int control;     /* index */
 	int raw;         /* the value as it came: 0-127 or 0-16383 */
 	int delta;       /* of DELTA: clicks, never 0, accelerated; else 0 */
-	double position; /* the raw value as 0..1; of DELTA: 0 */
+	double position; /* 0..1, from end to end of its range; of DELTA: 0 */
 };
 
 /*

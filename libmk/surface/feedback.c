@@ -18,23 +18,6 @@ static const uint8_t statuses[] = {
 };
 
 struct mk_feedback
-mk_feedback_of(const struct mk_control *control)
-{
-	struct mk_feedback feedback = control->feedback;
-
-	if (feedback.channel || feedback.n_sysex)
-		return feedback;
-	feedback.kind = control->kind;
-	feedback.channel = control->channel;
-	feedback.number = control->number;
-	if (mk_encoding_is_relative(control->encoding) ||
-	    control->kind == MK_CONTROL_PROGRAM ||
-	    control->kind == MK_CONTROL_SYSEX)
-		feedback.none = true;
-	return feedback;
-}
-
-struct mk_feedback
 mk_feedback_with(const struct mk_feedback *feedback, const uint8_t *map,
     size_t n_map)
 {
@@ -62,17 +45,51 @@ mk_feedback_is_own(const struct mk_feedback *feedback,
 	        control->kind == MK_CONTROL_AFTERTOUCH);
 }
 
+/* What its file says, or what follows from what it sends. */
+static struct mk_feedback
+rule_of(const struct mk_control *control)
+{
+	struct mk_feedback feedback = control->feedback;
+
+	if (feedback.channel || feedback.n_sysex)
+		return feedback;
+	feedback.kind = control->kind;
+	feedback.channel = control->channel;
+	feedback.number = control->number;
+	if (mk_encoding_is_relative(control->encoding) ||
+	    control->kind == MK_CONTROL_PROGRAM ||
+	    control->kind == MK_CONTROL_SYSEX)
+		feedback.none = true;
+	return feedback;
+}
+
+struct mk_feedback
+mk_feedback_of(const struct mk_control *control)
+{
+	struct mk_feedback feedback = rule_of(control);
+
+	if (control->has_range && mk_feedback_is_own(&feedback, control)) {
+		feedback.low = control->low;
+		feedback.high = control->high;
+	}
+	return feedback;
+}
+
 int
 mk_feedback_raw(const struct mk_feedback *feedback, double position)
 {
-	int most = mk_control_most(feedback->kind);
+	int most = mk_control_most(feedback->kind), low = 0, high = most;
 
+	if (feedback->high) {
+		low = feedback->low;
+		high = feedback->high;
+	}
 	if (!(position > 0))
 		position = 0;
 	if (position > 1)
 		position = 1;
 	if (!feedback->n_map)
-		return (int)(position * most + 0.5);
+		return low + (int)(position * (high - low) + 0.5);
 	return feedback->map[(size_t)(position * (double)(feedback->n_map - 1) +
 	           0.5)] *
 	    (most / 127);
@@ -81,7 +98,9 @@ mk_feedback_raw(const struct mk_feedback *feedback, double position)
 int
 mk_feedback_unbound(const struct mk_feedback *feedback)
 {
-	return feedback->unbound * (mk_control_most(feedback->kind) / 127);
+	int raw = feedback->unbound * (mk_control_most(feedback->kind) / 127);
+
+	return raw < 0 || raw > feedback->low ? raw : feedback->low;
 }
 
 static size_t

@@ -1,9 +1,10 @@
 /*
  * What shows a position on a control: a rule for it, and the messages.
  *
- * A rule without a value map shows position * 127, or * 16383 in 14 bits,
- * rounded. A map of n entries is indexed by position * (n - 1), rounded; its
- * values are of 7 bits, and in 14 bits the nearest to them.
+ * A rule without a value map shows the value, rounded, that is as far between
+ * both ends: 0 and 127, or 16383 in 14 bits, or those of the control. A map of
+ * n entries is indexed by position * (n - 1), rounded; its values are of 7
+ * bits, and in 14 bits the nearest to them.
  */
 #ifndef LIBMK_SURFACE_FEEDBACK_H
 #define LIBMK_SURFACE_FEEDBACK_H
@@ -22,7 +23,8 @@
  * Return the rule by which a control is shown.
  *
  * If its file said nothing, that is the message which the control sends; none
- * for relative encodings, programs and sysex.
+ * for relative encodings, programs and sysex. The ends of what it sends are
+ * those of what shows it, if that is the same message.
  */
 MK_API struct mk_feedback mk_feedback_of(const struct mk_control *control);
 

@@ -63,7 +63,8 @@ struct mk_feedback {
 	bool none;
 	enum mk_control_kind kind; /* CC, NOTE, BEND, ... */
 	int channel, number;
-	const uint8_t *map; /* position scaled to an index; NULL: 0-127 */
+	int low, high; /* values of both ends; high 0: those of the message */
+	const uint8_t *map; /* position scaled to an index; NULL: the value */
 	size_t n_map;
 	const uint8_t *sysex, *sysex_mask; /* SYSEX: as a control's */
 	size_t n_sysex;
@@ -82,9 +83,11 @@ struct mk_control {
 	                PROGRAM whose number is the value */
 	enum mk_encoding encoding;
 	bool smooth; /* the device accelerates; the host must not */
-	bool button; /* it is pressed and released; on from 64. A PROGRAM with a
-	                number and a SYSEX without a value are only pressed */
+	bool button; /* it is pressed and released. A PROGRAM with a number and
+	                a SYSEX without a value are only pressed */
 	bool toggle; /* a button whose presses switch over */
+	bool has_range;
+	int low, high; /* the ends of its values, if they are its own */
 	enum mk_takeover_mode takeover;
 	double acceleration; /* 0: none; see encoder speed in mk-surface(5) */
 	struct mk_feedback feedback;

@@ -46,6 +46,11 @@ enum {
 	ELSEWHERE,
 	MAPPED,
 	INCREMENT,
+	SHORT,
+	SHORT_FADER,
+	SHORT_SWITCH,
+	SHORT_NOTE,
+	SHORT_NRPN,
 	N_CONTROLS
 };
 
@@ -107,6 +112,20 @@ static const struct mk_control controls[N_CONTROLS] = {
             .map = lamps,
             .n_map = COUNT(lamps)}},
     [INCREMENT] = {CC(96), .encoding = MK_ENCODING_INCDEC},
+    [SHORT] = {CC(23), .has_range = true, .low = 10, .high = 100},
+    [SHORT_FADER] = {.kind = MK_CONTROL_BEND,
+        .channel = 3,
+        .has_range = true,
+        .high = 15999},
+    [SHORT_SWITCH] = {CC(22), .button = true, .has_range = true, .high = 1},
+    [SHORT_NOTE] = {CC(62), .kind = MK_CONTROL_NOTE, .button = true,
+        .has_range = true, .high = 100},
+    [SHORT_NRPN] = {.kind = MK_CONTROL_NRPN,
+        .channel = 4,
+        .number = 5,
+        .button = true,
+        .has_range = true,
+        .high = 1},
 };
 
 /* A surface of them all, and its state. */
@@ -301,6 +320,41 @@ a_half_gives_way_to_the_next(void **state)
 	mk_ctl_forget(*state);
 	RUNS({"b02140", 0, NULL, 200}, {DUE, 0, NULL, 300});
 	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+}
+
+static void
+positions_are_between_the_ends_of_the_control(void **state)
+{
+	RUNS({"b0170a", SHORT, "at 0 raw 10", 0},
+	    {"b01764", SHORT, "at 1 raw 100", 0},
+	    {"b01737", SHORT, "at 0.5 raw 55", 0},
+	    {"b01700", SHORT, "at 0 raw 0", 0},
+	    {"b0177f", SHORT, "at 1 raw 127", 0},
+	    {"e27f7c", SHORT_FADER, "at 1 raw 15999", 0},
+	    {"e20000", SHORT_FADER, "at 0 raw 0", 0},
+	    {"e27f7f", SHORT_FADER, "at 1 raw 16383", 0});
+	shows(*state, SHORT, 0, "b0170a");
+	shows(*state, SHORT, 1, "b01764");
+	/* It stands at its end, beyond which it went. */
+	shows(*state, SHORT_FADER, 1, "");
+	shows(*state, SHORT_FADER, 0.5, "e2403e");
+}
+
+static void
+a_button_is_on_in_the_upper_half_of_its_values(void **state)
+{
+	RUNS({"b01601", SHORT_SWITCH, "press 1 raw 1", 0},
+	    {"b01600", SHORT_SWITCH, "release 0 raw 0", 0},
+	    {"b0167f", SHORT_SWITCH, "press 1 raw 127", 0},
+	    {"903e32", SHORT_NOTE, "press 0.5 raw 50", 0},
+	    {"903e31", SHORT_NOTE, "release 0.49 raw 49", 0},
+	    {"803e7f", SHORT_NOTE, "release 0 raw 0", 0});
+	/* Both halves count. */
+	RUNS({"b36300", NOTHING}, {"b36205", NOTHING}, {"b30600", NOTHING},
+	    {"b32601", SHORT_NRPN, "press 1 raw 1", 0}, {"b30600", NOTHING},
+	    {"b32600", SHORT_NRPN, "release 0 raw 0", 0}, {"b30601", NOTHING},
+	    {DUE, SHORT_NRPN, "press 1 raw 128", 20});
+	shows(*state, SHORT_SWITCH, 1, "b01601");
 }
 
 static void
@@ -668,6 +722,8 @@ main(void)
 	    TEST(an_encoder_tells_movements),
 	    TEST(a_button_is_on_from_64),
 	    TEST(halves_come_in_either_order),
+	    TEST(positions_are_between_the_ends_of_the_control),
+	    TEST(a_button_is_on_in_the_upper_half_of_its_values),
 	    TEST(halves_alone_count_when_they_are_due),
 	    TEST(a_half_gives_way_to_the_next),
 	    TEST(a_note_is_pressed_with_any_velocity),

@@ -74,7 +74,22 @@ static const struct row {
         1, "e03030"},
     {{.kind = MK_CONTROL_CC, .channel = 1, .map = lamps, .n_map = 1}, 1,
         "b00000"},
+    /* From end to end of what the control has. */
+    {{.kind = MK_CONTROL_BEND, .channel = 1, .low = 16, .high = 15999}, 1,
+        "e07f7c"},
+    {{.kind = MK_CONTROL_BEND, .channel = 1, .low = 16, .high = 15999}, 0,
+        "e01000"},
+    {{.kind = MK_CONTROL_CC, .channel = 1, .high = 1}, 0.5, "b00001"},
+    {{.kind = MK_CONTROL_CC, .channel = 1, .low = 10, .high = 20}, 0.44,
+        "b0000e"},
+    {{.kind = MK_CONTROL_CC,
+         .channel = 1,
+         .high = 1,
+         .map = lamps,
+         .n_map = COUNT(lamps)},
+        1, "b00030"},
     /* Out of bounds. */
+    {{.kind = MK_CONTROL_CC, .channel = 1, .low = 10, .high = 20}, 7, "b00014"},
     {{.kind = MK_CONTROL_CC, .channel = 1}, -3, "b00000"},
     {{.kind = MK_CONTROL_CC, .channel = 1}, 7, "b0007f"},
     {{.kind = MK_CONTROL_CC, .channel = 1}, NAN, "b00000"},
@@ -132,6 +147,31 @@ what_a_control_sends_shows_it(void **state)
 	assert_int_equal(rule.number, 9);
 	assert_false(rule.none);
 	assert_true(mk_feedback_is_own(&rule, &knob));
+}
+
+/* Of its own message; another one knows nothing of its ends. */
+static void
+what_shows_a_control_has_its_ends(void **state)
+{
+	struct mk_control knob = {.kind = MK_CONTROL_CC,
+	    .channel = 1,
+	    .number = 9,
+	    .has_range = true,
+	    .low = 5,
+	    .high = 99};
+	struct mk_feedback rule = mk_feedback_of(&knob);
+
+	(void)state;
+	assert_int_equal(mk_feedback_raw(&rule, 0), 5);
+	assert_int_equal(mk_feedback_raw(&rule, 1), 99);
+	knob.feedback =
+	    (struct mk_feedback){.kind = MK_CONTROL_CC, .channel = 1};
+	rule = mk_feedback_of(&knob);
+	assert_int_equal(mk_feedback_raw(&rule, 0), 0);
+	assert_int_equal(mk_feedback_raw(&rule, 1), 127);
+	knob.feedback.number = 9;
+	rule = mk_feedback_of(&knob);
+	assert_int_equal(mk_feedback_raw(&rule, 1), 99);
 }
 
 static void
@@ -214,6 +254,7 @@ main(void)
 	    cmocka_unit_test(rules_make_messages),
 	    cmocka_unit_test(a_whole_map_is_as_none),
 	    cmocka_unit_test(what_a_control_sends_shows_it),
+	    cmocka_unit_test(what_shows_a_control_has_its_ends),
 	    cmocka_unit_test(what_cannot_be_shown_is_not),
 	    cmocka_unit_test(a_rule_of_the_file_goes_before),
 	    cmocka_unit_test(messages_without_number_are_own_by_channel),
