@@ -87,6 +87,37 @@ check_encoding(const struct mk_surface *surface, struct mk_report *faults,
 		    control->name);
 }
 
+/* Ends of its own. */
+static void
+check_range(const struct mk_surface *surface, struct mk_report *faults,
+    const struct mk_control *control)
+{
+	int most = mk_control_most(control->kind);
+
+	if (!control->has_range)
+		return;
+	if (mk_encoding_is_relative(control->encoding))
+		mk_fault(surface, faults, control->line,
+		    "control \"%s\" tells movements: low and high are the ends "
+		    "of positions",
+		    control->name);
+	else if (!mk_control_has_values(control))
+		mk_fault(surface, faults, control->line,
+		    "control \"%s\" is only pressed: it sends no values from "
+		    "low to high",
+		    control->name);
+	else if (control->low > most || control->high > most)
+		mk_fault(surface, faults, control->line,
+		    "control \"%s\": such a message has values from 0 to %d, "
+		    "none is %d",
+		    control->name, most,
+		    control->high > most ? control->high : control->low);
+	else if (control->low >= control->high)
+		mk_fault(surface, faults, control->line,
+		    "control \"%s\": its low, %d, is not below its high, %d",
+		    control->name, control->low, control->high);
+}
+
 /* Which control has that place in the device's memory before the i-th. */
 static const struct mk_control *
 find_memory(const struct mk_surface *surface, int memory, size_t i)
@@ -243,8 +274,10 @@ mk_controlcheck(const struct mk_surface *surface, struct mk_report *faults)
 
 	for (i = 0; i < surface->n_controls; i++) {
 		check_name(surface, faults, i);
-		if (is_known(&surface->controls[i]))
+		if (is_known(&surface->controls[i])) {
 			check_encoding(surface, faults, &surface->controls[i]);
+			check_range(surface, faults, &surface->controls[i]);
+		}
 		check_memory(surface, faults, i);
 	}
 	status = check_messages(surface, faults);

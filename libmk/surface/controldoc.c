@@ -88,6 +88,11 @@ mk_controldoc_write(struct mk_doc *doc, const struct mk_control *control,
 		    mk_encoding_name(control->encoding));
 	if (control->button && !mk_control_is_button(control))
 		mk_doc_bool(doc, "button", true);
+	if (control->has_range && control->low)
+		mk_doc_number(doc, "low", control->low);
+	if (control->has_range &&
+	    control->high != mk_control_most(control->kind))
+		mk_doc_number(doc, "high", control->high);
 	if (control->toggle)
 		mk_doc_bool(doc, "toggle", true);
 	mk_doc_close(doc);

@@ -2,6 +2,7 @@
 
 #include <libmk/codec/group.h>
 #include <libmk/surface/fault.h>
+#include <libmk/surface/range.h>
 
 #include <errno.h>
 #include <string.h>
@@ -9,7 +10,6 @@
 #define PRESETS  100
 #define PRESET   16
 #define DISABLED 0x80
-#define PRESSED  127 /* the value of a controller that is a button */
 
 /* The board's own settings. */
 #define UNUSED        0x640
@@ -88,18 +88,23 @@ find_place(struct fill *fill, const struct mk_control *control)
 static void
 put(const struct fill *fill, const struct mk_control *control, int at)
 {
-	int preset;
+	const struct mk_range range = mk_range_of(control);
+	uint8_t low = (uint8_t)range.low, number = (uint8_t)control->number;
+	uint8_t high = (uint8_t)(range.low + range.span);
+	uint8_t *preset = fill->memory, *end = preset + PRESET * PRESETS;
 
 	if (control->memory < MK_MEMORY_PEDAL_A) {
-		fill->memory[PRESET * control->memory + at] =
-		    (uint8_t)control->number;
+		preset += PRESET * control->memory;
+		preset[at] = number;
 		if (control->kind == MK_CONTROL_CC)
-			fill->memory[PRESET * control->memory + at + 1] =
-			    PRESSED;
+			preset[at + 1] = high; /* as it is pressed */
 		return;
 	}
-	for (preset = 0; preset < PRESETS; preset++)
-		fill->memory[PRESET * preset + at] = (uint8_t)control->number;
+	for (; preset < end; preset += PRESET) {
+		preset[at] = number;
+		preset[at + 1] = low;
+		preset[at + 2] = high;
+	}
 }
 
 static bool

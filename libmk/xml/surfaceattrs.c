@@ -308,6 +308,8 @@ static const struct mk_attr table[MK_SURFACEATTR_COUNT] = {
     [MK_SURFACEATTR_SMOOTH] = {"smooth", BOOL(smooth)},
     [MK_SURFACEATTR_BUTTON] = {"button", BOOL(button)},
     [MK_SURFACEATTR_TOGGLE] = {"toggle", BOOL(toggle)},
+    [MK_SURFACEATTR_LOW] = {"low", COUNT(low, 0, 16383)},
+    [MK_SURFACEATTR_HIGH] = {"high", COUNT(high, 0, 16383)},
     [MK_SURFACEATTR_TAKEOVER] = {"takeover", CHOICE(takeover, takeovers)},
     [MK_SURFACEATTR_ACCELERATION] = {"acceleration",
         NUMBER(acceleration, 0, 100)},

@@ -63,6 +63,8 @@ enum mk_surfaceattr {
 	MK_SURFACEATTR_SMOOTH,
 	MK_SURFACEATTR_BUTTON,
 	MK_SURFACEATTR_TOGGLE,
+	MK_SURFACEATTR_LOW,
+	MK_SURFACEATTR_HIGH,
 	MK_SURFACEATTR_TAKEOVER,
 	MK_SURFACEATTR_ACCELERATION,
 	MK_SURFACEATTR_PRESET,
@@ -110,7 +112,7 @@ struct mk_surfaceattrs {
 	struct mk_surfaceattr_bytes sysex, midi, macros, map;
 	struct mk_surfaceattr_table table;
 	size_t channel, rate, lines, columns, lcd_cell, lcd_label, patch, type,
-	    device, flash_time, delay, steps;
+	    device, flash_time, delay, steps, low, high;
 	double acceleration, min, max;
 	bool smooth, button, toggle, none, invert;
 	int cell;     /* from 1; 0: none */

@@ -37,7 +37,8 @@ static const struct mk_surfaceelement elements[] = {
         mk_surfaceopen_lcd},
     {{MK_SURFACE_IN_SURFACE, "control", MK_SURFACE_IN_CONTROL,
          MESSAGE | BIT(NAME) | BIT(ENCODING) | BIT(SMOOTH) | BIT(BUTTON) |
-             BIT(TOGGLE) | BIT(TAKEOVER) | BIT(ACCELERATION) | BIT(PRESET),
+             BIT(TOGGLE) | BIT(LOW) | BIT(HIGH) | BIT(TAKEOVER) |
+             BIT(ACCELERATION) | BIT(PRESET),
          0},
         mk_surfaceopen_control},
     {{MK_SURFACE_IN_CONTROL, "feedback", MK_SURFACE_IN_LEAF,

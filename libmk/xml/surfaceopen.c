@@ -255,6 +255,18 @@ fill_message(struct mk_surfacebuild *x, struct mk_control *control)
 	return 0;
 }
 
+/* One end alone leaves the other where it is. */
+static void
+fill_range(const struct mk_surfacebuild *x, struct mk_control *control)
+{
+	control->has_range = HAS(x, LOW) || HAS(x, HIGH);
+	if (!control->has_range)
+		return;
+	control->low = (int)x->v.low;
+	control->high =
+	    HAS(x, HIGH) ? (int)x->v.high : mk_control_most(control->kind);
+}
+
 /* What is sent back unless a <feedback> says otherwise. */
 static void
 fill_feedback(struct mk_control *control)
@@ -295,6 +307,7 @@ mk_surfaceopen_control(struct mk_surfacebuild *x)
 	control->toggle = x->v.toggle;
 	if (HAS(x, BUTTON) || control->toggle)
 		control->button = x->v.button || control->toggle;
+	fill_range(x, control);
 	fill_feedback(control);
 	return status;
 }

@@ -26,6 +26,39 @@ in_range(int i, size_t n)
 		abort();
 }
 
+/* Whatever a control sends, its positions are within its range. */
+static void
+move(struct mk_ctl *ctl, const struct mk_control *control)
+{
+	static const uint8_t statuses[] = {
+	    [MK_CONTROL_CC] = 0xb0,
+	    [MK_CONTROL_CC14] = 0xb0,
+	    [MK_CONTROL_NRPN] = 0xb0,
+	    [MK_CONTROL_RPN] = 0xb0,
+	    [MK_CONTROL_NOTE] = 0x90,
+	    [MK_CONTROL_BEND] = 0xe0,
+	    [MK_CONTROL_PROGRAM] = 0xc0,
+	    [MK_CONTROL_AFTERTOUCH] = 0xd0,
+	    [MK_CONTROL_SYSEX] = 0xc0,
+	};
+	struct mk_ctl_event event;
+	int value;
+
+	for (value = 0; value < 128; value++) {
+		struct mk_midi message =
+		    mk_midi_make((uint8_t)(statuses[control->kind] |
+		                     (control->channel - 1)),
+		        (uint8_t)(control->number & 0x7f), (uint8_t)value);
+
+		if (mk_ctl_feed(ctl, &message, 0, &event) == 1 &&
+		    !(event.position >= 0 && event.position <= 1))
+			abort();
+		while (mk_ctl_due(ctl, MK_CTL_NEVER, &event))
+			if (!(event.position >= 0 && event.position <= 1))
+				abort();
+	}
+}
+
 /* Whoever uses a surface relies on this. */
 static void
 check(const struct mk_surface *surface)
@@ -36,6 +69,8 @@ check(const struct mk_surface *surface)
 
 	if (!ctl || !lcd)
 		abort();
+	for (i = 0; i < surface->n_controls; i++)
+		move(ctl, &surface->controls[i]);
 	mk_ctl_free(ctl);
 	mk_lcd_free(lcd);
 	for (i = 0; i < surface->n_bindings; i++) {

@@ -104,6 +104,23 @@ a_preset_has_what_its_control_sends(void **state)
 	assert_memory_equal(m + 16 * 99, note_60, 16);
 }
 
+/* What a switch sends when it is pressed, and a pedal at its ends. */
+static void
+ends_of_controls_are_in_the_memory(void **state)
+{
+	uint8_t m[2051];
+
+	(void)state;
+	program("<control name='a' cc='20' button='true' high='1' preset='3'/>"
+	        "<control name='b' cc='7' low='10' high='90' "
+	        "preset='pedal-b'/>",
+	    m);
+	assert_memory_equal(m + 16 * 3 + 5, "\x14\x01", 2);
+	assert_memory_equal(m + 9, "\x80\x00\x7f", 3);
+	assert_memory_equal(m + 12, "\x07\x0a\x5a", 3);
+	assert_memory_equal(m + 16 * 99 + 12, "\x07\x0a\x5a", 3);
+}
+
 static void
 places_have_channels(void **state)
 {
@@ -313,6 +330,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_preset_has_what_its_control_sends),
+	    cmocka_unit_test(ends_of_controls_are_in_the_memory),
 	    cmocka_unit_test(places_have_channels),
 	    cmocka_unit_test(what_is_not_a_preset_is_as_it_should_be),
 	    cmocka_unit_test(what_a_board_cannot_send_is_named),

@@ -187,6 +187,12 @@ static const struct fault controls[] = {
     {CONTROL("cc='9' encoding='twos' acceleration='101'"),
         "acceleration of <control> should be a number from 0 to 100, not "
         "\"101\""},
+    {CONTROL("cc='9' low='-1'"),
+        "low of <control> should be a whole number from 0 to 16383, not "
+        "\"-1\""},
+    {CONTROL("bend='true' high='16384'"),
+        "high of <control> should be a whole number from 0 to 16383, not "
+        "\"16384\""},
     {CONTROL("cc='9' preset='100'"),
         "preset of <control> should be 0 to 99, pedal-a or pedal-b, not "
         "\"100\""},
@@ -241,6 +247,25 @@ static const struct fault messages[] = {
         "control \"x\" is smooth: the device accelerates already"},
     {CONTROL("cc='9' toggle='true' takeover='pickup'"),
         "control \"x\" is a button: it does not take over"},
+    {CONTROL("cc='9' low='20' high='20'"),
+        "control \"x\": its low, 20, is not below its high, 20"},
+    {CONTROL("nrpn='9' low='300' high='20'"),
+        "control \"x\": its low, 300, is not below its high, 20"},
+    {CONTROL("note='9' low='127'"),
+        "control \"x\": its low, 127, is not below its high, 127"},
+    {CONTROL("cc='9' high='128'"),
+        "control \"x\": such a message has values from 0 to 127, none is "
+        "128"},
+    {CONTROL("cc='9' low='200'"),
+        "control \"x\": such a message has values from 0 to 127, none is "
+        "200"},
+    {CONTROL("cc='9' encoding='twos' high='64'"),
+        "control \"x\" tells movements: low and high are the ends of "
+        "positions"},
+    {CONTROL("program='9' low='9'"),
+        "control \"x\" is only pressed: it sends no values from low to high"},
+    {CONTROL("sysex='F0 11 F7' high='1'"),
+        "control \"x\" is only pressed: it sends no values from low to high"},
     {CONTROL("cc='9' preset='1'"),
         "control \"x\" has a preset: that needs <memory "
         "format=\"fcb1010\"/>"},

@@ -178,6 +178,35 @@ each_kind_of_control_is_read(void **state)
 	mk_surface_free(surface);
 }
 
+/* One end alone leaves the other where it is. */
+static void
+a_control_may_have_ends_of_its_own(void **state)
+{
+	static const struct {
+		const char *name;
+		int low, high;
+	} rows[] = {{"both", 10, 100}, {"low", 16, 16383}, {"high", 0, 1}};
+	struct mk_surface *surface =
+	    read_good("<surface xmlns='urn:mk:surface:1'>"
+	              "<control name='both' cc='1' low='10' high='100'/>"
+	              "<control name='low' bend='true' low='16'/>"
+	              "<control name='high' cc='2' button='true' high='1'/>"
+	              "<control name='none' cc='3'/></surface>");
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct mk_control *control =
+		    control_of(surface, rows[i].name);
+
+		assert_true(control->has_range);
+		assert_int_equal(control->low, rows[i].low);
+		assert_int_equal(control->high, rows[i].high);
+	}
+	assert_false(control_of(surface, "none")->has_range);
+	mk_surface_free(surface);
+}
+
 static void
 feedback_is_read_or_follows_the_control(void **state)
 {
@@ -530,6 +559,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_device_is_described),
 	    cmocka_unit_test(each_kind_of_control_is_read),
+	    cmocka_unit_test(a_control_may_have_ends_of_its_own),
 	    cmocka_unit_test(feedback_is_read_or_follows_the_control),
 	    cmocka_unit_test(bindings_and_actions_are_read),
 	    cmocka_unit_test(shows_are_read),
