@@ -207,7 +207,7 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 	mk_lcd_forget(state->lcd);
 	mk_state_hide(state);
 	for (i = 0; i < state->surface->n_controls; i++)
-		mk_takeover_init(&state->controls[i].takeover);
+		mk_takeover_forget(&state->controls[i].takeover);
 	state->greet = true;
 	state->stale = true;
 	mk_state_resolve(state, now);

@@ -1,6 +1,7 @@
 #include <libmk/surface/state.h>
 
 #include <libmk/song/transport.h>
+#include <libmk/surface/range.h>
 
 #include <errno.h>
 #include <math.h>
@@ -25,7 +26,7 @@ init_control(struct mk_state_control *c, const struct mk_control *control)
 	c->rests = !control->button;
 	if (feedback->delay_ms > 0)
 		c->delay_ms = feedback->delay_ms;
-	mk_takeover_init(&c->takeover);
+	mk_takeover_init(&c->takeover, mk_range_of(control).span);
 }
 
 /* A toggle that conditions something stays on; its light may tell that. */

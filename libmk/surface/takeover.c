@@ -7,11 +7,18 @@
 /* What arithmetic may lose. */
 #define SAME 1e-9
 
-/* Half a 7-bit step. */
-#define NEAR (0.5 / 127 + SAME)
+/* Finer ones need not be met. */
+#define STEPS 127
 
 void
-mk_takeover_init(struct mk_takeover *takeover)
+mk_takeover_init(struct mk_takeover *takeover, int steps)
+{
+	takeover->near = 0.5 / (steps < STEPS ? steps : STEPS) + SAME;
+	mk_takeover_forget(takeover);
+}
+
+void
+mk_takeover_forget(struct mk_takeover *takeover)
 {
 	takeover->control = UNKNOWN;
 	mk_takeover_reset(takeover);
@@ -40,15 +47,17 @@ mk_takeover_stand(struct mk_takeover *takeover, double control)
 }
 
 static bool
-near(double a, double b)
+near(const struct mk_takeover *takeover, double control, double param)
 {
-	return fabs(a - b) <= NEAR;
+	return fabs(control - param) <= takeover->near;
 }
 
 /* Whether a control that stood at from and is at to meets the parameter. */
 static bool
-meets(enum mk_takeover_mode mode, double from, double to, double param)
+meets(const struct mk_takeover *takeover, enum mk_takeover_mode mode,
+    double from, double to)
 {
+	double param = takeover->param;
 	bool known = from >= 0;
 
 	switch (mode) {
@@ -65,7 +74,8 @@ meets(enum mk_takeover_mode mode, double from, double to, double param)
 	case MK_TAKEOVER_RELATIVE:
 		return false;
 	}
-	return near(to, param) || (known && near(from, param));
+	return near(takeover, to, param) ||
+	    (known && near(takeover, from, param));
 }
 
 /* Where the control's movement takes a parameter that is elsewhere. */
@@ -98,7 +108,7 @@ mk_takeover_feed(struct mk_takeover *takeover, enum mk_takeover_mode mode,
 	takeover->control = to;
 	if (!takeover->leads) {
 		takeover->param = within(param);
-		if (meets(mode, from, to, takeover->param))
+		if (meets(takeover, mode, from, to))
 			takeover->caught = true;
 	}
 	if (takeover->caught) {
@@ -127,5 +137,5 @@ mk_takeover_missing(const struct mk_takeover *takeover,
 	if (mode == MK_TAKEOVER_OFF || mode == MK_TAKEOVER_RELATIVE ||
 	    takeover->caught || takeover->control < 0)
 		return 0;
-	return fabs(missing) <= NEAR ? 0 : missing;
+	return near(takeover, takeover->control, within(param)) ? 0 : missing;
 }

@@ -3,7 +3,8 @@
  *
  * A knob that stands elsewhere than its parameter must not make it jump. The
  * mode (enum mk_takeover_mode) decides what the knob's movements mean until
- * both meet. Positions are 0..1; near means within half a 7-bit step.
+ * both meet. Positions are 0..1; near means within half a step, of the control
+ * or of 7 bits, whichever is wider.
  *
  *   off       every position is taken
  *   pickup    none is, until the control is near the parameter
@@ -28,14 +29,21 @@
 
 /* A control and the parameter that it moves; the caller's memory. */
 struct mk_takeover {
+	double near;    /* how far apart two are that meet */
 	double control; /* where the control stands; negative: not known */
 	double param; /* where it moves the parameter; parallel: passes ends */
 	bool leads;   /* it has moved the parameter since the reset */
 	bool caught;  /* and has met it */
 };
 
-/* Start with a control whose place is not known. */
-MK_API void mk_takeover_init(struct mk_takeover *takeover);
+/*
+ * Start with a control that has so many steps from end to end, and whose place
+ * is not known.
+ */
+MK_API void mk_takeover_init(struct mk_takeover *takeover, int steps);
+
+/* Forget the control's place, and the parameter. */
+MK_API void mk_takeover_forget(struct mk_takeover *takeover);
 
 /* Tell the control's new position, where it moves nothing. */
 MK_API void mk_takeover_stand(struct mk_takeover *takeover, double control);

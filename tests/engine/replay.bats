@@ -49,6 +49,10 @@ replays() {
 	replays halves ./halves.xml
 }
 
+@test "a control has ends of its own" {
+	replays ends ./ends.xml
+}
+
 @test "a display of one page shows values below its labels" {
 	replays mackie ./mackie.xml
 }

@@ -23,7 +23,7 @@ runs(enum mk_takeover_mode mode, double param, const double (*rows)[2],
 	struct mk_takeover takeover;
 	size_t i;
 
-	mk_takeover_init(&takeover);
+	mk_takeover_init(&takeover, 127);
 	for (i = 0; i < n; i++) {
 		double moved = NO;
 
@@ -166,7 +166,7 @@ rounding_by_the_host_does_not_matter(void **state)
 		double param = 0.5, moved;
 		int v;
 
-		mk_takeover_init(&takeover);
+		mk_takeover_init(&takeover, 127);
 		for (v = 20; v < 128; v++)
 			if (mk_takeover_feed(&takeover, modes[i], P(v), param,
 			        &moved))
@@ -187,7 +187,7 @@ what_is_missing_can_be_shown(void **state)
 		enum mk_takeover_mode m = (enum mk_takeover_mode)mode;
 		bool tells = m != MK_TAKEOVER_OFF && m != MK_TAKEOVER_RELATIVE;
 
-		mk_takeover_init(&takeover);
+		mk_takeover_init(&takeover, 127);
 		assert_true(mk_takeover_missing(&takeover, m, 0.75) == 0);
 		mk_takeover_feed(&takeover, m, 0.25, 0.75, &moved);
 		assert_true(mk_takeover_missing(&takeover, m, 0.75) ==
@@ -208,13 +208,47 @@ nothing_is_missing_once_it_is_met(void **state)
 	double moved;
 
 	(void)state;
-	mk_takeover_init(&takeover);
+	mk_takeover_init(&takeover, 127);
 	mk_takeover_feed(&takeover, MK_TAKEOVER_PICKUP, 0.5, 0.5, &moved);
 	/* The host has rounded. */
 	assert_true(mk_takeover_missing(&takeover, MK_TAKEOVER_PICKUP, 1) == 0);
 	mk_takeover_reset(&takeover);
 	assert_true(mk_takeover_missing(&takeover, MK_TAKEOVER_PICKUP, 1) ==
 	    0.5);
+}
+
+/* A control of few steps could pass between two of them for ever. */
+static void
+a_value_between_two_steps_is_met(void **state)
+{
+	static const int steps[] = {1, 5, 10, 90, 127, 16383};
+	struct mk_takeover takeover;
+	double param, moved;
+	size_t i;
+	int at;
+
+	(void)state;
+	for (i = 0; i < sizeof(steps) / sizeof(*steps); i++)
+		for (param = 0; param <= 1; param += 0.0101) {
+			bool met = false;
+
+			mk_takeover_init(&takeover, steps[i]);
+			for (at = 0; at <= steps[i]; at++)
+				met |= mk_takeover_feed(&takeover,
+				    MK_TAKEOVER_PICKUP, (double)at / steps[i],
+				    param, &moved);
+			assert_true(met);
+		}
+	/* Of more, half a step of 7 bits is near enough. */
+	mk_takeover_init(&takeover, 16383);
+	assert_true(mk_takeover_feed(&takeover, MK_TAKEOVER_PICKUP, 0.5, 0.503,
+	    &moved));
+	mk_takeover_init(&takeover, 127);
+	assert_false(mk_takeover_feed(&takeover, MK_TAKEOVER_PICKUP, 0.5, 0.51,
+	    &moved));
+	mk_takeover_init(&takeover, 10);
+	assert_true(mk_takeover_feed(&takeover, MK_TAKEOVER_PICKUP, 0.5, 0.549,
+	    &moved));
 }
 
 int
@@ -230,6 +264,7 @@ main(void)
 	    cmocka_unit_test(rounding_by_the_host_does_not_matter),
 	    cmocka_unit_test(what_is_missing_can_be_shown),
 	    cmocka_unit_test(nothing_is_missing_once_it_is_met),
+	    cmocka_unit_test(a_value_between_two_steps_is_met),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
