@@ -17,6 +17,7 @@ static const struct relative {
     [MK_ENCODING_SIGN] = {"sign", 0, 1, 64, 0, 65, 127, 64, 1},
     [MK_ENCODING_SIGN_REV] = {"sign-rev", 0, 65, 127, 64, 1, 64, 0, 1},
     [MK_ENCODING_INCDEC] = {"incdec", 0, 96, 96, 95, 97, 97, 96, 1},
+    [MK_ENCODING_BINARY] = {"binary", 64, 127, 127, 126, 0, 0, -1, 1},
 };
 
 const char *

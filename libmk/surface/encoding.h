@@ -20,6 +20,7 @@ enum mk_encoding {
 	MK_ENCODING_SIGN,      /* 1-63 up, 65-127 down */
 	MK_ENCODING_SIGN_REV,  /* 65-127 up, 1-64 down */
 	MK_ENCODING_INCDEC,    /* CC 96 up, CC 97 down */
+	MK_ENCODING_BINARY,    /* 127 up, 0 down */
 	MK_ENCODING_COUNT
 };
 

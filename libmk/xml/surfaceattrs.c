@@ -251,7 +251,7 @@ static const char *const formats[] = {"none", "midikontrol", "fcb1010", NULL};
 static const char *const drivers[] = {
     "none", "midikontrol", "mackie", "template", NULL};
 static const char *const encodings[] = {"absolute", "twos", "twos-live",
-    "offset", "sign", "sign-rev", "incdec", NULL};
+    "offset", "sign", "sign-rev", "incdec", "binary", NULL};
 static const char *const takeovers[] = {
     "off", "pickup", "tolerant", "scale", "parallel", "relative", NULL};
 static const char *const rings[] = {"dot", "boost-cut", "wrap", "spread", NULL};

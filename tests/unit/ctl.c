@@ -51,6 +51,7 @@ enum {
 	SHORT_SWITCH,
 	SHORT_NOTE,
 	SHORT_NRPN,
+	BINARY,
 	N_CONTROLS
 };
 
@@ -126,6 +127,7 @@ static const struct mk_control controls[N_CONTROLS] = {
         .button = true,
         .has_range = true,
         .high = 1},
+    [BINARY] = {CC(93), .encoding = MK_ENCODING_BINARY},
 };
 
 /* A surface of them all, and its state. */
@@ -258,6 +260,8 @@ an_encoder_tells_movements(void **state)
 {
 	RUNS({"b05a01", ENCODER, "by 1 raw 1", 0},
 	    {"b05a7f", ENCODER, "by -1 raw 127", 0},
+	    {"b05d7f", BINARY, "by 1 raw 127", 0},
+	    {"b05d00", BINARY, "by -1 raw 0", 0}, {"b05d40", NOTHING},
 	    {"b05a3f", ENCODER, "by 63 raw 63", 0},
 	    {"b05a40", ENCODER, "by -64 raw 64", 0}, {"b05a00", NOTHING});
 }

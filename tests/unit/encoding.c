@@ -57,6 +57,12 @@ static const struct row rows[] = {
 
     {MK_ENCODING_ABSOLUTE, 0, 0},
     {MK_ENCODING_ABSOLUTE, 1, 0},
+    {MK_ENCODING_BINARY, 0, -1},
+    {MK_ENCODING_BINARY, 1, 0},
+    {MK_ENCODING_BINARY, 64, 0},
+    {MK_ENCODING_BINARY, 126, 0},
+    {MK_ENCODING_BINARY, 127, 1},
+
     {MK_ENCODING_ABSOLUTE, 64, 0},
     {MK_ENCODING_ABSOLUTE, 127, 0},
 };
@@ -92,6 +98,8 @@ defined(enum mk_encoding encoding, int v)
 		return v <= 64 ? -v : v - 64;
 	case MK_ENCODING_INCDEC:
 		return (v == 96) - (v == 97);
+	case MK_ENCODING_BINARY:
+		return (v == 127) - (v == 0);
 	case MK_ENCODING_ABSOLUTE:
 	case MK_ENCODING_COUNT:
 		break;
@@ -152,6 +160,7 @@ movements_that_are_too_far_are_cut(void **state)
 	    {MK_ENCODING_SIGN, -63, 64},
 	    {MK_ENCODING_SIGN_REV, -64, 63},
 	    {MK_ENCODING_INCDEC, -1, 1},
+	    {MK_ENCODING_BINARY, -1, 1},
 	};
 	size_t i;
 
@@ -172,7 +181,7 @@ static void
 names_are_as_in_surface_files(void **state)
 {
 	static const char *const names[] = {"absolute", "twos", "twos-live",
-	    "offset", "sign", "sign-rev", "incdec"};
+	    "offset", "sign", "sign-rev", "incdec", "binary"};
 	size_t i;
 
 	(void)state;

@@ -178,7 +178,7 @@ static const struct fault controls[] = {
         "<control> has no attribute \"chanel\"; is \"channel\" meant?"},
     {CONTROL("cc='9' encoding='two'"),
         "encoding of <control> should be absolute, twos, twos-live, offset, "
-        "sign, sign-rev or incdec, not \"two\"; is \"twos\" meant?"},
+        "sign, sign-rev, incdec or binary, not \"two\"; is \"twos\" meant?"},
     {CONTROL("cc='9' takeover='pick-up'"),
         "takeover of <control> should be off, pickup, tolerant, scale, "
         "parallel or relative, not \"pick-up\"; is \"pickup\" meant?"},
@@ -266,6 +266,9 @@ static const struct fault messages[] = {
         "control \"x\" is only pressed: it sends no values from low to high"},
     {CONTROL("sysex='F0 11 F7' high='1'"),
         "control \"x\" is only pressed: it sends no values from low to high"},
+    {CONTROL("bend='true' encoding='binary'"),
+        "control \"x\": such a message does not tell movements, its encoding "
+        "cannot be binary"},
     {CONTROL("cc='9' preset='1'"),
         "control \"x\" has a preset: that needs <memory "
         "format=\"fcb1010\"/>"},
