@@ -159,6 +159,31 @@ tell_doubt(const char *name, const struct mk_learnt *learnt)
 		    text);
 }
 
+/* Tells where values ended that may be the control's own ends, or not. */
+static void
+tell_end(const char *name, const char *which, const char *attribute,
+    struct mk_travel_end end, int ends)
+{
+	if (!end.certain && end.at != ends)
+		cmd_warn("%s: its %s value was %d, not %d; if it can go no "
+		         "further, add %s=\"%d\", or move it to that end %d "
+		         "times to have it told",
+		    name, which, end.at, ends, attribute, end.at,
+		    MK_TRAVEL_CERTAIN);
+}
+
+static void
+tell_ends(const char *name, const struct mk_learnt *learnt)
+{
+	const struct mk_control *control = &learnt->control;
+
+	if (control->button || mk_encoding_is_relative(control->encoding))
+		return;
+	tell_end(name, "lowest", "low", learnt->guessed.low, 0);
+	tell_end(name, "highest", "high", learnt->guessed.high,
+	    mk_control_most(control->kind));
+}
+
 /* Writes a control, if the surface does not have it, and its binding. */
 static void
 put(struct mk_doc *doc, struct mk_learnt *learnt, const char *path,
@@ -177,12 +202,14 @@ put(struct mk_doc *doc, struct mk_learnt *learnt, const char *path,
 		return;
 	}
 	check_path(path, &target);
-	control->toggle = control->button &&
+	/* One of 0 and 1 keeps its state itself, and tells it. */
+	control->toggle = control->button && !control->has_range &&
 	    (is_switch(&target) || control->kind == MK_CONTROL_PROGRAM ||
 	        control->kind == MK_CONTROL_SYSEX) &&
 	    mk_surface_selection(&target) == MK_SELECTION_NONE;
 	mk_controldoc_name(control, surface, name, sizeof(name));
 	tell_doubt(name, learnt);
+	tell_ends(name, learnt);
 	mk_controldoc_write(doc, control, name);
 	mk_controldoc_bind(doc, name, path);
 }

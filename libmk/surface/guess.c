@@ -3,22 +3,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
 #define SMALL  16 /* clicks that an encoder seldom passes at once */
 #define WALK   5  /* values, one beside the other, that make a way */
 #define PRESS  64 /* a button's value is this or higher */
 #define CLICKS 3  /* presses without a release are turns of an encoder */
 
+/* The values on which an encoder may rest after each movement. */
+static const unsigned rests[] = {0, 64};
+
 void
 mk_guess_init(struct mk_guess *guess)
 {
 	memset(guess, 0, sizeof(*guess));
+	mk_travel_init(&guess->travel, 127);
 }
 
 void
 mk_guess_feed(struct mk_guess *guess, unsigned value)
 {
 	int step = abs((int)value - guess->last);
+	size_t i;
 
+	for (i = 0; i < COUNT(rests) && guess->n; i++)
+		if (value != rests[i] && guess->last != rests[i])
+			guess->restless[i]++;
+	mk_travel_feed(&guess->travel, (int)value);
 	if (!guess->n)
 		guess->first = (uint8_t)value;
 	else if (step > SMALL)
@@ -94,7 +105,7 @@ fitting(const struct mk_guess *guess)
 	unsigned all = 0, up = 0;
 	size_t i;
 
-	for (i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
+	for (i = 0; i < COUNT(encodings); i++) {
 		if (!fits(guess, encodings[i]))
 			continue;
 		all |= 1u << encodings[i];
@@ -104,11 +115,26 @@ fitting(const struct mk_guess *guess)
 	return up ? up : all;
 }
 
+/* Whether no movement followed another without a rest. */
+static bool
+has_rests(const struct mk_guess *guess)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(rests); i++) {
+		uint32_t still = guess->counts[rests[i]];
+
+		if (still && !guess->restless[i] && guess->n - still >= CLICKS)
+			return true;
+	}
+	return false;
+}
+
 /* Whether they went from one to the next, as those of a fader. */
 static bool
 is_way(const struct mk_guess *guess)
 {
-	if (guess->jumps || guess->n == 1)
+	if (guess->jumps || guess->n == 1 || has_rests(guess))
 		return false;
 	return !guess->equal ||
 	    (guess->longest <= 1 && distinct(guess) >= WALK);
@@ -122,21 +148,41 @@ is_button(const struct mk_guess *guess, bool *or_encoder)
 	    (guess->counts[0] || (highest(guess) == 127 && guess->n < CLICKS));
 }
 
-struct mk_guessed
-mk_guess_end(const struct mk_guess *guess)
+/* Only the values that a binary encoder has; it has them again and again. */
+static bool
+is_binary(const struct mk_guess *guess)
 {
-	struct mk_guessed guessed = {.encoding = MK_ENCODING_ABSOLUTE};
-	unsigned relative = fitting(guess);
-	bool or_encoder;
+	return guess->equal &&
+	    guess->n == (uint32_t)guess->counts[0] + guess->counts[127];
+}
 
-	if (is_button(guess, &or_encoder)) {
-		guessed.button = true;
-		guessed.encodings = or_encoder ? relative : 0;
-		return guessed;
-	}
+struct mk_guessed
+mk_guess_positions(const struct mk_travel *travel)
+{
+	int pressed = mk_travel_pressed(travel);
+
+	/* One that presses as it is needs no ends of its own. */
+	if (pressed && pressed <= travel->most / 2)
+		return (struct mk_guessed){
+		    .button = true, .high = {pressed, true}, .low = {0, true}};
+	return (struct mk_guessed){
+	    .low = mk_travel_low(travel), .high = mk_travel_high(travel)};
+}
+
+/* What repeats a few values as an encoder does, or else a position. */
+static struct mk_guessed
+guess_turns(const struct mk_guess *guess, unsigned relative)
+{
+	struct mk_guessed guessed = mk_guess_positions(&guess->travel);
+
 	guessed.encodings = relative;
-	if (!relative || is_way(guess))
+	if (guessed.button && guess->n == 2)
+		guessed.encodings |= 1u << MK_ENCODING_ABSOLUTE;
+	if (is_binary(guess))
+		guessed.encodings |= 1u << MK_ENCODING_BINARY;
+	if (guessed.button || !relative || is_way(guess))
 		return guessed;
+	guessed.low = guessed.high = (struct mk_travel_end){0};
 	if (guess->n == 1)
 		guessed.encodings |= 1u << MK_ENCODING_ABSOLUTE;
 	while (!(relative & 1u << guessed.encoding))
@@ -146,4 +192,20 @@ mk_guess_end(const struct mk_guess *guess)
 	if (guessed.encoding == MK_ENCODING_TWOS && guess->up_to_64)
 		guessed.encoding = MK_ENCODING_TWOS_LIVE;
 	return guessed;
+}
+
+struct mk_guessed
+mk_guess_end(const struct mk_guess *guess)
+{
+	unsigned relative = fitting(guess);
+	bool or_encoder;
+
+	if (is_binary(guess) && guess->counts[0] && guess->counts[127])
+		return (struct mk_guessed){.encoding = MK_ENCODING_BINARY,
+		    .or_button =
+		        guess->counts[0] == 1 || guess->counts[127] == 1};
+	if (is_button(guess, &or_encoder))
+		return (struct mk_guessed){
+		    .button = true, .encodings = or_encoder ? relative : 0};
+	return guess_turns(guess, relative);
 }

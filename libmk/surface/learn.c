@@ -44,10 +44,12 @@ source_of(struct mk_learn *learn, enum mk_control_kind kind, int channel,
 	*source = (struct mk_learn_source){
 	    .kind = kind, .channel = channel, .number = number};
 	mk_guess_init(&source->data);
+	mk_pair_init(&source->pair);
+	mk_travel_init(&source->wide, 16383);
 	return source;
 }
 
-static void
+static struct mk_learn_source *
 hear(struct mk_learn *learn, enum mk_control_kind kind, int channel, int number)
 {
 	struct mk_learn_source *source =
@@ -55,11 +57,22 @@ hear(struct mk_learn *learn, enum mk_control_kind kind, int channel, int number)
 
 	if (source)
 		source->n++;
+	return source;
+}
+
+/* Halves are told apart by their order alone: there is no clock. */
+static void
+hear_half(struct mk_learn_source *source, enum mk_pair_half half, unsigned bits)
+{
+	int value;
+
+	if (mk_pair_feed(&source->pair, half, bits, 0, &value))
+		mk_travel_feed(&source->wide, value);
 }
 
 /* Data of the selected parameter; false if none is, or it is no data. */
 static bool
-hear_param(struct mk_learn *learn, int channel, int number)
+hear_param(struct mk_learn *learn, int channel, int number, unsigned value)
 {
 	const struct mk_nrpn *nrpn = &learn->nrpn[channel - 1];
 	bool click = number == MK_NRPN_UP || number == MK_NRPN_DOWN;
@@ -69,13 +82,16 @@ hear_param(struct mk_learn *learn, int channel, int number)
 	    (!click && number != MK_NRPN_DATA_HIGH &&
 	        number != MK_NRPN_DATA_LOW))
 		return false;
-	source = source_of(learn,
-	    nrpn->registered ? MK_CONTROL_RPN : MK_CONTROL_NRPN, channel,
-	    nrpn->number);
-	if (source) {
-		source->n++;
-		source->clicks += click;
-	}
+	source =
+	    hear(learn, nrpn->registered ? MK_CONTROL_RPN : MK_CONTROL_NRPN,
+	        channel, nrpn->number);
+	if (!source)
+		return true;
+	source->clicks += click;
+	if (!click)
+		hear_half(source,
+		    number == MK_NRPN_DATA_HIGH ? MK_PAIR_HIGH : MK_PAIR_LOW,
+		    value);
 	return true;
 }
 
@@ -83,27 +99,33 @@ static void
 hear_cc(struct mk_learn *learn, int channel, int number, unsigned value)
 {
 	int last = learn->last_cc[channel - 1];
-	struct mk_learn_source *source, *low;
+	unsigned last_value = learn->last_value[channel - 1];
+	struct mk_learn_source *source, *high;
 
 	learn->last_cc[channel - 1] = number;
+	learn->last_value[channel - 1] = (uint8_t)value;
 	if (number >= MK_NRPN_LOW && number <= MK_NRPN_RPN_HIGH) {
 		mk_nrpn_select(&learn->nrpn[channel - 1],
 		    (enum mk_nrpn_cc)number, value);
 		return;
 	}
-	if (hear_param(learn, channel, number))
+	if (hear_param(learn, channel, number, value))
 		return;
-	source = source_of(learn, MK_CONTROL_CC, channel, number);
+	source = hear(learn, MK_CONTROL_CC, channel, number);
 	if (!source)
 		return;
-	source->n++;
 	mk_guess_feed(&source->data, value);
-	low = last == number - 32
-	    ? find_source(learn, MK_CONTROL_CC, channel, last)
-	    : last == number + 32 ? source
-	                          : NULL;
-	if (low)
-		low->pairs++;
+	/* The low half that came before it was nobody's then. */
+	if (source->n == 1 && last == number + 32)
+		hear_half(source, MK_PAIR_LOW, last_value);
+	hear_half(source, MK_PAIR_HIGH, value);
+	high = find_source(learn, MK_CONTROL_CC, channel, number - 32);
+	if (high)
+		hear_half(high, MK_PAIR_LOW, value);
+	if (last == number - 32 && high)
+		high->pairs++;
+	if (last == number + 32)
+		source->pairs++;
 }
 
 /* Whether a message differs from a source's in its value alone. */
@@ -161,6 +183,26 @@ hear_note(struct mk_learn *learn, int channel, const struct mk_midi *message)
 		(*held)--;
 }
 
+static void
+hear_pressure(struct mk_learn *learn, int channel, unsigned value)
+{
+	struct mk_learn_source *source =
+	    hear(learn, MK_CONTROL_AFTERTOUCH, channel, 0);
+
+	if (source)
+		mk_guess_feed(&source->data, value);
+}
+
+static void
+hear_bend(struct mk_learn *learn, int channel, int value)
+{
+	struct mk_learn_source *source =
+	    hear(learn, MK_CONTROL_BEND, channel, 0);
+
+	if (source)
+		mk_travel_feed(&source->wide, value);
+}
+
 void
 mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message)
 {
@@ -183,10 +225,11 @@ mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message)
 		break;
 	case 0xd0:
 		if (!learn->held[channel - 1])
-			hear(learn, MK_CONTROL_AFTERTOUCH, channel, 0);
+			hear_pressure(learn, channel, message->bytes[1]);
 		break;
 	case 0xe0:
-		hear(learn, MK_CONTROL_BEND, channel, 0);
+		hear_bend(learn, channel,
+		    message->bytes[2] << 7 | message->bytes[1]);
 		break;
 	default:
 		break;

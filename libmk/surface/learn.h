@@ -13,7 +13,9 @@
 #include <libmk/codec/midi.h>
 #include <libmk/surface/guess.h>
 #include <libmk/surface/nrpn.h>
+#include <libmk/surface/pair.h>
 #include <libmk/surface/surface.h>
+#include <libmk/surface/travel.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -25,10 +27,12 @@
 struct mk_learn_source {
 	enum mk_control_kind kind;
 	int channel, number;
-	uint32_t n;           /* messages that count */
-	uint32_t pairs;       /* CC: that came with the one 32 above it */
-	uint32_t clicks;      /* NRPN, RPN: controllers 96 and 97 */
-	struct mk_guess data; /* CC: its values */
+	uint32_t n;            /* messages that count */
+	uint32_t pairs;        /* CC: that came with the one 32 above it */
+	uint32_t clicks;       /* NRPN, RPN: controllers 96 and 97 */
+	struct mk_guess data;  /* its values of 7 bits, */
+	struct mk_pair pair;   /* or half of them, */
+	struct mk_travel wide; /* which are so many of 14 */
 	uint8_t sysex[MK_LEARN_SYSEX], mask[MK_LEARN_SYSEX];
 	size_t n_sysex;
 	bool merged; /* into another */
@@ -39,8 +43,9 @@ struct mk_learn {
 	struct mk_learn_source sources[MK_LEARN_SOURCES];
 	size_t n_sources;
 	struct mk_nrpn nrpn[16];
-	int last_cc[16]; /* number, or -1 */
-	int held[16];    /* notes */
+	int last_cc[16]; /* number, or -1; and its value */
+	uint8_t last_value[16];
+	int held[16]; /* notes */
 };
 
 /* Start without having heard anything. */

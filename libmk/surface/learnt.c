@@ -35,10 +35,11 @@ merge(struct search *s, struct mk_learn_source *source,
 	struct mk_learn_source *first = source < other ? source : other;
 	struct mk_learn_source *second = source < other ? other : source;
 	uint32_t n = source->n + other->n;
-	int number = source->number;
 
 	first->kind = source->kind;
-	first->number = number;
+	first->number = source->number;
+	first->pair = source->pair;
+	first->wide = source->wide;
 	first->n = n;
 	second->merged = true;
 	s->left--;
@@ -111,6 +112,40 @@ join_programs(struct search *s, size_t max)
 	}
 }
 
+/* Values of 14 bits, with the half that is still alone. */
+static struct mk_guessed
+guess_wide(struct mk_learn_source *source)
+{
+	int value;
+
+	if (mk_pair_alone(&source->pair, &value))
+		mk_travel_feed(&source->wide, value);
+	return mk_guess_positions(&source->wide);
+}
+
+/* What a source is; only of positions and buttons values are looked at. */
+static struct mk_guessed
+guess_one(struct mk_learn_source *source)
+{
+	switch (source->kind) {
+	case MK_CONTROL_CC:
+		return mk_guess_end(&source->data);
+	case MK_CONTROL_CC14:
+	case MK_CONTROL_NRPN:
+	case MK_CONTROL_RPN:
+	case MK_CONTROL_BEND:
+		return guess_wide(source);
+	case MK_CONTROL_AFTERTOUCH:
+		return mk_guess_positions(&source->data.travel);
+	case MK_CONTROL_NOTE:
+	case MK_CONTROL_PROGRAM:
+	case MK_CONTROL_SYSEX:
+		break;
+	}
+	return (struct mk_guessed){
+	    .low = {0, true}, .high = {mk_control_most(source->kind), true}};
+}
+
 static void
 guess(struct search *s)
 {
@@ -119,13 +154,12 @@ guess(struct search *s)
 	for (i = 0; i < s->n; i++) {
 		struct mk_learn_source *source = &s->sources[i];
 
-		if (source->kind == MK_CONTROL_CC && !source->merged &&
-		    s->encodings[i] != MK_ENCODING_INCDEC)
-			s->guessed[i] = mk_guess_end(&source->data);
-		else if (source->clicks * 2 > source->n)
+		if (source->clicks * 2 > source->n)
 			s->encodings[i] = MK_ENCODING_INCDEC;
-		if (s->guessed[i].encoding)
-			s->encodings[i] = s->guessed[i].encoding;
+		if (source->merged || s->encodings[i] == MK_ENCODING_INCDEC)
+			continue;
+		s->guessed[i] = guess_one(source);
+		s->encodings[i] = s->guessed[i].encoding;
 	}
 }
 
@@ -141,6 +175,17 @@ rank(const struct search *s, size_t i)
 		        (s->sources[j].n == s->sources[i].n && j < i)))
 			before++;
 	return before;
+}
+
+/* The ends that are certain, if they are not those of the message. */
+static void
+describe_range(const struct mk_guessed *guessed, struct mk_control *control)
+{
+	int most = mk_control_most(control->kind);
+
+	control->low = guessed->low.certain ? guessed->low.at : 0;
+	control->high = guessed->high.certain ? guessed->high.at : most;
+	control->has_range = control->low > 0 || control->high < most;
 }
 
 static void
@@ -165,6 +210,7 @@ describe(const struct mk_learn *learn, const struct search *s, size_t i,
 	};
 	found->control.button =
 	    s->guessed[i].button || mk_control_is_button(&found->control);
+	describe_range(&s->guessed[i], &found->control);
 }
 
 size_t

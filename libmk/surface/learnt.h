@@ -7,6 +7,8 @@
  *   note, bend, aftertouch
  *   program      one number, or any if there are more than can be meant
  *   sysex        with or without a value
+ *
+ * Positions and buttons have ends of their own if those are certain: travel.h.
  */
 #ifndef LIBMK_SURFACE_LEARNT_H
 #define LIBMK_SURFACE_LEARNT_H
@@ -23,7 +25,7 @@
 struct mk_learnt {
 	struct mk_control
 	    control; /* its name is NULL; sysex is the learner's */
-	struct mk_guessed guessed; /* of a CC */
+	struct mk_guessed guessed;
 };
 
 /*

@@ -2,7 +2,7 @@
  * Any bytes as what a surface sends while a control is learnt.
  *
  * The control that moved most, as an element in a surface file, is read
- * without a fault, and is then found there.
+ * without a fault, has the same values, and is then found there.
  */
 #include <libmk/surface/controldoc.h>
 #include <libmk/surface/learnt.h>
@@ -45,6 +45,14 @@ surface_of(const struct mk_control *control)
 	return surface;
 }
 
+static bool
+has_others(const struct mk_control *a, const struct mk_control *b)
+{
+	return a->encoding != b->encoding || a->button != b->button ||
+	    a->has_range != b->has_range ||
+	    (a->has_range && (a->low != b->low || a->high != b->high));
+}
+
 static void
 check(const struct mk_learn *learn)
 {
@@ -61,6 +69,8 @@ check(const struct mk_learn *learn)
 	surface = surface_of(&found->control);
 	if (mk_learnt_match(&found->control, surface, &index, NULL) < 0 ||
 	    index != 0)
+		abort();
+	if (has_others(&found->control, surface->controls))
 		abort();
 	mk_surface_free(surface);
 }

@@ -180,6 +180,42 @@ learns() {
 	[[ "$stderr" = *"twos fits what came, and so would sign; turn it"* ]]
 }
 
+@test "--learn: a button of 0 and 1 does what it tells" {
+	presses='\260\40\1\260\40\0\260\40\1'
+	learns "$presses" strip/1/mute
+	grep -qxF '<control name="cc 32" cc="32" button="true" high="1"/>' \
+		"$BATS_TEST_TMPDIR/elements"
+	[ "$(printf "$presses" | mk-map -s "$BATS_TEST_TMPDIR/learnt.xml" -S "$song")" = \
+		"set strip/1/mute 1
+set strip/1/mute 0
+set strip/1/mute 1" ]
+}
+
+@test "--learn: a fader's own ends are told if they are certain" {
+	end='\340\0\0\340\177\174'
+	learns "$end$end$end" strip/1/volume
+	grep -qxF '<control name="bend" bend="true" high="15999"/>' \
+		"$BATS_TEST_TMPDIR/elements"
+	printf "$end" >"$BATS_TEST_TMPDIR/in"
+	run -0 --separate-stderr mk-map --learn strip/1/volume \
+		-i "$BATS_TEST_TMPDIR/in"
+	[ "${lines[0]}" = '<control name="bend" bend="true"/>' ]
+	[ "$stderr" = 'mk-map: bend: its highest value was 15999, not 16383; if it can go no further, add high="15999", or move it to that end 3 times to have it told' ]
+	# Halfway is no end.
+	printf '\340\0\0\340\0\100' >"$BATS_TEST_TMPDIR/in"
+	run -0 --separate-stderr mk-map --learn strip/1/volume \
+		-i "$BATS_TEST_TMPDIR/in"
+	[ -z "$stderr" ]
+}
+
+@test "--learn: encoders that rest, and those of two values" {
+	learns '\260\20\101\260\20\100\260\20\102\260\20\100\260\20\77\260\20\100' \
+		strip/1/volume
+	grep -q 'encoding="offset"' "$BATS_TEST_TMPDIR/elements"
+	learns '\260\20\177\260\20\177\260\20\0\260\20\0' strip/1/volume
+	grep -q 'encoding="binary"' "$BATS_TEST_TMPDIR/elements"
+}
+
 @test "--learn: a control that the surface has is bound by its name" {
 	printf '\260\3\1\3\2' >"$BATS_TEST_TMPDIR/in"
 	run -0 --separate-stderr mk-map --learn strip/9/pan -s midikontrol \

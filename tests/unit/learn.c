@@ -100,6 +100,24 @@ each_kind_is_told(void **state)
 	        "<control name=\"cc 96\" cc=\"96\" encoding=\"incdec\"/>"},
 	    {"B0 15 7F 15 7F 14 7F 14 7F",
 	        "<control name=\"cc 20\" cc=\"20\" encoding=\"incdec\"/>"},
+	    {"B0 14 7F 14 7F 14 7F 14 00 14 00",
+	        "<control name=\"cc 20\" cc=\"20\" encoding=\"binary\"/>"},
+	    /* Buttons whose values are low, in 7 bits and in 14. */
+	    {"B0 14 01 14 00 14 01 14 00",
+	        "<control name=\"cc 20\" cc=\"20\" button=\"true\" "
+	        "high=\"1\"/>"},
+	    {"B0 63 00 62 05 06 00 26 01 06 00 26 00 06 00 26 01",
+	        "<control name=\"nrpn 5\" nrpn=\"5\" button=\"true\" "
+	        "high=\"1\"/>"},
+	    {"B0 65 00 64 05 06 01 06 00 06 01 06 00",
+	        "<control name=\"rpn 5\" rpn=\"5\" button=\"true\" "
+	        "high=\"128\"/>"},
+	    {"B0 27 01 07 00 27 00 07 00 27 01 07 00",
+	        "<control name=\"cc14 7\" cc14=\"7\" button=\"true\" "
+	        "high=\"1\"/>"},
+	    /* One that is pressed as it is, is moved as it is. */
+	    {"B0 63 00 62 05 06 7F 06 00 06 7F 06 00",
+	        "<control name=\"nrpn 5\" nrpn=\"5\"/>"},
 	};
 	size_t i;
 
@@ -128,6 +146,31 @@ several_are_told_apart(void **state)
 	learns("FE F8 F0 F7 A0 01 02 B0 63 01", 2, "");
 }
 
+/* Faders that go to the same end often enough, and others. */
+static void
+ends_are_told_that_are_certain(void **state)
+{
+	(void)state;
+	learns("E0 00 00 E0 7F 7C E0 00 00 E0 7F 7C E0 00 00 E0 7F 7C", 1,
+	    "<control name=\"bend\" bend=\"true\" high=\"15999\"/>");
+	learns("E0 00 00 E0 7F 7C E0 00 00 E0 7F 7C", 1,
+	    "<control name=\"bend\" bend=\"true\"/>");
+	learns("B0 14 0A 14 40 14 64 14 41 14 0A 14 42 14 64 14 43 14 0A 14 44 "
+	       "14 64 14 45 14 0A",
+	    1, "<control name=\"cc 20\" cc=\"20\" low=\"10\" high=\"100\"/>");
+	/* The low half first, from its first message on. */
+	learns("B0 27 00 07 00 27 7F 07 7C 27 00 07 00 27 7F 07 7C 27 00 07 00 "
+	       "27 7F 07 7C",
+	    1, "<control name=\"cc14 7\" cc14=\"7\" high=\"15999\"/>");
+	learns("D0 00 D0 64 D0 00 D0 64 D0 00 D0 64 D0 00", 1,
+	    "<control name=\"aftertouch\" aftertouch=\"true\" high=\"100\"/>");
+	/* An encoder that is turned to and fro has no ends. */
+	learns("B0 14 01 14 01 14 7F 14 7F 14 01 14 01 14 7F 14 7F 14 01 14 7F",
+	    1, "<control name=\"cc 20\" cc=\"20\" encoding=\"twos\"/>");
+	learns("C0 05 C0 64 C0 05 C0 64 C0 05 C0 64 C0 05 C0 07", 1,
+	    "<control name=\"program\" program=\"any\"/>");
+}
+
 /* Values one after another, and what they are. */
 static const struct {
 	const char *values;
@@ -144,7 +187,20 @@ static const struct {
     {"65 65 65 1 1 1", "sign-rev", ""},
     {"1 1 1 1", "twos", "sign "},
     {"65 65 65", "offset", "sign-rev "},
-    {"127 127 127 127", "twos", "button "},
+    {"127 127 127 127", "twos", "binary button "},
+    {"127 127 127 0 0 0", "binary", ""},
+    {"0 0 127 127 0 0", "binary", ""},
+    {"127 127 0", "binary", "button "},
+    {"0 0 0", "absolute", "binary "},
+    {"65 64 66 64 65 64 67 64 63 64", "offset", ""},
+    {"64 65 64 66 64 65", "offset", ""},
+    {"64 65 64 65", "absolute", "offset "},
+    {"1 0 2 0 1 0", "twos", "sign "},
+    {"1 0 1 0 127 0 127 0", "twos", ""},
+    {"1 0 1 0", "button", "twos sign "},
+    {"1 0", "button", "absolute twos sign "},
+    {"0 40 0 40", "button", ""},
+    {"0 1 2 1 0 1 2 1 0", "absolute", "twos sign sign-rev "},
     {"63 63 63", "offset", ""},
     {"1", "twos", "absolute sign "},
     {"0 1 2 3 10 40 80 127", "absolute", ""},
@@ -315,6 +371,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(each_kind_is_told),
 	    cmocka_unit_test(several_are_told_apart),
+	    cmocka_unit_test(ends_are_told_that_are_certain),
 	    cmocka_unit_test(each_encoding_is_told),
 	    cmocka_unit_test(a_surface_may_have_it),
 	    cmocka_unit_test(a_name_is_a_new_one),
