@@ -416,11 +416,9 @@ mk_command_read(struct mk_command *command, const struct mk_line *line,
 
 	memset(command, 0, sizeof(*command));
 	command->host = !strcmp(mk_line_word(line, 0, NULL), "host");
-	s.word = command->host;
-	if (s.word == line->n_words) {
-		command->fault = s.word;
+	s.word = command->fault = command->host;
+	if (s.word == line->n_words)
 		return mk_err_set(err, -EBADMSG, "\"host\" needs a verb");
-	}
 	verb = find_form(&s);
 	if (verb < 0)
 		return unknown(&s);

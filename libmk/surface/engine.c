@@ -18,13 +18,10 @@
 struct mk_engine {
 	struct mk_state state; /* first: say() finds the engine by it */
 	struct mk_heard heard;
-	struct mk_line line; /* that a control says */
-	const struct mk_sink *sink;
+	struct mk_line line;                 /* that a control says */
+	const struct mk_sink *sink, nowhere; /* until one is attached */
 	bool holds; /* what messages cause waits for a drain */
 };
-
-/* Of an engine that nothing is attached to. */
-static const struct mk_sink nowhere;
 
 struct mk_engine *
 mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
@@ -36,7 +33,7 @@ mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
 		mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
-	engine->sink = &nowhere;
+	engine->sink = &engine->nowhere;
 	engine->state.surface = surface;
 	engine->state.song = song;
 	engine->state.banks = banks;
@@ -193,6 +190,7 @@ mk_engine_release(struct mk_engine *engine, uint64_t now)
 			move(state, &event, now);
 		}
 		state->controls[i].button = MK_BUTTON_UNKNOWN;
+		mk_takeover_forget(&state->controls[i].takeover);
 	}
 }
 
@@ -200,14 +198,11 @@ void
 mk_engine_connect(struct mk_engine *engine, uint64_t now)
 {
 	struct mk_state *state = &engine->state;
-	size_t i;
 
 	mk_engine_release(engine, now);
 	mk_ctl_forget(state->ctl);
 	mk_lcd_forget(state->lcd);
 	mk_state_hide(state);
-	for (i = 0; i < state->surface->n_controls; i++)
-		mk_takeover_forget(&state->controls[i].takeover);
 	state->greet = true;
 	state->stale = true;
 	mk_state_resolve(state, now);

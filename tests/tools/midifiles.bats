@@ -61,7 +61,7 @@ as_lines() {
 as_events() {
 	n=0
 	mk-sysex-pack --split "$1" | while read -r _ bytes; do
-		# shellcheck disable=SC2086 # a number each
+		# shellcheck disable=SC2046,SC2086 # a number each
 		printf '1, %d, System_exclusive, %d%s\n' $((480 * n++)) \
 			"$(wc -w <<<"$bytes")" \
 			"$(printf ', %d' $(printf '0x%s ' $bytes))"
