@@ -65,7 +65,8 @@ static const struct argp_option argp_options[] = {
     {"feedback", OPT_FEEDBACK, NULL, 0,
         "read lines, and write the MIDI that shows them on the surface", 2},
     {"check", OPT_CHECK, NULL, 0, "tell every fault of the surface", 3},
-    {"list", OPT_LIST, NULL, 0, "list every binding with what it moves", 3},
+    {"list", OPT_LIST, NULL, 0, "list what each control moves, shows and says",
+        3},
     {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
         3},
     {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 3},
@@ -309,17 +310,13 @@ map_ports(const struct options *o, struct map *map,
 }
 
 static int
-list(const struct options *o, struct map *map, const struct mk_surface *surface,
-    const struct mk_song *song)
+list(const struct options *o, struct map *map, const struct mk_surface *surface)
 {
-	const struct mk_map *bindings;
-
 	mk_engine_connect(map->drive.engine, 0);
-	bindings = mk_engine_map(map->drive.engine);
 	if (o->json)
-		mk_maplist_json(bindings, surface, song, &map->out);
+		mk_maplist_json(map->drive.engine, surface, &map->out);
 	else
-		mk_maplist_text(bindings, surface, song, &map->out);
+		mk_maplist_text(map->drive.engine, surface, &map->out);
 	return CMD_OK;
 }
 
@@ -403,7 +400,7 @@ main(int argc, char **argv)
 	map.drive.engine = drive_engine(surface, song, banks);
 	cmd_stdout(&map.out,
 	    !o.out && (o.job == JOB_RAW || o.job == JOB_FEEDBACK));
-	code = o.job == JOB_LIST ? list(&o, &map, surface, song)
+	code = o.job == JOB_LIST ? list(&o, &map, surface)
 	                         : map_ports(&o, &map, surface);
 	mk_engine_free(map.drive.engine);
 	mk_song_free(song);

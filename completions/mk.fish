@@ -42,7 +42,7 @@ complete -c mk-map -l port -s p -r -F -a '(mk-surfaced --list-ports 2>/dev/null 
 complete -c mk-map -l raw -d 'write only that MIDI, to standard output'
 complete -c mk-map -l check -d 'tell every fault of the surface'
 complete -c mk-map -l json -d 'list as JSON'
-complete -c mk-map -l list -d 'list every binding with what it moves'
+complete -c mk-map -l list -d 'list what each control moves, shows and says'
 complete -c mk-map -l list-ports -d 'list the MIDI ports that there are'
 complete -c mk-map -l targets -d 'list every path that can be a target'
 complete -c mk-map -l learn -x -d 'print the elements that bind the control which is turned to PATH, and so for further PATHs'

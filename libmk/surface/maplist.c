@@ -2,10 +2,95 @@
 
 #include <libmk/codec/doc.h>
 #include <libmk/song/target.h>
+#include <libmk/surface/query.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define PATH_TEXT 1024
+#define PAGE_TEXT 16
+
+/* One of the three that a control has. */
+struct entry {
+	int control, page, when;
+	const char *kind;
+	const struct mk_bound *bound;
+	const struct mk_show *show;
+	const struct mk_action *action;
+};
+
+/* What is being listed. */
+struct list {
+	struct mk_engine *engine;
+	const struct mk_surface *surface;
+	const struct mk_map *map;
+	struct mk_buf *out;
+	int control, page, when, label; /* widths of columns */
+};
+
+typedef void put_fn(struct list *list, const struct entry *entry);
+
+static void
+walk_bindings(struct list *list, int control, put_fn *put)
+{
+	size_t i;
+
+	for (i = 0; i < mk_map_size(list->map); i++) {
+		const struct mk_bound *bound = mk_map_at(list->map, i);
+
+		if (bound->control == control)
+			put(list,
+			    &(struct entry){control, bound->more->page,
+			        bound->more->when, "bind", .bound = bound});
+	}
+}
+
+static void
+walk_shows(struct list *list, int control, put_fn *put)
+{
+	const struct mk_surface *surface = list->surface;
+	size_t i;
+
+	for (i = 0; i < surface->n_shows; i++) {
+		const struct mk_show *show = &surface->shows[i];
+
+		if (show->control == control)
+			put(list,
+			    &(struct entry){control, show->page, show->when,
+			        "show", .show = show});
+	}
+}
+
+static void
+walk_actions(struct list *list, int control, put_fn *put)
+{
+	const struct mk_surface *surface = list->surface;
+	size_t i;
+
+	for (i = 0; i < surface->n_actions; i++) {
+		const struct mk_action *action = &surface->actions[i];
+
+		if (action->control == control)
+			put(list,
+			    &(struct entry){control, action->page, action->when,
+			        "do", .action = action});
+	}
+}
+
+/* What a control does stands together. */
+static void
+walk(struct list *list, put_fn *put)
+{
+	size_t i;
+
+	for (i = 0; i < list->surface->n_controls; i++) {
+		walk_bindings(list, (int)i, put);
+		walk_shows(list, (int)i, put);
+		walk_actions(list, (int)i, put);
+	}
+}
+
+/* --- what stands in a column */
 
 static bool
 is_of_song(const struct mk_bound *bound)
@@ -13,9 +98,64 @@ is_of_song(const struct mk_bound *bound)
 	return bound->kind == MK_BOUND_PARAM && !mk_bound_is_own(bound);
 }
 
-/* The path as the file has it, or where it leads now. */
 static const char *
-write_path(const struct mk_bound *bound, const struct mk_song *song,
+control_of(const struct list *list, int control)
+{
+	return control == MK_SURFACE_NONE
+	    ? "-"
+	    : list->surface->controls[control].name;
+}
+
+/* Its name, or if it has none its number. */
+static const char *
+page_of(const struct list *list, int page, char text[PAGE_TEXT])
+{
+	if (page == MK_SURFACE_NONE)
+		return "-";
+	if (*list->surface->pages[page].name)
+		return list->surface->pages[page].name;
+	snprintf(text, PAGE_TEXT, "%d", page + 1);
+	return text;
+}
+
+static const char *
+on_of(const struct mk_action *action)
+{
+	static const char *const words[] = {
+	    [MK_ON_PRESS] = "press",
+	    [MK_ON_RELEASE] = "release",
+	    [MK_ON_TURN_UP] = "up",
+	    [MK_ON_TURN_DOWN] = "down",
+	};
+
+	return words[action->on];
+}
+
+static const char *
+label_of(const struct entry *entry)
+{
+	if (entry->action)
+		return on_of(entry->action);
+	return entry->bound && *entry->bound->more->label
+	    ? entry->bound->more->label
+	    : "-";
+}
+
+/* The path as the file has it. */
+static const char *
+write_path(const struct mk_path *path, char text[PATH_TEXT])
+{
+	struct mk_buf buf;
+
+	mk_buf_init_fixed(&buf, text, PATH_TEXT);
+	mk_path_write(path, &buf);
+	mk_buf_byte(&buf, '\0');
+	return mk_buf_status(&buf) ? "" : text;
+}
+
+/* Where a binding leads in the song. */
+static const char *
+write_target(const struct list *list, const struct mk_bound *bound,
     char text[PATH_TEXT])
 {
 	struct mk_target target = bound->more->target;
@@ -23,79 +163,217 @@ write_path(const struct mk_bound *bound, const struct mk_song *song,
 
 	mk_buf_init_fixed(&buf, text, PATH_TEXT);
 	target.param = bound->more->param;
-	if (song && is_of_song(bound))
-		mk_target_write(&target, song, &buf);
-	else
-		mk_path_write(&bound->more->binding->target, &buf);
+	mk_target_write(&target, mk_engine_song(list->engine), &buf);
 	mk_buf_byte(&buf, '\0');
 	return mk_buf_status(&buf) ? "" : text;
 }
 
-static const char *
-page_name(const struct mk_bound *bound, const struct mk_surface *surface)
+/* Where a show's path leads, and the number there; false: to none. */
+static bool
+find_shown(const struct list *list, const struct mk_show *show,
+    char text[PATH_TEXT], double *value)
 {
-	int page = bound->more->page;
+	const struct mk_reading reading = mk_engine_reading(list->engine, 0);
+	struct mk_target target;
+	struct mk_buf line;
+	size_t n;
 
-	return page == MK_SURFACE_NONE ? "-" : surface->pages[page].name;
+	if (mk_engine_find(list->engine, &show->target, &target, NULL) < 0)
+		return false;
+	if (target.param)
+		*value = target.param->value;
+	else if (mk_reading_find(&reading, &target, value, NULL) < 0)
+		return false;
+	/* The answer to "get" has it: set PATH VALUE. */
+	mk_buf_init_fixed(&line, text, PATH_TEXT);
+	mk_query_write(list->engine, &show->target, 0, &line, NULL);
+	if (mk_buf_status(&line))
+		return false;
+	for (n = line.len; text[n - 1] != ' ';)
+		n--;
+	text[n - 1] = '\0';
+	memmove(text, text + strlen("set "), n - strlen("set "));
+	return true;
 }
 
-void
-mk_maplist_text(const struct mk_map *map, const struct mk_surface *surface,
-    const struct mk_song *song, struct mk_buf *out)
+/* --- as text */
+
+static void
+widen(int *width, const char *text)
 {
-	char text[PATH_TEXT];
-	size_t i;
+	int n = (int)strlen(text);
 
-	for (i = 0; i < mk_map_size(map); i++) {
-		const struct mk_bound *bound = mk_map_at(map, i);
-
-		mk_buf_printf(out, "%-16s %-12s %-4s %s",
-		    surface->controls[bound->control].name,
-		    page_name(bound, surface), bound->more->label,
-		    write_path(bound, NULL, text));
-		if (bound->kind == MK_BOUND_NOTHING)
-			mk_buf_text(out, "  (nothing is there)");
-		else if (is_of_song(bound))
-			mk_buf_printf(out, "  = %s %.6g",
-			    write_path(bound, song, text), *bound->value);
-		mk_buf_byte(out, '\n');
-	}
+	if (n > *width)
+		*width = n;
 }
 
 static void
-write_bound(struct mk_doc *doc, const struct mk_bound *bound,
-    const struct mk_surface *surface, const struct mk_song *song)
+measure(struct list *list, const struct entry *entry)
+{
+	char text[PAGE_TEXT];
+
+	widen(&list->control, control_of(list, entry->control));
+	widen(&list->page, page_of(list, entry->page, text));
+	widen(&list->when, control_of(list, entry->when));
+	widen(&list->label, label_of(entry));
+}
+
+static void
+put_bound(const struct list *list, const struct mk_bound *bound)
 {
 	char text[PATH_TEXT];
 
-	mk_doc_open(doc, "binding");
-	mk_doc_text(doc, "control", surface->controls[bound->control].name);
-	if (bound->more->page != MK_SURFACE_NONE)
-		mk_doc_number(doc, "page", bound->more->page + 1);
+	mk_buf_text(list->out, write_path(&bound->more->binding->target, text));
+	if (bound->kind == MK_BOUND_NOTHING)
+		mk_buf_text(list->out, "  (nothing is there)");
+	else if (is_of_song(bound))
+		mk_buf_printf(list->out, "  = %s %.6g",
+		    write_target(list, bound, text), *bound->value);
+}
+
+static void
+put_shown(const struct list *list, const struct mk_show *show)
+{
+	char text[PATH_TEXT];
+	double value;
+
+	mk_buf_text(list->out, write_path(&show->target, text));
+	if (find_shown(list, show, text, &value))
+		mk_buf_printf(list->out, "  = %s %.6g", text, value);
+	else
+		mk_buf_text(list->out, "  (nothing is there)");
+}
+
+static void
+put_line(struct list *list, const struct entry *entry)
+{
+	char text[PAGE_TEXT];
+
+	mk_buf_printf(list->out, "%-*s  %-*s  %-*s  %-4s  %-*s  ",
+	    list->control, control_of(list, entry->control), list->page,
+	    page_of(list, entry->page, text), list->when,
+	    control_of(list, entry->when), entry->kind, list->label,
+	    label_of(entry));
+	if (entry->bound)
+		put_bound(list, entry->bound);
+	else if (entry->show)
+		put_shown(list, entry->show);
+	else
+		mk_buf_text(list->out, entry->action->text);
+	mk_buf_byte(list->out, '\n');
+}
+
+void
+mk_maplist_text(struct mk_engine *engine, const struct mk_surface *surface,
+    struct mk_buf *out)
+{
+	struct list list = {
+	    engine, surface, mk_engine_map(engine), out, 1, 1, 1, 1};
+
+	walk(&list, measure);
+	walk(&list, put_line);
+}
+
+/* --- as JSON */
+
+static void
+open_element(struct mk_doc *doc, const struct list *list, const char *name,
+    int control, int page, int when)
+{
+	mk_doc_open(doc, name);
+	mk_doc_text(doc, "control", control_of(list, control));
+	if (page != MK_SURFACE_NONE)
+		mk_doc_number(doc, "page", page + 1);
+	if (when != MK_SURFACE_NONE)
+		mk_doc_text(doc, "when", control_of(list, when));
+}
+
+static void
+write_bound(struct mk_doc *doc, const struct list *list,
+    const struct mk_bound *bound)
+{
+	char text[PATH_TEXT];
+
+	open_element(doc, list, "binding", bound->control, bound->more->page,
+	    bound->more->when);
 	mk_doc_text(doc, "label", bound->more->label);
-	mk_doc_text(doc, "target", write_path(bound, NULL, text));
+	mk_doc_text(doc, "target",
+	    write_path(&bound->more->binding->target, text));
 	mk_doc_bool(doc, "bound", bound->kind != MK_BOUND_NOTHING);
 	if (is_of_song(bound)) {
-		mk_doc_text(doc, "path", write_path(bound, song, text));
+		mk_doc_text(doc, "path", write_target(list, bound, text));
 		mk_doc_text(doc, "name", bound->more->param->name);
 		mk_doc_number(doc, "value", *bound->value);
 	}
 	mk_doc_close(doc);
 }
 
-void
-mk_maplist_json(const struct mk_map *map, const struct mk_surface *surface,
-    const struct mk_song *song, struct mk_buf *out)
+static void
+write_show(struct mk_doc *doc, const struct list *list,
+    const struct mk_show *show)
 {
+	char text[PATH_TEXT];
+	double value;
+
+	open_element(doc, list, "show", show->control, show->page, show->when);
+	mk_doc_text(doc, "target", write_path(&show->target, text));
+	if (find_shown(list, show, text, &value)) {
+		mk_doc_text(doc, "path", text);
+		mk_doc_number(doc, "value", value);
+	}
+	mk_doc_close(doc);
+}
+
+static void
+write_action(struct mk_doc *doc, const struct list *list,
+    const struct mk_action *action)
+{
+	open_element(doc, list, "action", action->control, action->page,
+	    action->when);
+	mk_doc_text(doc, "on", on_of(action));
+	mk_doc_text(doc, "line", action->text);
+	mk_doc_close(doc);
+}
+
+static void
+write_pages(struct mk_doc *doc, const struct mk_surface *surface)
+{
+	size_t i;
+
+	mk_doc_list(doc, "pages");
+	for (i = 0; i < surface->n_pages; i++) {
+		mk_doc_open(doc, "page");
+		mk_doc_number(doc, "number", (double)i + 1);
+		mk_doc_text(doc, "name", surface->pages[i].name);
+		mk_doc_close(doc);
+	}
+	mk_doc_end_list(doc);
+}
+
+void
+mk_maplist_json(struct mk_engine *engine, const struct mk_surface *surface,
+    struct mk_buf *out)
+{
+	const struct list list = {
+	    .engine = engine, .surface = surface, .map = mk_engine_map(engine)};
 	struct mk_doc doc;
 	size_t i;
 
 	mk_doc_init(&doc, MK_DOC_JSON, out);
 	mk_doc_open(&doc, "map");
 	mk_doc_text(&doc, "surface", surface->name);
+	write_pages(&doc, surface);
 	mk_doc_list(&doc, "bindings");
-	for (i = 0; i < mk_map_size(map); i++)
-		write_bound(&doc, mk_map_at(map, i), surface, song);
+	for (i = 0; i < mk_map_size(list.map); i++)
+		write_bound(&doc, &list, mk_map_at(list.map, i));
+	mk_doc_end_list(&doc);
+	mk_doc_list(&doc, "shows");
+	for (i = 0; i < surface->n_shows; i++)
+		write_show(&doc, &list, &surface->shows[i]);
+	mk_doc_end_list(&doc);
+	mk_doc_list(&doc, "actions");
+	for (i = 0; i < surface->n_actions; i++)
+		write_action(&doc, &list, &surface->actions[i]);
 	mk_doc_end_list(&doc);
 	mk_doc_close(&doc);
 	mk_doc_end(&doc);

@@ -1,24 +1,32 @@
 /*
- * The list of a surface's bindings with what they move now, for people and
- * programs.
+ * The list of what a surface's controls do: what they are bound to, what they
+ * show, and the lines that they say; for people and programs.
  */
 #ifndef LIBMK_SURFACE_MAPLIST_H
 #define LIBMK_SURFACE_MAPLIST_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/song/song.h>
-#include <libmk/surface/map.h>
+#include <libmk/surface/engine.h>
 #include <libmk/surface/surface.h>
 
-/* Write a line for each binding: control, page, label, target, parameter. */
-MK_API void mk_maplist_text(const struct mk_map *map,
-    const struct mk_surface *surface, const struct mk_song *song,
-    struct mk_buf *out);
+/*
+ * Write a line for each binding, show and action, control by control.
+ *
+ *   pad 1  session  shift  do    press   fire scene sel
+ *   knob   -        -      bind  VOL     strip/sel/volume  = strip/1/volume 0.5
+ *   pad 1  -        -      show  -       scene/1/selected  = scene/1/selected 1
+ *
+ * That is: the control; the page and the button that is held, or "-" for any;
+ * what it is; the label, or when a line is said; the path, with where it leads
+ * in the engine's song and the value there, or the line. Two blanks or more
+ * stand between them.
+ */
+MK_API void mk_maplist_text(struct mk_engine *engine,
+    const struct mk_surface *surface, struct mk_buf *out);
 
-/* Write the same as a JSON document. */
-MK_API void mk_maplist_json(const struct mk_map *map,
-    const struct mk_surface *surface, const struct mk_song *song,
-    struct mk_buf *out);
+/* Write the same as a JSON document: pages, bindings, shows, actions. */
+MK_API void mk_maplist_json(struct mk_engine *engine,
+    const struct mk_surface *surface, struct mk_buf *out);
 
 #endif

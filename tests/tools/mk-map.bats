@@ -95,6 +95,45 @@ setup() {
 	[ "$output" = 'strip/1/device/1/param/"Resonance"' ]
 }
 
+@test "--list has all that a control does, in columns" {
+	list=$BATS_TEST_TMPDIR/list
+	mk-map --list -s fcb1010 >"$list"
+	[ "$(wc -l <"$list")" -eq 39 ]
+	# Two blanks or more part the columns.
+	[ "$(awk -F '  +' '{ print NF }' "$list" | sort -u)" = 6 ]
+	[ "$(awk -F '  +' '$4 == "do" && $1 == "device 4" { print $5, $6 }' \
+		"$list")" = "press toggle-lock" ]
+	[ "$(awk -F '  +' '$4 == "bind" { print $2 }' "$list" | sort | uniq -c |
+		awk '{ print $1 }' | sort -u)" = 1 ]
+	mk-map --list --json -s fcb1010 | jq -r '.map |
+		[(.bindings, .shows, .actions, .pages) | length] | @csv' |
+		grep -qx 9,0,30,8
+
+	cat >"$BATS_TEST_TMPDIR/s.xml" <<-end
+		<surface xmlns="urn:mk:surface:1">
+		  <control name="pad" note="1"/>
+		  <control name="shift" note="2"/>
+		  <do control="pad" line="fire scene 1"/>
+		  <do control="pad" when="shift" on="release" line="stop"/>
+		  <show control="pad" target="scene/sel/selected"/>
+		  <page><show control="shift" target="strip/9/mute"/></page>
+		</surface>
+	end
+	mk-map --list -s "$BATS_TEST_TMPDIR/s.xml" -S "$song" >"$list"
+	diff - "$list" <<-end
+		pad    -  -      show  -        scene/sel/selected  = scene/1/selected 1
+		pad    -  -      do    press    fire scene 1
+		pad    -  shift  do    release  stop
+		shift  1  -      show  -        strip/9/mute  (nothing is there)
+	end
+	mk-map --list --json -s "$BATS_TEST_TMPDIR/s.xml" -S "$song" |
+		jq -c '.map.shows, .map.actions[1]' >"$list"
+	diff - "$list" <<-'end'
+		[{"control":"pad","target":"scene/sel/selected","path":"scene/1/selected","value":1},{"control":"shift","page":1,"target":"strip/9/mute"}]
+		{"control":"pad","when":"shift","on":"release","line":"stop"}
+	end
+}
+
 @test "--targets lists every path, as text and as JSON" {
 	mk-map --targets >"$BATS_TEST_TMPDIR/targets"
 	targets=$BATS_TEST_TMPDIR/targets
