@@ -7,7 +7,7 @@ setup() {
 	schema=libmk/data/schemas/surface.rng
 	reader=libmk/xml/surfaceattrs.c
 	page=man/mk-surface.5
-	files=$(ls libmk/data/surfaces/*.xml man/examples/surface.xml)
+	files=$(ls libmk/data/surfaces/*.xml man/examples/{surface,transport}.xml)
 }
 
 # validates FILE...: all of them fit the schema
