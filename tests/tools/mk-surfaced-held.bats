@@ -113,9 +113,9 @@ press_both() {
 	muted 1
 	printf '\200\051\100' >&5
 	soon muted 0
-	surface pad
 	printf '\220\051\177' >&5
 	soon muted 1
+	surface pad
 	mk-ctl reload
 	soon muted 0
 }
