@@ -183,7 +183,7 @@ static const struct mk_model_class classes[] = {
                 {"device/param/N", "The N-th parameter of the current device.",
                     MOVED},
                 {"device/param/\"Name\"",
-                    "The parameter of that name, the first of several."},
+                    "The parameter of that name, the first of several.", 0},
                 {"device/best/N",
                     "The N-th of its eight most useful parameters; from 9 on "
                     "one "
@@ -192,7 +192,7 @@ static const struct mk_model_class classes[] = {
                 {"strip/N/device/N/param/N", "The N-th parameter of a device.",
                     MOVED},
                 {"strip/N/device/N/param/\"Name\"",
-                    "The parameter of that name."},
+                    "The parameter of that name.", 0},
             },
         .properties = {{"", MK_MODEL_NUMBER, VALUE, OWN,
             "Its value in its own unit; 0 to 1 if it has no range."}},
