@@ -161,21 +161,21 @@ tell_ramps(const struct arrange *a, const struct mk_tempo_change *first,
 static void
 find_ramps(struct arrange *a, long to)
 {
-	const struct mk_tempo_change *change = a->song->tempo_changes;
-	const struct mk_tempo_change *end = change + a->song->n_tempo_changes;
+	const struct mk_tempo_change *changes = a->song->tempo_changes;
+	size_t n = a->song->n_tempo_changes, first, i;
 	double bpm = a->song->tempo;
 
-	for (; change < end; bpm = change++->bpm) {
-		const struct mk_tempo_change *first = change;
-
-		if (!(change->ramp > 0))
+	for (i = 0; i < n; bpm = changes[i++].bpm) {
+		first = i;
+		if (!(changes[i].ramp > 0))
 			continue;
-		if ((change->time - change->ramp) * a->beat >= (double)to)
+		if ((changes[i].time - changes[i].ramp) * a->beat >= (double)to)
 			break;
-		while (change + 1 < end && change[1].ramp > 0 &&
-		    change[1].time - change[1].ramp < change->time + JUST)
-			change++;
-		tell_ramps(a, first, change, bpm);
+		while (i + 1 < n && changes[i + 1].ramp > 0 &&
+		    changes[i + 1].time - changes[i + 1].ramp <
+		        changes[i].time + JUST)
+			i++;
+		tell_ramps(a, &changes[first], &changes[i], bpm);
 	}
 }
 
