@@ -39,3 +39,20 @@ drive_line(void *self, const struct mk_line *line, size_t *column,
 	mk_engine_drain(drive->engine, now);
 	return status;
 }
+
+uint64_t
+drive_due(void *self)
+{
+	const struct drive *drive = self;
+
+	return mk_engine_deadline(drive->engine);
+}
+
+void
+drive_tick(void *self, uint64_t now)
+{
+	struct drive *drive = self;
+
+	mk_engine_tick(drive->engine, now);
+	mk_engine_drain(drive->engine, now);
+}

@@ -25,4 +25,8 @@ void drive_midi(void *self, const struct mk_midi *messages, size_t n,
 int drive_line(void *self, const struct mk_line *line, size_t *column,
     struct mk_err *err);
 
+/* Its due and tick: the engine's timers. */
+uint64_t drive_due(void *self);
+void drive_tick(void *self, uint64_t now);
+
 #endif

@@ -1,23 +1,17 @@
 #include "feed.h"
 
 #include "cmd.h"
+#include "feedlines.h"
 #include "filekind.h"
 #include "ports.h"
 #include "source.h"
 
-#include <libmk/codec/lines.h>
 #include <libmk/codec/smf.h>
-#include <libmk/song/command.h>
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #define MESSAGES 512
 #define SYSEX    (1 << 20)
-#define VERBS    32 /* unknown ones that are remembered, */
-#define VERB     32 /* as far as so many bytes tell them apart */
 
 uint64_t
 feed_now(void)
@@ -37,91 +31,42 @@ flush(const struct feed *feed)
 		mk_buf_flush(feed->also);
 }
 
-/* A stream of lines being fed. */
-struct line_feed {
-	const struct feed *feed;
-	struct mk_lines lines;
-	int code;
-	char unknown[VERBS][VERB]; /* verbs that were told of */
-	size_t n_unknown;
-};
+/* --- time */
 
-/* Whether a fault is a verb that is not known, and was told of before. */
-static bool
-is_old(struct line_feed *l, int status)
+/* Lets all come that is due until then. */
+static void
+pass_time(const struct feed *feed, uint64_t now)
 {
-	const struct mk_line *line = &l->lines.line;
-	const char *verb = mk_line_word(line, 0, NULL);
-	struct mk_command command;
-	size_t i;
+	uint64_t due;
 
-	/* What a known verb did not find is -ENOENT, too. */
-	if (status != -ENOENT ||
-	    mk_command_read(&command, line, NULL) != -ENOENT)
-		return false;
-	for (i = 0; i < l->n_unknown; i++)
-		if (!strncmp(l->unknown[i], verb, VERB - 1))
-			return true;
-	if (l->n_unknown < VERBS)
-		snprintf(l->unknown[l->n_unknown++], VERB, "%s", verb);
-	return false;
+	while (feed->due && (due = feed->due(feed->self)) != MK_LOOP_NEVER &&
+	    due <= now)
+		feed->tick(feed->self, due);
 }
 
-/* Acts upon what mk_lines_next() returned; false: the tool ends. */
-static bool
-take_line(struct line_feed *l, int status, struct mk_err *err)
+/* What is due as a source of the loop; self points to a feed's pointer. */
+static size_t
+want_time(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
-	size_t column = 1;
+	const struct feed *feed = *(const struct feed **)self;
+	uint64_t due = feed->due ? feed->due(feed->self) : MK_LOOP_NEVER;
 
-	if (status == 1) {
-		status =
-		    l->feed->line(l->feed->self, &l->lines.line, &column, err);
-		if (is_old(l, status))
-			return true;
-		if (status < 0)
-			mk_err_prefix(err, status, "%s:%zu:%zu", l->lines.name,
-			    l->lines.number, column);
-	}
-	if (status >= 0)
-		return true;
-	cmd_warn("%s", err->msg);
-	if (l->feed->strict)
-		l->code = CMD_DATA;
-	return !l->feed->strict;
+	(void)fds;
+	(void)max;
+	if (due < *deadline)
+		*deadline = due;
+	return 0;
 }
 
-static struct line_feed fed;
-
-size_t
-feed_line_number(void)
+static void
+serve_time(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
-	return fed.lines.number;
+	(void)fds;
+	(void)n;
+	pass_time(*(const struct feed **)self, now);
 }
 
-static int
-lines_of(const struct feed *feed, struct source *source)
-{
-	struct line_feed *l = &fed;
-	struct mk_err err = {""};
-	const char *at;
-	int status;
-	size_t n;
-
-	l->feed = feed;
-	l->code = CMD_OK;
-	l->n_unknown = 0;
-	mk_lines_init(&l->lines, source->name);
-	while ((n = source_next(source)) > 0) {
-		at = (const char *)source->data;
-		while ((status = mk_lines_next(&l->lines, &at, &n, &err)) != 0)
-			if (!take_line(l, status, &err))
-				return l->code;
-	}
-	status = mk_lines_end(&l->lines, &err);
-	if (status != 0)
-		take_line(l, status, &err);
-	return l->code;
-}
+/* --- files */
 
 /* Lines, and nothing that they cannot be. */
 static int
@@ -131,7 +76,7 @@ text_of(const struct feed *feed, struct source *source)
 	size_t n = source_look(source);
 
 	filekind_refuse(source->name, data, n, "lines");
-	return lines_of(feed, source);
+	return feedlines_of(feed, source);
 }
 
 /* Tells of what a parser reports as lost; returns how much that was. */
@@ -168,6 +113,7 @@ midi_of(const struct feed *feed, struct source *source)
 	while (!is_enough(feed, source) && (n = source_next(source)) > 0) {
 		uint64_t now = feed_now();
 
+		pass_time(feed, now);
 		for (at = source->data; n;) {
 			made =
 			    mk_midi_parse(&parser, &at, &n, messages, MESSAGES);
@@ -177,6 +123,7 @@ midi_of(const struct feed *feed, struct source *source)
 	}
 	if (mk_midi_end(&parser, messages))
 		lost += tell_lost(source->name, messages, 1);
+	pass_time(feed, MK_LOOP_NEVER);
 	return lost && feed->strict ? CMD_DATA : CMD_OK;
 }
 
@@ -201,6 +148,7 @@ give(const struct feed *feed, struct source *source,
 	if (!feed->midi)
 		return feed->bytes(feed->self, source->name,
 		    mk_midi_bytes(message), message->size);
+	pass_time(feed, now);
 	feed->midi(feed->self, message, 1, now);
 	return CMD_OK;
 }
@@ -226,6 +174,7 @@ play(const struct feed *feed, struct source *source, struct mk_smf *smf)
 			    give(feed, source, &event.midi, start + event.time);
 		}
 	}
+	pass_time(feed, MK_LOOP_NEVER);
 	if (code == CMD_OK && !feed->midi)
 		code = feed->bytes(feed->self, source->name, NULL, 0);
 	return code == CMD_OK && lost && feed->strict ? CMD_DATA : code;
@@ -331,13 +280,16 @@ feed_port(const struct feed *feed, const char *name, struct mk_port **port,
 	    .midi = live_midi,
 	    .up = live_up,
 	    .ended = live_ended};
+	const struct mk_source timer = {
+	    .self = &live.feed, .want = want_time, .serve = serve_time};
 
 	*port = ports_open(name, up ? MK_PORT_BOTH : MK_PORT_IN, feed->surface,
 	    &user);
 	while (!live.ended && live.code == CMD_OK) {
 		flush(feed);
-		ports_turn(NULL);
+		ports_turn(&timer);
 	}
+	pass_time(feed, MK_LOOP_NEVER);
 	if (!feed->midi && live.code == CMD_OK)
 		live.code = feed->bytes(feed->self, name, NULL, 0);
 	return live.lost && feed->strict ? CMD_DATA : live.code;
@@ -348,9 +300,16 @@ static struct source source;
 static void
 begin(const struct feed *feed, const char *path)
 {
+	static const struct feed *fed;
+	static const struct mk_source timer = {
+	    .self = &fed, .want = want_time, .serve = serve_time};
+
+	fed = feed;
 	source_open(&source, path);
 	source.out = feed->out;
 	source.also = feed->also;
+	if (feed->due)
+		source.timer = &timer;
 }
 
 int

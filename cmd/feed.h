@@ -45,6 +45,12 @@ struct feed {
 	    size_t n);
 	/* Asked before more of a raw file is read: whether it is enough. */
 	bool (*enough)(void *self, int fd);
+	/*
+	 * Tells when something is due, or UINT64_MAX, and does that: while MIDI
+	 * is waited for, between a file's messages, and at its end. Or NULL.
+	 */
+	uint64_t (*due)(void *self);
+	void (*tick)(void *self, uint64_t now);
 };
 
 /*
@@ -55,9 +61,6 @@ struct feed {
  * known is told of once. Returns CMD_OK, or CMD_DATA where strict.
  */
 int feed_lines(const struct feed *feed, const char *path);
-
-/* Return the number of the line that is being fed, from 1. */
-size_t feed_line_number(void);
 
 /*
  * Feed all MIDI messages of a file, or of a port of any other form.

@@ -2,7 +2,7 @@
 #include "argline.h"
 #include "cmd.h"
 #include "doctor.h"
-#include "feed.h"
+#include "feedlines.h"
 #include "output.h"
 #include "socketpath.h"
 
@@ -255,7 +255,7 @@ ask_line(void *self, const struct mk_line *parsed, size_t *column,
 
 	(void)column;
 	(void)err;
-	talk->number = feed_line_number();
+	talk->number = feedlines_number();
 	mk_buf_init(&line);
 	mk_buf_put(&line, parsed->source, parsed->source_len);
 	mk_buf_byte(&line, '\n');

@@ -273,7 +273,9 @@ map_stream(const struct options *o, struct map *map,
 	    .strict = o->strict,
 	    .surface = surface,
 	    .line = drive_line,
-	    .midi = drive_midi};
+	    .midi = drive_midi,
+	    .due = drive_due,
+	    .tick = drive_tick};
 
 	if (o->job == JOB_FEEDBACK) {
 		connect(map, feed_now());

@@ -108,8 +108,11 @@ main(int argc, char **argv)
 {
 	struct options o = {0};
 	struct nav nav = {0};
-	struct feed feed = {
-	    .self = &nav.drive, .line = drive_line, .midi = drive_midi};
+	struct feed feed = {.self = &nav.drive,
+	    .line = drive_line,
+	    .midi = drive_midi,
+	    .due = drive_due,
+	    .tick = drive_tick};
 	struct mk_surface *surface;
 	int code;
 

@@ -11,6 +11,7 @@ void
 source_open(struct source *source, const char *path)
 {
 	source->out = source->also = NULL;
+	source->timer = NULL;
 	source->held = 0;
 	source->fd = cmd_open(path, &source->name);
 }
@@ -28,8 +29,9 @@ want_input(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 	const struct source *source = self;
 
 	(void)max;
-	(void)deadline;
 	*fds = (struct pollfd){source->fd, POLLIN, 0};
+	if (source->timer)
+		source->timer->want(source->timer->self, NULL, 0, deadline);
 	return 1;
 }
 
@@ -38,8 +40,18 @@ has_input(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct source *source = self;
 
-	(void)now;
+	if (source->timer)
+		source->timer->serve(source->timer->self, NULL, 0, now);
 	source->ready = n > 0 && fds->revents;
+}
+
+static void
+flush(const struct source *source)
+{
+	if (source->out)
+		mk_buf_flush(source->out);
+	if (source->also)
+		mk_buf_flush(source->also);
 }
 
 /* Waits at the ports as well as for the file. */
@@ -50,19 +62,18 @@ wait_for(struct source *source)
 	    .self = source, .want = want_input, .serve = has_input};
 
 	source->ready = false;
-	while (!source->ready)
+	while (!source->ready) {
+		flush(source);
 		ports_turn(&input);
+	}
 }
 
 /* Reads behind the bytes that are held, after what is written has left. */
 static size_t
 read_more(struct source *source)
 {
-	if (source->out)
-		mk_buf_flush(source->out);
-	if (source->also)
-		mk_buf_flush(source->also);
-	if (ports_are_open())
+	flush(source);
+	if (ports_are_open() || source->timer)
 		wait_for(source);
 	return cmd_read(source->fd, source->name, source->data + source->held,
 	    sizeof(source->data) - source->held);

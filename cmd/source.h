@@ -1,10 +1,11 @@
 /*
- * A file that is read piece by piece, while open ports are served.
+ * A file that is read piece by piece, while open ports and a timer are served.
  */
 #ifndef CMD_SOURCE_H
 #define CMD_SOURCE_H
 
 #include <libmk/base/buf.h>
+#include <libmk/io/loop.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,8 +17,10 @@ struct source {
 	const char *name; /* what messages call it */
 	int fd;
 	struct mk_buf *out, *also; /* flushed before waiting; or NULL */
-	bool ready;                /* it has something, or is at its end */
-	size_t held;               /* bytes that were read, and not taken yet */
+	/* Served while it is waited for, with its deadline and no files. */
+	const struct mk_source *timer; /* or NULL */
+	bool ready;                    /* it has something, or is at its end */
+	size_t held; /* bytes that were read, and not taken yet */
 	uint8_t data[SOURCE_PIECE];
 };
 

@@ -162,6 +162,29 @@ select strip 2" ]
 	[ "$(wc -l <fast)" -eq 4 ]
 }
 
+@test "halves of values belong together by the time of the file, or do not" {
+	cat >fine.xml <<-'END'
+	<surface xmlns="urn:mk:surface:1" name="fine">
+	  <control name="fader" cc14="20"/>
+	  <bind control="fader" target="strip/1/volume"/>
+	</surface>
+	END
+	# High halves half a second apart are values, at once at the end, too.
+	for at in 0 480 960; do
+		echo "1, $at, Control_c, 0, 20, $((at / 15))"
+	done | midi 0 high.mid
+	mk-map -s fine.xml -i high.mid | diff - <(cat <<-'END'
+	set strip/1/volume 0
+	set strip/1/volume 0.250015
+	set strip/1/volume 0.500031
+	END
+	)
+	# The low half of the next comes before it is due.
+	printf '1, 0, Control_c, 0, 20, 64\n1, 2, Control_c, 0, 52, 64\n' |
+		midi 0 both.mid
+	[ "$(mk-map -s fine.xml -i both.mid)" = "set strip/1/volume 0.503937" ]
+}
+
 @test "dumps in a MIDI file are sent, split, shown, checked and composed of" {
 	as_events "$md/source.syx" | midi 0 dump.mid
 	mk-sysex-pack --split dump.mid | diff - \

@@ -219,3 +219,30 @@ without_alsa() {
 	run -64 mk-nav -S "$song" -i x y
 	run -64 mk-lcd -i x y
 }
+
+@test "half a value is one when its time has come, on a pipe, too" {
+	cat >fine.xml <<-end
+		<surface xmlns="urn:mk:surface:1" name="fine">
+		  <control name="fader" cc14="20"/>
+		  <bind control="fader" target="strip/1/volume"/>
+		</surface>
+	end
+	mkfifo in
+	mk-map -s fine.xml <in >lines 3>&- &
+	exec 4>in
+	printf '\260\24\100' >&4
+	soon grep -qx 'set strip/1/volume 0.500031' lines
+	exec 4>&-
+}
+
+@test "what a display shows for a moment goes although nothing comes" {
+	mkfifo silence
+	socat unix-listen:display,unlink-early - <silence >shown 3>&- &
+	exec 4>silence
+	soon test -S display
+	mk-map -s "$MK_ROOT/tests/golden/replay/mackie.xml" -S "$song" \
+		-p unix:display >lines 3>&- 4>&- &
+	soon grep -aq 'DEVICE' shown
+	soon grep -aq 'VOL    FRQ    MUT    STRIP' shown
+	exec 4>&-
+}
