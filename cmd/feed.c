@@ -111,14 +111,12 @@ midi_of(const struct feed *feed, struct source *source)
 
 	mk_midi_init(&parser, sysex, sizeof(sysex));
 	while (!is_enough(feed, source) && (n = source_next(source)) > 0) {
-		uint64_t now = feed_now();
-
-		pass_time(feed, now);
+		pass_time(feed, source->now);
 		for (at = source->data; n;) {
 			made =
 			    mk_midi_parse(&parser, &at, &n, messages, MESSAGES);
 			lost += tell_lost(source->name, messages, made);
-			feed->midi(feed->self, messages, made, now);
+			feed->midi(feed->self, messages, made, source->now);
 		}
 	}
 	if (mk_midi_end(&parser, messages))

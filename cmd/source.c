@@ -13,6 +13,7 @@ source_open(struct source *source, const char *path)
 	source->out = source->also = NULL;
 	source->timer = NULL;
 	source->held = 0;
+	source->now = 0;
 	source->fd = cmd_open(path, &source->name);
 }
 
@@ -68,15 +69,38 @@ wait_for(struct source *source)
 	}
 }
 
-/* Reads behind the bytes that are held, after what is written has left. */
+/* Whether bytes are there already while something will be due. */
+static bool
+is_late(const struct source *source)
+{
+	struct pollfd file = {source->fd, POLLIN, 0};
+	uint64_t deadline = MK_LOOP_NEVER;
+
+	if (source->timer)
+		source->timer->want(source->timer->self, NULL, 0, &deadline);
+	return deadline != MK_LOOP_NEVER && poll(&file, 1, 0) > 0;
+}
+
+/*
+ * Reads behind the bytes that are held, after what is written has left.
+ *
+ * When bytes came that are there already is not known: perhaps at once, while
+ * the output was waited for. So nothing becomes due before them.
+ */
 static size_t
 read_more(struct source *source)
 {
+	bool late;
+	size_t n;
+
 	flush(source);
-	if (ports_are_open() || source->timer)
+	late = is_late(source);
+	if (ports_are_open() || (source->timer && !late))
 		wait_for(source);
-	return cmd_read(source->fd, source->name, source->data + source->held,
+	n = cmd_read(source->fd, source->name, source->data + source->held,
 	    sizeof(source->data) - source->held);
+	source->now = late ? source->now + 1 : mk_loop_now();
+	return n;
 }
 
 size_t

@@ -20,7 +20,8 @@ struct source {
 	/* Served while it is waited for, with its deadline and no files. */
 	const struct mk_source *timer; /* or NULL */
 	bool ready;                    /* it has something, or is at its end */
-	size_t held; /* bytes that were read, and not taken yet */
+	uint64_t now; /* when the last bytes came, as far as is known */
+	size_t held;  /* bytes that were read, and not taken yet */
 	uint8_t data[SOURCE_PIECE];
 };
 

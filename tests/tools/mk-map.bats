@@ -20,6 +20,15 @@ setup() {
 		</surface>
 	end
 	thru=$BATS_TEST_TMPDIR/thru.xml
+	cat >"$BATS_TEST_TMPDIR/fine.xml" <<-end
+		<surface xmlns="urn:mk:surface:1" name="fine">
+		  <control name="fader" cc14="1"/>
+		  <control name="thru" cc14="2"/>
+		  <bind control="fader" target="strip/1/volume"/>
+		  <bind control="thru" target="midi/cc/2/74"/>
+		</surface>
+	end
+	fine=$BATS_TEST_TMPDIR/fine.xml
 }
 
 @test "every line that a press says is done" {
@@ -67,6 +76,43 @@ setup() {
 	printf '\260\1\177\220\44\144\220\44\0\220\50\177' |
 		mk-map -s "$thru" --raw >"$BATS_TEST_TMPDIR/out"
 	[ "$(hex <"$BATS_TEST_TMPDIR/out")" = "b1 4a 00 99 26 64 99 26 00" ]
+}
+
+@test "half of a 14-bit value acts at the end of the input" {
+	[ "$(printf '\260\1\100' | mk-map -s "$fine")" = \
+		'set strip/1/volume 0.500031' ]
+	[ "$(printf '\260\1\100\260\2\177' | mk-map -s "$fine" --raw | hex)" = \
+		'b1 4a 7f' ]
+	# Of a low half alone nothing is known.
+	[ -z "$(printf '\260\41\100' | mk-map -s "$fine")" ]
+}
+
+@test "half of a 14-bit value acts while more is waited for" {
+	cd "$BATS_TEST_TMPDIR"
+	mkfifo in
+	mk-map -s "$fine" -i in -o out >lines 3>&- &
+	exec 8>in
+	printf '\260\1\100\260\2\177' >&8
+	soon grep -qx 'set strip/1/volume 0.500031' lines
+	soon test -s out
+	[ "$(hex out)" = 'b1 4a 7f' ]
+	printf '\260\41\100' >&8
+	soon grep -qx 'set strip/1/volume 0.503937' lines
+	exec 8>&-
+	wait $!
+	[ "$(wc -l <lines)" -eq 2 ]
+}
+
+# Chunks of a file end within pairs, and what they make is not read at once.
+@test "however long a file takes, its halves belong together" {
+	cd "$BATS_TEST_TMPDIR"
+	for value in 1 2 3 4 5 6 7; do
+		printf "\\260\\1\\$value\\260\\41\\$value"
+	done >seven
+	yes "$BATS_TEST_TMPDIR/seven" | head -4000 | xargs cat >pairs
+	mk-map -s "$fine" -i pairs | { sleep 0.5; cat; } >lines
+	[ "$(wc -l <lines)" -eq 28000 ]
+	[ "$(sort -u lines | wc -l)" -eq 7 ]
 }
 
 @test "--feedback shows lines on the surface" {

@@ -33,6 +33,18 @@ nav() {
 	[ "${lines[1]}" = "select strip 3 name=Master" ]
 }
 
+@test "half of a 14-bit value selects, too" {
+	cat >"$BATS_TEST_TMPDIR/fine.xml" <<-end
+		<surface xmlns="urn:mk:surface:1" name="fine">
+		  <control name="fader" cc14="1"/>
+		  <bind control="fader" target="strip/sel"/>
+		</surface>
+	end
+	[ "$(printf '\260\1\177' |
+		mk-nav -S "$song" -s "$BATS_TEST_TMPDIR/fine.xml")" = \
+		'select strip 3 name=Master' ]
+}
+
 @test "a file is read, too" {
 	printf '\260\133\1' >"$BATS_TEST_TMPDIR/midi"
 	run -0 mk-nav --song="$song" --surface=midikontrol \

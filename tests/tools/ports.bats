@@ -128,6 +128,20 @@ without_alsa() {
 	grep -q '^page 1 ' shown
 }
 
+@test "half of a 14-bit value acts in time" {
+	sed 's,cc="1",cc14="1",; s,midi/cc/2/74,strip/2/volume,' thru.xml >fine.xml
+	sed 's,midi/cc/2/74,midi/cc/1/1,' thru.xml >high.xml
+	mk-map -s fine.xml -i unix:sock >lines 3>&- &
+	soon [ -S sock ]
+	mkfifo in
+	mk-map --raw -s high.xml -i in -o unix:sock 3>&- &
+	exec 8>in
+	printf "$turn" >&8
+	# Whoever sent it is still there.
+	soon grep -qx 'set strip/2/volume 1' lines
+	exec 8>&-
+}
+
 @test "a control is learnt from a port, when it rests" {
 	mk-map -s thru.xml --learn strip/1/volume -i unix:sock >learnt 3>&- &
 	tool=$!
