@@ -29,9 +29,9 @@ select strip 3'
 		mk-surfaced -s "$surface" --replay "$song" |
 		grep -qx 'appoint strip/7/device/2'
 	[ "$(mk-map --list -s "$surface" -S "$song" |
-		awk '/fader/ { printf "%s ", $7 }')" = \
+		awk '/fader/ { printf "%s ", $9 }')" = \
 		'MCH KCK SNR HTS CWB PTR MIN RVR ' ]
-	[ "$(mk-map --list -s "$surface" | grep -c '1-4 *strip/./volume')" -eq 4 ]
+	[ "$(mk-map --list -s "$surface" | grep -c '1-4 .* strip/./volume')" -eq 4 ]
 }
 
 @test "FCB1010: bank 00 is the session" {
