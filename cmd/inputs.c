@@ -2,28 +2,46 @@
 
 #include "cmd.h"
 
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* More files than a command line names; a daemon reads its own ever again. */
+enum {
+	MOST = 1024,
+};
+
+/* The files that were read last. */
 static struct input {
 	dev_t device;
 	ino_t inode;
-} * inputs;
+} inputs[MOST];
 
-static size_t n_inputs;
+static size_t n_inputs, oldest;
+
+static bool
+is_input(const struct stat *is)
+{
+	size_t i;
+
+	for (i = 0; i < n_inputs; i++)
+		if (inputs[i].inode == is->st_ino &&
+		    inputs[i].device == is->st_dev)
+			return true;
+	return false;
+}
 
 /* Only what regular files have can be lost. */
 static void
 add(const struct stat *is)
 {
-	if (!S_ISREG(is->st_mode))
+	if (!S_ISREG(is->st_mode) || is_input(is))
 		return;
-	inputs = reallocarray(inputs, n_inputs + 1, sizeof(*inputs));
-	if (!inputs)
-		cmd_die(CMD_BUSY, "out of memory");
-	inputs[n_inputs++] = (struct input){is->st_dev, is->st_ino};
+	inputs[oldest] = (struct input){is->st_dev, is->st_ino};
+	oldest = (oldest + 1) % MOST;
+	if (n_inputs < MOST)
+		n_inputs++;
 }
 
 void
@@ -47,12 +65,8 @@ inputs_add_path(const char *path)
 static void
 refuse(const struct stat *is, const char *name)
 {
-	size_t i;
-
-	for (i = 0; i < n_inputs; i++)
-		if (inputs[i].inode == is->st_ino &&
-		    inputs[i].device == is->st_dev)
-			cmd_die(CMD_USAGE, "%s: is what is being read", name);
+	if (is_input(is))
+		cmd_die(CMD_USAGE, "%s: is what is being read", name);
 }
 
 void

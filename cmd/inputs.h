@@ -1,6 +1,6 @@
 /*
- * What a tool reads, so that it does not write over it: of all files that it
- * has opened, the device and the inode.
+ * What a tool reads, so that it does not write over it: of the last 1024 files
+ * that it has opened, the device and the inode.
  */
 #ifndef CMD_INPUTS_H
 #define CMD_INPUTS_H
