@@ -30,6 +30,8 @@ static const uint8_t layouts[128] = {
     ['F'] = NOTHING,
     ['N'] = NOTHING,
     ['I'] = NOTHING,
+    ['['] = NOTHING,
+    [']'] = NOTHING,
     ['s'] = TEXT,
     ['S'] = TEXT,
     ['b'] = BYTES,
@@ -133,6 +135,24 @@ pass_arg(struct check *check, char type)
 	return fault(check, "an argument of unknown type");
 }
 
+/* Passes over all arguments; every array ends that begins. */
+static int
+pass_args(struct check *check, const char *types)
+{
+	size_t arrays = 0;
+	int code = 0;
+
+	for (; !code && *types; types++) {
+		if (*types == ']' && arrays-- == 0)
+			return fault(check, "an array without its start");
+		arrays += *types == '[';
+		code = pass_arg(check, *types);
+	}
+	if (!code && arrays)
+		return fault(check, "an array without its end");
+	return code;
+}
+
 /* A message may lack its types if it has no arguments. */
 static int
 check_message(struct check *check)
@@ -149,8 +169,8 @@ check_message(struct check *check)
 	if (*types != ',')
 		return fault(check, "no types of arguments");
 	code = pass_text(check);
-	while (!code && *++types)
-		code = pass_arg(check, *types);
+	if (!code)
+		code = pass_args(check, types + 1);
 	if (!code && check->p < check->end)
 		return fault(check, "there is more than the arguments");
 	return code;

@@ -8,14 +8,15 @@
  * A datagram is checked whole before anything of it is given out, so that a
  * malformed one has no effect at all: sizes that are no multiple of four or
  * lead out of it, texts without their end, padding that is not zero, types
- * that are not known, arguments that are missing or left over, bundles too
- * deep. Nothing is copied and nothing allocated: what is given out lies in
- * the datagram. Time tags are not told, as no host that we speak to keeps
- * them: what comes is done at once. (OSC 1.0 specification,
+ * that are not known, arguments that are missing or left over, arrays without
+ * their ends, bundles too deep. Nothing is copied and nothing allocated: what
+ * is given out lies in the datagram. Time tags are not told, as no host that we
+ * speak to keeps them: what comes is done at once. (OSC 1.0 specification,
  * opensoundcontrol.org.)
  *
  * Types: i f h d numbers, T F switches, N I nothing and a bang, s S texts,
- * b bytes, t a time tag, c a character, r a colour, m a MIDI message.
+ * b bytes, t a time tag, c a character, r a colour, m a MIDI message; [ and ]
+ * stand around those of an array, and are given out as arguments themselves.
  */
 #ifndef LIBMK_CODEC_OSC_H
 #define LIBMK_CODEC_OSC_H
