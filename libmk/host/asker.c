@@ -44,22 +44,35 @@ mk_asker_silent(struct mk_asker *asker)
 	asker->silent = ++asker->order;
 }
 
-bool
-mk_asker_answered(struct mk_asker *asker, int what, int32_t one, int32_t two)
+static size_t
+find(const struct mk_asker *asker, int what, int32_t one, int32_t two)
 {
 	size_t i;
 
-	for (i = 0; i < asker->n; i++) {
-		const struct mk_ask *ask = &asker->asks[i];
+	for (i = 0; i < asker->n; i++)
+		if (asker->asks[i].what == what &&
+		    asker->asks[i].ids[0] == one &&
+		    asker->asks[i].ids[1] == two)
+			break;
+	return i;
+}
 
-		if (ask->what != what || ask->ids[0] != one ||
-		    ask->ids[1] != two)
-			continue;
-		asker->answered = ask->order;
-		take(asker, i);
-		return true;
-	}
-	return false;
+bool
+mk_asker_asks(const struct mk_asker *asker, int what, int32_t one, int32_t two)
+{
+	return find(asker, what, one, two) < asker->n;
+}
+
+bool
+mk_asker_answered(struct mk_asker *asker, int what, int32_t one, int32_t two)
+{
+	size_t i = find(asker, what, one, two);
+
+	if (i == asker->n)
+		return false;
+	asker->answered = asker->asks[i].order;
+	take(asker, i);
+	return true;
 }
 
 /* The oldest question behind the last answer. */
@@ -105,6 +118,15 @@ mk_asker_late(struct mk_asker *asker, uint64_t now, struct mk_ask *ask)
 	if (ask->tries < asker->tries)
 		append(asker, *ask, now);
 	return true;
+}
+
+void
+mk_asker_wait(struct mk_asker *asker, uint64_t now)
+{
+	size_t i;
+
+	for (i = 0; i < asker->n; i++)
+		asker->asks[i].due = now + asker->timeout;
 }
 
 uint64_t

@@ -5,8 +5,9 @@
  * device. The answer has them again. So many questions are under way at once
  * that a host which looks into its socket ten times a second is kept busy,
  * and its socket does not overflow. One that is not answered is asked again,
- * a few times. A failure that says nothing of its question is that of the
- * oldest question since the last answer, as hosts answer in order.
+ * a few times; not while the host says nothing at all. A failure that says
+ * nothing of its question is that of the oldest question since the last answer,
+ * as hosts answer in order.
  */
 #ifndef LIBMK_HOST_ASKER_H
 #define LIBMK_HOST_ASKER_H
@@ -42,6 +43,10 @@ void mk_asker_init(struct mk_asker *asker, uint64_t timeout, unsigned tries);
 bool mk_asker_add(struct mk_asker *asker, int what, int32_t one, int32_t two,
     uint64_t now);
 
+/* Return whether the question is under way. */
+bool mk_asker_asks(const struct mk_asker *asker, int what, int32_t one,
+    int32_t two);
+
 /* Note that something was sent that is only answered if it fails. */
 void mk_asker_silent(struct mk_asker *asker);
 
@@ -64,6 +69,9 @@ bool mk_asker_failed(struct mk_asker *asker, int what, struct mk_ask *ask);
  * it is to be sent again, else it is ended. To be called until false.
  */
 bool mk_asker_late(struct mk_asker *asker, uint64_t now, struct mk_ask *ask);
+
+/* The host says nothing: give all questions their time anew. */
+void mk_asker_wait(struct mk_asker *asker, uint64_t now);
 
 /* Return when mk_asker_late() has something, or UINT64_MAX. */
 uint64_t mk_asker_deadline(const struct mk_asker *asker);

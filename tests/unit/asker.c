@@ -85,6 +85,28 @@ test_room(void **state)
 	assert_true(mk_asker_add(&asker, i, -1, -1, 0));
 }
 
+/* While the host says nothing no question loses a try. */
+static void
+test_waiting(void **state)
+{
+	struct mk_asker asker;
+	struct mk_ask ask;
+
+	(void)state;
+	mk_asker_init(&asker, 500 * MS, 2);
+	mk_asker_add(&asker, 1, 2, -1, 0);
+	mk_asker_add(&asker, 1, 3, -1, 100 * MS);
+	assert_true(mk_asker_asks(&asker, 1, 3, -1));
+	assert_false(mk_asker_asks(&asker, 1, 4, -1));
+	mk_asker_wait(&asker, 400 * MS);
+	assert_false(mk_asker_late(&asker, 800 * MS, &ask));
+	assert_true(mk_asker_late(&asker, 900 * MS, &ask));
+	assert_int_equal(ask.ids[0], 2);
+	assert_int_equal(ask.tries, 1);
+	assert_true(mk_asker_late(&asker, 900 * MS, &ask));
+	assert_int_equal(ask.ids[0], 3);
+}
+
 int
 main(void)
 {
@@ -92,6 +114,7 @@ main(void)
 	    cmocka_unit_test(test_answers),
 	    cmocka_unit_test(test_failures),
 	    cmocka_unit_test(test_room),
+	    cmocka_unit_test(test_waiting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
