@@ -88,6 +88,19 @@ mk_setter_set(struct mk_setter *setter, size_t number, double value)
 	push(setter, &setter->waiting, number);
 }
 
+void
+mk_setter_resend(struct mk_setter *setter, uint64_t since)
+{
+	size_t i;
+
+	for (i = 0; i < setter->n; i++) {
+		struct mk_setter_slot *slot = &setter->slots[i];
+
+		if (slot->sent > since && !slot->waiting && !slot->left)
+			mk_setter_set(setter, i, slot->value);
+	}
+}
+
 bool
 mk_setter_waits(const struct mk_setter *setter, size_t number, double *value)
 {
@@ -97,12 +110,11 @@ mk_setter_waits(const struct mk_setter *setter, size_t number, double *value)
 	return slot->waiting && slot->again;
 }
 
-/* What the host said after the value cannot be an echo of one before it. */
+/* The host has it, and what it said after it is no echo of one before it. */
 static bool
-has_moved(const struct mk_setter_slot *slot)
+is_there(const struct mk_setter_slot *slot)
 {
-	return slot->alone && slot->arrived && slot->held &&
-	    !is_same(slot->heard, slot->value);
+	return slot->alone && slot->arrived;
 }
 
 /* Those whose rest ended wait once more, or are settled. */
@@ -119,7 +131,7 @@ end_rest(struct mk_setter *setter, uint64_t now)
 		slot->resting = false;
 		if (slot->waiting)
 			continue;
-		if (!slot->again || has_moved(slot))
+		if (!slot->again || is_there(slot))
 			return number;
 		slot->again = false;
 		slot->waiting = true;

@@ -5,10 +5,11 @@
  *
  * Of a parameter's values only the latest is sent, one parameter after the
  * other, so far apart that the host's socket keeps up. When it rests, the
- * value is sent once more: whatever got lost, the last value arrives. Until
- * it is settled, what the host reports of the parameter may be the echo of a
- * former value: it is held back, and the last one counts in the end. But if
- * the host reported the value, and then another one, it was moved there, and
+ * value is sent once more: whatever got lost, the last value arrives. One that
+ * the host reported, while no former value was under way, is there already.
+ * Until it is settled, what the host reports of the parameter may be the echo
+ * of a former value: it is held back, and the last one counts in the end. But
+ * if the host reported the value, and then another one, it was moved there, and
  * nothing is sent any more: that is news at once if it comes later than any
  * echo, and after the first rest if it comes sooner, but no former value was
  * under way.
@@ -54,6 +55,9 @@ void mk_setter_done(struct mk_setter *setter);
 
 /* Forget what waits. */
 void mk_setter_forget(struct mk_setter *setter);
+
+/* Send again what was sent since then: the host was not there to hear it. */
+void mk_setter_resend(struct mk_setter *setter, uint64_t since);
 
 /* A parameter, numbered from 0, has a new value. */
 void mk_setter_set(struct mk_setter *setter, size_t number, double value);

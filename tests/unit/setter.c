@@ -103,6 +103,59 @@ test_hearing(void **state)
 	mk_setter_done(&setter);
 }
 
+/* It was away, and may not have heard what was sent since. */
+static void
+test_resending(void **state)
+{
+	struct mk_setter setter;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 3, MS, 50 * MS, 100 * MS), 0);
+	mk_setter_set(&setter, 0, 1);
+	assert_int_equal(next(&setter, 10 * MS, &value), 0);
+	mk_setter_set(&setter, 1, 2);
+	assert_int_equal(next(&setter, 20 * MS, &value), 1);
+	mk_setter_set(&setter, 2, 3);
+	mk_setter_resend(&setter, 15 * MS);
+	assert_int_equal(next(&setter, 500 * MS, &value), 2);
+	assert_int_equal(next(&setter, 501 * MS, &value), 1);
+	assert_true(value == 2);
+	assert_int_equal(next(&setter, 502 * MS, &value), MK_SETTER_NONE);
+	mk_setter_done(&setter);
+}
+
+/* What the host is known to have is not sent again. */
+static void
+test_arrived(void **state)
+{
+	struct mk_setter setter;
+	uint64_t now = MS;
+	double value;
+
+	(void)state;
+	assert_int_equal(mk_setter_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	mk_setter_set(&setter, 0, 0.5);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + MS));
+	now += 300 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value),
+	    MK_SETTER_NONE);
+	assert_true(mk_setter_deadline(&setter) == MK_SETTER_NEVER);
+	/* but if it may be the echo of an equal one before another */
+	mk_setter_set(&setter, 0, 0.25);
+	assert_int_equal(next(&setter, now, &value), 0);
+	mk_setter_set(&setter, 0, 0.5);
+	assert_int_equal(next(&setter, now + MS, &value), 0);
+	assert_false(mk_setter_heard(&setter, 0, 0.5, now + 2 * MS));
+	now += 301 * MS;
+	assert_int_equal(mk_setter_settled(&setter, now, &value),
+	    MK_SETTER_NONE);
+	assert_int_equal(next(&setter, now, &value), 0);
+	assert_true(value == 0.5);
+	mk_setter_done(&setter);
+}
+
 /*
  * The mouse moves it after our value arrived there: nothing is sent again,
  * unless it may be an echo, or it was never heard that ours arrived.
@@ -249,6 +302,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_sending),
 	    cmocka_unit_test(test_hearing),
+	    cmocka_unit_test(test_resending),
+	    cmocka_unit_test(test_arrived),
 	    cmocka_unit_test(test_moved_there),
 	    cmocka_unit_test(test_moved_soon),
 	    cmocka_unit_test(test_many),
