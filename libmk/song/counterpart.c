@@ -18,22 +18,23 @@ is_same_strip(const struct mk_strip *a, const struct mk_strip *b)
 	return a->kind == b->kind && is_same(a->name, b->name);
 }
 
-static struct mk_strip *
-find_strip(const struct mk_strip *strip, size_t number,
+size_t
+mk_counterpart_strip(const struct mk_song *song, size_t strip,
     const struct mk_song *other)
 {
-	struct mk_strip *found = NULL;
-	size_t i;
+	size_t i, found = MK_COUNTERPART_NONE;
 
-	if (number < other->n_strips &&
-	    is_same_strip(strip, &other->strips[number]))
-		return &other->strips[number];
+	if (strip >= song->n_strips)
+		return MK_COUNTERPART_NONE;
+	if (strip < other->n_strips &&
+	    is_same_strip(&song->strips[strip], &other->strips[strip]))
+		return strip;
 	for (i = 0; i < other->n_strips; i++) {
-		if (!is_same_strip(strip, &other->strips[i]))
+		if (!is_same_strip(&song->strips[strip], &other->strips[i]))
 			continue;
-		if (found)
-			return NULL;
-		found = &other->strips[i];
+		if (found != MK_COUNTERPART_NONE)
+			return MK_COUNTERPART_NONE;
+		found = i;
 	}
 	return found;
 }
@@ -63,13 +64,14 @@ bool
 mk_counterpart_find(struct mk_target *target, const struct mk_song *song,
     const struct mk_song *other)
 {
-	struct mk_strip *strip = find_strip(target->strip,
+	size_t strip = mk_counterpart_strip(song,
 	    (size_t)(target->strip - song->strips), other);
 	struct mk_target found;
 	struct mk_path path;
 
-	if (!strip || !read_below(&path, target, song) ||
-	    mk_target_find_below(&found, &path, other, strip, NULL) < 0 ||
+	if (strip == MK_COUNTERPART_NONE || !read_below(&path, target, song) ||
+	    mk_target_find_below(&found, &path, other, &other->strips[strip],
+	        NULL) < 0 ||
 	    !found.param ||
 	    (target->device &&
 	        !is_same(target->device->name, found.device->name)))

@@ -1,5 +1,5 @@
 /*
- * What one version of a song has in the place of another's parameter.
+ * What one version of a song has in the place of another's strip or parameter.
  *
  * Strips, devices and parameters are the same if their names are; a strip may
  * stand elsewhere if its name and kind are there but once.
@@ -12,6 +12,17 @@
 #include <libmk/song/target.h>
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* No strip. */
+#define MK_COUNTERPART_NONE ((size_t)-1)
+
+/*
+ * Return the number that one song's strip has in another, from 0, or
+ * MK_COUNTERPART_NONE.
+ */
+MK_API size_t mk_counterpart_strip(const struct mk_song *song, size_t strip,
+    const struct mk_song *other);
 
 /*
  * Find the counterpart in another song of the parameter that a target has.
