@@ -48,7 +48,7 @@ static const struct argp_option argp_options[] = {
         "the software that plays the song; without it \"song:\", which is the "
         "song's file itself",
         0},
-    {"serve", OPT_SERVE, "DIALECT[:PORT]", 0,
+    {"serve", OPT_SERVE, "DIALECT[:PORT][?tick=MS]", 0,
         "offer the song to programs that speak with AbletonOSC, ableton, or "
         "with LiveOSC, liveosc",
         0},

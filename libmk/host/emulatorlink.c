@@ -13,11 +13,22 @@ static const struct mk_emulatorkind *const kinds[] = {
     &mk_emulator_liveosc,
 };
 
-#define KINDS (sizeof(kinds) / sizeof(*kinds))
+#define KINDS    (sizeof(kinds) / sizeof(*kinds))
+#define MS       UINT64_C(1000000)
+#define MAX_TICK 10000 /* ms */
 
 struct mk_emulatorlink {
 	struct mk_udp *udp;
 	struct mk_emulator emulator;
+	uint64_t tick; /* 0: it answers at once */
+	uint64_t due;  /* what has come is looked at then; 0: nothing has */
+};
+
+/* "ableton:11000?tick=100" taken apart. */
+struct what {
+	const struct mk_emulatorkind *kind;
+	uint16_t port;
+	uint64_t tick;
 };
 
 static void
@@ -34,51 +45,57 @@ on_datagram(void *self, const uint8_t *data, size_t n, uint64_t now)
 	    n);
 }
 
-/* Finds the dialect and the port of "ableton:11000". */
-static const struct mk_emulatorkind *
-find_kind(const char *what, uint16_t *port, int *status, struct mk_err *err)
+static int
+read_what(const char *text, struct what *what, struct mk_err *err)
 {
-	size_t n = strcspn(what, ":"), i;
-	long value;
+	static const char tick[] = "?tick=";
+	size_t n = strcspn(text, ":?"), i;
+	const char *p = text + n;
+	long port, ms = 0;
 
 	for (i = 0; i < KINDS; i++)
-		if (!strncmp(kinds[i]->scheme, what, n) && !kinds[i]->scheme[n])
+		if (!strncmp(kinds[i]->scheme, text, n) && !kinds[i]->scheme[n])
 			break;
-	if (i == KINDS) {
-		*status = mk_err_set(err, -EINVAL,
+	if (i == KINDS)
+		return mk_err_set(err, -EINVAL,
 		    "a song cannot be served as \"%s\": \"ableton\" is one way",
-		    what);
-		return NULL;
+		    text);
+	port = kinds[i]->port;
+	if (*p == ':') {
+		n = strcspn(++p, "?");
+		if (!mk_num_read_int(p, n, 1, UINT16_MAX - 1, &port))
+			return mk_err_set(err, -EINVAL, "\"%.*s\" is no port",
+			    (int)n, p);
+		p += n;
 	}
-	*port = kinds[i]->port;
-	if (what[n] &&
-	    !mk_num_read_int(what + n + 1, strlen(what + n + 1), 1,
-	        UINT16_MAX - 1, &value)) {
-		*status =
-		    mk_err_set(err, -EINVAL, "\"%s\" is no port", what + n + 1);
-		return NULL;
-	}
-	if (what[n])
-		*port = (uint16_t)value;
-	return kinds[i];
+	if (*p &&
+	    (strncmp(p, tick, strlen(tick)) != 0 ||
+	        !mk_num_read_int(p + strlen(tick), strlen(p + strlen(tick)), 1,
+	            MAX_TICK, &ms)))
+		return mk_err_set(err, -EINVAL,
+		    "\"%s\" is none of ?tick=1 to ?tick=%d milliseconds", p,
+		    MAX_TICK);
+	*what = (struct what){kinds[i], (uint16_t)port, (uint64_t)ms * MS};
+	return 0;
 }
 
 static int
-open_link(struct mk_emulatorlink *link, const char *what, const char *listen,
+open_link(struct mk_emulatorlink *link, const char *text, const char *listen,
     struct mk_song *song, const struct mk_emulatorlink_user *user,
     struct mk_err *err)
 {
 	const struct mk_udp_user self = {.self = link, .datagram = on_datagram};
 	struct mk_emulator_user emulator = {.self = link, .send = send_out};
 	struct mk_udp_options options = {.listen = listen};
-	const struct mk_emulatorkind *kind;
-	int status = 0;
+	struct what what = {0};
+	int status = read_what(text, &what, err);
 
-	kind = find_kind(what, &options.listen_port, &status, err);
-	if (!kind)
+	if (status)
 		return status;
+	link->tick = what.tick;
+	options.listen_port = what.port;
 	options.port =
-	    (uint16_t)(options.listen_port + kind->answer - kind->port);
+	    (uint16_t)(what.port + what.kind->answer - what.kind->port);
 	options.any_sender = listen != NULL;
 	link->udp = mk_udp_open(&options, &self, &status, err);
 	if (!link->udp)
@@ -88,7 +105,7 @@ open_link(struct mk_emulatorlink *link, const char *what, const char *listen,
 		emulator.set = user->set;
 		emulator.line = user->line;
 	}
-	if (mk_emulator_init(&link->emulator, kind, song, &emulator) < 0)
+	if (mk_emulator_init(&link->emulator, what.kind, song, &emulator) < 0)
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	return 0;
 }
@@ -120,10 +137,45 @@ mk_emulatorlink_close(struct mk_emulatorlink *link)
 	free(link);
 }
 
+/* Until the tick that what came waits for, its socket is left alone. */
+static size_t
+want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+{
+	struct mk_emulatorlink *link = self;
+	struct mk_source source = mk_udp_source(link->udp);
+
+	if (!link->due)
+		return source.want(source.self, fds, max, deadline);
+	if (link->due < *deadline)
+		*deadline = link->due;
+	return 0;
+}
+
+static void
+serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+{
+	struct mk_emulatorlink *link = self;
+	struct mk_source source = mk_udp_source(link->udp);
+	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
+	uint64_t before;
+
+	if (!link->tick) {
+		source.serve(source.self, fds, n, now);
+	} else if (!link->due && n && fds->revents) {
+		link->due = (now / link->tick + 1) * link->tick;
+	} else if (link->due && now >= link->due) {
+		link->due = 0;
+		do {
+			before = counters->in;
+			source.serve(source.self, fds, n, now);
+		} while (counters->in != before);
+	}
+}
+
 struct mk_source
 mk_emulatorlink_source(struct mk_emulatorlink *link)
 {
-	return mk_udp_source(link->udp);
+	return (struct mk_source){.self = link, .want = want, .serve = serve};
 }
 
 void

@@ -1,11 +1,13 @@
 /*
  * The emulators, with their sockets: a song offered to clients over UDP.
  *
- *   ableton[:PORT]    as AbletonOSC does: at port 11000, answers to 11001
- *   liveosc[:PORT]    as LiveOSC does: at port 9000, answers to 9001
+ *   ableton[:PORT][?tick=MS]    as AbletonOSC does: at port 11000, answers to
+ *                               11001
+ *   liveosc[:PORT][?tick=MS]    as LiveOSC does: at port 9000, answers to 9001
  *
  * Answers go to whoever spoke last, and to the port that is by so much the
- * next as the dialect's own is.
+ * next as the dialect's own is. They come at once, or with a tick when the next
+ * one is due, as Live looks into its socket every 100 ms.
  */
 #ifndef LIBMK_HOST_EMULATORLINK_H
 #define LIBMK_HOST_EMULATORLINK_H
@@ -35,8 +37,8 @@ struct mk_emulatorlink_user {
 /*
  * Offer a song, which stays the caller's; or return NULL, *status negative.
  *
- * what is the dialect and port, as above; listen is the address to listen
- * at, NULL for 127.0.0.1. *status is -EINVAL for a dialect that is not known.
+ * what is the dialect with port and tick, as above; listen is the address to
+ * listen at, NULL for 127.0.0.1. *status is -EINVAL for what is not as above.
  */
 MK_API struct mk_emulatorlink *mk_emulatorlink_open(const char *what,
     const char *listen, struct mk_song *song,

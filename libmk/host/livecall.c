@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#define NO_INT "tuple indices must be integers or slices, not float"
+#define NO_INT  "tuple indices must be integers or slices, not float"
+#define NO_LIST "int() argument must be a number, not 'list'"
 
 struct mk_livecall
 mk_livecall_begin(struct mk_emulator *emulator, const struct mk_liveprop *prop,
@@ -40,6 +41,10 @@ mk_livecall_int(struct mk_livecall *call, bool cast)
 		return 0;
 	}
 	call->at++;
+	if (arg->type == '[') {
+		mk_livecall_fail(call, NO_LIST);
+		return 0;
+	}
 	if (!mk_osc_number(arg, &value) || fabs(value) > 1e9) {
 		call->is_value_error = !call->error;
 		mk_livecall_fail(call, "invalid literal for int()");

@@ -1,5 +1,6 @@
 #include <libmk/host/livestrip.h>
 
+#include <libmk/host/liveclip.h>
 #include <libmk/xml/liveparam.h>
 
 #include <math.h>
@@ -177,47 +178,6 @@ get_devices(struct mk_livecall *call)
 		put_device(call, &call->strip->devices[i]);
 }
 
-enum of_clip {
-	CLIP_NAME,
-	CLIP_LENGTH,
-	CLIP_COLOR,
-};
-
-static void
-put_clip(struct mk_livecall *call, const struct mk_clip *clip)
-{
-	if (!clip)
-		mk_livecall_put(call, (struct mk_osc_arg){.type = 'N'});
-	else if (call->prop->number == CLIP_NAME)
-		mk_livecall_put(call, mk_emulator_text(clip->name));
-	else if (call->prop->number == CLIP_LENGTH)
-		mk_livecall_put(call, mk_emulator_float(clip->length));
-	else
-		mk_livecall_put(call,
-		    mk_emulator_int(clip->color < 0 ? 0 : clip->color));
-}
-
-static const struct mk_clip *
-slot(const struct mk_strip *strip, size_t scene)
-{
-	return scene < strip->n_slots ? strip->slots[scene] : NULL;
-}
-
-static void
-get_clips(struct mk_livecall *call)
-{
-	size_t i;
-
-	for (i = 0; i < call->emulator->song->n_scenes; i++)
-		put_clip(call, slot(call->strip, i));
-}
-
-static void
-get_has_clip(struct mk_livecall *call)
-{
-	mk_livecall_put(call, mk_emulator_bool(slot(call->strip, call->scene)));
-}
-
 static void
 get_scene_name(struct mk_livecall *call)
 {
@@ -328,6 +288,9 @@ static const struct mk_liveprop props[] = {
     {MK_LIVE_TRACK, "has_midi_input", get_is_kind, NULL, true, MK_STRIP_MIDI},
     {MK_LIVE_TRACK, "is_foldable", get_is_kind, NULL, true, MK_STRIP_GROUP},
     {MK_LIVE_TRACK, "is_grouped", get_is_grouped, NULL, true, 0},
+    {MK_LIVE_TRACK, "playing_slot_index", mk_liveclip_get_playing, NULL, true,
+        0},
+    {MK_LIVE_TRACK, "fired_slot_index", mk_liveclip_get_fired, NULL, true, 0},
     {MK_LIVE_TRACK, "arm", get_switch, set_switch, true, MK_MIXER_ARM},
     {MK_LIVE_TRACK, "color", get_color, NULL, true, 0},
     {MK_LIVE_TRACK, "mute", get_switch, set_switch, true, MK_MIXER_MUTE},
@@ -337,9 +300,12 @@ static const struct mk_liveprop props[] = {
         MK_MIXER_VOLUME},
     {MK_LIVE_TRACK, "panning", get_position, set_position, true, MK_MIXER_PAN},
     {MK_LIVE_SEND, "send", get_position, set_position, false, 0},
-    {MK_LIVE_TRACK, "clips/name", get_clips, NULL, false, CLIP_NAME},
-    {MK_LIVE_TRACK, "clips/length", get_clips, NULL, false, CLIP_LENGTH},
-    {MK_LIVE_TRACK, "clips/color", get_clips, NULL, false, CLIP_COLOR},
+    {MK_LIVE_TRACK, "clips/name", mk_liveclip_get_all, NULL, false,
+        MK_LIVECLIP_NAME},
+    {MK_LIVE_TRACK, "clips/length", mk_liveclip_get_all, NULL, false,
+        MK_LIVECLIP_LENGTH},
+    {MK_LIVE_TRACK, "clips/color", mk_liveclip_get_all, NULL, false,
+        MK_LIVECLIP_COLOR},
     {MK_LIVE_TRACK, "num_devices", get_num_devices, NULL, false, 0},
     {MK_LIVE_TRACK, "devices/name", get_devices, NULL, false, NAME},
     {MK_LIVE_TRACK, "devices/type", get_devices, NULL, false, TYPE},
@@ -362,7 +328,7 @@ static const struct mk_liveprop props[] = {
         PARAM_TEXT},
     {MK_LIVE_PARAM, "parameter/name", get_param, NULL, false, PARAM_NAME},
     {MK_LIVE_SCENE, "name", get_scene_name, NULL, true, 0},
-    {MK_LIVE_SLOT, "has_clip", get_has_clip, NULL, true, 0},
+    {MK_LIVE_SLOT, "has_clip", mk_liveclip_get_has, NULL, true, 0},
 };
 
 #define PROPS (sizeof(props) / sizeof(*props))

@@ -125,6 +125,16 @@ test_listening(void **from)
 	song->strips[1].mixer[MK_MIXER_VOLUME].value = 0.25;
 	mk_emulator_changed(&state->emulator);
 	assert_string_equal(heard(state), "");
+	mk_strip_add_slot_clip(song, &song->strips[0], 2);
+	assert_string_equal(ask(state,
+	                        "/live/track/start_listen/playing_slot_index",
+	                        "ii", 0, 3),
+	    "/live/track/get/playing_slot_index iii [0, 3, -1]\n");
+	ask(state, "/live/track/start_listen/fired_slot_index", "i", 0);
+	song->strips[0].playing_slot = 2;
+	mk_emulator_changed(&state->emulator);
+	assert_string_equal(heard(state),
+	    "/live/track/get/playing_slot_index iii [0, 3, 1]\n");
 	ask(state, "/live/song/start_listen/is_playing", "");
 	mk_emulator_playing(&state->emulator, true);
 	assert_string_equal(heard(state),
@@ -271,6 +281,17 @@ test_faults(void **from)
 	assert_string_equal(ask(state, "/live/song/set/tempo", ""),
 	    "/live/error s ['Error handling OSC message: "
 	    "tuple index out of range']\n");
+	assert_string_equal(ask(state, "/live/track/get/volume", "[i]", 1),
+	    "/live/error s ['Error handling OSC message: "
+	    "int() argument must be a number, not 'list'']\n");
+	assert_string_equal(ask(state, "/live/track/set/volume", "i[f]", 1,
+	                        0.5),
+	    "/live/error s ['Error handling OSC message: Invalid value. "
+	    "Check the parameters range with min/max']\n");
+	assert_string_equal(ask(state, "/live/song/set/tempo", "[f]", 99.0),
+	    "/live/error s ['Error handling OSC message: Invalid value. "
+	    "Check the parameters range with min/max']\n");
+	assert_int_equal(state->emulator.malformed, 1);
 	assert_string_equal(ask(state, "/live/*/get/tempo", ""),
 	    "/live/song/get/tempo f [120.0]\n");
 	assert_string_equal(ask(state, "/*/*/*/*/*", ""),
