@@ -159,16 +159,20 @@ joints_of_host(struct daemon *d)
 
 /* --- what clients of other dialects ask for */
 
-/* As a user elsewhere would; what cannot be is told once a second at most. */
+/*
+ * As a user elsewhere would; what cannot be is told once a second at most. A
+ * value may have more digits than are written.
+ */
 static void
-do_line(void *self, const char *text, size_t n)
+act(struct daemon *d, const char *text, size_t n, const double *value)
 {
-	struct daemon *d = self;
 	struct mk_command command;
 	struct mk_err err = {""};
 	uint64_t now = mk_loop_now();
 	int status = mk_command_parse(&command, &d->line, text, n, &err);
 
+	if (status == 0 && value)
+		command.value.number = *value;
 	if (status == 0)
 		status =
 		    mk_desk_command(d->desk, &command, &d->line, now, &err);
@@ -179,6 +183,12 @@ do_line(void *self, const char *text, size_t n)
 		return;
 	d->told = now;
 	cmd_warn("a client's \"%.*s\": %s", (int)n, text, err.msg);
+}
+
+static void
+do_line(void *self, const char *text, size_t n)
+{
+	act(self, text, n, NULL);
 }
 
 static void
@@ -198,7 +208,7 @@ do_set(void *self, struct mk_param *param, double value)
 	mk_target_write(&target, song, &line);
 	mk_line_put_number(&line, value);
 	if (!mk_buf_status(&line))
-		do_line(d, text, line.len);
+		act(d, text, line.len, &value);
 }
 
 struct mk_emulatorlink_user
