@@ -1,6 +1,8 @@
 #include <libmk/host/keeper.h>
 
 #include <libmk/base/text.h>
+#include <libmk/song/counterpart.h>
+#include <libmk/song/transport.h>
 
 #include <errno.h>
 #include <math.h>
@@ -20,7 +22,9 @@ mk_keeper_init(struct mk_keeper *keeper, const struct mk_host_user *user,
 	*keeper = (struct mk_keeper){.user = *user, .gap = gap, .echo = echo};
 	keeper->song = mk_song_new();
 	keeper->line = malloc(sizeof(*keeper->line));
-	if (!keeper->song || !keeper->line)
+	if (!keeper->song || !keeper->line ||
+	    mk_setter_init(&keeper->selections, MK_SELECTABLE_COUNT, 0, echo,
+	        REST) < 0)
 		return -ENOMEM;
 	return mk_song_finish(keeper->song);
 }
@@ -29,6 +33,7 @@ void
 mk_keeper_done(struct mk_keeper *keeper)
 {
 	mk_setter_done(&keeper->setter);
+	mk_setter_done(&keeper->selections);
 	mk_places_done(&keeper->places);
 	mk_song_free(keeper->next);
 	mk_song_free(keeper->song);
@@ -46,7 +51,10 @@ mk_keeper_begin(struct mk_keeper *keeper)
 {
 	mk_keeper_drop(keeper);
 	keeper->next = mk_song_new();
-	return keeper->next ? 0 : -ENOMEM;
+	if (!keeper->next)
+		return -ENOMEM;
+	mk_transport_carry(keeper->song, keeper->next);
+	return 0;
 }
 
 void
@@ -111,6 +119,137 @@ number_params(struct mk_keeper *keeper)
 	return 0;
 }
 
+/* --- selections */
+
+/* The number of what is selected, from 1; 0: that was not told. */
+static size_t
+selected_of(const struct mk_song *song, enum mk_selectable what)
+{
+	if (what == MK_SELECTABLE_STRIP)
+		return song->told_strip ? song->selected_strip : 0;
+	return song->told_scene ? song->selected_scene : 0;
+}
+
+static void
+select_in(struct mk_song *song, enum mk_selectable what, size_t number)
+{
+	if (what == MK_SELECTABLE_STRIP)
+		mk_song_select_strip(song, number + 1);
+	else
+		mk_song_select_scene(song, number + 1);
+}
+
+static size_t
+count_of(const struct mk_song *song, enum mk_selectable what)
+{
+	return what == MK_SELECTABLE_STRIP ? song->n_strips : song->n_scenes;
+}
+
+/* The number that something of the present song has in the next. */
+static size_t
+number_then(const struct mk_keeper *keeper, enum mk_selectable what,
+    size_t number)
+{
+	if (what == MK_SELECTABLE_STRIP)
+		return mk_counterpart_strip(keeper->song, number, keeper->next);
+	return number < keeper->next->n_scenes ? number : MK_COUNTERPART_NONE;
+}
+
+static void
+carry_selection(struct mk_keeper *keeper, enum mk_selectable what, bool waits,
+    double number)
+{
+	size_t before = selected_of(keeper->song, what), then;
+
+	if (!waits && (!before || selected_of(keeper->next, what)))
+		return;
+	then = number_then(keeper, what, waits ? (size_t)number : before - 1);
+	if (then == MK_COUNTERPART_NONE)
+		return;
+	select_in(keeper->next, what, then);
+	if (waits)
+		mk_setter_set(&keeper->selections, what, (double)then);
+}
+
+void
+mk_keeper_carry(struct mk_keeper *keeper)
+{
+	bool waits[MK_SELECTABLE_COUNT];
+	double numbers[MK_SELECTABLE_COUNT];
+	enum mk_selectable what;
+
+	for (what = 0; what < MK_SELECTABLE_COUNT; what++)
+		waits[what] =
+		    mk_setter_waits(&keeper->selections, what, &numbers[what]);
+	mk_setter_forget(&keeper->selections);
+	for (what = 0; what < MK_SELECTABLE_COUNT; what++)
+		carry_selection(keeper, what, waits[what], numbers[what]);
+}
+
+/* Of a song that is being read it is not known yet how many there are. */
+static void
+put_selected(struct mk_keeper *keeper, struct mk_song *song,
+    enum mk_selectable what, size_t number, uint64_t now)
+{
+	if (selected_of(song, what) == number + 1 ||
+	    (song == keeper->song && number >= count_of(song, what)))
+		return;
+	select_in(song, what, number);
+	if (song == keeper->song)
+		mk_keeper_changed(keeper, now);
+}
+
+void
+mk_keeper_select(struct mk_keeper *keeper, enum mk_selectable what,
+    size_t number, uint64_t now)
+{
+	mk_setter_set(&keeper->selections, what, (double)number);
+	put_selected(keeper, keeper->song, what, number, now);
+}
+
+void
+mk_keeper_selected(struct mk_keeper *keeper, enum mk_selectable what,
+    size_t number, uint64_t now)
+{
+	if (keeper->next ||
+	    mk_setter_heard(&keeper->selections, what, (double)number, now))
+		put_selected(keeper, mk_keeper_song(keeper), what, number, now);
+}
+
+bool
+mk_keeper_next_selection(struct mk_keeper *keeper, uint64_t now,
+    enum mk_selectable *what, size_t *number)
+{
+	double value;
+	size_t next = mk_setter_next(&keeper->selections, now, &value);
+
+	if (next == MK_SETTER_NONE)
+		return false;
+	*what = (enum mk_selectable)next;
+	*number = (size_t)value;
+	return true;
+}
+
+/* What plays goes on, as far as the host did not say what does. */
+static void
+carry_slots(struct mk_keeper *keeper)
+{
+	size_t i, then;
+
+	for (i = 0; i < keeper->song->n_strips; i++) {
+		const struct mk_strip *was = &keeper->song->strips[i];
+		struct mk_strip *is;
+
+		then = mk_counterpart_strip(keeper->song, i, keeper->next);
+		if (then == MK_COUNTERPART_NONE)
+			continue;
+		is = &keeper->next->strips[then];
+		is->playing_slot = was->playing_slot;
+		is->triggered_slot = was->triggered_slot;
+		is->recording = was->recording;
+	}
+}
+
 int
 mk_keeper_end(struct mk_keeper *keeper, uint64_t now)
 {
@@ -119,6 +258,7 @@ mk_keeper_end(struct mk_keeper *keeper, uint64_t now)
 
 	if (status < 0)
 		return status;
+	carry_slots(keeper);
 	keeper->song = keeper->next;
 	keeper->next = NULL;
 	if (keeper->user.song)
@@ -170,7 +310,7 @@ mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param)
 bool
 mk_keeper_waits(const struct mk_keeper *keeper)
 {
-	return keeper->setter.waiting.n > 0;
+	return keeper->setter.waiting.n > 0 || keeper->selections.waiting.n > 0;
 }
 
 void
@@ -178,6 +318,14 @@ mk_keeper_forget(struct mk_keeper *keeper)
 {
 	keeper->lost += keeper->setter.waiting.n;
 	mk_setter_forget(&keeper->setter);
+	mk_setter_forget(&keeper->selections);
+}
+
+void
+mk_keeper_resend(struct mk_keeper *keeper, uint64_t since)
+{
+	mk_setter_resend(&keeper->setter, since);
+	mk_setter_resend(&keeper->selections, since);
 }
 
 void
@@ -191,6 +339,10 @@ mk_keeper_settle(struct mk_keeper *keeper, uint64_t now)
 	    MK_SETTER_NONE)
 		tell_value(keeper,
 		    mk_places_at(&keeper->places, number, &place), value, now);
+	while ((number = mk_setter_settled(&keeper->selections, now, &value)) !=
+	    MK_SETTER_NONE)
+		put_selected(keeper, keeper->song, (enum mk_selectable)number,
+		    (size_t)value, now);
 }
 
 struct mk_param *

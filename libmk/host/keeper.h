@@ -1,6 +1,6 @@
 /*
  * What a dialect keeps of its host: the song as it stands, the next one that
- * is being read, values on their way, and whom it tells.
+ * is being read, values and selections on their way, and whom it tells.
  */
 #ifndef LIBMK_HOST_KEEPER_H
 #define LIBMK_HOST_KEEPER_H
@@ -18,6 +18,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What a song has one of selected. */
+enum mk_selectable {
+	MK_SELECTABLE_STRIP,
+	MK_SELECTABLE_SCENE,
+	MK_SELECTABLE_COUNT,
+};
+
 /* All fields zero: one that keeps nothing. */
 struct mk_keeper {
 	struct mk_host_user user;
@@ -25,10 +32,11 @@ struct mk_keeper {
 	struct mk_song *next; /* being read, or NULL */
 	struct mk_places places;
 	struct mk_setter setter;
-	uint64_t gap, echo;   /* as a setter's */
-	uint64_t told;        /* no sentence before */
-	uint64_t lost;        /* values that were never sent */
-	struct mk_line *line; /* being done */
+	struct mk_setter selections; /* numbered as enum mk_selectable */
+	uint64_t gap, echo;          /* as a setter's */
+	uint64_t told;               /* no sentence before */
+	uint64_t lost;               /* values that were never sent */
+	struct mk_line *line;        /* being done */
 };
 
 /*
@@ -47,11 +55,14 @@ struct mk_song *mk_keeper_song(struct mk_keeper *keeper);
 /*
  * Begin the next song; drop it; or make it the present one, telling the user.
  *
- * Values that wait to be sent go to the same places of the next. Without
+ * Values that wait to be sent go to the same places of the next, and with
+ * mk_keeper_carry(), to be called when that is whole, a selection that waits,
+ * or that of the present song if the host did not say what is selected. Without
  * memory all stays as it was: the first and the last return -ENOMEM.
  */
 int mk_keeper_begin(struct mk_keeper *keeper);
 void mk_keeper_drop(struct mk_keeper *keeper);
+void mk_keeper_carry(struct mk_keeper *keeper);
 int mk_keeper_end(struct mk_keeper *keeper, uint64_t now);
 
 /*
@@ -70,13 +81,25 @@ void mk_keeper_value(struct mk_keeper *keeper, struct mk_param *param,
  */
 void mk_keeper_set(struct mk_keeper *keeper, const struct mk_param *param);
 
-/* Return whether such values have not been sent yet. */
+/*
+ * The user selects what has that number, from 0, in the present song; or the
+ * host says that it is selected in that song, which may be an echo, too.
+ */
+void mk_keeper_select(struct mk_keeper *keeper, enum mk_selectable what,
+    size_t number, uint64_t now);
+void mk_keeper_selected(struct mk_keeper *keeper, enum mk_selectable what,
+    size_t number, uint64_t now);
+
+/* Return whether such values or selections have not been sent yet. */
 bool mk_keeper_waits(const struct mk_keeper *keeper);
 
-/* Forget the values that wait, as the host is gone: they are lost. */
+/* Forget what waits, as the host is gone: it is lost. */
 void mk_keeper_forget(struct mk_keeper *keeper);
 
-/* Tell the user of values that are settled and are others in the host. */
+/* Send again what was sent since then, as mk_setter_resend() does. */
+void mk_keeper_resend(struct mk_keeper *keeper, uint64_t since);
+
+/* Tell the user of what is settled and is something else in the host. */
 void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);
 
 /*
@@ -86,6 +109,10 @@ void mk_keeper_settle(struct mk_keeper *keeper, uint64_t now);
  */
 struct mk_param *mk_keeper_next(struct mk_keeper *keeper, uint64_t now,
     struct mk_place *place, double *value);
+
+/* Return whether a selection is to be sent now: what, and its number. */
+bool mk_keeper_next_selection(struct mk_keeper *keeper, uint64_t now,
+    enum mk_selectable *what, size_t *number);
 
 /* Tell the user that names or the selection changed in the song. */
 void mk_keeper_changed(struct mk_keeper *keeper, uint64_t now);
