@@ -2,16 +2,19 @@
 
 #include <libmk/codec/osc_put.h>
 #include <libmk/host/abletonheard.h>
+#include <libmk/host/abletonlisten.h>
 #include <libmk/host/oscorder.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MS    UINT64_C(1000000)
-#define POLL  (250 * MS)
-#define TURNS 4 /* polls until all that are rare were asked for */
-#define SENDS 8 /* asked for in a poll */
+#define MS     UINT64_C(1000000)
+#define POLL   (250 * MS)
+#define TURNS  4 /* polls until all that are rare were asked for */
+#define SENDS  8 /* asked for in a poll */
+#define TRACKS 4 /* asked for their devices in a poll */
+#define TAGS   1000000000
 
 /* What is read of a set, each stage with the structure known before. */
 static const struct mk_oscplan_step steps[] = {
@@ -44,14 +47,6 @@ static const struct mk_oscplan_step steps[] = {
     {4, MK_OSCPLAN_TRACK_DEVICE, MK_ABLETON_PARAM_VALUES},
     {5, MK_OSCPLAN_TRACK_DEVICE, MK_ABLETON_PARAM_MAXES},
 };
-
-/* What tells its changes by itself once it is asked to. */
-static const char *const track_listeners[] = {
-    "volume", "panning", "mute", "solo"};
-static const char *const song_listeners[] = {"/live/song/start_listen/tempo",
-    "/live/song/start_listen/is_playing",
-    "/live/view/start_listen/selected_track",
-    "/live/view/start_listen/selected_scene"};
 
 static const struct {
 	const char *address, *types;
@@ -89,18 +84,41 @@ new_ableton(struct mk_oscpeer *peer)
 }
 
 static void
+free_ableton(void *self)
+{
+	mk_abletonlisten_done(self);
+	free(self);
+}
+
+static void
+leave(void *self)
+{
+	mk_abletonlisten_stop(self);
+}
+
+static void
 knock(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/live/test", "");
 }
 
+/*
+ * Tags are others than those of a process before, whose listeners may be there
+ * still. What was away may have all of ours, or none.
+ */
 static void
 start(void *self, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
-	a->reading++;
+	if (!a->listeners.tag)
+		a->listeners.tag = (int32_t)(now / MS % TAGS);
+	if (a->reloaded)
+		mk_abletonlisten_done(a);
+	else if (a->peer->state == MK_OSCPEER_AWAY)
+		mk_abletonlisten_restart(a);
+	a->reloaded = a->overtaken = a->device.changed = false;
 	mk_oscplan_start(&a->plan, a->peer, steps,
 	    sizeof(steps) / sizeof(*steps), now);
 	a->plan.poll = now + POLL;
@@ -112,30 +130,19 @@ message(void *self, struct mk_osc_message *heard, uint64_t now)
 	mk_ableton_heard(self, heard, now);
 }
 
-/* Asks for a block of tracks, as their devices are told in no other way. */
-static void
-ask_devices(const struct mk_ableton *a, const char *address, struct mk_buf *out)
-{
-	size_t n = mk_keeper_song(&a->peer->keeper)->n_strips;
-	size_t end = a->block + MK_ABLETON_BLOCK;
-
-	mk_osc_put(out, address, "iiss", (int32_t)a->block,
-	    (int32_t)(end < n ? end : n), "track.num_devices", "device.name");
-}
-
 static void
 ask(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const types[] = {"", "i", "ii"};
 	const int32_t *ids = question->ids;
-	const char *address =
-	    mk_ableton_address((enum mk_ableton_what)question->what);
+	char address[MK_ABLETON_ADDRESS];
 
-	if (question->what == MK_ABLETON_DEVICES)
-		ask_devices(self, address, out);
-	else
-		mk_osc_put(out, address, types[(ids[0] >= 0) + (ids[1] >= 0)],
-		    ids[0], ids[1]);
+	(void)self;
+	mk_ableton_address(question->what,
+	    question->what < MK_ABLETON_LISTEN ? "get" : "start_listen",
+	    address);
+	mk_osc_put(out, address, types[(ids[0] >= 0) + (ids[1] >= 0)], ids[0],
+	    ids[1]);
 }
 
 /* There is no such send, then; all else is left out of the song. */
@@ -178,53 +185,24 @@ command(void *self, const struct mk_command *what, uint64_t now,
 {
 	struct mk_ableton *a = self;
 	int status = mk_oscorder_send(a->peer, orders,
-	    sizeof(orders) / sizeof(*orders), what, err);
+	    sizeof(orders) / sizeof(*orders), what, now, err);
 
-	if (status == 0) {
-		a->look = true;
-		a->plan.poll = now;
-	}
-	return status;
+	if (status)
+		return status;
+	if (what->verb == MK_VERB_SELECT_DEVICE ||
+	    what->verb == MK_VERB_APPOINT)
+		a->overtaken |= mk_asker_answered(&a->peer->asker,
+		    MK_ABLETON_SELECTED_DEVICE, -1, -1);
+	a->look = true;
+	a->plan.poll = now;
+	return 0;
 }
 
 static void
-tell(struct mk_ableton *a, const char *address)
+choose(void *self, enum mk_selectable what, size_t number)
 {
-	mk_osc_put(mk_oscpeer_begin(a->peer), address, "");
-	mk_oscpeer_send(a->peer);
-}
-
-/* Those of the reading before end, as far as the host finds them. */
-static void
-listen(struct mk_ableton *a)
-{
-	struct mk_song *song = a->peer->keeper.song;
-	struct mk_buf *out;
-	char address[64];
-	size_t i;
-
-	for (i = 0; i < sizeof(song_listeners) / sizeof(char *); i++)
-		tell(a, song_listeners[i]);
-	for (i = 0; i < sizeof(track_listeners) / sizeof(char *); i++) {
-		snprintf(address, sizeof(address), "/live/track/stop_listen/%s",
-		    track_listeners[i]);
-		out = mk_oscpeer_begin(a->peer);
-		if (a->reading > 1)
-			mk_osc_put(out, address, "si", "*", a->reading - 1);
-		mk_oscpeer_send(a->peer);
-		snprintf(address, sizeof(address),
-		    "/live/track/start_listen/%s", track_listeners[i]);
-		out = mk_oscpeer_begin(a->peer);
-		mk_osc_put(out, address, "si", "*", a->reading);
-		mk_oscpeer_send(a->peer);
-	}
-	for (i = 0; i < song->n_strips; i++) {
-		out = mk_oscpeer_begin(a->peer);
-		if (song->strips[i].mixer[MK_MIXER_ARM].name)
-			mk_osc_put(out, "/live/track/start_listen/arm", "ii",
-			    (int32_t)i, a->reading);
-		mk_oscpeer_send(a->peer);
-	}
+	mk_oscorder_select(((struct mk_ableton *)self)->peer, orders,
+	    sizeof(orders) / sizeof(*orders), what, number);
 }
 
 /* Asks on, round and round, for sends: the selected strip's in every poll. */
@@ -245,37 +223,81 @@ poll_sends(struct mk_ableton *a, uint64_t now)
 	}
 }
 
-static void
-ask_values(struct mk_ableton *a, size_t strip, size_t device, uint64_t now)
-{
-	mk_oscpeer_ask(a->peer, MK_ABLETON_PARAM_VALUES, (int32_t)strip,
-	    (int32_t)device, now);
-}
-
 /*
- * The appointed device's parameters, and those of another one.
+ * The appointed device's parameters, and those of the next one: their values,
+ * or their names, to see whether they are the same.
  *
  * Listeners would tell each change twice, and of a device that moved by its
  * former number.
  */
 static void
-poll_params(struct mk_ableton *a, uint64_t now)
+poll_params(struct mk_ableton *a, enum mk_ableton_what what, size_t *next,
+    uint64_t now)
 {
 	const struct mk_song *song = a->peer->keeper.song;
 	struct mk_target target;
-	size_t i, n = 0, next;
+	size_t i, n = 0, device;
 
 	mk_target_appointed(&target, song);
 	if (target.device)
-		ask_values(a, (size_t)(target.strip - song->strips),
-		    (size_t)(target.device - target.strip->devices), now);
+		mk_oscpeer_ask(a->peer, (int)what,
+		    (int32_t)(target.strip - song->strips),
+		    (int32_t)(target.device - target.strip->devices), now);
 	for (i = 0; i < song->n_strips; i++)
 		n += song->strips[i].n_devices;
-	next = n ? a->next_device++ % n : 0;
-	for (i = 0; n && next >= song->strips[i].n_devices; i++)
-		next -= song->strips[i].n_devices;
+	if (!n)
+		return;
+	device = (*next)++ % n;
+	for (i = 0; device >= song->strips[i].n_devices; i++)
+		device -= song->strips[i].n_devices;
+	mk_oscpeer_ask(a->peer, (int)what, (int32_t)i, (int32_t)device, now);
+}
+
+static void
+ask_track(struct mk_ableton *a, enum mk_ableton_what what, size_t strip,
+    uint64_t now)
+{
+	if (strip < a->peer->keeper.song->n_strips)
+		mk_oscpeer_ask(a->peer, (int)what, (int32_t)strip, -1, now);
+}
+
+/* What tracks have: the selected one, and others in turn. */
+static void
+poll_tracks(struct mk_ableton *a, bool selected, uint64_t now)
+{
+	const struct mk_song *song = a->peer->keeper.song;
+	size_t i, n = song->n_strips;
+
+	if (selected) {
+		ask_track(a, MK_ABLETON_DEVICE_NAMES, song->selected_strip - 1,
+		    now);
+		ask_track(a, MK_ABLETON_CLIP_NAMES, song->selected_strip - 1,
+		    now);
+	}
+	for (i = 0; n && i < TRACKS; i++)
+		ask_track(a, MK_ABLETON_DEVICE_NAMES, (a->next_track + i) % n,
+		    now);
 	if (n)
-		ask_values(a, i, next, now);
+		ask_track(a, MK_ABLETON_CLIP_NAMES,
+		    (a->next_track / TRACKS) % n, now);
+	a->next_track += TRACKS;
+}
+
+/* The ranges of parameters that are others, the maxima behind the minima. */
+static void
+ask_ranges(struct mk_ableton *a, uint64_t now)
+{
+	static const enum mk_ableton_what whats[] = {MK_ABLETON_PARAM_MINS,
+	    MK_ABLETON_PARAM_QUANTIZED, MK_ABLETON_PARAM_MAXES,
+	    MK_ABLETON_PARAM_VALUES};
+	size_t i, n = sizeof(whats) / sizeof(*whats);
+
+	if (!a->device.changed || a->peer->asker.n + n > MK_ASKER_ROOM)
+		return;
+	a->device.changed = false;
+	for (i = 0; i < n; i++)
+		mk_oscpeer_ask(a->peer, (int)whats[i], (int32_t)a->device.strip,
+		    (int32_t)a->device.device, now);
 }
 
 static void
@@ -294,18 +316,19 @@ look_at_device(struct mk_ableton *a, uint64_t now)
 static void
 poll_all(struct mk_ableton *a, uint64_t now)
 {
-	static const enum mk_ableton_what rare[TURNS] = {MK_ABLETON_TRACK_NAMES,
-	    MK_ABLETON_DEVICES, MK_ABLETON_SCENES, MK_ABLETON_SCENE_NAMES};
+	static const int rare[TURNS] = {MK_ABLETON_TRACK_NAMES, -1,
+	    MK_ABLETON_SCENES, MK_ABLETON_SCENE_NAMES};
 	unsigned turn = a->turn++ % TURNS;
 
 	a->plan.poll = now + POLL;
-	if (turn == 1 &&
-	    (a->block += MK_ABLETON_BLOCK) >= a->peer->keeper.song->n_strips)
-		a->block = 0;
-	mk_oscpeer_ask(a->peer, (int)rare[turn], -1, -1, now);
+	if (rare[turn] >= 0)
+		mk_oscpeer_ask(a->peer, rare[turn], -1, -1, now);
 	if (turn == 0)
 		a->look = true;
-	poll_params(a, now);
+	poll_params(a, MK_ABLETON_PARAM_VALUES, &a->next_values, now);
+	if (turn == 1)
+		poll_params(a, MK_ABLETON_PARAM_NAMES, &a->next_names, now);
+	poll_tracks(a, turn == 2, now);
 	poll_sends(a, now);
 }
 
@@ -318,17 +341,20 @@ tick(void *self, uint64_t now)
 	case MK_OSCPLAN_NOTHING:
 		break;
 	case MK_OSCPLAN_END:
-		if (!mk_oscpeer_end_song(a->peer, now))
-			return;
-		listen(a);
-		a->look = true; /* when that is answered */
+		mk_abletontags_carry(a);
+		if (mk_oscpeer_end_song(a->peer, now))
+			a->look = true;
 		return;
 	case MK_OSCPLAN_POLL:
 		poll_all(a, now);
 		break;
 	}
-	if (a->look && !a->peer->keeper.next)
+	if (a->peer->keeper.next)
+		return;
+	if (a->look)
 		look_at_device(a, now);
+	ask_ranges(a, now);
+	mk_abletonlisten_ask(a, now);
 }
 
 static uint64_t
@@ -344,22 +370,25 @@ deadline(const void *self)
 const struct mk_osckind mk_ableton_kind = {
     .scheme = "ableton",
     .name = "AbletonOSC",
-    .cannot = "returns, the master and what is in racks: AbletonOSC offers "
-              "tracks and their devices only",
+    .cannot = "returns, the master, their selection, and what is in racks: "
+              "AbletonOSC offers tracks and their devices only",
+    .untold = MK_UNTOLD_RECORD,
     .port = 11000,
     .listen = 11001,
     .gap = 2 * MS,
     .echo = 200 * MS,
     .timeout = 500 * MS,
-    .silence = 4000 * MS,
+    .silence = 10000 * MS,
     .new = new_ableton,
-    .free = free,
+    .free = free_ableton,
+    .leave = leave,
     .knock = knock,
     .start = start,
     .message = message,
     .ask = ask,
     .lost = lost,
     .put = put,
+    .select = choose,
     .command = command,
     .tick = tick,
     .deadline = deadline,

@@ -1,5 +1,6 @@
 #include <libmk/host/abletonheard.h>
 
+#include <libmk/host/abletonlisten.h>
 #include <libmk/host/oscsong.h>
 
 #include <string.h>
@@ -40,6 +41,16 @@ take_playing(struct mk_ableton_heard *h)
 
 	if (mk_osc_take_number(h->message, &playing))
 		mk_oscsong_playing(h->peer, playing != 0, h->now);
+}
+
+static void
+take_beat(struct mk_ableton_heard *h)
+{
+	long beat;
+
+	if (mk_osc_take_int(h->message, INT32_MIN, INT32_MAX, &beat))
+		mk_keeper_say(&h->peer->keeper, h->now, "set song/position %ld",
+		    beat);
 }
 
 static void
@@ -92,6 +103,20 @@ take_track_names(struct mk_ableton_heard *h)
 }
 
 static void
+take_name(struct mk_ableton_heard *h)
+{
+	const char *name;
+
+	if (!mk_osc_take_text(h->message, &name))
+		return;
+	name = mk_keeper_name(&h->peer->keeper, name);
+	if (name == h->strip->name)
+		return;
+	h->strip->name = name;
+	mk_keeper_changed(&h->peer->keeper, h->now);
+}
+
+static void
 take_scenes(struct mk_ableton_heard *h)
 {
 	long n;
@@ -136,50 +161,18 @@ take_selected_scene(struct mk_ableton_heard *h)
 		mk_oscsong_select_scene(h->peer, (size_t)n, h->now);
 }
 
+/* The answer to a question that came before the last selection is old. */
 static void
 take_selected_device(struct mk_ableton_heard *h)
 {
 	long strip, device;
 
-	if (mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &strip) &&
+	if (h->a->overtaken)
+		h->a->overtaken = false;
+	else if (mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &strip) &&
 	    mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &device))
 		mk_oscsong_appoint(h->peer, (size_t)strip, (size_t)device,
 		    h->now);
-}
-
-/* Compares a strip's devices; false for an answer that cannot be. */
-static bool
-compare_devices(struct mk_ableton_heard *h, const struct mk_strip *strip)
-{
-	const char *name;
-	size_t i;
-	long n;
-
-	if (!mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &n))
-		return false;
-	if ((size_t)n != strip->n_devices)
-		h->a->plan.again = true;
-	for (i = 0; i < (size_t)n; i++) {
-		if (!mk_osc_take_text(h->message, &name))
-			return false;
-		if (i < strip->n_devices &&
-		    mk_keeper_name(&h->peer->keeper, name) !=
-		        strip->devices[i].name)
-			h->a->plan.again = true;
-	}
-	return true;
-}
-
-/* For each track of the block its number of devices, then their names. */
-static void
-take_devices(struct mk_ableton_heard *h)
-{
-	size_t i;
-
-	for (i = h->a->block;
-	     i < h->a->block + MK_ABLETON_BLOCK && i < h->song->n_strips; i++)
-		if (!compare_devices(h, &h->song->strips[i]))
-			return;
 }
 
 /* Nil is said of what a track does not have, such as arm. */
@@ -208,96 +201,53 @@ take_send(struct mk_ableton_heard *h)
 		mk_oscsong_send(h->peer, h->strip, send, value, h->now);
 }
 
-/* A value of a listener has the number of its reading before it. */
 enum row_kind {
 	PLAIN,
-	READ,   /* heeded while the song is being read only */
-	LISTEN, /* one value that is also told by a listener */
+	READ,   /* heeded if it was asked for only */
+	LISTEN, /* a track's, with a tag between if a listener tells it */
 };
 
 static const struct row {
-	const char *address;
 	int n_ids;
 	enum row_kind kind;
 	void (*take)(struct mk_ableton_heard *h);
 	int number;
-} rows[] = {
-    [MK_ABLETON_TEMPO] = {"/live/song/get/tempo", 0, PLAIN, take_tempo, 0},
-    [MK_ABLETON_NUMERATOR] = {"/live/song/get/signature_numerator", 0, PLAIN,
-        take_numerator, 0},
-    [MK_ABLETON_DENOMINATOR] = {"/live/song/get/signature_denominator", 0,
-        PLAIN, take_denominator, 0},
-    [MK_ABLETON_PLAYING] = {"/live/song/get/is_playing", 0, PLAIN, take_playing,
+} rows[MK_ABLETON_COUNT] = {
+    [MK_ABLETON_TEMPO] = {0, PLAIN, take_tempo, 0},
+    [MK_ABLETON_NUMERATOR] = {0, PLAIN, take_numerator, 0},
+    [MK_ABLETON_DENOMINATOR] = {0, PLAIN, take_denominator, 0},
+    [MK_ABLETON_PLAYING] = {0, PLAIN, take_playing, 0},
+    [MK_ABLETON_BEAT] = {0, PLAIN, take_beat, 0},
+    [MK_ABLETON_TRACK_NAMES] = {0, PLAIN, take_track_names, 0},
+    [MK_ABLETON_SCENES] = {0, PLAIN, take_scenes, 0},
+    [MK_ABLETON_SCENE_NAMES] = {0, PLAIN, take_scene_names, 0},
+    [MK_ABLETON_SELECTED_TRACK] = {0, PLAIN, take_selected_track, 0},
+    [MK_ABLETON_SELECTED_SCENE] = {0, PLAIN, take_selected_scene, 0},
+    [MK_ABLETON_SELECTED_DEVICE] = {0, PLAIN, take_selected_device, 0},
+    [MK_ABLETON_NAME] = {1, LISTEN, take_name, 0},
+    [MK_ABLETON_VOLUME] = {1, LISTEN, take_mixer, MK_MIXER_VOLUME},
+    [MK_ABLETON_PAN] = {1, LISTEN, take_mixer, MK_MIXER_PAN},
+    [MK_ABLETON_MUTE] = {1, LISTEN, take_mixer, MK_MIXER_MUTE},
+    [MK_ABLETON_SOLO] = {1, LISTEN, take_mixer, MK_MIXER_SOLO},
+    [MK_ABLETON_ARM] = {1, LISTEN, take_mixer, MK_MIXER_ARM},
+    [MK_ABLETON_PLAYING_SLOT] = {1, LISTEN, mk_ableton_take_playing_slot, 0},
+    [MK_ABLETON_FIRED_SLOT] = {1, LISTEN, mk_ableton_take_fired_slot, 0},
+    [MK_ABLETON_SEND] = {2, PLAIN, take_send, 0},
+    [MK_ABLETON_MIDI] = {1, READ, mk_ableton_take_kind, MK_STRIP_MIDI},
+    [MK_ABLETON_GROUP] = {1, READ, mk_ableton_take_kind, MK_STRIP_GROUP},
+    [MK_ABLETON_COLOR] = {1, READ, mk_ableton_take_color, 0},
+    [MK_ABLETON_CLASSES] = {1, READ, mk_ableton_take_classes, 0},
+    [MK_ABLETON_DEVICE_NAMES] = {1, READ, mk_ableton_take_device_names, 0},
+    [MK_ABLETON_CLIP_NAMES] = {1, READ, mk_ableton_take_clip_names, 0},
+    [MK_ABLETON_CLIP_LENGTHS] = {1, READ, mk_ableton_take_clips, 0},
+    [MK_ABLETON_CLIP_COLORS] = {1, READ, mk_ableton_take_clips, 1},
+    [MK_ABLETON_PARAM_NAMES] = {2, READ, mk_ableton_take_param_names, 0},
+    [MK_ABLETON_PARAM_MINS] = {2, READ, mk_ableton_take_param_mins, 0},
+    [MK_ABLETON_PARAM_MAXES] = {2, READ, mk_ableton_take_param_maxes, 0},
+    [MK_ABLETON_PARAM_QUANTIZED] = {2, READ, mk_ableton_take_param_quantized,
         0},
-    [MK_ABLETON_TRACK_NAMES] = {"/live/song/get/track_names", 0, PLAIN,
-        take_track_names, 0},
-    [MK_ABLETON_SCENES] = {"/live/song/get/num_scenes", 0, PLAIN, take_scenes,
-        0},
-    [MK_ABLETON_SCENE_NAMES] = {"/live/song/get/scenes/name", 0, PLAIN,
-        take_scene_names, 0},
-    [MK_ABLETON_SELECTED_TRACK] = {"/live/view/get/selected_track", 0, PLAIN,
-        take_selected_track, 0},
-    [MK_ABLETON_SELECTED_SCENE] = {"/live/view/get/selected_scene", 0, PLAIN,
-        take_selected_scene, 0},
-    [MK_ABLETON_SELECTED_DEVICE] = {"/live/view/get/selected_device", 0, PLAIN,
-        take_selected_device, 0},
-    [MK_ABLETON_DEVICES] = {"/live/song/get/track_data", 0, PLAIN, take_devices,
-        0},
-    [MK_ABLETON_VOLUME] = {"/live/track/get/volume", 1, LISTEN, take_mixer,
-        MK_MIXER_VOLUME},
-    [MK_ABLETON_PAN] = {"/live/track/get/panning", 1, LISTEN, take_mixer,
-        MK_MIXER_PAN},
-    [MK_ABLETON_MUTE] = {"/live/track/get/mute", 1, LISTEN, take_mixer,
-        MK_MIXER_MUTE},
-    [MK_ABLETON_SOLO] = {"/live/track/get/solo", 1, LISTEN, take_mixer,
-        MK_MIXER_SOLO},
-    [MK_ABLETON_ARM] = {"/live/track/get/arm", 1, LISTEN, take_mixer,
-        MK_MIXER_ARM},
-    [MK_ABLETON_SEND] = {"/live/track/get/send", 2, PLAIN, take_send, 0},
-    [MK_ABLETON_MIDI] = {"/live/track/get/has_midi_input", 1, READ,
-        mk_ableton_take_kind, MK_STRIP_MIDI},
-    [MK_ABLETON_GROUP] = {"/live/track/get/is_foldable", 1, READ,
-        mk_ableton_take_kind, MK_STRIP_GROUP},
-    [MK_ABLETON_COLOR] = {"/live/track/get/color", 1, READ,
-        mk_ableton_take_color, 0},
-    [MK_ABLETON_CLASSES] = {"/live/track/get/devices/class_name", 1, READ,
-        mk_ableton_take_classes, 0},
-    [MK_ABLETON_DEVICE_NAMES] = {"/live/track/get/devices/name", 1, READ,
-        mk_ableton_take_device_names, 0},
-    [MK_ABLETON_CLIP_NAMES] = {"/live/track/get/clips/name", 1, READ,
-        mk_ableton_take_clip_names, 0},
-    [MK_ABLETON_CLIP_LENGTHS] = {"/live/track/get/clips/length", 1, READ,
-        mk_ableton_take_clips, 0},
-    [MK_ABLETON_CLIP_COLORS] = {"/live/track/get/clips/color", 1, READ,
-        mk_ableton_take_clips, 1},
-    [MK_ABLETON_PARAM_NAMES] = {"/live/device/get/parameters/name", 2, READ,
-        mk_ableton_take_param_names, 0},
-    [MK_ABLETON_PARAM_MINS] = {"/live/device/get/parameters/min", 2, READ,
-        mk_ableton_take_param_mins, 0},
-    [MK_ABLETON_PARAM_MAXES] = {"/live/device/get/parameters/max", 2, READ,
-        mk_ableton_take_param_maxes, 0},
-    [MK_ABLETON_PARAM_QUANTIZED] = {"/live/device/get/parameters/is_quantized",
-        2, READ, mk_ableton_take_param_quantized, 0},
-    [MK_ABLETON_PARAM_VALUES] = {"/live/device/get/parameters/value", 2, PLAIN,
-        mk_ableton_take_param_values, 0},
+    [MK_ABLETON_PARAM_VALUES] = {2, PLAIN, mk_ableton_take_param_values, 0},
 };
-
-const char *
-mk_ableton_address(enum mk_ableton_what what)
-{
-	return rows[what].address;
-}
-
-static int
-find_row(const char *address)
-{
-	int i;
-
-	for (i = 0; i < MK_ABLETON_ASKED; i++)
-		if (!strcmp(rows[i].address, address))
-			return i;
-	return -1;
-}
 
 /* A question that failed is as one that had no answer. */
 static void
@@ -310,10 +260,12 @@ take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 	mk_osc_take_text(message, &text);
 	a->peer->counters.errors++;
 	if (!strncmp(text, UNKNOWN, strlen(UNKNOWN)))
-		what = find_row(text + strlen(UNKNOWN));
+		what = mk_ableton_find(text + strlen(UNKNOWN));
+	if (what >= MK_ABLETON_LISTEN)
+		mk_abletonlisten_unknown(a, what - MK_ABLETON_LISTEN);
 	if (mk_asker_failed(&a->peer->asker, what, &ask))
 		a->peer->kind->lost(a, &ask, now);
-	else if (a->peer->state == MK_OSCPEER_READY)
+	else if (a->peer->state == MK_OSCPEER_READY && what < MK_ABLETON_LISTEN)
 		mk_keeper_tell(&a->peer->keeper, now, "%s says: %s",
 		    a->peer->kind->name, text);
 }
@@ -338,6 +290,63 @@ find(struct mk_ableton_heard *h, const struct row *row)
 	    : h->strip && (row->n_ids == 1 || h->device);
 }
 
+static double
+peek(const struct mk_osc_message *message)
+{
+	struct mk_osc_message rest = *message;
+	double value = 0;
+
+	mk_osc_take_number(&rest, &value);
+	return value;
+}
+
+/* A listener of a track told something: its tag says of which strip. */
+static void
+take_told(struct mk_ableton_heard *h, const struct row *row, int what)
+{
+	struct mk_ableton *a = h->a;
+	struct mk_osc_message rest;
+	const char *name;
+	size_t strip;
+	long tag;
+
+	if (!mk_osc_take_int(h->message, 1, INT32_MAX, &tag))
+		return;
+	mk_asker_answered(&h->peer->asker, MK_ABLETON_LISTEN + what,
+	    (int32_t)h->ids[0], (int32_t)tag);
+	strip = mk_abletontags_strip(a, tag);
+	if (strip == MK_ABLETONTAGS_NONE) {
+		mk_abletontags_lost(a, tag);
+		return;
+	}
+	rest = *h->message;
+	if (what == MK_ABLETON_NAME && mk_osc_take_text(&rest, &name))
+		mk_abletontags_named(a, strip,
+		    mk_keeper_name(&h->peer->keeper, name));
+	if (!mk_abletontags_told(a, strip, what, peek(h->message)))
+		return;
+	h->strip = &h->peer->keeper.song->strips[strip];
+	row->take(h);
+}
+
+static void
+take_answer(struct mk_ableton_heard *h, const struct row *row, int what,
+    bool found)
+{
+	struct mk_asker *asker = &h->peer->asker;
+	int32_t one = (int32_t)h->ids[0], two = (int32_t)h->ids[1];
+	bool asked = mk_asker_answered(asker, what, one, two);
+	double value = peek(h->message);
+
+	if (row->n_ids == 0)
+		mk_asker_answered(asker, MK_ABLETON_LISTEN + what, -1, -1);
+	if (!found || (!asked && row->kind == READ))
+		return;
+	row->take(h);
+	if (row->kind == LISTEN)
+		mk_abletontags_found(h->a, (size_t)h->ids[0], what, value);
+}
+
 void
 mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
     uint64_t now)
@@ -348,28 +357,19 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 	    .song = mk_keeper_song(&a->peer->keeper),
 	    .ids = {-1, -1},
 	    .now = now};
-	int what = find_row(message->address);
-	const struct row *row = &rows[what < 0 ? 0 : what];
-	bool found, asked;
-	long reading;
+	int what = mk_ableton_find(message->address);
+	bool found;
 
 	if (!strcmp(message->address, "/live/error"))
 		take_error(a, message, now);
 	else if (!strcmp(message->address, "/live/startup"))
-		a->plan.again = true;
-	if (what < 0)
+		a->reloaded = a->plan.again = true;
+	if (what < 0 || what >= MK_ABLETON_LISTEN)
 		return;
-	h.number = row->number;
-	found = find(&h, row);
-	if (row->kind == LISTEN && strlen(message->types) == 2) {
-		if (!mk_osc_take_int(message, a->reading, a->reading, &reading))
-			return;
-	} else {
-		asked = mk_asker_answered(&a->peer->asker, what,
-		    (int32_t)h.ids[0], (int32_t)h.ids[1]);
-		if (!asked && row->kind == READ)
-			return;
-	}
-	if (found && (a->peer->keeper.next || row->kind != READ))
-		row->take(&h);
+	h.number = rows[what].number;
+	found = find(&h, &rows[what]);
+	if (rows[what].kind == LISTEN && strlen(message->types) == 2)
+		take_told(&h, &rows[what], what);
+	else
+		take_answer(&h, &rows[what], what, found);
 }

@@ -8,9 +8,6 @@
 
 #include <stdint.h>
 
-/* Return the address, by which it is asked for and told. */
-const char *mk_ableton_address(enum mk_ableton_what what);
-
 /* Take a message; see struct mk_osckind. */
 void mk_ableton_heard(struct mk_ableton *ableton,
     struct mk_osc_message *message, uint64_t now);

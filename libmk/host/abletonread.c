@@ -1,6 +1,13 @@
 #include <libmk/host/abletonread.h>
 
 #include <libmk/host/oscsong.h>
+#include <libmk/song/slot.h>
+
+static size_t
+number_of(const struct mk_ableton_heard *h)
+{
+	return (size_t)(h->strip - h->song->strips);
+}
 
 /* number: the kind that it is if it is true. */
 void
@@ -33,38 +40,139 @@ mk_ableton_take_classes(struct mk_ableton_heard *h)
 			return;
 }
 
+/* Of one that was replaced all is to be read. */
 void
 mk_ableton_take_device_names(struct mk_ableton_heard *h)
 {
+	struct mk_strip *strip = h->strip;
 	const char *name;
 	size_t i;
 
-	for (i = 0;
-	     i < h->strip->n_devices && mk_osc_take_text(h->message, &name);
-	     i++)
-		h->strip->devices[i].name =
-		    mk_keeper_name(&h->peer->keeper, name);
+	for (i = 0; i < strip->n_devices; i++) {
+		if (!mk_osc_take_text(h->message, &name))
+			break;
+		name = mk_keeper_name(&h->peer->keeper, name);
+		if (!h->peer->keeper.next && name != strip->devices[i].name)
+			h->a->plan.again = true;
+		strip->devices[i].name = name;
+	}
+	if (!h->peer->keeper.next &&
+	    (i < strip->n_devices || *h->message->types))
+		h->a->plan.again = true;
 }
 
-/* Nil stands for a slot without a clip. */
+/* Of a clip that came more is to be known. */
+static bool
+add_clip(struct mk_ableton_heard *h, size_t scene)
+{
+	struct mk_clip *clip = mk_strip_add_slot_clip(h->song, h->strip, scene);
+	int32_t strip = (int32_t)number_of(h);
+
+	if (!clip)
+		return false;
+	clip->kind =
+	    h->strip->kind == MK_STRIP_MIDI ? MK_CLIP_MIDI : MK_CLIP_AUDIO;
+	if (h->peer->keeper.next)
+		return true;
+	mk_oscpeer_ask(h->peer, MK_ABLETON_CLIP_LENGTHS, strip, -1, h->now);
+	mk_oscpeer_ask(h->peer, MK_ABLETON_CLIP_COLORS, strip, -1, h->now);
+	return true;
+}
+
+/* Nil stands for a slot without a clip; true if it is another one. */
+static bool
+take_clip(struct mk_ableton_heard *h, const struct mk_osc_arg *arg,
+    size_t scene)
+{
+	struct mk_strip *strip = h->strip;
+	struct mk_clip *clip =
+	    scene < strip->n_slots ? strip->slots[scene] : NULL;
+	const char *name;
+
+	if (arg->type != 's') {
+		if (clip)
+			strip->slots[scene] = NULL;
+		return clip;
+	}
+	if (!clip && !add_clip(h, scene + 1))
+		return false;
+	name = mk_keeper_name(&h->peer->keeper, arg->s);
+	if (clip && clip->name == name)
+		return false;
+	strip->slots[scene]->name = name;
+	return true;
+}
+
 void
 mk_ableton_take_clip_names(struct mk_ableton_heard *h)
 {
 	struct mk_osc_arg arg;
-	struct mk_clip *clip;
-	size_t scene = 0;
+	bool changed = false;
+	size_t scene;
 
-	while (mk_osc_arg(h->message, &arg) && ++scene <= h->song->n_scenes) {
-		if (arg.type != 's' ||
-		    (scene <= h->strip->n_slots && h->strip->slots[scene - 1]))
-			continue;
-		clip = mk_strip_add_slot_clip(h->song, h->strip, scene);
-		if (!clip)
-			return;
-		clip->name = mk_keeper_name(&h->peer->keeper, arg.s);
-		clip->kind = h->strip->kind == MK_STRIP_MIDI ? MK_CLIP_MIDI
-		                                             : MK_CLIP_AUDIO;
-	}
+	for (scene = 0; scene < h->song->n_scenes; scene++)
+		if (mk_osc_arg(h->message, &arg))
+			changed |= take_clip(h, &arg, scene);
+	if (changed)
+		mk_keeper_changed(&h->peer->keeper, h->now);
+}
+
+static void
+set_slot(struct mk_ableton_heard *h, size_t scene, enum mk_slot_state state)
+{
+	if (mk_slot_state(h->strip, scene) == state)
+		return;
+	mk_slot_set(h->strip, scene, state);
+	mk_keeper_say(&h->peer->keeper, h->now,
+	    "set strip/%zu/slot/%zu/state %d", number_of(h) + 1, scene,
+	    (int)mk_slot_state(h->strip, scene));
+}
+
+/* A slot, from 0, which may have a clip by now; -1 and less stand for none. */
+static bool
+take_slot(struct mk_ableton_heard *h, size_t *scene)
+{
+	const struct mk_strip *strip = h->strip;
+	long slot;
+
+	if (h->peer->keeper.next ||
+	    !mk_osc_take_int(h->message, -MK_OSCSONG_MAX,
+	        (long)h->song->n_scenes - 1, &slot))
+		return false;
+	*scene = slot < 0 ? 0 : (size_t)slot + 1;
+	if (*scene > strip->n_slots || (*scene && !strip->slots[*scene - 1]))
+		mk_oscpeer_ask(h->peer, MK_ABLETON_CLIP_NAMES,
+		    (int32_t)number_of(h), -1, h->now);
+	return true;
+}
+
+void
+mk_ableton_take_playing_slot(struct mk_ableton_heard *h)
+{
+	size_t scene, before = h->strip->playing_slot;
+
+	if (!take_slot(h, &scene))
+		return;
+	if (before && before != scene)
+		set_slot(h, before, MK_SLOT_STOPPED);
+	if (scene)
+		set_slot(h, scene, MK_SLOT_PLAYING);
+}
+
+/* One that is triggered no more is as it is by then. */
+void
+mk_ableton_take_fired_slot(struct mk_ableton_heard *h)
+{
+	size_t scene, before = h->strip->triggered_slot;
+
+	if (!take_slot(h, &scene))
+		return;
+	if (before && before != scene)
+		set_slot(h, before,
+		    before == h->strip->playing_slot ? MK_SLOT_PLAYING
+		                                     : MK_SLOT_STOPPED);
+	if (scene)
+		set_slot(h, scene, MK_SLOT_TRIGGERED);
 }
 
 /* number: 1 for their colours, else their lengths. */
@@ -88,11 +196,39 @@ mk_ableton_take_clips(struct mk_ableton_heard *h)
 	}
 }
 
+/* A plug-in may have others, or a rack other macros. */
+static void
+compare_params(struct mk_ableton_heard *h)
+{
+	bool changed = false;
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < h->device->n_params; i++) {
+		if (!mk_osc_take_text(h->message, &name))
+			break;
+		name = mk_keeper_name(&h->peer->keeper, name);
+		changed |= name != h->device->params[i].name;
+		h->device->params[i].name = name;
+	}
+	if (i < h->device->n_params || *h->message->types)
+		h->a->plan.again = true;
+	if (!changed)
+		return;
+	h->a->device = (struct mk_ableton_device){
+	    true, number_of(h), (size_t)(h->device - h->strip->devices)};
+	mk_keeper_changed(&h->peer->keeper, h->now);
+}
+
 void
 mk_ableton_take_param_names(struct mk_ableton_heard *h)
 {
 	const char *name;
 
+	if (!h->peer->keeper.next) {
+		compare_params(h);
+		return;
+	}
 	if (h->device->n_params)
 		return;
 	while (mk_osc_take_text(h->message, &name))
@@ -122,6 +258,7 @@ mk_ableton_take_param_maxes(struct mk_ableton_heard *h)
 	     i++)
 		mk_oscsong_range(&h->device->params[i],
 		    h->device->params[i].min, max);
+	mk_keeper_changed(&h->peer->keeper, h->now);
 }
 
 void

@@ -1,64 +1,60 @@
 /*
- * What AbletonOSC says only once of each track and device, while the set is
- * being read.
+ * What AbletonOSC says only if it is asked, of each track and device: while the
+ * set is being read, and now and then to see whether it is the same.
  */
 #ifndef LIBMK_HOST_ABLETONREAD_H
 #define LIBMK_HOST_ABLETONREAD_H
 
+#include <libmk/host/abletonaddress.h>
 #include <libmk/host/oscplan.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Its addresses /live/X/get/Y, as a table has them, and its own messages. */
-enum mk_ableton_what {
-	MK_ABLETON_TEMPO,
-	MK_ABLETON_NUMERATOR,
-	MK_ABLETON_DENOMINATOR,
-	MK_ABLETON_PLAYING,
-	MK_ABLETON_TRACK_NAMES,
-	MK_ABLETON_SCENES,
-	MK_ABLETON_SCENE_NAMES,
-	MK_ABLETON_SELECTED_TRACK,
-	MK_ABLETON_SELECTED_SCENE,
-	MK_ABLETON_SELECTED_DEVICE,
-	MK_ABLETON_DEVICES,
-	MK_ABLETON_VOLUME,
-	MK_ABLETON_PAN,
-	MK_ABLETON_MUTE,
-	MK_ABLETON_SOLO,
-	MK_ABLETON_ARM,
-	MK_ABLETON_SEND,
-	MK_ABLETON_MIDI,
-	MK_ABLETON_GROUP,
-	MK_ABLETON_COLOR,
-	MK_ABLETON_CLASSES,
-	MK_ABLETON_DEVICE_NAMES,
-	MK_ABLETON_CLIP_NAMES,
-	MK_ABLETON_CLIP_LENGTHS,
-	MK_ABLETON_CLIP_COLORS,
-	MK_ABLETON_PARAM_NAMES,
-	MK_ABLETON_PARAM_MINS,
-	MK_ABLETON_PARAM_MAXES,
-	MK_ABLETON_PARAM_QUANTIZED,
-	MK_ABLETON_PARAM_VALUES,
-	MK_ABLETON_ERROR,
-	MK_ABLETON_STARTUP,
-	MK_ABLETON_ASKED = MK_ABLETON_ERROR,
+/* A track's listeners, see abletontags.h. */
+struct mk_ableton_listener {
+	int32_t tag;    /* that they have, or 0 */
+	int32_t began;  /* the track's number then */
+	unsigned asked; /* which of them were */
+	unsigned look;  /* of which the strip is to be asked */
+	bool sure;      /* they are the strip's */
+	bool kept;      /* they went on to the next song's */
+	int what;       /* told by one while that was not sure, or -1 */
+	double value;
+	char name[64];  /* the track's, as one told it, or cut */
+	unsigned named; /* when, by the names that were told before */
 };
 
-/* Tracks asked for their devices at once, so that the answer is small. */
-#define MK_ABLETON_BLOCK 16
+#define MK_ABLETON_GONE 64
+
+struct mk_ableton_listeners {
+	struct mk_ableton_listener *tracks; /* as the song's strips */
+	size_t n, next;                     /* to be looked at */
+	unsigned asked;                     /* of the song */
+	unsigned unknown;                   /* which the host has not */
+	int32_t tag;                        /* the last */
+	unsigned names;                     /* told */
+	int32_t gone[MK_ABLETON_GONE];      /* tags of tracks that went */
+	size_t n_gone;
+};
+
+/* A device whose parameters are others, by their names. */
+struct mk_ableton_device {
+	bool changed; /* their ranges are to be asked for */
+	size_t strip, device;
+};
 
 struct mk_ableton {
 	struct mk_oscpeer *peer;
 	struct mk_oscplan plan;
-	int32_t reading; /* the number of the reading, for listeners */
-	size_t block;    /* the first track asked for its devices */
-	bool look;       /* the selected device may be another */
+	struct mk_ableton_listeners listeners;
+	struct mk_ableton_device device;
+	bool look;      /* the selected device may be another */
+	bool overtaken; /* it is asked for, but another was selected since */
+	bool reloaded;  /* the host began anew, and has no listeners */
 	unsigned turn;
-	size_t next_send, next_device;
+	size_t next_send, next_values, next_names, next_track;
 };
 
 /* A message being taken, and what its ids lead to. */
@@ -67,14 +63,17 @@ struct mk_ableton_heard {
 	struct mk_oscpeer *peer;
 	struct mk_osc_message *message; /* behind its ids */
 	struct mk_song *song;
-	struct mk_strip *strip;   /* of a row with ids */
+	struct mk_strip *strip;   /* of a row with ids; or of a listener's */
 	struct mk_device *device; /* of a row with two, but sends */
 	long ids[2];
 	int number; /* the row's */
 	uint64_t now;
 };
 
-/* Take a message into the song that is being read. */
+/*
+ * Take a message into the song that is being read. In the present one devices,
+ * clips and parameters are compared: it is made the same, or read anew.
+ */
 void mk_ableton_take_kind(struct mk_ableton_heard *h);
 void mk_ableton_take_color(struct mk_ableton_heard *h);
 void mk_ableton_take_classes(struct mk_ableton_heard *h);
@@ -86,5 +85,9 @@ void mk_ableton_take_param_mins(struct mk_ableton_heard *h);
 void mk_ableton_take_param_maxes(struct mk_ableton_heard *h);
 void mk_ableton_take_param_quantized(struct mk_ableton_heard *h);
 void mk_ableton_take_param_values(struct mk_ableton_heard *h);
+
+/* Take which slot of a track plays, or is about to. */
+void mk_ableton_take_playing_slot(struct mk_ableton_heard *h);
+void mk_ableton_take_fired_slot(struct mk_ableton_heard *h);
 
 #endif

@@ -1,7 +1,9 @@
 #include <libmk/host/ardour.h>
 
 #include <libmk/codec/osc_put.h>
+#include <libmk/host/ardourappoint.h>
 #include <libmk/host/ardourheard.h>
+#include <libmk/host/ardourlist.h>
 #include <libmk/host/oscorder.h>
 #include <libmk/host/oscsong.h>
 #include <libmk/song/target.h>
@@ -9,8 +11,9 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define MS   UINT64_C(1000000)
-#define POLL (200 * MS)
+#define MS    UINT64_C(1000000)
+#define POLL  (200 * MS)
+#define TURNS 5 /* polls until all strips were asked */
 
 /* What is asked for with /set_surface. */
 enum {
@@ -23,8 +26,8 @@ enum {
 
 static const struct mk_oscplan_step steps[] = {
     {0, MK_OSCPLAN_SONG, MK_ARDOUR_LIST},
-    {1, MK_OSCPLAN_STRIP, MK_ARDOUR_PLUGINS},
-    {1, MK_OSCPLAN_STRIP, MK_ARDOUR_SENDS},
+    {1, MK_OSCPLAN_ROUTE, MK_ARDOUR_PLUGINS},
+    {1, MK_OSCPLAN_ROUTE, MK_ARDOUR_SENDS},
     {2, MK_OSCPLAN_STRIP_DEVICE, MK_ARDOUR_DESCRIPTOR},
 };
 
@@ -73,22 +76,35 @@ knock(void *self, struct mk_buf *out)
 }
 
 static void
-start(void *self, uint64_t now)
+set_surface(struct mk_ardour *a)
 {
-	struct mk_ardour *a = self;
-
-	a->playing = -1;
-	mk_ardourmap_done(&a->map);
-	mk_oscplan_start(&a->plan, a->peer, steps,
-	    sizeof(steps) / sizeof(*steps), now);
-	if (!a->peer->keeper.next)
-		return;
-	a->peer->keeper.next->creator =
-	    mk_keeper_name(&a->peer->keeper, "Ardour");
+	a->playing = a->recording = -1;
 	mk_osc_put(mk_oscpeer_begin(a->peer), "/set_surface", "iiiiiii",
 	    (int32_t)0, (int32_t)STRIPS, (int32_t)FEEDBACK, (int32_t)POSITIONS,
 	    (int32_t)0, (int32_t)0, (int32_t)0);
 	mk_oscpeer_send(a->peer);
+}
+
+/* If only strips are others it knows us; of the session it says no more. */
+static void
+start(void *self, uint64_t now)
+{
+	struct mk_ardour *a = self;
+	struct mk_keeper *keeper = &a->peer->keeper;
+	bool knows_us = a->plan.again && a->peer->state != MK_OSCPEER_AWAY;
+
+	mk_ardourmap_done(&a->map);
+	a->list = (struct mk_ardour_list){0};
+	a->owed = 0;
+	mk_oscplan_start(&a->plan, a->peer, steps,
+	    sizeof(steps) / sizeof(*steps), now);
+	if (!keeper->next)
+		return;
+	keeper->next->creator = mk_keeper_name(keeper, "Ardour");
+	if (!knows_us)
+		set_surface(a);
+	else if (keeper->song->name)
+		keeper->next->name = mk_keeper_name(keeper, keeper->song->name);
 }
 
 static void
@@ -116,13 +132,15 @@ ask(void *self, const struct mk_ask *question, struct mk_buf *out)
 	    types[(ids[0] >= 0) + (ids[1] >= 0)], ssid, ids[1] + 1);
 }
 
-/* What got no answer is left out of the song. */
+/* What got no answer is left out of the song, but without strips is none. */
 static void
 lost(void *self, const struct mk_ask *question, uint64_t now)
 {
-	(void)self;
-	(void)question;
+	struct mk_ardour *a = self;
+
 	(void)now;
+	if (question->what == MK_ARDOUR_LIST)
+		a->plan.again = true;
 }
 
 /* Ardour's panner has left at 1. */
@@ -167,23 +185,34 @@ put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
 }
 
 /* Ardour 7 selects at a button's release, others at its press. */
+static void
+choose(void *self, enum mk_selectable what, size_t number)
+{
+	struct mk_ardour *a = self;
+	int32_t down;
+
+	for (down = 1; what == MK_SELECTABLE_STRIP && down >= 0; down--) {
+		mk_osc_put(mk_oscpeer_begin(a->peer), "/strip/select", "ii",
+		    mk_ardourmap_ssid(&a->map, number), down);
+		mk_oscpeer_send(a->peer);
+	}
+}
+
 static int
-select_strip(struct mk_ardour *a, const struct mk_command *what,
+select_strip(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0;
-	int32_t down;
 	int code = mk_oscorder_strip(a->peer->keeper.song, what, &strip, err);
 
-	for (down = 1; code == 0 && down >= 0; down--) {
-		mk_osc_put(mk_oscpeer_begin(a->peer), "/strip/select", "ii",
-		    mk_ardourmap_ssid(&a->map, strip), down);
-		mk_oscpeer_send(a->peer);
-	}
-	return code;
+	if (code)
+		return code;
+	mk_keeper_select(&a->peer->keeper, MK_SELECTABLE_STRIP, strip, now);
+	mk_ardourappoint_follow(a, now);
+	return 0;
 }
 
-/* Only surfaces appoint: Ardour need not know. */
+/* Only surfaces appoint; what the present song has the next one gets, too. */
 static int
 appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
@@ -192,7 +221,7 @@ appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
 	int code = mk_oscorder_device(a->peer->keeper.song, what, &strip,
 	    &device, err);
 
-	if (code == 0)
+	if (code == 0 && !a->peer->keeper.next)
 		mk_oscsong_appoint(a->peer, strip, device, now);
 	return code;
 }
@@ -204,19 +233,34 @@ command(void *self, const struct mk_command *what, uint64_t now,
 	struct mk_ardour *a = self;
 
 	if (what->verb == MK_VERB_SELECT_STRIP)
-		return select_strip(a, what, err);
+		return select_strip(a, what, now, err);
 	if (what->verb == MK_VERB_SELECT_DEVICE ||
 	    what->verb == MK_VERB_APPOINT)
 		return appoint(a, what, now, err);
 	return mk_oscorder_send(a->peer, orders,
-	    sizeof(orders) / sizeof(*orders), what, err);
+	    sizeof(orders) / sizeof(*orders), what, now, err);
 }
 
-static void
+/* VCAs, which are groups, have neither, and do not answer. */
+static bool
 ask_strip(struct mk_ardour *a, size_t strip, uint64_t now)
 {
-	mk_oscpeer_ask(a->peer, MK_ARDOUR_PLUGINS, (int32_t)strip, -1, now);
-	mk_oscpeer_ask(a->peer, MK_ARDOUR_SENDS, (int32_t)strip, -1, now);
+	return a->peer->keeper.song->strips[strip].kind == MK_STRIP_GROUP ||
+	    (mk_oscpeer_ask(a->peer, MK_ARDOUR_PLUGINS, (int32_t)strip, -1,
+	         now) &&
+	        mk_oscpeer_ask(a->peer, MK_ARDOUR_SENDS, (int32_t)strip, -1,
+	            now));
+}
+
+/* The strips one after the other, as far as there is room. */
+static void
+ask_next_strips(struct mk_ardour *a, uint64_t now)
+{
+	size_t n = a->peer->keeper.song->n_strips;
+
+	for (; a->owed && n && !a->peer->doubt; a->owed--, a->next_strip++)
+		if (!ask_strip(a, a->next_strip % n, now))
+			return;
 }
 
 static void
@@ -243,7 +287,7 @@ ask_next_device(struct mk_ardour *a, uint64_t now)
 	ask_device(a, i, next, now);
 }
 
-/* What is in use in every turn, of the rest some. */
+/* What is in use in every turn, of the rest some: nothing tells what goes. */
 static void
 poll_all(struct mk_ardour *a, uint64_t now)
 {
@@ -252,32 +296,16 @@ poll_all(struct mk_ardour *a, uint64_t now)
 	struct mk_target target;
 
 	a->plan.poll = now + POLL;
+	if (a->peer->doubt)
+		return;
 	mk_target_appointed(&target, song);
 	if (target.device)
 		ask_device(a, (size_t)(target.strip - song->strips),
 		    (size_t)(target.device - target.strip->devices), now);
 	if (selected < song->n_strips)
 		ask_strip(a, selected, now);
-	if (song->n_strips)
-		ask_strip(a, a->next_strip++ % song->n_strips, now);
 	ask_next_device(a, now);
-}
-
-/* The device that was appointed stays it, if there is one in its place. */
-static void
-keep_appointed(struct mk_ardour *a, uint64_t now)
-{
-	struct mk_song *song = a->peer->keeper.next;
-	struct mk_target target;
-
-	if (a->peer->keeper.song->appointed)
-		song->appointed = mk_keeper_name(&a->peer->keeper,
-		    a->peer->keeper.song->appointed);
-	mk_target_appointed(&target, song);
-	if (target.device)
-		return;
-	song->appointed = NULL;
-	mk_ardour_appoint(a, now);
+	a->owed = song->n_strips / TURNS + 1;
 }
 
 static void
@@ -287,16 +315,21 @@ tick(void *self, uint64_t now)
 
 	switch (mk_oscplan_tick(&a->plan, a->peer, now)) {
 	case MK_OSCPLAN_NOTHING:
-		return;
+		break;
 	case MK_OSCPLAN_END:
-		keep_appointed(a, now);
+		mk_ardourappoint_carry(a, now);
 		mk_oscpeer_end_song(a->peer, now);
 		a->plan.poll = now + POLL;
 		return;
 	case MK_OSCPLAN_POLL:
 		poll_all(a, now);
-		return;
+		break;
 	}
+	if (a->peer->keeper.next)
+		return;
+	mk_ardourappoint_follow(a, now);
+	mk_ardourlist_ask(a, now);
+	ask_next_strips(a, now);
 }
 
 static uint64_t
@@ -312,12 +345,13 @@ const struct mk_osckind mk_ardour_kind = {
     .name = "Ardour",
     .cannot = "scenes, clips and the tempo: Ardour offers none of them over "
               "OSC",
+    .untold = MK_UNTOLD_POSITION | MK_UNTOLD_SLOTS,
     .port = 3819,
     .listen = 0,
     .gap = 1 * MS,
     .echo = 50 * MS,
     .timeout = 500 * MS,
-    .silence = 2500 * MS,
+    .silence = 6000 * MS,
     .new = new_ardour,
     .free = free_ardour,
     .knock = knock,
@@ -326,6 +360,7 @@ const struct mk_osckind mk_ardour_kind = {
     .ask = ask,
     .lost = lost,
     .put = put,
+    .select = choose,
     .command = command,
     .tick = tick,
     .deadline = deadline,

@@ -1,136 +1,28 @@
 #include <libmk/host/ardourheard.h>
 
+#include <libmk/host/ardourappoint.h>
+#include <libmk/host/ardourlist.h>
 #include <libmk/host/oscsong.h>
 
 #include <string.h>
 
-void
-mk_ardour_appoint(struct mk_ardour *a, uint64_t now)
-{
-	const struct mk_song *song = mk_keeper_song(&a->peer->keeper);
-	size_t strip = song->selected_strip ? song->selected_strip - 1 : 0;
-
-	if (strip < song->n_strips && song->strips[strip].n_devices)
-		mk_oscsong_appoint(a->peer, strip, 0, now);
-}
-
 /* --- strips */
 
-static const struct {
-	const char *type;
-	enum mk_strip_kind kind;
-} types[] = {
-    {"AT", MK_STRIP_AUDIO},
-    {"MT", MK_STRIP_MIDI},
-    {"B", MK_STRIP_RETURN},
-    {"AB", MK_STRIP_RETURN},
-    {"MB", MK_STRIP_RETURN},
-    {"FB", MK_STRIP_RETURN},
-    {"V", MK_STRIP_GROUP},
-    {"MA", MK_STRIP_MASTER},
-};
-
-static bool
-find_kind(const char *type, enum mk_strip_kind *kind)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(types) / sizeof(*types); i++) {
-		if (strcmp(types[i].type, type))
-			continue;
-		*kind = types[i].kind;
-		return true;
-	}
-	return false;
-}
-
-static void
-add_strip(struct mk_ardour_heard *h, enum mk_strip_kind kind, const char *name,
-    long ssid)
-{
-	struct mk_strip *strip = mk_song_add_strip(h->song, kind);
-
-	if (!strip)
-		return;
-	strip->name = mk_keeper_name(&h->peer->keeper, name);
-	if (!mk_ardourmap_add(&h->a->map, (size_t)(strip - h->song->strips),
-	        (int32_t)ssid))
-		h->a->plan.again = true;
-	mk_oscsong_mixer(h->peer, strip, MK_MIXER_VOLUME, 0, h->now);
-	mk_oscsong_mixer(h->peer, strip, MK_MIXER_MUTE, 0, h->now);
-}
-
-/* The list ends with the sample rate; a gap in it means that some got lost. */
-static void
-end_list(struct mk_ardour_heard *h)
-{
-	size_t i, n = h->a->map.n;
-
-	for (i = 1; i <= n; i++)
-		if (mk_ardourmap_strip(&h->a->map, (long)i) ==
-		    MK_ARDOURMAP_NONE)
-			return;
-	mk_asker_answered(&h->peer->asker, MK_ARDOUR_LIST, -1, -1);
-}
-
-/* Type, name, inputs, outputs, muted, soloed, number. */
-static void
-take_list(struct mk_ardour_heard *h)
-{
-	const char *type, *name;
-	enum mk_strip_kind kind;
-	long skip, ssid;
-	int i;
-
-	if (!h->peer->keeper.next || !mk_osc_take_text(h->message, &type))
-		return;
-	if (!strcmp(type, "end_route_list")) {
-		end_list(h);
-		return;
-	}
-	if (!find_kind(type, &kind) || !mk_osc_take_text(h->message, &name))
-		return;
-	for (i = 0; i < 4; i++)
-		if (!mk_osc_take_int(h->message, 0, MK_OSCSONG_MAX, &skip))
-			return;
-	if (mk_osc_take_int(h->message, 1, MK_OSCSONG_MAX, &ssid) &&
-	    mk_ardourmap_strip(&h->a->map, ssid) == MK_ARDOURMAP_NONE)
-		add_strip(h, kind, name, ssid);
-}
-
-/* Without arguments it says that strips came, went or moved. */
-static void
-take_change(struct mk_ardour_heard *h)
-{
-	if (!*h->message->types)
-		h->a->plan.again = true;
-}
-
-static void
-take_name(struct mk_ardour_heard *h)
-{
-	const char *name;
-
-	if (!mk_osc_take_text(h->message, &name))
-		return;
-	name = mk_keeper_name(&h->peer->keeper, name);
-	if (name == h->strip->name)
-		return;
-	h->strip->name = name;
-	mk_keeper_changed(&h->peer->keeper, h->now);
-}
-
+/* All that are selected are told again and again: what is new counts. */
 static void
 take_select(struct mk_ardour_heard *h)
 {
-	size_t before = h->song->selected_strip;
-	bool on;
+	struct mk_ardourmap_note *note =
+	    mk_ardourmap_note(&h->a->map, h->strip_number);
+	bool on, was = note->selected;
 
-	if (!mk_ardour_take_switch(h, &on) || !on)
+	if (!mk_ardour_take_switch(h, &on))
+		return;
+	note->selected = on;
+	if (!on || was)
 		return;
 	mk_oscsong_select_strip(h->peer, h->strip_number, h->now);
-	if (!h->peer->keeper.next && h->song->selected_strip != before)
-		mk_ardour_appoint(h->a, h->now);
+	mk_ardourappoint_follow(h->a, h->now);
 }
 
 /* Ardour's panner has left at 1. */
@@ -183,6 +75,18 @@ take_playing(struct mk_ardour_heard *h)
 	mk_oscsong_playing(h->peer, on, h->now);
 }
 
+/* Recording is armed, or will begin as it plays. */
+static void
+take_record(struct mk_ardour_heard *h)
+{
+	bool on;
+
+	if (!mk_ardour_take_switch(h, &on) || h->a->recording == on)
+		return;
+	h->a->recording = on;
+	mk_oscsong_recording(h->peer, on, h->now);
+}
+
 static void
 take_session(struct mk_ardour_heard *h)
 {
@@ -199,9 +103,9 @@ static const struct row {
 	void (*take)(struct mk_ardour_heard *h);
 	enum mk_mixer mixer;
 } rows[] = {
-    {"/reply", 0, take_list, 0},
-    {"/strip/list", 0, take_change, 0},
-    {"/strip/name", 1, take_name, 0},
+    {"/reply", 0, mk_ardourlist_take, 0},
+    {"/strip/list", 0, mk_ardourlist_take_change, 0},
+    {"/strip/name", 1, mk_ardourlist_take_name, 0},
     {"/strip/select", 1, take_select, 0},
     {"/strip/fader", 1, take_mixer, MK_MIXER_VOLUME},
     {"/strip/pan_stereo_position", 1, take_mixer, MK_MIXER_PAN},
@@ -213,6 +117,7 @@ static const struct row {
     {"/strip/plugin/descriptor", 2, mk_ardour_take_descriptor, 0},
     {"/strip/plugin/descriptor_end", 2, mk_ardour_take_descriptor_end, 0},
     {"/transport_play", 0, take_playing, 0},
+    {"/rec_enable_toggle", 0, take_record, 0},
     {"/session_name", 0, take_session, 0},
 };
 
@@ -263,6 +168,8 @@ mk_ardour_heard(struct mk_ardour *a, struct mk_osc_message *message,
 	const struct row *row = find_row(message->address);
 
 	if (!row || !find(&h, row->n_ids))
+		return;
+	if (h.strip && a->peer->doubt && row->take != mk_ardourlist_take_name)
 		return;
 	h.mixer = row->mixer;
 	row->take(&h);

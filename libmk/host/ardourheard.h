@@ -12,7 +12,4 @@
 void mk_ardour_heard(struct mk_ardour *a, struct mk_osc_message *message,
     uint64_t now);
 
-/* Appoint the first device of the selected strip, if it has one. */
-void mk_ardour_appoint(struct mk_ardour *a, uint64_t now);
-
 #endif

@@ -11,6 +11,7 @@ struct plugin {
 
 struct mk_ardourmap_strip {
 	int32_t ssid;
+	struct mk_ardourmap_note note;
 	struct plugin *plugins;
 	size_t n;
 };
@@ -68,6 +69,12 @@ mk_ardourmap_strip(const struct mk_ardourmap *map, long ssid)
 		if (map->strips[i].ssid == ssid)
 			return i;
 	return MK_ARDOURMAP_NONE;
+}
+
+struct mk_ardourmap_note *
+mk_ardourmap_note(const struct mk_ardourmap *map, size_t strip)
+{
+	return strip < map->n ? &map->strips[strip].note : NULL;
 }
 
 static struct plugin *

@@ -17,6 +17,14 @@
 /* Not in the song. */
 #define MK_ARDOURMAP_NONE ((size_t)-1)
 
+/* What Ardour said of a strip. */
+struct mk_ardourmap_note {
+	const char *listed; /* its name, by the list of all; NULL: none yet */
+	const char *told;   /* its name, by itself */
+	bool named;         /* it was told since all were told again */
+	bool selected;
+};
+
 struct mk_ardourmap_strip;
 
 /* All fields zero: of an empty song. */
@@ -38,6 +46,10 @@ bool mk_ardourmap_add(struct mk_ardourmap *map, size_t strip, int32_t ssid);
 /* Return Ardour's number of a strip or 0, and the other way round. */
 int32_t mk_ardourmap_ssid(const struct mk_ardourmap *map, size_t strip);
 size_t mk_ardourmap_strip(const struct mk_ardourmap *map, long ssid);
+
+/* Return what is noted of a strip, or NULL: good until one is added. */
+struct mk_ardourmap_note *mk_ardourmap_note(const struct mk_ardourmap *map,
+    size_t strip);
 
 /*
  * Note that the next parameter of a strip's device, after "Device On", is

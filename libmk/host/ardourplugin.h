@@ -19,11 +19,22 @@ enum mk_ardour_what {
 	MK_ARDOUR_DESCRIPTOR, /* of a plug-in: its parameters */
 };
 
+/* The list of all strips, as far as it was heard. */
+struct mk_ardour_list {
+	size_t n, last; /* how many strips, and the highest number */
+	bool other;     /* it is not the song's */
+	bool wanted;    /* to be asked for, to compare it with the song */
+	bool asked;     /* for that */
+};
+
 struct mk_ardour {
 	struct mk_oscpeer *peer;
 	struct mk_oscplan plan;
-	struct mk_ardourmap map; /* of mk_oscpeer_song() */
-	int playing;             /* -1: not known */
+	struct mk_ardourmap map; /* of mk_keeper_song() */
+	struct mk_ardour_list list;
+	int playing, recording; /* -1: not known */
+	size_t selected;        /* the strip that was appointed for, from 1 */
+	size_t owed;            /* strips that are to be asked now */
 	size_t next_strip, next_device;
 };
 

@@ -167,9 +167,15 @@ static int
 command(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
-	(void)now;
 	return mk_oscorder_send(((struct mk_liveosc *)self)->peer, orders,
-	    sizeof(orders) / sizeof(*orders), what, err);
+	    sizeof(orders) / sizeof(*orders), what, now, err);
+}
+
+static void
+choose(void *self, enum mk_selectable what, size_t number)
+{
+	mk_oscorder_select(((struct mk_liveosc *)self)->peer, orders,
+	    sizeof(orders) / sizeof(*orders), what, number);
 }
 
 /* Whether there are as many tracks, scenes and devices as before. */
@@ -218,12 +224,13 @@ const struct mk_osckind mk_liveosc_kind = {
     .name = "LiveOSC",
     .cannot = "classes of devices, names of returns, clips: LiveOSC does not "
               "tell them",
+    .untold = MK_UNTOLD_POSITION | MK_UNTOLD_RECORD | MK_UNTOLD_SLOTS,
     .port = 9000,
     .listen = 9001,
     .gap = 2 * MS,
     .echo = 200 * MS,
     .timeout = 500 * MS,
-    .silence = 4000 * MS,
+    .silence = 10000 * MS,
     .new = new_liveosc,
     .free = free,
     .knock = knock,
@@ -232,6 +239,7 @@ const struct mk_osckind mk_liveosc_kind = {
     .ask = ask,
     .lost = lost,
     .put = put,
+    .select = choose,
     .command = command,
     .tick = tick,
     .deadline = deadline,

@@ -326,6 +326,27 @@ find(struct heard *h, const struct row *row, enum mk_liveosc_kind kind,
 	return true;
 }
 
+/* The script answers a question for a return's pan as one for a track's. */
+static enum mk_liveosc_kind
+kind_of(const struct mk_liveosc *live, int row, enum mk_liveosc_kind kind,
+    const struct mk_osc_message *message)
+{
+	const struct mk_asker *asker = &live->peer->asker;
+	struct mk_osc_message rest = *message;
+	long id;
+
+	if (row == MK_LIVEOSC_PAN && kind == MK_LIVEOSC_TRACK &&
+	    mk_osc_take_int(&rest, 0, MK_OSCSONG_MAX, &id) &&
+	    !mk_asker_asks(asker,
+	        MK_LIVEOSC_WHAT(MK_LIVEOSC_PAN, MK_LIVEOSC_TRACK), (int32_t)id,
+	        -1) &&
+	    mk_asker_asks(asker,
+	        MK_LIVEOSC_WHAT(MK_LIVEOSC_PAN, MK_LIVEOSC_RETURN), (int32_t)id,
+	        -1))
+		return MK_LIVEOSC_RETURN;
+	return kind;
+}
+
 void
 mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
     uint64_t now)
@@ -347,6 +368,7 @@ mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
 	}
 	if (row == MK_LIVEOSC_ROWS)
 		return;
+	kind = kind_of(live, row, kind, from);
 	h.number = rows[row].number;
 	found = find(&h, &rows[row], kind, ids);
 	if (h.strip)

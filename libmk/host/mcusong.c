@@ -156,6 +156,8 @@ mk_mcusong_make(struct mk_keeper *keeper, const struct mk_mcuview *view,
 		status = add_devices(keeper, view, selected);
 	if (status == 0) {
 		mk_song_select_strip(keeper->next, selected + 1);
+		keeper->next->untold =
+		    MK_UNTOLD_POSITION | MK_UNTOLD_RECORD | MK_UNTOLD_SLOTS;
 		mk_mcusong_go_on(keeper->next, view);
 	}
 	return status;

@@ -15,6 +15,7 @@ struct found {
 	enum mk_oscplan_scope scope;
 	size_t ids[2]; /* from 0 */
 	size_t n;
+	size_t number; /* of what is selected, in the song */
 };
 
 static int
@@ -40,7 +41,7 @@ find_scope(const struct mk_song *song, size_t strip, struct found *found)
 	size_t returns = mk_song_returns(song);
 
 	found->scope = MK_OSCPLAN_TRACK;
-	found->ids[0] = strip;
+	found->ids[0] = found->number = strip;
 	found->n = 1;
 	if (strip >= tracks + returns) {
 		found->scope = MK_OSCPLAN_MASTER;
@@ -176,6 +177,17 @@ find(const struct mk_song *song, const struct mk_command *command,
 	return 0;
 }
 
+static void
+send_order(struct mk_oscpeer *peer, const char *address,
+    const struct found *found)
+{
+	static const char *const types[] = {"", "i", "ii"};
+
+	mk_osc_put(mk_oscpeer_begin(peer), address, types[found->n],
+	    (int32_t)found->ids[0], (int32_t)found->ids[1]);
+	mk_oscpeer_send(peer);
+}
+
 static const struct mk_oscorder *
 find_order(const struct mk_oscorder *orders, size_t n, enum mk_verb verb,
     const struct found *found)
@@ -189,15 +201,63 @@ find_order(const struct mk_oscorder *orders, size_t n, enum mk_verb verb,
 	return NULL;
 }
 
+void
+mk_oscorder_select(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
+    size_t n, enum mk_selectable what, size_t number)
+{
+	struct found found = {
+	    .scope = MK_OSCPLAN_SONG, .ids = {number}, .n = 1};
+	enum mk_verb verb = MK_VERB_SELECT_SCENE;
+	const struct mk_oscorder *order;
+
+	if (what == MK_SELECTABLE_STRIP) {
+		verb = MK_VERB_SELECT_STRIP;
+		find_scope(peer->keeper.song, number, &found);
+	}
+	order = find_order(orders, n, verb, &found);
+	if (order)
+		send_order(peer, order->address, &found);
+}
+
+static void
+send_tempo(struct mk_oscpeer *peer, const char *address, double bpm)
+{
+	mk_osc_put(mk_oscpeer_begin(peer), address, "f",
+	    fmax(MIN_TEMPO, fmin(MAX_TEMPO, bpm)));
+	mk_oscpeer_send(peer);
+}
+
+/* Selections may wait; all else with a number would go elsewhere by then. */
+static int
+carry_out(struct mk_oscpeer *peer, const struct mk_oscorder *order,
+    const struct mk_command *command, const struct found *found, uint64_t now,
+    struct mk_err *err)
+{
+	if (command->verb == MK_VERB_SELECT_STRIP)
+		mk_keeper_select(&peer->keeper, MK_SELECTABLE_STRIP,
+		    found->number, now);
+	else if (command->verb == MK_VERB_SELECT_SCENE)
+		mk_keeper_select(&peer->keeper, MK_SELECTABLE_SCENE,
+		    found->ids[0], now);
+	else if (command->verb == MK_VERB_TEMPO)
+		send_tempo(peer, order->address, command->value.number);
+	else if (found->n && mk_oscpeer_is_busy(peer))
+		return mk_err_set(err, -EBUSY,
+		    "%s at %s is being read again: try once more",
+		    peer->kind->name, peer->where);
+	else
+		send_order(peer, order->address, found);
+	return 0;
+}
+
 int
 mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
-    size_t n, const struct mk_command *command, struct mk_err *err)
+    size_t n, const struct mk_command *command, uint64_t now,
+    struct mk_err *err)
 {
-	static const char *const types[] = {"", "i", "ii"};
 	struct found found = {.scope = MK_OSCPLAN_SONG};
 	const struct mk_oscorder *order =
 	    find_order(orders, n, command->verb, NULL);
-	struct mk_buf *out = mk_oscpeer_begin(peer);
 	const char *object = mk_verb_object(command->verb);
 	int code;
 
@@ -213,12 +273,5 @@ mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
 		return mk_err_set(err, -EBADMSG,
 		    "%s has tracks, but no returns and no master",
 		    peer->kind->name);
-	if (command->verb == MK_VERB_TEMPO)
-		mk_osc_put(out, order->address, "f",
-		    fmax(MIN_TEMPO, fmin(MAX_TEMPO, command->value.number)));
-	else
-		mk_osc_put(out, order->address, types[found.n],
-		    (int32_t)found.ids[0], (int32_t)found.ids[1]);
-	mk_oscpeer_send(peer);
-	return 0;
+	return carry_out(peer, order, command, &found, now, err);
 }

@@ -24,13 +24,19 @@ struct mk_oscorder {
 };
 
 /*
- * Send what the command asks for.
+ * Send what the command asks for, or let the keeper select it.
  *
  * Returns 0; -ENOENT for what is not there; -EBADMSG for what the host cannot
- * do, with a sentence.
+ * do; -EBUSY while numbers may become others; with a sentence.
  */
 int mk_oscorder_send(struct mk_oscpeer *peer, const struct mk_oscorder *orders,
-    size_t n, const struct mk_command *command, struct mk_err *err);
+    size_t n, const struct mk_command *command, uint64_t now,
+    struct mk_err *err);
+
+/* Send a selection: what struct mk_osckind's select does. */
+void mk_oscorder_select(struct mk_oscpeer *peer,
+    const struct mk_oscorder *orders, size_t n, enum mk_selectable what,
+    size_t number);
 
 /*
  * Find the strip that a command selects, or the device that it selects or

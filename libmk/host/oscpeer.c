@@ -6,6 +6,7 @@
 #define SECOND UINT64_C(1000000000)
 #define KNOCK  (SECOND / 2)
 #define TRIES  4
+#define STALL  2 /* so many times a question's timeout */
 
 int
 mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
@@ -24,6 +25,8 @@ mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
 void
 mk_oscpeer_done(struct mk_oscpeer *peer)
 {
+	if (peer->self && peer->kind->leave && peer->state != MK_OSCPEER_AWAY)
+		peer->kind->leave(peer->self);
 	if (peer->self)
 		peer->kind->free(peer->self);
 	mk_keeper_done(&peer->keeper);
@@ -60,6 +63,10 @@ bool
 mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
     uint64_t now)
 {
+	if (mk_asker_asks(&peer->asker, what, one, two))
+		return true;
+	if (!peer->asker.n)
+		peer->asked = now;
 	if (!mk_asker_add(&peer->asker, what, one, two, now))
 		return false;
 	send_ask(peer, &peer->asker.asks[peer->asker.n - 1]);
@@ -76,6 +83,7 @@ go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 	mk_keeper_drop(&peer->keeper);
 	mk_keeper_forget(&peer->keeper);
 	peer->state = MK_OSCPEER_AWAY;
+	peer->stalled = false;
 	peer->knock = now + KNOCK;
 }
 
@@ -85,12 +93,15 @@ mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now)
 	peer->state = MK_OSCPEER_READING;
 	if (mk_keeper_begin(&peer->keeper) < 0)
 		go_away(peer, now, "cannot be read: out of memory");
+	else
+		peer->keeper.next->untold = peer->kind->untold;
 }
 
 bool
 mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->state = MK_OSCPEER_READY;
+	peer->known = true;
 	if (mk_keeper_end(&peer->keeper, now) == 0)
 		return true;
 	go_away(peer, now, "cannot be read: out of memory");
@@ -101,6 +112,7 @@ static void
 start(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->counters.starts++;
+	peer->doubt = peer->stalled = false;
 	mk_asker_init(&peer->asker, peer->kind->timeout, TRIES);
 	peer->kind->start(peer->self, now);
 }
@@ -120,6 +132,9 @@ mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 		return;
 	}
 	peer->counters.heard++;
+	if (peer->stalled)
+		mk_keeper_resend(&peer->keeper, peer->heard);
+	peer->stalled = false;
 	peer->heard = now;
 	if (peer->state == MK_OSCPEER_AWAY)
 		start(peer, now);
@@ -155,18 +170,49 @@ ask_again(struct mk_oscpeer *peer, uint64_t now)
 	}
 }
 
-static void
-send_values(struct mk_oscpeer *peer, uint64_t now)
+bool
+mk_oscpeer_is_busy(const struct mk_oscpeer *peer)
 {
+	return peer->state != MK_OSCPEER_READY || peer->doubt;
+}
+
+/* What the user selected and turned, unless it is to wait. */
+static void
+send_moves(struct mk_oscpeer *peer, uint64_t now)
+{
+	enum mk_selectable what;
 	struct mk_place place;
+	size_t number;
 	double value;
 
+	if (mk_oscpeer_is_busy(peer) || peer->stalled)
+		return;
 	mk_keeper_settle(&peer->keeper, now);
+	while (mk_keeper_next_selection(&peer->keeper, now, &what, &number))
+		peer->kind->select(peer->self, what, number);
 	while (mk_keeper_next(&peer->keeper, now, &place, &value)) {
 		peer->kind->put(peer->self, &place, value,
 		    mk_oscpeer_begin(peer));
 		mk_oscpeer_send(peer);
 	}
+}
+
+static bool
+has_stalled(const struct mk_oscpeer *peer, uint64_t now)
+{
+	uint64_t since = peer->heard > peer->asked ? peer->heard : peer->asked;
+
+	return peer->asker.n && now - since >= STALL * peer->kind->timeout;
+}
+
+/* It is not asked on, lest its socket overflows: what comes then is lost. */
+static void
+hold_on(struct mk_oscpeer *peer, uint64_t now)
+{
+	if (!peer->stalled || now >= peer->knock)
+		knock(peer, now);
+	peer->stalled = true;
+	mk_asker_wait(&peer->asker, now);
 }
 
 void
@@ -181,9 +227,12 @@ mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now)
 		go_away(peer, now, "does not answer any more");
 		return;
 	}
+	if (has_stalled(peer, now)) {
+		hold_on(peer, now);
+		return;
+	}
 	ask_again(peer, now);
-	if (peer->state == MK_OSCPEER_READY)
-		send_values(peer, now);
+	send_moves(peer, now);
 	peer->kind->tick(peer->self, now);
 }
 
@@ -201,8 +250,13 @@ mk_oscpeer_deadline(const struct mk_oscpeer *peer)
 	if (peer->state == MK_OSCPEER_AWAY)
 		return peer->knock;
 	due = earlier(due, mk_asker_deadline(&peer->asker));
-	if (peer->state == MK_OSCPEER_READY)
+	if (peer->stalled)
+		return earlier(due, peer->knock);
+	if (!mk_oscpeer_is_busy(peer)) {
 		due = earlier(due, mk_setter_deadline(&peer->keeper.setter));
+		due =
+		    earlier(due, mk_setter_deadline(&peer->keeper.selections));
+	}
 	return earlier(due, peer->kind->deadline(peer->self));
 }
 
@@ -215,8 +269,7 @@ mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
 		return;
 	}
 	mk_keeper_set(&peer->keeper, param);
-	if (peer->state == MK_OSCPEER_READY)
-		send_values(peer, now);
+	send_moves(peer, now);
 }
 
 int
@@ -226,12 +279,16 @@ mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
 	struct mk_command command;
 	int status;
 
-	if (peer->state != MK_OSCPEER_READY)
-		return mk_err_set(err, -ENODEV, "%s at %s does not answer",
-		    peer->kind->name, peer->where);
+	if (peer->state == MK_OSCPEER_AWAY || !peer->known)
+		return mk_err_set(err, -ENODEV, "%s at %s %s", peer->kind->name,
+		    peer->where,
+		    peer->state == MK_OSCPEER_AWAY ? "does not answer"
+		                                   : "is still being read");
 	status = mk_command_parse(&command, peer->keeper.line, text, n, err);
-	return status < 0 ? status
-	                  : peer->kind->command(peer->self, &command, now, err);
+	if (status == 0)
+		status = peer->kind->command(peer->self, &command, now, err);
+	send_moves(peer, now);
+	return status;
 }
 
 void
@@ -252,7 +309,8 @@ mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts)
 	static const char *const states[] = {"away", "reading", "ready"};
 	const struct mk_oscpeer_counters *c = &peer->counters;
 
-	mk_facts_text(facts, "state", states[peer->state]);
+	mk_facts_text(facts, "state",
+	    peer->stalled ? "stalled" : states[peer->state]);
 	mk_facts_bool(facts, "ready", peer->state == MK_OSCPEER_READY);
 	if (*peer->kind->cannot)
 		mk_facts_text(facts, "cannot", peer->kind->cannot);

@@ -6,10 +6,11 @@
  *   mk_oscpeer_tick(): what is late, is due, or is asked for now and then
  *
  * What every such host needs is here: knocking until it answers, noticing
- * that it went, questions (asker.h), the song and values on their way
- * (keeper.h), counters. What one host says and understands is a struct
- * mk_osckind, whose addresses are a table. Datagrams that are no OSC have no
- * effect but a counter's; a kind takes nothing of a message for granted.
+ * that it stalls, as software does that loads something, or went, questions
+ * (asker.h), the song and values on their way (keeper.h), counters. What one
+ * host says and understands is a struct mk_osckind, whose addresses are a
+ * table. Datagrams that are no OSC have no effect but a counter's; a kind takes
+ * nothing of a message for granted.
  *
  * To add a host: write a kind, put its address into the table of
  * host/osclink.c. libmk/host/ableton.c is the one to read first.
@@ -47,6 +48,7 @@ struct mk_osckind {
 	const char *scheme; /* of its URLs */
 	const char *name;   /* what messages call it */
 	const char *cannot; /* what it cannot do, in plain words, or "" */
+	unsigned untold;    /* enum mk_untold, or-ed */
 	uint16_t port;      /* it listens there */
 	uint16_t listen;    /* it sends there */
 	/* In nanoseconds: */
@@ -58,6 +60,8 @@ struct mk_osckind {
 	/* Return the kind's own state, or NULL without memory. */
 	void *(*new)(struct mk_oscpeer *peer);
 	void (*free)(void *self);
+	/* Send what is to be sent at the end, to a host that is there; NULL. */
+	void (*leave)(void *self);
 	/* Append what makes the host answer. */
 	void (*knock)(void *self, struct mk_buf *out);
 	/* It answered, or all is to be read again: begin to read. */
@@ -71,7 +75,12 @@ struct mk_osckind {
 	/* Append a parameter's value, within its range. */
 	void (*put)(void *self, const struct mk_place *place, double value,
 	    struct mk_buf *out);
-	/* Do what a line asks for; -EBADMSG for what the host cannot. */
+	/* Send that something of the present song is to be selected. */
+	void (*select)(void *self, enum mk_selectable what, size_t number);
+	/*
+	 * Do what a line asks for, also while the host is read again; -EBADMSG
+	 * for what the host cannot.
+	 */
 	int (*command)(void *self, const struct mk_command *command,
 	    uint64_t now, struct mk_err *err);
 	/* Do what is due; say when that is. */
@@ -95,9 +104,13 @@ struct mk_oscpeer {
 	void (*send)(void *to, const uint8_t *data, size_t n);
 	void *to;
 	enum mk_oscpeer_state state;
+	bool known;   /* a song of it was read */
+	bool doubt;   /* its numbers may be others: nothing is sent by them */
+	bool stalled; /* it was asked, and says nothing */
 	struct mk_asker asker;
 	struct mk_oscpeer_counters counters;
 	uint64_t heard, knock; /* when; when to */
+	uint64_t asked;        /* when there was no question before it */
 	struct mk_buf out;
 	uint8_t room[MK_OSCPEER_ROOM];
 };
@@ -137,6 +150,9 @@ void mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts);
 /* Return a datagram to append a message to, which the second then sends. */
 struct mk_buf *mk_oscpeer_begin(struct mk_oscpeer *peer);
 void mk_oscpeer_send(struct mk_oscpeer *peer);
+
+/* Return whether what the user asks for by a number is to wait. */
+bool mk_oscpeer_is_busy(const struct mk_oscpeer *peer);
 
 /*
  * Ask; false if so much is under way that it must wait. Ids may be -1.

@@ -2,9 +2,10 @@
 
 #define SENDS 64 /* more are not looked for */
 
-/* What a scope's two ids count; SINGLE has no such id. */
+/* What a scope's two ids count; SINGLE and NO_GROUP have no such id. */
 enum count {
 	SINGLE,
+	NO_GROUP,
 	TRACKS,
 	RETURNS,
 	STRIPS,
@@ -25,6 +26,7 @@ static const struct {
     [MK_OSCPLAN_RETURN_DEVICE] = {MK_STRIP_RETURN, RETURNS, DEVICES_OF},
     [MK_OSCPLAN_MASTER_DEVICE] = {MK_STRIP_MASTER, SINGLE, DEVICES_OF},
     [MK_OSCPLAN_STRIP] = {MK_STRIP_AUDIO, STRIPS, SINGLE},
+    [MK_OSCPLAN_ROUTE] = {MK_STRIP_AUDIO, STRIPS, NO_GROUP},
     [MK_OSCPLAN_STRIP_DEVICE] = {MK_STRIP_AUDIO, STRIPS, DEVICES_OF},
     [MK_OSCPLAN_PROBE] = {MK_STRIP_AUDIO, SINGLE, SINGLE},
 };
@@ -67,6 +69,9 @@ count(const struct mk_oscplan *plan, const struct mk_song *song,
 	switch (what) {
 	case SINGLE:
 		break;
+	case NO_GROUP:
+		strip = mk_oscplan_strip(song, scope, (long)plan->one);
+		return strip && strip->kind != MK_STRIP_GROUP;
 	case TRACKS:
 		return mk_song_tracks(song);
 	case RETURNS:
@@ -97,7 +102,7 @@ find_next(struct mk_oscplan *plan, const struct mk_song *song,
 static int32_t
 id(enum count what, size_t n)
 {
-	return what == SINGLE ? -1 : (int32_t)n;
+	return what == SINGLE || what == NO_GROUP ? -1 : (int32_t)n;
 }
 
 /* Asks on within a step; true when it has nothing more to ask. */
@@ -158,9 +163,12 @@ mk_oscplan_tick(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 		mk_oscpeer_reload(peer, now);
 		return MK_OSCPLAN_NOTHING;
 	}
-	if (peer->keeper.next)
-		return go_on(plan, peer, now) ? MK_OSCPLAN_END
-		                              : MK_OSCPLAN_NOTHING;
+	if (peer->keeper.next) {
+		if (!go_on(plan, peer, now))
+			return MK_OSCPLAN_NOTHING;
+		mk_keeper_carry(&peer->keeper);
+		return MK_OSCPLAN_END;
+	}
 	return now < plan->poll ? MK_OSCPLAN_NOTHING : MK_OSCPLAN_POLL;
 }
 

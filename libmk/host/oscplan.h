@@ -26,6 +26,7 @@ enum mk_oscplan_scope {
 	MK_OSCPLAN_RETURN_DEVICE, /* the return's and the device's */
 	MK_OSCPLAN_MASTER_DEVICE, /* the device's */
 	MK_OSCPLAN_STRIP,         /* any strip's, from 0 */
+	MK_OSCPLAN_ROUTE,         /* any strip's that is no group, from 0 */
 	MK_OSCPLAN_STRIP_DEVICE,  /* the strip's and the device's */
 	/*
 	 * The first track's and the send's, one after the other until there

@@ -1,5 +1,7 @@
 #include <libmk/host/oscsong.h>
 
+#include <libmk/song/transport.h>
+
 #include <stdio.h>
 
 /* More sends than any software has; a number that is told is no promise. */
@@ -32,34 +34,33 @@ mk_oscsong_signature(struct mk_oscpeer *peer, long numerator, long denominator)
 void
 mk_oscsong_playing(struct mk_oscpeer *peer, bool playing, uint64_t now)
 {
+	if (peer->keeper.next)
+		mk_transport_run(peer->keeper.next, playing, now);
 	mk_keeper_say(&peer->keeper, now, "set song/playing %d", playing);
 }
 
-/* Of a song that is being read the number of strips is not known yet. */
+void
+mk_oscsong_recording(struct mk_oscpeer *peer, bool on, uint64_t now)
+{
+	if (peer->keeper.next)
+		peer->keeper.next->recording = on;
+	mk_keeper_say(&peer->keeper, now, "set song/record %d", on);
+}
+
 void
 mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip, uint64_t now)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
-
-	if ((song->told_strip && song->selected_strip == strip + 1) ||
-	    strip > MK_OSCSONG_MAX ||
-	    (!peer->keeper.next && strip >= song->n_strips))
-		return;
-	mk_song_select_strip(song, strip + 1);
-	mk_keeper_changed(&peer->keeper, now);
+	if (strip <= MK_OSCSONG_MAX)
+		mk_keeper_selected(&peer->keeper, MK_SELECTABLE_STRIP, strip,
+		    now);
 }
 
 void
 mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene, uint64_t now)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
-
-	if ((song->told_scene && song->selected_scene == scene + 1) ||
-	    scene > MK_OSCSONG_MAX ||
-	    (!peer->keeper.next && scene >= song->n_scenes))
-		return;
-	mk_song_select_scene(song, scene + 1);
-	mk_keeper_changed(&peer->keeper, now);
+	if (scene <= MK_OSCSONG_MAX)
+		mk_keeper_selected(&peer->keeper, MK_SELECTABLE_SCENE, scene,
+		    now);
 }
 
 void
@@ -81,6 +82,17 @@ mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
 	if (!path || path == song->appointed)
 		return;
 	song->appointed = path;
+	mk_keeper_changed(&peer->keeper, now);
+}
+
+void
+mk_oscsong_appoint_none(struct mk_oscpeer *peer, uint64_t now)
+{
+	struct mk_song *song = mk_keeper_song(&peer->keeper);
+
+	if (!song->appointed)
+		return;
+	song->appointed = NULL;
 	mk_keeper_changed(&peer->keeper, now);
 }
 

@@ -21,6 +21,7 @@ void mk_oscsong_tempo(struct mk_oscpeer *peer, double bpm, uint64_t now);
 void mk_oscsong_signature(struct mk_oscpeer *peer, long numerator,
     long denominator);
 void mk_oscsong_playing(struct mk_oscpeer *peer, bool playing, uint64_t now);
+void mk_oscsong_recording(struct mk_oscpeer *peer, bool on, uint64_t now);
 
 /* The strip, or the scene, that is selected, from 0. */
 void mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip,
@@ -28,9 +29,10 @@ void mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip,
 void mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene,
     uint64_t now);
 
-/* The device that is appointed; strip and device count from 0. */
+/* The device that is appointed; strip and device count from 0. Or none is. */
 void mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
     uint64_t now);
+void mk_oscsong_appoint_none(struct mk_oscpeer *peer, uint64_t now);
 
 /* Add scenes without names until there are so many. */
 void mk_oscsong_scenes(struct mk_oscpeer *peer, size_t n);

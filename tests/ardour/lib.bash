@@ -31,9 +31,9 @@ wait_for() {
 	done
 }
 
-# make_session: once, with the surfaces that are asked for switched on in it
+# make_session [SCRIPT]: once, with the surfaces that are asked for switched on
 make_session() {
-	(ardour session.lua) >"$FOLDER/log" 2>&1 3>&- </dev/null
+	(ardour "${1:-session.lua}") >"$FOLDER/log" 2>&1 3>&- </dev/null
 	sed -i 's|<Protocol name="Open Sound Control (OSC)" active="0"/>|<Protocol name="Open Sound Control (OSC)" active="1" debugmode="0" address-only="0" remote-port="8000" banksize="0" striptypes="159" feedback="0" gainmode="0" send-page-size="0" plug-page-size="0"/>|' \
 		"$FOLDER/song/song.ardour"
 	grep -q 'Control (OSC)" active="1"' "$FOLDER/song/song.ardour"
@@ -41,8 +41,11 @@ make_session() {
 
 # add_mackie: have the session's surface be a Mackie Control by ipMIDI, too
 add_mackie() {
-	local devices=$FOLDER/config/ardour7/mcp
+	local lua=(/usr/bin/ardour*-lua) devices
 
+	# 7 of ardour7-lua: a file that lies elsewhere is passed over in silence
+	devices=${lua[0]##*/}
+	devices=$FOLDER/config/${devices%-lua}/mcp
 	mkdir -p "$devices"
 	cat >"$devices/ipmidi.device" <<-end
 		<?xml version="1.0" encoding="UTF-8"?>

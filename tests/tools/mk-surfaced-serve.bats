@@ -71,6 +71,15 @@ bound() {
 	says "as=liveosc listens=127.0.0.1:$liveosc" -s a status serve
 }
 
+@test "a value that a client sets is in the song as it was set" {
+	cp "$MK_ROOT/man/examples/demo.xml" .
+	daemon a --serve="ableton:$ableton" demo.xml
+	oscsend 127.0.0.1 "$ableton" /live/track/set/volume if 0 1
+	oscsend 127.0.0.1 "$ableton" /live/track/set/volume if 1 0.5
+	soon says 'value="1.99526238"' -s a dump
+	soon says 'value="0.19952623149' -s a dump
+}
+
 @test "a daemon steers another's song, both ways, and follows a new one" {
 	daemon a --serve "ableton:$ableton" song.xml
 	daemon b --host "ableton://:$ableton?listen=$((ableton + 1))"
@@ -98,6 +107,46 @@ bound() {
 	mk-ctl -s b reload
 	soon says ' starts=3' -s b status host
 	soon says ' ready=1' -s b status host
+}
+
+# wide TRACKS: a song with so many, whose first has a clip
+wide() {
+	echo '<song xmlns="urn:mk:song:1"><scene name="A"/>'
+	for ((i = 1; i <= $1; i++)); do
+		echo "<track name=\"Track $i\" kind=\"audio\">"
+		echo '<param id="volume" value="0.5" min="0" max="1"/>'
+		[ "$i" -gt 1 ] || echo '<slot scene="1"><clip name="Intro"' \
+			'kind="audio" length="4"/></slot>'
+		echo '</track>'
+	done
+	echo '</song>'
+}
+
+@test "a host that stands still for seconds misses nothing, nor is it read again" {
+	wide 40 >wide.xml
+	daemon a --serve "ableton:$ableton?tick=100" wide.xml
+	pid=$!
+	daemon b --host "ableton://:$ableton?listen=$((ableton + 1))"
+	soon says ' ready=1' -s b status host
+	for seconds in 2.5 6; do
+		kill -STOP "$pid"
+		for ((i = 1; i <= 40; i++)); do
+			echo "set strip/$i/volume 0.$i"
+			sleep 0.01
+		done | mk-ctl -s b -
+		sleep $seconds
+		mk-ctl -s b set strip/40/volume 0.4${seconds/./}
+		kill -CONT "$pid"
+		soon says "^set strip/40/volume 0.4${seconds/./}" -s a get \
+			strip/40/volume
+		for ((i = 1; i < 40; i++)); do
+			soon says "^set strip/$i/volume 0.${i%0}\$" -s a get \
+				"strip/$i/volume"
+		done
+		says ' starts=1 ' -s b status host
+	done
+	mk-ctl -s a fire slot 1 1
+	soon says '^set strip/1/slot/1/state 2$' -s b get strip/1/slot/1/state
 }
 
 @test "--bind opens it to the network, and says so" {

@@ -5,12 +5,12 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/osc_put.h>
 #include <libmk/host/ableton.h>
 #include <libmk/host/emulator_ableton.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -450,16 +450,15 @@ test_commands(void **from)
 	open_set(state, plain_song());
 	pass(state, 3000);
 	text_of(&state->asked);
-	state->peer.keeper.song->selected_strip = 4;
 	for (i = 0; i < sizeof(lines) / sizeof(*lines); i++)
 		assert_int_equal(mk_oscpeer_line(&state->peer, lines[i],
 		                     strlen(lines[i]), state->now, &err),
 		    i == 5 ? -ENOENT : 0);
 	assert_string_equal(text_of(&state->asked),
 	    "/live/view/set/selected_track [2]\n"
-	    "/live/view/set/selected_track [2]\n"
+	    "/live/view/set/selected_track [1]\n"
 	    "/live/view/set/selected_scene [3]\n"
-	    "/live/view/set/selected_scene [1]\n"
+	    "/live/view/set/selected_scene [4]\n"
 	    "/live/view/set/selected_device [2, 0]\n"
 	    "/live/song/start_playing []\n"
 	    "/live/song/stop_playing []\n"
@@ -467,7 +466,7 @@ test_commands(void **from)
 	    "/live/song/set/tempo [99.0]\n"
 	    "/live/song/set/tempo [20.0]\n"
 	    "/live/scene/fire [1]\n"
-	    "/live/scene/fire [0]\n"
+	    "/live/scene/fire [4]\n"
 	    "/live/clip_slot/fire [0, 1]\n"
 	    "/live/track/stop_all_clips [1]\n"
 	    "/live/song/trigger_session_record []\n");
@@ -482,6 +481,40 @@ test_commands(void **from)
 	assert_int_equal(mk_oscpeer_line(&state->peer, "", 0, state->now, &err),
 	    -EBADMSG);
 	assert_string_equal(err.msg, "the line says nothing");
+	mk_oscpeer_reload(&state->peer, state->now);
+	assert_int_equal(mk_oscpeer_line(&state->peer, "fire scene 2", 12,
+	                     state->now, &err),
+	    -EBUSY);
+	assert_string_equal(err.msg,
+	    "AbletonOSC at here is being read again: try once more");
+}
+
+/* An answer that was under way says which device was selected before. */
+static void
+test_appointing(void **from)
+{
+	static const char *const paths[] = {
+	    "strip/1/device/1", "strip/3/device/1"};
+	struct state *state = *from;
+	struct mk_song *song;
+	struct mk_err err;
+	char line[64];
+	int i, k;
+
+	open_set(state, plain_song());
+	pass(state, 3000);
+	song = state->peer.keeper.song;
+	for (i = 0; i < 40; i++) {
+		snprintf(line, sizeof(line), "appoint %s", paths[i % 2]);
+		song->appointed = paths[i % 2];
+		assert_int_equal(mk_oscpeer_line(&state->peer, line,
+		                     strlen(line), state->now, &err),
+		    0);
+		for (k = 0; k < 30 + i; k++) {
+			pass(state, 10);
+			assert_string_equal(song->appointed, paths[i % 2]);
+		}
+	}
 }
 
 /* Tracks that come, go or move, and devices, make another song of it. */
@@ -518,29 +551,23 @@ test_structure(void **from)
 	assert_true(set->strips[0].devices[0].params[1].value == 4);
 }
 
-/* A listener of a former reading tells a track's former number. */
+/* A return is selected in Live, of which it does not tell. */
 static void
-test_former_listeners(void **from)
+test_selected_return(void **from)
 {
 	struct state *state = *from;
-	struct mk_param *volume;
-	uint8_t room[256];
-	struct mk_buf out;
+	struct mk_song *set = plain_song();
 
-	open_set(state, plain_song());
+	mk_song_add_strip(set, MK_STRIP_RETURN)->name = "A";
+	mk_song_select_strip(set, 3);
+	open_set(state, set);
 	pass(state, 3000);
+	assert_int_equal(state->peer.keeper.song->selected_strip, 3);
+	mk_song_select_strip(set, 5);
 	mk_oscpeer_reload(&state->peer, state->now);
 	pass(state, 3000);
 	assert_int_equal(state->songs, 2);
-	volume = &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME];
-	mk_buf_init_fixed(&out, room, sizeof(room));
-	mk_osc_put(&out, "/live/track/get/volume", "iif", 0, 1, 0.125);
-	mk_oscpeer_datagram(&state->peer, room, out.len, state->now);
-	assert_true(volume->value == 0.85);
-	mk_buf_init_fixed(&out, room, sizeof(room));
-	mk_osc_put(&out, "/live/track/get/volume", "iif", 0, 2, 0.125);
-	mk_oscpeer_datagram(&state->peer, room, out.len, state->now);
-	assert_true(volume->value == 0.125);
+	assert_int_equal(state->peer.keeper.song->selected_strip, 3);
 }
 
 /* Another set is opened while one is being read: that one is not waited for. */
@@ -572,7 +599,7 @@ test_away_and_back(void **from)
 	open_set(state, plain_song());
 	pass(state, 3000);
 	close_set(state);
-	pass(state, 5000);
+	pass(state, 11000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_AWAY);
 	assert_string_equal(text_of(&state->messages),
 	    "AbletonOSC at here does not answer any more\n");
@@ -675,8 +702,9 @@ main(void)
 	    TEST(test_setting_lost),
 	    TEST(test_hearing),
 	    TEST(test_commands),
+	    TEST(test_appointing),
 	    TEST(test_structure),
-	    TEST(test_former_listeners),
+	    TEST(test_selected_return),
 	    TEST(test_opened_while_reading),
 	    TEST(test_away_and_back),
 	    TEST(test_malformed),

@@ -8,6 +8,7 @@
 #include <libmk/host/ardour.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -300,11 +301,152 @@ test_reads_again(void **from)
 	    "strip/2/device/2");
 	/* a plug-in goes: nothing tells it */
 	state->ardour.strips[2].n_plugins = 1;
-	pass(state, 3000);
+	pass(state, 2000);
 	assert_int_equal(state->songs, 3);
 	assert_int_equal(state->peer.keeper.song->strips[1].n_devices, 1);
 	assert_string_equal(state->peer.keeper.song->appointed,
 	    "strip/1/device/1");
+}
+
+/* Ardour tells all of its strips again: they are as they were. */
+static void
+test_selecting_reads_nothing(void **from)
+{
+	struct state *state = *from;
+	char line[32];
+	int i;
+
+	pass(state, 100);
+	for (i = 0; i < 20; i++) {
+		snprintf(line, sizeof(line), "select strip %d", i % 4 + 1);
+		order(state, line, 0);
+		pass(state, 100);
+		ardour_select(&state->ardour, (size_t)i % 3);
+		pass(state, 100);
+	}
+	assert_int_equal(state->songs, 1);
+	assert_int_equal(state->peer.counters.starts, 1);
+	assert_int_equal(state->ardour.lists, 1);
+	assert_int_equal(state->ardour.surfaces, 1);
+	assert_int_equal(state->peer.counters.late, 0);
+}
+
+/* A VCA goes before the master, which has another number then. */
+static void
+test_vca_comes(void **from)
+{
+	struct state *state = *from;
+	struct ardour_strip *strips = state->ardour.strips;
+	struct mk_param *master;
+
+	pass(state, 100);
+	master = &state->peer.keeper.song->strips[3].mixer[MK_MIXER_VOLUME];
+	strips[4] = strips[3];
+	strips[3] = (struct ardour_strip){
+	    .type = "V", .name = "VCA 1", .fader = 0.25, .send = -1};
+	state->ardour.n = 5;
+	state->deaf = true; /* it answers later */
+	ardour_tell_change(&state->ardour);
+	assert_string_equal(state->peer.keeper.song->strips[3].name, "Master");
+	assert_true(master->value == 0.75);
+	set(state, master, 0.5);
+	order(state, "select strip 4", 0);
+	state->deaf = false;
+	pass(state, 600);
+	assert_int_equal(state->songs, 2);
+	assert_int_equal(state->ardour.surfaces, 1);
+	assert_true(strips[3].fader == 0.25 && strips[4].fader == 0.5);
+	assert_int_equal(state->ardour.selected, 4);
+	assert_string_equal(state->peer.keeper.song->name, "song");
+	assert_string_equal(state->peer.keeper.song->strips[2].name, "VCA 1");
+	assert_string_equal(state->peer.keeper.song->strips[4].name, "Master");
+	assert_int_equal(state->peer.keeper.song->selected_strip, 5);
+	pass(state, 3000);
+	assert_int_equal(state->ardour.unanswered, 0);
+	assert_int_equal(state->songs, 2);
+}
+
+/* A name may be the strip's new one, or that of another strip. */
+static void
+test_renamed(void **from)
+{
+	struct state *state = *from;
+	struct ardour_strip *strips = state->ardour.strips, swap;
+	struct mk_song *song;
+
+	pass(state, 100);
+	song = state->peer.keeper.song;
+	strips[0].name = "Kit";
+	ardour_tell_name(&state->ardour, 0);
+	assert_string_equal(song->strips[0].name, "Kit");
+	strips[0].name = "Drums";
+	strips[2].name = "Bass";
+	ardour_tell_name(&state->ardour, 0);
+	ardour_tell_name(&state->ardour, 2);
+	assert_string_equal(song->strips[0].name, "Drums");
+	assert_string_equal(song->strips[1].name, "Bass");
+	assert_int_equal(state->songs, 1);
+	swap = strips[0];
+	strips[0] = strips[2];
+	strips[2] = swap;
+	ardour_tell_change(&state->ardour);
+	assert_string_equal(song->strips[0].name, "Drums");
+	pass(state, 100);
+	assert_int_equal(state->songs, 2);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Bass");
+	/* a name that the list does not have is asked about but once */
+	state->ardour.lists = 0;
+	strips[1].odd = "Room (dB)";
+	for (swap.pan = 0; swap.pan < 20; swap.pan++) {
+		ardour_select(&state->ardour, (size_t)swap.pan % 2);
+		pass(state, 100);
+	}
+	assert_int_equal(state->ardour.lists, 1);
+	assert_int_equal(state->songs, 2);
+	assert_string_equal(state->peer.keeper.song->strips[2].name, "Room");
+}
+
+/* In doubt nothing is sent by numbers, and without an answer all is read. */
+static void
+test_doubt_ends(void **from)
+{
+	struct state *state = *from;
+	struct mk_param *volume;
+
+	pass(state, 100);
+	volume = &state->peer.keeper.song->strips[0].mixer[MK_MIXER_VOLUME];
+	state->deaf = true;
+	state->ardour.strips[0].name = "Kit";
+	ardour_tell_name(&state->ardour, 0);
+	set(state, volume, 0.5);
+	pass(state, 1000);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Drums");
+	assert_true(state->ardour.strips[0].fader == 0.75);
+	assert_int_equal(state->peer.counters.starts, 1);
+	pass(state, 1500);
+	assert_int_equal(state->peer.counters.starts, 2);
+	state->deaf = false;
+	pass(state, 1000);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Kit");
+}
+
+/* Of the list's strips some get lost: it is asked for again. */
+static void
+test_list_with_gaps(void **from)
+{
+	struct state *state = *from;
+
+	pass(state, 100);
+	state->ardour.strips[0].name = "Kit";
+	state->lose = 4;
+	state->answers = 0;
+	ardour_tell_name(&state->ardour, 0);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Drums");
+	state->lose = 0;
+	pass(state, 1000);
+	assert_string_equal(state->peer.keeper.song->strips[0].name, "Kit");
+	assert_int_equal(state->songs, 1);
 }
 
 /* What is turned meanwhile arrives at where it stands then, if it is there. */
@@ -358,7 +500,12 @@ test_commands(void **from)
 	const struct mk_song *song;
 
 	order(state, "play", -ENODEV);
-	pass(state, 100);
+	state->lose = 2;
+	pass(state, 10);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
+	order(state, "play", -ENODEV);
+	state->lose = 0;
+	pass(state, 1000);
 	song = state->peer.keeper.song;
 	state->lines.len = 0;
 	order(state, "select strip 2", 0);
@@ -369,7 +516,7 @@ test_commands(void **from)
 	assert_string_equal(song->appointed, "strip/2/device/2");
 	order(state, "select strip +2", 0);
 	assert_int_equal(state->ardour.selected, 3);
-	assert_string_equal(song->appointed, "strip/2/device/2");
+	assert_null(song->appointed);
 	order(state, "select strip 9", -ENOENT);
 	order(state, "select device 1", -ENOENT);
 	order(state, "appoint strip/1/device/2", -ENOENT);
@@ -382,7 +529,138 @@ test_commands(void **from)
 	order(state, "fire scene 1", -EBADMSG);
 	mk_buf_byte(&state->lines, 0);
 	assert_string_equal((char *)state->lines.data,
-	    "set song/playing 1\nset song/playing 0\n");
+	    "set song/playing 1\nset song/playing 0\nset song/record 1\n");
+}
+
+/* It is told at the start, and once at each change. */
+static void
+test_transport(void **from)
+{
+	struct state *state = *from;
+	const struct mk_song *song;
+
+	state->ardour.playing = true;
+	pass(state, 100);
+	song = state->peer.keeper.song;
+	assert_true(song->playing && !song->recording);
+	assert_true(song->untold & MK_UNTOLD_SLOTS);
+	state->ardour.recording = true;
+	mk_oscpeer_reload(&state->peer, state->now);
+	pass(state, 100);
+	song = state->peer.keeper.song;
+	assert_int_equal(state->songs, 2);
+	assert_true(song->playing && song->recording);
+	/* when only strips are others nothing of it is told */
+	state->ardour.strips[2].n_plugins = 1;
+	pass(state, 2000);
+	song = state->peer.keeper.song;
+	assert_int_equal(state->songs, 3);
+	assert_true(song->playing && song->recording);
+}
+
+/* The surface has selected it in the song before Ardour is told. */
+static void
+select_there(struct state *state, size_t strip)
+{
+	char line[32];
+
+	state->peer.keeper.song->selected_strip = strip;
+	snprintf(line, sizeof(line), "select strip %zu", strip);
+	order(state, line, 0);
+}
+
+/* The plug-in of what a surface selects is there without Ardour's answer. */
+static void
+test_selected_by_surface(void **from)
+{
+	struct state *state = *from;
+	struct mk_song *song;
+
+	pass(state, 100);
+	song = state->peer.keeper.song;
+	state->deaf = true;
+	select_there(state, 2);
+	assert_string_equal(song->appointed, "strip/2/device/1");
+	order(state, "select device 2", 0);
+	assert_string_equal(song->appointed, "strip/2/device/2");
+	select_there(state, 3);
+	assert_null(song->appointed);
+	select_there(state, 1);
+	assert_string_equal(song->appointed, "strip/1/device/1");
+}
+
+/* Quick clicks: what Ardour says of the ones before comes late. */
+static void
+test_selected_quickly(void **from)
+{
+	struct state *state = *from;
+	struct mk_song *song;
+
+	pass(state, 100);
+	song = state->peer.keeper.song;
+	state->deaf = true;
+	select_there(state, 2);
+	pass(state, 10);
+	select_there(state, 3);
+	ardour_select(&state->ardour, 2);
+	assert_int_equal(song->selected_strip, 3);
+	assert_null(song->appointed);
+	ardour_select(&state->ardour, 1);
+	assert_int_equal(song->selected_strip, 3);
+	/* the mouse, after that */
+	pass(state, 100);
+	ardour_select(&state->ardour, 0);
+	assert_int_equal(song->selected_strip, 1);
+	assert_string_equal(song->appointed, "strip/1/device/1");
+	/* one that got lost is sent again */
+	select_there(state, 2);
+	pass(state, 100);
+	state->deaf = false;
+	pass(state, 500);
+	assert_int_equal(state->ardour.selected, 2);
+	assert_int_equal(song->selected_strip, 2);
+}
+
+/* What is asked for while the strips are read again, by their old numbers. */
+static void
+test_selected_while_reading(void **from)
+{
+	struct state *state = *from;
+	struct ardour_strip keys = state->ardour.strips[2];
+	const struct mk_song *song;
+
+	pass(state, 100);
+	state->ardour.strips[2] = state->ardour.strips[0];
+	state->ardour.strips[2].name = "New";
+	state->ardour.strips[4] = state->ardour.strips[3];
+	state->ardour.strips[3] = keys;
+	state->ardour.n = 5;
+	state->deaf = true;
+	mk_oscpeer_reload(&state->peer, state->now);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
+	select_there(state, 1);
+	select_there(state, 2);
+	assert_int_equal(state->ardour.selected, 0);
+	state->deaf = false;
+	order(state, "play", 0);
+	assert_true(state->ardour.playing);
+	pass(state, 2000);
+	song = state->peer.keeper.song;
+	assert_int_equal(state->songs, 2);
+	assert_int_equal(song->selected_strip, 3);
+	assert_string_equal(song->strips[2].name, "Keys");
+	assert_string_equal(song->appointed, "strip/3/device/1");
+	assert_int_equal(state->ardour.selected, 3);
+	/* one that is gone by then is not selected */
+	state->deaf = true;
+	mk_oscpeer_reload(&state->peer, state->now);
+	select_there(state, 2);
+	state->deaf = false;
+	state->ardour.strips[2].name = "Other";
+	pass(state, 2000);
+	song = state->peer.keeper.song;
+	assert_int_equal(song->selected_strip, 3);
+	assert_int_equal(state->ardour.selected, 3);
 }
 
 static void
@@ -397,7 +675,7 @@ test_loses_and_returns(void **from)
 	assert_int_equal(state->peer.keeper.song->strips[0].n_devices, 1);
 	state->lose = 0;
 	state->away = true;
-	pass(state, 3000);
+	pass(state, 7000);
 	assert_int_equal(state->peer.state, MK_OSCPEER_AWAY);
 	state->away = false;
 	ardour_init(&state->ardour, from_ardour, state);
@@ -405,6 +683,49 @@ test_loses_and_returns(void **from)
 	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
 	mk_oscpeer_refused(&state->peer, state->now);
 	assert_int_equal(state->peer.state, MK_OSCPEER_AWAY);
+}
+
+/* It says nothing for a while, and then goes on: nothing is amiss. */
+static void
+test_stalls(void **from)
+{
+	struct state *state = *from;
+	struct mk_strip *strips;
+	size_t sent;
+
+	pass(state, 100);
+	strips = state->peer.keeper.song->strips;
+	state->away = true;
+	set(state, &strips[0].mixer[MK_MIXER_VOLUME], 0.25);
+	sent = state->sent;
+	pass(state, 4000);
+	set(state, &strips[1].mixer[MK_MIXER_VOLUME], 0.5);
+	order(state, "select strip 2", 0);
+	pass(state, 1000);
+	assert_true(state->peer.stalled);
+	assert_true(state->sent - sent < 64);
+	assert_true(state->ardour.strips[0].fader == 0.75);
+	state->away = false;
+	pass(state, 2000);
+	assert_false(state->peer.stalled);
+	assert_true(state->ardour.strips[0].fader == 0.25);
+	assert_true(state->ardour.strips[2].fader == 0.5);
+	assert_int_equal(state->ardour.selected, 2);
+	assert_int_equal(state->peer.counters.starts, 1);
+	/* while it is read, too: nothing is left out */
+	state->lose = 3;
+	mk_oscpeer_reload(&state->peer, state->now);
+	state->lose = 0;
+	state->away = true;
+	pass(state, 4000);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READING);
+	state->away = false;
+	pass(state, 2000);
+	strips = state->peer.keeper.song->strips;
+	assert_int_equal(state->songs, 2);
+	assert_string_equal(strips[0].name, "Drums");
+	assert_int_equal(strips[1].devices[1].n_params, 4);
+	assert_true(strips[0].mixer[MK_MIXER_VOLUME].value == 0.25);
 }
 
 /* Without memory something is left out or read later, and nothing breaks. */
@@ -442,11 +763,26 @@ main(void)
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_follows, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_reads_again, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_selecting_reads_nothing, setup,
+	        teardown),
+	    cmocka_unit_test_setup_teardown(test_vca_comes, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_renamed, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_doubt_ends, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_list_with_gaps, setup,
+	        teardown),
 	    cmocka_unit_test_setup_teardown(test_turned_while_reading, setup,
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_commands, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_transport, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_selected_by_surface, setup,
+	        teardown),
+	    cmocka_unit_test_setup_teardown(test_selected_quickly, setup,
+	        teardown),
+	    cmocka_unit_test_setup_teardown(test_selected_while_reading, setup,
+	        teardown),
 	    cmocka_unit_test_setup_teardown(test_loses_and_returns, setup,
 	        teardown),
+	    cmocka_unit_test_setup_teardown(test_stalls, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_without_memory, setup,
 	        teardown),
 	};

@@ -23,8 +23,32 @@ struct state {
 	uint64_t now;
 	struct mk_buf heard, lines, asked;
 	bool joined;
+	bool original; /* a return's pan is told as a track's */
 	int songs;
 };
+
+/* As the script itself does. */
+static void
+tell_pan(struct state *state, const uint8_t *data, size_t n)
+{
+	struct mk_osc_message message;
+	struct mk_osc_arg args[2];
+	uint8_t room[64];
+	struct mk_buf out;
+	struct mk_osc osc;
+
+	assert_int_equal(mk_osc_open(&osc, data, n, NULL), 0);
+	mk_osc_next(&osc, &message);
+	if (strcmp(message.address, "/live/return/pan") != 0) {
+		mk_oscpeer_datagram(&state->peer, data, n, state->now);
+		return;
+	}
+	assert_true(mk_osc_arg(&message, &args[0]) &&
+	    mk_osc_arg(&message, &args[1]));
+	mk_buf_init_fixed(&out, room, sizeof(room));
+	mk_osc_put_args(&out, "/live/pan", args, 2);
+	mk_oscpeer_datagram(&state->peer, room, out.len, state->now);
+}
 
 static void
 to_client(void *self, const uint8_t *data, size_t n)
@@ -32,7 +56,9 @@ to_client(void *self, const uint8_t *data, size_t n)
 	struct state *state = self;
 
 	live_write_datagram(data, n, true, &state->heard);
-	if (state->joined)
+	if (state->joined && state->original)
+		tell_pan(state, data, n);
+	else if (state->joined)
 		mk_oscpeer_datagram(&state->peer, data, n, state->now);
 }
 
@@ -337,6 +363,29 @@ test_structure(void **from)
 	assert_string_equal(state->peer.keeper.song->strips[4].name, "New");
 }
 
+static void
+test_pan_of_returns(void **from)
+{
+	struct state *state = *from;
+
+	state->original = state->joined = true;
+	state->set->strips[0].mixer[MK_MIXER_PAN].value = -0.5;
+	state->set->strips[4].mixer[MK_MIXER_PAN].value = 0.75;
+	state->set->strips[5].mixer[MK_MIXER_PAN].value = 0.25;
+	pass(state, 1000);
+	assert_int_equal(state->peer.state, MK_OSCPEER_READY);
+	assert_int_equal(state->peer.counters.late, 0);
+	assert_true(state->peer.keeper.song->strips[0]
+	                .mixer[MK_MIXER_PAN]
+	                .value == -0.5);
+	assert_true(state->peer.keeper.song->strips[4]
+	                .mixer[MK_MIXER_PAN]
+	                .value == 0.75);
+	assert_true(state->peer.keeper.song->strips[5]
+	                .mixer[MK_MIXER_PAN]
+	                .value == 0.25);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -347,6 +396,7 @@ main(void)
 	    TEST(test_tempo),
 	    TEST(test_client),
 	    TEST(test_structure),
+	    TEST(test_pan_of_returns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,7 +310,7 @@ test_moving(void **from)
 	set(state, &strips[0].devices[0].params[1], 0.38);
 	pass(state, 1000);
 	assert_string_equal(text_of(&state->sent),
-	    "90 69 7f\ne1 00 40\n90 12 7f\n90 12 00\nb0 10 05\ne1 00 40\n"
+	    "90 69 7f\ne1 00 40\n90 12 7f\n90 12 00\nb0 10 05\n"
 	    "90 69 00\n");
 	/* what came back is what was sent */
 	assert_true(strips[1].mixer[MK_MIXER_VOLUME].value == 8192 / 16383.0);

@@ -6,12 +6,15 @@
 
 #include <libmk/host/emulatorlink.h>
 #include <libmk/host/host.h>
+#include <libmk/io/udp.h>
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SECONDS UINT64_C(1000000000)
+#define MS      UINT64_C(1000000)
+#define SECONDS (1000 * MS)
 
 /* Both sides, until the host is ready or is no more. */
 static void
@@ -69,11 +72,30 @@ join(const char *what, const char *url)
 	mk_song_free(song);
 }
 
+/* How many datagrams it heard. */
+static long
+served(const struct mk_emulatorlink *link)
+{
+	struct mk_facts facts;
+	struct mk_buf out;
+	long heard;
+
+	mk_buf_init(&out);
+	mk_facts_init(&facts, &out, false);
+	mk_emulatorlink_status(link, &facts);
+	mk_facts_done(&facts);
+	mk_buf_byte(&out, 0);
+	heard = strtol(strstr((char *)out.data, "heard=") + 6, NULL, 10);
+	mk_buf_done(&out);
+	return heard;
+}
+
 static void
 test_ableton(void **state)
 {
 	(void)state;
 	join("ableton:42110", "ableton://127.0.0.1:42110?listen=42111");
+	join("ableton:42112?tick=20", "ableton://:42112?listen=42113");
 }
 
 static void
@@ -81,6 +103,46 @@ test_liveosc(void **state)
 {
 	(void)state;
 	join("liveosc:42120", "liveosc://:42120/?listen=42121");
+}
+
+/* What comes between two ticks is answered at the next. */
+static void
+test_tick(void **state)
+{
+	struct mk_udp_options options = {.port = 42140, .listen_port = 42141};
+	const struct mk_udp_user none = {0};
+	struct mk_song *song = live_song();
+	struct pollfd fd = {.revents = POLLIN};
+	struct mk_emulatorlink *link;
+	struct mk_source source;
+	struct mk_udp *client;
+	struct mk_err err;
+	uint64_t deadline = UINT64_MAX;
+	int status, i;
+
+	(void)state;
+	link = mk_emulatorlink_open("ableton:42140?tick=100", NULL, song, NULL,
+	    &status, &err);
+	assert_non_null(link);
+	client = mk_udp_open(&options, &none, &status, &err);
+	assert_non_null(client);
+	for (i = 0; i < 100; i++)
+		mk_udp_send(client, (const uint8_t *)"/live/test\0\0,\0\0", 16);
+	source = mk_emulatorlink_source(link);
+	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 1);
+	fd.revents = POLLIN;
+	source.serve(source.self, &fd, 1, 1234 * MS);
+	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 0);
+	assert_true(deadline == 1300 * MS);
+	assert_int_equal(served(link), 0);
+	source.serve(source.self, &fd, 0, 1299 * MS);
+	assert_int_equal(served(link), 0);
+	source.serve(source.self, &fd, 0, 1300 * MS);
+	assert_int_equal(served(link), 100);
+	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 1);
+	mk_udp_close(client);
+	mk_emulatorlink_close(link);
+	mk_song_free(song);
 }
 
 static void
@@ -107,6 +169,12 @@ test_faults(void **state)
 	assert_null(mk_emulatorlink_open("ableton:x", NULL, song, NULL, &status,
 	    &err));
 	assert_int_equal(status, -EINVAL);
+	assert_null(mk_emulatorlink_open("ableton?tick=0", NULL, song, NULL,
+	    &status, &err));
+	assert_string_equal(err.msg,
+	    "\"?tick=0\" is none of ?tick=1 to ?tick=10000 milliseconds");
+	assert_null(mk_emulatorlink_open("ableton:42130?tack=5", NULL, song,
+	    NULL, &status, &err));
 	link = mk_emulatorlink_open("ableton:42130", NULL, song, NULL, &status,
 	    &err);
 	assert_non_null(link);
@@ -125,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_ableton),
 	    cmocka_unit_test(test_liveosc),
+	    cmocka_unit_test(test_tick),
 	    cmocka_unit_test(test_faults),
 	};
 

@@ -85,13 +85,22 @@ say_value(struct ardour *ardour, const char *address, size_t strip,
 }
 
 void
+ardour_tell_name(struct ardour *ardour, size_t strip)
+{
+	const struct ardour_strip *s = &ardour->strips[strip];
+	struct mk_osc_arg name[] = {
+	    whole(strip + 1), text(s->odd ? s->odd : s->name)};
+
+	say(ardour, "/strip/name", name, 2);
+}
+
+void
 ardour_tell(struct ardour *ardour, size_t strip)
 {
 	const struct ardour_strip *s = &ardour->strips[strip];
-	struct mk_osc_arg name[] = {whole(strip + 1), text(s->name)};
 
 	say_value(ardour, "/strip/select", strip, strip == ardour->selected);
-	say(ardour, "/strip/name", name, 2);
+	ardour_tell_name(ardour, strip);
 	say_value(ardour, "/strip/mute/automation", strip, 0);
 	say_value(ardour, "/strip/mute", strip, s->mute);
 	say_value(ardour, "/strip/solo", strip, s->solo);
@@ -106,19 +115,31 @@ tell_all(struct ardour *ardour)
 {
 	struct mk_osc_arg session = text("song");
 	struct mk_osc_arg playing = number(ardour->playing);
+	struct mk_osc_arg recording = number(ardour->recording);
 	size_t i;
 
 	for (i = 0; i < ardour->n; i++)
 		ardour_tell(ardour, i);
 	say(ardour, "/session_name", &session, 1);
 	say(ardour, "/transport_play", &playing, 1);
+	say(ardour, "/rec_enable_toggle", &recording, 1);
 }
 
 void
 ardour_tell_change(struct ardour *ardour)
 {
 	tell_all(ardour);
-	say(ardour, "/strip/list", NULL, 0);
+	if (ardour->listed)
+		say(ardour, "/strip/list", NULL, 0);
+}
+
+/* It is told at once, and then all is again. */
+void
+ardour_select(struct ardour *ardour, size_t strip)
+{
+	ardour->selected = strip;
+	say_value(ardour, "/strip/select", strip, 1);
+	ardour_tell_change(ardour);
 }
 
 static void
@@ -128,6 +149,8 @@ list(struct ardour *ardour)
 	    text("end_route_list"), whole(48000), whole(0), whole(0)};
 	size_t i;
 
+	ardour->listed = true;
+	ardour->lists++;
 	for (i = 0; i < ardour->n; i++) {
 		const struct ardour_strip *s = &ardour->strips[i];
 		struct mk_osc_arg args[] = {text(s->type), text(s->name),
@@ -228,16 +251,18 @@ ask_strip(struct ardour *ardour, const char *address, const struct asked *a)
 			*values[i] = a->n[1];
 			say_value(ardour, address, a->strip, a->n[1]);
 		}
-	if (!strcmp(address, "/strip/plugin/list"))
+	if (s->type[0] == 'V' &&
+	    (!strcmp(address, "/strip/plugin/list") ||
+	        !strcmp(address, "/strip/sends")))
+		ardour->unanswered++;
+	else if (!strcmp(address, "/strip/plugin/list"))
 		list_plugins(ardour, a->strip);
 	else if (!strcmp(address, "/strip/sends"))
 		list_sends(ardour, a->strip);
 	else if (!strcmp(address, "/strip/send/fader"))
 		s->send = a->n[2];
-	else if (!strcmp(address, "/strip/select") && a->n[1] == 0) {
-		ardour->selected = a->strip;
-		tell_all(ardour);
-	}
+	else if (!strcmp(address, "/strip/select") && a->n[1] == 0)
+		ardour_select(ardour, a->strip);
 }
 
 static void
@@ -260,11 +285,15 @@ take(struct ardour *ardour, struct mk_osc_message *message)
 	a.plugin = (size_t)a.n[1] - 1;
 	if (!strcmp(address, "/transport_speed"))
 		say(ardour, address, &speed, 1);
-	else if (!strcmp(address, "/set_surface"))
+	else if (!strcmp(address, "/set_surface")) {
+		ardour->surfaces++;
 		tell_all(ardour);
-	else if (!strcmp(address, "/strip/list"))
+	} else if (!strcmp(address, "/strip/list"))
 		list(ardour);
-	else if (!strncmp(address, "/transport_", 11))
+	else if (!strcmp(address, "/rec_enable_toggle")) {
+		ardour->recording = !ardour->recording;
+		tell_all(ardour);
+	} else if (!strncmp(address, "/transport_", 11))
 		play(ardour, !strcmp(address, "/transport_play"));
 	else if (a.strip < ardour->n &&
 	    !(a.plugin < ardour->strips[a.strip].n_plugins &&
