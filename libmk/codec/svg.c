@@ -46,11 +46,15 @@ define_characters(struct mk_svg *svg)
 void
 mk_svg_init(struct mk_svg *svg, int width, int height, struct mk_buf *out)
 {
+	char box[64];
+
 	memset(svg->used, 0, sizeof(svg->used));
 	mk_doc_init(&svg->doc, MK_DOC_XML, out);
 	mk_doc_open_root(&svg->doc, "svg", "http://www.w3.org/2000/svg");
 	mk_svg_number(svg, "width", width);
 	mk_svg_number(svg, "height", height);
+	snprintf(box, sizeof(box), "0 0 %d %d", width, height);
+	mk_svg_text(svg, "viewBox", box);
 }
 
 void

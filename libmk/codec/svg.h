@@ -36,7 +36,10 @@ struct mk_svg_gradient {
 	const char *from, *to; /* colours */
 };
 
-/* Start a document of that size, and end it. Failures stay in out. */
+/*
+ * Start a document of that size, which a page may scale, and end it. Failures
+ * stay in out.
+ */
 MK_API void mk_svg_init(struct mk_svg *svg, int width, int height,
     struct mk_buf *out);
 MK_API void mk_svg_end(struct mk_svg *svg);

@@ -18,7 +18,7 @@
 /* In pixels. */
 #define LIGHT  12 /* from one light to the next */
 #define GUTTER 14 /* an arrow's lane */
-#define COLUMN 760
+#define COLUMN 832
 
 /* Where the cells of a row begin, or end if they are numbers. */
 enum {
@@ -29,7 +29,7 @@ enum {
 	AT_LENGTH = AT_START + 40,
 	AT_BPM = AT_LENGTH + 68,
 	AT_LIGHTS = AT_BPM + 22,
-	AT_BARS = AT_LIGHTS + 16 * LIGHT + 3 * 6 + 46,
+	AT_BARS = AT_LIGHTS + 16 * LIGHT + 3 * 6 + 12 * MK_PICTURE_CHAR,
 	AT_TIME = AT_BARS + 78,
 	AT_LABEL = AT_TIME + 14,
 };
@@ -87,7 +87,7 @@ put_header(struct picture *p, int x)
 	mk_picture_print_to(p->svg, x + AT_START, y, MK_PICTURE_FAINT, "OF");
 	mk_picture_print_to(p->svg, x + AT_LENGTH, y, MK_PICTURE_FAINT, "LN");
 	mk_picture_print_to(p->svg, x + AT_BPM, y, MK_PICTURE_FAINT, "BPM");
-	mk_picture_print(p->svg, x + AT_LIGHTS, y, MK_PICTURE_FAINT, "MUTES");
+	mk_picture_print(p->svg, x + AT_LIGHTS, y, MK_PICTURE_FAINT, "SOUNDS");
 	mk_picture_print_to(p->svg, x + AT_BARS, y, MK_PICTURE_FAINT, "BARS");
 	mk_picture_print_to(p->svg, x + AT_TIME, y, MK_PICTURE_FAINT, "TIME");
 }

@@ -1,5 +1,6 @@
 #include <libmk/machine/rowterm.h>
 
+#include <libmk/base/utf8.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/patterncolor.h>
 #include <libmk/machine/rowarrows.h>
@@ -28,6 +29,28 @@ static const struct style styles[] = {
         "\33[38;5;203m", "\33[0m"},
 };
 
+/* The table's cells that a narrow terminal has no room for, the last first. */
+enum cell {
+	CELL_WINDOW, /* the first step, and how many */
+	CELL_BPM,
+	CELL_BARS,
+	CELL_TIME,
+	N_CELLS,
+};
+
+#define ALWAYS   36 /* columns of the other cells */
+#define SHORTEST 5  /* columns of a label, at least */
+
+static const struct {
+	int width;
+	const char *header;
+} columns_of[N_CELLS] = {
+    [CELL_WINDOW] = {8, "  OF  LN"},
+    [CELL_BPM] = {8, "     BPM"},
+    [CELL_BARS] = {8, "    BARS"},
+    [CELL_TIME] = {9, "     TIME"},
+};
+
 /* A picture being drawn. */
 struct canvas {
 	const struct mk_rowview *view;
@@ -38,7 +61,9 @@ struct canvas {
 	struct mk_rowarrows arrows;
 	struct mk_patterncolors colors;
 	struct mk_timeline timeline;
-	int width; /* columns of the timeline */
+	enum cell n_cells; /* those from there on do not fit */
+	int label;         /* columns of a row's label */
+	int width;         /* columns of the timeline */
 };
 
 static void
@@ -122,6 +147,42 @@ put_tracks(struct canvas *c, unsigned mutes)
 	}
 }
 
+/* A row's label, or as much of it as there is room for. */
+static void
+put_label(struct canvas *c, size_t i)
+{
+	const char *label = c->view->labels ? c->view->labels[i].text : "";
+	size_t end = 0, left = strlen(label);
+	int columns;
+
+	for (columns = 0; left && columns < c->label; columns++) {
+		size_t size = mk_utf8_size(label + end, left);
+
+		size = size ? size : 1;
+		end += size;
+		left -= size;
+	}
+	if (end)
+		mk_buf_printf(c->out, "  %.*s", (int)end, label);
+}
+
+static void
+put_numbers(struct canvas *c, const struct mk_rowcells *cells,
+    const struct mk_mdrow *row)
+{
+	mk_buf_printf(c->out, "   %3s", cells->repeats);
+	if (c->n_cells > CELL_WINDOW)
+		mk_buf_printf(c->out, " %3s %3s", cells->start, cells->length);
+	if (c->n_cells > CELL_BPM)
+		mk_buf_printf(c->out, "  %6s", cells->bpm);
+	mk_buf_byte(c->out, ' ');
+	put_tracks(c, mk_mdrow_get(row, MK_MDROW_MUTES));
+	if (c->n_cells > CELL_BARS)
+		mk_buf_printf(c->out, "  %6.6s", cells->bars);
+	if (c->n_cells > CELL_TIME && cells->time[0])
+		mk_buf_printf(c->out, "  %7s", cells->time);
+}
+
 static void
 put_row(struct canvas *c, size_t i)
 {
@@ -140,14 +201,34 @@ put_row(struct canvas *c, size_t i)
 		mk_buf_printf(c->out, "  %4s  %s", cells.repeats, cells.target);
 	if (!cells.length[0])
 		return;
-	mk_buf_printf(c->out, "   %3s %3s %3s  %6s ", cells.repeats,
-	    cells.start, cells.length, cells.bpm);
-	put_tracks(c, mk_mdrow_get(row, MK_MDROW_MUTES));
-	mk_buf_printf(c->out, "  %6s", cells.bars);
-	if (cells.time[0])
-		mk_buf_printf(c->out, "  %7s", cells.time);
-	if (c->view->labels && c->view->labels[i].text[0])
-		mk_buf_printf(c->out, "  %s", c->view->labels[i].text);
+	put_numbers(c, &cells, row);
+	put_label(c, i);
+}
+
+/* The columns of the arrows beside the rows. */
+static int
+gutter(const struct canvas *c)
+{
+	return c->arrows.lanes ? c->arrows.lanes + 1 : 0;
+}
+
+static void
+put_header(struct canvas *c)
+{
+	enum cell cell;
+
+	mk_buf_text(c->out, c->style->dim);
+	mk_buf_printf(c->out, "%*s ROW  PAT   REP", gutter(c), "");
+	for (cell = 0; cell < c->n_cells; cell++) {
+		if (cell == CELL_BARS)
+			break;
+		mk_buf_text(c->out, columns_of[cell].header);
+	}
+	mk_buf_printf(c->out, "  %-19s", "SOUNDS");
+	for (; cell < c->n_cells; cell++)
+		mk_buf_text(c->out, columns_of[cell].header);
+	mk_buf_text(c->out, c->style->end);
+	mk_buf_byte(c->out, '\n');
 }
 
 static void
@@ -155,7 +236,6 @@ put_rows(struct canvas *c)
 {
 	char name[MK_MDSONG_NAME + 1];
 	size_t i;
-	int lanes = c->arrows.lanes;
 
 	mk_rowcells_name(c->view->song, name);
 	mk_buf_text(c->out, c->style->bold);
@@ -163,11 +243,7 @@ put_rows(struct canvas *c)
 	    name);
 	mk_buf_text(c->out, c->style->end);
 	mk_buf_byte(c->out, '\n');
-	mk_buf_text(c->out, c->style->dim);
-	mk_buf_printf(c->out, "%*s ROW  PAT   REP  OF  LN     BPM  %-20s%s%s",
-	    lanes ? lanes + 1 : 0, "", "MUTES", "  BARS     TIME",
-	    c->style->end);
-	mk_buf_byte(c->out, '\n');
+	put_header(c);
 	for (i = 0; i < c->view->song->n_rows; i++) {
 		put_row(c, i);
 		mk_buf_byte(c->out, '\n');
@@ -191,7 +267,7 @@ put_bars(struct canvas *c)
 	double bar = mk_barbeat_bar(c->view->signature) * MK_PLAYING_BEAT;
 	double bars = (double)c->timeline.steps / bar;
 	long every = 1, n;
-	int at = 0, column;
+	int at = 0, column, digits;
 
 	while ((double)every * c->width < APART * bars)
 		every *= 2;
@@ -199,9 +275,11 @@ put_bars(struct canvas *c)
 	mk_buf_text(c->out, c->style->dim);
 	for (n = 0; (double)n < bars; n += every) {
 		column = (int)((double)n / bars * c->width);
-		mk_buf_printf(c->out, "%*s", column - at, "");
-		at = column + snprintf(NULL, 0, "%ld", n + 1);
-		mk_buf_printf(c->out, "%ld", n + 1);
+		digits = snprintf(NULL, 0, "%ld", n + 1);
+		if (column + digits > c->width)
+			break;
+		mk_buf_printf(c->out, "%*s%ld", column - at, "", n + 1);
+		at = column + digits;
 	}
 	mk_buf_text(c->out, c->style->end);
 	mk_buf_byte(c->out, '\n');
@@ -273,6 +351,27 @@ put_timeline(struct canvas *c)
 	mk_buf_byte(c->out, '\n');
 }
 
+/* As much of the table as fits, and the timeline. */
+static void
+lay_out(struct canvas *c, int columns)
+{
+	int left = columns - gutter(c) - ALWAYS;
+
+	for (c->n_cells = 0; c->n_cells < N_CELLS; c->n_cells++) {
+		if (columns_of[c->n_cells].width > left)
+			break;
+		left -= columns_of[c->n_cells].width;
+	}
+	c->label = left - 2;
+	if (c->n_cells < N_CELLS || c->label < SHORTEST)
+		c->label = 0;
+	c->width = columns - MARGIN;
+	if (c->width > WIDEST)
+		c->width = WIDEST;
+	if (c->width < APART)
+		c->width = APART;
+}
+
 int
 mk_rowterm(const struct mk_rowview *view, bool fancy, int columns,
     struct mk_buf *out)
@@ -285,15 +384,11 @@ mk_rowterm(const struct mk_rowview *view, bool fancy, int columns,
 	c->style = &styles[fancy];
 	c->fancy = fancy;
 	c->out = out;
-	c->width = columns - MARGIN;
-	if (c->width > WIDEST)
-		c->width = WIDEST;
-	if (c->width < APART)
-		c->width = APART;
 	mk_duration_count(view->song, view->tempo, &c->duration);
 	mk_rowarrows_make(&c->arrows, view->song);
 	mk_patterncolors_make(&c->colors, view->song);
 	mk_timeline_make(&c->timeline, view->song, view->tempo);
+	lay_out(c, columns);
 	put_rows(c);
 	if (c->timeline.steps)
 		put_timeline(c);
