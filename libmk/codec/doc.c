@@ -278,6 +278,25 @@ mk_doc_bool(struct mk_doc *doc, const char *name, bool value)
 }
 
 void
+mk_doc_bits(struct mk_doc *doc, const char *name, uint32_t bits)
+{
+	bool json = doc->form == MK_DOC_JSON, first = true;
+	int bit;
+
+	key(doc, name);
+	mk_buf_byte(doc->out, json ? '[' : '"');
+	for (bit = 0; bit < 32; bit++) {
+		if (!(bits >> bit & 1))
+			continue;
+		if (!first)
+			mk_buf_text(doc->out, json ? ", " : " ");
+		first = false;
+		mk_buf_number(doc->out, bit + 1);
+	}
+	mk_buf_byte(doc->out, json ? ']' : '"');
+}
+
+void
 mk_doc_end(struct mk_doc *doc)
 {
 	if (doc->form == MK_DOC_JSON)

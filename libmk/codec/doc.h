@@ -25,6 +25,7 @@
 #include <libmk/base/buf.h>
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #define MK_DOC_DEPTH 1024
 
@@ -68,6 +69,12 @@ MK_API void mk_doc_text(struct mk_doc *doc, const char *name,
     const char *value);
 MK_API void mk_doc_number(struct mk_doc *doc, const char *name, double value);
 MK_API void mk_doc_bool(struct mk_doc *doc, const char *name, bool value);
+
+/*
+ * Write which bits are set, numbered from 1: a list of numbers in XML, an array
+ * of them in JSON.
+ */
+MK_API void mk_doc_bits(struct mk_doc *doc, const char *name, uint32_t bits);
 
 /* End the document with a line end. */
 MK_API void mk_doc_end(struct mk_doc *doc);

@@ -190,15 +190,6 @@ mk_plan_write(const struct mk_composition *c, struct mk_buf *out)
 }
 
 static void
-put_tracks_json(struct mk_doc *doc, const char *name, uint16_t tracks)
-{
-	char text[TRACK_LIST];
-
-	list_tracks(tracks, text);
-	mk_doc_text(doc, name, text);
-}
-
-static void
 put_length(const struct mk_composition *c, struct mk_doc *doc, size_t rows,
     double beats, double seconds)
 {
@@ -225,9 +216,9 @@ put_scene_json(const struct mk_composition *c, struct mk_doc *doc,
 		mk_doc_number(doc, "steps", scene->steps);
 		mk_doc_text(doc, "multiplier",
 		    mk_mdmultiplier_name(scene->multiplier));
-		put_tracks_json(doc, "tracks", scene->tracks);
-		put_tracks_json(doc, "helpers", scene->helpers);
-		put_tracks_json(doc, "mutes", scene->mutes);
+		mk_doc_bits(doc, "tracks", scene->tracks);
+		mk_doc_bits(doc, "helpers", scene->helpers);
+		mk_doc_bits(doc, "mutes", scene->mutes);
 	}
 	put_length(c, doc, scene->rows, scene->beats, scene->seconds);
 	mk_doc_number(doc, "warnings", (double)scene->warnings);

@@ -5,7 +5,6 @@
 #include <libmk/machine/duration.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #define TEMPO_A_BPM 24.0
@@ -108,20 +107,6 @@ put_span(struct mk_doc *doc, const struct mk_rowview *view,
 		    round(span->seconds * 1000) / 1000);
 }
 
-static void
-put_mutes(struct mk_doc *doc, unsigned mutes)
-{
-	char text[3 * MK_CLIPNAME_TRACKS + 1], *to = text;
-	int track;
-
-	for (track = 0; track < MK_CLIPNAME_TRACKS; track++)
-		if (mutes >> track & 1)
-			to += sprintf(to, "%s%d", to > text ? " " : "",
-			    track + 1);
-	if (to > text)
-		mk_doc_text(doc, "mutes", text);
-}
-
 /* A field, if a reader would not know it without. */
 static void
 put_field(struct mk_doc *doc, const char *name, const struct mk_mdrow *row,
@@ -174,7 +159,8 @@ put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
 	put_field(doc, "start", row, MK_MDROW_START, kind, pattern);
 	put_field(doc, "end", row, MK_MDROW_STOP, kind, pattern);
 	put_field(doc, "tempo", row, MK_MDROW_TEMPO, kind, false);
-	put_mutes(doc, mk_mdrow_get(row, MK_MDROW_MUTES));
+	if (mk_mdrow_get(row, MK_MDROW_MUTES))
+		mk_doc_bits(doc, "mutes", mk_mdrow_get(row, MK_MDROW_MUTES));
 	put_field(doc, "reserved", row, MK_MDROW_RESERVED, kind, false);
 	if (row->spare)
 		mk_doc_number(doc, "spare", row->spare);

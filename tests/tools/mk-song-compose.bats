@@ -75,9 +75,9 @@ scene() {
 @test "--plan --json has the same content" {
 	compose --plan --json --tempo 125 "$md/scenes.txt" 2>err >got
 	jq -e '.plan.kits == 6 and .plan.patterns == 6 and .plan.bars == 320' got
-	[ "$(jq -r '.plan.scenes[3] | .pattern, .kit, .tracks, .helpers,
+	[ "$(jq -c '.plan.scenes[3] | .pattern, .kit, .tracks, .helpers,
 		.steps, .multiplier, .bars, .warnings' got | xargs)" = \
-		"E03 35 4 5 6 7 6 7 16 1X 32 2" ]
+		"E03 35 [4,5,6,7] [6,7] 16 1X 32 2" ]
 	jq -e '.plan.scenes[4] | .name == "S5" and .rows == 0 and
 		(has("pattern") | not)' got
 	compose --plan --json "$md/scenes.txt" 2>err |

@@ -34,6 +34,8 @@ write_all(enum mk_doc_form form, struct mk_buf *out)
 	mk_doc_end_list(&doc);
 	mk_doc_open(&doc, "arrangement");
 	mk_doc_number(&doc, "length", 4);
+	mk_doc_bits(&doc, "lit", 0x80000005);
+	mk_doc_bits(&doc, "dark", 0);
 	mk_doc_close(&doc);
 	mk_doc_close(&doc);
 	mk_doc_end(&doc);
@@ -65,7 +67,7 @@ the_same_walk_gives_xml(void **state)
 	    "    <clip/>\n"
 	    "  </track>\n"
 	    "  <track muted=\"false\"/>\n"
-	    "  <arrangement length=\"4\"/>\n"
+	    "  <arrangement length=\"4\" lit=\"1 3 32\" dark=\"\"/>\n"
 	    "</song>\n");
 }
 
@@ -95,7 +97,9 @@ and_json(void **state)
 	    "      }\n"
 	    "    ],\n"
 	    "    \"arrangement\": {\n"
-	    "      \"length\": 4\n"
+	    "      \"length\": 4,\n"
+	    "      \"lit\": [1, 3, 32],\n"
+	    "      \"dark\": []\n"
 	    "    }\n"
 	    "  }\n"
 	    "}\n");
