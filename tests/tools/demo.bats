@@ -31,6 +31,25 @@ setup() {
 	mk-song demo.rows.xml | cmp - demo.syx
 }
 
+# Those for a device of one's own, or a host that runs, are left out.
+@test "the commands of the README work in a clone as they stand" {
+	mkdir -p "$tmp/clone/man" "$tmp/clone/build"
+	cp -r . "$tmp/clone/man/examples"
+	ln -s "$MK_BUILD" "$tmp/clone/build/gcc"
+	cd "$tmp/clone"
+	{
+		echo 'set -e -o pipefail'
+		sed -n '/^PATH=/,/^```/ { /^```/!p; }' "$MK_ROOT/README.md"
+		sed -n '/^```sh/,/^```/ { /^```/!p; }' "$MK_ROOT/README.md" |
+			grep -v -e '-p hw:' -e '--host '
+	} >commands
+	[ "$(grep -c mk- commands)" -ge 9 ]
+	PATH=/usr/bin:/bin bash ./commands >said 2>err || {
+		cat err
+		false
+	}
+}
+
 @test "the demo writes a song into the folder and nothing elsewhere" {
 	cp -r . "$tmp/examples"
 	mkdir "$tmp/out" "$tmp/empty"
