@@ -29,6 +29,14 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		appoint | lock) words=$(mk-ctl get "strip/*/device/*/name" 2>/dev/null | cut -d " " -f 2 | cut -d / -f 1-4) ;;
+		fire) words='scene slot' ;;
+		get | set | watch) words=$(mk-ctl get "**" 2>/dev/null | grep "^set " | cut -d " " -f 2) ;;
+		select) words='strip scene device' ;;
+		show) words='page' ;;
+		status) words=$(mk-ctl status 2>/dev/null | cut -d " " -f 2 | sort -u) ;;
+		stop) words='strip' ;;
+		trace) words='on off' ;;
 		esac
 		;;
 	mk-dumpxml)
@@ -46,6 +54,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		--host) words='ableton:// ardour:// liveosc:// mcu:' ;;
 		--only) words='all scenes tracks returns master mixer devices slots arrangement lanes envelopes tempo locators' list=, ;;
 		esac
 		;;
@@ -56,7 +65,7 @@ _mk() {
 		options+=' --input='
 		options+=' --list-ports'
 		options+=' --output='
-		options+=' --render'
+		options+=' --render='
 		options+=' --save'
 		options+=' --strict'
 		options+=' --surface='
@@ -66,6 +75,7 @@ _mk() {
 		case $before in
 		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-r | --render) words='term svg' ;;
 		esac
 		;;
 	mk-map)
@@ -177,6 +187,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		--host) words='ableton:// ardour:// liveosc:// mcu:' ;;
 		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		--serve) words='ableton liveosc' ;;
@@ -202,6 +213,7 @@ _mk() {
 		esac
 		;;
 	mk-transfer)
+		first='send fetch'
 		options+=' --dry-run'
 		options+=' --force'
 		options+=' --output='
@@ -216,6 +228,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		fetch) words='kits patterns songs all' ;;
 		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;

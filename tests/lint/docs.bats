@@ -90,11 +90,22 @@ verbs() {
 	} | sort -u
 }
 
-# Ports to complete, whatever this machine has.
-fake_ports() {
+# Ports and a daemon to complete from, whatever this machine has.
+fake_tools() {
 	mkdir "$tmp/bin"
-	printf '#!/bin/sh\necho "seq:20:0 - in,out"\n' >"$tmp/bin/mk-surfaced"
-	chmod +x "$tmp/bin/mk-surfaced"
+	cat >"$tmp/bin/mk-surfaced" <<-'END'
+		#!/bin/sh
+		echo "seq:20:0 - in,out"
+	END
+	cat >"$tmp/bin/mk-ctl" <<-'END'
+		#!/bin/sh
+		case "$*" in
+		'get **') echo "set strip/1/volume 0.5" ;;
+		'get strip/*/device/*/name') echo 'set strip/1/device/2/name "A B"' ;;
+		status) echo "status port name=-" ;;
+		esac
+	END
+	chmod +x "$tmp/bin"/*
 	PATH=$tmp/bin:$PATH
 }
 
@@ -133,7 +144,16 @@ fake_ports() {
 	diff <(verbs) <(complete mk-ctl '' | sort)
 	diff <(verbs) <(complete mk-ctl -s path '' | sort)
 	[ "$(complete mk-ctl get README)" = README.md ]
-	fake_ports
+	fake_tools
+	[ "$(complete mk-ctl get '')" = strip/1/volume ]
+	[ "$(complete mk-ctl -s path watch s)" = strip/1/volume ]
+	[ "$(complete mk-ctl appoint '')" = strip/1/device/2 ]
+	[ "$(complete mk-ctl status '')" = port ]
+	[ "$(complete mk-ctl fire sc)" = scene ]
+	[ "$(complete mk-transfer '')" = $'send\nfetch' ]
+	[ "$(complete mk-transfer fetch k)" = kits ]
+	[ "$(complete mk-lcd -r s)" = svg ]
+	[ "$(complete mk-surfaced --host = ard)" = ardour:// ]
 	[ "$(complete mk-map -p s)" = seq:20:0 ]
 	[ "$(complete mk-map -p seq : 2)" = 20:0 ]
 	[ "$(complete mk-map --port = seq : 20 : '')" = 0 ]
@@ -154,6 +174,19 @@ fake_ports() {
 			<(sed -n 's/^1:verb:(\(.*\))/\1/p' "$tmp/specs" |
 			xargs -n1 | sort)
 	done
+	fake_tools
+	# after VERB: what the second word may be
+	after() {
+		zsh -fc '_arguments() { print -l -- "${@:3}" }
+			compadd() { shift; print -- $* }
+			service=mk-ctl words=(mk-ctl $1 "") CURRENT=3
+			spec=$(. completions/_mk)
+			eval ${${(M)${(f)spec}:#2:word:*}#2:word:}' - "$1"
+	}
+	[ "$(after get)" = strip/1/volume ]
+	[ "$(after appoint)" = strip/1/device/2 ]
+	[ "$(after status)" = port ]
+	[ "$(after fire)" = 'scene slot' ]
 	[ "$(head -1 completions/_mk)" = "#compdef $(tools | xargs)" ]
 }
 
@@ -173,7 +206,14 @@ fake_ports() {
 	[ "$(complete 'mk-song READ')" = README.md ]
 	complete 'mk-sysex-pack --codec ' | grep -qx elektron
 	diff <(verbs) <(complete 'mk-ctl ' | sort)
-	fake_ports
+	fake_tools
+	[ "$(complete 'mk-ctl get ')" = strip/1/volume ]
+	[ "$(complete 'mk-ctl appoint ')" = strip/1/device/2 ]
+	[ "$(complete 'mk-ctl status ')" = port ]
+	[ "$(complete 'mk-ctl fire sc')" = scene ]
+	[ "$(complete 'mk-transfer s')" = send ]
+	[ "$(complete 'mk-transfer fetch k')" = kits ]
+	[ "$(complete 'mk-lcd -r s')" = svg ]
 	[ "$(complete 'mk-map -p se')" = seq:20:0 ]
 	[ "$(complete 'mk-map -i READ')" = README.md ]
 }
