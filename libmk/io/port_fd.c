@@ -1,5 +1,6 @@
 #include <libmk/io/port_fd.h>
 
+#include <libmk/codec/smf.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/portfile.h>
 
@@ -280,6 +281,24 @@ is_one_file(int in, int out)
 	    S_ISREG(a.st_mode) && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
 }
 
+/* A file of what is to be played is not what is played. */
+static int
+check_file(int fd, const char *name, struct mk_err *err)
+{
+	uint8_t start[12];
+	struct stat is;
+	ssize_t n;
+
+	if (fd < 0 || fstat(fd, &is) < 0 || !S_ISREG(is.st_mode))
+		return 0;
+	n = pread(fd, start, sizeof(start), lseek(fd, 0, SEEK_CUR));
+	if (n > 0 && mk_smf_begins(start, (size_t)n))
+		return mk_err_set(err, -EINVAL,
+		    "%s: is a Standard MIDI File, not MIDI as it is sent",
+		    name);
+	return 0;
+}
+
 /* A file that others opened: does it go the ways that are wanted? */
 static int
 use_open(struct fds *fds, int in, int out, const char *name, struct mk_err *err)
@@ -310,7 +329,7 @@ use_open(struct fds *fds, int in, int out, const char *name, struct mk_err *err)
 	fds->is_new = true;
 	fds->socket =
 	    in == out && getsockopt(in, SOL_SOCKET, SO_TYPE, &type, &size) == 0;
-	return 0;
+	return check_file(fds->in, name, err);
 }
 
 static int
@@ -320,8 +339,10 @@ use_path(struct fds *fds, bool wait, struct mk_err *err)
 	    &fds->again, err);
 
 	fds->ours = true;
-	if (fd >= 0)
-		return set_file(fds, fd), 0;
+	if (fd >= 0) {
+		set_file(fds, fd);
+		return check_file(fds->in, fds->path, err);
+	}
 	/* For a FIFO's reader it is always waited, who may just be starting. */
 	fds->retry = fd == -ENXIO ? mk_loop_now() + RETRY : 0;
 	fds->again = fd == -ENXIO || (wait && fd == -ENOENT);

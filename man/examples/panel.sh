@@ -3,5 +3,5 @@
 echo 'page 1 "LV1" "LV2" "LV3" "LV4"' | mk-lcd > page.syx
 printf 'display LV1\ndraw\n' | mk-panel --headless -a cat page.syx
 
-echo 'ctl "encoder 1" 64' | mk-panel --headless sh -c 'cat > turned.mid'
-mk-lcd -d turned.mid
+echo 'ctl "encoder 1" 64' | mk-panel --headless sh -c 'cat > turned.raw'
+mk-lcd -d turned.raw

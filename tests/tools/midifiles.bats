@@ -303,3 +303,8 @@ broken() {
 	printf 'M' | mk-map 2>&1 | grep -q 'data bytes belong to no message'
 	(printf MTh; sleep 0.2; printf d) | mk-map 2>&1 | grep -q 'cut within its head'
 }
+
+@test "the daemon does not take one for what a surface sends" {
+	broken 78 "mk-surfaced: -: is a Standard MIDI File, not MIDI as it is sent" \
+		mk-surfaced --no-socket -p - "$song" <"$examples/turned.mid"
+}
