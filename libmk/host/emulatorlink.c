@@ -16,6 +16,7 @@ static const struct mk_emulatorkind *const kinds[] = {
 #define KINDS    (sizeof(kinds) / sizeof(*kinds))
 #define MS       UINT64_C(1000000)
 #define MAX_TICK 10000 /* ms */
+#define ROUNDS   64 /* through the socket at a tick; the rest is for the next */
 
 struct mk_emulatorlink {
 	struct mk_udp *udp;
@@ -158,6 +159,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	struct mk_source source = mk_udp_source(link->udp);
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
 	uint64_t before;
+	int round;
 
 	if (!link->tick) {
 		source.serve(source.self, fds, n, now);
@@ -165,10 +167,12 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		link->due = (now / link->tick + 1) * link->tick;
 	} else if (link->due && now >= link->due) {
 		link->due = 0;
-		do {
+		for (round = 0; round < ROUNDS; round++) {
 			before = counters->in;
 			source.serve(source.self, fds, n, now);
-		} while (counters->in != before);
+			if (counters->in == before)
+				break;
+		}
 	}
 }
 

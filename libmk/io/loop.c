@@ -1,6 +1,7 @@
 #include <libmk/io/loop.h>
 
 #include <errno.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <time.h>
 
@@ -61,6 +62,28 @@ wait_for(struct turn *turn, const sigset_t *open)
 	return ppoll(turn->fds, turn->n_fds, &timeout, open);
 }
 
+/*
+ * Let in what waits to: ppoll() does not, where a file is ready. Returns
+ * whether any signal came.
+ */
+static bool
+let_in(const sigset_t *open)
+{
+	sigset_t waiting, held;
+	int number;
+
+	sigpending(&waiting);
+	for (number = 1; number < NSIG; number++)
+		if (sigismember(&waiting, number) == 1 &&
+		    sigismember(open, number) == 0)
+			break;
+	if (number == NSIG)
+		return false;
+	sigprocmask(SIG_SETMASK, open, &held);
+	sigprocmask(SIG_SETMASK, &held, NULL);
+	return true;
+}
+
 static bool
 has_something(const struct pollfd *fds, size_t n)
 {
@@ -90,13 +113,17 @@ mk_loop_turn(const struct mk_source *sources, size_t n, const sigset_t *open)
 	const struct pollfd *fds = turn.fds;
 	uint64_t now;
 	size_t i;
+	int ready;
 
 	if (n > MK_LOOP_SOURCES)
 		return -EINVAL;
 	flush(sources, n);
 	ask(&turn, sources, n);
-	if (wait_for(&turn, open) < 0)
+	ready = wait_for(&turn, open);
+	if (ready < 0)
 		return -errno;
+	if (ready > 0 && open && let_in(open))
+		return -EINTR;
 	now = mk_loop_now();
 	for (i = 0; i < n; fds += turn.asked[i++])
 		if (sources[i].serve &&

@@ -35,7 +35,8 @@ struct mk_source {
 	size_t (*want)(void *self, struct pollfd *fds, size_t max,
 	    uint64_t *deadline);
 	/*
-	 * Serve what came in: the files it asked for as poll() left them.
+	 * Serve what came in: the files it asked for as poll() left them, and
+	 * of each no more than some, as others wait for their turn.
 	 * Called if one of them has something, or its time has come. May be
 	 * NULL for one that asks for no file and only has a turn end in time.
 	 */
@@ -61,7 +62,8 @@ MK_API uint64_t mk_loop_now(void);
  * What serving caused goes in the next turn, after everyone was served.
  *
  * open is the signal mask while it waits, as ppoll(2) takes it: signals that
- * are blocked otherwise come in there and nowhere else. NULL leaves the mask.
+ * are blocked otherwise come in there and nowhere else, in each turn, whatever
+ * else there is to be served. NULL leaves the mask.
  * Returns 0; -EINTR if a signal came, with nothing served; -EINVAL for more
  * than MK_LOOP_SOURCES; or what ppoll(2) failed with.
  */

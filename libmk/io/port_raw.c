@@ -8,10 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RETRY UINT64_C(500000000) /* nanoseconds */
-#define RING  65536
-#define CHUNK 4096
-#define FILES 8 /* that a handle has, at most */
+#define RETRY  UINT64_C(500000000) /* nanoseconds */
+#define RING   65536
+#define CHUNK  4096
+#define CHUNKS 16 /* read before others are served */
+#define FILES  8  /* that a handle has, at most */
 
 struct raw {
 	struct mk_link_user user;
@@ -193,12 +194,15 @@ take(struct raw *raw, uint64_t now)
 {
 	uint8_t bytes[CHUNK];
 	ssize_t n;
+	int i;
 
-	do {
+	for (i = 0; i < CHUNKS; i++) {
 		n = snd_rawmidi_read(raw->in, bytes, sizeof(bytes));
 		if (n > 0)
 			raw->user.bytes(raw->user.self, bytes, (size_t)n, now);
-	} while (n == sizeof(bytes));
+		if (n != sizeof(bytes))
+			break;
+	}
 	if (n < 0 && n != -EAGAIN)
 		lose(raw, (int)n, now);
 }

@@ -100,16 +100,21 @@ let_in(struct mk_sock *sock, int fd, uint64_t now)
 	client->dead = !client->kept;
 }
 
+/* Not all, if they come faster than they go. */
 static void
-accept_all(struct mk_sock *sock, uint64_t now)
+accept_some(struct mk_sock *sock, uint64_t now)
 {
-	int fd;
+	int i, fd = 0;
 
 	sock->paused = 0;
-	while ((fd = accept4(sock->fd, NULL, NULL,
-	            SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0)
+	for (i = 0; i < MK_SOCK_CLIENTS; i++) {
+		fd =
+		    accept4(sock->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+		if (fd < 0)
+			break;
 		let_in(sock, fd, now);
-	if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+	}
+	if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM))
 		sock->paused = now + PAUSE;
 }
 
@@ -206,7 +211,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	}
 	fd = find(fds, n, sock->fd);
 	if ((fd && fd->revents) || (sock->paused && now >= sock->paused))
-		accept_all(sock, now);
+		accept_some(sock, now);
 }
 
 static void

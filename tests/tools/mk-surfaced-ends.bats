@@ -143,3 +143,49 @@ with_peer() {
 	kill "$pid"
 	ended 0
 }
+
+# flooded COMMAND...: what it writes, without end, comes in
+flooded() {
+	"$@" >/dev/null 2>&1 3>&- 4>&- &
+	peer=$!
+}
+
+# stops: the daemon does, told to once
+stops() {
+	kill "$pid"
+	for ((tries = 0; tries < 1000; tries++)); do
+		kill -0 "$pid" 2>/dev/null || break
+		sleep 0.01
+	done
+	kill -9 "$pid" 2>/dev/null || true
+	ended 0
+}
+
+@test "it ends when told to, whatever floods it: a pipe" {
+	mk-surfaced -p - song.xml </dev/zero >/dev/null 2>log 3>&- 4>&- &
+	pid=$!
+	soon answers
+	stops
+}
+
+@test "it ends when told to, whatever floods it: a socket's peer" {
+	served -p unix:port song.xml
+	flooded socat -u /dev/zero UNIX-CONNECT:port
+	soon says ' in=[1-9]' status port
+	stops
+}
+
+@test "it ends when told to, whatever floods it: datagrams" {
+	udp=$((20000 + (BASHPID * 2) % 10000))
+	served -p - --serve "ableton:$udp?tick=10" song.xml
+	flooded socat -u -b 512 /dev/zero "UDP:127.0.0.1:$udp"
+	sleep 0.2
+	stops
+}
+
+@test "it ends when told to, whatever floods it: clients" {
+	served -p - song.xml
+	flooded sh -c 'yes hello | mk-ctl -'
+	soon says ' served=[1-9][0-9][0-9]' status socket
+	stops
+}

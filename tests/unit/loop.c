@@ -222,6 +222,7 @@ signals_come_only_while_it_waits(void **state)
 	struct reader reader = {"r", -1, MK_LOOP_NEVER, 0, 0};
 	struct mk_source it = source(&reader, false);
 	sigset_t blocked, open;
+	int ends[2];
 
 	(void)state;
 	sigemptyset(&blocked);
@@ -232,8 +233,24 @@ signals_come_only_while_it_waits(void **state)
 	assert_int_equal(signalled, 0);
 	assert_int_equal(mk_loop_turn(&it, 1, &open), -EINTR);
 	assert_int_equal(signalled, SIGUSR1);
+	/* also if it need not wait, as a file is ready */
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], "x", 1), 1);
+	reader.fd = ends[0];
+	signalled = 0;
+	raise(SIGUSR1);
+	assert_int_equal(mk_loop_turn(&it, 1, &open), -EINTR);
+	assert_int_equal(signalled, SIGUSR1);
 	assert_int_equal(reader.calls, 0);
+	/* but what is not to come in does not */
+	signalled = 0;
+	raise(SIGUSR1);
+	assert_int_equal(mk_loop_turn(&it, 1, &blocked), 0);
+	assert_int_equal(signalled, 0);
+	assert_int_equal(reader.calls, 1);
 	sigprocmask(SIG_SETMASK, &open, NULL);
+	close(ends[0]);
+	close(ends[1]);
 }
 
 static void
