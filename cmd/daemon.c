@@ -235,9 +235,12 @@ leave(struct daemon *d)
 		turn(d);
 }
 
-static void
+/* Returns the exit code of what is lost by it. */
+static int
 close_all(struct daemon *d)
 {
+	int status;
+
 	controlsocket_close(&d->control);
 	emulators_close(&d->emulators);
 	mk_filewatch_free(d->files);
@@ -245,16 +248,17 @@ close_all(struct daemon *d)
 	mk_port_close(d->output);
 	mk_desk_free(d->desk);
 	surfaces_free(&d->surfaces);
-	mk_host_close(d->host);
+	status = mk_host_close(d->host);
 	mk_banks_free(d->banks);
 	mk_notify_done(&d->notify);
+	return status < 0 ? CMD_IO : CMD_OK;
 }
 
 int
 daemon_run(const struct daemon_options *options)
 {
 	static struct daemon d;
-	int code;
+	int code, lost;
 
 	d.options = options;
 	d.started = mk_loop_now();
@@ -276,6 +280,6 @@ daemon_run(const struct daemon_options *options)
 		harden_realtime(options->realtime);
 	code = run(&d);
 	leave(&d);
-	close_all(&d);
-	return code;
+	lost = close_all(&d);
+	return code ? code : lost;
 }

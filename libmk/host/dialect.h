@@ -71,7 +71,7 @@ struct mk_dialect {
 	    uint64_t now, struct mk_err *err);
 	int (*reload)(struct mk_host *host, uint64_t now, struct mk_err *err);
 	void (*status)(const struct mk_host *host, struct mk_facts *facts);
-	void (*close)(struct mk_host *host);
+	int (*close)(struct mk_host *host);
 };
 
 #endif

@@ -87,14 +87,17 @@ mk_host_open(const char *url, const struct mk_host_options *options,
 	return NULL;
 }
 
-void
+int
 mk_host_close(struct mk_host *host)
 {
+	int status;
+
 	if (!host)
-		return;
-	host->dialect->close(host);
+		return 0;
+	status = host->dialect->close(host);
 	free(host->url);
 	free(host);
+	return status;
 }
 
 struct mk_song *

@@ -39,8 +39,13 @@ MK_API struct mk_host *mk_host_open(const char *url,
     const struct mk_host_options *options, const struct mk_host_user *user,
     int *status, struct mk_err *err);
 
-/* End what is under way, keep what is to be kept, free the host. */
-MK_API void mk_host_close(struct mk_host *host);
+/*
+ * End what is under way, keep what is to be kept, free the host.
+ *
+ * Returns 0, or a negative errno if something could not be kept, which the user
+ * was told. NULL is fine.
+ */
+MK_API int mk_host_close(struct mk_host *host);
 
 /* Return the song as it stands; empty until the host is ready. */
 MK_API struct mk_song *mk_host_song(struct mk_host *host);

@@ -2,7 +2,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
-#include <libmk/io/savefile.h>
+#include <libmk/host/statefile.h>
 #include <libmk/song/changes.h>
 #include <libmk/song/command.h>
 #include <libmk/song/transport.h>
@@ -15,21 +15,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A state is saved when nothing has changed for a while, or long enough. */
-#define QUIET  UINT64_C(1000000000)
-#define LATEST UINT64_C(10000000000)
-
-/* What a state begins with, by which it is known. */
-#define STATE "# mk-surfaced's changes to "
-
 struct host_song {
 	struct mk_host host; /* first: a dialect's functions are given it */
 	struct mk_host_user user;
-	const char *path, *state;
+	const char *path;
 	struct mk_song *song;
 	struct mk_changes *changes; /* since it was read */
-	uint64_t due, latest;       /* when to save, or MK_LOOP_NEVER */
-	uint64_t saved, lost;       /* how often that worked, or not */
+	struct mk_report news;
+	struct mk_statefile state;
 	struct mk_line line;
 };
 
@@ -45,7 +38,6 @@ tell(void *to, const char *sentence)
 static struct mk_song *
 read_song(struct host_song *host, int *status, struct mk_err *err)
 {
-	struct mk_report warnings = {.tell = tell, .to = host};
 	const char *path = host->path;
 	struct mk_song *song = NULL;
 	struct mk_input *input;
@@ -59,7 +51,7 @@ read_song(struct host_song *host, int *status, struct mk_err *err)
 	*status = mk_err_set(err, -ENOMEM, "out of memory");
 	input = mk_input_new(fd, path, 0);
 	if (input) {
-		mk_input_warn(input, &warnings);
+		mk_input_warn(input, &host->news);
 		song = mk_songfile_read(input, MK_PART_USUAL, status, err);
 	}
 	mk_input_free(input);
@@ -89,34 +81,19 @@ take_song(struct host_song *host, struct mk_song *song, const char *name,
 	return 0;
 }
 
-/* Reads the state; what is none is not to be replaced by one. */
 static int
-read_state(const char *path, struct mk_buf *text, struct mk_err *err)
-{
-	int status = mk_savefile_read(path, text, err);
-
-	if (status == 0 && text->len &&
-	    (text->len < strlen(STATE) ||
-	        memcmp(text->data, STATE, strlen(STATE)) != 0))
-		return mk_err_set(err, -EBADMSG,
-		    "%s: is no state that was saved, and is left as it is",
-		    path);
-	return status;
-}
-
-static int
-start(struct host_song *host, struct mk_err *err)
+start(struct host_song *host, const char *state, struct mk_err *err)
 {
 	struct mk_song *song;
 	struct mk_buf text;
-	int status = 0;
+	int status;
 
 	mk_buf_init(&text);
-	if (host->state)
-		status = read_state(host->state, &text, err);
+	status =
+	    mk_statefile_open(&host->state, state, &host->news, &text, err);
 	song = status == 0 ? read_song(host, &status, err) : NULL;
 	if (song) {
-		status = take_song(host, song, host->state, &text);
+		status = take_song(host, song, state, &text);
 		if (status < 0) {
 			mk_err_set(err, status, "out of memory");
 			mk_song_free(song);
@@ -134,14 +111,13 @@ song_open(struct mk_host *self, const struct mk_host_options *options,
 
 	host->user = *user;
 	host->path = options->song;
-	host->state = options->state;
-	host->due = host->latest = MK_LOOP_NEVER;
+	host->news = (struct mk_report){.tell = tell, .to = host};
 	if (self->url[strlen("song:")])
 		return mk_err_set(err, -EINVAL,
 		    "\"%s\": nothing follows \"song:\"", self->url);
 	if (!host->path)
 		return mk_err_set(err, -EINVAL, "\"song:\" needs a song");
-	return start(host, err);
+	return start(host, options->state, err);
 }
 
 static struct mk_song *
@@ -157,43 +133,6 @@ song_ready(const struct mk_host *self)
 	return true;
 }
 
-static void
-save(struct host_song *host)
-{
-	struct mk_err err = {"out of memory"};
-	struct mk_buf text;
-	int status;
-
-	host->due = host->latest = MK_LOOP_NEVER;
-	mk_buf_init(&text);
-	mk_buf_text(&text, STATE);
-	mk_buf_text(&text, host->song->name);
-	mk_buf_byte(&text, '\n');
-	mk_changes_write(host->changes, &text);
-	status = mk_buf_status(&text);
-	if (status == 0)
-		status =
-		    mk_savefile_write(host->state, text.data, text.len, &err);
-	mk_buf_done(&text);
-	if (status == 0)
-		host->saved++;
-	else if (host->lost++ == 0)
-		tell(host, err.msg);
-}
-
-/* Something is to be kept. */
-static void
-changed(struct host_song *host, uint64_t now)
-{
-	if (!host->state)
-		return;
-	if (host->latest == MK_LOOP_NEVER)
-		host->latest = now + LATEST;
-	host->due = now + QUIET;
-	if (host->due > host->latest)
-		host->due = host->latest;
-}
-
 static size_t
 song_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
@@ -201,8 +140,8 @@ song_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 
 	(void)fds;
 	(void)max;
-	if (host->due < *deadline)
-		*deadline = host->due;
+	if (host->state.due < *deadline)
+		*deadline = host->state.due;
 	return 0;
 }
 
@@ -213,8 +152,7 @@ song_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 
 	(void)fds;
 	(void)n;
-	if (now >= host->due)
-		save(host);
+	mk_statefile_serve(&host->state, host->song->name, host->changes, now);
 }
 
 static struct mk_source
@@ -242,7 +180,7 @@ song_set(struct mk_host *self, const char *path, const struct mk_param *param,
 	const struct mk_songplay play = {host->song, say, host, now};
 
 	mk_songplay_set(&play, path, param->value);
-	changed(host, now);
+	mk_statefile_changed(&host->state, now);
 }
 
 static int
@@ -256,7 +194,7 @@ song_line(struct mk_host *self, const char *text, size_t n, uint64_t now,
 
 	if (status < 0)
 		return status;
-	changed(host, now);
+	mk_statefile_changed(&host->state, now);
 	return mk_songplay_do(&play, &command, err);
 }
 
@@ -295,22 +233,21 @@ song_status(const struct mk_host *self, struct mk_facts *facts)
 
 	mk_facts_text(facts, "song", host->path);
 	mk_facts_bool(facts, "ready", true);
-	if (!host->state)
-		return;
-	mk_facts_text(facts, "state", host->state);
-	mk_facts_number(facts, "saved", (double)host->saved);
-	mk_facts_number(facts, "not-saved", (double)host->lost);
+	mk_statefile_status(&host->state, facts, mk_loop_now());
 }
 
-static void
+static int
 song_close(struct mk_host *self)
 {
 	struct host_song *host = (struct host_song *)self;
+	int status = 0;
 
-	if (host->due != MK_LOOP_NEVER)
-		save(host);
+	if (host->song)
+		status = mk_statefile_end(&host->state, host->song->name,
+		    host->changes, mk_loop_now());
 	mk_changes_free(host->changes);
 	mk_song_free(host->song);
+	return status;
 }
 
 const struct mk_dialect mk_host_song_dialect = {

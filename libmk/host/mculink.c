@@ -88,13 +88,14 @@ open_link(struct mk_host *host, const struct mk_host_options *of_url,
 	return status;
 }
 
-static void
+static int
 close_link(struct mk_host *host)
 {
 	struct link *link = (struct link *)host;
 
 	mk_port_close(link->port);
 	mk_mcu_done(&link->mcu);
+	return 0;
 }
 
 static struct mk_song *

@@ -144,13 +144,14 @@ open_link(struct mk_host *host, const struct mk_host_options *options,
 	return status ? mk_err_set(err, status, "out of memory") : 0;
 }
 
-static void
+static int
 close_link(struct mk_host *host)
 {
 	struct link *link = (struct link *)host;
 
 	mk_oscpeer_done(&link->peer);
 	mk_udp_close(link->udp);
+	return 0;
 }
 
 static struct mk_song *

@@ -440,3 +440,21 @@ sleeps() {
 	run -0 --separate-stderr mk-surfaced --no-socket -p - \
 		--host ardour://:1 </dev/null
 }
+
+@test "what cannot be saved is told, tried again, and lost with 74 at the end" {
+	mkdir kept
+	served -p - --state kept/state song.xml
+	rmdir kept
+	mk-ctl set strip/1/volume 0.25
+	soon grep -q 'kept/state: not saved: No such file' log
+	soon says ' not-saved=[2-9]' status host
+	mkdir kept
+	soon grep -q 'kept/state: is saved again' log
+	grep -q 'strip/1/volume 0.25' kept/state
+	rm -r kept
+	mk-ctl set strip/1/volume 0.5
+	kill "$pid"
+	ended 74
+	tail -1 log | grep -x 'mk-surfaced: kept/state: not saved: No such file or directory: what was changed in the last [0-9]* s is lost'
+	run -66 mk-surfaced -p - --state kept/state song.xml
+}

@@ -481,7 +481,7 @@ it_tells_how_it_is(void **state)
 	mk_buf_byte(&out, '\0');
 	snprintf(expected, sizeof(expected),
 	    "status host url=song: song=%s ready=1 state=%s saved=0 "
-	    "not-saved=0\n"
+	    "not-saved=0 unsaved=0\n"
 	    "{\n  \"status\": {\n    \"facts\": [\n      {\n"
 	    "        \"what\": \"host\",\n        \"ready\": true,\n"
 	    "        \"saved\": 2\n      }\n    ]\n  }\n}\n",

@@ -1,0 +1,166 @@
+#include <libmk/host/statefile.h>
+
+#include <libmk/io/loop.h>
+#include <libmk/io/savefile.h>
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#define SECOND UINT64_C(1000000000)
+
+#define QUIET     SECOND
+#define LATEST    (10 * SECOND)
+#define MAX_PAUSE (60 * SECOND)
+
+/* What a state begins with, by which it is known. */
+#define STATE "# mk-surfaced's changes to "
+
+/* Whether it can be replaced: a file can be made beside it. */
+static int
+check_place(const char *path, struct mk_err *err)
+{
+	struct mk_savefile file;
+	int status = mk_savefile_begin(&file, path, MK_SAVEFILE_WHOLE, 0600);
+
+	mk_savefile_drop(&file);
+	if (status < 0)
+		return mk_err_set(err, status, "%s: %s", path,
+		    strerror(-status));
+	return 0;
+}
+
+int
+mk_statefile_open(struct mk_statefile *file, const char *path,
+    struct mk_report *news, struct mk_buf *text, struct mk_err *err)
+{
+	size_t n = strlen(STATE);
+	int status;
+
+	*file = (struct mk_statefile){.path = path,
+	    .news = news,
+	    .due = MK_LOOP_NEVER,
+	    .latest = MK_LOOP_NEVER};
+	if (!path)
+		return 0;
+	status = mk_savefile_read(path, text, err);
+	if (status < 0)
+		return status;
+	if (text->len && (text->len < n || memcmp(text->data, STATE, n) != 0))
+		return mk_err_set(err, -EBADMSG,
+		    "%s: is no state that was saved, and is left as it is",
+		    path);
+	return check_place(path, err);
+}
+
+void
+mk_statefile_changed(struct mk_statefile *file, uint64_t now)
+{
+	if (!file->path || file->pause)
+		return;
+	if (file->latest == MK_LOOP_NEVER)
+		file->latest = now + LATEST;
+	file->due = now + QUIET;
+	if (file->due > file->latest)
+		file->due = file->latest;
+}
+
+static int
+write_to(const struct mk_statefile *file, const char *name,
+    const struct mk_changes *changes, struct mk_buf *text, struct mk_err *err)
+{
+	int status;
+
+	mk_buf_text(text, STATE);
+	mk_buf_text(text, name);
+	mk_buf_byte(text, '\n');
+	mk_changes_write(changes, text);
+	status = mk_buf_status(text);
+	if (status < 0)
+		return mk_err_set(err, status, "%s: out of memory", file->path);
+	return mk_savefile_write(file->path, text->data, text->len, err);
+}
+
+static void
+note_saved(struct mk_statefile *file)
+{
+	file->saved++;
+	file->due = file->latest = MK_LOOP_NEVER;
+	file->pause = file->since = 0;
+	if (file->cause)
+		mk_report(file->news, "%s: is saved again", file->path);
+	file->cause = 0;
+}
+
+static void
+note_failed(struct mk_statefile *file, int cause, const char *sentence,
+    uint64_t now)
+{
+	file->not_saved++;
+	if (!file->since)
+		file->since = now;
+	file->pause = file->pause ? 2 * file->pause : SECOND;
+	if (file->pause > MAX_PAUSE)
+		file->pause = MAX_PAUSE;
+	file->due = now + file->pause;
+	if (cause != file->cause)
+		mk_report(file->news, "%s", sentence);
+	file->cause = cause;
+}
+
+void
+mk_statefile_serve(struct mk_statefile *file, const char *name,
+    const struct mk_changes *changes, uint64_t now)
+{
+	struct mk_buf text;
+	struct mk_err err;
+	int status;
+
+	if (now < file->due)
+		return;
+	mk_buf_init(&text);
+	status = write_to(file, name, changes, &text, &err);
+	mk_buf_done(&text);
+	if (status < 0)
+		note_failed(file, status, err.msg, now);
+	else
+		note_saved(file);
+}
+
+int
+mk_statefile_end(struct mk_statefile *file, const char *name,
+    const struct mk_changes *changes, uint64_t now)
+{
+	struct mk_buf text;
+	struct mk_err err;
+	uint64_t first = file->latest - LATEST;
+	int status;
+
+	if (file->due == MK_LOOP_NEVER)
+		return 0;
+	mk_buf_init(&text);
+	status = write_to(file, name, changes, &text, &err);
+	mk_buf_done(&text);
+	if (status == 0) {
+		note_saved(file);
+		return 0;
+	}
+	file->cause = status;
+	note_failed(file, status, err.msg, now);
+	mk_report(file->news, "%s: what was changed in the last %.0f s is lost",
+	    err.msg, ceil((double)(now - first) / (double)SECOND));
+	return status;
+}
+
+void
+mk_statefile_status(const struct mk_statefile *file, struct mk_facts *facts,
+    uint64_t now)
+{
+	if (!file->path)
+		return;
+	mk_facts_text(facts, "state", file->path);
+	mk_facts_number(facts, "saved", (double)file->saved);
+	mk_facts_number(facts, "not-saved", (double)file->not_saved);
+	mk_facts_number(facts, "unsaved",
+	    file->since ? (double)((now - file->since) / SECOND) : 0);
+}
