@@ -104,7 +104,7 @@ write_composed(struct songrun *run, const struct mk_song *song,
 {
 	const struct songrun_options *o = run->o;
 	const struct mk_rowview view = {.song = &made->rows.song,
-	    .tempo = o->tempo > 0 ? o->tempo : song->tempo,
+	    .tempo = o->tempo,
 	    .signature = song->signature,
 	    .labels = made->rows.labels};
 
@@ -134,7 +134,7 @@ songrun_compose(struct songrun *run, const struct mk_song *song,
 	    .unite = o->unite,
 	    .view = o->from,
 	    .list = list,
-	    .tempo = o->tempo > 0 ? o->tempo : song->tempo,
+	    .tempo = o->tempo,
 	};
 	struct mk_composition made;
 	struct mk_err err;

@@ -55,9 +55,8 @@ make_rows(struct songrun *run, const struct mk_song *song,
     const struct mk_rows_options *options)
 {
 	struct mk_rows rows;
-	struct mk_rowview view = {.tempo = song->tempo,
-	    .signature = song->signature,
-	    .labels = rows.labels};
+	struct mk_rowview view = {
+	    .signature = song->signature, .labels = rows.labels};
 	struct mk_err err;
 	int status;
 

@@ -67,8 +67,7 @@ songrun_put_made(struct songrun *run, struct mk_mdsong *song,
 {
 	songrun_name(run, song);
 	view->song = song;
-	if (run->o->tempo > 0)
-		view->tempo = run->o->tempo;
+	view->tempo = run->o->tempo;
 	if (run->o->mono && run->o->form == MK_SONGSOUT_DUMP)
 		songrun_put_mono(run, song);
 	else

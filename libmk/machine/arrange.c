@@ -60,7 +60,7 @@ mk_arrange_rows(const struct mk_song *song,
 	    .options = options, .rows = rows, .err = err, .pattern = -1};
 	int status;
 
-	mk_rows_init(rows, options);
+	mk_rows_init(rows, song, options);
 	status = mk_pieces_each(song, options, MK_VOICE_SIXTEENTHS, add_piece,
 	    &m, err);
 	return status ? status : mk_rows_end(rows, "arrangement", err);

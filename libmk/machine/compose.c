@@ -310,7 +310,7 @@ mk_compose(const struct mk_song *song, const struct mk_compose_options *options,
 
 	*composition = (struct mk_composition){
 	    .made = mk_mdmemory_new(), .signature = song->signature};
-	mk_rows_init(&composition->rows, &options->rows);
+	mk_rows_init(&composition->rows, song, &options->rows);
 	mk_songrows_set_name(&composition->rows.song, song);
 	find_version(&w);
 	/* One more, for that which is one too many. */

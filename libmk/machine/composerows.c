@@ -202,8 +202,12 @@ int
 mk_composerows_make(const struct mk_compose_options *options,
     struct mk_composition *composition, struct mk_err *err)
 {
+	double bpm = composition->rows.bpm;
 	struct work w = {
-	    .options = options, .c = composition, .tempo = options->tempo};
+	    .options = options,
+	    .c = composition,
+	    .tempo = bpm > 0 ? bpm : options->tempo,
+	};
 	int status = 0;
 
 	if (options->list)

@@ -23,7 +23,7 @@ struct mk_compose_options {
 	bool unite; /* one kit and pattern for scenes that can share them */
 	enum mk_songrows_view view;
 	const struct mk_playlist *list; /* plays the scenes; or NULL: view */
-	double tempo; /* to count seconds until a row has one, or 0 */
+	double tempo; /* counts seconds where the song tells none, or 0 */
 };
 
 /* What a scene, or a piece of the arrangement, becomes. */

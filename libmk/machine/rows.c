@@ -16,9 +16,11 @@
 #define NOISE 1e-3
 
 void
-mk_rows_init(struct mk_rows *rows, const struct mk_rows_options *options)
+mk_rows_init(struct mk_rows *rows, const struct mk_song *song,
+    const struct mk_rows_options *options)
 {
 	memset(rows, 0, sizeof(*rows));
+	rows->bpm = song->tempo;
 	rows->fold = options->fold;
 	mk_mdsong_init(&rows->song);
 }
@@ -48,13 +50,19 @@ mk_rows_tell_rounded(double beats, const char *where, const char *what,
 	    beats * STEPS_A_BEAT, steps);
 }
 
-/* The machine's tempo for a part, or MK_MDROW_TEMPO_KEEP. */
+/*
+ * The machine's tempo for a part, or MK_MDROW_TEMPO_KEEP.
+ *
+ * What the machine keeps before the first row is whatever was played last.
+ */
 static unsigned
-tempo_of(const struct mk_rows_part *part, struct mk_report *warnings)
+tempo_of(const struct mk_rows *rows, const struct mk_rows_part *part,
+    struct mk_report *warnings)
 {
-	double exact = part->bpm * TEMPO_A_BPM, tempo = round(exact);
+	double bpm = part->bpm > 0 || rows->added ? part->bpm : rows->bpm;
+	double exact = bpm * TEMPO_A_BPM, tempo = round(exact);
 
-	if (!(part->bpm > 0))
+	if (!(bpm > 0))
 		return MK_MDROW_TEMPO_KEEP;
 	if (tempo < MK_MDROW_TEMPO_MIN)
 		tempo = MK_MDROW_TEMPO_MIN;
@@ -62,7 +70,7 @@ tempo_of(const struct mk_rows_part *part, struct mk_report *warnings)
 		tempo = MK_MDROW_TEMPO_MAX;
 	if (fabs(tempo - exact) > NOISE)
 		mk_report(warnings, "%s: a tempo of %.6g BPM becomes %.6g",
-		    part->where, part->bpm, tempo / TEMPO_A_BPM);
+		    part->where, bpm, tempo / TEMPO_A_BPM);
 	return (unsigned)tempo;
 }
 
@@ -120,7 +128,7 @@ void
 mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
     struct mk_report *warnings)
 {
-	unsigned tempo = tempo_of(part, warnings);
+	unsigned tempo = tempo_of(rows, part, warnings);
 	long left, passes;
 
 	if (tempo == rows->tempo)

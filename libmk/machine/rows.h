@@ -49,6 +49,7 @@ struct mk_rows {
 	size_t added;  /* before any was folded */
 	bool fold;     /* and whether it was tried in vain */
 	bool unfoldable;
+	double bpm;     /* the song's, for the first row, or 0 */
 	unsigned tempo; /* of the last row that has one, or 0 */
 };
 
@@ -66,15 +67,16 @@ struct mk_rows_part {
 /* Set a label: text, cut between two characters, without control ones. */
 MK_API void mk_rows_label_set(struct mk_rows_label *label, const char *text);
 
-/* Start without rows. */
-MK_API void mk_rows_init(struct mk_rows *rows,
+/* Start without rows of a song, whose tempo is the first row's. */
+MK_API void mk_rows_init(struct mk_rows *rows, const struct mk_song *song,
     const struct mk_rows_options *options);
 
 /*
  * Add a part, as several rows if it has more passes than fit one.
  *
- * The tempo goes to the first row and only if it changes. What had to be
- * rounded is told to warnings.
+ * The tempo goes to the first row and only if it changes. A song begins with
+ * its own tempo where its first part tells none. What had to be rounded is
+ * told to warnings.
  */
 MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
     struct mk_report *warnings);

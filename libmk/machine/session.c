@@ -198,7 +198,7 @@ mk_session_rows(const struct mk_song *song,
 	struct making m = {.options = options, .rows = rows, .err = err};
 	int status;
 
-	mk_rows_init(rows, options);
+	mk_rows_init(rows, song, options);
 	status = mk_session_each(song, options, MK_VOICE_SIXTEENTHS, add_scene,
 	    &m, err);
 	return status ? status : mk_rows_end(rows, "session", err);

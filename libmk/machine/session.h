@@ -5,8 +5,8 @@
  * all tracks that no clip names are muted; a clip without one sounds the
  * whole pattern. The row runs through the clips' loop, or from where a clip
  * that does not loop begins to its end, as often as "x4" at the end of the
- * scene's name says, or of a clip's, or options->repeats. A scene's tempo goes
- * to its row if it changes.
+ * scene's name says, or of a clip's, or options->repeats. The first row has
+ * the song's tempo if its scene has none; later ones a scene's that changes.
  */
 #ifndef LIBMK_MACHINE_SESSION_H
 #define LIBMK_MACHINE_SESSION_H

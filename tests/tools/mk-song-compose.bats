@@ -117,6 +117,28 @@ scene() {
 	grep -qx '11 rows, 257 bars, 10:48.2 (4/4, 1X)' got
 }
 
+@test "a song of scenes begins with the set's tempo, in a list as well" {
+	cat >set.xml <<-'XML'
+	<song xmlns="urn:mk:song:1" tempo="126"><scene name="S1"/>
+	<scene name="S2" tempo="90"/><track name="a" kind="midi">
+	<slot scene="1"><clip name="A01 1 x1" kind="midi"/></slot>
+	<slot scene="2"><clip name="B07 4 x1" kind="midi"/></slot>
+	</track></song>
+	XML
+	compose --rows set.xml 2>err >got
+	grep -q '^  1  E01 .* 126\.0 .* S1$' got
+	grep -q '^  2  E02 .* 90\.0 .* S2$' got
+	printf '%s\n' '4 8 S2' '8 12 S1' >list
+	compose --rows --tempo 60 --arrangement list set.xml 2>err >got
+	# The silence before the first scene is S2's pattern, muted.
+	grep -q '^  1  E02 .* 126\.0  xxxx xxxx xxxx xxxx .* S2$' got
+	[ "$(grep -cF '126.0' got)" -eq 1 ]
+	grep -qx '4 rows, 3 bars, 0:05.7 (4/4, 1X)' got
+	compose --plan --tempo 60 set.xml 2>err >got
+	tail -1 got
+	grep -q '^S1 .* 0:01\.9 ' got
+}
+
 # A set of two tracks whose clips come and go.
 arranged() {
 	cat <<-'XML'

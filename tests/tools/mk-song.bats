@@ -144,6 +144,7 @@ arranged() {
 	scenes 1 | mk-song -q --tempo 60 >with
 	scenes 1 | mk-song -q >without
 	cmp with without
+	mk-song --rows --tempo 60 "$set" | diff - "$golden/session.txt"
 }
 
 @test "--song and --name are the song's, cut and without accents" {

@@ -190,7 +190,7 @@ a_clip_without_a_loop_plays_from_within(void **state)
 }
 
 static void
-a_tempo_is_set_where_it_changes(void **state)
+a_tempo_is_set_at_the_start_and_where_it_changes(void **state)
 {
 	static const double tempos[] = {0, 125, 125, 0, 93.5, 133.3, 1000, 20};
 	struct mk_song *song = mk_song_new();
@@ -205,7 +205,7 @@ a_tempo_is_set_where_it_changes(void **state)
 		    i == 1 ? "A01 x65" : "A01 x1";
 	}
 	gives(song,
-	    "1 0*1 0-16 0000\n"
+	    "1 0*1 0-16 0000 2376\n"
 	    "2 0*64 0-16 0000 3000\n"
 	    "2 0*1 0-16 0000\n"
 	    "3 0*1 0-16 0000\n"
@@ -218,6 +218,31 @@ a_tempo_is_set_where_it_changes(void **state)
 	    "scene 6: a tempo of 133.3 BPM becomes 133.292\n"
 	    "scene 7: a tempo of 1000 BPM becomes 300\n"
 	    "scene 8: a tempo of 20 BPM becomes 30\n");
+	mk_song_free(song);
+}
+
+static void
+the_first_row_has_the_songs_tempo_unless_its_scene_has_one(void **state)
+{
+	struct mk_song *song = md_scenes("Scene 1\nTrack 1: no clip\n"
+	                                 "Scene 2\nTrack 1: Clip 'A01 x65'\n"
+	                                 "Scene 3\nTrack 1: Clip 'A02 x1'\n");
+
+	(void)state;
+	song->tempo = 130.01;
+	gives(song,
+	    "S2 0*64 0-16 0000 3120\n"
+	    "S2 0*1 0-16 0000\n"
+	    "S3 1*1 0-16 0000\n"
+	    "END\n",
+	    "scene S2: a tempo of 130.01 BPM becomes 130\n");
+	song->scenes[1].tempo = 90;
+	gives(song,
+	    "S2 0*64 0-16 0000 2160\n"
+	    "S2 0*1 0-16 0000\n"
+	    "S3 1*1 0-16 0000\n"
+	    "END\n",
+	    "");
 	mk_song_free(song);
 }
 
@@ -339,7 +364,9 @@ main(void)
 	    cmocka_unit_test(names_tell_passes),
 	    cmocka_unit_test(a_loop_is_a_patterns_length),
 	    cmocka_unit_test(a_clip_without_a_loop_plays_from_within),
-	    cmocka_unit_test(a_tempo_is_set_where_it_changes),
+	    cmocka_unit_test(a_tempo_is_set_at_the_start_and_where_it_changes),
+	    cmocka_unit_test(
+	        the_first_row_has_the_songs_tempo_unless_its_scene_has_one),
 	    cmocka_unit_test(clips_that_do_not_play_are_passed_over),
 	    cmocka_unit_test(a_scene_cannot_mix_patterns),
 	    cmocka_unit_test(names_what_is_wrong),
