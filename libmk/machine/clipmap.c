@@ -7,15 +7,33 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* What a line chooses clips by. */
+enum choice { BY_CLIP, BY_COLOR, BY_TRACK, BY_SCENE };
+
+static const struct {
+	const char *verb;
+	const char *missing; /* what is, where there is nothing but the verb */
+} choices[] = {
+    [BY_CLIP] = {"clip", "a clip's name is missing"},
+    [BY_COLOR] = {"color", "a colour is missing"},
+    [BY_TRACK] = {"track", "a track's name is missing"},
+    [BY_SCENE] = {"scene", "a scene's name is missing"},
+};
+
+#define N_CHOICES (sizeof(choices) / sizeof(*choices))
+
 /* One line of the map. */
 struct entry {
-	const char *glob; /* of a name, or NULL: the colour decides */
+	enum choice by;
+	const char *glob; /* of a name; NULL if the colour decides */
 	size_t plain;     /* how many of its first characters mean themselves */
 	int32_t color;
-	enum mk_clip_says says;
+	/* What it says: not for the machine, or what is not -1 and 0. */
+	bool none;
 	struct mk_clipname target;
 };
 
@@ -48,26 +66,37 @@ read_color(const char *text, int32_t *color)
 	return true;
 }
 
-/* Reads what a clip is chosen by, word 1 of a line. */
+/* Finds what a line chooses by, word 0. */
+static bool
+read_verb(struct reading *r, struct entry *entry)
+{
+	const char *verb = mk_line_word(&r->text.lines.line, 0, NULL);
+	size_t i;
+
+	for (i = 0; i < N_CHOICES; i++) {
+		if (strcmp(choices[i].verb, verb) != 0)
+			continue;
+		entry->by = (enum choice)i;
+		return true;
+	}
+	mk_linetext_fault(&r->text, 0,
+	    "a line begins with \"clip\", \"color\", \"track\" or "
+	    "\"scene\"");
+	return false;
+}
+
+/* Reads the name or colour that clips are chosen by, word 1. */
 static bool
 read_choice(struct reading *r, struct entry *entry)
 {
-	const char *verb = mk_line_word(&r->text.lines.line, 0, NULL);
 	const char *word = mk_line_word(&r->text.lines.line, 1, NULL);
-	bool by_name = !strcmp(verb, "clip");
 
-	if (!by_name && strcmp(verb, "color") != 0) {
-		mk_linetext_fault(&r->text, 0,
-		    "neither \"clip\" nor \"color\"");
-		return false;
-	}
 	if (!word) {
-		mk_linetext_fault(&r->text, 1,
-		    by_name ? "a clip's name is missing"
-		            : "a colour is missing");
+		mk_linetext_fault(&r->text, 1, "%s",
+		    choices[entry->by].missing);
 		return false;
 	}
-	if (by_name) {
+	if (entry->by != BY_COLOR) {
 		entry->glob =
 		    mk_arena_intern(r->map->arena, word, strlen(word));
 		if (!entry->glob)
@@ -81,23 +110,9 @@ read_choice(struct reading *r, struct entry *entry)
 }
 
 static void
-read_track(struct reading *r, struct entry *entry)
+read_pattern(struct reading *r, struct entry *entry)
 {
-	const char *word = mk_line_word(&r->text.lines.line, 3, NULL);
-	long track = 0;
-
-	if (word &&
-	    !mk_num_read_int(word, strlen(word), 1, MK_CLIPNAME_TRACKS, &track))
-		mk_linetext_fault(&r->text, 3,
-		    "tracks are numbered from 1 to %d", MK_CLIPNAME_TRACKS);
-	entry->target.track = (int)track;
-}
-
-/* Reads what the clip plays, words 2 and 3. */
-static void
-read_target(struct reading *r, struct entry *entry)
-{
-	size_t len, used = 0, last = 4;
+	size_t len, used = 0;
 	const char *word = mk_line_word(&r->text.lines.line, 2, &len);
 
 	if (!word) {
@@ -105,18 +120,46 @@ read_target(struct reading *r, struct entry *entry)
 		    "a pattern is missing, or \"none\"");
 		return;
 	}
-	if (!strcmp(word, "none")) {
-		entry->says = MK_CLIP_SAYS_NONE;
-		last = 3;
+	entry->target.pattern = mk_clipname_pattern(word, len, &used);
+	if (used != len || entry->target.pattern < 0)
+		mk_linetext_fault(&r->text, 2,
+		    "patterns are A01 to H16, or \"none\"");
+}
+
+static void
+read_track(struct reading *r, size_t at, struct entry *entry)
+{
+	const char *word = mk_line_word(&r->text.lines.line, at, NULL);
+	long track = 0;
+
+	if (!word)
+		mk_linetext_fault(&r->text, at,
+		    "a track's number is missing, or \"none\"");
+	else if (!mk_num_read_int(word, strlen(word), 1, MK_CLIPNAME_TRACKS,
+	             &track))
+		mk_linetext_fault(&r->text, at,
+		    "tracks are numbered from 1 to %d", MK_CLIPNAME_TRACKS);
+	entry->target.track = (int)track;
+}
+
+/* Reads what the clips play, from word 2 on. */
+static void
+read_target(struct reading *r, struct entry *entry)
+{
+	const struct mk_line *line = &r->text.lines.line;
+	const char *word = mk_line_word(line, 2, NULL);
+	size_t last = 3;
+
+	if (word && !strcmp(word, "none")) {
+		entry->none = true;
+	} else if (entry->by == BY_TRACK) {
+		read_track(r, 2, entry);
 	} else {
-		entry->says = MK_CLIP_SAYS_PATTERN;
-		entry->target.pattern = mk_clipname_pattern(word, len, &used);
-		if (used != len || entry->target.pattern < 0)
-			mk_linetext_fault(&r->text, 2,
-			    "patterns are A01 to H16, or \"none\"");
-		read_track(r, entry);
+		read_pattern(r, entry);
+		if (entry->by != BY_SCENE && mk_line_word(line, 3, NULL))
+			read_track(r, last++, entry);
 	}
-	if (mk_line_word(&r->text.lines.line, last, NULL))
+	if (mk_line_word(line, last, NULL))
 		mk_linetext_fault(&r->text, last, "the line should end here");
 }
 
@@ -138,9 +181,12 @@ add_entry(struct reading *r, const struct entry *entry)
 static void
 read_line(struct reading *r)
 {
-	struct entry entry = {.color = MK_COLOR_NONE};
+	struct entry entry = {
+	    .color = MK_COLOR_NONE,
+	    .target = {.pattern = -1},
+	};
 
-	if (!read_choice(r, &entry))
+	if (!read_verb(r, &entry) || !read_choice(r, &entry))
 		return;
 	read_target(r, &entry);
 	add_entry(r, &entry);
@@ -187,28 +233,76 @@ mk_clipmap_free(struct mk_clipmap *map)
 	free(map);
 }
 
-static bool
-fits(const struct entry *entry, const struct mk_clip *clip)
+const char *
+mk_clipmap_name(const char *name, size_t number, char room[MK_CLIPMAP_NUMBER])
 {
-	if (entry->glob)
-		return !strncmp(entry->glob, clip->name, entry->plain) &&
-		    fnmatch(entry->glob, clip->name, 0) == 0;
-	return clip->color == entry->color;
+	name += strspn(name, " ");
+	if (*name)
+		return name;
+	snprintf(room, MK_CLIPMAP_NUMBER, "%zu", number);
+	return room;
+}
+
+static bool
+matches(const struct entry *entry, const char *name)
+{
+	return !strncmp(entry->glob, name, entry->plain) &&
+	    fnmatch(entry->glob, name, 0) == 0;
+}
+
+static bool
+fits(const struct entry *entry, const struct mk_clip_place *at)
+{
+	if (entry->by == BY_TRACK)
+		return matches(entry, at->track);
+	if (entry->by == BY_SCENE)
+		return at->scene && matches(entry, at->scene);
+	if (entry->by == BY_COLOR)
+		return at->clip->color == entry->color;
+	return matches(entry, at->clip->name);
+}
+
+/* Fills what is open in *said; false: the clip is not for the machine. */
+static bool
+ask(const struct mk_clipmap *map, const struct mk_clip_place *at,
+    struct mk_clipname *said)
+{
+	size_t i;
+
+	for (i = 0; i < map->n_entries; i++) {
+		const struct entry *entry = &map->entries[i];
+
+		if (said->pattern >= 0 && said->track)
+			break;
+		if (!fits(entry, at))
+			continue;
+		if (entry->none && said->pattern < 0)
+			return false;
+		if (said->pattern < 0)
+			said->pattern = entry->target.pattern;
+		if (!said->track)
+			said->track = entry->target.track;
+	}
+	return true;
 }
 
 int
-mk_clipmap_find(const struct mk_clipmap *map, const struct mk_clip *clip,
+mk_clipmap_find(const struct mk_clipmap *map, const struct mk_clip_place *at,
     struct mk_clipname *target, struct mk_err *err)
 {
-	size_t i;
+	struct mk_clipname said = {.pattern = -1}, named;
 	int got;
 
-	for (i = 0; map && i < map->n_entries; i++) {
-		if (!fits(&map->entries[i], clip))
-			continue;
-		*target = map->entries[i].target;
-		return (int)map->entries[i].says;
+	if (map && !ask(map, at, &said))
+		return MK_CLIP_SAYS_NONE;
+	if (said.pattern < 0) {
+		got = mk_clipname_read(at->clip->name, &named, err);
+		if (got <= 0)
+			return got ? got : MK_CLIP_SAYS_NOTHING;
+		said.pattern = named.pattern;
+		if (!said.track)
+			said.track = named.track;
 	}
-	got = mk_clipname_read(clip->name, target, err);
-	return got > 0 ? MK_CLIP_SAYS_PATTERN : got;
+	*target = said;
+	return MK_CLIP_SAYS_PATTERN;
 }

@@ -103,10 +103,15 @@ add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
 {
 	struct stay *stay = &a->stays[a->n_stays];
 	bool first = a->n_stays == a->heads[track];
-	char where[WHERE_MAX];
+	char where[WHERE_MAX], room[MK_CLIPMAP_NUMBER];
+	const struct mk_clip_place at = {
+	    .clip = clip,
+	    .track =
+	        mk_clipmap_name(a->song->strips[track].name, track + 1, room),
+	};
 	int status;
 
-	status = mk_voice_find(&stay->voice, clip, track + 1, a->options,
+	status = mk_voice_find(&stay->voice, &at, track + 1, a->options,
 	    &a->left_out, a->err);
 	if (!status)
 		return 0;

@@ -16,21 +16,16 @@ struct session {
 	struct mk_left_out left_out;
 	struct mk_voice *voices; /* room for one a track */
 	size_t n_voices;
-	char where[96], label[64]; /* of the scene at work */
+	/* Of the scene at work: its name, or else its number. */
+	const char *label;
+	char number[MK_CLIPMAP_NUMBER];
+	char where[96];
 };
 
-/* Names the scene at an index: "S1", or its number where it has no name. */
 static void
 name_scene(struct session *s, size_t i)
 {
-	const char *name = s->song->scenes[i].name;
-
-	while (*name == ' ')
-		name++;
-	if (*name)
-		snprintf(s->label, sizeof(s->label), "%s", name);
-	else
-		snprintf(s->label, sizeof(s->label), "%zu", i + 1);
+	s->label = mk_clipmap_name(s->song->scenes[i].name, i + 1, s->number);
 	snprintf(s->where, sizeof(s->where), "scene %s", s->label);
 }
 
@@ -55,11 +50,15 @@ find_voices(struct session *s, size_t scene)
 	for (track = 0; track < tracks; track++) {
 		const struct mk_strip *strip = &s->song->strips[track];
 		struct mk_voice *voice = &s->voices[s->n_voices];
+		char room[MK_CLIPMAP_NUMBER];
+		struct mk_clip_place at = {.scene = s->label};
 
 		if (scene >= strip->n_slots)
 			continue;
-		got = mk_voice_find(voice, strip->slots[scene], track + 1,
-		    s->options, &s->left_out, s->err);
+		at.clip = strip->slots[scene];
+		at.track = mk_clipmap_name(strip->name, track + 1, room);
+		got = mk_voice_find(voice, &at, track + 1, s->options,
+		    &s->left_out, s->err);
 		if (got < 0)
 			return mk_err_prefix(s->err, got, "%s", s->where);
 		if (!got)
@@ -109,7 +108,6 @@ static int
 give_scene(struct session *s, size_t i)
 {
 	struct mk_session_scene scene = {
-	    .label = s->label,
 	    .where = s->where,
 	    .voices = s->voices,
 	    .bpm = s->song->scenes[i].tempo,
@@ -117,6 +115,7 @@ give_scene(struct session *s, size_t i)
 	int status;
 
 	name_scene(s, i);
+	scene.label = s->label;
 	status = find_voices(s, i);
 	if (status)
 		return status;

@@ -49,17 +49,18 @@ measure(struct mk_voice *voice, const struct mk_rows_options *options)
 }
 
 int
-mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip, size_t track,
-    const struct mk_rows_options *options, struct mk_left_out *left_out,
-    struct mk_err *err)
+mk_voice_find(struct mk_voice *voice, const struct mk_clip_place *at,
+    size_t track, const struct mk_rows_options *options,
+    struct mk_left_out *left_out, struct mk_err *err)
 {
+	const struct mk_clip *clip = at->clip;
 	int says;
 
 	if (!clip || clip->disabled)
 		return 0;
 	voice->clip = clip;
 	voice->track = track;
-	says = mk_clipmap_find(options->map, clip, &voice->plays, err);
+	says = mk_clipmap_find(options->map, at, &voice->plays, err);
 	if (says < 0)
 		return mk_err_prefix(err, says, "track %zu, clip \"%s\"", track,
 		    clip->name);

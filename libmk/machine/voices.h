@@ -47,12 +47,12 @@ struct mk_left_out {
 };
 
 /*
- * Find the voice of a track's clip.
+ * Find the voice of a clip, in the track of that number.
  *
- * Returns 1; 0 if the clip is disabled or left out; or -EBADMSG for a name
- * that is wrong, the sentence naming track and clip.
+ * Returns 1; 0 if there is none, it is disabled or left out; or -EBADMSG for a
+ * name that is wrong, the sentence naming track and clip.
  */
-MK_API int mk_voice_find(struct mk_voice *voice, const struct mk_clip *clip,
+MK_API int mk_voice_find(struct mk_voice *voice, const struct mk_clip_place *at,
     size_t track, const struct mk_rows_options *options,
     struct mk_left_out *left_out, struct mk_err *err);
 

@@ -179,12 +179,52 @@ arranged() {
 	grep -q '^  2  B02    31   0  32         *---- ---- ---- ---- ' got
 }
 
+# A set none of whose clips is named for a pattern.
+unnamed() {
+	cat <<-'XML'
+	<song xmlns="urn:mk:song:1" name="live">
+	<scene name="Verse"/><scene/><scene name="Chorus x2"/>
+	<track name="Drums" kind="midi">
+	<slot scene="1"><clip name="Loop" color="#ff3636"/></slot>
+	<slot scene="3"><clip name="Loop" color="#ff3636"/></slot>
+	<arrangement><clip name="Loop" time="0" end="8" loop="true" length="4"/>
+	</arrangement></track>
+	<track name="Bass [1]" kind="midi">
+	<slot scene="1"><clip name="Walk &quot;slow&quot;"/></slot>
+	<slot scene="2"><clip/></slot>
+	<slot scene="3"><clip name="A02 7"/></slot></track>
+	<track name="Vox" kind="audio">
+	<slot scene="3"><clip name="Take*"/></slot></track>
+	</song>
+	XML
+}
+
+@test "--map knows clips by their tracks and scenes" {
+	unnamed >set.xml
+	cat >map <<-'MAP'
+	track Vox none
+	scene Verse A01
+	scene 2 B01
+	scene Chorus* A02
+	track Drums 1
+	track Bass* 4
+	MAP
+	mk-song --map map --rows set.xml >got
+	grep -q '^  1  A01    31   0  16          -xx- xxxx xxxx xxxx .*Verse$' got
+	grep -q '^  2  B01    31   0  16          xxx- xxxx xxxx xxxx .*2$' got
+	grep -q '^  3  A02     1   0  16          -xx- xxxx xxxx xxxx .*Chorus x2$' got
+	printf 'track Drums 3\nclip Loop A05\n' >map
+	mk-song --map map --from arrangement --rows set.xml >got
+	grep -q '^  1  A05     1   0  16          xx-x xxxx xxxx xxxx ' got
+}
+
 @test "a map's mistakes are all told, and end with 78" {
 	printf 'clip Kick A17\ncolour #102030 B02\n' >map
 	fails 78 "map: no map of clips" mk-song --map map "$set"
 	grep -qxF 'mk-song: map:1:11: patterns are A01 to H16, or "none"' \
 		got.err
-	grep -qxF 'mk-song: map:2:1: neither "clip" nor "color"' got.err
+	grep -qxF 'mk-song: map:2:1: a line begins with "clip", "color", "track" or "scene"' \
+		got.err
 	fails 66 "nomap: No such file or directory" \
 		mk-song --map nomap "$set"
 }
