@@ -12,8 +12,9 @@
 
 #define SYSEX 0xf0
 
+/* Lines that fit nothing in the song are warned of. */
 static struct mk_clipmap *
-read_map(const char *path)
+read_map(const char *path, const struct mk_song *song)
 {
 	struct mk_report faults = {.tell = cmd_tell};
 	struct mk_clipmap *map;
@@ -28,6 +29,7 @@ read_map(const char *path)
 	if (!map)
 		cmd_die(cmd_exit_code(status), "%s: %s", name,
 		    status == -ENOMEM ? "out of memory" : "no map of clips");
+	mk_clipmap_tell_unused(map, song, &faults);
 	return map;
 }
 
@@ -73,7 +75,8 @@ make_of_song(struct songrun *run, struct mk_input *input)
 	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
 	struct mk_rows_options options = run->o->rows;
 	struct mk_song *song = read_song(input);
-	struct mk_clipmap *map = run->o->map ? read_map(run->o->map) : NULL;
+	struct mk_clipmap *map =
+	    run->o->map ? read_map(run->o->map, song) : NULL;
 
 	options.map = map;
 	options.warnings = &warnings;

@@ -32,6 +32,7 @@ struct entry {
 	const char *glob; /* of a name; NULL if the colour decides */
 	size_t plain;     /* how many of its first characters mean themselves */
 	int32_t color;
+	size_t line; /* where it stands, from 1 */
 	/* What it says: not for the machine, or what is not -1 and 0. */
 	bool none;
 	struct mk_clipname target;
@@ -39,6 +40,7 @@ struct entry {
 
 struct mk_clipmap {
 	struct mk_arena *arena; /* everything lives here */
+	const char *name;       /* for messages */
 	struct entry *entries;
 	size_t n_entries;
 };
@@ -183,6 +185,7 @@ read_line(struct reading *r)
 {
 	struct entry entry = {
 	    .color = MK_COLOR_NONE,
+	    .line = r->text.lines.number,
 	    .target = {.pattern = -1},
 	};
 
@@ -213,7 +216,8 @@ mk_clipmap_read(const char *text, size_t len, const char *name,
 		map->arena = mk_arena_new();
 	if (r && map && map->arena) {
 		r->map = map;
-		r->status = 0;
+		map->name = mk_arena_intern(map->arena, name, strlen(name));
+		r->status = map->name ? 0 : -ENOMEM;
 		mk_linetext_init(&r->text, text, len, name, faults);
 		read_lines(r);
 		*status = r->status;
@@ -251,15 +255,21 @@ matches(const struct entry *entry, const char *name)
 }
 
 static bool
+fits_clip(const struct entry *entry, const struct mk_clip *clip)
+{
+	if (entry->by == BY_COLOR)
+		return clip->color == entry->color;
+	return matches(entry, clip->name);
+}
+
+static bool
 fits(const struct entry *entry, const struct mk_clip_place *at)
 {
 	if (entry->by == BY_TRACK)
 		return matches(entry, at->track);
 	if (entry->by == BY_SCENE)
 		return at->scene && matches(entry, at->scene);
-	if (entry->by == BY_COLOR)
-		return at->clip->color == entry->color;
-	return matches(entry, at->clip->name);
+	return fits_clip(entry, at->clip);
 }
 
 /* Fills what is open in *said; false: the clip is not for the machine. */
@@ -305,4 +315,81 @@ mk_clipmap_find(const struct mk_clipmap *map, const struct mk_clip_place *at,
 	}
 	*target = said;
 	return MK_CLIP_SAYS_PATTERN;
+}
+
+static bool
+fits_a_track(const struct entry *entry, const struct mk_song *song)
+{
+	char room[MK_CLIPMAP_NUMBER];
+	size_t i;
+
+	for (i = 0; i < mk_song_tracks(song); i++)
+		if (matches(entry,
+		        mk_clipmap_name(song->strips[i].name, i + 1, room)))
+			return true;
+	return false;
+}
+
+static bool
+fits_a_scene(const struct entry *entry, const struct mk_song *song)
+{
+	char room[MK_CLIPMAP_NUMBER];
+	size_t i;
+
+	for (i = 0; i < song->n_scenes; i++)
+		if (matches(entry,
+		        mk_clipmap_name(song->scenes[i].name, i + 1, room)))
+			return true;
+	return false;
+}
+
+static bool
+fits_a_clip_of(const struct entry *entry, const struct mk_strip *strip)
+{
+	size_t i;
+
+	for (i = 0; i < strip->n_slots; i++)
+		if (strip->slots[i] && fits_clip(entry, strip->slots[i]))
+			return true;
+	for (i = 0; i < strip->n_clips; i++)
+		if (fits_clip(entry, &strip->clips[i]))
+			return true;
+	return false;
+}
+
+static bool
+fits_anything(const struct entry *entry, const struct mk_song *song)
+{
+	size_t i;
+
+	if (entry->by == BY_TRACK)
+		return fits_a_track(entry, song);
+	if (entry->by == BY_SCENE)
+		return fits_a_scene(entry, song);
+	for (i = 0; i < mk_song_tracks(song); i++)
+		if (fits_a_clip_of(entry, &song->strips[i]))
+			return true;
+	return false;
+}
+
+void
+mk_clipmap_tell_unused(const struct mk_clipmap *map, const struct mk_song *song,
+    struct mk_report *warnings)
+{
+	size_t i;
+
+	for (i = 0; i < map->n_entries; i++) {
+		const struct entry *entry = &map->entries[i];
+
+		if (fits_anything(entry, song))
+			continue;
+		if (entry->by == BY_COLOR)
+			mk_report(warnings,
+			    "%s:%zu: no clip has the colour #%06x", map->name,
+			    entry->line, (unsigned)entry->color);
+		else
+			mk_report(warnings, "%s:%zu: no %s is named \"%s\"",
+			    map->name, entry->line, choices[entry->by].verb,
+			    entry->glob);
+	}
 }

@@ -75,4 +75,12 @@ MK_API int mk_clipmap_find(const struct mk_clipmap *map,
     const struct mk_clip_place *at, struct mk_clipname *target,
     struct mk_err *err);
 
+/*
+ * Tell of each line that fits nothing in a song: "name:line: sentence".
+ *
+ * All clips count, of the session and of the arrangement.
+ */
+MK_API void mk_clipmap_tell_unused(const struct mk_clipmap *map,
+    const struct mk_song *song, struct mk_report *warnings);
+
 #endif

@@ -218,6 +218,17 @@ unnamed() {
 	grep -q '^  1  A05     1   0  16          xx-x xxxx xxxx xxxx ' got
 }
 
+@test "lines of a map that fit nothing are told, with file and line" {
+	unnamed >set.xml
+	printf 'scene Verse A01\n\nclip Kick A01\ntrack Drum none\n' >map
+	mk-song -q --map map --rows set.xml 2>err >got
+	diff err - <<-'END'
+	mk-song: map:3: no clip is named "Kick"
+	mk-song: map:4: no track is named "Drum"
+	mk-song: set.xml: clip "" of track 2 and 2 more name no pattern: left out
+	END
+}
+
 @test "a map's mistakes are all told, and end with 78" {
 	printf 'clip Kick A17\ncolour #102030 B02\n' >map
 	fails 78 "map: no map of clips" mk-song --map map "$set"

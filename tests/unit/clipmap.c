@@ -124,6 +124,45 @@ the_nameless_are_called_by_number(void **state)
 }
 
 static void
+lines_that_fit_nothing_are_told(void **state)
+{
+	struct mk_clipmap *map = read_map("# line 1\n"
+	                                  "clip Slot A01\n"
+	                                  "clip Cl?p none\n"
+	                                  "clip Bass A01\n"
+	                                  "color #00ff00 A01\n"
+	                                  "color #0000ff A01\n"
+	                                  "track Bass 1\n"
+	                                  "track 2 1\n"
+	                                  "track 3 1\n"
+	                                  "scene Bass A01\n"
+	                                  "scene 1 A01\n"
+	                                  "scene 2 A01\n");
+	struct mk_report *report = told_nothing();
+	struct mk_song *song = mk_song_new();
+	struct mk_clip *clip;
+
+	(void)state;
+	mk_song_add_scene(song);
+	mk_song_add_strip(song, MK_STRIP_MIDI)->name = "Bass";
+	mk_song_add_strip(song, MK_STRIP_MIDI);
+	mk_song_add_strip(song, MK_STRIP_RETURN);
+	mk_strip_add_slot_clip(song, &song->strips[0], 1)->name = "Slot";
+	clip = mk_strip_add_clip(song, &song->strips[1]);
+	clip->name = "Clip";
+	clip->color = 0xff00;
+	mk_clipmap_tell_unused(map, song, report);
+	assert_string_equal(told(),
+	    "map:4: no clip is named \"Bass\"\n"
+	    "map:6: no clip has the colour #0000ff\n"
+	    "map:9: no track is named \"3\"\n"
+	    "map:10: no scene is named \"Bass\"\n"
+	    "map:12: no scene is named \"2\"\n");
+	mk_song_free(song);
+	mk_clipmap_free(map);
+}
+
+static void
 every_mistake_is_named(void **state)
 {
 	static const char text[] = "clip\n"
@@ -218,6 +257,7 @@ main(void)
 	    cmocka_unit_test(the_first_line_that_fits_decides),
 	    cmocka_unit_test(tracks_and_scenes_fill_what_is_open),
 	    cmocka_unit_test(the_nameless_are_called_by_number),
+	    cmocka_unit_test(lines_that_fit_nothing_are_told),
 	    cmocka_unit_test(every_mistake_is_named),
 	    cmocka_unit_test(survives_each_failing_allocation),
 	};
