@@ -10,6 +10,7 @@
 enum {
 	OPT_FROM = 256,
 	OPT_MAP,
+	OPT_SKELETON,
 	OPT_STEPS,
 	OPT_REPEATS,
 	OPT_FOLD,
@@ -35,6 +36,7 @@ enum {
 static const struct argp_option argp_options[] = {
     {"from", OPT_FROM, "VIEW", 0, "session (default) or arrangement", 1},
     {"map", OPT_MAP, "FILE", 0, "what clips play, before their names", 1},
+    {"map-skeleton", OPT_SKELETON, NULL, 0, "print a map to be filled in", 1},
     {"steps", OPT_STEPS, "N", 0, "of clips whose length is unknown (16)", 1},
     {"repeats", OPT_REPEATS, "N", 0, "where no name says xN (31)", 1},
     {"loop-fold", OPT_FOLD, NULL, 0, "make LOOPs of rows that repeat", 1},
@@ -165,7 +167,8 @@ end_parsing(struct argp_state *state)
 
 	if (o->job != JOB_MAKE && o->making)
 		argp_error(state,
-		    "--decode and --check take no options for making a song");
+		    "--decode, --check and --map-skeleton take no options "
+		    "for making a song");
 	if (o->composing && !o->dump)
 		argp_error(state, "composing takes a --machine-dump");
 	if (o->mono && (o->composing || o->job == JOB_CHECK))
@@ -179,8 +182,8 @@ end_parsing(struct argp_state *state)
 	if (o->plan && o->form > MK_SONGSOUT_TEXT &&
 	    o->form != MK_SONGSOUT_JSON)
 		argp_error(state, "--plan is text or JSON");
-	if (o->job == JOB_CHECK && o->shown)
-		argp_error(state, "--check shows no rows");
+	if ((o->job == JOB_CHECK || o->job == JOB_MAP) && o->shown)
+		argp_error(state, "--check and --map-skeleton show no rows");
 	if ((o->shown || o->job == JOB_DECODE) && !o->form)
 		o->form = MK_SONGSOUT_TEXT;
 	return 0;
@@ -203,6 +206,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return 0;
 	case OPT_CHECK:
 		o->job = JOB_CHECK;
+		return 0;
+	case OPT_SKELETON:
+		o->job = JOB_MAP;
 		return 0;
 	case OPT_ROWS:
 		o->shown = true;
@@ -261,6 +267,8 @@ main(int argc, char **argv)
 		if (o.mono)
 			return songrun_decode_mono(&run);
 		return o.drawn ? songrun_draw(&run) : songrun_decode(&run);
+	case JOB_MAP:
+		return songrun_map(&run);
 	case JOB_CHECK:
 		break;
 	}

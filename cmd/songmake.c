@@ -3,6 +3,7 @@
 
 #include <libmk/base/report.h>
 #include <libmk/machine/clipmap.h>
+#include <libmk/machine/mapskeleton.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/xml/rowsxml.h>
 #include <libmk/xml/songfile.h>
@@ -123,30 +124,61 @@ make_of_rows(struct songrun *run, struct mk_input *input)
 		cmd_die(CMD_DATA, "%s: no song in it", run->name);
 }
 
-int
-songrun_make(struct songrun *run)
+/* Opens the input, and finds what it begins with. */
+static struct mk_input *
+open_input(struct songrun *run, const uint8_t **start, size_t *n)
 {
 	struct mk_input *input;
-	const uint8_t *start;
 	struct mk_err err;
+	long got;
 	int fd;
-	long n;
 
 	fd = cmd_open(run->o->file, &run->name);
 	input = mk_input_new(fd, run->name, 0);
 	if (!input)
 		cmd_die(CMD_BUSY, "out of memory");
-	n = mk_input_peek(input, &start, &err);
-	if (n < 0)
-		cmd_fail((int)n, &err);
+	got = mk_input_peek(input, start, &err);
+	if (got < 0)
+		cmd_fail((int)got, &err);
+	*n = (size_t)got;
+	return input;
+}
+
+int
+songrun_make(struct songrun *run)
+{
+	const uint8_t *start;
+	size_t n;
+	struct mk_input *input = open_input(run, &start, &n);
+
 	if (n > 0 && start[0] == SYSEX)
 		cmd_die(CMD_DATA,
 		    "%s: this is a dump already; --decode shows its songs",
 		    run->name);
-	if (mk_rowsxml_begins(start, (size_t)n))
+	if (mk_rowsxml_begins(start, n))
 		make_of_rows(run, input);
 	else
 		make_of_song(run, input);
+	mk_input_free(input);
+	return songrun_finish(run, CMD_OK);
+}
+
+int
+songrun_map(struct songrun *run)
+{
+	const uint8_t *start;
+	size_t n;
+	struct mk_input *input = open_input(run, &start, &n);
+	struct mk_song *song;
+
+	if ((n > 0 && start[0] == SYSEX) || mk_rowsxml_begins(start, n))
+		cmd_die(CMD_DATA,
+		    "%s: a song for the machine, which has no clips to map",
+		    run->name);
+	song = read_song(input);
+	if (mk_mapskeleton_write(song, &run->held) < 0)
+		cmd_die(CMD_BUSY, "out of memory");
+	mk_song_free(song);
 	mk_input_free(input);
 	return songrun_finish(run, CMD_OK);
 }

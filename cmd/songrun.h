@@ -16,6 +16,7 @@ enum songrun_job {
 	JOB_MAKE,
 	JOB_DECODE,
 	JOB_CHECK,
+	JOB_MAP,
 };
 
 struct songrun_options {
@@ -68,6 +69,9 @@ void songrun_compose(struct songrun *run, const struct mk_song *song,
 
 /* Make a song of the input: JOB_MAKE. Each returns the exit code, or exits. */
 int songrun_make(struct songrun *run);
+
+/* Write a map of the input's clips, to be filled in: JOB_MAP. */
+int songrun_map(struct songrun *run);
 
 /* Show the songs of a dump: JOB_DECODE. */
 int songrun_decode(struct songrun *run);

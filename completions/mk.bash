@@ -134,6 +134,7 @@ _mk() {
 		options+=' --from='
 		options+=' --loop-fold'
 		options+=' --map='
+		options+=' --map-skeleton'
 		options+=' --name='
 		options+=' --repeats='
 		options+=' --song='

@@ -229,6 +229,51 @@ unnamed() {
 	END
 }
 
+@test "--map-skeleton prints a map to be filled in, which reads back" {
+	unnamed >set.xml
+	mk-song --map-skeleton set.xml >map
+	diff <(sed 1,4d map) - <<-'MAP'
+
+	# Tracks: which track of their pattern clips play, 1 to 16.
+	#track Drums none clips=3
+	#track "Bass \\[1]" none clips=3
+	#track Vox none clips=1
+
+	# Scenes: which pattern clips play, A01 to H16.
+	#scene Verse none clips=2
+	#scene 2 none clips=1
+	#scene "Chorus x2" none clips=3
+
+	# Clips by name: a pattern, and perhaps a track of it.
+	#clip Loop none clips=3
+	#clip "Walk \"slow\"" none clips=1
+	#clip "" none clips=1
+	clip "A02 7" A02 7 clips=1
+	#clip "Take\\*" none clips=1
+
+	# Clips by colour: likewise.
+	#color #ff3636 none clips=2
+	MAP
+	mk-song -q --map map --rows set.xml 2>err >got
+	mk-song -q --rows set.xml 2>err.without | diff got -
+	diff err err.without
+	sed 's/^#\([a-z]\)/\1/; /^track/s/none/5/; /^scene/s/none/C03/' map >filled
+	mk-song -q --map filled --rows set.xml >got 2>err
+	[ ! -s err ]
+	[ "$(grep -c ' C03 ' got)" -eq 3 ]
+	mk-song --map-skeleton -o map.syx <set.xml
+	cmp map map.syx
+	mk-song --map-skeleton "$demo.als" | grep -qx \
+		'clip "A01 1 kick" A01 1 clips=.*'
+}
+
+@test "--map-skeleton refuses what has no clips" {
+	for file in "$md/expect.syx" "$golden/arrangement.xml"; do
+		fails 65 "$file: a song for the machine, which has no clips to map" \
+			mk-song --map-skeleton "$file"
+	done
+}
+
 @test "a map's mistakes are all told, and end with 78" {
 	printf 'clip Kick A17\ncolour #102030 B02\n' >map
 	fails 78 "map: no map of clips" mk-song --map map "$set"
@@ -648,7 +693,8 @@ unnamed() {
 	for wrong in "--from both" "--steps 0" "--steps 65" "--repeats 64" \
 		"--repeats x" "--song 0" "--song 33" "--tempo 0" "--tempo x" \
 		"--name=" "--nonsense" "-d --from session" "--check --xml" \
-		"--check --song 1" "--check --svg" "one two"; do
+		"--check --song 1" "--check --svg" "--map-skeleton --map map" \
+		"--map-skeleton --text" "one two"; do
 		status=0
 		# shellcheck disable=SC2086
 		mk-song $wrong >got 2>err </dev/null || status=$?
