@@ -36,7 +36,8 @@ give_chain(struct walk *walk, struct mk_device *device, struct mk_chain *chain)
 
 	walk->at.target.device = device;
 	walk->at.target.chain = chain;
-	on = give_name(walk, &chain->name);
+	on = give_name(walk, &chain->name) &&
+	    give_params(walk, chain->mixer, MK_MIXER_CHAIN);
 	walk->at.target.chain = NULL;
 	return on;
 }
@@ -111,22 +112,45 @@ is_among(const struct mk_param *params, size_t n, const struct mk_param *param)
 	return n && param >= params && param < params + n;
 }
 
-static struct mk_device *
-device_of(struct mk_device *devices, size_t n, const struct mk_param *param)
+static bool find_among(struct mk_target *target, struct mk_device *devices,
+    size_t n, const struct mk_param *param);
+
+/* Finds the chain that has the parameter, or the device in one that has. */
+static bool
+find_in_chains(struct mk_target *target, struct mk_device *device,
+    const struct mk_param *param)
 {
-	struct mk_device *found = NULL;
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < n && !found; i++) {
-		struct mk_device *device = &devices[i];
+	for (i = 0; i < device->n_chains; i++) {
+		struct mk_chain *chain = &device->chains[i];
 
-		if (is_among(device->params, device->n_params, param))
-			return device;
-		for (j = 0; j < device->n_chains && !found; j++)
-			found = device_of(device->chains[j].devices,
-			    device->chains[j].n_devices, param);
+		if (is_among(chain->mixer, MK_MIXER_CHAIN, param)) {
+			target->device = device;
+			target->chain = chain;
+			return true;
+		}
+		if (find_among(target, chain->devices, chain->n_devices, param))
+			return true;
 	}
-	return found;
+	return false;
+}
+
+static bool
+find_among(struct mk_target *target, struct mk_device *devices, size_t n,
+    const struct mk_param *param)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (is_among(devices[i].params, devices[i].n_params, param)) {
+			target->device = &devices[i];
+			return true;
+		}
+		if (find_in_chains(target, &devices[i], param))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -145,15 +169,12 @@ mk_members_find(struct mk_song *song, struct mk_param *param,
 	*target = (struct mk_target){0};
 	for (i = 0; i < song->n_strips; i++) {
 		struct mk_strip *strip = &song->strips[i];
-		struct mk_device *device = NULL;
 
-		if (!is_of_mixer(strip, param))
-			device =
-			    device_of(strip->devices, strip->n_devices, param);
-		if (!device && !is_of_mixer(strip, param))
+		if (!is_of_mixer(strip, param) &&
+		    !find_among(target, strip->devices, strip->n_devices,
+		        param))
 			continue;
 		target->strip = strip;
-		target->device = device;
 		target->param = param;
 		return true;
 	}

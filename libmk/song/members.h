@@ -3,8 +3,8 @@
  *
  * Scenes' names; of each strip its name, mixer, sends, clips in slots and
  * devices; of each clip its name; of each device its name, parameters and
- * chains; of each chain its name and devices. mk_target_write() says where each
- * is; a name's path has /name behind that.
+ * chains; of each chain its name, mixer and devices. mk_target_write() says
+ * where each is; a name's path has /name behind that.
  */
 #ifndef LIBMK_SONG_MEMBERS_H
 #define LIBMK_SONG_MEMBERS_H
@@ -30,7 +30,8 @@ MK_API void mk_members_each(struct mk_song *song,
     bool (*visit)(void *self, const struct mk_member *member), void *self);
 
 /*
- * Find the strip and the device that a parameter of the song belongs to.
+ * Find the strip, and the device or the chain of one, that a parameter of the
+ * song belongs to.
  *
  * Returns false, with an empty target, for one that is not the song's.
  */

@@ -211,8 +211,14 @@ static const struct mk_model_class classes[] = {
         .text = "A row of devices of a rack.",
         .paths = {{"strip/N/device/N/chain/N", "The N-th chain of a rack.",
             NOTHING}},
-        .properties = {{"name", MK_MODEL_TEXT, NAME, OWN,
-            "What it is called."}},
+        .properties =
+            {
+                {"volume", MK_MODEL_NUMBER, VALUE, OWN, "Its volume."},
+                {"pan", MK_MODEL_NUMBER, VALUE, OWN,
+                    "Its place from left to right."},
+                {"mute", MK_MODEL_SWITCH, VALUE, 0, 1, "1 is silent."},
+                {"name", MK_MODEL_TEXT, NAME, OWN, "What it is called."},
+            },
     },
     {
         .name = "slot",

@@ -53,17 +53,20 @@ static const struct rule {
     {AT_ROOT, "song", MK_STEP_SONG, NOTHING, 0, ANY, AT_SONG},
     {AT_ROOT, "midi", MK_STEP_MIDI, NOTHING, 0, ANY, AT_MIDI},
     {AT_ROOT, "surface", MK_STEP_SURFACE, NOTHING, 0, ANY, AT_SURFACE},
-#define MIXER(word, mixer)                                                     \
+#define MIXER(at, word, mixer)                                                 \
 	{                                                                      \
-		AT_STRIP, word, MK_STEP_MIXER, NOTHING, mixer, ANY, AT_END     \
+		at, word, MK_STEP_MIXER, NOTHING, mixer, ANY, AT_END           \
 	}
-    MIXER("volume", MK_MIXER_VOLUME),
-    MIXER("pan", MK_MIXER_PAN),
-    MIXER("mute", MK_MIXER_MUTE),
-    MIXER("solo", MK_MIXER_SOLO),
-    MIXER("arm", MK_MIXER_ARM),
-    MIXER("crossfade", MK_MIXER_CROSSFADE),
-    MIXER("cue", MK_MIXER_CUE),
+    MIXER(AT_STRIP, "volume", MK_MIXER_VOLUME),
+    MIXER(AT_STRIP, "pan", MK_MIXER_PAN),
+    MIXER(AT_STRIP, "mute", MK_MIXER_MUTE),
+    MIXER(AT_STRIP, "solo", MK_MIXER_SOLO),
+    MIXER(AT_STRIP, "arm", MK_MIXER_ARM),
+    MIXER(AT_STRIP, "crossfade", MK_MIXER_CROSSFADE),
+    MIXER(AT_STRIP, "cue", MK_MIXER_CUE),
+    MIXER(AT_CHAIN, "volume", MK_MIXER_VOLUME),
+    MIXER(AT_CHAIN, "pan", MK_MIXER_PAN),
+    MIXER(AT_CHAIN, "mute", MK_MIXER_MUTE),
 #undef MIXER
     {AT_STRIP, "send", MK_STEP_SEND, A_NUMBER, 0, ANY, AT_END},
     {AT_STRIP, "eq", MK_STEP_EQ, NOTHING, 0, ANY, AT_EQ},

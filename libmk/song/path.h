@@ -36,7 +36,7 @@ enum mk_step_kind {
 	MK_STEP_MIDI,
 	MK_STEP_SURFACE,
 	/* of a strip */
-	MK_STEP_MIXER, /* number: enum mk_mixer */
+	MK_STEP_MIXER, /* number: enum mk_mixer; of a chain as well */
 	MK_STEP_SEND,
 	MK_STEP_EQ,
 	MK_STEP_EQ_LOW,

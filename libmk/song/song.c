@@ -139,6 +139,15 @@ mk_strip_add_mixer(struct mk_strip *strip, enum mk_mixer mixer)
 }
 
 struct mk_param *
+mk_chain_add_mixer(struct mk_chain *chain, enum mk_mixer mixer)
+{
+	struct mk_param *param = &chain->mixer[mixer];
+
+	init_param(param, mk_mixer_id(mixer));
+	return param;
+}
+
+struct mk_param *
 mk_strip_add_send(struct mk_song *song, struct mk_strip *strip)
 {
 	struct mk_param *param = ADD(song, strip->sends, strip->n_sends);

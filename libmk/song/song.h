@@ -6,7 +6,7 @@
  *        └─ strips: tracks, then returns, then the master
  *             ├─ mixer parameters and sends
  *             ├─ devices ── parameters
- *             │          └─ chains ── devices ...          (racks)
+ *             │          └─ chains ── mixer parameters, devices ...  (racks)
  *             ├─ slots, one a scene, with or without a clip
  *             ├─ arrangement clips, take lanes
  *             └─ envelopes
@@ -67,6 +67,19 @@ struct mk_param {
 	enum mk_taper taper;
 };
 
+/* A strip's own parameters; sends are listed apart. */
+enum mk_mixer {
+	MK_MIXER_VOLUME,
+	MK_MIXER_PAN,
+	MK_MIXER_MUTE, /* 1 = silent */
+	MK_MIXER_SOLO,
+	MK_MIXER_ARM,
+	MK_MIXER_CROSSFADE,
+	MK_MIXER_CUE,
+	MK_MIXER_COUNT,
+	MK_MIXER_CHAIN = MK_MIXER_MUTE + 1 /* so many of them a chain has */
+};
+
 struct mk_device {
 	const char *class_name; /* "Eq8", "PluginDevice", ... */
 	const char *name;
@@ -79,6 +92,7 @@ struct mk_device {
 struct mk_chain {
 	const char *name;
 	int32_t color;
+	struct mk_param mixer[MK_MIXER_CHAIN]; /* name NULL: it has none */
 	struct mk_device *devices;
 	size_t n_devices;
 };
@@ -137,18 +151,6 @@ enum mk_strip_kind {
 	MK_STRIP_GROUP,
 	MK_STRIP_RETURN,
 	MK_STRIP_MASTER,
-};
-
-/* A strip's own parameters; sends are listed apart. */
-enum mk_mixer {
-	MK_MIXER_VOLUME,
-	MK_MIXER_PAN,
-	MK_MIXER_MUTE, /* 1 = silent */
-	MK_MIXER_SOLO,
-	MK_MIXER_ARM,
-	MK_MIXER_CROSSFADE,
-	MK_MIXER_CUE,
-	MK_MIXER_COUNT
 };
 
 struct mk_strip {
@@ -251,8 +253,13 @@ MK_API struct mk_signature_change *mk_song_add_signature_change(struct mk_song
         *song);
 MK_API struct mk_locator *mk_song_add_locator(struct mk_song *song);
 
-/* Name the strip's parameter and return it: name its id, range 0..1. */
+/*
+ * Name the strip's parameter, or the chain's, and return it: name its id,
+ * range 0..1. A chain has those below MK_MIXER_CHAIN.
+ */
 MK_API struct mk_param *mk_strip_add_mixer(struct mk_strip *strip,
+    enum mk_mixer mixer);
+MK_API struct mk_param *mk_chain_add_mixer(struct mk_chain *chain,
     enum mk_mixer mixer);
 
 /* Add the strip's next send. */

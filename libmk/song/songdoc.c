@@ -38,7 +38,7 @@ write_tempo(struct mk_doc *doc, double tempo)
 		mk_doc_number(doc, "tempo", tempo);
 }
 
-/* key: what the name is called, "id" for a strip's own parameters. */
+/* key: what the name is called, "id" for those of a mixer. */
 static void
 write_param(struct mk_doc *doc, const char *key, const struct mk_param *param)
 {
@@ -66,6 +66,22 @@ write_param(struct mk_doc *doc, const char *key, const struct mk_param *param)
 	mk_doc_close(doc);
 }
 
+static void
+write_mixer(struct mk_doc *doc, const struct mk_param *mixer, size_t n,
+    const struct mk_param *sends, size_t n_sends)
+{
+	size_t i;
+
+	mk_doc_list(doc, "params");
+	for (i = 0; i < n; i++) {
+		if (mixer[i].name)
+			write_param(doc, "id", &mixer[i]);
+	}
+	for (i = 0; i < n_sends; i++)
+		write_param(doc, "id", &sends[i]);
+	mk_doc_end_list(doc);
+}
+
 static void write_devices(struct mk_doc *doc, const struct mk_device *devices,
     size_t n);
 
@@ -75,6 +91,7 @@ write_chain(struct mk_doc *doc, const struct mk_chain *chain)
 	mk_doc_open(doc, "chain");
 	mk_doc_text(doc, "name", chain->name);
 	write_color(doc, chain->color);
+	write_mixer(doc, chain->mixer, MK_MIXER_CHAIN, NULL, 0);
 	write_devices(doc, chain->devices, chain->n_devices);
 	mk_doc_close(doc);
 }
@@ -108,21 +125,6 @@ write_devices(struct mk_doc *doc, const struct mk_device *devices, size_t n)
 	mk_doc_list(doc, "devices");
 	for (i = 0; i < n; i++)
 		write_device(doc, &devices[i]);
-	mk_doc_end_list(doc);
-}
-
-static void
-write_mixer(struct mk_doc *doc, const struct mk_strip *strip)
-{
-	size_t i;
-
-	mk_doc_list(doc, "params");
-	for (i = 0; i < MK_MIXER_COUNT; i++) {
-		if (strip->mixer[i].name)
-			write_param(doc, "id", &strip->mixer[i]);
-	}
-	for (i = 0; i < strip->n_sends; i++)
-		write_param(doc, "id", &strip->sends[i]);
 	mk_doc_end_list(doc);
 }
 
@@ -258,7 +260,8 @@ write_strip(struct writer *w, const char *element, const struct mk_strip *strip)
 	if (strip->group)
 		mk_doc_number(&w->doc, "group", (double)strip->group);
 	if (w->parts & MK_PART_MIXER)
-		write_mixer(&w->doc, strip);
+		write_mixer(&w->doc, strip->mixer, MK_MIXER_COUNT, strip->sends,
+		    strip->n_sends);
 	if (w->parts & MK_PART_DEVICES)
 		write_devices(&w->doc, strip->devices, strip->n_devices);
 	if ((w->parts & MK_PART_SLOTS) && strip->n_slots)

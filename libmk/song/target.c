@@ -126,10 +126,14 @@ find_device(struct mk_target *target, const struct mk_song *song, size_t number,
 static int
 find_mixer(struct mk_target *target, size_t mixer, struct mk_err *err)
 {
-	target->param = &target->strip->mixer[mixer];
+	struct mk_chain *chain = target->chain;
+
+	target->param = (chain ? chain->mixer : target->strip->mixer) + mixer;
 	if (!target->param->name)
-		return mk_err_set(err, -ENOENT, "strip \"%s\" has no %s",
-		    target->strip->name, mk_mixer_id((enum mk_mixer)mixer));
+		return mk_err_set(err, -ENOENT, "%s \"%s\" has no %s",
+		    chain ? "chain" : "strip",
+		    chain ? chain->name : target->strip->name,
+		    mk_mixer_id((enum mk_mixer)mixer));
 	return 0;
 }
 
@@ -338,7 +342,7 @@ write_param(const struct mk_target *target, struct mk_buf *out)
 	const struct mk_device *device = target->device;
 	const struct mk_param *param = target->param;
 
-	if (!device) {
+	if (!device || target->chain) {
 		if (!strncmp(param->name, "send", 4))
 			mk_buf_printf(out, "/send/%s", param->name + 4);
 		else

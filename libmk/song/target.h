@@ -20,7 +20,7 @@ struct mk_target {
 	const struct mk_step *last; /* the path's last step */
 	struct mk_strip *strip;
 	struct mk_device *device; /* the innermost */
-	struct mk_chain *chain;
+	struct mk_chain *chain; /* of that device, where the path ends in it */
 	struct mk_param *param; /* of steps MIXER, SEND and PARAM */
 	size_t scene;           /* of steps SCENE and SLOT, or 0 */
 };
@@ -64,7 +64,8 @@ MK_API const char **mk_target_name(const struct mk_target *target,
 
 /*
  * Append the absolute path of what a target has: strip/2/volume,
- * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1/chain/2.
+ * strip/1/device/3/param/"Freq", scene/4, strip/2/device/1/chain/2,
+ * strip/2/device/1/chain/2/volume.
  *
  * A parameter is named, or numbered if another of the device has its name
  * before it, or if that is longer than a path may have it. Appends nothing for

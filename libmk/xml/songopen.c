@@ -187,6 +187,23 @@ mk_songopen_mixer(struct mk_songbuild *x, void *parent, void **object)
 	return fill_param(x, param);
 }
 
+/* A chain's: one of the few that it has of a mixer. */
+int
+mk_songopen_chain_mixer(struct mk_songbuild *x, void *parent, void **object)
+{
+	int i;
+
+	for (i = 0; i < MK_MIXER_CHAIN; i++) {
+		if (!equals(x->v.id, mk_mixer_id((enum mk_mixer)i)))
+			continue;
+		*object = mk_chain_add_mixer(parent, (enum mk_mixer)i);
+		return fill_param(x, *object);
+	}
+	return mk_reader_fail(x->reader, -EBADMSG,
+	    "a chain has no parameter \"%.*s\", only volume, pan and mute",
+	    (int)x->v.id.len, x->v.id.text);
+}
+
 int
 mk_songopen_param(struct mk_songbuild *x, void *parent, void **object)
 {

@@ -35,6 +35,7 @@ mk_songopen_fn mk_songopen_track;
 mk_songopen_fn mk_songopen_return;
 mk_songopen_fn mk_songopen_master;
 mk_songopen_fn mk_songopen_mixer;
+mk_songopen_fn mk_songopen_chain_mixer;
 mk_songopen_fn mk_songopen_param;
 mk_songopen_fn mk_songopen_device;
 mk_songopen_fn mk_songopen_chain_device;

@@ -26,6 +26,9 @@ mixer() {
 	param 'Device On'
 	param Name
 	echo '<chain name="Chain">'
+	for id in volume pan mute; do
+		echo "<param id=\"$id\" value=\"0.5\" min=\"0\" max=\"1\"/>"
+	done
 	eq
 	echo '</chain></device>'
 	eq

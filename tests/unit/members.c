@@ -37,7 +37,7 @@ first_of(struct mk_song *song, size_t n)
 	return text;
 }
 
-/* A device in the chain, and a send. */
+/* A device in the chain, which has volume and mute, and a send. */
 static struct mk_song *
 deep_song(void)
 {
@@ -47,6 +47,8 @@ deep_song(void)
 
 	device->name = "Echo";
 	mk_device_add_param(song, device)->name = "Time";
+	mk_chain_add_mixer(low, MK_MIXER_MUTE);
+	mk_chain_add_mixer(low, MK_MIXER_VOLUME);
 	mk_strip_add_send(song, &song->strips[1]);
 	return song;
 }
@@ -61,6 +63,8 @@ static const char *const paths[] = {
     "strip/1/device/1/param/\"Device On\"\n",
     "strip/1/device/1/param/\"Freq\"\n",
     "strip/1/device/1/chain/1/name=Low\n",
+    "strip/1/device/1/chain/1/volume\n",
+    "strip/1/device/1/chain/1/mute\n",
     "strip/1/device/1/chain/1/device/1/name=Echo\n",
     "strip/1/device/1/chain/1/device/1/param/\"Time\"\n",
     "strip/2/name=Bass\n",
@@ -97,6 +101,7 @@ find(void *self, const struct mk_member *member)
 	assert_true(mk_members_find(self, member->target.param, &target));
 	assert_ptr_equal(target.strip, member->target.strip);
 	assert_ptr_equal(target.device, member->target.device);
+	assert_ptr_equal(target.chain, member->target.chain);
 	assert_ptr_equal(target.param, member->target.param);
 	return true;
 }

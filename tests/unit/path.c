@@ -38,6 +38,8 @@ every_form_comes_back(void **state)
 	    "strip/2/eq/high", "strip/2/eq/4", "track/1/device/2",
 	    "track/1/device/sel/best/8",
 	    "track/1/device/2/chain/1/device/3/param/12",
+	    "track/1/device/1/chain/2/volume", "device/chain/1/pan",
+	    "strip/sel/device/sel/chain/3/mute",
 	    "track/1/device/1/chain/2/name", "strip/1/device/1/name",
 	    "strip/1/slot/4/state", "strip/1/slot/sel/gain",
 	    "strip/1/slot/2/pitch", "strip/1/slot/2/name", "device/best/1",
@@ -109,6 +111,9 @@ mistakes_are_named(void **state)
 	    "no path goes on with \"locked\"");
 	is_refused("device/lock",
 	    "no path goes on with \"lock\"; is \"locked\" meant?");
+	/* A chain has few of a mixer's. */
+	is_refused("strip/1/device/2/chain/1/solo",
+	    "no path goes on with \"solo\"");
 	is_refused("strip/1/volume/2", "the path should end before \"2\"");
 	is_refused("device/param/\"x",
 	    "a parameter's name has no closing quote");

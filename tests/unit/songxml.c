@@ -26,6 +26,7 @@ static const char whole[] =
     "      <param name=\"F\" original=\"Freq\" value=\"1000\" min=\"20\" "
     "max=\"20000\" unit=\"Hz\" taper=\"log\"/>\n"
     "      <chain name=\"c\" color=\"#ffffff\">\n"
+    "        <param id=\"pan\" value=\"-0.5\" min=\"-1\" max=\"1\"/>\n"
     "        <device class=\"X\" name=\"\"/>\n"
     "      </chain>\n"
     "    </device>\n"
@@ -196,33 +197,38 @@ faults_are_named_with_their_place(void **state)
 	is_refused("\"send1\"", "\"send2\"",
 	    "it.xml:7:5: a strip has no parameter \"send2\"; its next send is "
 	    "\"send1\"");
+	is_refused("\"pan\"", "\"solo\"",
+	    "it.xml:12:9: a chain has no parameter \"solo\", only volume, pan "
+	    "and mute");
+	is_refused("device/1/param/&quot;F&quot;", "device/1/chain/1/volume",
+	    "it.xml:25:5: <envelope>: chain \"c\" has no volume");
 	is_refused("\"volume\"", "\"volum\"",
 	    "it.xml:6:5: a strip has no parameter \"volum\"; is \"volume\" "
 	    "meant? The next send is send1");
 	is_refused("time=\"4\"", "time=\"-4\"",
-	    "it.xml:19:7: time of <clip> should be a number from 0 to 1e+09, "
+	    "it.xml:20:7: time of <clip> should be a number from 0 to 1e+09, "
 	    "not \"-4\"");
 	is_refused("end=\"8\"", "end=\"3\"",
-	    "it.xml:19:7: <clip> ends at 3, before its time 4");
+	    "it.xml:20:7: <clip> ends at 3, before its time 4");
 	is_refused("end=\"5\"", "end=\"6\"",
-	    "it.xml:16:7: <clip>: length 3 and end 6 do not agree");
+	    "it.xml:17:7: <clip>: length 3 and end 6 do not agree");
 	is_refused("<slot scene=\"2\"", "<slot scene=\"3\"",
-	    "it.xml:15:5: <slot> of scene 3: the song has 2 scenes before it");
+	    "it.xml:16:5: <slot> of scene 3: the song has 2 scenes before it");
 	is_refused("&quot;F&quot;", "&quot;G&quot;",
-	    "it.xml:24:5: <envelope>: no parameter named \"G\" in device "
+	    "it.xml:25:5: <envelope>: no parameter named \"G\" in device "
 	    "\"EQ\"");
 	is_refused("group=\"1\"", "group=\"2\"",
-	    "it.xml:36:1: track 2: group 2 is no group track");
+	    "it.xml:37:1: track 2: group 2 is no group track");
 	is_refused("group=\"1\"", "group=\"9\"",
-	    "it.xml:36:1: track 2: group 9 is no group track");
+	    "it.xml:37:1: track 2: group 9 is no group track");
 	is_refused("track/1/device/1", "track/1/device/2",
-	    "it.xml:36:1: appointed: there is no device 2: the strip has 1");
+	    "it.xml:37:1: appointed: there is no device 2: the strip has 1");
 	is_refused("track/1/device/1", "track/1/volume",
-	    "it.xml:36:1: appointed: \"track/1/volume\" is no device");
+	    "it.xml:37:1: appointed: \"track/1/volume\" is no device");
 	is_refused("selected-strip=\"2\"", "selected-strip=\"9\"",
-	    "it.xml:36:1: selected-strip is 9, but the song has 4 strips");
+	    "it.xml:37:1: selected-strip is 9, but the song has 4 strips");
 	is_refused("<return name=\"R\"/>", "<master/>",
-	    "it.xml:30:3: a song has one <master>");
+	    "it.xml:31:3: a song has one <master>");
 }
 
 static void
@@ -240,10 +246,10 @@ what_is_not_well_formed_is_refused(void **state)
 	    "it.xml:2:68: not well-formed XML: Input is not proper UTF-8, "
 	    "indicate encoding !");
 	is_refused("</song>", "</song>x",
-	    "it.xml:36:8: not well-formed XML: Extra content at the end of the "
+	    "it.xml:37:8: not well-formed XML: Extra content at the end of the "
 	    "document");
 	is_refused("</song>", "",
-	    "it.xml:37:1: not well-formed XML: Premature end of data in tag "
+	    "it.xml:38:1: not well-formed XML: Premature end of data in tag "
 	    "song line 2");
 }
 

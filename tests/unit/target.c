@@ -28,6 +28,8 @@ make_song(void **state)
 	rack = mk_strip_add_device(song, track);
 	rack->name = "Rack";
 	filter = mk_chain_add_device(song, mk_device_add_chain(song, rack));
+	mk_chain_add_mixer(rack->chains, MK_MIXER_PAN);
+	rack->chains->name = "Wet";
 	filter->name = "Filter";
 	mk_device_add_param(song, filter)->name = "Device On";
 	mk_device_add_param(song, filter)->name = "Freq";
@@ -124,6 +126,8 @@ parameters_are_found_by_number_and_name(void **state)
 	    find(song, "track/1/device/1/chain/1/device/1/param/2").param;
 
 	assert_string_equal(freq->name, "Freq");
+	assert_ptr_equal(find(song, "track/1/device/1/chain/1/pan").param,
+	    &song->strips[0].devices[0].chains[0].mixer[MK_MIXER_PAN]);
 	assert_ptr_equal(find(song,
 	                     "track/1/device/1/chain/1/device/1/param/Freq")
 	                     .param,
@@ -148,6 +152,8 @@ what_is_not_there_is_named(void **state)
 	is_absent(song, "track/1/device/3",
 	    "there is no device 3: the strip has 2");
 	is_absent(song, "track/1/device/2/chain/1", "the device has no chains");
+	is_absent(song, "track/1/device/1/chain/1/volume",
+	    "chain \"Wet\" has no volume");
 	is_absent(song, "track/1/device/1/chain/1/device/2/param/1",
 	    "there is no device 2: the chain has 1");
 	is_absent(song, "track/1/send/2",
@@ -186,6 +192,8 @@ targets_are_written_as_absolute_paths(void **state)
 	is_written_as(song, "track/1/device/2/name", "strip/1/device/2");
 	is_written_as(song, "track/1/device/1/chain/1/device/1/param/2",
 	    "strip/1/device/1/chain/1/device/1/param/\"Freq\"");
+	is_written_as(song, "track/1/device/1/chain/1/pan",
+	    "strip/1/device/1/chain/1/pan");
 	is_written_as(song, "track/1/device/1/chain/1/name",
 	    "strip/1/device/1/chain/1");
 	song->strips[0].devices[0].chains[0].devices[0].params[1].name =
