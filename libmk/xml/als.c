@@ -1,6 +1,7 @@
 #include <libmk/xml/als.h>
 
 #include <libmk/xml/alsauto.h>
+#include <libmk/xml/alschain.h>
 #include <libmk/xml/alsclip.h>
 #include <libmk/xml/alsdevice.h>
 #include <libmk/xml/alsmixer.h>
@@ -219,14 +220,14 @@ open_branch_preset(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
 	(void)name;
-	return mk_alsdevice_begin_chain(self);
+	return mk_alschain_begin(self);
 }
 
 static int
 close_branch_preset(void *self, struct mk_walk *walk)
 {
 	(void)walk;
-	return mk_alsdevice_end_chain(self);
+	return mk_alschain_end(self);
 }
 
 #define PRESET(place, name)                                                    \
@@ -283,7 +284,8 @@ static const struct mk_walk_table own_table = {
 static const struct mk_walk_table *const tables[] = {&own_table,
     &mk_alsstrip_table, &mk_alsmixer_table, &mk_alsclip_table,
     &mk_alsscene_table, &mk_alsauto_table, &mk_alsparam_table,
-    &mk_alsname_table, &mk_alsdevice_table, &mk_alsplugin_table, NULL};
+    &mk_alsname_table, &mk_alsdevice_table, &mk_alschain_table,
+    &mk_alsplugin_table, NULL};
 
 struct mk_als *
 mk_als_new(struct mk_song *song, unsigned parts)

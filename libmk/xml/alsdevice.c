@@ -51,16 +51,14 @@ mk_alsdevice_end(struct mk_alsset *set)
 	return 0;
 }
 
-/* The path of the parameter that was added last; false if it is too long. */
-static bool
-path_of_last(const struct mk_alsset *set, struct mk_path *path)
+bool
+mk_alsdevice_path(const struct mk_alsset *set, struct mk_path *path)
 {
-	const struct mk_alsdevice *d = &set->device;
 	size_t n = set->strip->n_devices;
 	struct mk_step *step = path->steps;
 	int i;
 
-	if (2 * set->depth > MK_PATH_STEPS)
+	if (2 * set->depth + 1 > MK_PATH_STEPS)
 		return false;
 	for (i = 0; i < set->depth - 1; i++) {
 		const struct mk_alsdevice *rack = &set->racks[i];
@@ -71,11 +69,23 @@ path_of_last(const struct mk_alsset *set, struct mk_path *path)
 		n = rack->chain->n_devices;
 	}
 	*step++ = (struct mk_step){MK_STEP_DEVICE, (uint32_t)n};
-	n = d->device->n_params;
-	*step++ = (struct mk_step){MK_STEP_PARAM, (uint32_t)n};
 	path->n_steps = (size_t)(step - path->steps);
 	path->name[0] = '\0';
 	return true;
+}
+
+/* Joins an envelope with the parameter that was added last. */
+static int
+join_last(struct mk_alsset *set, struct mk_alsenvelope *envelope)
+{
+	size_t n = set->device.device->n_params;
+	struct mk_path path;
+
+	if (!mk_alsdevice_path(set, &path))
+		return 0;
+	path.steps[path.n_steps++] =
+	    (struct mk_step){MK_STEP_PARAM, (uint32_t)n};
+	return mk_alsauto_join(set, envelope, &path);
 }
 
 int
@@ -83,7 +93,6 @@ mk_alsdevice_add(struct mk_alsset *set, const char *name,
     struct mk_param **param)
 {
 	struct mk_alsenvelope *envelope = NULL;
-	struct mk_path path;
 
 	*param = mk_device_add_param(set->song, set->device.device);
 	if (!*param)
@@ -91,37 +100,9 @@ mk_alsdevice_add(struct mk_alsset *set, const char *name,
 	(*param)->name = name;
 	if (set->walk.wanted & MK_PART_ENVELOPES)
 		envelope = mk_alsauto_find(set);
-	if (envelope && path_of_last(set, &path) &&
-	    mk_alsauto_join(set, envelope, &path) < 0)
+	if (envelope && join_last(set, envelope) < 0)
 		return mk_walk_no_memory(&set->walk);
 	return 0;
-}
-
-int
-mk_alsdevice_begin_chain(struct mk_alsset *set)
-{
-	struct mk_alsdevice *d = &set->device;
-
-	d->chain = mk_device_add_chain(set->song, d->device);
-	d->chain_effective_name = d->chain_user_name = "";
-	d->chain_color = d->chain_color_index = -1;
-	return d->chain ? 0 : mk_walk_no_memory(&set->walk);
-}
-
-int
-mk_alsdevice_end_chain(struct mk_alsset *set)
-{
-	const struct mk_alsdevice *d = &set->device;
-	struct mk_chain *chain = d->chain;
-
-	chain->name = *d->chain_effective_name ? d->chain_effective_name
-	                                       : d->chain_user_name;
-	chain->color =
-	    mk_alsset_color(set, d->chain_color, d->chain_color_index, false);
-	if (!*chain->name)
-		chain->name = mk_alsdevice_names(set->song, chain->devices,
-		    chain->n_devices);
-	return chain->name ? 0 : mk_walk_no_memory(&set->walk);
 }
 
 static bool
@@ -244,21 +225,6 @@ open_macro_name(void *self, struct mk_walk *walk, const char *name)
 	return 0;
 }
 
-static int
-open_branch(void *self, struct mk_walk *walk, const char *name)
-{
-	(void)walk;
-	(void)name;
-	return mk_alsdevice_begin_chain(self);
-}
-
-static int
-close_branch(void *self, struct mk_walk *walk)
-{
-	(void)walk;
-	return mk_alsdevice_end_chain(self);
-}
-
 #define TAKE(place, name, take, field)                                         \
 	MK_WALK_TAKE(place, name, take, MK_ALS_AT(device.field))
 #define MACRO_NAME(n)                                                          \
@@ -313,18 +279,6 @@ static const struct mk_walk_row rows[] = {
     MK_WALK_GO(MK_ALS_ELEMENT, "MultiSampleMap", MK_ALS_SAMPLE_MAP),
     {MK_ALS_ELEMENT, NULL, MK_ALS_ELEMENT, .open = open_element,
         .close = close_element},
-    MK_WALK_GO(MK_ALS_DEVICE, "Branches", MK_ALS_BRANCHES),
-    MK_WALK_GO(MK_ALS_DEVICE, "ReturnBranches", MK_ALS_BRANCHES),
-    {MK_ALS_BRANCHES, NULL, MK_ALS_BRANCH, .open = open_branch,
-        .close = close_branch},
-    MK_WALK_GO(MK_ALS_BRANCH, "Name", MK_ALS_BRANCH_NAME),
-    TAKE(MK_ALS_BRANCH_NAME, "EffectiveName", MK_TAKE_TEXT,
-        chain_effective_name),
-    TAKE(MK_ALS_BRANCH_NAME, "UserName", MK_TAKE_TEXT, chain_user_name),
-    TAKE(MK_ALS_BRANCH, "Color", MK_TAKE_WHOLE, chain_color),
-    TAKE(MK_ALS_BRANCH, "ColorIndex", MK_TAKE_WHOLE, chain_color_index),
-    MK_WALK_GO(MK_ALS_BRANCH, "DeviceChain", MK_ALS_BRANCH_CHAIN),
-    MK_WALK_GO(MK_ALS_BRANCH_CHAIN, NULL, MK_ALS_DEVICE_CHAIN),
 };
 
 const struct mk_walk_table mk_alsdevice_table = {

@@ -1,5 +1,5 @@
 /*
- * The devices of a Live set, racks and their chains among them.
+ * The devices of a Live set, racks among them.
  *
  * A device of Live's own may have a parameter anywhere in its elements.
  */
@@ -8,6 +8,7 @@
 
 #include <libmk/xml/alsset.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 
 extern const struct mk_walk_table mk_alsdevice_table;
@@ -44,9 +45,11 @@ int mk_alsdevice_end(struct mk_alsset *set);
 int mk_alsdevice_add(struct mk_alsset *set, const char *name,
     struct mk_param **param);
 
-/* Start and end a chain of the open rack. */
-int mk_alsdevice_begin_chain(struct mk_alsset *set);
-int mk_alsdevice_end_chain(struct mk_alsset *set);
+/*
+ * Find the path of the open device below its strip, with room for two steps
+ * more; false if it is too long for a path.
+ */
+bool mk_alsdevice_path(const struct mk_alsset *set, struct mk_path *path);
 
 /*
  * Return a name for devices that have none together: the instrument's, or

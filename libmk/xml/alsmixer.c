@@ -43,26 +43,53 @@ fill(struct mk_param *param, const struct range *range, double value)
 	param->quantized = range->quantized;
 }
 
+/* What is automated are activators: what is off is mute. */
+static double
+silent(double on)
+{
+	return on > 0 ? 0 : 1;
+}
+
+/* Joins what moves the parameter that closes with it, if anything does. */
+static int
+join(struct mk_alsset *set, enum mk_mixer mixer, const struct mk_path *path)
+{
+	struct mk_alsenvelope *envelope = mk_alsauto_find(set);
+	struct mk_point *points;
+	size_t i;
+
+	if (!envelope)
+		return 0;
+	points = set->points + envelope->first;
+	for (i = 0; mixer == MK_MIXER_MUTE && i < envelope->n_points; i++)
+		points[i].value = silent(points[i].value);
+	return mk_alsauto_join(set, envelope, path);
+}
+
 static int
 add_mixer(struct mk_alsset *set, enum mk_mixer mixer, const struct range *range,
     double value)
 {
 	const struct mk_path path = {
 	    .steps = {{MK_STEP_MIXER, (uint32_t)mixer}}, .n_steps = 1};
-	struct mk_alsenvelope *envelope = NULL;
-	size_t i;
 
 	fill(mk_strip_add_mixer(set->strip, mixer), range, value);
-	if (mixer != MK_MIXER_SOLO && mixer != MK_MIXER_ARM)
-		envelope = mk_alsauto_find(set);
-	if (!envelope)
+	if (mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM)
 		return 0;
-	for (i = 0; mixer == MK_MIXER_MUTE && i < envelope->n_points; i++) {
-		struct mk_point *point = &set->points[envelope->first + i];
+	return join(set, mixer, &path);
+}
 
-		point->value = point->value > 0 ? 0 : 1;
-	}
-	return mk_alsauto_join(set, envelope, &path);
+int
+mk_alsmixer_fill(struct mk_alsset *set, struct mk_param *param,
+    enum mk_mixer mixer, const struct mk_path *path)
+{
+	double value = set->param.value;
+
+	fill(param, &ranges[mixer],
+	    mixer == MK_MIXER_MUTE ? silent(value) : value);
+	if (path && join(set, mixer, path) < 0)
+		return mk_walk_no_memory(&set->walk);
+	return 0;
 }
 
 static bool
@@ -96,14 +123,13 @@ close_pan(void *self, struct mk_walk *walk)
 	return close_param(self, MK_MIXER_PAN, &ranges[MK_MIXER_PAN]);
 }
 
-/* The track's activator: what is off is mute. */
 static int
 close_speaker(void *self, struct mk_walk *walk)
 {
 	struct mk_alsset *set = self;
 
 	(void)walk;
-	set->param.value = set->param.value > 0 ? 0 : 1;
+	set->param.value = silent(set->param.value);
 	return is_master(set)
 	    ? 0
 	    : close_param(set, MK_MIXER_MUTE, &ranges[MK_MIXER_MUTE]);

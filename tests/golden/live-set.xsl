@@ -655,19 +655,19 @@
       <xsl:call-template name="param">
         <xsl:with-param name="element">Speaker</xsl:with-param>
         <xsl:with-param name="kind">bool</xsl:with-param>
-        <xsl:with-param name="param" select="/.."/>
-        <xsl:with-param name="default">1</xsl:with-param>
+        <xsl:with-param name="param" select="s:param[@id = 'mute']"/>
+        <xsl:with-param name="value"
+            select="number(not(s:param[@id = 'mute']/@value = 1))"/>
       </xsl:call-template>
       <xsl:call-template name="param">
         <xsl:with-param name="element">Volume</xsl:with-param>
-        <xsl:with-param name="param" select="/.."/>
-        <xsl:with-param name="default">1</xsl:with-param>
+        <xsl:with-param name="param" select="s:param[@id = 'volume']"/>
         <xsl:with-param name="min">0.0003162277571</xsl:with-param>
         <xsl:with-param name="max">1.99526238</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="param">
         <xsl:with-param name="element">Panorama</xsl:with-param>
-        <xsl:with-param name="param" select="/.."/>
+        <xsl:with-param name="param" select="s:param[@id = 'pan']"/>
         <xsl:with-param name="min">-1</xsl:with-param>
         <xsl:with-param name="max">1</xsl:with-param>
       </xsl:call-template>
