@@ -1,5 +1,6 @@
 #include <libmk/xml/reader.h>
 
+#include <libmk/codec/filekind.h>
 #include <libmk/xml/attrvalues.h>
 
 #include <errno.h>
@@ -238,6 +239,19 @@ static const xmlSAXHandler sax = {
     .serror = on_error,
 };
 
+/* Names what is plainly no XML; the parser would only say that it is none. */
+static int
+check_kind(struct mk_reader *reader, const uint8_t *start, size_t n)
+{
+	const char *kind = mk_filekind_name(start, n);
+
+	/* XML begins so, perhaps behind a byte order mark. */
+	if (!kind || memchr(start, '<', n < 4 ? n : 4))
+		return 0;
+	return mk_err_set(reader->err, -EBADMSG, "%s: is %s, not XML",
+	    mk_input_name(reader->input), kind);
+}
+
 static int
 parse(struct mk_reader *reader)
 {
@@ -250,6 +264,8 @@ parse(struct mk_reader *reader)
 	if (n == 0)
 		return mk_err_set(reader->err, -EBADMSG,
 		    "%s: the file is empty", mk_input_name(reader->input));
+	if (check_kind(reader, start, (size_t)n) < 0)
+		return -EBADMSG;
 	reader->ctxt = xmlCreateIOParserCtxt(&copy, reader, on_read, NULL,
 	    reader, XML_CHAR_ENCODING_NONE);
 	if (!reader->ctxt)

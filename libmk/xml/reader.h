@@ -46,8 +46,9 @@ struct mk_reader_handler {
 /*
  * Read a whole document.
  *
- * Returns 0, or what a handler returned, or -EBADMSG for what is not allowed
- * or not well-formed, -ENOMEM, or a negative errno of the input's.
+ * Returns 0, or what a handler returned, or -EBADMSG for what is not allowed,
+ * not well-formed or another kind of file, which is named, -ENOMEM, or a
+ * negative errno of the input's.
  */
 MK_API int mk_reader_run(struct mk_input *input,
     const struct mk_reader_handler *handler, struct mk_err *err);

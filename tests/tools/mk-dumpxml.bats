@@ -362,6 +362,15 @@ refused() {
 	refused 'eleven.*no version of Live'
 }
 
+@test "what is another kind of file is named" {
+	printf 'PK\003\004' >bad.als
+	refused ': is a ZIP archive, as a DAWproject is, not XML$'
+	gzip -c bad.als >packed && mv packed bad.als
+	refused ': is a ZIP archive, as a DAWproject is, not XML$'
+	printf 'MThd\000\000\000\006' >bad.als
+	refused ': is a Standard MIDI File, not XML$'
+}
+
 @test "XML that is not well-formed" {
 	head -n 100 "$golden/live9.als.xml" >bad.als
 	refused ':10[01]:'

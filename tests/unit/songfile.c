@@ -106,12 +106,26 @@ old_sets_are_called_what_they_are(void **state)
 	assert_non_null(strstr(err.msg, "not well-formed"));
 }
 
+static void
+other_files_are_called_what_they_are(void **state)
+{
+	(void)state;
+	refuses("PK\3\4\x14",
+	    "it: is a ZIP archive, as a DAWproject is, not "
+	    "XML");
+	refuses("MThd", "it: is a Standard MIDI File, not XML");
+	refuses("RIFF....RMIDdata", "it: is a Standard MIDI File, not XML");
+	refuses("PK", "it:1:1: not well-formed XML");
+	refuses("\xef\xbb\xbf<x/>", "it:1:4: <x> is neither");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(kinds_are_told_by_content),
 	    cmocka_unit_test(the_fault_is_told_in_the_kinds_own_terms),
+	    cmocka_unit_test(other_files_are_called_what_they_are),
 	    cmocka_unit_test(old_sets_are_called_what_they_are),
 	    cmocka_unit_test(survives_each_failing_allocation),
 	};
