@@ -135,7 +135,8 @@ write_clip_body(struct mk_doc *doc, const struct mk_clip *clip,
 {
 	mk_doc_text(doc, "name", clip->name);
 	mk_doc_text(doc, "kind", clip->kind == MK_CLIP_MIDI ? "midi" : "audio");
-	if (clip->length > 0)
+	/* Where none is told, a clip that lies somewhere is as long as that. */
+	if (clip->length > 0 || clip->end > clip->time)
 		mk_doc_number(doc, "length", clip->length);
 	mk_doc_number(doc, "start", clip->start);
 	if (end)

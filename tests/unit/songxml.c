@@ -91,6 +91,28 @@ what_is_written_was_read(void **state)
 	mk_song_free(song);
 }
 
+/* It would be taken for as long as it lies. */
+static void
+a_clip_of_no_length_stays_so(void **state)
+{
+	static const char text[] =
+	    "<song xmlns='urn:mk:song:1'><track><arrangement>"
+	    "<clip time='4' end='8' length='0'/></arrangement></track></song>";
+	struct mk_song *song;
+	struct mk_buf out;
+	int status;
+
+	(void)state;
+	song = read_text(text, strlen(text), &status, NULL);
+	mk_buf_init(&out);
+	mk_songdoc_write(song, MK_PART_ALL, MK_DOC_XML, &out);
+	mk_song_free(song);
+	song = read_text((char *)out.data, out.len, &status, NULL);
+	assert_true(song->strips->clips->length == 0);
+	mk_buf_done(&out);
+	mk_song_free(song);
+}
+
 static void
 parts_are_left_out(void **state)
 {
@@ -316,6 +338,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_written_was_read),
+	    cmocka_unit_test(a_clip_of_no_length_stays_so),
 	    cmocka_unit_test(parts_are_left_out),
 	    cmocka_unit_test(a_short_song_is_completed),
 	    cmocka_unit_test(faults_are_named_with_their_place),
