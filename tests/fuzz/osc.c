@@ -47,7 +47,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	mk_buf_init(&buf);
 	while (mk_osc_next(&osc, &message)) {
 		const char *start = message.address;
-		bool typed = *(message.types - 1) == ',';
+		const char *tags = start + (strlen(start) / 4 + 1) * 4;
+		bool typed = tags < (const char *)data + size && *tags == ',';
 
 		if (!read_args(&message, args, &n) || !typed)
 			continue;
