@@ -10,12 +10,16 @@
 void
 mk_err_mask(char *text)
 {
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
+	size_t left = strlen(text), n;
+	const char *from = text, *shown;
+	char *to = text;
 
-		if (c < 0x20 || c == 0x7f)
-			*text = '?';
+	while (left) {
+		shown = mk_utf8_take(&from, &left, &n);
+		memmove(to, shown, n);
+		to += n;
 	}
+	*to = '\0';
 }
 
 /* A sentence that fills all the room was cut, maybe within a character. */
@@ -40,8 +44,8 @@ mk_err_vset(struct mk_err *err, int code, const char *fmt, va_list args)
 		return code;
 	if (vsnprintf(err->msg, sizeof(err->msg), fmt, args) < 0)
 		err->msg[0] = '\0';
-	mk_err_mask(err->msg);
 	trim(err->msg);
+	mk_err_mask(err->msg);
 	return code;
 }
 

@@ -30,8 +30,8 @@ struct mk_err {
 /*
  * Set the sentence and return code, which is a negative errno.
  *
- * err may be NULL. A sentence that is too long is cut. Control characters
- * that arguments bring along are masked with '?'.
+ * err may be NULL. A sentence that is too long is cut. What arguments bring
+ * along that a terminal would act on is masked with '?'.
  */
 MK_API int mk_err_set(struct mk_err *err, int code, const char *fmt, ...)
     MK_PRINTF(3, 4);
@@ -54,7 +54,8 @@ MK_API int mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
  */
 MK_API int mk_err_exit(int code);
 
-/* Replace every control character of a NUL-terminated text with '?'. */
+/* Replace what mk_utf8_shown() says is not, in a NUL-terminated text, by '?'.
+ */
 MK_API void mk_err_mask(char *text);
 
 #endif

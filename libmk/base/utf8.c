@@ -39,6 +39,60 @@ mk_utf8_size(const char *text, size_t len)
 	return 0;
 }
 
+/* The code point of the n bytes, which are UTF-8. */
+static uint32_t
+code_of(const unsigned char *p, size_t n)
+{
+	static const uint8_t first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	uint32_t code = p[0] & first_bits[n];
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		code = code << 6 | (p[i] & 0x3f);
+	return code;
+}
+
+size_t
+mk_utf8_shown(const char *text, size_t len)
+{
+	static const struct {
+		uint16_t first, last;
+	} hidden[] = {
+	    {0x0000, 0x001f},
+	    {0x007f, 0x009f},
+	    {0x061c, 0x061c},
+	    {0x200e, 0x200f},
+	    {0x2028, 0x202e},
+	    {0x2066, 0x2069},
+	};
+	size_t n = mk_utf8_size(text, len), i;
+	uint32_t code;
+
+	if (!n)
+		return 0;
+	code = code_of((const unsigned char *)text, n);
+	for (i = 0; i < sizeof(hidden) / sizeof(*hidden); i++)
+		if (code >= hidden[i].first && code <= hidden[i].last)
+			return 0;
+	return n;
+}
+
+const char *
+mk_utf8_take(const char **text, size_t *len, size_t *n)
+{
+	const char *at = *text;
+	size_t size = mk_utf8_size(at, *len);
+
+	*n = mk_utf8_shown(at, *len);
+	size = size ? size : 1;
+	*text += size;
+	*len -= size;
+	if (*n)
+		return at;
+	*n = 1;
+	return "?";
+}
+
 bool
 mk_utf8_valid(const char *text, size_t len)
 {

@@ -22,20 +22,11 @@ mk_line_put_verb(struct mk_buf *buf, const char *verb)
 	mk_buf_text(buf, verb);
 }
 
-/*
- * Returns how many bytes at text stand for themselves within quotes: one
- * character, or none if it is a control (C1 included) or no UTF-8.
- */
+/* Returns how many bytes at text stand for themselves within quotes. */
 static size_t
 plain_size(const char *text, size_t len)
 {
-	unsigned char c = (unsigned char)*text;
-	size_t n;
-
-	if (c < 0x80)
-		return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
-	n = mk_utf8_size(text, len);
-	return c == 0xc2 && n && (unsigned char)text[1] < 0xa0 ? 0 : n;
+	return *text == '"' || *text == '\\' ? 0 : mk_utf8_shown(text, len);
 }
 
 static bool

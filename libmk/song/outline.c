@@ -16,18 +16,12 @@
 static size_t
 put_name(struct mk_buf *out, const char *name)
 {
-	size_t left = strlen(name), n, columns = 0;
+	size_t left = strlen(name), n, columns;
+	const char *shown;
 
-	for (; left; name += n, left -= n, columns++) {
-		unsigned char c = (unsigned char)name[0];
-
-		n = mk_utf8_size(name, left);
-		if (!n || c < 0x20 || c == 0x7f ||
-		    (c == 0xc2 && (unsigned char)name[1] < 0xa0))
-			mk_buf_byte(out, '?');
-		else
-			mk_buf_put(out, name, n);
-		n += !n;
+	for (columns = 0; left; columns++) {
+		shown = mk_utf8_take(&name, &left, &n);
+		mk_buf_put(out, shown, n);
 	}
 	return columns;
 }

@@ -1,7 +1,9 @@
 #include <libmk/song/path.h>
 
+#include <libmk/base/hex.h>
 #include <libmk/base/num.h>
 #include <libmk/base/suggest.h>
+#include <libmk/codec/line_put.h>
 
 #include <errno.h>
 #include <stdbool.h>
@@ -194,6 +196,23 @@ unknown_word(const struct cursor *c, enum place at)
 	    meant ? "\" meant?" : "");
 }
 
+/* The byte that an escape within quotes stands for; else the backslash's. */
+static char
+read_escape(struct cursor *c)
+{
+	int high, low;
+
+	if (c->end - c->at > 1 && (c->at[1] == '"' || c->at[1] == '\\')) {
+		c->at += 2;
+		return c->at[-1];
+	}
+	high =
+	    c->end - c->at > 3 && c->at[1] == 'x' ? mk_hex_value(c->at[2]) : -1;
+	low = high >= 0 ? mk_hex_value(c->at[3]) : -1;
+	c->at += low >= 0 ? 4 : 1;
+	return low >= 0 ? (char)(high << 4 | low) : '\\';
+}
+
 /* A name in quotes, or bare up to the end. */
 static int
 read_name(struct cursor *c, struct mk_path *path)
@@ -203,13 +222,14 @@ read_name(struct cursor *c, struct mk_path *path)
 
 	c->at += quoted;
 	while (c->at < c->end && !(quoted && *c->at == '"')) {
-		if (quoted && *c->at == '\\' && c->end - c->at > 1)
-			c->at++;
-		if (n == MK_PATH_NAME_MAX - 1 || *c->at == '\0')
+		char byte =
+		    quoted && *c->at == '\\' ? read_escape(c) : *c->at++;
+
+		if (n == MK_PATH_NAME_MAX - 1 || byte == '\0')
 			return mk_err_set(c->err, -EBADMSG,
 			    "a parameter's name is longer than %d bytes",
 			    MK_PATH_NAME_MAX - 1);
-		path->name[n++] = *c->at++;
+		path->name[n++] = byte;
 	}
 	if (quoted && (c->at == c->end || c->end - c->at > 1))
 		return mk_err_set(c->err, -EBADMSG,
@@ -328,18 +348,6 @@ mk_path_read_below_strip(struct mk_path *path, const char *text, size_t len,
 }
 
 void
-mk_path_write_name(const char *name, struct mk_buf *out)
-{
-	mk_buf_byte(out, '"');
-	for (; *name; name++) {
-		if (*name == '"' || *name == '\\')
-			mk_buf_byte(out, '\\');
-		mk_buf_byte(out, (uint8_t)*name);
-	}
-	mk_buf_byte(out, '"');
-}
-
-void
 mk_path_write(const struct mk_path *path, struct mk_buf *out)
 {
 	size_t i;
@@ -356,7 +364,7 @@ mk_path_write(const struct mk_path *path, struct mk_buf *out)
 		if (rule->takes != ITSELF)
 			mk_buf_byte(out, '/');
 		if (rule->takes == A_NUMBER_OR_NAME && !step->number)
-			mk_path_write_name(path->name, out);
+			mk_line_put_quoted(out, path->name, strlen(path->name));
 		else if (rule->takes == A_NUMBER_OR_SEL && !step->number)
 			mk_buf_text(out, "sel");
 		else

@@ -100,7 +100,4 @@ MK_API int mk_path_read_below_strip(struct mk_path *path, const char *text,
 /* Append the path's text, which reads back as the same path. */
 MK_API void mk_path_write(const struct mk_path *path, struct mk_buf *out);
 
-/* Append a parameter's name as a path has it, in quotes. */
-MK_API void mk_path_write_name(const char *name, struct mk_buf *out);
-
 #endif

@@ -1,5 +1,7 @@
 #include <libmk/song/target.h>
 
+#include <libmk/codec/line_put.h>
+
 #include <errno.h>
 #include <stdbool.h>
 #include <string.h>
@@ -352,7 +354,7 @@ write_param(const struct mk_target *target, struct mk_buf *out)
 	mk_buf_text(out, "/param/");
 	if (*param->name && strlen(param->name) < MK_PATH_NAME_MAX &&
 	    mk_device_param(device, param->name) == param)
-		mk_path_write_name(param->name, out);
+		mk_line_put_quoted(out, param->name, strlen(param->name));
 	else
 		mk_buf_printf(out, "%zu", (size_t)(param - device->params) + 1);
 }
