@@ -7,8 +7,12 @@
 /* The system's files. */
 #define SYSFS "/sys"
 
-/* The sequencer's ports of a raw device: one for each subdevice. */
-#define PORTS_OF_DEVICE 32
+/* A port for the whole of a MIDI 2.0 device: a capability that alsa-lib names
+ * from 1.2.10 on, and kernels that know it give without being asked. */
+#define CAP_WHOLE (1 << 9)
+
+/* Raw ports of a card, at most. */
+#define RAW_PORTS 256
 
 static void
 say_nothing(const char *file, int line, const char *function, int code,
@@ -127,32 +131,48 @@ mk_alsa_busy(int card, int device, struct mk_err *err)
 /* --- the sequencer's */
 
 static void
+read_card(struct mk_endpoint *e)
+{
+	void *before = mk_alsa_quiet();
+	char *name = NULL;
+
+	mk_usbid_read(&e->usb, SYSFS, e->card);
+	/* It may not be permitted, or not yet. */
+	if (snd_card_get_name(e->card, &name) >= 0) {
+		copy(e->card_name, name);
+		free(name);
+	}
+	mk_alsa_loud(before);
+}
+
+static void
 read_client(struct mk_endpoint *e, const snd_seq_client_info_t *client)
 {
 	memset(e, 0, sizeof(*e));
+	e->device = e->subdevice = -1;
 	e->client = snd_seq_client_info_get_client(client);
 	copy(e->client_name,
 	    snd_seq_client_info_get_name((snd_seq_client_info_t *)(uintptr_t)
 	            client));
 	e->card = snd_seq_client_info_get_card(client);
 	if (e->card >= 0)
-		mk_usbid_read(&e->usb, SYSFS, e->card);
+		read_card(e);
 }
 
+/* The ports of groups follow that of the whole, numbered as they are. */
 static bool
 read_port(struct mk_endpoint *e, const snd_seq_port_info_t *port)
 {
 	unsigned may = snd_seq_port_info_get_capability(port);
+	bool in_group = e->whole || e->group;
 
 	e->port = snd_seq_port_info_get_port(port);
 	copy(e->port_name, snd_seq_port_info_get_name(port));
+	e->whole = may & CAP_WHOLE;
+	e->group = in_group && !e->whole ? e->port : 0;
 	/* Of a card that is software the numbers are others. */
-	e->device = e->subdevice = -1;
-	if (e->card >= 0 &&
-	    (snd_seq_port_info_get_type(port) & SND_SEQ_PORT_TYPE_HARDWARE)) {
-		e->device = e->port / PORTS_OF_DEVICE;
-		e->subdevice = e->port % PORTS_OF_DEVICE;
-	}
+	e->is_raw = e->card >= 0 &&
+	    (snd_seq_port_info_get_type(port) & SND_SEQ_PORT_TYPE_HARDWARE);
 	e->in = may & SND_SEQ_PORT_CAP_SUBS_READ;
 	e->out = may & SND_SEQ_PORT_CAP_SUBS_WRITE;
 	return (e->in || e->out) && !(may & SND_SEQ_PORT_CAP_NO_EXPORT);
@@ -183,6 +203,55 @@ mk_alsa_each_seq(struct _snd_seq *seq,
 }
 
 /* --- raw devices */
+
+static size_t
+read_rawports(snd_ctl_t *card, int device, struct mk_rawport *ports,
+    size_t room)
+{
+	static const snd_rawmidi_stream_t streams[] = {
+	    SND_RAWMIDI_STREAM_INPUT, SND_RAWMIDI_STREAM_OUTPUT};
+	snd_rawmidi_info_t *info;
+	unsigned sub;
+	size_t n = 0, i;
+
+	snd_rawmidi_info_alloca(&info);
+	snd_rawmidi_info_set_device(info, (unsigned)device);
+	for (i = 0; i < 2; i++) {
+		snd_rawmidi_info_set_stream(info, streams[i]);
+		for (sub = 0; n < room; sub++) {
+			snd_rawmidi_info_set_subdevice(info, sub);
+			if (snd_ctl_rawmidi_info(card, info) < 0)
+				break;
+			ports[n].device = device;
+			ports[n].subdevice = (int)sub;
+			copy(ports[n++].name,
+			    snd_rawmidi_info_get_subdevice_name(info));
+		}
+	}
+	return n;
+}
+
+void
+mk_alsa_find_raw(struct mk_endpoint *e)
+{
+	struct mk_rawport ports[RAW_PORTS];
+	void *before = mk_alsa_quiet();
+	int device = -1;
+	size_t n = 0;
+	snd_ctl_t *card;
+	char name[32];
+
+	snprintf(name, sizeof(name), "hw:%d", e->card);
+	if (e->is_raw && snd_ctl_open(&card, name, SND_CTL_NONBLOCK) >= 0) {
+		while (snd_ctl_rawmidi_next_device(card, &device) >= 0 &&
+		    device >= 0)
+			n += read_rawports(card, device, ports + n,
+			    RAW_PORTS - n);
+		snd_ctl_close(card);
+	}
+	mk_alsa_loud(before);
+	mk_endpoint_find_raw(e, ports, n);
+}
 
 static bool
 read_stream(snd_ctl_t *card, snd_rawmidi_info_t *info,

@@ -29,9 +29,15 @@ int mk_alsa_open_seq(struct _snd_seq **seq, const char *client,
 /* Set a sentence that tells who has a card's raw device; -EBUSY. */
 int mk_alsa_busy(int card, int device, struct mk_err *err);
 
-/* Give each port of other clients that is meant to be connected. */
+/*
+ * Give each port of other clients that is meant to be connected, without its
+ * raw device.
+ */
 void mk_alsa_each_seq(struct _snd_seq *seq,
     void (*take)(void *self, const struct mk_endpoint *endpoint), void *self);
+
+/* Look up which raw device a port is of, that is in the sequencer. */
+void mk_alsa_find_raw(struct mk_endpoint *endpoint);
 
 /* Give each raw device of every card. */
 void mk_alsa_each_raw(void (*take)(void *self,

@@ -16,6 +16,9 @@ enum {
 	AS_BEFORE,
 };
 
+/* The sequencer has so many ports for a raw device: one for a subdevice. */
+#define PORTS_OF_DEVICE 32
+
 bool
 mk_endpoint_is_same(const struct mk_endpoint *a, const struct mk_endpoint *b)
 {
@@ -23,6 +26,34 @@ mk_endpoint_is_same(const struct mk_endpoint *a, const struct mk_endpoint *b)
 	    !strcmp(a->usb.serial, b->usb.serial) &&
 	    !strcmp(a->client_name, b->client_name) &&
 	    !strcmp(a->port_name, b->port_name);
+}
+
+/* The group that a name begins with, or 0. */
+static int
+group_of(const char *name)
+{
+	int group = 0;
+
+	return sscanf(name, "Group %d", &group) == 1 ? group : 0;
+}
+
+void
+mk_endpoint_find_raw(struct mk_endpoint *e, const struct mk_rawport *ports,
+    size_t n)
+{
+	size_t i;
+	bool found;
+
+	e->device = e->subdevice = -1;
+	for (i = 0; i < n && e->device < 0 && !e->whole; i++) {
+		found = e->group ? group_of(ports[i].name) == e->group
+		                 : e->port ==
+		        ports[i].device * PORTS_OF_DEVICE + ports[i].subdevice;
+		if (!found)
+			continue;
+		e->device = ports[i].device;
+		e->subdevice = ports[i].subdevice;
+	}
 }
 
 static int
@@ -35,31 +66,55 @@ fit_name(const char *wanted, const char *name)
 	return strncasecmp(wanted, name, strlen(wanted)) ? NOT : BY_BEGINNING;
 }
 
+/* By any of the names that a device has. */
 static int
-fit_word(int wanted, const char *wanted_name, int number, const char *name)
+fit_client(const struct mk_portname *wanted, const struct mk_endpoint *e)
 {
-	if (wanted >= 0)
-		return wanted == number ? BY_NUMBER : NOT;
-	return fit_name(wanted_name, name);
+	const char *const names[] = {
+	    e->client_name, e->card_name, e->usb.product};
+	int best = NOT, one;
+	size_t i;
+
+	if (wanted->client >= 0)
+		return wanted->client == e->client ? BY_NUMBER : NOT;
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		one = fit_name(wanted->client_name, names[i]);
+		if (one > best)
+			best = one;
+	}
+	return best;
+}
+
+static int
+fit_port(const struct mk_portname *wanted, const struct mk_endpoint *e)
+{
+	if (wanted->port >= 0)
+		return wanted->port == e->port ? BY_NUMBER : NOT;
+	if (wanted->port_name[0])
+		return fit_name(wanted->port_name, e->port_name);
+	return BY_NUMBER;
 }
 
 static int
 fit_portname(const struct mk_portname *wanted, const struct mk_endpoint *e)
 {
-	int client = fit_word(wanted->client, wanted->client_name, e->client,
-	    e->client_name);
-	int port = BY_NUMBER;
+	int client = fit_client(wanted, e), port = fit_port(wanted, e);
 
-	if (wanted->port >= 0 || wanted->port_name[0])
-		port = fit_word(wanted->port, wanted->port_name, e->port,
-		    e->port_name);
 	return client < port ? client : port;
 }
 
+/* A name that is not told matches nothing, not even "*". */
 static bool
 is_match(const char *glob, const char *name)
 {
-	return fnmatch(glob, name, FNM_CASEFOLD) == 0;
+	return *name && fnmatch(glob, name, FNM_CASEFOLD) == 0;
+}
+
+static bool
+has_match(const char *glob, const struct mk_endpoint *e)
+{
+	return is_match(glob, e->client_name) || is_match(glob, e->port_name) ||
+	    is_match(glob, e->card_name) || is_match(glob, e->usb.product);
 }
 
 /* What the device does not tell, as software, is decided by its name. */
@@ -74,8 +129,7 @@ fit_surface(const struct mk_wish *wish, const struct mk_endpoint *e)
 		return NOT;
 	if (wish->serial && told && strcmp(wish->serial, e->usb.serial) != 0)
 		return NOT;
-	if (wish->match && !is_match(wish->match, e->client_name) &&
-	    !is_match(wish->match, e->port_name))
+	if (wish->match && !has_match(wish->match, e))
 		return NOT;
 	return BY_NAME;
 }
@@ -108,6 +162,7 @@ add_name(struct mk_choice *choice, const struct mk_endpoint *e)
 {
 	size_t n = strlen(choice->names);
 
+	choice->last = n;
 	snprintf(choice->names + n, sizeof(choice->names) - n,
 	    "%s%d:%d \"%s\"%s%s", n ? ", " : "", e->client, e->port,
 	    e->client_name, e->usb.serial[0] ? " serial " : "", e->usb.serial);
@@ -124,7 +179,10 @@ mk_choice_take(struct mk_choice *choice, const struct mk_endpoint *endpoint)
 		choice->n_devices = 0;
 		choice->names[0] = '\0';
 	} else if (endpoint->client == choice->best.client) {
-		return; /* another port of it; the first is meant */
+		if (!choice->best.whole || endpoint->whole)
+			return;
+		choice->n_devices--;
+		choice->names[choice->last] = '\0';
 	}
 	choice->rank = rank;
 	choice->n_devices++;

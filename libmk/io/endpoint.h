@@ -15,13 +15,31 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A port of the sequencer, a raw device, or both. */
+/*
+ * A port of the sequencer, a raw device, or both.
+ *
+ * A MIDI 2.0 device is a client that has a port for the whole of it, and one
+ * for each of its groups, which are what a cable was. The client is called
+ * what the device calls its endpoint: its card and its product may be called
+ * otherwise.
+ */
 struct mk_endpoint {
 	int client, port; /* negative: not in the sequencer */
 	char client_name[MK_PORTNAME_MAX], port_name[MK_PORTNAME_MAX];
-	int card, device, subdevice; /* negative: it is software */
+	int card; /* negative: it is software */
+	char card_name[MK_PORTNAME_MAX];
+	bool is_raw;           /* in the sequencer: a raw device's port */
+	int device, subdevice; /* of the card; negative: none */
 	struct mk_usbid usb;
+	bool whole;   /* of a MIDI 2.0 device: hears all groups */
+	int group;    /* of such a device, from 1; 0: it is none */
 	bool in, out; /* it can be read from, written to */
+};
+
+/* A raw port of a card, as that names it. */
+struct mk_rawport {
+	int device, subdevice;
+	char name[MK_PORTNAME_MAX];
 };
 
 /* Which is looked for; texts may be NULL. */
@@ -40,17 +58,32 @@ struct mk_choice {
 	int rank;         /* how well it fits; 0: there is none */
 	size_t n_devices; /* that fit as well */
 	char names[256];  /* of those, for a message */
+	size_t last;      /* where the last of them begins */
 };
 
 /* Return whether both are the same device: by what it is, not by numbers. */
 MK_API bool mk_endpoint_is_same(const struct mk_endpoint *a,
     const struct mk_endpoint *b);
 
+/*
+ * Give a port of a card's client its device and subdevice: those that it has
+ * among the card's, or none.
+ *
+ * A group's raw port is the one that is called as the group; any other has the
+ * numbers of its port in the sequencer.
+ */
+MK_API void mk_endpoint_find_raw(struct mk_endpoint *endpoint,
+    const struct mk_rawport *ports, size_t n);
+
 /* Begin to choose. */
 MK_API void mk_choice_init(struct mk_choice *choice,
     const struct mk_wish *wish);
 
-/* Take another endpoint; those of one device follow each other. */
+/*
+ * Take another endpoint; those of one device follow each other.
+ *
+ * Of those that fit as well the first is meant, a group before the whole.
+ */
 MK_API void mk_choice_take(struct mk_choice *choice,
     const struct mk_endpoint *endpoint);
 

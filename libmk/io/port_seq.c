@@ -388,8 +388,10 @@ connect_first(const struct seq *seq, bool wait, struct mk_err *err)
 	    seq->wants_in, seq->wants_out);
 	if (status >= 0 || (status == -EBUSY && wait))
 		return 0;
-	if (status == -EBUSY || status == -EAGAIN)
+	if (status == -EBUSY || status == -EAGAIN) {
+		mk_alsa_find_raw(&choice.best);
 		return mk_alsa_busy(choice.best.card, choice.best.device, err);
+	}
 	return mk_err_set(err, status, "%s", snd_strerror(status));
 }
 

@@ -17,9 +17,12 @@ static void
 count(void *self, const struct mk_endpoint *endpoint)
 {
 	struct count *c = self;
+	struct mk_endpoint whole = *endpoint;
 
 	c->n++;
-	c->take(c->self, endpoint);
+	if (whole.client >= 0)
+		mk_alsa_find_raw(&whole);
+	c->take(c->self, &whole);
 }
 
 int

@@ -33,10 +33,10 @@ mk_usbid_read(struct mk_usbid *id, const char *root, int card)
 
 	read_line(root, card, "idVendor", vendor, sizeof(vendor));
 	read_line(root, card, "idProduct", product, sizeof(product));
+	memset(id, 0, sizeof(*id));
+	if (!vendor[0] || !product[0])
+		return;
+	snprintf(id->kind, sizeof(id->kind), "%s:%s", vendor, product);
 	read_line(root, card, "serial", id->serial, sizeof(id->serial));
-	id->kind[0] = '\0';
-	if (vendor[0] && product[0])
-		snprintf(id->kind, sizeof(id->kind), "%s:%s", vendor, product);
-	else
-		id->serial[0] = '\0';
+	read_line(root, card, "product", id->product, sizeof(id->product));
 }

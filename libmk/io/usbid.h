@@ -9,10 +9,12 @@
 /* Room for each with its NUL. */
 #define MK_USBID_KIND   10
 #define MK_USBID_SERIAL 64
+#define MK_USBID_NAME   96
 
 struct mk_usbid {
 	char kind[MK_USBID_KIND];     /* "vvvv:pppp" in lower case, or "" */
 	char serial[MK_USBID_SERIAL]; /* or "" */
+	char product[MK_USBID_NAME];  /* what it calls itself, or "" */
 };
 
 /*

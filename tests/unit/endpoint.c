@@ -67,9 +67,32 @@ static const struct mk_endpoint machine[] = {
 
 #define COUNT (sizeof(machine) / sizeof(*machine))
 
+/* Two MIDI 2.0 devices, called otherwise as endpoint, card and product. */
+#define GRID(N, PORT)                                                          \
+	.client = (N), .port = (PORT), .client_name = "Grid Endpoint",         \
+	.card = (N), .card_name = "Acme Grid II",                              \
+	.usb = {"1d6b:0300", "", "Grid Controller"}, .in = true, .out = true
+
+static const struct mk_endpoint ump[] = {
+    {GRID(20, 0), .port_name = "MIDI 2.0", .whole = true},
+    {GRID(20, 1), .port_name = "Group 1 (MAIN)", .group = 1},
+    {GRID(20, 3), .port_name = "Group 3 (DAW)", .group = 3},
+    {.client = 24,
+        .port = 0,
+        .client_name = "Acme Synth",
+        .port_name = "MIDI 2.0",
+        .card = 2,
+        .usb = {"1d6b:0104", "A1", "Synth"},
+        .whole = true,
+        .in = true,
+        .out = true},
+};
+
+#define COUNT_UMP (sizeof(ump) / sizeof(*ump))
+
 /* The choice as text: "20:1", "none", or the refusal. */
 static const char *
-chosen(const struct mk_wish *wish)
+chosen_of(const struct mk_endpoint *ports, size_t n, const struct mk_wish *wish)
 {
 	static char text[MK_ERR_MAX];
 	struct mk_choice choice;
@@ -78,8 +101,8 @@ chosen(const struct mk_wish *wish)
 	int status;
 
 	mk_choice_init(&choice, wish);
-	for (i = 0; i < COUNT; i++)
-		mk_choice_take(&choice, &machine[i]);
+	for (i = 0; i < n; i++)
+		mk_choice_take(&choice, &ports[i]);
 	status = mk_choice_end(&choice, &err);
 	if (status < 0) {
 		assert_int_equal(status, -EINVAL);
@@ -88,6 +111,12 @@ chosen(const struct mk_wish *wish)
 	snprintf(text, sizeof(text), "%d:%d", choice.best.client,
 	    choice.best.port);
 	return status ? text : "none";
+}
+
+static const char *
+chosen(const struct mk_wish *wish)
+{
+	return chosen_of(machine, COUNT, wish);
 }
 
 static const char *
@@ -179,6 +208,91 @@ what_comes_back_is_what_it_was(void **state)
 	assert_string_equal(named("seq:Acme Synth", true, true, &before), TWO);
 }
 
+/* --- MIDI 2.0 */
+
+static const char *
+of_ump(const char *match, const char *name)
+{
+	struct mk_portname read;
+	struct mk_wish wish = {.match = match, .in = true, .out = true};
+
+	if (name) {
+		assert_int_equal(mk_portname_read(&read, name, NULL), 0);
+		wish.name = &read;
+	}
+	return chosen_of(ump, COUNT_UMP, &wish);
+}
+
+static void
+a_device_is_found_by_any_of_its_names(void **state)
+{
+	(void)state;
+	assert_string_equal(of_ump("grid end*", NULL), "20:1");
+	assert_string_equal(of_ump("*Grid II", NULL), "20:1");
+	assert_string_equal(of_ump("*Controller", NULL), "20:1");
+	assert_string_equal(of_ump(NULL, "seq:Grid Controller"), "20:1");
+	assert_string_equal(of_ump(NULL, "seq:Acme Grid"), "20:1");
+	assert_string_equal(of_ump("*Grid I", NULL), "none");
+	/* What has no card does not match by its having no name. */
+	assert_string_equal(described("", NULL, NULL), "none");
+}
+
+static void
+a_group_is_meant_before_the_whole(void **state)
+{
+	(void)state;
+	assert_string_equal(of_ump(NULL, "seq:20"), "20:1");
+	assert_string_equal(of_ump("*DAW*", NULL), "20:3");
+	assert_string_equal(of_ump(NULL, "seq:20:0"), "20:0");
+	/* If it is asked for by its name, or all there is. */
+	assert_string_equal(of_ump(NULL, "seq:Grid Endpoint:MIDI 2.0"), "20:0");
+	assert_string_equal(of_ump("*Synth*", NULL), "24:0");
+	/* Devices that cannot be told apart are named by what to ask for. */
+	assert_string_equal(of_ump("*", NULL),
+	    "there are 2 that it may be: 20:1 \"Grid Endpoint\", 24:0 "
+	    "\"Acme Synth\" serial A1; name one as seq:CLIENT:PORT");
+}
+
+/* The raw port of a port in the sequencer as text: "1,0", or "none". */
+static const char *
+raw_of(const struct mk_endpoint *of, const struct mk_rawport *ports, size_t n)
+{
+	static char text[32];
+	struct mk_endpoint e = *of;
+
+	mk_endpoint_find_raw(&e, ports, n);
+	snprintf(text, sizeof(text), "%d,%d", e.device, e.subdevice);
+	return e.device < 0 ? "none" : text;
+}
+
+static void
+a_raw_device_is_one_that_there_is(void **state)
+{
+	static const struct mk_rawport one[] = {
+	    {0, 0, "Acme Synth MIDI 1"},
+	    {0, 1, "Acme Synth MIDI 2"},
+	    {2, 0, "Acme Synth Control"},
+	};
+	static const struct mk_rawport grid[] = {
+	    {1, 0, "Group 1 (MAIN)"},
+	    {1, 1, "Group 3 (DAW)"},
+	};
+	struct mk_endpoint port = machine[2];
+
+	(void)state;
+	assert_string_equal(raw_of(&machine[1], one, 3), "0,0");
+	assert_string_equal(raw_of(&port, one, 3), "0,1");
+	port.port = 64;
+	assert_string_equal(raw_of(&port, one, 3), "2,0");
+	port.port = 32;
+	assert_string_equal(raw_of(&port, one, 3), "none");
+	assert_string_equal(raw_of(&ump[0], grid, 2), "none");
+	assert_string_equal(raw_of(&ump[1], grid, 2), "1,0");
+	assert_string_equal(raw_of(&ump[2], grid, 2), "1,1");
+	assert_string_equal(raw_of(&ump[2], grid, 1), "none");
+	assert_string_equal(raw_of(&machine[0], NULL, 0), "none");
+}
+
 /* --- what sysfs tells */
 
 static char root[] = "/tmp/mk-sys-XXXXXX";
@@ -228,6 +342,10 @@ the_usb_tells_what_a_card_is(void **state)
 	mk_usbid_read(&id, root, 3);
 	assert_string_equal(id.kind, "1d6b:0104");
 	assert_string_equal(id.serial, "A 1");
+	assert_string_equal(id.product, "");
+	write_file("product", "Acme Synth\n");
+	mk_usbid_read(&id, root, 3);
+	assert_string_equal(id.product, "Acme Synth");
 	mk_usbid_read(&id, root, 4);
 	assert_string_equal(id.kind, "");
 	snprintf(path, sizeof(path), "rm -r %s", root);
@@ -242,6 +360,9 @@ main(void)
 	    cmocka_unit_test(what_does_not_go_that_way_is_not_it),
 	    cmocka_unit_test(a_surface_is_found_by_what_the_device_tells),
 	    cmocka_unit_test(what_comes_back_is_what_it_was),
+	    cmocka_unit_test(a_device_is_found_by_any_of_its_names),
+	    cmocka_unit_test(a_group_is_meant_before_the_whole),
+	    cmocka_unit_test(a_raw_device_is_one_that_there_is),
 	    cmocka_unit_test(the_usb_tells_what_a_card_is),
 	};
 
