@@ -286,6 +286,7 @@ static const struct mk_attr table[MK_SURFACEATTR_COUNT] = {
     [MK_SURFACEATTR_USB] = {"usb",
         OTHER(usb, read_usb, "vendor and product in hex, such as 1397:00b7")},
     [MK_SURFACEATTR_SERIAL] = {"serial", TEXT(serial)},
+    [MK_SURFACEATTR_AUTO] = {"auto", BOOL(is_auto)},
     [MK_SURFACEATTR_RATE] = {"rate", COUNT(rate, 1, 999999)},
     [MK_SURFACEATTR_MIDI] = {"midi",
         OTHER(midi, read_messages, "whole messages in hex")},

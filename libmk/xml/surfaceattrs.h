@@ -41,6 +41,7 @@ enum mk_surfaceattr {
 	MK_SURFACEATTR_MATCH,
 	MK_SURFACEATTR_USB,
 	MK_SURFACEATTR_SERIAL,
+	MK_SURFACEATTR_AUTO,
 	MK_SURFACEATTR_RATE,
 	MK_SURFACEATTR_MIDI,
 	/* memory */
@@ -114,7 +115,7 @@ struct mk_surfaceattrs {
 	size_t channel, rate, lines, columns, lcd_cell, lcd_label, patch, type,
 	    device, flash_time, delay, steps, low, high;
 	double acceleration, min, max;
-	bool smooth, button, toggle, none, invert;
+	bool is_auto, smooth, button, toggle, none, invert;
 	int cell;     /* from 1; 0: none */
 	int preset;   /* as memory of struct mk_control */
 	int unbound;  /* as of struct mk_feedback */

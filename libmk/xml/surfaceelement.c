@@ -22,7 +22,7 @@ static const struct mk_surfaceelement elements[] = {
          BIT(NAME) | BIT(PAGES), 0},
         mk_surfaceopen_surface},
     {{MK_SURFACE_IN_SURFACE, "port", MK_SURFACE_IN_PORT,
-         BIT(MATCH) | BIT(USB) | BIT(SERIAL) | BIT(RATE), 0},
+         BIT(MATCH) | BIT(USB) | BIT(SERIAL) | BIT(AUTO) | BIT(RATE), 0},
         mk_surfaceopen_port},
     {{MK_SURFACE_IN_PORT, "start", MK_SURFACE_IN_LEAF, BIT(MIDI), BIT(MIDI)},
         mk_surfaceopen_start},

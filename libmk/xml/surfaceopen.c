@@ -74,6 +74,7 @@ mk_surfaceopen_port(struct mk_surfacebuild *x)
 	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_SERIAL, &x->v.serial,
 	        &surface->serial))
 		return mk_surfaceopen_no_memory(x);
+	surface->by_name_only = HAS(x, AUTO) && !x->v.is_auto;
 	surface->rate = (unsigned)x->v.rate;
 	return once(x, &x->has_port, "port");
 }

@@ -62,6 +62,7 @@ named() {
 	refused '<page><page/></page>'
 	refused '<port/><port/>'
 	refused '<port><start/></port>'
+	refused '<port auto="no"/>'
 	refused '<lcd/>'
 	refused '<memory/>'
 	refused '<fader/>'

@@ -10,7 +10,7 @@
 /* Everything the format has. */
 static const char whole[] =
     "<surface xmlns='urn:mk:surface:1' name='All' pages='all'>\n"
-    "<port match='*Mini*' usb='1397:00b7' serial='7' rate='3125'>\n"
+    "<port match='*Mini*' usb='1397:00b7' serial='7' auto='0' rate='3125'>\n"
     "<start midi='B0 01 7f'/><start midi='F0 00 F7 C0 01 F8'/></port>\n"
     "<lcd driver='template' lines='2' columns='28' cell='7' label='5'\n"
     " device='10' flash-time='900' page='F0 {page} {line1} F7'/>\n"
@@ -116,6 +116,7 @@ the_device_is_described(void **state)
 	assert_string_equal(surface->match, "*Mini*");
 	assert_string_equal(surface->usb, "1397:00b7");
 	assert_string_equal(surface->serial, "7");
+	assert_true(surface->by_name_only);
 	assert_int_equal(surface->rate, 3125);
 	assert_int_equal(surface->n_start, sizeof(start));
 	assert_memory_equal(surface->start, start, sizeof(start));
@@ -389,6 +390,9 @@ the_shipped_files_are_read(void **state)
 		assert_int_equal(surface->n_bindings, files[i].bindings);
 		assert_int_equal(surface->n_pages, files[i].pages);
 		assert_int_equal(surface->n_actions, files[i].actions);
+		/* Of two for a device one is found. */
+		assert_int_equal(surface->by_name_only,
+		    files[i].name && !strcmp(files[i].name, "midikontrol-mcu"));
 		mk_surface_free(surface);
 	}
 }
