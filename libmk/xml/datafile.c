@@ -1,5 +1,6 @@
 #include <libmk/xml/datafile.h>
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,12 +68,37 @@ find_folder(struct mk_buf *path)
 	mk_buf_text(path, MK_DATADIR);
 }
 
-int
-mk_datafile_path(struct mk_buf *path, const char *name)
+static int
+add_name(struct mk_buf *path, const char *name)
 {
-	find_folder(path);
 	mk_buf_byte(path, '/');
 	mk_buf_text(path, name);
 	mk_buf_byte(path, '\0');
 	return mk_buf_status(path);
+}
+
+int
+mk_datafile_path(struct mk_buf *path, const char *name)
+{
+	find_folder(path);
+	return add_name(path, name);
+}
+
+/* The variable counts if it is a path from the root, as its standard has it. */
+int
+mk_datafile_own(struct mk_buf *path, const char *name)
+{
+	const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	path->len = 0;
+	if (folder && *folder == '/') {
+		mk_buf_text(path, folder);
+	} else if (home && *home) {
+		mk_buf_text(path, home);
+		mk_buf_text(path, "/.config");
+	} else {
+		return -ENOENT;
+	}
+	mk_buf_text(path, "/mk");
+	return add_name(path, name);
 }

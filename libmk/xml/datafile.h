@@ -1,5 +1,5 @@
 /*
- * Where the suite's own data is: surfaces, schemas.
+ * Where the suite's own data is: surfaces, schemas; and the user's.
  *
  * The folder is $MK_DATA if that is set; libmk/data of the source tree for a
  * program that was built there and not installed; share/mk beside the
@@ -18,5 +18,13 @@
  * Returns 0 or -ENOMEM.
  */
 MK_API int mk_datafile_path(struct mk_buf *path, const char *name);
+
+/*
+ * Put the path of a user's file of that name into path: in
+ * $XDG_CONFIG_HOME/mk, without that variable in ~/.config/mk.
+ *
+ * Otherwise as mk_datafile_path(); -ENOENT if there is no home, either.
+ */
+MK_API int mk_datafile_own(struct mk_buf *path, const char *name);
 
 #endif

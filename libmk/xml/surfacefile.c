@@ -192,32 +192,44 @@ unknown(struct mk_buf *path, const char *name, struct mk_err *err)
 	    *meant ? "\" meant?" : "");
 }
 
+static int
+open_path(const struct mk_buf *path, struct mk_err *err)
+{
+	int fd = open((const char *)path->data, O_RDONLY | O_CLOEXEC);
+
+	return fd >= 0 ? fd
+	               : mk_err_set(err, -errno, "%s: %s",
+	                     (const char *)path->data, strerror(errno));
+}
+
+/* The user's own file goes before one that is installed. */
+static int
+open_known(const char *name, struct mk_buf *path, struct mk_err *err)
+{
+	char file[NAME_MAX + 32];
+	int fd = -ENOENT;
+
+	snprintf(file, sizeof(file), "surfaces/%s.xml", name);
+	if (mk_datafile_own(path, file) == 0)
+		fd = open_path(path, err);
+	if (fd != -ENOENT)
+		return fd;
+	if (mk_datafile_path(path, file) < 0)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	fd = open_path(path, err);
+	return fd == -ENOENT ? unknown(path, name, err) : fd;
+}
+
 /* Opens what the user names; path becomes what messages call it. */
 static int
 open_named(const char *name, struct mk_buf *path, struct mk_err *err)
 {
-	bool named = !is_path(name);
-	char file[NAME_MAX + 32];
-	int fd, status = 0;
-
-	if (named) {
-		snprintf(file, sizeof(file), "surfaces/%s.xml", name);
-		status = mk_datafile_path(path, file);
-	} else {
-		mk_buf_put(path, name, strlen(name) + 1);
-		status = mk_buf_status(path);
-	}
-	if (status < 0)
-		return mk_err_set(err, status, "out of memory");
-	if (!strcmp(name, "-"))
-		return STDIN_FILENO;
-	fd = open((const char *)path->data, O_RDONLY | O_CLOEXEC);
-	if (fd >= 0)
-		return fd;
-	if (named && errno == ENOENT)
-		return unknown(path, name, err);
-	return mk_err_set(err, -errno, "%s: %s", (const char *)path->data,
-	    strerror(errno));
+	if (!is_path(name))
+		return open_known(name, path, err);
+	mk_buf_put(path, name, strlen(name) + 1);
+	if (mk_buf_status(path) < 0)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	return strcmp(name, "-") ? open_path(path, err) : STDIN_FILENO;
 }
 
 static struct mk_surface *
