@@ -203,6 +203,7 @@ struct mk_surface {
 	const char *name, *file;
 	const char *match;        /* the port's name as a glob, or NULL */
 	const char *usb, *serial; /* "vvvv:pppp", or NULL */
+	bool is_own;          /* the user's, as mk_surfacelist_read() tells */
 	bool by_name_only;    /* it is found for nobody who does not name it */
 	unsigned rate;        /* bytes a second it takes; 0: any */
 	const uint8_t *start; /* whole messages for a device that is there */
