@@ -12,6 +12,8 @@ enum {
 	BY_BEGINNING,
 	BY_NAME,
 	BY_LETTERS, /* capitals and all */
+	BY_KIND,    /* as a USB device tells it */
+	BY_SERIAL,
 	BY_NUMBER,
 	AS_BEFORE,
 };
@@ -131,11 +133,13 @@ fit_surface(const struct mk_wish *wish, const struct mk_endpoint *e)
 		return NOT;
 	if (wish->match && !has_match(wish->match, e))
 		return NOT;
-	return BY_NAME;
+	if (!told)
+		return BY_NAME;
+	return wish->serial ? BY_SERIAL : wish->usb ? BY_KIND : BY_NAME;
 }
 
-static int
-fit(const struct mk_wish *wish, const struct mk_endpoint *e)
+int
+mk_endpoint_fit(const struct mk_wish *wish, const struct mk_endpoint *e)
 {
 	int rank;
 
@@ -171,7 +175,7 @@ add_name(struct mk_choice *choice, const struct mk_endpoint *e)
 void
 mk_choice_take(struct mk_choice *choice, const struct mk_endpoint *endpoint)
 {
-	int rank = fit(choice->wish, endpoint);
+	int rank = mk_endpoint_fit(choice->wish, endpoint);
 
 	if (rank == NOT || rank < choice->rank)
 		return;

@@ -75,6 +75,13 @@ MK_API bool mk_endpoint_is_same(const struct mk_endpoint *a,
 MK_API void mk_endpoint_find_raw(struct mk_endpoint *endpoint,
     const struct mk_rawport *ports, size_t n);
 
+/*
+ * Return how well an endpoint fits: 0 if it does not, and more for a serial
+ * number than for a kind of USB device, and for that than for a name.
+ */
+MK_API int mk_endpoint_fit(const struct mk_wish *wish,
+    const struct mk_endpoint *endpoint);
+
 /* Begin to choose. */
 MK_API void mk_choice_init(struct mk_choice *choice,
     const struct mk_wish *wish);

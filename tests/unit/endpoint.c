@@ -287,6 +287,7 @@ a_raw_device_is_one_that_there_is(void **state)
 	port.port = 32;
 	assert_string_equal(raw_of(&port, one, 3), "none");
 	assert_string_equal(raw_of(&ump[0], grid, 2), "none");
+	assert_string_equal(raw_of(&ump[0], one, 3), "none");
 	assert_string_equal(raw_of(&ump[1], grid, 2), "1,0");
 	assert_string_equal(raw_of(&ump[2], grid, 2), "1,1");
 	assert_string_equal(raw_of(&ump[2], grid, 1), "none");
