@@ -6,6 +6,7 @@
 #include "load.h"
 #include "output.h"
 #include "ports.h"
+#include "surfacelist.h"
 
 #include <libmk/song/modeldoc.h>
 #include <libmk/surface/engine.h>
@@ -28,6 +29,7 @@ enum job {
 	JOB_LEARN,
 	JOB_PROGRAM,
 	JOB_PORTS,
+	JOB_SURFACES,
 };
 
 struct options {
@@ -46,6 +48,7 @@ enum {
 	OPT_LEARN,
 	OPT_PROGRAM,
 	OPT_PORTS,
+	OPT_SURFACES,
 	OPT_JSON,
 	OPT_BANKS,
 	OPT_STRICT,
@@ -69,6 +72,9 @@ static const struct argp_option argp_options[] = {
         3},
     {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
         3},
+    {"surfaces", OPT_SURFACES, NULL, 0,
+        "list the surface files that are known, and where their devices are",
+        3},
     {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 3},
     {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
     {"learn", OPT_LEARN, "PATH", 0,
@@ -88,8 +94,8 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 	if (o->job != JOB_LINES && o->job != job)
 		argp_error(state,
 		    "--raw, --feedback, --check, --list, --targets, "
-		    "--learn, --program-device and --list-ports exclude each "
-		    "other");
+		    "--learn, --program-device, --surfaces and --list-ports "
+		    "exclude each other");
 	o->job = job;
 	return 0;
 }
@@ -98,9 +104,10 @@ static void
 check(struct argp_state *state, const struct options *o)
 {
 	if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS &&
-	    o->job != JOB_PORTS)
+	    o->job != JOB_PORTS && o->job != JOB_SURFACES)
 		argp_error(state,
-		    "--json goes with --list, --targets or --list-ports");
+		    "--json goes with --list, --targets, --surfaces or "
+		    "--list-ports");
 	if (o->port && (o->in || (o->job != JOB_LINES && o->job != JOB_RAW)))
 		argp_error(state, "--port is for mapping, instead of --input");
 	if (o->port && !strcmp(o->port, "-"))
@@ -159,6 +166,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_PROGRAM, state);
 	case OPT_PORTS:
 		return set_job(o, JOB_PORTS, state);
+	case OPT_SURFACES:
+		return set_job(o, JOB_SURFACES, state);
 	case OPT_JSON:
 		o->json = true;
 		return 0;
@@ -394,6 +403,8 @@ main(int argc, char **argv)
 		return program(&o);
 	if (o.job == JOB_PORTS)
 		return ports_list(o.json);
+	if (o.job == JOB_SURFACES)
+		return surfacelist_print(o.json);
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
 	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();

@@ -91,6 +91,7 @@ _mk() {
 		options+=' --json'
 		options+=' --list'
 		options+=' --list-ports'
+		options+=' --surfaces'
 		options+=' --targets'
 		options+=' --learn='
 		options+=' --program-device'

@@ -30,20 +30,22 @@ is_before(const struct mk_surface *surface, const struct mk_endpoint *other,
 
 /* How well it fits; 0: not, or another port of its device does. */
 static int
-fit_best(const struct mk_surface *surface, struct mk_ports ports, size_t port)
+fit_best(const struct mk_surface *surface, const struct mk_ports *ports,
+    size_t port)
 {
-	const struct mk_endpoint *it = &ports.list[port];
+	const struct mk_endpoint *it = &ports->list[port];
 	size_t i;
 
-	for (i = 0; i < ports.n; i++)
-		if (ports.list[i].client == it->client &&
-		    is_before(surface, &ports.list[i], it))
+	for (i = 0; i < ports->n; i++)
+		if (ports->list[i].client == it->client &&
+		    ports->list[i].card == it->card &&
+		    is_before(surface, &ports->list[i], it))
 			return 0;
 	return fit(surface, it);
 }
 
 bool
-mk_pairing_fits(const struct mk_surface *surface, struct mk_ports ports,
+mk_pairing_fits(const struct mk_surface *surface, const struct mk_ports *ports,
     size_t port)
 {
 	return fit_best(surface, ports, port) > 0;
@@ -51,8 +53,9 @@ mk_pairing_fits(const struct mk_surface *surface, struct mk_ports ports,
 
 /* Names the files that fit as well as the best. */
 static int
-refuse(struct mk_surface *const *surfaces, size_t n, struct mk_ports ports,
-    size_t port, const struct mk_surface *best, struct mk_err *err)
+refuse(struct mk_surface *const *surfaces, size_t n,
+    const struct mk_ports *ports, size_t port, const struct mk_surface *best,
+    struct mk_err *err)
 {
 	int rank = fit_best(best, ports, port);
 	char names[256] = "";
@@ -71,13 +74,14 @@ refuse(struct mk_surface *const *surfaces, size_t n, struct mk_ports ports,
 	return mk_err_set(err, -EINVAL,
 	    "seq:%d:%d \"%s\" is what several files describe: %s; let all but "
 	    "one say auto=\"false\"",
-	    ports.list[port].client, ports.list[port].port,
-	    ports.list[port].client_name, names);
+	    ports->list[port].client, ports->list[port].port,
+	    ports->list[port].client_name, names);
 }
 
 int
 mk_pairing_choose(struct mk_surface *const *surfaces, size_t n,
-    struct mk_ports ports, size_t port, size_t *chosen, struct mk_err *err)
+    const struct mk_ports *ports, size_t port, size_t *chosen,
+    struct mk_err *err)
 {
 	size_t alike = 0, i;
 	bool own = false;

@@ -15,24 +15,18 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/io/endpoint.h>
+#include <libmk/io/ports.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* All ports that there are, those of a device in a row. */
-struct mk_ports {
-	const struct mk_endpoint *list;
-	size_t n;
-};
 
 /*
  * Return whether a file describes the port with that index: of a device whose
  * ports it describes alike, the first.
  */
 MK_API bool mk_pairing_fits(const struct mk_surface *surface,
-    struct mk_ports ports, size_t port);
+    const struct mk_ports *ports, size_t port);
 
 /*
  * Find the file that the port with that index gets, by its index.
@@ -41,6 +35,7 @@ MK_API bool mk_pairing_fits(const struct mk_surface *surface,
  * the sentence names.
  */
 MK_API int mk_pairing_choose(struct mk_surface *const *surfaces, size_t n,
-    struct mk_ports ports, size_t port, size_t *chosen, struct mk_err *err);
+    const struct mk_ports *ports, size_t port, size_t *chosen,
+    struct mk_err *err);
 
 #endif

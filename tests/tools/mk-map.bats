@@ -459,3 +459,45 @@ mk-map: standard input: a message is cut off" ]
 	run -74 sh -c 'printf "\260\1\177" | mk-map -s "$1" -o /dev/full' - \
 		"$thru"
 }
+
+# A known file of one's own, which describes the MidiKontrol otherwise.
+own_file() {
+	export XDG_CONFIG_HOME=$BATS_TEST_TMPDIR/config
+	mkdir -p "$XDG_CONFIG_HOME/mk/surfaces"
+	sed 's/<port[^>]*>/<port match="My*" usb="1D6B:0104" auto="false"\/>/
+		s/name="MidiKontrol"/name="Mine"/' \
+		"$MK_ROOT/libmk/data/surfaces/midikontrol.xml" \
+		>"$XDG_CONFIG_HOME/mk/surfaces/$1.xml"
+}
+
+@test "--surfaces lists the files that are known, one's own first" {
+	own_file mine
+	run -0 --separate-stderr mk-map --surfaces
+	[ "${#lines[@]}" -eq 7 ]
+	[ "$(awk -F '  +' '{ print $1, $4, $5 }' <<<"${lines[0]}")" = \
+		"mine Mine My* usb=1D6B:0104" ]
+	[ "$(awk -F '  +' '{ print $6 }' <<<"${lines[0]}")" = \
+		"$XDG_CONFIG_HOME/mk/surfaces/mine.xml" ]
+	[ "$(awk -F '  +' '{ print $1 }' <<<"$output" | xargs)" = \
+		'mine fcb1010 launchcontrol-xl midikontrol-mcu midikontrol nanokontrol2 xtouch-mini' ]
+	run -0 --separate-stderr mk-map --surfaces --json
+	[ "$(jq -c '.known.surfaces[0] | [.call, .own, .auto, .match, .usb]' \
+		<<<"$output")" = '["mine",true,false,"My*","1D6B:0104"]' ]
+	[ "$(jq -c '[.known.surfaces[] | select(.auto | not) | .call]' \
+		<<<"$output")" = '["mine","midikontrol-mcu"]' ]
+	run -64 mk-map --surfaces --list
+}
+
+@test "--surfaces tells of a file that is at fault, and lists the others" {
+	own_file mine
+	echo '<surface/>' >"$XDG_CONFIG_HOME/mk/surfaces/bad.xml"
+	run -0 --separate-stderr mk-map --surfaces
+	[[ "$stderr" = *"surfaces/bad.xml:1: "* ]]
+	[ "${#lines[@]}" -eq 7 ]
+}
+
+@test "a name is one's own file before one that is installed" {
+	own_file midikontrol
+	run -0 mk-map --list --json
+	[[ "$output" = *'"surface": "Mine"'* ]]
+}

@@ -11,7 +11,7 @@
 	.port_name = PORT_NAME, .card = (CLIENT), .in = true, .out = true
 
 /* Two of a kind, one with two ports, a MIDI 2.0 one, and software. */
-static const struct mk_endpoint list[] = {
+static struct mk_endpoint list[] = {
     {DEVICE(14, 0, "Midi Through", "Midi Through Port-0")},
     {DEVICE(20, 0, "MidiKontrol", "MidiKontrol MIDI 1"),
         .usb = {"1d6b:0104", "A1", ""}},
@@ -65,7 +65,7 @@ paired(void)
 	text[0] = '\0';
 	for (i = 0; i < ports.n; i++) {
 		status =
-		    mk_pairing_choose(known, n_known, ports, i, &chosen, &err);
+		    mk_pairing_choose(known, n_known, &ports, i, &chosen, &err);
 		if (!status)
 			continue;
 		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%d:%d=%s",
@@ -100,8 +100,8 @@ each_port_of_a_device_may_have_a_file(void **state)
 	know("deck", false, "Acme Deck");
 	know("daw", false, "*DAW");
 	assert_string_equal(paired(), "28:0=deck, 28:1=daw");
-	assert_true(mk_pairing_fits(known[0], ports, 3));
-	assert_false(mk_pairing_fits(known[0], ports, 4));
+	assert_true(mk_pairing_fits(known[0], &ports, 3));
+	assert_false(mk_pairing_fits(known[0], &ports, 4));
 }
 
 static void
@@ -157,7 +157,7 @@ of_equal_ones_none_is_taken_and_all_are_named(void **state)
 	know("c.xml", true, "*Deck*")->by_name_only = true;
 	know("d.xml", false, "*Deck*");
 	know("e.xml", true, "*Deck MIDI 1");
-	assert_int_equal(mk_pairing_choose(known, n_known, ports, 3, &chosen,
+	assert_int_equal(mk_pairing_choose(known, n_known, &ports, 3, &chosen,
 	                     &err),
 	    -EINVAL);
 	assert_string_equal(err.msg,

@@ -1,0 +1,12 @@
+/*
+ * The list of surface files that are known, and where their devices are.
+ */
+#ifndef CMD_SURFACELIST_H
+#define CMD_SURFACELIST_H
+
+#include <stdbool.h>
+
+/* Print all of them, as JSON if that is asked for; returns the exit code. */
+int surfacelist_print(bool json);
+
+#endif
