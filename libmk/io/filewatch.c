@@ -102,7 +102,8 @@ is_watched(const struct mk_filewatch *watch, const struct inotify_event *event)
 
 	for (i = 0; event->len && i < watch->n; i++)
 		if (watch->files[i].folder == event->wd &&
-		    !strcmp(watch->files[i].name, event->name))
+		    (!*watch->files[i].name ||
+		        !strcmp(watch->files[i].name, event->name)))
 			return true;
 	return false;
 }

@@ -27,7 +27,10 @@ MK_API struct mk_filewatch *mk_filewatch_new(void (*changed)(void *self,
 /* Free the watch. NULL is fine. */
 MK_API void mk_filewatch_free(struct mk_filewatch *watch);
 
-/* Watch a file, too. Returns 0 or a negative errno. */
+/*
+ * Watch a file, too; or, by a path that ends with a slash, whatever files come
+ * or are written in a folder. Returns 0 or a negative errno.
+ */
 MK_API int mk_filewatch_add(struct mk_filewatch *watch, const char *path);
 
 /* Return the watch as a source of the loop. */

@@ -134,6 +134,22 @@ a_file_is_watched_by_its_name(void **state)
 }
 
 static void
+a_folder_is_watched_for_all_its_files(void **state)
+{
+	struct lookout *l = *state;
+
+	assert_int_equal(mk_filewatch_add(l->watch, "./"), 0);
+	replaced();
+	turn(l, MS);
+	turn(l, MS + QUIET);
+	assert_int_equal(l->changed, 1);
+	write_file("another");
+	turn(l, 999 * MS);
+	turn(l, 999 * MS + QUIET);
+	assert_int_equal(l->changed, 2);
+}
+
+static void
 what_happens_soon_after_is_told_with_it(void **state)
 {
 	struct lookout *l = *state;
@@ -189,6 +205,7 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    T(a_file_is_watched_by_its_name),
+	    T(a_folder_is_watched_for_all_its_files),
 	    T(what_happens_soon_after_is_told_with_it),
 	    T(what_cannot_be_watched_is_refused),
 	};
