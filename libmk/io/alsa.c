@@ -3,6 +3,7 @@
 #include <alsa/asoundlib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The system's files. */
 #define SYSFS "/sys"
@@ -150,6 +151,7 @@ read_client(struct mk_endpoint *e, const snd_seq_client_info_t *client)
 {
 	memset(e, 0, sizeof(*e));
 	e->device = e->subdevice = -1;
+	e->is_ours = snd_seq_client_info_get_pid(client) == getpid();
 	e->client = snd_seq_client_info_get_client(client);
 	copy(e->client_name,
 	    snd_seq_client_info_get_name((snd_seq_client_info_t *)(uintptr_t)

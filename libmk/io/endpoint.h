@@ -34,6 +34,7 @@ struct mk_endpoint {
 	bool whole;   /* of a MIDI 2.0 device: hears all groups */
 	int group;    /* of such a device, from 1; 0: it is none */
 	bool in, out; /* it can be read from, written to */
+	bool is_ours; /* this process has it */
 };
 
 /* A raw port of a card, as that names it. */
@@ -47,6 +48,7 @@ struct mk_wish {
 	const struct mk_portname *name; /* of form SEQ; NULL: by what follows */
 	const char *match, *usb, *serial;
 	bool in, out; /* one that takes nothing will do where both are wanted */
+	bool once;    /* what has gone is not looked for again */
 	/* Hardware that it was before, and is to be again; or NULL. */
 	const struct mk_endpoint *before;
 };

@@ -257,7 +257,8 @@ open_seq(struct mk_port *port, const struct mk_portname *name,
 	    .name = name->form == MK_PORTFORM_SEQ ? name : NULL,
 	    .match = options->match,
 	    .usb = options->usb,
-	    .serial = options->serial};
+	    .serial = options->serial,
+	    .once = options->once};
 	bool in = options->direction & MK_PORT_IN;
 	bool out = options->direction & MK_PORT_OUT;
 	int status;

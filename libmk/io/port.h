@@ -55,6 +55,8 @@ struct mk_port_user {
 struct mk_port_options {
 	enum mk_port_direction direction;
 	bool wait; /* open it although its device is not there yet */
+	bool once; /* of the sequencer: it ends, for good, when its device goes
+	            */
 	/* What a surface's file says of its port, for "auto". */
 	const char *match, *usb, *serial;
 	unsigned rate;      /* bytes a second the device takes; 0: any */

@@ -34,6 +34,7 @@ struct seq {
 	bool in_sysex; /* one is half sent */
 	bool is_own;   /* its user connects it */
 	bool is_up;
+	bool is_over;   /* for good: it is looked for once */
 	bool look_now;  /* not yet told of, or something appeared */
 	bool was_told;  /* that it may be several */
 	unsigned uses;  /* subscriptions of an own port */
@@ -47,6 +48,14 @@ struct seq {
 /* --- the other client */
 
 static void
+end(struct seq *seq, const char *why, uint64_t now)
+{
+	seq->is_over = true;
+	seq->retry = MK_LOOP_NEVER;
+	seq->user.ended(seq->user.self, why, now);
+}
+
+static void
 lose(struct seq *seq, const char *why, uint64_t now)
 {
 	if (!seq->is_up)
@@ -54,7 +63,10 @@ lose(struct seq *seq, const char *why, uint64_t now)
 	seq->is_up = false;
 	seq->in_sysex = false;
 	mk_seqparts_clear(seq->parts);
-	seq->user.down(seq->user.self, why, now);
+	if (seq->wish.once)
+		end(seq, why, now);
+	else
+		seq->user.down(seq->user.self, why, now);
 }
 
 static void
@@ -81,7 +93,9 @@ look(struct seq *seq, uint64_t now)
 	int status = mk_seqpeer_find(seq->handle, &seq->wish, &choice, &err);
 
 	seq->retry = MK_LOOP_NEVER;
-	if (status == 0 && !seq->is_up)
+	if (status == 0 && !seq->is_up && seq->wish.once)
+		end(seq, "it is gone", now);
+	else if (status == 0 && !seq->is_up)
 		tell(seq, "it is not there yet", now);
 	else if (status == 0)
 		lose(seq, "it is not there", now);
@@ -257,6 +271,8 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 			on_event(seq, event, now);
 	} while (status >= 0 &&
 	    snd_seq_event_input_pending(seq->handle, 0) > 0);
+	if (seq->is_over)
+		seq->look_now = false;
 	if (seq->look_now || now >= seq->retry) {
 		seq->look_now = false;
 		if (seq->is_own)
@@ -348,7 +364,8 @@ copy_wish(struct seq *seq, const struct mk_wish *wish)
 	    .usb = seq->texts[1],
 	    .serial = seq->texts[2],
 	    .in = seq->wants_in,
-	    .out = seq->wants_out};
+	    .out = seq->wants_out,
+	    .once = wish->once};
 	if (wish->name) {
 		seq->name = *wish->name;
 		seq->wish.name = &seq->name;

@@ -5,6 +5,21 @@
 #include <alsa/asoundlib.h>
 
 int
+mk_seqpeer_watch(struct _snd_seq *seq)
+{
+	int status,
+	    port = snd_seq_create_simple_port(seq, "watcher",
+	        SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_NO_EXPORT,
+	        SND_SEQ_PORT_TYPE_APPLICATION);
+
+	if (port < 0)
+		return port;
+	status = snd_seq_connect_from(seq, port, SND_SEQ_CLIENT_SYSTEM,
+	    SND_SEQ_PORT_SYSTEM_ANNOUNCE);
+	return status < 0 ? status : port;
+}
+
+int
 mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
     int *watcher)
 {
@@ -18,13 +33,8 @@ mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
 	    SND_SEQ_PORT_TYPE_MIDI_GENERIC | SND_SEQ_PORT_TYPE_APPLICATION);
 	if (*port < 0)
 		return *port;
-	*watcher = snd_seq_create_simple_port(seq, "watcher",
-	    SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_NO_EXPORT,
-	    SND_SEQ_PORT_TYPE_APPLICATION);
-	if (*watcher < 0)
-		return *watcher;
-	return snd_seq_connect_from(seq, *watcher, SND_SEQ_CLIENT_SYSTEM,
-	    SND_SEQ_PORT_SYSTEM_ANNOUNCE);
+	*watcher = mk_seqpeer_watch(seq);
+	return *watcher < 0 ? *watcher : 0;
 }
 
 static void

@@ -19,6 +19,12 @@ struct _snd_seq;
 int mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
     int *watcher);
 
+/*
+ * Make a hidden port that gets what the sequencer announces; returns it, or a
+ * negative errno.
+ */
+int mk_seqpeer_watch(struct _snd_seq *seq);
+
 /* Choose among all ports that there are now; returns as mk_choice_end(). */
 int mk_seqpeer_find(struct _snd_seq *seq, const struct mk_wish *wish,
     struct mk_choice *choice, struct mk_err *err);
