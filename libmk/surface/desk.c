@@ -130,10 +130,13 @@ mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
 	const struct mk_target *current = mk_engine_current(seat->engine);
 	struct mk_engine_counters is = mk_engine_count(seat->engine);
 
+	if (!*seat->surface->name)
+		return;
 	mk_facts_begin(facts, "surface");
 	mk_facts_text(facts, "name", seat->surface->name);
 	mk_facts_text(facts, "file",
 	    seat->surface->file ? seat->surface->file : "");
+	mk_facts_bool(facts, "connected", seat->here);
 	mk_facts_number(facts, "page", mk_engine_page(seat->engine) + 1);
 	mk_facts_bool(facts, "locked", mk_engine_locked(seat->engine));
 	mk_facts_text(facts, "device",
@@ -160,6 +163,7 @@ void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {
 	desk->now = now;
+	desk->seats[seat].here = true;
 	mk_engine_connect(desk->seats[seat].engine, now);
 }
 
@@ -167,6 +171,7 @@ void
 mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now)
 {
 	desk->now = now;
+	desk->seats[seat].here = false;
 	mk_engine_release(desk->seats[seat].engine, now);
 }
 

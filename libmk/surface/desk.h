@@ -43,7 +43,8 @@ MK_API void mk_desk_free(struct mk_desk *desk);
  * Seat a surface at the desk, or put another in a seat's place.
  *
  * The surface must outlive the seat. Of the one before the lock and the page
- * stay, and what its buttons hold, and to the device everything is sent.
+ * stay, and what its buttons hold, and to the device everything is sent. One
+ * without a name and controls is nobody, who keeps the seat for another.
  * Returns the seat, from 0, or a negative errno with a sentence; then all is
  * as it was.
  */
@@ -59,7 +60,7 @@ MK_API struct mk_engine *mk_desk_engine(struct mk_desk *desk, size_t seat);
 /* Return the first seat whose surface has the name, or -ENOENT. */
 MK_API int mk_desk_find(const struct mk_desk *desk, const char *name);
 
-/* Tell how a seat's surface is. */
+/* Tell how a seat's surface is; of nobody, nothing. */
 MK_API void mk_desk_status(struct mk_desk *desk, size_t seat,
     struct mk_facts *facts);
 

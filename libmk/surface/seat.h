@@ -55,6 +55,7 @@ struct mk_seat {
 	size_t number;
 	const struct mk_surface *surface;
 	struct mk_engine *engine;
+	bool here; /* the surface is connected */
 	struct mk_sink sink;
 	struct mk_probe probe;
 	struct mk_engine_counters before; /* of engines that were replaced */

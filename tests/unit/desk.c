@@ -321,9 +321,11 @@ what_is_lost_is_in_the_status(void **state)
 	mk_facts_done(&facts);
 	mk_buf_byte(&out, '\0');
 	assert_string_equal((char *)out.data,
-	    "status surface name=left file= page=1 locked=0 device= lost=0 "
+	    "status surface name=left file= connected=1 page=1 locked=0 "
+	    "device= lost=0 "
 	    "looped=0\n"
-	    "status surface name=new file= page=1 locked=0 device= lost=1 "
+	    "status surface name=new file= connected=1 page=1 locked=0 device= "
+	    "lost=1 "
 	    "looped=0\n");
 	mk_buf_done(&out);
 }
@@ -380,6 +382,59 @@ there_is_room_for_so_many(void **state)
 	assert_string_equal(err.msg, "there is room for 16 surfaces");
 }
 
+/* Nobody's surface has no control, and yet there is a desk to steer from. */
+static void
+nobody_may_sit_there_until_a_surface_comes(void **state)
+{
+	struct seats *s = *state;
+	struct mk_desk_user user = seats_user(s);
+	struct mk_desk *both = s->desk;
+	struct mk_surface *nobody = mk_surface_new();
+	struct mk_err err = {""};
+	struct mk_facts facts;
+	struct mk_buf out;
+
+	s->desk = mk_desk_new(s->song, NULL, &user);
+	assert_int_equal(mk_desk_add(s->desk, nobody, &err), 0);
+	mk_desk_watched(s->desk, true);
+	assert_int_equal(seats_do(s, "set strip/1/volume 0.25", NULL), 0);
+	assert_int_equal(seats_do(s, "lock strip/1/device/1", NULL), 0);
+	assert_non_null(strstr(seats_drain(s), "strip/1/volume=0.25; "));
+	mk_buf_init(&out);
+	mk_facts_init(&facts, &out, false);
+	mk_desk_status(s->desk, 0, &facts);
+	assert_int_equal(out.len, 0);
+	assert_int_equal(mk_desk_replace(s->desk, 0, s->surfaces[0], s->now,
+	                     &err),
+	    0);
+	mk_desk_connect(s->desk, 0, s->now);
+	assert_string_equal(seats_drain(s),
+	    "0:b0 01 20; 0:b0 02 20; 0:b0 03 00; ");
+	assert_true(mk_engine_locked(mk_desk_engine(s->desk, 0)));
+	/* One that comes later shows what is, and is told apart. */
+	assert_int_equal(mk_desk_add(s->desk, s->surfaces[1], &err), 1);
+	mk_desk_connect(s->desk, 1, s->now);
+	assert_string_equal(seats_drain(s),
+	    "1:b0 01 20; 1:b0 02 20; 1:b0 03 00; ");
+	assert_int_equal(seats_do(s, "lock strip/1/device/1 surface=right",
+	                     NULL),
+	    0);
+	assert_string_equal(seats_drain(s),
+	    "news:device/locked:set device/locked 1 surface=right; ");
+	mk_desk_status(s->desk, 0, &facts);
+	mk_desk_release(s->desk, 1, s->now);
+	mk_desk_status(s->desk, 1, &facts);
+	mk_buf_byte(&out, '\0');
+	assert_non_null(strstr((char *)out.data,
+	    "name=left file= connected=1"));
+	assert_non_null(strstr((char *)out.data,
+	    "name=right file= connected=0"));
+	mk_buf_done(&out);
+	mk_desk_free(s->desk);
+	mk_surface_free(nobody);
+	s->desk = both;
+}
+
 static void
 without_memory_all_is_as_it_was(void **state)
 {
@@ -429,6 +484,7 @@ main(void)
 	    SEATS_TEST(what_is_lost_is_in_the_status),
 	    SEATS_TEST(half_of_a_value_acts_before_another_takes_the_place),
 	    SEATS_TEST(there_is_room_for_so_many),
+	    SEATS_TEST(nobody_may_sit_there_until_a_surface_comes),
 	    SEATS_TEST(without_memory_all_is_as_it_was),
 	};
 

@@ -426,13 +426,16 @@ a_status_has_all_surfaces(void **state)
 	struct office *office = *state;
 
 	SAYS(office, "status surface",
-	    "status surface name=left file= page=1 locked=0 device= "
+	    "status surface name=left file= connected=1 page=1 locked=0 "
+	    "device= "
 	    "lost=0 looped=0\n"
-	    "status surface name=right file= page=1 locked=0 device= "
+	    "status surface name=right file= connected=1 page=1 locked=0 "
+	    "device= "
 	    "lost=0 looped=0\nok\n");
 	ask(office, "lock strip/1/device/1 surface=right");
 	assert_non_null(strstr(ask(office, "status"),
-	    "name=right file= page=1 locked=1 device=Filter lost=0"));
+	    "name=right file= connected=1 page=1 locked=1 device=Filter "
+	    "lost=0"));
 }
 
 static void
