@@ -202,6 +202,13 @@ open_path(const struct mk_buf *path, struct mk_err *err)
 	                     (const char *)path->data, strerror(errno));
 }
 
+/* Whether there is no file; what leads there may be somebody else's home. */
+static bool
+is_absent(int status)
+{
+	return status == -ENOENT || status == -ENOTDIR || status == -EACCES;
+}
+
 /* The user's own file goes before one that is installed. */
 static int
 open_known(const char *name, struct mk_buf *path, struct mk_err *err)
@@ -212,7 +219,7 @@ open_known(const char *name, struct mk_buf *path, struct mk_err *err)
 	snprintf(file, sizeof(file), "surfaces/%s.xml", name);
 	if (mk_datafile_own(path, file) == 0)
 		fd = open_path(path, err);
-	if (fd != -ENOENT)
+	if (!is_absent(fd))
 		return fd;
 	if (mk_datafile_path(path, file) < 0)
 		return mk_err_set(err, -ENOMEM, "out of memory");

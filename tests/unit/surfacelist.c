@@ -136,6 +136,8 @@ static void
 a_folder_need_not_be_there(void **state)
 {
 	struct mk_surfacelist list;
+	struct mk_surface *surface;
+	int status;
 
 	(void)state;
 	unsetenv("HOME");
@@ -149,6 +151,11 @@ a_folder_need_not_be_there(void **state)
 	assert_int_equal(list.n, 2);
 	assert_string_equal(told(), "");
 	mk_surfacelist_done(&list);
+	/* Nor need a name be looked for in it. */
+	setenv("HOME", "/dev/null", 1);
+	surface = mk_surfacefile_load("a", NULL, &status, NULL);
+	assert_non_null(surface);
+	mk_surface_free(surface);
 }
 
 static void
