@@ -63,6 +63,8 @@ mk_filewatch_add(struct mk_filewatch *watch, const char *path)
 	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
 	char *folder;
 
+	if (!*path)
+		return -ENOENT;
 	if (watch->n == FILES)
 		return -ENOSPC;
 	folder = len ? strndup(path, len) : strdup(".");

@@ -180,6 +180,7 @@ what_cannot_be_watched_is_refused(void **state)
 
 	write_file("file");
 	assert_int_equal(mk_filewatch_add(l->watch, "none/it"), -ENOENT);
+	assert_int_equal(mk_filewatch_add(l->watch, ""), -ENOENT);
 	assert_int_equal(mk_filewatch_add(l->watch, "file/it"), -ENOTDIR);
 	unit_fail_alloc(0);
 	assert_int_equal(mk_filewatch_add(l->watch, "./it"), -ENOMEM);
