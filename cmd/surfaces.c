@@ -10,6 +10,17 @@
 #include <errno.h>
 #include <string.h>
 
+/* Tells about its port, and whose it is where that was not asked for. */
+static void
+tell(const struct playing *it, const char *sentence,
+    void (*to)(const char *format, ...))
+{
+	if (*it->at_name)
+		to("%s at %s: %s", it->surface->name, it->at_name, sentence);
+	else
+		to("%s: %s", it->port_name, sentence);
+}
+
 static void
 on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 {
@@ -24,7 +35,7 @@ on_up(void *self, uint64_t now)
 {
 	struct playing *it = self;
 
-	cmd_note("%s: connected", it->pair.port);
+	tell(it, "connected", cmd_note);
 	mk_desk_connect(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
@@ -33,7 +44,7 @@ on_down(void *self, const char *why, uint64_t now)
 {
 	const struct playing *it = self;
 
-	cmd_warn("%s: %s", it->pair.port, why);
+	tell(it, why, cmd_warn);
 	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
@@ -46,7 +57,7 @@ on_ended(void *self, const char *why, uint64_t now)
 	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 	if (!why)
 		return;
-	cmd_warn("%s: %s", it->pair.port, why);
+	tell(it, why, cmd_warn);
 	it->all->code = CMD_IO;
 }
 
@@ -56,15 +67,16 @@ on_tell(void *self, const char *sentence, uint64_t now)
 	const struct playing *it = self;
 
 	(void)now;
-	cmd_warn("%s: %s", it->pair.port, sentence);
+	tell(it, sentence, cmd_warn);
 }
 
-static void
-open_port(struct playing *it)
+static int
+open_port(struct playing *it, bool once, struct mk_err *err)
 {
 	const struct mk_port_options options = {
 	    .direction = MK_PORT_BOTH,
 	    .wait = true,
+	    .once = once,
 	    .match = it->surface->match,
 	    .usb = it->surface->usb,
 	    .serial = it->surface->serial,
@@ -79,21 +91,34 @@ open_port(struct playing *it)
 	    .ended = on_ended,
 	    .tell = on_tell,
 	};
-	struct mk_err err = {""};
 	int status;
 
-	cmd_check_port(it->pair.port);
-	inputs_refuse_port(it->pair.port);
-	it->port = mk_port_open(it->pair.port, &options, &user, &status, &err);
-	if (!it->port)
-		cmd_fail(status, &err);
+	it->ended = false;
+	it->port = mk_port_open(it->port_name, &options, &user, &status, err);
+	return it->port ? 0 : status;
 }
 
 static void
 stat_file(struct playing *it)
 {
-	if (!it->surface->file || stat(it->surface->file, &it->file) < 0)
-		it->file = (struct stat){0};
+	if (!it->surface->file || stat(it->surface->file, &it->state) < 0)
+		it->state = (struct stat){0};
+}
+
+int
+surfaces_add(struct surfaces *all, struct mk_surface *surface,
+    struct mk_err *err)
+{
+	struct playing *it = &all->list[all->n];
+	int seat = mk_desk_add(all->desk, surface, err);
+
+	if (seat < 0)
+		return seat;
+	*it = (struct playing){
+	    .all = all, .surface = surface, .file = surface->file};
+	stat_file(it);
+	all->n++;
+	return seat;
 }
 
 void
@@ -105,18 +130,18 @@ surfaces_open(struct surfaces *all, struct mk_desk *desk,
 
 	all->desk = desk;
 	for (i = 0; i < n; i++) {
-		struct playing *it = &all->list[all->n];
+		struct playing *it = &all->list[i];
+		int status;
 
-		it->all = all;
-		it->pair = pairs[i];
-		if (!it->pair.port)
-			it->pair.port = "auto";
-		it->surface = load_surface(it->pair.surface);
-		stat_file(it);
-		if (mk_desk_add(desk, it->surface, &err) < 0)
+		if (surfaces_add(all, load_surface(pairs[i].surface), &err) < 0)
 			cmd_die(CMD_CONFIG, "%s", err.msg);
-		open_port(it);
-		all->n++;
+		it->file = pairs[i].surface;
+		it->port_name = pairs[i].port ? pairs[i].port : "auto";
+		cmd_check_port(it->port_name);
+		inputs_refuse_port(it->port_name);
+		status = open_port(it, false, &err);
+		if (status < 0)
+			cmd_fail(status, &err);
 	}
 }
 
@@ -139,11 +164,12 @@ surfaces_free(struct surfaces *all)
 size_t
 surfaces_sources(struct surfaces *all, struct mk_source *sources)
 {
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; i < all->n; i++)
-		sources[i] = mk_port_source(all->list[i].port);
-	return all->n;
+		if (all->list[i].port)
+			sources[n++] = mk_port_source(all->list[i].port);
+	return n;
 }
 
 void
@@ -159,7 +185,8 @@ surfaces_watch(const struct surfaces *all, struct mk_filewatch *watch)
 void
 surfaces_send(struct surfaces *all, size_t seat, const uint8_t *bytes, size_t n)
 {
-	mk_port_send(all->list[seat].port, bytes, n);
+	if (all->list[seat].port)
+		mk_port_send(all->list[seat].port, bytes, n);
 }
 
 bool
@@ -170,7 +197,7 @@ surfaces_ended(const struct surfaces *all)
 	for (i = 0; i < all->n; i++)
 		if (!all->list[i].ended)
 			return false;
-	return true;
+	return !all->come;
 }
 
 bool
@@ -179,7 +206,7 @@ surfaces_sent(const struct surfaces *all)
 	size_t i;
 
 	for (i = 0; i < all->n; i++)
-		if (mk_port_is_up(all->list[i].port) &&
+		if (all->list[i].port && mk_port_is_up(all->list[i].port) &&
 		    mk_port_queued(all->list[i].port))
 			return false;
 	return true;
@@ -192,6 +219,32 @@ surfaces_release(const struct surfaces *all, uint64_t now)
 
 	for (i = 0; i < all->n; i++)
 		mk_desk_release(all->desk, i, now);
+}
+
+/* --- those that come and go */
+
+int
+surfaces_join(struct surfaces *all, size_t seat, const struct mk_endpoint *at,
+    struct mk_err *err)
+{
+	struct playing *it = &all->list[seat];
+
+	it->at = *at;
+	mk_portlist_name(at, it->at_name);
+	it->port_name = it->at_name;
+	return open_port(it, true, err);
+}
+
+/* It has left before that, unless its file is another's now. */
+void
+surfaces_part(struct surfaces *all, size_t seat, uint64_t now)
+{
+	struct playing *it = &all->list[seat];
+
+	if (!it->ended)
+		mk_desk_release(all->desk, seat, now);
+	mk_port_close(it->port);
+	it->port = NULL;
 }
 
 /* --- reading again */
@@ -209,10 +262,10 @@ is_changed(const struct playing *it)
 	struct stat is;
 
 	return it->surface->file && stat(it->surface->file, &is) == 0 &&
-	    (is.st_ino != it->file.st_ino || is.st_dev != it->file.st_dev ||
-	        is.st_size != it->file.st_size ||
-	        is.st_mtim.tv_sec != it->file.st_mtim.tv_sec ||
-	        is.st_mtim.tv_nsec != it->file.st_mtim.tv_nsec);
+	    (is.st_ino != it->state.st_ino || is.st_dev != it->state.st_dev ||
+	        is.st_size != it->state.st_size ||
+	        is.st_mtim.tv_sec != it->state.st_mtim.tv_sec ||
+	        is.st_mtim.tv_nsec != it->state.st_mtim.tv_nsec);
 }
 
 /* An engine that can be made for it now can be made again. */
@@ -238,30 +291,31 @@ read_changed(const struct surfaces *all, struct mk_surface **read,
 	for (i = 0; i < all->n && status == 0; i++) {
 		if (!is_changed(&all->list[i]))
 			continue;
-		read[i] = mk_surfacefile_load(all->list[i].pair.surface,
-		    &faults, &status, err);
+		read[i] = mk_surfacefile_load(all->list[i].file, &faults,
+		    &status, err);
 		if (read[i])
 			status = try(all, read[i], err);
 	}
 	return status;
 }
 
-/* What was read takes its place; *surface becomes what was there. */
-static void
-swap(struct surfaces *all, size_t seat, struct mk_surface **surface,
-    uint64_t now)
+int
+surfaces_replace(struct surfaces *all, size_t seat, struct mk_surface *surface,
+    uint64_t now, struct mk_err *err)
 {
 	struct playing *it = &all->list[seat];
 	struct mk_surface *old = it->surface;
-	struct mk_err err = {""};
+	int status = mk_desk_replace(all->desk, seat, surface, now, err);
 
-	if (mk_desk_replace(all->desk, seat, *surface, now, &err) < 0) {
-		cmd_warn("%s", err.msg);
-		return;
-	}
-	it->surface = *surface;
-	*surface = old;
+	if (status < 0)
+		return status;
+	/* Of one that is named by its path, that is the surface's own text. */
+	if (it->file == old->file)
+		it->file = surface->file;
+	it->surface = surface;
 	stat_file(it);
+	mk_surface_free(old);
+	return 0;
 }
 
 int
@@ -276,8 +330,14 @@ surfaces_reload(struct surfaces *all, uint64_t now,
 	if (status == 0)
 		status = commit(self, now, err);
 	for (i = 0; i < all->n; i++) {
-		if (status == 0 && read[i])
-			swap(all, i, &read[i], now);
+		struct mk_err why = {""};
+
+		if (!read[i] ||
+		    (status == 0 &&
+		        surfaces_replace(all, i, read[i], now, &why) == 0))
+			continue;
+		if (*why.msg)
+			cmd_warn("%s", why.msg);
 		mk_surface_free(read[i]);
 	}
 	return status;
@@ -316,6 +376,7 @@ surfaces_status(const struct surfaces *all, struct mk_facts *facts)
 	size_t i;
 
 	for (i = 0; i < all->n; i++)
-		surfaces_port_status(all->list[i].pair.port, all->list[i].port,
-		    facts);
+		if (all->list[i].port)
+			surfaces_port_status(all->list[i].port_name,
+			    all->list[i].port, facts);
 }

@@ -6,9 +6,11 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/facts.h>
+#include <libmk/io/endpoint.h>
 #include <libmk/io/filewatch.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/port.h>
+#include <libmk/io/portlist.h>
 #include <libmk/surface/desk.h>
 #include <libmk/surface/surface.h>
 
@@ -21,26 +23,52 @@ struct pair {
 	const char *surface, *port; /* NULL: the default one; "auto" */
 };
 
-/* A surface that plays. */
+/* A surface that plays, has left, or is nobody; each has its seat. */
 struct playing {
 	struct surfaces *all;
-	struct pair pair;
+	const char *file; /* to read again, as the user names it */
 	struct mk_surface *surface;
-	struct stat file; /* as it was read */
-	struct mk_port *port;
-	bool ended; /* its port is, for good */
+	struct stat state; /* of the file as it was read */
+	const char *port_name;
+	struct mk_port *port; /* NULL: it has left, or is nobody */
+	bool ended;           /* the port is, for good */
+	/* Of one that was found, not named: where, and in words. */
+	struct mk_endpoint at;
+	char at_name[MK_PORTLIST_NAME];
 };
 
 struct surfaces {
 	struct mk_desk *desk;
 	struct playing list[MK_DESK_SEATS];
 	size_t n;
-	int code; /* to exit with once all ports have ended */
+	bool come; /* and go: that no port is left is no end */
+	int code;  /* to exit with once all ports have ended */
 };
 
 /* Open the pairs, seating each at the desk, or exit. */
 void surfaces_open(struct surfaces *all, struct mk_desk *desk,
     const struct pair *pairs, size_t n);
+
+/*
+ * Seat a surface that was read from its file, or nobody, at the first seat that
+ * is not taken, or let it take the place of one. The surface is the seat's
+ * then.
+ *
+ * Returns the seat, or a negative errno with a sentence; then all is as it was
+ * and the surface is the caller's.
+ */
+int surfaces_add(struct surfaces *all, struct mk_surface *surface,
+    struct mk_err *err);
+int surfaces_replace(struct surfaces *all, size_t seat,
+    struct mk_surface *surface, uint64_t now, struct mk_err *err);
+
+/*
+ * Play the surface of a seat at a port that was found; or close its port, with
+ * all that it holds.
+ */
+int surfaces_join(struct surfaces *all, size_t seat,
+    const struct mk_endpoint *at, struct mk_err *err);
+void surfaces_part(struct surfaces *all, size_t seat, uint64_t now);
 
 /* Close the ports; or free the surfaces, which the desk no longer has. */
 void surfaces_close(struct surfaces *all);
