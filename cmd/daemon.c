@@ -63,8 +63,11 @@ open_desk(struct daemon *d)
 	d->desk = mk_desk_new(mk_host_song(d->host), d->banks, &user);
 	if (!d->desk)
 		cmd_die(CMD_BUSY, "out of memory");
-	surfaces_open(&d->surfaces, d->desk, d->options->pairs,
-	    d->options->n_pairs);
+	if (d->options->plugged)
+		plugging_open(&d->plugging, &d->surfaces, d->desk);
+	else
+		surfaces_open(&d->surfaces, d->desk, d->options->pairs,
+		    d->options->n_pairs);
 }
 
 static void
@@ -132,6 +135,8 @@ watch_files(struct daemon *d)
 	}
 	if (d->options->song)
 		mk_filewatch_add(d->files, d->options->song);
+	if (d->options->plugged)
+		plugging_watch(d->files);
 	surfaces_watch(&d->surfaces, d->files);
 }
 
@@ -153,7 +158,7 @@ want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 /*
  * What is flushed first fills what is flushed after it: the desk the ports,
  * the clients and the socket. What comes from surfaces is served before what
- * else comes.
+ * else comes. Ports come and go between turns.
  */
 static void
 list_sources(struct daemon *d)
@@ -163,6 +168,8 @@ list_sources(struct daemon *d)
 	*at++ = joints_source(d);
 	at += emulators_sources(&d->emulators, at);
 	at += surfaces_sources(&d->surfaces, at);
+	if (d->options->plugged)
+		*at++ = plugging_source(&d->plugging);
 	if (d->output)
 		*at++ = mk_port_source(d->output);
 	*at++ = mk_host_source(d->host);
@@ -180,8 +187,13 @@ list_sources(struct daemon *d)
 static void
 turn(struct daemon *d)
 {
-	int status = mk_loop_turn(d->sources, d->n_sources, signals_open());
+	int status;
 
+	if (d->options->plugged) {
+		plugging_settle(&d->plugging, mk_loop_now());
+		list_sources(d);
+	}
+	status = mk_loop_turn(d->sources, d->n_sources, signals_open());
 	if (status < 0 && status != -EINTR)
 		cmd_die(CMD_IO, "%s", strerror(-status));
 }
@@ -244,6 +256,7 @@ close_all(struct daemon *d)
 	controlsocket_close(&d->control);
 	emulators_close(&d->emulators);
 	mk_filewatch_free(d->files);
+	plugging_close(&d->plugging);
 	surfaces_close(&d->surfaces);
 	mk_port_close(d->output);
 	mk_desk_free(d->desk);

@@ -13,6 +13,7 @@
 struct daemon_options {
 	struct pair pairs[MK_DESK_SEATS];
 	size_t n_pairs;
+	bool plugged; /* not these, but whatever is plugged in */
 	const char *song, *banks;
 	const char *host, *state; /* NULL: "song:"; no state is kept */
 	const char *output;       /* a port for MIDI that is made, or NULL */

@@ -237,6 +237,8 @@ reload(void *self, uint64_t now, struct mk_err *err)
 	mk_notify_reloading(&d->notify, now);
 	mk_desk_drain(d->desk, now);
 	status = surfaces_reload(&d->surfaces, now, commit, d, err);
+	if (status == 0)
+		plugging_reread(&d->plugging);
 	mk_notify_tell(&d->notify, "READY=1");
 	if (status == 0)
 		cmd_note("read again");

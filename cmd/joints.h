@@ -7,6 +7,7 @@
 #include "controlsocket.h"
 #include "daemon.h"
 #include "emulators.h"
+#include "plugging.h"
 #include "surfaces.h"
 
 #include <libmk/host/host.h>
@@ -25,6 +26,7 @@ struct daemon {
 	struct mk_host *host;
 	struct mk_desk *desk;
 	struct surfaces surfaces;
+	struct plugging plugging;
 	struct mk_port *output;
 	struct mk_service service;
 	struct controlsocket control;
@@ -39,7 +41,7 @@ struct daemon {
 	struct mk_line line; /* of a client of the emulators */
 	uint64_t told;       /* when what such clients did wrong was told */
 	uint64_t misdone;    /* how often they did */
-	struct mk_source sources[MK_DESK_SEATS + EMULATORS + 8];
+	struct mk_source sources[MK_DESK_SEATS + EMULATORS + 9];
 	size_t n_sources;
 };
 

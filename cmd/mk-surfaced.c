@@ -36,8 +36,8 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is installed; of "
-        "several each has its --port behind it",
+        "the surface: a file, or the name of one that is known; of several "
+        "each has its --port behind it; \"auto\": whatever is plugged in",
         0},
     {"port", 'p', "PORT", 0,
         "the MIDI port of the surface; without it, the one that the surface's "
@@ -137,6 +137,24 @@ check_song(struct argp_state *state, const struct options *options)
 		    o->any_sender ? "" : ", or with --serve");
 }
 
+/* "-s auto" stands for all pairs. */
+static void
+check_pairs(struct argp_state *state, struct daemon_options *o)
+{
+	size_t i;
+
+	pair_of(o);
+	for (i = 0; i < o->n_pairs; i++)
+		o->plugged |=
+		    o->pairs[i].surface && !strcmp(o->pairs[i].surface, "auto");
+	if (o->plugged && (o->n_pairs > 1 || o->pairs[0].port))
+		argp_error(state,
+		    "-s auto is for all that is plugged in: it has no --port, "
+		    "and no other --surface beside it");
+	if (o->plugged)
+		o->n_pairs = 0;
+}
+
 static void
 check(struct argp_state *state, struct options *o)
 {
@@ -151,8 +169,8 @@ check(struct argp_state *state, struct options *o)
 	if (o->list)
 		return;
 	check_song(state, o);
-	pair_of(daemon);
-	if (o->replay && (daemon->n_pairs > 1 || daemon->pairs[0].port))
+	check_pairs(state, daemon);
+	if (o->replay && (daemon->n_pairs != 1 || daemon->pairs[0].port))
 		argp_error(state, "a replay is of one surface without a port");
 	if (o->replay &&
 	    (daemon->output || daemon->host || daemon->n_serve ||

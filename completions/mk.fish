@@ -121,7 +121,7 @@ complete -c mk-surfaced -l serve -x -a 'ableton liveosc' -d 'offer the song to p
 complete -c mk-surfaced -l socket -x -d 'listen at PATH for mk-ctl'
 complete -c mk-surfaced -l state -r -F -d 'keep in FILE what differs from the song\'s file'
 complete -c mk-surfaced -l strict -d 'end a replay with 65 at a line that is at fault'
-complete -c mk-surfaced -l surface -s s -x -d 'the surface: a file, or the name of one that is installed; of several each has its --port behind it'
+complete -c mk-surfaced -l surface -s s -x -d 'the surface: a file, or the name of one that is known; of several each has its --port behind it; "auto": whatever is plugged in'
 complete -c mk-surfaced -l verbose -s v -d 'tell what goes on'
 complete -c mk-surfaced -l help -d 'Give this help list'
 complete -c mk-surfaced -l usage -d 'Give a short usage message'

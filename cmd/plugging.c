@@ -1,0 +1,254 @@
+#include "plugging.h"
+
+#include "cmd.h"
+
+#include <libmk/base/buf.h>
+#include <libmk/io/pairing.h>
+#include <libmk/xml/datafile.h>
+#include <libmk/xml/surfacefile.h>
+
+#include <errno.h>
+#include <string.h>
+
+#define NONE MK_DESK_SEATS
+
+/* --- seats */
+
+/* Whether a surface plays at a port; numbers tell two of a kind apart. */
+static bool
+is_at(const struct playing *it, const struct mk_endpoint *port)
+{
+	return it->port && !it->ended && it->at.client == port->client &&
+	    it->at.port == port->port && mk_endpoint_is_same(&it->at, port);
+}
+
+static size_t
+find_playing(const struct surfaces *all, const struct mk_endpoint *port)
+{
+	size_t i;
+
+	for (i = 0; i < all->n && !is_at(&all->list[i], port); i++)
+		;
+	return i < all->n ? i : NONE;
+}
+
+/* How well a seat suits a device: best its own; 0: it is taken. */
+static int
+suit(const struct playing *it, const struct mk_endpoint *port)
+{
+	if (it->port)
+		return 0;
+	if (*it->at_name && mk_endpoint_is_same(&it->at, port))
+		return 3;
+	return *it->at_name ? 1 : 2;
+}
+
+/* A seat for a device: the one it had, nobody's, a new one, or another's. */
+static size_t
+find_seat(const struct surfaces *all, const struct mk_endpoint *port)
+{
+	size_t best = all->n, i;
+	int suits = all->n < MK_DESK_SEATS ? 1 : 0;
+
+	for (i = 0; i < all->n; i++) {
+		int one = suit(&all->list[i], port);
+
+		if (one > suits) {
+			suits = one;
+			best = i;
+		}
+	}
+	return suits ? best : NONE;
+}
+
+/* Seats what a file has, which may have become faulty since. */
+static int
+seat(struct surfaces *all, size_t at, const struct mk_surface *known,
+    uint64_t now, struct mk_err *err)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_surface *surface;
+	int status;
+
+	if (at < all->n && !strcmp(all->list[at].surface->file, known->file))
+		return 0;
+	surface = mk_surfacefile_load(known->file, &faults, &status, err);
+	if (!surface)
+		return status;
+	status = at < all->n ? surfaces_replace(all, at, surface, now, err)
+	                     : surfaces_add(all, surface, err);
+	if (status < 0)
+		mk_surface_free(surface);
+	return status < 0 ? status : 0;
+}
+
+/* --- who comes */
+
+static int
+play(struct surfaces *all, const struct mk_surface *known,
+    const struct mk_endpoint *port, uint64_t now, struct mk_err *err)
+{
+	size_t at = find_playing(all, port);
+	int status;
+
+	if (at != NONE)
+		return seat(all, at, known, now, err);
+	at = find_seat(all, port);
+	if (at == NONE)
+		return mk_err_set(err, -ENOSPC,
+		    "%s: there is room for %d surfaces", known->name,
+		    MK_DESK_SEATS);
+	status = seat(all, at, known, now, err);
+	return status < 0 ? status : surfaces_join(all, at, port, err);
+}
+
+/* What is wrong about a port is told once, as long as it is. */
+static void
+tell(struct plugging *p, struct mk_ports *still, const struct mk_endpoint *port,
+    const char *sentence)
+{
+	size_t i;
+
+	mk_ports_add(still, port);
+	for (i = 0; i < p->told.n; i++)
+		if (p->told.list[i].client == port->client &&
+		    p->told.list[i].port == port->port &&
+		    mk_endpoint_is_same(&p->told.list[i], port))
+			return;
+	cmd_warn("%s", sentence);
+}
+
+static void
+serve_ports(struct plugging *p, uint64_t now)
+{
+	struct mk_ports still = {0};
+	size_t i;
+
+	for (i = 0; i < p->ports.n; i++) {
+		const struct mk_endpoint *port = &p->ports.list[i];
+		struct mk_err err = {""};
+		size_t file;
+		int status = mk_pairing_choose(p->known.surfaces, p->known.n,
+		    &p->ports, i, &file, &err);
+
+		if (status > 0)
+			status = play(p->surfaces, p->known.surfaces[file],
+			    port, now, &err);
+		if (status < 0)
+			tell(p, &still, port, err.msg);
+	}
+	mk_ports_clear(&p->told);
+	p->told = still;
+}
+
+/* --- who goes */
+
+/* Whether a surface's port is there, and is to be played by one. */
+static bool
+is_wanted(const struct plugging *p, const struct playing *it)
+{
+	size_t file, i;
+
+	for (i = 0; i < p->ports.n; i++)
+		if (is_at(it, &p->ports.list[i]))
+			return mk_pairing_choose(p->known.surfaces, p->known.n,
+			           &p->ports, i, &file, NULL) > 0;
+	return false;
+}
+
+static void
+leave_ports(struct plugging *p, uint64_t now)
+{
+	struct surfaces *all = p->surfaces;
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->list[i].port && !is_wanted(p, &all->list[i]))
+			surfaces_part(all, i, now);
+}
+
+void
+plugging_settle(struct plugging *p, uint64_t now)
+{
+	if (!p->plugs || !p->look)
+		return;
+	p->look = false;
+	mk_plugs_look(p->plugs, &p->ports);
+	leave_ports(p, now);
+	serve_ports(p, now);
+}
+
+/* --- files, and the start */
+
+void
+plugging_reread(struct plugging *p)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	struct mk_surfacelist list;
+	struct mk_err err = {""};
+
+	if (!p->plugs)
+		return;
+	if (mk_surfacelist_read(&list, &faults, &err) < 0) {
+		cmd_warn("%s", err.msg);
+		return;
+	}
+	mk_surfacelist_done(&p->known);
+	p->known = list;
+	p->look = true;
+}
+
+void
+plugging_watch(struct mk_filewatch *watch)
+{
+	struct mk_buf path;
+
+	mk_buf_init(&path);
+	if (mk_datafile_own(&path, "surfaces/") == 0)
+		mk_filewatch_add(watch, (const char *)path.data);
+	if (mk_datafile_path(&path, "surfaces/") == 0)
+		mk_filewatch_add(watch, (const char *)path.data);
+	mk_buf_done(&path);
+}
+
+static void
+on_changed(void *self, uint64_t now)
+{
+	(void)now;
+	((struct plugging *)self)->look = true;
+}
+
+void
+plugging_open(struct plugging *p, struct surfaces *surfaces,
+    struct mk_desk *desk)
+{
+	struct mk_surface *nobody = mk_surface_new();
+	struct mk_err err = {""};
+	int status;
+
+	p->surfaces = surfaces;
+	surfaces->desk = desk;
+	surfaces->come = true;
+	if (!nobody || surfaces_add(surfaces, nobody, &err) < 0)
+		cmd_die(CMD_BUSY, "out of memory");
+	p->plugs = mk_plugs_open(program_invocation_short_name, on_changed, p,
+	    &status, &err);
+	if (!p->plugs)
+		cmd_fail(status, &err);
+	plugging_reread(p);
+}
+
+void
+plugging_close(struct plugging *p)
+{
+	mk_plugs_close(p->plugs);
+	mk_surfacelist_done(&p->known);
+	mk_ports_clear(&p->ports);
+	mk_ports_clear(&p->told);
+}
+
+struct mk_source
+plugging_source(struct plugging *p)
+{
+	return mk_plugs_source(p->plugs);
+}

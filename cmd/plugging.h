@@ -1,0 +1,49 @@
+/*
+ * Surfaces that are found by themselves: whatever is plugged in, and known,
+ * plays, now or later.
+ */
+#ifndef CMD_PLUGGING_H
+#define CMD_PLUGGING_H
+
+#include "surfaces.h"
+
+#include <libmk/io/filewatch.h>
+#include <libmk/io/loop.h>
+#include <libmk/io/plugs.h>
+#include <libmk/xml/surfacelist.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct plugging {
+	struct surfaces *surfaces;
+	struct mk_plugs *plugs; /* NULL: surfaces are named, not found */
+	struct mk_surfacelist known;
+	struct mk_ports ports; /* as they were when it was looked */
+	struct mk_ports told;  /* those that the user was told about */
+	bool look;             /* something may be otherwise */
+};
+
+/* Watch for surfaces, which have the desk, or exit; nobody is seated first. */
+void plugging_open(struct plugging *plugging, struct surfaces *surfaces,
+    struct mk_desk *desk);
+
+/* End that; the surfaces stay. */
+void plugging_close(struct plugging *plugging);
+
+/* Return it as a source of the loop. */
+struct mk_source plugging_source(struct plugging *plugging);
+
+/* Watch the folders of the files that are known. */
+void plugging_watch(struct mk_filewatch *watch);
+
+/* Read the files that are known again: faults are told. */
+void plugging_reread(struct plugging *plugging);
+
+/*
+ * Let surfaces come and go, if something happened since. Between turns of the
+ * loop, as their ports are its sources.
+ */
+void plugging_settle(struct plugging *plugging, uint64_t now);
+
+#endif
