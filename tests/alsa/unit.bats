@@ -148,7 +148,7 @@ ctl_says() {
 	as_user touch $home/.config/mk/song.xml
 	# shellcheck disable=SC2016 # for the inner shell
 	run -0 instead 'echo "$*"'
-	[ "$output" = "-p auto --state $home/.config/mk/song.state \
+	[ "$output" = "-s auto --state $home/.config/mk/song.state \
 $home/.config/mk/song.xml" ]
 	echo "MK_SURFACED_ARGS=-p seq:synth '/tmp/a b.xml'" |
 		as_user tee $home/.config/mk/surfaced.conf
@@ -193,6 +193,50 @@ $home/.config/mk/song.xml" ]
 	as_user systemctl --user stop mk-surfaced
 	[ "$(unit Result) $(unit ExecMainStatus)" = 'success 0' ]
 	grep -q 'strip/1/volume 0.25' $home/.config/mk/song.state
+}
+
+# plays SURFACE: it is connected, as the daemon says
+plays() {
+	ctl_says "name=$1 .* connected=1" status surface
+}
+
+# served_in PLUG SURFACE: plug it in, wait until it is served, and print within
+# how many milliseconds that was
+served_in() {
+	local before
+
+	before=$(microseconds)
+	plug "$1"
+	wait_for 10 plays "$2"
+	echo "# $2 is served within ms: $((($(microseconds) - before) / 1000))"
+}
+
+@test "the unit serves each surface that is plugged in, as it is" {
+	device 0 'X-TOUCH MINI'
+	device 1 MidiKontrol
+	itself
+	wait_for 10 ctl hello
+	run -1 ctl status surface
+	served_in 0 '"X-Touch Mini"' >&3
+	run -1 ctl show page 1 surface=MidiKontrol
+	served_in 1 MidiKontrol >&3
+	plays '"X-Touch Mini"'
+	press BA 01 00
+	wait_for 5 ctl_says 'volume 0$' get strip/1/volume
+	unplug 0
+	wait_for 10 ctl_says 'name="X-Touch Mini" .* connected=0' status surface
+	plays MidiKontrol
+	served_in 0 '"X-Touch Mini"' >&3
+	press BA 01 7F
+	wait_for 5 ctl_says 'volume 1$' get strip/1/volume
+	unit_is NRestarts 0
+}
+
+@test "the unit starts when a surface is plugged in" {
+	device 0 'X-TOUCH MINI'
+	itself
+	as_user systemctl --user stop mk-surfaced
+	served_in 0 '"X-Touch Mini"' >&3
 }
 
 @test "the unit reads its song again when it is told to" {

@@ -56,3 +56,29 @@ verifies() {
 	grep '^ATTRS' libmk/data/udev/72-mk-surfaces.rules |
 		diff "$BATS_TEST_TMPDIR/wanted" -
 }
+
+# A line for each way to set MK_SURFACED_ARGS that we show.
+shown() {
+	sed -n 's/^#*[[:space:]]*MK_SURFACED_ARGS=//p' \
+		libmk/data/systemd/* man/*.8
+	sed -n 's/^Environment="MK_SURFACED_ARGS=\(.*\)"/\1/p' "$unit" |
+		sed "s,%[ES]/mk,Music,g"
+}
+
+@test "the options that are shown for the unit are taken by the daemon" {
+	cd "$BATS_TEST_TMPDIR"
+	export HOME=$PWD
+	mkdir Music
+	cp "$MK_ROOT/man/examples/demo.als" Music/set.als
+	cp "$MK_ROOT/tests/golden/replay/song.xml" Music/
+	(cd "$MK_ROOT" && shown) >lines
+	[ "$(grep -c -- '-s auto' lines)" -ge 6 ]
+	while read -r line; do
+		echo "$line"
+		# 69: there is no sequencer; 124: there is, and it ran.
+		# shellcheck disable=SC2086 # they are words
+		run timeout 5 mk-surfaced --socket sock $line 3>&-
+		echo "$output"
+		[ "$status" -eq 69 ] || [ "$status" -eq 124 ]
+	done <lines
+}
