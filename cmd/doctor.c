@@ -6,11 +6,10 @@
 #include <libmk/codec/doc.h>
 #include <libmk/codec/line.h>
 #include <libmk/host/doctor.h>
-#include <libmk/io/endpoint.h>
+#include <libmk/io/pairing.h>
 #include <libmk/io/portlist.h>
 #include <libmk/io/sockname.h>
-#include <libmk/xml/datafile.h>
-#include <libmk/xml/surfacefile.h>
+#include <libmk/xml/surfacelist.h>
 
 #include <ctype.h>
 #include <dirent.h>
@@ -53,13 +52,6 @@ on_finding(void *self, const char *about, bool well, const char *text)
 
 /* --- MIDI ports and surfaces */
 
-static void
-pass_by(void *self, const struct mk_endpoint *endpoint)
-{
-	(void)self;
-	(void)endpoint;
-}
-
 static bool
 is_in_audio(void)
 {
@@ -73,90 +65,95 @@ is_in_audio(void)
 	return geteuid() == 0 || (audio && getegid() == audio->gr_gid);
 }
 
-static void
-take_endpoint(void *self, const struct mk_endpoint *endpoint)
-{
-	mk_choice_take(self, endpoint);
-}
-
-/* Returns whether a port fits the surface of a file. */
+/* Returns whether a port fits a surface. */
 static bool
-look_for_surface(struct visit *visit, const char *name)
+look_for_surface(struct visit *visit, const struct mk_surface *surface,
+    const struct mk_ports *ports)
 {
-	struct mk_report quiet = {.tell = NULL};
-	struct mk_err err = {""};
+	const struct mk_wish wish = {.match = surface->match,
+	    .usb = surface->usb,
+	    .serial = surface->serial,
+	    .in = true,
+	    .out = true};
 	char text[MK_DOCTOR_TEXT], port[MK_PORTLIST_NAME];
-	struct mk_wish wish = {.in = true, .out = true};
+	struct mk_err err = {""};
 	struct mk_choice choice;
-	struct mk_surface *surface;
+	size_t i;
 	int status;
 
-	surface = mk_surfacefile_load(name, &quiet, &status, &err);
-	if (!surface)
-		return false;
-	wish.match = surface->match;
-	wish.usb = surface->usb;
-	wish.serial = surface->serial;
 	mk_choice_init(&choice, &wish);
-	mk_portlist_each(take_endpoint, &choice, NULL);
+	for (i = 0; i < ports->n; i++)
+		mk_choice_take(&choice, &ports->list[i]);
 	status = mk_choice_end(&choice, &err);
 	mk_portlist_name(&choice.best, port);
 	if (status < 0)
-		snprintf(text, sizeof(text), "%s: %s, with --port",
+		snprintf(text, sizeof(text),
+		    "%s: %s, with --port, or take all with -s auto",
 		    surface->name, err.msg);
 	else
 		snprintf(text, sizeof(text), "%s is at %s \"%s\"",
 		    surface->name, port, choice.best.port_name);
 	if (status != 0)
 		on_finding(visit, "surface", status > 0, text);
-	mk_surface_free(surface);
 	return status != 0;
 }
 
-static int
-is_xml(const struct dirent *entry)
+/* What mk-surfaced -s auto cannot decide. */
+static void
+look_at_pairs(struct visit *visit, const struct mk_surfacelist *known,
+    const struct mk_ports *ports)
 {
-	size_t n = strlen(entry->d_name);
+	struct mk_err err;
+	size_t file, i;
 
-	return n > 4 && !strcmp(entry->d_name + n - 4, ".xml");
+	for (i = 0; i < ports->n; i++)
+		if (mk_pairing_choose(known->surfaces, known->n, ports, i,
+		        &file, &err) < 0)
+			on_finding(visit, "surface", false, err.msg);
 }
 
 static void
-look_for_surfaces(struct visit *visit)
+tell_fault(void *to, const char *sentence)
 {
-	struct dirent **files = NULL;
-	struct mk_buf path;
-	bool found = false;
-	int i, n;
+	on_finding(to, "surface", false, sentence);
+}
 
-	mk_buf_init(&path);
-	if (mk_datafile_path(&path, "surfaces") < 0)
-		cmd_die(CMD_BUSY, "out of memory");
-	n = scandir((const char *)path.data, &files, is_xml, alphasort);
-	for (i = 0; i < n; i++) {
-		files[i]->d_name[strlen(files[i]->d_name) - 4] = '\0';
-		found |= look_for_surface(visit, files[i]->d_name);
-		free(files[i]);
-	}
-	free(files);
-	mk_buf_done(&path);
+static void
+look_for_surfaces(struct visit *visit, const struct mk_ports *ports)
+{
+	struct mk_report faults = {.tell = tell_fault, .to = visit};
+	struct mk_surfacelist known;
+	struct mk_err err = {""};
+	bool found = false;
+	size_t i;
+
+	if (mk_surfacelist_read(&known, &faults, &err) < 0)
+		cmd_die(CMD_BUSY, "%s", err.msg);
+	for (i = 0; i < known.n; i++)
+		if (!known.surfaces[i]->by_name_only)
+			found |=
+			    look_for_surface(visit, known.surfaces[i], ports);
+	look_at_pairs(visit, &known, ports);
 	if (!found)
 		on_finding(visit, "surface", false,
-		    "no port fits a surface that comes with mk: plug it in, or "
+		    "no port fits a surface that is known: plug it in, or "
 		    "write a file for yours as mk-surface(5) tells");
+	mk_surfacelist_done(&known);
 }
 
 static void
 look_at_midi(struct visit *visit)
 {
 	const struct passwd *user = getpwuid(geteuid());
+	struct mk_ports ports = {0};
 	struct mk_err err = {""};
-	int n = mk_portlist_each(pass_by, NULL, &err);
+	int n = mk_portlist_each(mk_ports_add, &ports, &err);
 
 	mk_doctor_sequencer(&visit->doctor, n, err.msg, is_in_audio(),
 	    user ? user->pw_name : "this user");
 	if (n >= 0)
-		look_for_surfaces(visit);
+		look_for_surfaces(visit, &ports);
+	mk_ports_clear(&ports);
 }
 
 /* --- UDP ports */

@@ -53,6 +53,10 @@ own_file() {
 	wait_for 5 volume_is 0
 	plug_in 1 'X-TOUCH MINI'
 	wait_for 10 plays MidiKontrol,X-Touch\ Mini
+	run -0 mk-ctl doctor
+	grep "^well  surface: MidiKontrol is at seq:$(client MidiKontrol):0 " \
+		<<<"$output"
+	[ "$(grep -c '^well  port: seq:.*: connected with ' <<<"$output")" -eq 2 ]
 	run -0 mk-ctl status port
 	[ "${#lines[@]}" -eq 2 ]
 	run -0 mk-map --surfaces
@@ -63,6 +67,7 @@ own_file() {
 	unplug 0
 	wait_for 5 plays 'X-Touch Mini'
 	tells 'MidiKontrol at seq:'
+	run -0 mk-ctl doctor
 	run -0 mk-ctl status port
 	[ "${#lines[@]}" -eq 1 ]
 	plug 0
@@ -115,6 +120,8 @@ own_file() {
 	plug_in 1 MidiKontrol
 	wait_for 10 plays MidiKontrol
 	[ "$(grep -c 'let all but one' err)" -eq 1 ]
+	run -1 mk-ctl doctor
+	grep "^mend  surface: .*one.xml, .*two.xml; let all but one" <<<"$output"
 	own_file two xtouch-mini 'match="X-TOUCH*" auto="false"'
 	wait_for 10 plays MidiKontrol,one
 }
