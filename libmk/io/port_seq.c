@@ -389,29 +389,6 @@ set_up(struct seq *seq)
 	    &seq->port, &seq->watcher);
 }
 
-/* Connect with who must be there; it is told of in the first turn. */
-static int
-connect_first(const struct seq *seq, bool wait, struct mk_err *err)
-{
-	struct mk_choice choice;
-	int status = mk_seqpeer_find(seq->handle, &seq->wish, &choice, err);
-
-	if (status == 0 && !wait)
-		return mk_err_set(err, -ENODEV,
-		    "there is no such port now; see --list-ports");
-	if (status <= 0)
-		return status;
-	status = mk_seqpeer_connect(seq->handle, seq->port, &choice.best,
-	    seq->wants_in, seq->wants_out);
-	if (status >= 0 || (status == -EBUSY && wait))
-		return 0;
-	if (status == -EBUSY || status == -EAGAIN) {
-		mk_alsa_find_raw(&choice.best);
-		return mk_alsa_busy(choice.best.card, choice.best.device, err);
-	}
-	return mk_err_set(err, status, "%s", snd_strerror(status));
-}
-
 static int
 open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
     bool wait, struct mk_err *err)
@@ -427,7 +404,9 @@ open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
 	if (status < 0)
 		return mk_err_set(err, status, "the ALSA sequencer: %s",
 		    snd_strerror(status));
-	return wish ? connect_first(seq, wait, err) : 0;
+	return wish
+	    ? mk_seqpeer_begin(seq->handle, seq->port, &seq->wish, wait, err)
+	    : 0;
 }
 
 int

@@ -86,3 +86,26 @@ mk_seqpeer_connect(struct _snd_seq *seq, int port,
 		return from < 0 ? from : to;
 	return from || to;
 }
+
+int
+mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
+    bool wait, struct mk_err *err)
+{
+	struct mk_choice choice;
+	int status = mk_seqpeer_find(seq, wish, &choice, err);
+
+	if (status == 0 && !wait)
+		return mk_err_set(err, -ENODEV,
+		    "there is no such port now; see --list-ports");
+	if (status <= 0)
+		return status;
+	status =
+	    mk_seqpeer_connect(seq, port, &choice.best, wish->in, wish->out);
+	if (status >= 0 || (status == -EBUSY && wait))
+		return 0;
+	if (status == -EBUSY || status == -EAGAIN) {
+		mk_alsa_find_raw(&choice.best);
+		return mk_alsa_busy(choice.best.card, choice.best.device, err);
+	}
+	return mk_err_set(err, status, "%s", snd_strerror(status));
+}

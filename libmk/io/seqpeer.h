@@ -38,4 +38,11 @@ int mk_seqpeer_find(struct _snd_seq *seq, const struct mk_wish *wish,
 int mk_seqpeer_connect(struct _snd_seq *seq, int port,
     const struct mk_endpoint *peer, bool in, bool out);
 
+/*
+ * Find and connect it for the first time, as mk_port_open() does; wait: it need
+ * not be there yet, nor free.
+ */
+int mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
+    bool wait, struct mk_err *err);
+
 #endif

@@ -19,7 +19,7 @@ teardown() {
 }
 
 served() {
-	start mk-surfaced -v -s auto "$@" song.xml
+	start mk-surfaced -v -s auto song.xml
 	wait_for 20 mk-ctl hello
 }
 
