@@ -189,7 +189,7 @@ turn(struct daemon *d)
 {
 	int status;
 
-	if (d->options->plugged) {
+	if (d->options->plugged && !d->last) {
 		plugging_settle(&d->plugging, mk_loop_now());
 		list_sources(d);
 	}

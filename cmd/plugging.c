@@ -22,14 +22,22 @@ is_at(const struct playing *it, const struct mk_endpoint *port)
 	    it->at.port == port->port && mk_endpoint_is_same(&it->at, port);
 }
 
-static size_t
-find_playing(const struct surfaces *all, const struct mk_endpoint *port)
+static bool
+is_played(const struct surfaces *all, const struct mk_endpoint *port)
 {
 	size_t i;
 
-	for (i = 0; i < all->n && !is_at(&all->list[i], port); i++)
-		;
-	return i < all->n ? i : NONE;
+	for (i = 0; i < all->n; i++)
+		if (is_at(&all->list[i], port))
+			return true;
+	return false;
+}
+
+/* Whether what sits there has that file. */
+static bool
+is_of(const struct playing *it, const struct mk_surface *known)
+{
+	return !strcmp(it->surface->file, known->file);
 }
 
 /* How well a seat suits a device: best its own; 0: it is taken. */
@@ -70,7 +78,7 @@ seat(struct surfaces *all, size_t at, const struct mk_surface *known,
 	struct mk_surface *surface;
 	int status;
 
-	if (at < all->n && !strcmp(all->list[at].surface->file, known->file))
+	if (at < all->n && is_of(&all->list[at], known))
 		return 0;
 	surface = mk_surfacefile_load(known->file, &faults, &status, err);
 	if (!surface)
@@ -88,12 +96,9 @@ static int
 play(struct surfaces *all, const struct mk_surface *known,
     const struct mk_endpoint *port, uint64_t now, struct mk_err *err)
 {
-	size_t at = find_playing(all, port);
+	size_t at = find_seat(all, port);
 	int status;
 
-	if (at != NONE)
-		return seat(all, at, known, now, err);
-	at = find_seat(all, port);
 	if (at == NONE)
 		return mk_err_set(err, -ENOSPC,
 		    "%s: there is room for %d surfaces", known->name,
@@ -131,7 +136,7 @@ serve_ports(struct plugging *p, uint64_t now)
 		int status = mk_pairing_choose(p->known.surfaces, p->known.n,
 		    &p->ports, i, &file, &err);
 
-		if (status > 0)
+		if (status > 0 && !is_played(p->surfaces, port))
 			status = play(p->surfaces, p->known.surfaces[file],
 			    port, now, &err);
 		if (status < 0)
@@ -143,7 +148,7 @@ serve_ports(struct plugging *p, uint64_t now)
 
 /* --- who goes */
 
-/* Whether a surface's port is there, and is to be played by one. */
+/* Whether a surface's port is there, and still gets the file that it has. */
 static bool
 is_wanted(const struct plugging *p, const struct playing *it)
 {
@@ -152,7 +157,8 @@ is_wanted(const struct plugging *p, const struct playing *it)
 	for (i = 0; i < p->ports.n; i++)
 		if (is_at(it, &p->ports.list[i]))
 			return mk_pairing_choose(p->known.surfaces, p->known.n,
-			           &p->ports, i, &file, NULL) > 0;
+			           &p->ports, i, &file, NULL) > 0 &&
+			    is_of(it, p->known.surfaces[file]);
 	return false;
 }
 
