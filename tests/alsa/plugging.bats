@@ -73,7 +73,7 @@ own_file() {
 	plug 0
 	wait_for 5 is_there 0
 	wait_for 10 plays MidiKontrol,X-Touch\ Mini
-	mk-ctl status surface | grep 'name=MidiKontrol.* page=2'
+	mk-ctl status surface | grep 'name=MidiKontrol .* connected=1 page=2'
 	press B0 01 00
 	wait_for 5 volume_is 0
 }
