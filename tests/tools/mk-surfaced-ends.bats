@@ -141,7 +141,8 @@ with_peer() {
 	soon grep -q 'folder/state: not saved' log
 	quiet
 	kill "$pid"
-	ended 0
+	# What was changed is lost.
+	ended 74
 }
 
 # flooded COMMAND...: what it writes, without end, comes in
