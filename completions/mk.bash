@@ -76,6 +76,7 @@ _mk() {
 		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-r | --render) words='term svg' ;;
+		-s | --surface) words=$(mk-map --surfaces 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-map)
@@ -100,6 +101,7 @@ _mk() {
 		options+=' --usage'
 		options+=' --version'
 		case $before in
+		-s | --surface) words=$(mk-map --surfaces 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
@@ -116,6 +118,7 @@ _mk() {
 		options+=' --version'
 		case $before in
 		-i | --input) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
+		-s | --surface) words=$(mk-map --surfaces 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-panel)
@@ -193,6 +196,7 @@ _mk() {
 		-o | --output) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		-p | --port) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		--serve) words='ableton liveosc' ;;
+		-s | --surface) words=$(mk-map --surfaces 2>/dev/null | cut -d " " -f 1) files=1 ;;
 		esac
 		;;
 	mk-sysex-pack)
