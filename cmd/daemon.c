@@ -205,6 +205,8 @@ run(struct daemon *d)
 	mk_notify_tell(&d->notify, "READY=1");
 	while (!surfaces_ended(&d->surfaces)) {
 		turn(d);
+		if (signals_asked())
+			joints_tell_status(d, mk_loop_now());
 		if (signals_came() == SIGHUP)
 			joints_reload(d, mk_loop_now());
 		else if (signals_came())
@@ -279,6 +281,7 @@ daemon_run(const struct daemon_options *options)
 	/* A reader that goes is the end of one port, not of the others. */
 	signal(SIGPIPE, SIG_IGN);
 	signals_catch();
+	signals_catch_ask();
 	mk_notify_init(&d.notify, getenv("NOTIFY_SOCKET"),
 	    getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID"));
 	guard_files(options);

@@ -7,6 +7,7 @@
 #include <libmk/codec/line_put.h>
 #include <libmk/song/members.h>
 
+#include <string.h>
 #include <unistd.h>
 
 #define SECOND UINT64_C(1000000000)
@@ -299,6 +300,25 @@ joints_of_service(struct daemon *d, struct mk_service *service)
 	service->reload = reload;
 	service->status = status;
 	service->drain = drain;
+}
+
+void
+joints_tell_status(struct daemon *d, uint64_t now)
+{
+	static struct mk_client client;
+	struct mk_buf answer;
+	char *line, *rest;
+
+	mk_service_admit(&client, "log");
+	mk_buf_init(&answer);
+	mk_service_take(&d->service, &client, "status", strlen("status"), now,
+	    &answer);
+	mk_buf_byte(&answer, '\0');
+	rest = mk_buf_status(&answer) ? NULL : (char *)answer.data;
+	while (rest && (line = strsep(&rest, "\n")) && rest)
+		if (strcmp(line, "ok") != 0)
+			cmd_warn("%s", line);
+	mk_buf_done(&answer);
 }
 
 /* --- the desk as a source */

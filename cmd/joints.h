@@ -57,4 +57,7 @@ struct mk_source joints_source(struct daemon *d);
 /* Read the files again, or tell why not. */
 void joints_reload(void *daemon, uint64_t now);
 
+/* Tell in the log what a client that asks for the status is told. */
+void joints_tell_status(struct daemon *d, uint64_t now);
+
 #endif

@@ -107,7 +107,7 @@ set_checksum(struct argp_state *state, char *arg)
 	if (colon) {
 		*colon++ = '\0';
 		o->frame.from =
-		    (size_t)cmd_whole(state, "FROM", colon, 1, 1 << 24);
+		    (size_t)cmd_whole(state, "FROM", colon, 0, 1 << 24);
 		o->from_told = true;
 	}
 	for (n = 0; n < NAMES && (kind = mk_checksum_at(n)); n++)

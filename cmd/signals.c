@@ -1,6 +1,5 @@
 #include "signals.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -55,6 +54,36 @@ void
 signals_forget(void)
 {
 	came = 0;
+}
+
+static volatile sig_atomic_t asked;
+
+static void
+on_ask(int number)
+{
+	(void)number;
+	asked = 1;
+}
+
+void
+signals_catch_ask(void)
+{
+	struct sigaction action = {.sa_handler = on_ask};
+	sigset_t blocked;
+
+	sigaction(SIGUSR1, &action, NULL);
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
+}
+
+bool
+signals_asked(void)
+{
+	bool was = asked;
+
+	asked = 0;
+	return was;
 }
 
 /* The file that goes when the tool is ended. */

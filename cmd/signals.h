@@ -7,6 +7,7 @@
 #define CMD_SIGNALS_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 /* Block the signals that end a program, and catch them. */
 void signals_catch(void);
@@ -22,6 +23,13 @@ int signals_came(void);
 
 /* Forget it. */
 void signals_forget(void);
+
+/*
+ * Catch SIGUSR1, too, which is no end but asks for something; and return
+ * whether it did since this was called last.
+ */
+void signals_catch_ask(void);
+bool signals_asked(void);
 
 /* End as the signal would have, had it not been caught. */
 _Noreturn void signals_die(int number);

@@ -441,6 +441,15 @@ sleeps() {
 		--host ardour://:1 </dev/null
 }
 
+@test "SIGUSR1 has the status told in the log" {
+	served -p - song.xml
+	kill -USR1 "$pid"
+	soon grep -q '^mk-surfaced: status host url=song: song=song.xml ready=1' log
+	soon grep -q '^mk-surfaced: status surface name=MidiKontrol ' log
+	run ! grep -q '^mk-surfaced: ok' log
+	mk-ctl hello
+}
+
 @test "what cannot be saved is told, tried again, and lost with 74 at the end" {
 	mkdir kept
 	served -p - --state kept/state song.xml

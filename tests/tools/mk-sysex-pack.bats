@@ -287,6 +287,14 @@ voice() {
 	[ "$(cat in)" = keep ]
 }
 
+@test "a checksum may count from F0 on" {
+	printf 'SONG' | mk-sysex-pack -c none --frame '00 20 3C 02 00 69' \
+		--checksum xor:0 >framed
+	[ "$(od -An -tx1 framed)" = ' f0 00 20 3c 02 00 69 53 4f 4e 47 12 f7' ]
+	[ "$(mk-sysex-pack -d -c none --unframe '00 20 3C 02 00 69' \
+		--checksum xor:0 framed)" = SONG ]
+}
+
 @test "wrong usage ends with 64" {
 	run -64 mk-sysex-pack --nonsense
 	run -64 mk-sysex-pack -c elektorn
