@@ -148,5 +148,7 @@ controlsocket_status(const struct controlsocket *control,
 	mk_facts_number(facts, "refused", (double)count.refused);
 	mk_facts_number(facts, "slow", (double)count.slow);
 	mk_facts_number(facts, "queued", (double)count.queued);
+	mk_facts_bool(facts, "watched", mk_sock_any(control->sock, watches));
+	mk_facts_bool(facts, "traced", mk_sock_any(control->sock, traces));
 	mk_facts_end(facts);
 }

@@ -25,7 +25,7 @@ END
 sh <<'END' >trace 2>&1 3>&- &
 mk-ctl trace on in control value
 END
-until mk-ctl status socket | grep -q clients=3; do
+until mk-ctl status socket | grep -q 'watched=1 traced=1'; do
 	sleep 0.1
 done
 printf '\260\001\100' >&3

@@ -56,7 +56,7 @@ takes() {
 		--state state song.xml
 	mk-ctl watch >watched 3>&- &
 	mk-ctl trace on all >traced 3>&- &
-	soon says clients=3 status socket
+	soon says 'watched=1 traced=1' status socket
 	sed 's/^[01] //' "$MK_ROOT/tests/tools/verbs.txt" |
 		mk-ctl - >answers || true
 	soon grep -q . watched

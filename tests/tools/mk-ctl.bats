@@ -125,7 +125,7 @@ traced() {
 	local watch=$!
 	mk-ctl trace on control value -out >traced 3>&- &
 	local trace=$!
-	soon says clients=3 status socket
+	soon says 'watched=1 traced=1' status socket
 	mk-ctl set strip/1/volume 0.125
 	mk-ctl set strip/1/mute 1
 	mk-ctl host set strip/2/volume 0.5
@@ -267,7 +267,7 @@ counted() {
 	mapfile -t lines < <(printf 'fire scene %d\n' {1..3}{,}{,}{,}{,})
 	mk-ctl trace on host >traced 3>&- &
 	local trace=$!
-	soon says clients=2 status socket
+	soon says traced=1 status socket
 	turn "${lines[@]}"
 	counted 50 '^ok$' answers
 	soon counted 48 'trace host fire scene' traced
@@ -293,7 +293,7 @@ counted() {
 	local trace=$!
 	mk-ctl watch strip/1/name >watched 3>&- &
 	local watch=$!
-	soon says clients=3 status socket
+	soon says 'watched=1 traced=1' status socket
 	mk-ctl set strip/1/name "$name"
 	soon grep -q "trace host set strip/1/name $name" traced
 	soon grep -qx "set strip/1/name $name" watched

@@ -87,7 +87,7 @@ bound() {
 	for name in a b; do
 		mk-ctl -s $name watch >watch.$name 3>&- 4>&- &
 		started="$started $!"
-		soon says clients=2 -s $name status socket
+		soon says watched=1 -s $name status socket
 	done
 	mk-ctl -s a set strip/1/volume 0.125
 	soon grep -qx 'set strip/1/volume 0.125' watch.b
