@@ -97,25 +97,28 @@ find_owner(int card, int device)
 	return pid;
 }
 
+/* Puts " (amidi)", or nothing if that is hidden, as from a sandbox. */
 static void
 name_process(long pid, char *name, size_t room)
 {
-	char path[64];
+	char path[64], comm[32] = "";
 	FILE *file;
 
 	snprintf(path, sizeof(path), "/proc/%ld/comm", pid);
 	file = fopen(path, "re");
-	if (!file || !fgets(name, (int)room, file))
-		snprintf(name, room, "it has ended");
+	name[0] = '\0';
+	if (file && fgets(comm, sizeof(comm), file)) {
+		comm[strcspn(comm, "\n")] = '\0';
+		snprintf(name, room, " (%s)", comm);
+	}
 	if (file)
 		fclose(file);
-	name[strcspn(name, "\n")] = '\0';
 }
 
 int
 mk_alsa_busy(int card, int device, struct mk_err *err)
 {
-	char name[32];
+	char name[48];
 	long pid = card >= 0 ? find_owner(card, device) : 0;
 
 	if (pid <= 0)
@@ -124,7 +127,7 @@ mk_alsa_busy(int card, int device, struct mk_err *err)
 		    "\"aconnect -l\"");
 	name_process(pid, name, sizeof(name));
 	return mk_err_set(err, -EBUSY,
-	    "is in use by process %ld (%s), itself or by a connection in the "
+	    "is in use by process %ld%s, itself or by a connection in the "
 	    "sequencer: see \"aconnect -l\"",
 	    pid, name);
 }

@@ -50,6 +50,7 @@ start_manager() {
 	chown -R 1:1 /run/user/1 "$home" /sys/fs/cgroup/user
 	chgrp audio /dev/snd/*
 	(
+		ulimit -r 20 -l unlimited
 		echo "$BASHPID" >/sys/fs/cgroup/user/cgroup.procs
 		as_user /lib/systemd/systemd --user 3>&-
 	) &
@@ -277,4 +278,27 @@ served_in() {
 	kill -STOP "$(unit MainPID)"
 	wait_for 20 unit_is NRestarts 1
 	wait_for 10 ctl hello
+}
+
+# has_priority: the daemon's, in a real-time class, with its memory held
+has_priority() {
+	local pid
+
+	pid=$(unit MainPID)
+	chrt -p "$pid" | grep -q 'policy: SCHED_FIFO' &&
+		chrt -p "$pid" | grep -q "priority: $1$" &&
+		grep -q 'VmLck:.*[1-9]' "/proc/$pid/status"
+}
+
+@test "with realtime.conf the unit's daemon has the priority it asks for" {
+	plug_in 0 MidiKontrol
+	itself
+	cp "$MK_ROOT/libmk/data/systemd/realtime.conf" "$drop/"
+	echo "MK_SURFACED_ARGS=-s auto --rt 10 $home/.config/mk/song.xml" |
+		as_user tee $home/.config/mk/surfaced.conf
+	as_user systemctl --user daemon-reload
+	as_user systemctl --user restart mk-surfaced
+	rm "$drop/realtime.conf"
+	wait_for 10 has_priority 10
+	wait_for 10 ctl_says up=1 status port
 }
