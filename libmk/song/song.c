@@ -1,8 +1,7 @@
 #include <libmk/song/song.h>
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
+#include <libmk/song/timesort.h>
+
 #include <string.h>
 
 struct mk_song *
@@ -269,65 +268,8 @@ mk_envelope_add_point(struct mk_song *song, struct mk_envelope *envelope)
 	return ADD(song, envelope->points, envelope->n_points);
 }
 
-/* An element's time and place before sorting, which keeps equals in order. */
-struct sort_key {
-	double time;
-	size_t index;
-};
-
-static int
-compare_keys(const void *a, const void *b)
-{
-	const struct sort_key *s = a, *t = b;
-
-	if (s->time < t->time)
-		return -1;
-	if (s->time > t->time)
-		return 1;
-	return (s->index > t->index) - (s->index < t->index);
-}
-
-static bool
-is_sorted(const char *list, size_t n, size_t size, size_t time_at)
-{
-	double before = -INFINITY, time;
-
-	for (; n; n--, list += size, before = time) {
-		memcpy(&time, list + time_at, sizeof(time));
-		if (time < before)
-			return false;
-	}
-	return true;
-}
-
-/* Sorts n elements, which have their time at the offset time_at. */
-static int
-sort_list(void *list, size_t n, size_t size, size_t time_at)
-{
-	struct sort_key *keys;
-	char *copy, *to = list;
-	size_t i;
-
-	if (is_sorted(list, n, size, time_at))
-		return 0;
-	keys = malloc(n * (sizeof(*keys) + size));
-	if (!keys)
-		return -ENOMEM;
-	copy = memcpy(keys + n, list, n * size);
-	for (i = 0; i < n; i++) {
-		memcpy(&keys[i].time, copy + i * size + time_at,
-		    sizeof(keys[i].time));
-		keys[i].index = i;
-	}
-	qsort(keys, n, sizeof(*keys), compare_keys);
-	for (i = 0; i < n; i++)
-		memcpy(to + i * size, copy + keys[i].index * size, size);
-	free(keys);
-	return 0;
-}
-
 #define SORT(type, list, n)                                                    \
-	sort_list((list), (n), sizeof(type), offsetof(type, time))
+	mk_timesort((list), (n), sizeof(type), offsetof(type, time))
 
 static int
 sort_strip(struct mk_strip *strip)

@@ -1,0 +1,19 @@
+/*
+ * Lists in order of time, whatever their elements are.
+ */
+#ifndef LIBMK_SONG_TIMESORT_H
+#define LIBMK_SONG_TIMESORT_H
+
+#include <libmk/base/api.h>
+
+#include <stddef.h>
+
+/*
+ * Sort n elements of that size, whose time is a double at the offset time_at.
+ *
+ * Equal times keep their order. Returns 0 or -ENOMEM, the list being as it
+ * was.
+ */
+MK_API int mk_timesort(void *list, size_t n, size_t size, size_t time_at);
+
+#endif
