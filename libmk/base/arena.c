@@ -28,7 +28,7 @@ struct mk_arena {
 	struct block *blocks; /* the one in use first */
 	size_t size;
 	const struct text **slots; /* open addressing; a power of two of them */
-	size_t n_slots, n_texts;
+	size_t n_slots, n_texts, text_size;
 };
 
 struct mk_arena *
@@ -218,6 +218,7 @@ mk_arena_intern(struct mk_arena *arena, const char *text, size_t len)
 	memcpy(made->chars, text, len);
 	arena->slots[at] = made;
 	arena->n_texts++;
+	arena->text_size += len;
 	return made->chars;
 }
 
@@ -230,6 +231,12 @@ mk_arena_find(const struct mk_arena *arena, const char *text, size_t len)
 		return NULL;
 	at = slot_of(arena, text, len, hash_of(text, len));
 	return arena->slots[at] ? arena->slots[at]->chars : NULL;
+}
+
+size_t
+mk_arena_text_size(const struct mk_arena *arena)
+{
+	return arena->text_size;
 }
 
 size_t

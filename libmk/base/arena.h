@@ -62,6 +62,9 @@ MK_API const char *mk_arena_intern(struct mk_arena *arena, const char *text,
 MK_API const char *mk_arena_find(const struct mk_arena *arena, const char *text,
     size_t len);
 
+/* Return how many bytes the interned texts have, each counted once. */
+MK_API size_t mk_arena_text_size(const struct mk_arena *arena);
+
 /* Return how many bytes the arena has taken from the system. */
 MK_API size_t mk_arena_size(const struct mk_arena *arena);
 

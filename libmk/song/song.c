@@ -33,15 +33,29 @@ mk_song_free(struct mk_song *song)
 const char *
 mk_song_text(struct mk_song *song, const char *text, size_t len)
 {
+	if (!mk_limits_allow(&song->limits, MK_LIMIT_TEXT,
+	        mk_arena_text_size(song->arena) + len))
+		return NULL;
 	return mk_arena_intern(song->arena, text, len);
 }
 
-#define ADD(song, list, n) MK_ARENA_ADD((song)->arena, list, n)
+int
+mk_song_refusal(const struct mk_song *song, struct mk_err *err)
+{
+	return mk_limits_tell(&song->limits, err);
+}
+
+/* Adds an element that counts for a limit. */
+#define ADD(song, limit, list, n)                                              \
+	(mk_limits_count(&(song)->limits, MK_LIMIT_##limit)                    \
+	        ? MK_ARENA_ADD((song)->arena, list, n)                         \
+	        : NULL)
 
 struct mk_scene *
 mk_song_add_scene(struct mk_song *song)
 {
-	struct mk_scene *scene = ADD(song, song->scenes, song->n_scenes);
+	struct mk_scene *scene =
+	    ADD(song, SCENES, song->scenes, song->n_scenes);
 
 	if (scene) {
 		scene->name = "";
@@ -87,7 +101,7 @@ mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
 	if (kind == MK_STRIP_MASTER && at &&
 	    song->strips[at - 1].kind == MK_STRIP_MASTER)
 		return NULL;
-	if (!ADD(song, song->strips, song->n_strips))
+	if (!ADD(song, STRIPS, song->strips, song->n_strips))
 		return NULL;
 	strip = &song->strips[at];
 	memmove(strip + 1, strip, behind * sizeof(*strip));
@@ -102,20 +116,21 @@ mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
 struct mk_tempo_change *
 mk_song_add_tempo_change(struct mk_song *song)
 {
-	return ADD(song, song->tempo_changes, song->n_tempo_changes);
+	return ADD(song, CHANGES, song->tempo_changes, song->n_tempo_changes);
 }
 
 struct mk_signature_change *
 mk_song_add_signature_change(struct mk_song *song)
 {
-	return ADD(song, song->signature_changes, song->n_signature_changes);
+	return ADD(song, CHANGES, song->signature_changes,
+	    song->n_signature_changes);
 }
 
 struct mk_locator *
 mk_song_add_locator(struct mk_song *song)
 {
 	struct mk_locator *locator =
-	    ADD(song, song->locators, song->n_locators);
+	    ADD(song, LOCATORS, song->locators, song->n_locators);
 
 	if (locator)
 		locator->name = "";
@@ -149,7 +164,7 @@ mk_chain_add_mixer(struct mk_chain *chain, enum mk_mixer mixer)
 struct mk_param *
 mk_strip_add_send(struct mk_song *song, struct mk_strip *strip)
 {
-	struct mk_param *param = ADD(song, strip->sends, strip->n_sends);
+	struct mk_param *param = ADD(song, SENDS, strip->sends, strip->n_sends);
 	char id[32] = "send";
 	size_t n = strip->n_sends, digits = 1, i;
 
@@ -174,20 +189,26 @@ init_device(struct mk_device *device)
 struct mk_device *
 mk_strip_add_device(struct mk_song *song, struct mk_strip *strip)
 {
-	return init_device(ADD(song, strip->devices, strip->n_devices));
+	return init_device(ADD(song, DEVICES, strip->devices,
+	    strip->n_devices));
 }
 
 struct mk_device *
 mk_chain_add_device(struct mk_song *song, struct mk_chain *chain)
 {
-	return init_device(ADD(song, chain->devices, chain->n_devices));
+	return init_device(ADD(song, DEVICES, chain->devices,
+	    chain->n_devices));
 }
 
 struct mk_param *
 mk_device_add_param(struct mk_song *song, struct mk_device *device)
 {
-	struct mk_param *param = ADD(song, device->params, device->n_params);
+	struct mk_param *param;
 
+	if (!mk_limits_allow(&song->limits, MK_LIMIT_DEVICE_PARAMS,
+	        device->n_params + 1))
+		return NULL;
+	param = ADD(song, PARAMS, device->params, device->n_params);
 	if (param)
 		init_param(param, "");
 	return param;
@@ -196,7 +217,8 @@ mk_device_add_param(struct mk_song *song, struct mk_device *device)
 struct mk_chain *
 mk_device_add_chain(struct mk_song *song, struct mk_device *device)
 {
-	struct mk_chain *chain = ADD(song, device->chains, device->n_chains);
+	struct mk_chain *chain =
+	    ADD(song, CHAINS, device->chains, device->n_chains);
 
 	if (chain) {
 		chain->name = "";
@@ -221,8 +243,10 @@ mk_strip_add_slot_clip(struct mk_song *song, struct mk_strip *strip,
 {
 	struct mk_clip *clip;
 
+	if (!mk_limits_count(&song->limits, MK_LIMIT_CLIPS))
+		return NULL;
 	while (strip->n_slots < scene)
-		if (!ADD(song, strip->slots, strip->n_slots))
+		if (!ADD(song, SLOTS, strip->slots, strip->n_slots))
 			return NULL;
 	clip = init_clip(mk_arena_alloc(song->arena, sizeof(*clip)));
 	strip->slots[scene - 1] = clip;
@@ -232,19 +256,19 @@ mk_strip_add_slot_clip(struct mk_song *song, struct mk_strip *strip,
 struct mk_clip *
 mk_strip_add_clip(struct mk_song *song, struct mk_strip *strip)
 {
-	return init_clip(ADD(song, strip->clips, strip->n_clips));
+	return init_clip(ADD(song, CLIPS, strip->clips, strip->n_clips));
 }
 
 struct mk_clip *
 mk_lane_add_clip(struct mk_song *song, struct mk_lane *lane)
 {
-	return init_clip(ADD(song, lane->clips, lane->n_clips));
+	return init_clip(ADD(song, CLIPS, lane->clips, lane->n_clips));
 }
 
 struct mk_lane *
 mk_strip_add_lane(struct mk_song *song, struct mk_strip *strip)
 {
-	struct mk_lane *lane = ADD(song, strip->lanes, strip->n_lanes);
+	struct mk_lane *lane = ADD(song, LANES, strip->lanes, strip->n_lanes);
 
 	if (lane)
 		lane->name = "";
@@ -255,7 +279,7 @@ struct mk_envelope *
 mk_strip_add_envelope(struct mk_song *song, struct mk_strip *strip)
 {
 	struct mk_envelope *envelope =
-	    ADD(song, strip->envelopes, strip->n_envelopes);
+	    ADD(song, ENVELOPES, strip->envelopes, strip->n_envelopes);
 
 	if (envelope)
 		envelope->param = "";
@@ -265,7 +289,7 @@ mk_strip_add_envelope(struct mk_song *song, struct mk_strip *strip)
 struct mk_point *
 mk_envelope_add_point(struct mk_song *song, struct mk_envelope *envelope)
 {
-	return ADD(song, envelope->points, envelope->n_points);
+	return ADD(song, POINTS, envelope->points, envelope->n_points);
 }
 
 #define SORT(type, list, n)                                                    \

@@ -17,13 +17,16 @@
  * in beats (quarter notes). A song owns everything in it, texts included;
  * freeing the song frees it all.
  *
- * The builders return NULL without memory.
+ * The builders return NULL without memory, and for what is more than a song may
+ * have; mk_song_refusal() tells which.
  */
 #ifndef LIBMK_SONG_SONG_H
 #define LIBMK_SONG_SONG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/arena.h>
+#include <libmk/base/err.h>
+#include <libmk/song/limits.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -200,14 +203,15 @@ enum mk_untold {
 
 struct mk_song {
 	struct mk_arena *arena; /* everything below lives here */
-	const char *name;       /* "" where the source tells none */
-	const char *creator;    /* the program that wrote the source, or "" */
-	double tempo;           /* BPM, or 0 */
-	bool playing;           /* the transport, in the host, now */
-	bool recording;         /* it records, or is armed to */
-	double position;        /* where it was, in beats, at a time in ns: */
-	uint64_t at;            /* see transport.h */
-	unsigned untold;        /* enum mk_untold, or-ed */
+	struct mk_limits limits;
+	const char *name;    /* "" where the source tells none */
+	const char *creator; /* the program that wrote the source, or "" */
+	double tempo;        /* BPM, or 0 */
+	bool playing;        /* the transport, in the host, now */
+	bool recording;      /* it records, or is armed to */
+	double position;     /* where it was, in beats, at a time in ns: */
+	uint64_t at;         /* see transport.h */
+	unsigned untold;     /* enum mk_untold, or-ed */
 	struct mk_signature signature;
 	size_t selected_strip, selected_scene; /* from 1; 1 unless told */
 	bool told_strip, told_scene;           /* of these two */
@@ -235,6 +239,12 @@ MK_API void mk_song_free(struct mk_song *song);
 /* Return the song's one copy of text[0..len); see mk_arena_intern(). */
 MK_API const char *mk_song_text(struct mk_song *song, const char *text,
     size_t len);
+
+/*
+ * Tell why a builder returned NULL: return -EBADMSG and name the limit, or
+ * -ENOMEM.
+ */
+MK_API int mk_song_refusal(const struct mk_song *song, struct mk_err *err);
 
 /* Add a scene after the others. */
 MK_API struct mk_scene *mk_song_add_scene(struct mk_song *song);

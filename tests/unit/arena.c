@@ -123,6 +123,20 @@ equal_texts_are_one(void **state)
 	mk_arena_free(arena);
 }
 
+static void
+the_size_of_texts_counts_each_once(void **state)
+{
+	struct mk_arena *arena = mk_arena_new();
+
+	(void)state;
+	assert_int_equal(mk_arena_text_size(arena), 0);
+	mk_arena_intern(arena, "abc", 3);
+	mk_arena_intern(arena, "abc", 3);
+	mk_arena_intern(arena, "de", 2);
+	assert_int_equal(mk_arena_text_size(arena), 5);
+	mk_arena_free(arena);
+}
+
 /* Does all there is to do; false at the first lack of memory. */
 static bool
 build(struct mk_arena **made)
@@ -179,6 +193,7 @@ main(void)
 	    cmocka_unit_test(size_counts_what_is_taken),
 	    cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
 	    cmocka_unit_test(equal_texts_are_one),
+	    cmocka_unit_test(the_size_of_texts_counts_each_once),
 	    cmocka_unit_test(each_allocation_may_fail),
 	};
 
