@@ -36,7 +36,7 @@ find_names(struct mk_alsset *set)
 	set->minor_name = mk_reader_name(reader, "MinorVersion");
 	if (!set->time_name || !set->id_name || !set->creator_name ||
 	    !set->minor_name)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	return 0;
 }
 
@@ -111,7 +111,7 @@ add_lost_scenes(struct mk_alsset *set)
 			slots = song->strips[i].n_slots;
 	while (song->n_scenes < slots)
 		if (!mk_song_add_scene(song))
-			return mk_walk_no_memory(&set->walk);
+			return mk_walk_no_room(&set->walk);
 	return 0;
 }
 
@@ -275,7 +275,7 @@ finish(void *self, struct mk_walk *walk)
 	        !song->strips->devices->n_params))
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "<Ableton> holds neither a set nor a device");
-	return mk_song_finish(set->song) < 0 ? mk_walk_no_memory(walk) : 0;
+	return mk_song_finish(set->song) < 0 ? mk_walk_no_room(walk) : 0;
 }
 
 static const struct mk_walk_table own_table = {

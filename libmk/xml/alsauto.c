@@ -14,10 +14,13 @@ open_envelope(void *self, struct mk_walk *walk, const char *name)
 	struct mk_alsenvelope *grown;
 
 	(void)name;
+	if (!mk_limits_allow(&set->song->limits, MK_LIMIT_ENVELOPES,
+	        set->n_envelopes + 1))
+		return mk_walk_no_room(walk);
 	grown = mk_alsset_grow(set->envelopes, set->n_envelopes,
 	    &set->room_envelopes, sizeof(*set->envelopes));
 	if (!grown)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	set->envelopes = grown;
 	grown[set->n_envelopes++] =
 	    (struct mk_alsenvelope){.target = -1, .first = set->n_points};
@@ -62,11 +65,15 @@ close_envelopes(void *self, struct mk_walk *walk)
 static int
 add_point(struct mk_alsset *set, double time, double value)
 {
-	struct mk_point *grown = mk_alsset_grow(set->points, set->n_points,
-	    &set->room_points, sizeof(*set->points));
+	struct mk_point *grown;
 
+	if (!mk_limits_allow(&set->song->limits, MK_LIMIT_POINTS,
+	        set->n_points + 1))
+		return mk_walk_no_room(&set->walk);
+	grown = mk_alsset_grow(set->points, set->n_points, &set->room_points,
+	    sizeof(*set->points));
 	if (!grown)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	set->points = grown;
 	grown[set->n_points++] = (struct mk_point){time, value};
 	return 0;
@@ -177,7 +184,7 @@ own_envelope(struct mk_alsset *set)
 	grown = mk_alsset_grow(set->envelopes, set->n_envelopes,
 	    &set->room_envelopes, sizeof(*set->envelopes));
 	if (!grown) {
-		mk_walk_no_memory(&set->walk);
+		mk_walk_no_room(&set->walk);
 		return NULL;
 	}
 	set->envelopes = grown;

@@ -13,7 +13,7 @@ mk_alschain_begin(struct mk_alsset *set)
 	d->chain = mk_device_add_chain(set->song, d->device);
 	d->chain_effective_name = d->chain_user_name = "";
 	d->chain_color = d->chain_color_index = -1;
-	return d->chain ? 0 : mk_walk_no_memory(&set->walk);
+	return d->chain ? 0 : mk_walk_no_room(&set->walk);
 }
 
 int
@@ -29,7 +29,7 @@ mk_alschain_end(struct mk_alsset *set)
 	if (!*chain->name)
 		chain->name = mk_alsdevice_names(set->song, chain->devices,
 		    chain->n_devices);
-	return chain->name ? 0 : mk_walk_no_memory(&set->walk);
+	return chain->name ? 0 : mk_walk_no_room(&set->walk);
 }
 
 static int

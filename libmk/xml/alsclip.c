@@ -120,7 +120,7 @@ note_unwarped(struct mk_alsset *set, enum mk_alsclips where)
 	grown = mk_alsset_grow(set->unwarped, set->n_unwarped,
 	    &set->room_unwarped, sizeof(*grown));
 	if (!grown)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	set->unwarped = grown;
 	grown[set->n_unwarped++] = now;
 	return 0;
@@ -133,7 +133,7 @@ fill(struct mk_alsset *set, struct mk_clip *clip)
 	double unit = beats_a_unit(c);
 
 	if (!clip)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	clip->name = c->name;
 	clip->kind = c->is_midi ? MK_CLIP_MIDI : MK_CLIP_AUDIO;
 	clip->start = (c->loop_start + c->start_relative) * unit;
@@ -307,7 +307,7 @@ open_lane(void *self, struct mk_walk *walk, const char *name)
 
 	(void)name;
 	set->lane = mk_strip_add_lane(set->song, set->strip);
-	return set->lane ? 0 : mk_walk_no_memory(walk);
+	return set->lane ? 0 : mk_walk_no_room(walk);
 }
 
 static int

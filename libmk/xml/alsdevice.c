@@ -31,10 +31,10 @@ mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
 	    .show_preset = true};
 	d->root = d->node = mk_alsnode_child(set, NULL, class_name);
 	if (!device || !d->root)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	device->class_name =
 	    mk_song_text(set->song, class_name, strlen(class_name));
-	return device->class_name ? 0 : mk_walk_no_memory(&set->walk);
+	return device->class_name ? 0 : mk_walk_no_room(&set->walk);
 }
 
 int
@@ -44,7 +44,7 @@ mk_alsdevice_end(struct mk_alsset *set)
 
 	name = mk_song_text(set->song, name, strlen(name));
 	if (!name)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	set->device.device->name = name;
 	if (--set->depth)
 		set->device = set->racks[set->depth - 1];
@@ -96,12 +96,12 @@ mk_alsdevice_add(struct mk_alsset *set, const char *name,
 
 	*param = mk_device_add_param(set->song, set->device.device);
 	if (!*param)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	(*param)->name = name;
 	if (set->walk.wanted & MK_PART_ENVELOPES)
 		envelope = mk_alsauto_find(set);
 	if (envelope && join_last(set, envelope) < 0)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	return 0;
 }
 
@@ -158,7 +158,7 @@ open_element(void *self, struct mk_walk *walk, const char *name)
 	struct mk_alsnode *node = mk_alsnode_child(set, set->device.node, name);
 
 	if (!node)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	set->device.node = node;
 	return 0;
 }
@@ -171,7 +171,7 @@ add_element(struct mk_alsset *set, struct mk_alsnode *node)
 	int status;
 
 	if (mk_alsnode_resolve(set, node) < 0)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	status = mk_alsdevice_add(set, node->name, &param);
 	if (status < 0)
 		return status;

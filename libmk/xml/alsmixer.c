@@ -88,7 +88,7 @@ mk_alsmixer_fill(struct mk_alsset *set, struct mk_param *param,
 	fill(param, &ranges[mixer],
 	    mixer == MK_MIXER_MUTE ? silent(value) : value);
 	if (path && join(set, mixer, path) < 0)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	return 0;
 }
 
@@ -105,7 +105,7 @@ close_param(struct mk_alsset *set, enum mk_mixer mixer,
 	if (!mk_alsparam_end(set))
 		return 0;
 	if (add_mixer(set, mixer, range, set->param.value) < 0)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	return 0;
 }
 
@@ -169,13 +169,13 @@ close_send(void *self, struct mk_walk *walk)
 		return 0;
 	send = mk_strip_add_send(set->song, set->strip);
 	if (!send)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	fill(send, &send_range, set->param.value);
 	path.steps[0] =
 	    (struct mk_step){MK_STEP_SEND, (uint32_t)set->strip->n_sends};
 	envelope = mk_alsauto_find(set);
 	if (envelope && mk_alsauto_join(set, envelope, &path) < 0)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	return 0;
 }
 
@@ -277,7 +277,7 @@ add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
 			continue;
 		change = mk_song_add_tempo_change(set->song);
 		if (!change)
-			return mk_walk_no_memory(&set->walk);
+			return mk_walk_no_room(&set->walk);
 		bpm = point->value;
 		*change = (struct mk_tempo_change){point->time, bpm, ramp};
 	}
@@ -332,7 +332,7 @@ add_signature_changes(struct mk_alsset *set,
 			continue;
 		change = mk_song_add_signature_change(set->song);
 		if (!change)
-			return mk_walk_no_memory(&set->walk);
+			return mk_walk_no_room(&set->walk);
 		*change = (struct mk_signature_change){point->time, now};
 		before = now;
 	}

@@ -56,7 +56,7 @@ stem(struct mk_alsset *set, const char **to)
 	dot = strrchr(name, '.');
 	*to = mk_song_text(set->song, name,
 	    dot && dot > name ? (size_t)(dot - name) : strlen(name));
-	return *to ? 0 : mk_walk_no_memory(&set->walk);
+	return *to ? 0 : mk_walk_no_room(&set->walk);
 }
 
 static int

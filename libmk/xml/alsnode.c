@@ -46,6 +46,8 @@ add_node(struct mk_alsset *set, struct mk_alsnode *parent, const char *element)
 {
 	struct mk_alsnode *node, **slot;
 
+	if (!mk_limits_count(&set->song->limits, MK_LIMIT_KINDS))
+		return NULL;
 	if (set->n_nodes >= set->n_node_slots && !widen_slots(set))
 		return NULL;
 	if (!set->nodes)

@@ -69,7 +69,7 @@ add(struct mk_alsset *set, bool is_unit)
 	int status;
 
 	if (!name)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	status = mk_alsdevice_add(set, name, &param);
 	if (status < 0)
 		return status;

@@ -88,7 +88,7 @@ close_scene(void *self, struct mk_walk *walk)
 	struct mk_scene *scene = mk_song_add_scene(set->song);
 
 	if (!scene)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	scene->name = given_name(set);
 	scene->color = mk_alsset_color(set, draft->color, -1, false);
 	if (set->generation < 110)
@@ -127,7 +127,7 @@ close_locator(void *self, struct mk_walk *walk)
 		    "the locator \"%s\" has no <Time>", set->locator.name);
 	locator = mk_song_add_locator(set->song);
 	if (!locator)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	*locator = set->locator;
 	return 0;
 }

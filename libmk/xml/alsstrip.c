@@ -44,7 +44,7 @@ mk_alsstrip_begin(struct mk_alsset *set, enum mk_strip_kind kind)
 	mk_alsauto_clear(set);
 	set->walk.wanted = wanted(set, kind);
 	set->strip = mk_song_add_strip(set->song, kind);
-	return set->strip ? 0 : mk_walk_no_memory(&set->walk);
+	return set->strip ? 0 : mk_walk_no_room(&set->walk);
 }
 
 static int
@@ -146,7 +146,7 @@ make_name(struct mk_alsset *set)
 	    ? NULL
 	    : mk_song_text(set->song, (char *)name.data, name.len);
 	mk_buf_done(&name);
-	return set->strip->name ? 0 : mk_walk_no_memory(&set->walk);
+	return set->strip->name ? 0 : mk_walk_no_room(&set->walk);
 }
 
 /* Notes the track's id and group, whose number may not be known yet. */
@@ -157,7 +157,7 @@ note_group(struct mk_alsset *set)
 	    &set->room_groups, sizeof(*set->groups));
 
 	if (!grown)
-		return mk_walk_no_memory(&set->walk);
+		return mk_walk_no_room(&set->walk);
 	set->groups = grown;
 	grown[set->n_groups++] = (struct mk_alsgroup){
 	    set->draft.id, set->draft.group_id, mk_song_tracks(set->song)};
@@ -177,7 +177,7 @@ close_strip(void *self, struct mk_walk *walk)
 	strip->color = mk_alsset_color(set, set->draft.color,
 	    set->draft.color_index, false);
 	if (status == 0 && mk_alsauto_finish(set) < 0)
-		status = mk_walk_no_memory(walk);
+		status = mk_walk_no_room(walk);
 	if (status == 0 && strip->kind != MK_STRIP_RETURN &&
 	    strip->kind != MK_STRIP_MASTER)
 		status = note_group(set);

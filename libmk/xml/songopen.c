@@ -4,6 +4,7 @@
 #include <libmk/song/path.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/song/target.h>
+#include <libmk/xml/songroom.h>
 
 #include <errno.h>
 #include <math.h>
@@ -13,9 +14,9 @@
 #define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_SONGATTR_##attr)
 
 static int
-no_memory(struct mk_songbuild *x)
+no_room(struct mk_songbuild *x)
 {
-	return mk_reader_fail(x->reader, -ENOMEM, "out of memory");
+	return mk_songroom_fail(x->song, x->reader);
 }
 
 /* Gives *to the song's copy of a text; an empty text needs none. */
@@ -44,9 +45,9 @@ mk_songopen_song(struct mk_songbuild *x, void *parent, void **object)
 		    MK_SONG_NAMESPACE, mk_reader_namespace(x->reader));
 	if (!keep(x, x->v.name, &song->name) ||
 	    !keep(x, x->v.creator, &song->creator))
-		return no_memory(x);
+		return no_room(x);
 	if (HAS(x, APPOINTED) && !keep(x, x->v.appointed, &song->appointed))
-		return no_memory(x);
+		return no_room(x);
 	song->tempo = x->v.tempo;
 	song->signature = x->v.signature;
 	if (HAS(x, SELECTED_STRIP))
@@ -63,7 +64,7 @@ mk_songopen_scene(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_scene *scene = mk_song_add_scene(parent);
 
 	if (!scene || !keep(x, x->v.name, &scene->name))
-		return no_memory(x);
+		return no_room(x);
 	scene->tempo = x->v.tempo;
 	scene->signature = x->v.signature;
 	scene->color = color(x);
@@ -77,7 +78,7 @@ open_strip(struct mk_songbuild *x, enum mk_strip_kind kind, void **object)
 	struct mk_strip *strip = mk_song_add_strip(x->song, kind);
 
 	if (!strip || !keep(x, x->v.name, &strip->name))
-		return no_memory(x);
+		return no_room(x);
 	strip->color = color(x);
 	strip->group = x->v.group;
 	x->strip = *object = strip;
@@ -135,7 +136,7 @@ fill_param(struct mk_songbuild *x, struct mk_param *param)
 		return mk_reader_fail(x->reader, -EBADMSG,
 		    "<param>: taper log needs a min above 0");
 	if (HAS(x, UNIT) && !keep(x, x->v.unit, &param->unit))
-		return no_memory(x);
+		return no_room(x);
 	return 0;
 }
 
@@ -176,7 +177,7 @@ mk_songopen_mixer(struct mk_songbuild *x, void *parent, void **object)
 	if (equals(x->v.id, send)) {
 		param = mk_strip_add_send(x->song, strip);
 		if (!param)
-			return no_memory(x);
+			return no_room(x);
 	}
 	for (i = 0; i < MK_MIXER_COUNT && !param; i++)
 		if (equals(x->v.id, mk_mixer_id((enum mk_mixer)i)))
@@ -211,7 +212,7 @@ mk_songopen_param(struct mk_songbuild *x, void *parent, void **object)
 
 	if (!param || !keep(x, x->v.name, &param->name) ||
 	    (HAS(x, ORIGINAL) && !keep(x, x->v.original, &param->original)))
-		return no_memory(x);
+		return no_room(x);
 	*object = param;
 	return fill_param(x, param);
 }
@@ -221,7 +222,7 @@ fill_device(struct mk_songbuild *x, struct mk_device *device, void **object)
 {
 	if (!device || !keep(x, x->v.class_name, &device->class_name) ||
 	    !keep(x, x->v.name, &device->name))
-		return no_memory(x);
+		return no_room(x);
 	*object = device;
 	return 0;
 }
@@ -244,7 +245,7 @@ mk_songopen_chain(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_chain *chain = mk_device_add_chain(x->song, parent);
 
 	if (!chain || !keep(x, x->v.name, &chain->name))
-		return no_memory(x);
+		return no_room(x);
 	chain->color = color(x);
 	*object = chain;
 	return 0;
@@ -256,7 +257,7 @@ fill_clip(struct mk_songbuild *x, struct mk_clip *clip, bool has_end,
     double end)
 {
 	if (!clip || !keep(x, x->v.name, &clip->name))
-		return no_memory(x);
+		return no_room(x);
 	clip->kind = HAS(x, KIND)              ? (enum mk_clip_kind)x->v.kind
 	    : x->strip->kind == MK_STRIP_AUDIO ? MK_CLIP_AUDIO
 	                                       : MK_CLIP_MIDI;
@@ -357,7 +358,7 @@ mk_songopen_lane(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_lane *lane = mk_strip_add_lane(x->song, parent);
 
 	if (!lane || !keep(x, x->v.name, &lane->name))
-		return no_memory(x);
+		return no_room(x);
 	*object = lane;
 	return 0;
 }
@@ -371,7 +372,7 @@ mk_songopen_envelope(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_err err;
 
 	if (!envelope || !keep(x, x->v.param, &envelope->param))
-		return no_memory(x);
+		return no_room(x);
 	*object = envelope;
 	if (mk_path_read_below_strip(&path, x->v.param.text, x->v.param.len,
 	        &err) < 0 ||
@@ -390,7 +391,7 @@ mk_songopen_point(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_point *point = mk_envelope_add_point(x->song, parent);
 
 	if (!point)
-		return no_memory(x);
+		return no_room(x);
 	point->time = x->v.time;
 	point->value = x->v.value;
 	*object = point;
@@ -403,7 +404,7 @@ mk_songopen_tempo_change(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_tempo_change *change = mk_song_add_tempo_change(parent);
 
 	if (!change)
-		return no_memory(x);
+		return no_room(x);
 	change->time = x->v.time;
 	change->bpm = x->v.bpm;
 	change->ramp = x->v.ramp;
@@ -419,7 +420,7 @@ mk_songopen_signature_change(struct mk_songbuild *x, void *parent,
 	    mk_song_add_signature_change(parent);
 
 	if (!change)
-		return no_memory(x);
+		return no_room(x);
 	change->time = x->v.time;
 	change->signature = x->v.signature;
 	*object = change;
@@ -432,7 +433,7 @@ mk_songopen_locator(struct mk_songbuild *x, void *parent, void **object)
 	struct mk_locator *locator = mk_song_add_locator(parent);
 
 	if (!locator || !keep(x, x->v.name, &locator->name))
-		return no_memory(x);
+		return no_room(x);
 	locator->time = x->v.time;
 	*object = locator;
 	return 0;

@@ -1,6 +1,7 @@
 #include <libmk/xml/walk.h>
 
 #include <libmk/base/num.h>
+#include <libmk/xml/songroom.h>
 
 #include <errno.h>
 #include <math.h>
@@ -33,9 +34,9 @@ mk_walk_done(struct mk_walk *walk)
 }
 
 int
-mk_walk_no_memory(struct mk_walk *walk)
+mk_walk_no_room(struct mk_walk *walk)
 {
-	return mk_reader_fail(walk->reader, -ENOMEM, "out of memory");
+	return mk_songroom_fail(walk->song, walk->reader);
 }
 
 /* The slot of that place and name, or the free one where it belongs. */
@@ -67,7 +68,7 @@ enter_row(struct mk_walk *walk, const struct mk_walk_row *row)
 	}
 	name = mk_reader_name(walk->reader, row->name);
 	if (!name)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	slot = slot_of(walk, row->place, name);
 	slot->name = name;
 	slot->row = row;
@@ -89,7 +90,7 @@ enter_tables(struct mk_walk *walk)
 	walk->slots = calloc(walk->n_slots, sizeof(*walk->slots));
 	walk->value = mk_reader_name(walk->reader, "Value");
 	if (!walk->slots || !walk->value)
-		return mk_walk_no_memory(walk);
+		return mk_walk_no_room(walk);
 	for (table = walk->tables; *table; table++)
 		for (i = 0; i < (*table)->n && status == 0; i++)
 			status = enter_row(walk, &(*table)->rows[i]);
@@ -167,7 +168,7 @@ mk_walk_take(struct mk_walk *walk, const char *name, enum mk_walk_value take,
 		return 0;
 	if (take == MK_TAKE_TEXT) {
 		*text = mk_song_text(walk->song, chars.text, chars.len);
-		return *text ? 1 : mk_walk_no_memory(walk);
+		return *text ? 1 : mk_walk_no_room(walk);
 	}
 	if (!read_value(chars, take, to))
 		return wrong_value(walk, name, take, chars);

@@ -113,7 +113,7 @@ MK_API struct mk_reader_handler mk_walk_handler(struct mk_walk *walk);
 MK_API int mk_walk_take(struct mk_walk *walk, const char *name,
     enum mk_walk_value take, void *to);
 
-/* Tell the reader that there is no memory; returns -ENOMEM. */
-MK_API int mk_walk_no_memory(struct mk_walk *walk);
+/* Tell the reader that the song takes no more; see mk_songroom_fail(). */
+MK_API int mk_walk_no_room(struct mk_walk *walk);
 
 #endif
