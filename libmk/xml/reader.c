@@ -2,6 +2,8 @@
 
 #include <libmk/codec/filekind.h>
 #include <libmk/xml/attrvalues.h>
+#include <libmk/xml/encoding.h>
+#include <libmk/xml/taglimit.h>
 
 #include <errno.h>
 #include <libxml/parser.h>
@@ -22,6 +24,8 @@ struct mk_reader {
 	bool delegated;
 	const char *namespace;
 	struct mk_attrvalues attrs; /* of the element being opened */
+	struct mk_taglimit limit;
+	bool cut; /* before a tag that is too large */
 };
 
 /*
@@ -142,6 +146,14 @@ mk_reader_warn_at(struct mk_reader *reader, long line, const char *fmt, ...)
 	    mk_input_name(reader->input), line, sentence.msg);
 }
 
+static void
+fail_cut(struct mk_reader *reader)
+{
+	mk_reader_fail_at(reader, mk_reader_line(reader), -EBADMSG,
+	    "a tag has at most %d attributes and %d bytes",
+	    MK_TAGLIMIT_ATTRIBUTES, MK_TAGLIMIT_BYTES);
+}
+
 /* What libxml2 itself finds. Its sentences end with a line end. */
 static void
 on_error(void *self, xmlErrorPtr error)
@@ -149,6 +161,8 @@ on_error(void *self, xmlErrorPtr error)
 	struct mk_reader *reader = self;
 	int code = error->code == XML_ERR_NO_MEMORY ? -ENOMEM : -EBADMSG;
 
+	if (error->level >= XML_ERR_ERROR && reader->cut)
+		fail_cut(reader);
 	if (error->level < XML_ERR_ERROR || reader->status)
 		return;
 	mk_err_set(reader->err, code, "%s:%d:%d: not well-formed XML: %.*s",
@@ -172,6 +186,12 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 	(void)n_defaulted;
 	if (reader->status)
 		return;
+	/* libxml2 has two texts for each. */
+	if (reader->ctxt->nsNr / 2 > MK_READER_NAMESPACES) {
+		mk_reader_fail(reader, -EBADMSG,
+		    "more than %d namespaces at once", MK_READER_NAMESPACES);
+		return;
+	}
 	if (++reader->depth > MK_READER_DEPTH) {
 		mk_reader_fail(reader, -EBADMSG,
 		    "more than %d elements within one another",
@@ -218,6 +238,21 @@ on_dtd(void *self, const xmlChar *name, const xmlChar *public_id,
 	mk_reader_fail(self, -EBADMSG, "a DTD is not allowed here");
 }
 
+/*
+ * Ends the document before a tag that is too large: libxml2 then comes to that
+ * place, and finds that something is missing.
+ */
+static int
+let_pass(struct mk_reader *reader, const char *data, int n)
+{
+	size_t good = 0;
+
+	if (!reader->cut)
+		good = mk_taglimit_pass(&reader->limit, data, (size_t)n);
+	reader->cut = reader->cut || good < (size_t)n;
+	return (int)good;
+}
+
 static int
 on_read(void *self, char *data, int n)
 {
@@ -227,13 +262,27 @@ on_read(void *self, char *data, int n)
 	/* libxml2 cannot be stopped here: it is filling its buffer. */
 	if (got < 0 && !reader->status)
 		reader->status = (int)got;
-	return got < 0 ? -1 : (int)got;
+	return got < 0 ? -1 : let_pass(reader, data, (int)got);
+}
+
+/* Tags are looked for among bytes; other encodings would hide them. */
+static void
+on_start(void *self)
+{
+	struct mk_reader *reader = self;
+	const xmlCharEncodingHandler *coding =
+	    reader->ctxt->input->buf->encoder;
+
+	if (coding && !mk_encoding_keeps_ascii(coding->name))
+		mk_reader_fail_at(reader, 1, -EBADMSG,
+		    "the encoding is %s; it should be UTF-8", coding->name);
 }
 
 /* Handlers for what is wanted; libxml2 skips the rest. */
 static const xmlSAXHandler sax = {
     .initialized = XML_SAX2_MAGIC,
     .internalSubset = on_dtd,
+    .startDocument = on_start,
     .startElementNs = on_open,
     .endElementNs = on_close,
     .serror = on_error,
@@ -272,6 +321,8 @@ parse(struct mk_reader *reader)
 		return mk_err_set(reader->err, -ENOMEM, "out of memory");
 	xmlCtxtUseOptions(reader->ctxt, XML_PARSE_NONET);
 	xmlParseDocument(reader->ctxt);
+	if (reader->cut && !reader->status)
+		fail_cut(reader);
 	if (!reader->status && reader->handler.finish)
 		reader->status =
 		    reader->handler.finish(reader->handler.self, reader);

@@ -2,10 +2,11 @@
  * An XML document, element by element, from a stranger.
  *
  * Streaming over libxml2's SAX2. A DTD, an undeclared entity, more than
- * MK_READER_DEPTH nested elements, invalid UTF-8 and whatever else is not
- * well-formed XML end the reading with a sentence "name:line:column: ...".
- * Nothing outside the document is ever opened. Text between tags is skipped:
- * every dialect here keeps its data in attributes.
+ * MK_READER_DEPTH nested elements, larger tags than taglimit.h allows, invalid
+ * UTF-8, encodings unlike ASCII and whatever else is not well-formed XML end
+ * the reading with a sentence "name:line:column: ...". Nothing outside the
+ * document is ever opened. Text between tags is skipped: every dialect here
+ * keeps its data in attributes.
  */
 #ifndef LIBMK_XML_READER_H
 #define LIBMK_XML_READER_H
@@ -19,6 +20,8 @@
 #include <stddef.h>
 
 #define MK_READER_DEPTH 256
+/* At any place: libxml2 looks through them for every prefix. */
+#define MK_READER_NAMESPACES 64
 
 struct mk_reader;
 
