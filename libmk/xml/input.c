@@ -10,8 +10,8 @@
 #define RAW_SIZE    65536
 #define READY_SIZE  65536 /* zlib is slow in small steps */
 #define PEEK_SIZE   4096
-#define FREE_SIZE   (UINT64_C(64) << 20) /* below this any ratio will do */
-#define GZIP_WINDOW (15 + 16)            /* zlib: the largest window, gzip */
+#define FREE_SIZE   (UINT64_C(1) << 20) /* less can do no harm */
+#define GZIP_WINDOW (15 + 16)           /* zlib: the largest window, gzip */
 
 enum state {
 	UNKNOWN, /* nothing read yet */

@@ -3,8 +3,8 @@
  *
  * Whether they are packed is told by content, never by name. Packed data must
  * be whole, and nothing may follow it but more of such and, as for gzip(1),
- * zero bytes to the end; what would grow beyond the limit, or beyond RATIO
- * times its packed size once past 64 MiB, is refused.
+ * zero bytes to the end; what would grow beyond the limit, or to more
+ * than 1 MiB and MK_INPUT_RATIO times what was read of it, is refused.
  */
 #ifndef LIBMK_XML_INPUT_H
 #define LIBMK_XML_INPUT_H
@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #define MK_INPUT_MAX   (UINT64_C(1) << 30) /* unpacked bytes, unless told */
-#define MK_INPUT_RATIO 200                 /* real sets stay below 60 */
+#define MK_INPUT_RATIO 200                 /* real sets stay below 30 */
 
 struct mk_input;
 

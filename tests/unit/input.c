@@ -153,7 +153,7 @@ zeros_behind_packed_data_are_padding(void **state)
 static void
 a_bomb_is_refused(void **state)
 {
-	size_t n = (size_t)80 << 20, packed_len;
+	size_t n = (size_t)2 << 20, packed_len;
 	uint8_t *zeros = calloc(1, n), *packed = malloc(1 << 20);
 	struct mk_err err = {""};
 	struct mk_input *input;
@@ -170,6 +170,11 @@ a_bomb_is_refused(void **state)
 	assert_int_equal(read_all(input, zeros, n, 64, &err), -EBADMSG);
 	assert_string_equal(err.msg,
 	    "it: larger than 1000 bytes when unpacked");
+	mk_input_free(input);
+	/* Little is not refused, however small it was. */
+	packed_len = pack(zeros, 1 << 20, packed, 1 << 20);
+	input = mk_input_new_memory(packed, packed_len, "it", 0);
+	assert_int_equal(read_all(input, zeros, n, 65536, &err), 1 << 20);
 	mk_input_free(input);
 	free(zeros);
 	free(packed);
