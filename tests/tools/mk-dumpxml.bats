@@ -546,7 +546,7 @@ refused() {
 	case ${MK_BUILD##*/} in
 	*-*) skip "sanitizers need memory of their own" ;;
 	esac
-	head -c 2M /dev/zero >big
+	head -c 100M /dev/zero >big
 	run -75 sh -c 'ulimit -v 60000; mk-dumpxml --check big'
 	[[ $output == *"out of memory"* ]]
 }
