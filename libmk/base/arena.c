@@ -26,7 +26,8 @@ struct text {
 
 struct mk_arena {
 	struct block *blocks; /* the one in use first */
-	size_t size;
+	size_t size, most;    /* most 0: no limit */
+	bool refused;         /* something for want of room below the limit */
 	const struct text **slots; /* open addressing; a power of two of them */
 	size_t n_slots, n_texts, text_size;
 };
@@ -35,6 +36,34 @@ struct mk_arena *
 mk_arena_new(void)
 {
 	return calloc(1, sizeof(struct mk_arena));
+}
+
+void
+mk_arena_limit(struct mk_arena *arena, size_t most)
+{
+	arena->most = most;
+}
+
+size_t
+mk_arena_limit_met(const struct mk_arena *arena)
+{
+	return arena->refused ? arena->most : 0;
+}
+
+/* Returns n bytes set to zero, which count, or NULL. */
+static void *
+take(struct mk_arena *arena, size_t n)
+{
+	void *got;
+
+	if (arena->most && (n > arena->most || arena->size > arena->most - n)) {
+		arena->refused = true;
+		return NULL;
+	}
+	got = calloc(1, n);
+	if (got)
+		arena->size += n;
+	return got;
 }
 
 void
@@ -69,13 +98,12 @@ add_block(struct mk_arena *arena, size_t n)
 		cap = LARGEST_STEP;
 	if (cap < n)
 		cap = n;
-	block = calloc(1, sizeof(*block) + cap);
+	block = take(arena, sizeof(*block) + cap);
 	if (!block)
 		return false;
 	block->cap = cap;
 	block->next = arena->blocks;
 	arena->blocks = block;
-	arena->size += sizeof(*block) + cap;
 	return true;
 }
 
@@ -180,13 +208,13 @@ widen_slots(struct mk_arena *arena)
 	size_t n = arena->n_slots ? arena->n_slots * 2 : FIRST_SLOTS;
 	const struct text **old = arena->slots;
 	size_t i, n_old = arena->n_slots;
-	const struct text **slots = calloc(n, sizeof(*slots));
+	const struct text **slots = take(arena, n * sizeof(*slots));
 
 	if (!slots)
 		return false;
 	arena->slots = slots;
 	arena->n_slots = n;
-	arena->size += (n - n_old) * sizeof(*slots);
+	arena->size -= n_old * sizeof(*slots);
 	for (i = 0; i < n_old; i++)
 		if (old[i])
 			slots[slot_of(arena, old[i]->chars, old[i]->len,

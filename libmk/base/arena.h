@@ -17,6 +17,15 @@ struct mk_arena;
 /* Return a new, empty arena, or NULL without memory. The caller frees it. */
 MK_API struct mk_arena *mk_arena_new(void);
 
+/*
+ * Let the arena take at most so many bytes from the system, 0: any number.
+ * What would take more returns NULL.
+ */
+MK_API void mk_arena_limit(struct mk_arena *arena, size_t most);
+
+/* Return the limit if something was refused for it, or 0. */
+MK_API size_t mk_arena_limit_met(const struct mk_arena *arena);
+
 /* Free the arena and everything in it. NULL is fine. */
 MK_API void mk_arena_free(struct mk_arena *arena);
 

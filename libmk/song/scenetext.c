@@ -33,7 +33,7 @@ fail_at(struct place *at, const char *where, const char *fmt, ...)
 static int
 no_memory(struct place *at)
 {
-	return mk_err_set(at->err, -ENOMEM, "out of memory");
+	return mk_song_refusal(at->song, at->err);
 }
 
 static void

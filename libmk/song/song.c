@@ -2,6 +2,7 @@
 
 #include <libmk/song/timesort.h>
 
+#include <errno.h>
 #include <string.h>
 
 struct mk_song *
@@ -39,9 +40,20 @@ mk_song_text(struct mk_song *song, const char *text, size_t len)
 	return mk_arena_intern(song->arena, text, len);
 }
 
+void
+mk_song_limit_memory(struct mk_song *song, size_t most)
+{
+	mk_arena_limit(song->arena, most);
+}
+
 int
 mk_song_refusal(const struct mk_song *song, struct mk_err *err)
 {
+	size_t most = mk_arena_limit_met(song->arena);
+
+	if (most)
+		return mk_err_set(err, -EBADMSG,
+		    "the song takes more than %zu bytes of memory", most);
 	return mk_limits_tell(&song->limits, err);
 }
 

@@ -240,6 +240,9 @@ MK_API void mk_song_free(struct mk_song *song);
 MK_API const char *mk_song_text(struct mk_song *song, const char *text,
     size_t len);
 
+/* Let the song take at most so many bytes of memory, 0: any number. */
+MK_API void mk_song_limit_memory(struct mk_song *song, size_t most);
+
 /*
  * Tell why a builder returned NULL: return -EBADMSG and name the limit, or
  * -ENOMEM.

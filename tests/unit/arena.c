@@ -137,6 +137,30 @@ the_size_of_texts_counts_each_once(void **state)
 	mk_arena_free(arena);
 }
 
+static void
+an_arena_takes_no_more_than_its_limit(void **state)
+{
+	struct mk_arena *arena = mk_arena_new();
+	size_t most = 100000;
+	char text[16];
+	int i, n;
+
+	(void)state;
+	mk_arena_limit(arena, most);
+	assert_non_null(mk_arena_alloc(arena, 50000));
+	assert_int_equal(mk_arena_limit_met(arena), 0);
+	assert_null(mk_arena_alloc(arena, 50000));
+	assert_int_equal(mk_arena_limit_met(arena), most);
+	for (i = 0; i < 10000; i++) {
+		n = snprintf(text, sizeof(text), "text %d", i);
+		if (!mk_arena_intern(arena, text, (size_t)n))
+			break;
+	}
+	assert_in_range(i, 100, 9999);
+	assert_true(mk_arena_size(arena) <= most);
+	mk_arena_free(arena);
+}
+
 /* Does all there is to do; false at the first lack of memory. */
 static bool
 build(struct mk_arena **made)
@@ -194,6 +218,7 @@ main(void)
 	    cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
 	    cmocka_unit_test(equal_texts_are_one),
 	    cmocka_unit_test(the_size_of_texts_counts_each_once),
+	    cmocka_unit_test(an_arena_takes_no_more_than_its_limit),
 	    cmocka_unit_test(each_allocation_may_fail),
 	};
 
