@@ -106,6 +106,21 @@ cmd_number(struct argp_state *state, const char *option, const char *arg,
 	return value;
 }
 
+uint64_t
+cmd_size(struct argp_state *state, const char *option, const char *arg)
+{
+	static const char units[] = "KMG";
+	size_t len = strlen(arg);
+	const char *unit = len ? strchr(units, arg[len - 1]) : NULL;
+	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+	long n;
+
+	if (!mk_num_read_int(arg, len - (unit != NULL), 1, INT32_MAX, &n))
+		argp_error(state, "%s takes a size, such as 500000 or 64M",
+		    option);
+	return (uint64_t)n << shift;
+}
+
 void
 cmd_no_such(struct argp_state *state, const char *thing, const char *name,
     const char *const *names, size_t n)

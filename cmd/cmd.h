@@ -12,6 +12,7 @@
 #include <argp.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The exit codes of every tool; those from 64 are sysexits(3)'s. */
 enum cmd_exit {
@@ -47,6 +48,10 @@ long cmd_whole(struct argp_state *state, const char *option, const char *arg,
     long min, long max);
 double cmd_number(struct argp_state *state, const char *option, const char *arg,
     double min, double max);
+
+/* The same for a number of bytes: 500000, 64M, 2G. */
+uint64_t cmd_size(struct argp_state *state, const char *option,
+    const char *arg);
 
 /*
  * Tell that there is no thing of that name, which is wrong usage, and which of

@@ -43,7 +43,8 @@ open_host(struct daemon *d)
 	const struct mk_host_options options = {.song = o->song,
 	    .state = o->state,
 	    .bind = o->bind,
-	    .any_sender = o->any_sender};
+	    .any_sender = o->any_sender,
+	    .max_memory = o->max_memory};
 	const struct mk_host_user user = joints_of_host(d);
 	struct mk_err err = {""};
 	int status = 0;

@@ -20,9 +20,10 @@ struct daemon_options {
 	const char *socket;       /* NULL: the usual one; "": none */
 	const char *serve[EMULATORS]; /* dialects for clients */
 	size_t n_serve;
-	const char *bind; /* an address for host and clients, or NULL */
-	bool any_sender;  /* the host's messages may come from anywhere */
-	int realtime;     /* a priority, or 0 */
+	const char *bind;  /* an address for host and clients, or NULL */
+	bool any_sender;   /* the host's messages may come from anywhere */
+	int realtime;      /* a priority, or 0 */
+	size_t max_memory; /* of the song */
 };
 
 /* Run until a signal or the end of all ports; returns the exit code. */

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 struct mk_song *
-load_song(const char *path, unsigned parts)
+load_song(const char *path, unsigned parts, size_t max_memory)
 {
 	struct mk_report warnings = {.tell = cmd_tell};
 	struct mk_err err = {""};
@@ -25,7 +25,8 @@ load_song(const char *path, unsigned parts)
 	input = mk_input_new(fd, name, 0);
 	if (input)
 		mk_input_warn(input, &warnings);
-	song = input ? mk_songfile_read(input, parts, &status, &err) : NULL;
+	song = input ? mk_songfile_read(input, parts, max_memory, &status, &err)
+	             : NULL;
 	if (!song)
 		cmd_fail(status, &err);
 	mk_input_free(input);

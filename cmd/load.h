@@ -8,8 +8,13 @@
 #include <libmk/surface/banks.h>
 #include <libmk/surface/surface.h>
 
-/* Return the song of a file of any kind, or exit. The caller frees it. */
-struct mk_song *load_song(const char *path, unsigned parts);
+#include <stddef.h>
+
+/*
+ * Return the song of a file of any kind, or exit, as for one that takes more
+ * than max_memory bytes, 0 for MK_SONGFILE_MEMORY. The caller frees it.
+ */
+struct mk_song *load_song(const char *path, unsigned parts, size_t max_memory);
 
 /*
  * Return the surface of that name or path, NULL for the default one, or tell

@@ -25,6 +25,7 @@
 enum {
 	KEY_ONLY = 0x100,
 	KEY_PROGRESS,
+	KEY_MAX_MEMORY,
 	KEY_MAX_SIZE,
 	KEY_MODEL,
 	KEY_HOST,
@@ -40,13 +41,15 @@ struct options {
 	unsigned parts;
 	enum mk_doc_form form;
 	bool summary, check, progress, model;
-	uint64_t max_size;
+	uint64_t max_memory, max_size;
 };
 
 static const struct argp_option options[] = {
     {"check", 'c', NULL, 0, "validate against the schema, write nothing", 0},
     {"host", KEY_HOST, "URL", 0, "write what a running host has", 0},
     {"json", 'j', NULL, 0, "write JSON with the same content", 0},
+    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
+        "refuse a song that takes more memory (default 1G)", 0},
     {"max-size", KEY_MAX_SIZE, "SIZE", 0,
         "refuse what is larger unpacked (default 1G)", 0},
     {"model", KEY_MODEL, NULL, 0,
@@ -97,22 +100,6 @@ read_parts(const char *list, struct argp_state *state)
 	}
 }
 
-/* A number of bytes: 500000, 64M, 2G. */
-static uint64_t
-read_size(const char *text, struct argp_state *state)
-{
-	static const char units[] = "KMG";
-	size_t len = strlen(text);
-	const char *unit = len ? strchr(units, text[len - 1]) : NULL;
-	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
-	long n;
-
-	if (!mk_num_read_int(text, len - (unit != NULL), 1, INT32_MAX, &n))
-		argp_error(state, "'%s' is no size, such as 500000 or 64M",
-		    text);
-	return (uint64_t)n << shift;
-}
-
 static error_t
 parse_opt(int key, char *arg, struct argp_state *state)
 {
@@ -131,8 +118,11 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 's':
 		o->summary = true;
 		return 0;
+	case KEY_MAX_MEMORY:
+		o->max_memory = cmd_size(state, "--max-memory", arg);
+		return 0;
 	case KEY_MAX_SIZE:
-		o->max_size = read_size(arg, state);
+		o->max_size = cmd_size(state, "--max-size", arg);
 		return 0;
 	case KEY_MODEL:
 		o->model = true;
@@ -234,7 +224,7 @@ read_song(const struct options *o, struct mk_input *input, int fd)
 	if (o->progress)
 		start_progress(&progress, input, fd);
 	mk_input_warn(input, &warnings);
-	song = mk_songfile_read(input, o->parts, &status, &err);
+	song = mk_songfile_read(input, o->parts, o->max_memory, &status, &err);
 	if (progress.terminal)
 		fputs("\33[K", stderr);
 	if (!song && o->check && status == -EBADMSG)

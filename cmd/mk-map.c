@@ -36,6 +36,7 @@ struct options {
 	const char *surface, *song, *banks, *in, *port, *out;
 	struct learn learn;
 	enum job job;
+	size_t max_memory;
 	bool json, strict;
 };
 
@@ -51,6 +52,7 @@ enum {
 	OPT_SURFACES,
 	OPT_JSON,
 	OPT_BANKS,
+	OPT_MAX_MEMORY,
 	OPT_STRICT,
 };
 
@@ -84,6 +86,8 @@ static const struct argp_option argp_options[] = {
     {"program-device", OPT_PROGRAM, NULL, 0,
         "write the MIDI after which the device sends what the surface expects",
         4},
+    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
+        "refuse a song that takes more memory (default 1G)", 5},
     {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 5},
     {0},
 };
@@ -170,6 +174,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return set_job(o, JOB_SURFACES, state);
 	case OPT_JSON:
 		o->json = true;
+		return 0;
+	case OPT_MAX_MEMORY:
+		o->max_memory = cmd_size(state, "--max-memory", arg);
 		return 0;
 	case OPT_STRICT:
 		o->strict = true;
@@ -407,7 +414,8 @@ main(int argc, char **argv)
 		return surfacelist_print(o.json);
 	surface = load_surface(o.surface);
 	banks = load_banks(o.banks);
-	song = o.song ? load_song(o.song, MK_PART_USUAL) : mk_song_new();
+	song = o.song ? load_song(o.song, MK_PART_USUAL, o.max_memory)
+	              : mk_song_new();
 	if (!song)
 		cmd_die(CMD_BUSY, "out of memory");
 	map.drive.engine = drive_engine(surface, song, banks);

@@ -15,11 +15,13 @@
 
 struct options {
 	const char *surface, *song, *file;
+	size_t max_memory;
 	bool strict, list;
 };
 
 enum {
-	OPT_STRICT = 256,
+	OPT_MAX_MEMORY = 256,
+	OPT_STRICT,
 	OPT_PORTS,
 };
 
@@ -29,6 +31,8 @@ static const struct argp_option argp_options[] = {
     {"song", 'S', "SONG", 0, "the song: song XML or a Live set", 0},
     {"input", 'i', "PORT", 0, "read PORT, which may be a file, too", 0},
     {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 0},
+    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
+        "refuse a song that takes more memory (default 1G)", 0},
     {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
     {0},
 };
@@ -44,6 +48,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return 0;
 	case 'S':
 		o->song = arg;
+		return 0;
+	case OPT_MAX_MEMORY:
+		o->max_memory = cmd_size(state, "--max-memory", arg);
 		return 0;
 	case OPT_STRICT:
 		o->strict = true;
@@ -122,7 +129,8 @@ main(int argc, char **argv)
 		return ports_list(false);
 	surface = load_surface(o.surface);
 	nav.song = load_song(o.song,
-	    MK_PART_SCENES | MK_PART_TRACKS | MK_PART_RETURNS | MK_PART_MASTER);
+	    MK_PART_SCENES | MK_PART_TRACKS | MK_PART_RETURNS | MK_PART_MASTER,
+	    o.max_memory);
 	nav.drive.engine = drive_engine(surface, nav.song, NULL);
 	nav.drive.sink = (struct mk_sink){.self = &nav, .line = on_selection};
 	mk_engine_attach(nav.drive.engine, &nav.drive.sink);

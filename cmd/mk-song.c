@@ -30,7 +30,8 @@ enum {
 	OPT_JSON,
 	OPT_TERM,
 	OPT_SVG,
-	OPT_CHECK
+	OPT_CHECK,
+	OPT_MAX_MEMORY
 };
 
 static const struct argp_option argp_options[] = {
@@ -51,6 +52,8 @@ static const struct argp_option argp_options[] = {
     {"arrangement", OPT_LIST, "FILE", 0, "play scenes as FILE says", 2},
     {"force", OPT_FORCE, NULL, 0, "overwrite what the dump has", 2},
     {"plan", OPT_PLAN, NULL, 0, "show what would be made", 2},
+    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
+        "refuse a song that takes more memory (default 1G)", 1},
     {"machine", 'm', "MACHINE", 0, "machinedrum (default) or monomachine", 3},
     {"decode", 'd', NULL, 0, "show the songs of a dump", 3},
     {"check", OPT_CHECK, NULL, 0, "tell every fault of a dump", 3},
@@ -195,6 +198,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	struct songrun_options *o = state->input;
 
 	switch (key) {
+	case OPT_MAX_MEMORY:
+		o->max_memory = cmd_size(state, "--max-memory", arg);
+		return 0;
 	case 'd':
 		o->job = JOB_DECODE;
 		return 0;

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define MAX_MEMORY ((size_t)256 << 20) /* of the song, unless told */
+
 struct options {
 	struct daemon_options daemon;
 	const char *script;
@@ -26,6 +28,7 @@ enum {
 	OPT_HOST,
 	OPT_JSON,
 	OPT_LIST,
+	OPT_MAX_MEMORY,
 	OPT_NO_SOCKET,
 	OPT_RT,
 	OPT_SERVE,
@@ -64,6 +67,8 @@ static const struct argp_option argp_options[] = {
         "take the best parameters of devices from FILE first", 0},
     {"socket", OPT_SOCKET, "PATH", 0, "listen at PATH for mk-ctl", 0},
     {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
+    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
+        "refuse a song that takes more memory (default 256M)", 0},
     {"rt", OPT_RT, "PRIO", 0,
         "run at a real-time priority from 1 to 99, with all memory held", 0},
     {"verbose", 'v', NULL, 0, "tell what goes on", 0},
@@ -230,6 +235,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case OPT_RT:
 		daemon->realtime = (int)cmd_whole(state, "--rt", arg, 1, 99);
 		return 0;
+	case OPT_MAX_MEMORY:
+		daemon->max_memory = cmd_size(state, "--max-memory", arg);
+		return 0;
 	case 'v':
 		o->notes = true;
 		return 0;
@@ -299,7 +307,8 @@ replay(const struct options *o)
 {
 	struct mk_surface *surface = load_surface(o->daemon.pairs[0].surface);
 	struct mk_banks *banks = load_banks(o->daemon.banks);
-	struct mk_song *song = load_song(o->daemon.song, MK_PART_USUAL);
+	struct mk_song *song =
+	    load_song(o->daemon.song, MK_PART_USUAL, o->daemon.max_memory);
 	struct mk_engine *engine = drive_engine(surface, song, banks);
 	struct mk_buf out;
 	int code;
@@ -316,7 +325,7 @@ replay(const struct options *o)
 int
 main(int argc, char **argv)
 {
-	struct options o = {0};
+	struct options o = {.daemon.max_memory = MAX_MEMORY};
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);

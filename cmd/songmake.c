@@ -35,7 +35,7 @@ read_map(const char *path, const struct mk_song *song)
 }
 
 static struct mk_song *
-read_song(struct mk_input *input)
+read_song(const struct songrun *run, struct mk_input *input)
 {
 	struct mk_report warnings = {.tell = cmd_tell};
 	struct mk_err err;
@@ -43,7 +43,8 @@ read_song(struct mk_input *input)
 	int status;
 
 	mk_input_warn(input, &warnings);
-	song = mk_songfile_read(input, MK_SONGROWS_PARTS, &status, &err);
+	song = mk_songfile_read(input, MK_SONGROWS_PARTS, run->o->max_memory,
+	    &status, &err);
 	if (!song)
 		cmd_fail(status, &err);
 	/* A pipe's name says nothing of the song. */
@@ -75,7 +76,7 @@ make_of_song(struct songrun *run, struct mk_input *input)
 {
 	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
 	struct mk_rows_options options = run->o->rows;
-	struct mk_song *song = read_song(input);
+	struct mk_song *song = read_song(run, input);
 	struct mk_clipmap *map =
 	    run->o->map ? read_map(run->o->map, song) : NULL;
 
@@ -175,7 +176,7 @@ songrun_map(struct songrun *run)
 		cmd_die(CMD_DATA,
 		    "%s: a song for the machine, which has no clips to map",
 		    run->name);
-	song = read_song(input);
+	song = read_song(run, input);
 	if (mk_mapskeleton_write(song, &run->held) < 0)
 		cmd_die(CMD_BUSY, "out of memory");
 	mk_song_free(song);

@@ -21,6 +21,7 @@ enum songrun_job {
 
 struct songrun_options {
 	const char *file, *map, *name, *output;
+	size_t max_memory; /* of the song, or 0 */
 	enum songrun_job job;
 	enum mk_songsout_form form;
 	bool shown; /* rows are shown, in that form, */

@@ -19,6 +19,7 @@ struct host_song {
 	struct mk_host host; /* first: a dialect's functions are given it */
 	struct mk_host_user user;
 	const char *path;
+	size_t max_memory;
 	struct mk_song *song;
 	struct mk_changes *changes; /* since it was read */
 	struct mk_report news;
@@ -52,7 +53,8 @@ read_song(struct host_song *host, int *status, struct mk_err *err)
 	input = mk_input_new(fd, path, 0);
 	if (input) {
 		mk_input_warn(input, &host->news);
-		song = mk_songfile_read(input, MK_PART_USUAL, status, err);
+		song = mk_songfile_read(input, MK_PART_USUAL, host->max_memory,
+		    status, err);
 	}
 	mk_input_free(input);
 	close(fd);
@@ -111,6 +113,7 @@ song_open(struct mk_host *self, const struct mk_host_options *options,
 
 	host->user = *user;
 	host->path = options->song;
+	host->max_memory = options->max_memory;
 	host->news = (struct mk_report){.tell = tell, .to = host};
 	if (self->url[strlen("song:")])
 		return mk_err_set(err, -EINVAL,

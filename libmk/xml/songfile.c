@@ -187,8 +187,8 @@ stem(struct mk_song *song, const char *name)
 }
 
 struct mk_song *
-mk_songfile_read(struct mk_input *input, unsigned parts, int *status,
-    struct mk_err *err)
+mk_songfile_read(struct mk_input *input, unsigned parts, size_t max_memory,
+    int *status, struct mk_err *err)
 {
 	struct mk_song *song = mk_song_new();
 
@@ -196,6 +196,8 @@ mk_songfile_read(struct mk_input *input, unsigned parts, int *status,
 		*status = mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
+	mk_song_limit_memory(song,
+	    max_memory ? max_memory : MK_SONGFILE_MEMORY);
 	*status = read_any(input, song, parts, err);
 	if (*status == 0 && !*song->name)
 		song->name = stem(song, mk_input_name(input));

@@ -9,14 +9,19 @@
 #include <libmk/song/song.h>
 #include <libmk/xml/input.h>
 
+#include <stddef.h>
+
+#define MK_SONGFILE_MEMORY ((size_t)1 << 30) /* of a song, unless told */
+
 /*
  * Read a song, or return NULL with *status a negative errno.
  *
  * parts says which parts are wanted of a Live set (enum mk_part); the others
  * are read whole. A song without a name gets the file's, less its folder and
- * ending. The caller frees the song.
+ * ending. What takes more than max_memory bytes, 0 for MK_SONGFILE_MEMORY, is
+ * -EBADMSG. The caller frees the song.
  */
 MK_API struct mk_song *mk_songfile_read(struct mk_input *input, unsigned parts,
-    int *status, struct mk_err *err);
+    size_t max_memory, int *status, struct mk_err *err);
 
 #endif

@@ -276,3 +276,10 @@ fake_tools() {
 	diff <(sed -n '/^\.Sh EXAMPLES/,/^\.Ed/p' man/libmk.3 |
 		sed '1,/^\.Bd/d; /^\.Ed/d; s/\\e/\\/g') man/examples/clips.c
 }
+
+@test "mk-song-xml(5) has every limit of songs" {
+	sed -n 's/^    \[MK_LIMIT_.*{\([0-9]*\), "\(.*\)"},$/.It \2 Ta \1/p' \
+		"$MK_ROOT/libmk/song/limits.c" >"$tmp/limits"
+	[ "$(wc -l <"$tmp/limits")" -ge 16 ]
+	grep ' Ta [0-9]*$' "$MK_ROOT/man/mk-song-xml.5" | diff "$tmp/limits" -
+}
