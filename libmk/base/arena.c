@@ -50,13 +50,21 @@ mk_arena_limit_met(const struct mk_arena *arena)
 	return arena->refused ? arena->most : 0;
 }
 
+static size_t
+room_left(const struct mk_arena *arena)
+{
+	if (!arena->most)
+		return SIZE_MAX;
+	return arena->most > arena->size ? arena->most - arena->size : 0;
+}
+
 /* Returns n bytes set to zero, which count, or NULL. */
 static void *
 take(struct mk_arena *arena, size_t n)
 {
 	void *got;
 
-	if (arena->most && (n > arena->most || arena->size > arena->most - n)) {
+	if (n > room_left(arena)) {
 		arena->refused = true;
 		return NULL;
 	}
@@ -87,7 +95,10 @@ aligned(size_t n)
 	return (n + ALIGN - 1) & ~(ALIGN - 1);
 }
 
-/* A block for at least n bytes, each larger than the last up to a step. */
+/*
+ * A block for at least n bytes, each larger than the last up to a step, or to
+ * what is left.
+ */
 static bool
 add_block(struct mk_arena *arena, size_t n)
 {
@@ -96,7 +107,7 @@ add_block(struct mk_arena *arena, size_t n)
 
 	if (cap > LARGEST_STEP)
 		cap = LARGEST_STEP;
-	if (cap < n)
+	if (cap < n || sizeof(*block) + cap > room_left(arena))
 		cap = n;
 	block = take(arena, sizeof(*block) + cap);
 	if (!block)

@@ -19,6 +19,7 @@ bounds() {
 	echo "$stderr"
 	[[ $stderr =~ ^$1:\ many.xml:[0-9]+:1:\ the\ song\ takes\ more\ than\ 204800\ bytes ]]
 	[ "${#stderr_lines[@]}" -eq 1 ]
+	run -65 "$1" --max-memory=1 "${@:2}" </dev/null
 	run "$1" --max-memory=100M "${@:2}" </dev/null
 	echo "$output"
 	[[ $output != *memory* ]]
