@@ -26,10 +26,13 @@ mk_mcusong_strips(const struct mk_mcuview *view)
 /* --- making it */
 
 static struct mk_param *
-add_mixer(struct mk_strip *strip, enum mk_mixer mixer, double min, double value)
+add_mixer(struct mk_song *song, struct mk_strip *strip, enum mk_mixer mixer,
+    double min, double value)
 {
-	struct mk_param *param = mk_strip_add_mixer(strip, mixer);
+	struct mk_param *param = mk_strip_add_mixer(song, strip, mixer);
 
+	if (!param)
+		return NULL;
 	param->has_range = true;
 	param->min = min;
 	param->max = 1;
@@ -48,10 +51,12 @@ add_strip(struct mk_keeper *keeper, const struct mk_mcuview *view,
 	if (!strip)
 		return -ENOMEM;
 	strip->name = mk_keeper_name(keeper, view->strips.text[i]);
-	add_mixer(strip, MK_MIXER_VOLUME, 0, desk->fader[i]);
-	add_mixer(strip, MK_MIXER_PAN, -1, 2 * view->pan[i] - 1);
+	/* Where one is, there is room for all. */
+	if (!add_mixer(keeper->next, strip, MK_MIXER_VOLUME, 0, desk->fader[i]))
+		return -ENOMEM;
+	add_mixer(keeper->next, strip, MK_MIXER_PAN, -1, 2 * view->pan[i] - 1);
 	for (k = 0; k < SWITCHES; k++)
-		add_mixer(strip, switches[k].mixer, 0,
+		add_mixer(keeper->next, strip, switches[k].mixer, 0,
 		    mk_mcudesk_is_on(desk, switches[k].note + i))
 		    ->quantized = true;
 	return 0;
@@ -66,8 +71,10 @@ add_master(struct mk_keeper *keeper, const struct mk_mcudesk *desk)
 	if (!strip)
 		return -ENOMEM;
 	strip->name = "Master";
-	add_mixer(strip, MK_MIXER_VOLUME, 0, desk->fader[MK_MCU_MASTER]);
-	return 0;
+	return add_mixer(keeper->next, strip, MK_MIXER_VOLUME, 0,
+	           desk->fader[MK_MCU_MASTER])
+	    ? 0
+	    : -ENOMEM;
 }
 
 static struct mk_param *

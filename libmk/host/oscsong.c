@@ -131,7 +131,9 @@ mk_oscsong_mixer(struct mk_oscpeer *peer, struct mk_strip *strip,
 	struct mk_param *param = &strip->mixer[mixer];
 
 	if (!param->name && peer->keeper.next) {
-		mk_strip_add_mixer(strip, mixer);
+		param = mk_strip_add_mixer(peer->keeper.next, strip, mixer);
+		if (!param)
+			return;
 		mk_oscsong_range(param, mixer == MK_MIXER_PAN ? -1 : 0, 1);
 		param->quantized = mixer == MK_MIXER_MUTE ||
 		    mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM;

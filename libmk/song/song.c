@@ -103,6 +103,13 @@ strips_up_to(const struct mk_song *song, int sort)
 	return n;
 }
 
+static struct mk_param *
+new_mixer(struct mk_song *song)
+{
+	return mk_arena_alloc(song->arena,
+	    MK_MIXER_COUNT * sizeof(struct mk_param));
+}
+
 struct mk_strip *
 mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
 {
@@ -113,7 +120,9 @@ mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
 	if (kind == MK_STRIP_MASTER && at &&
 	    song->strips[at - 1].kind == MK_STRIP_MASTER)
 		return NULL;
-	if (!ADD(song, STRIPS, song->strips, song->n_strips))
+	if (!song->no_mixer)
+		song->no_mixer = new_mixer(song);
+	if (!song->no_mixer || !ADD(song, STRIPS, song->strips, song->n_strips))
 		return NULL;
 	strip = &song->strips[at];
 	memmove(strip + 1, strip, behind * sizeof(*strip));
@@ -121,6 +130,7 @@ mk_song_add_strip(struct mk_song *song, enum mk_strip_kind kind)
 	    .kind = kind,
 	    .name = "",
 	    .color = MK_COLOR_NONE,
+	    .mixer = song->no_mixer,
 	};
 	return strip;
 }
@@ -156,12 +166,17 @@ init_param(struct mk_param *param, const char *name)
 }
 
 struct mk_param *
-mk_strip_add_mixer(struct mk_strip *strip, enum mk_mixer mixer)
+mk_strip_add_mixer(struct mk_song *song, struct mk_strip *strip,
+    enum mk_mixer mixer)
 {
-	struct mk_param *param = &strip->mixer[mixer];
+	struct mk_param *own =
+	    strip->mixer == song->no_mixer ? new_mixer(song) : strip->mixer;
 
-	init_param(param, mk_mixer_id(mixer));
-	return param;
+	if (!own)
+		return NULL;
+	strip->mixer = own;
+	init_param(&own[mixer], mk_mixer_id(mixer));
+	return &own[mixer];
 }
 
 struct mk_param *

@@ -161,7 +161,7 @@ struct mk_strip {
 	const char *name;
 	int32_t color;
 	size_t group; /* the number of the group track it is in, or 0 */
-	struct mk_param mixer[MK_MIXER_COUNT]; /* name NULL: it has none */
+	struct mk_param *mixer; /* MK_MIXER_COUNT; name NULL: it has none */
 	struct mk_param *sends;
 	size_t n_sends;
 	struct mk_device *devices;
@@ -220,6 +220,7 @@ struct mk_song {
 	size_t n_scenes;
 	struct mk_strip *strips;
 	size_t n_strips;
+	struct mk_param *no_mixer; /* of every strip that has none, as it is */
 	/* The host has others before the first and behind the last track. */
 	bool more_before, more_behind;
 	struct mk_tempo_change *tempo_changes; /* by time, as all lists below */
@@ -268,10 +269,11 @@ MK_API struct mk_locator *mk_song_add_locator(struct mk_song *song);
 
 /*
  * Name the strip's parameter, or the chain's, and return it: name its id,
- * range 0..1. A chain has those below MK_MIXER_CHAIN.
+ * range 0..1. A chain has those below MK_MIXER_CHAIN. The strip's first may
+ * move what was its mixer before.
  */
-MK_API struct mk_param *mk_strip_add_mixer(struct mk_strip *strip,
-    enum mk_mixer mixer);
+MK_API struct mk_param *mk_strip_add_mixer(struct mk_song *song,
+    struct mk_strip *strip, enum mk_mixer mixer);
 MK_API struct mk_param *mk_chain_add_mixer(struct mk_chain *chain,
     enum mk_mixer mixer);
 

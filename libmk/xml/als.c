@@ -83,20 +83,22 @@ open_tracks(void *self, struct mk_walk *walk, const char *name)
 }
 
 /* The strip and the scenes that a set tells only by number. */
-static void
+static int
 settle(struct mk_alsset *set)
 {
 	struct mk_song *song = set->song;
 	struct mk_strip *last =
 	    song->n_strips ? &song->strips[song->n_strips - 1] : NULL;
+	int status = 0;
 
 	if (set->highlighted >= 0)
 		mk_song_select_strip(song, (size_t)set->highlighted + 1);
 	else if (set->highlighted == MASTER_HIGHLIGHTED)
 		mk_song_select_strip(song, song->n_strips);
 	if (set->has_cue && last && last->kind == MK_STRIP_MASTER)
-		mk_alsmixer_add_cue(last, set->cue);
+		status = mk_alsmixer_add_cue(set, last);
 	mk_alsstrip_join_groups(set);
+	return status;
 }
 
 /* A slot has a scene, though a set may have lost it. */
@@ -124,8 +126,9 @@ close_liveset(void *self, struct mk_walk *walk)
 	if (!set->has_tracks)
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "<LiveSet> has no <Tracks>");
-	settle(set);
-	status = mk_alsclip_settle(set);
+	status = settle(set);
+	if (status == 0)
+		status = mk_alsclip_settle(set);
 	return status < 0 ? status : add_lost_scenes(set);
 }
 

@@ -72,8 +72,12 @@ add_mixer(struct mk_alsset *set, enum mk_mixer mixer, const struct range *range,
 {
 	const struct mk_path path = {
 	    .steps = {{MK_STEP_MIXER, (uint32_t)mixer}}, .n_steps = 1};
+	struct mk_param *param =
+	    mk_strip_add_mixer(set->song, set->strip, mixer);
 
-	fill(mk_strip_add_mixer(set->strip, mixer), range, value);
+	if (!param)
+		return -ENOMEM;
+	fill(param, range, value);
 	if (mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM)
 		return 0;
 	return join(set, mixer, &path);
@@ -226,11 +230,16 @@ close_cue(void *self, struct mk_walk *walk)
 	return 0;
 }
 
-void
-mk_alsmixer_add_cue(struct mk_strip *master, double volume)
+int
+mk_alsmixer_add_cue(struct mk_alsset *set, struct mk_strip *master)
 {
-	fill(mk_strip_add_mixer(master, MK_MIXER_CUE), &ranges[MK_MIXER_CUE],
-	    volume);
+	struct mk_param *cue =
+	    mk_strip_add_mixer(set->song, master, MK_MIXER_CUE);
+
+	if (!cue)
+		return mk_walk_no_room(&set->walk);
+	fill(cue, &ranges[MK_MIXER_CUE], set->cue);
+	return 0;
 }
 
 static bool

@@ -17,7 +17,10 @@ extern const struct mk_walk_table mk_alsmixer_table;
 int mk_alsmixer_fill(struct mk_alsset *set, struct mk_param *param,
     enum mk_mixer mixer, const struct mk_path *path);
 
-/* Give the master the volume of the cue, which stands with another track. */
-void mk_alsmixer_add_cue(struct mk_strip *master, double volume);
+/*
+ * Give the master the volume of the cue, which stands with another track.
+ * Returns 0 or a negative errno told to the reader.
+ */
+int mk_alsmixer_add_cue(struct mk_alsset *set, struct mk_strip *master);
 
 #endif

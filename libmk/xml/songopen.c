@@ -169,21 +169,21 @@ int
 mk_songopen_mixer(struct mk_songbuild *x, void *parent, void **object)
 {
 	struct mk_strip *strip = parent;
-	struct mk_param *param = NULL;
+	struct mk_param *param;
 	char send[32];
-	int i;
+	enum mk_mixer i = MK_MIXER_VOLUME;
 
 	snprintf(send, sizeof(send), "send%zu", strip->n_sends + 1);
-	if (equals(x->v.id, send)) {
+	while (i < MK_MIXER_COUNT && !equals(x->v.id, mk_mixer_id(i)))
+		i++;
+	if (equals(x->v.id, send))
 		param = mk_strip_add_send(x->song, strip);
-		if (!param)
-			return no_room(x);
-	}
-	for (i = 0; i < MK_MIXER_COUNT && !param; i++)
-		if (equals(x->v.id, mk_mixer_id((enum mk_mixer)i)))
-			param = mk_strip_add_mixer(strip, (enum mk_mixer)i);
-	if (!param)
+	else if (i < MK_MIXER_COUNT)
+		param = mk_strip_add_mixer(x->song, strip, i);
+	else
 		return unknown_mixer(x, strip);
+	if (!param)
+		return no_room(x);
 	*object = param;
 	return fill_param(x, param);
 }

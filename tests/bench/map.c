@@ -389,7 +389,7 @@ make_song(struct work *w)
 		    mk_song_add_strip(w->song, MK_STRIP_AUDIO);
 		struct mk_device *device = mk_strip_add_device(w->song, strip);
 
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME);
+		mk_strip_add_mixer(w->song, strip, MK_MIXER_VOLUME);
 		for (j = 0; j < 4; j++)
 			mk_strip_add_send(w->song, strip);
 		device->class_name = device->name = "Weird";

@@ -68,7 +68,7 @@ make_song(void)
 		struct mk_device *device;
 
 		mk_song_add_scene(song);
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME);
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME);
 		mk_strip_add_send(song, strip);
 		device = mk_strip_add_device(song, strip);
 		for (j = 0; j < 4; j++)

@@ -23,7 +23,7 @@ make_song(void)
 
 		mk_song_add_scene(song)->name = "Part";
 		strip->name = "Drums";
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME);
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME);
 		mk_strip_add_send(song, strip);
 		mk_strip_add_slot_clip(song, strip, 2)->name = "Beat";
 		device = mk_strip_add_device(song, strip);

@@ -18,7 +18,7 @@ make_song(const char *const *names, size_t n)
 		    mk_chain_add_device(song, mk_device_add_chain(song, rack));
 
 		strip->name = names[i];
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME);
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME);
 		rack->name = "Rack";
 		filter->name = "Filter";
 		mk_device_add_param(song, filter)->name = "Freq";

@@ -111,7 +111,7 @@ whole_set(void)
 		                     : "Master";
 		for (mixer = MK_MIXER_VOLUME;
 		     mixer <= (i < 2 ? MK_MIXER_SOLO : MK_MIXER_PAN); mixer++) {
-			param = mk_strip_add_mixer(strip, mixer);
+			param = mk_strip_add_mixer(song, strip, mixer);
 			param->has_range = true;
 			param->min = mixer == MK_MIXER_PAN ? -1 : 0;
 			param->quantized = mixer > MK_MIXER_PAN;

@@ -163,7 +163,7 @@ make_song(void)
 
 		for (k = 0; k < (i == STRIPS - 1 ? 2u : 4u); k++) {
 			struct mk_param *param =
-			    mk_strip_add_mixer(strip, kinds[k]);
+			    mk_strip_add_mixer(song, strip, kinds[k]);
 
 			param->has_range = true;
 			param->min = kinds[k] == MK_MIXER_PAN ? -1 : 0;

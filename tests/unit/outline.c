@@ -51,7 +51,7 @@ song_of_two_tracks(void)
 	strip = mk_song_add_strip(song, MK_STRIP_MIDI);
 	strip->name = "K\303\255ck\033[31m";
 	strip->group = 1;
-	mk_strip_add_mixer(strip, MK_MIXER_MUTE)->value = 1;
+	mk_strip_add_mixer(song, strip, MK_MIXER_MUTE)->value = 1;
 	device = mk_strip_add_device(song, strip);
 	device->name = "Rack";
 	mk_device_add_chain(song, device)->name = "";

@@ -23,7 +23,7 @@ make_song(void **state)
 		mk_song_add_scene(song);
 	track = &song->strips[0];
 	track->name = "Drums";
-	mk_strip_add_mixer(track, MK_MIXER_VOLUME);
+	mk_strip_add_mixer(song, track, MK_MIXER_VOLUME);
 	mk_strip_add_send(song, track);
 	rack = mk_strip_add_device(song, track);
 	rack->name = "Rack";

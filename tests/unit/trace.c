@@ -220,7 +220,7 @@ values_have_their_places(void **state)
 	struct mk_tracer tracer = {.on = true, .trace = keep};
 	struct mk_song *song = mk_song_new();
 	struct mk_strip *strip = mk_song_add_strip(song, MK_STRIP_MIDI);
-	struct mk_param *pan = mk_strip_add_mixer(strip, MK_MIXER_PAN);
+	struct mk_param *pan = mk_strip_add_mixer(song, strip, MK_MIXER_PAN);
 	struct mk_param stray = {.name = "stray"};
 
 	(void)state;

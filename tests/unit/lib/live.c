@@ -45,7 +45,7 @@ add_mixer(struct mk_song *song, struct mk_strip *strip)
 	int i;
 
 	for (mixer = MK_MIXER_VOLUME; mixer <= MK_MIXER_ARM; mixer++) {
-		struct mk_param *param = mk_strip_add_mixer(strip, mixer);
+		struct mk_param *param = mk_strip_add_mixer(song, strip, mixer);
 
 		param->has_range = true;
 		param->quantized = mixer > MK_MIXER_PAN;

@@ -114,7 +114,7 @@ rig_song(size_t strips)
 	for (i = 0; i < strips; i++) {
 		struct mk_strip *strip = mk_song_add_strip(song, MK_STRIP_MIDI);
 
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME)->value = 0.5;
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME)->value = 0.5;
 	}
 	assert_int_equal(mk_song_finish(song), 0);
 	return song;

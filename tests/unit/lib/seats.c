@@ -124,7 +124,7 @@ seats_song(void)
 
 		mk_song_add_scene(song)->name = "Part";
 		strip->name = names[i];
-		mk_strip_add_mixer(strip, MK_MIXER_VOLUME)->value = 0.5;
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME)->value = 0.5;
 	}
 	mk_strip_add_slot_clip(song, &song->strips[0], 1)->name = "Beat";
 	add_device(song, &song->strips[0]);
