@@ -16,6 +16,7 @@ enum {
 	BY_SERIAL,
 	BY_NUMBER,
 	AS_BEFORE,
+	AS_BEFORE_IN_PLACE, /* serial numbers may be the same on all */
 };
 
 /* The sequencer has so many ports for a raw device: one for a subdevice. */
@@ -26,8 +27,23 @@ mk_endpoint_is_same(const struct mk_endpoint *a, const struct mk_endpoint *b)
 {
 	return !strcmp(a->usb.kind, b->usb.kind) &&
 	    !strcmp(a->usb.serial, b->usb.serial) &&
+	    (a->usb.serial[0] || !strcmp(a->usb.place, b->usb.place)) &&
 	    !strcmp(a->client_name, b->client_name) &&
 	    !strcmp(a->port_name, b->port_name);
+}
+
+void
+mk_endpoint_write(const struct mk_endpoint *e, char text[MK_ENDPOINT_TEXT])
+{
+	const struct mk_usbid *usb = &e->usb;
+
+	const char *which = usb->serial[0] ? usb->serial : usb->place;
+	const char *by = !*which ? ""
+	    : usb->serial[0]     ? " serial "
+	                         : " at USB ";
+
+	snprintf(text, MK_ENDPOINT_TEXT, "%d:%d \"%s\"%s%s", e->client, e->port,
+	    e->client_name, by, which);
 }
 
 /* The group that a name begins with, or 0. */
@@ -149,7 +165,9 @@ mk_endpoint_fit(const struct mk_wish *wish, const struct mk_endpoint *e)
 	if (!wish->before)
 		return rank;
 	if (mk_endpoint_is_same(wish->before, e))
-		return AS_BEFORE;
+		return strcmp(wish->before->usb.place, e->usb.place)
+		    ? AS_BEFORE
+		    : AS_BEFORE_IN_PLACE;
 	/* Its number may be another device's by now. */
 	return rank == BY_NUMBER ? NOT : rank;
 }
@@ -165,11 +183,12 @@ static void
 add_name(struct mk_choice *choice, const struct mk_endpoint *e)
 {
 	size_t n = strlen(choice->names);
+	char text[MK_ENDPOINT_TEXT];
 
 	choice->last = n;
-	snprintf(choice->names + n, sizeof(choice->names) - n,
-	    "%s%d:%d \"%s\"%s%s", n ? ", " : "", e->client, e->port,
-	    e->client_name, e->usb.serial[0] ? " serial " : "", e->usb.serial);
+	mk_endpoint_write(e, text);
+	snprintf(choice->names + n, sizeof(choice->names) - n, "%s%s",
+	    n ? ", " : "", text);
 }
 
 void
@@ -203,4 +222,10 @@ mk_choice_end(struct mk_choice *choice, struct mk_err *err)
 	    "there are %zu that it may be: %s; name one as "
 	    "seq:CLIENT:PORT",
 	    choice->n_devices, choice->names);
+}
+
+bool
+mk_choice_is_before(const struct mk_choice *choice)
+{
+	return choice->rank >= AS_BEFORE;
 }

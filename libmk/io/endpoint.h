@@ -59,13 +59,26 @@ struct mk_choice {
 	struct mk_endpoint best;
 	int rank;         /* how well it fits; 0: there is none */
 	size_t n_devices; /* that fit as well */
-	char names[256];  /* of those, for a message */
+	char names[400];  /* of those, for a message */
 	size_t last;      /* where the last of them begins */
 };
 
-/* Return whether both are the same device: by what it is, not by numbers. */
+/*
+ * Return whether both are the same port of the same device.
+ *
+ * Of its kind on the USB it is the one that has the serial number or, where
+ * neither has one, that is plugged in at the same place; what is not on the
+ * USB is told by its names alone. Numbers do not count: they are given anew.
+ */
 MK_API bool mk_endpoint_is_same(const struct mk_endpoint *a,
     const struct mk_endpoint *b);
+
+/* Room for what tells a port from others. */
+#define MK_ENDPOINT_TEXT 224
+
+/* Write a port for a message: its numbers and name, and which device it is. */
+MK_API void mk_endpoint_write(const struct mk_endpoint *endpoint,
+    char text[MK_ENDPOINT_TEXT]);
 
 /*
  * Give a port of a card's client its device and subdevice: those that it has
@@ -101,5 +114,8 @@ MK_API void mk_choice_take(struct mk_choice *choice,
  * devices fit alike, which the sentence names.
  */
 MK_API int mk_choice_end(struct mk_choice *choice, struct mk_err *err);
+
+/* Return whether choice->best is the one that it was before. */
+MK_API bool mk_choice_is_before(const struct mk_choice *choice);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <libmk/io/alsa.h>
 #include <libmk/io/loop.h>
+#include <libmk/io/search.h>
 #include <libmk/io/seqevent.h>
 #include <libmk/io/seqparts.h>
 #include <libmk/io/seqpeer.h>
@@ -35,14 +36,11 @@ struct seq {
 	bool is_own;   /* its user connects it */
 	bool is_up;
 	bool is_over;   /* for good: it is looked for once */
-	bool look_now;  /* not yet told of, or something appeared */
-	bool was_told;  /* that it may be several */
+	bool look_now;  /* not yet told of, or something came or went */
+	bool was_told;  /* that it is not there */
 	unsigned uses;  /* subscriptions of an own port */
 	uint64_t retry; /* others have it now */
-	struct mk_portname name;
-	struct mk_wish wish;
-	struct mk_endpoint peer; /* what it is or was connected with */
-	char *texts[3];          /* of the wish */
+	struct mk_search search; /* for the other client */
 };
 
 /* --- the other client */
@@ -62,8 +60,10 @@ lose(struct seq *seq, const char *why, uint64_t now)
 		return;
 	seq->is_up = false;
 	seq->in_sysex = false;
+	seq->was_told = true;
 	mk_seqparts_clear(seq->parts);
-	if (seq->wish.once)
+	mk_search_lose(&seq->search, now);
+	if (seq->search.wish.once)
 		end(seq, why, now);
 	else
 		seq->user.down(seq->user.self, why, now);
@@ -76,48 +76,64 @@ rise(struct seq *seq, uint64_t now)
 	seq->user.up(seq->user.self, now);
 }
 
+/* Nothing fits; that is told once. */
 static void
-tell(struct seq *seq, const char *sentence, uint64_t now)
+miss(struct seq *seq, uint64_t now)
 {
-	if (!seq->was_told)
-		seq->user.tell(seq->user.self, sentence, now);
+	if (seq->is_up)
+		lose(seq, "it is not there", now);
+	else if (seq->search.wish.once)
+		end(seq, "it is gone", now);
+	else if (!seq->was_told)
+		seq->user.tell(seq->user.self, "it is not there yet", now);
 	seq->was_told = true;
 }
 
-/* Something appeared, or may have come and gone. */
 static void
-look(struct seq *seq, uint64_t now)
+join(struct seq *seq, const struct mk_endpoint *peer, uint64_t now)
 {
-	struct mk_choice choice;
-	struct mk_err err;
-	int status = mk_seqpeer_find(seq->handle, &seq->wish, &choice, &err);
-
-	seq->retry = MK_LOOP_NEVER;
-	if (status == 0 && !seq->is_up && seq->wish.once)
-		end(seq, "it is gone", now);
-	else if (status == 0 && !seq->is_up)
-		tell(seq, "it is not there yet", now);
-	else if (status == 0)
-		lose(seq, "it is not there", now);
-	else if (status < 0 && !seq->is_up)
-		tell(seq, err.msg, now);
-	if (status <= 0)
-		return;
-	status = mk_seqpeer_connect(seq->handle, seq->port, &choice.best,
+	struct mk_err other;
+	int status = mk_seqpeer_connect(seq->handle, seq->port, peer,
 	    seq->wants_in, seq->wants_out);
+
 	if (status < 0) {
 		lose(seq, snd_strerror(status), now);
 		seq->retry = now + RETRY;
 		return;
 	}
-	seq->peer = choice.best;
-	if (seq->peer.card >= 0)
-		seq->wish.before = &seq->peer;
 	if (status == 1)
 		lose(seq, "it was connected anew", now);
-	seq->was_told = false;
-	if (!seq->is_up)
+	if (mk_search_take(&seq->search, peer, &other))
+		seq->user.tell(seq->user.self, other.msg, now);
+	if (!seq->is_up && !seq->is_over)
 		rise(seq, now);
+}
+
+/* Something came or went. */
+static void
+look(struct seq *seq, uint64_t now)
+{
+	struct mk_search *search = &seq->search;
+	struct mk_err err = {""};
+	struct mk_choice choice;
+	int status = mk_seqpeer_find(seq->handle, &search->wish, &choice, &err);
+
+	seq->retry = MK_LOOP_NEVER;
+	switch (mk_search_judge(search, &choice, status, &err, now)) {
+	case MK_SEARCH_NONE:
+		miss(seq, now);
+		return;
+	case MK_SEARCH_SEVERAL:
+		if (!seq->is_up && search->is_news)
+			seq->user.tell(seq->user.self, err.msg, now);
+		return;
+	case MK_SEARCH_WAIT:
+		seq->retry = search->settled;
+		return;
+	case MK_SEARCH_FOUND:
+		join(seq, &choice.best, now);
+		return;
+	}
 }
 
 /* --- a port that its user connects */
@@ -145,8 +161,8 @@ count_uses(struct seq *seq, uint64_t now)
 static bool
 is_peer(const struct seq *seq, const snd_seq_addr_t *address)
 {
-	return address->client == seq->peer.client &&
-	    address->port == seq->peer.port;
+	return address->client == seq->search.found.client &&
+	    address->port == seq->search.found.port;
 }
 
 static bool
@@ -173,6 +189,17 @@ on_connection(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
 		seq->look_now = true;
 }
 
+/* Whether it was ours or not, one may be left that fits. */
+static void
+on_gone(struct seq *seq, bool is_peer, uint64_t now)
+{
+	if (seq->is_own)
+		return;
+	if (is_peer)
+		lose(seq, "it is gone", now);
+	seq->look_now |= !seq->is_up && (is_peer || seq->search.several[0]);
+}
+
 static void
 on_announced(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
 {
@@ -182,12 +209,11 @@ on_announced(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
 		on_connection(seq, event, now);
 		return;
 	case SND_SEQ_EVENT_PORT_EXIT:
-		if (!seq->is_own && is_peer(seq, &event->data.addr))
-			lose(seq, "it is gone", now);
+		on_gone(seq, is_peer(seq, &event->data.addr), now);
 		return;
 	case SND_SEQ_EVENT_CLIENT_EXIT:
-		if (!seq->is_own && event->data.addr.client == seq->peer.client)
-			lose(seq, "it is gone", now);
+		on_gone(seq,
+		    event->data.addr.client == seq->search.found.client, now);
 		return;
 	case SND_SEQ_EVENT_CLIENT_CHANGE:
 	case SND_SEQ_EVENT_PORT_CHANGE:
@@ -314,30 +340,30 @@ static void
 status_of(const void *self, struct mk_buf *out)
 {
 	const struct seq *seq = self;
+	char text[MK_ENDPOINT_TEXT];
 
+	mk_endpoint_write(&seq->search.found, text);
 	if (seq->is_own)
 		mk_buf_printf(out, "%u connections with %d:%d", seq->uses,
 		    snd_seq_client_id(seq->handle), seq->port);
 	else if (seq->is_up)
-		mk_buf_printf(out, "connected with %d:%d \"%s\"",
-		    seq->peer.client, seq->peer.port, seq->peer.client_name);
+		mk_buf_printf(out, "connected with %s", text);
 	else
-		mk_buf_text(out, "not there");
+		mk_buf_text(out,
+		    *seq->search.several ? seq->search.several : "not there");
 }
 
 static void
 close_all(void *self)
 {
 	struct seq *seq = self;
-	size_t i;
 
 	mk_seqparts_free(seq->parts);
 	if (seq->codec)
 		snd_midi_event_free(seq->codec);
 	if (seq->handle)
 		snd_seq_close(seq->handle);
-	for (i = 0; i < 3; i++)
-		free(seq->texts[i]);
+	mk_search_done(&seq->search);
 	free(seq);
 }
 
@@ -348,30 +374,6 @@ static const struct mk_link_ops ops = {.want = want,
     .close = close_all};
 
 /* --- opening */
-
-static int
-copy_wish(struct seq *seq, const struct mk_wish *wish)
-{
-	const char *texts[3] = {wish->match, wish->usb, wish->serial};
-	size_t i;
-
-	for (i = 0; i < 3; i++) {
-		seq->texts[i] = texts[i] ? strdup(texts[i]) : NULL;
-		if (texts[i] && !seq->texts[i])
-			return -ENOMEM;
-	}
-	seq->wish = (struct mk_wish){.match = seq->texts[0],
-	    .usb = seq->texts[1],
-	    .serial = seq->texts[2],
-	    .in = seq->wants_in,
-	    .out = seq->wants_out,
-	    .once = wish->once};
-	if (wish->name) {
-		seq->name = *wish->name;
-		seq->wish.name = &seq->name;
-	}
-	return 0;
-}
 
 static int
 set_up(struct seq *seq)
@@ -395,7 +397,9 @@ open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
 {
 	int status;
 
-	if (wish && copy_wish(seq, wish) < 0)
+	if (wish &&
+	    mk_search_init(&seq->search, wish, seq->wants_in, seq->wants_out) <
+	        0)
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	status = mk_alsa_open_seq(&seq->handle, client, err);
 	if (status < 0)
@@ -404,9 +408,9 @@ open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
 	if (status < 0)
 		return mk_err_set(err, status, "the ALSA sequencer: %s",
 		    snd_strerror(status));
-	return wish
-	    ? mk_seqpeer_begin(seq->handle, seq->port, &seq->wish, wait, err)
-	    : 0;
+	return wish ? mk_seqpeer_begin(seq->handle, seq->port,
+	                  &seq->search.wish, wait, err)
+	            : 0;
 }
 
 int

@@ -75,6 +75,8 @@ put_line(void *self, const struct mk_endpoint *e)
 		mk_buf_printf(out, " usb=%s", e->usb.kind);
 	if (e->usb.serial[0])
 		mk_buf_printf(out, " serial=%s", e->usb.serial);
+	if (e->usb.place[0])
+		mk_buf_printf(out, " place=%s", e->usb.place);
 	mk_buf_byte(out, '\n');
 }
 
@@ -99,6 +101,8 @@ put_element(void *self, const struct mk_endpoint *e)
 		mk_doc_text(doc, "usb", e->usb.kind);
 	if (e->usb.serial[0])
 		mk_doc_text(doc, "serial", e->usb.serial);
+	if (e->usb.place[0])
+		mk_doc_text(doc, "place", e->usb.place);
 	mk_doc_close(doc);
 }
 

@@ -26,6 +26,17 @@ read_line(const char *root, int card, const char *name, char *line, size_t room)
 	line[strcspn(line, "\n")] = '\0';
 }
 
+static void
+read_place(struct mk_usbid *id, const char *root, int card)
+{
+	char bus[4], sockets[24];
+
+	read_line(root, card, "busnum", bus, sizeof(bus));
+	read_line(root, card, "devpath", sockets, sizeof(sockets));
+	if (bus[0] && sockets[0])
+		snprintf(id->place, sizeof(id->place), "%s-%s", bus, sockets);
+}
+
 void
 mk_usbid_read(struct mk_usbid *id, const char *root, int card)
 {
@@ -39,4 +50,5 @@ mk_usbid_read(struct mk_usbid *id, const char *root, int card)
 	snprintf(id->kind, sizeof(id->kind), "%s:%s", vendor, product);
 	read_line(root, card, "serial", id->serial, sizeof(id->serial));
 	read_line(root, card, "product", id->product, sizeof(id->product));
+	read_place(id, root, card);
 }

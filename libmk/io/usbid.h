@@ -10,11 +10,14 @@
 #define MK_USBID_KIND   10
 #define MK_USBID_SERIAL 64
 #define MK_USBID_NAME   96
+#define MK_USBID_PLACE  32
 
 struct mk_usbid {
 	char kind[MK_USBID_KIND];     /* "vvvv:pppp" in lower case, or "" */
 	char serial[MK_USBID_SERIAL]; /* or "" */
 	char product[MK_USBID_NAME];  /* what it calls itself, or "" */
+	/* The bus and the sockets on the way, as "1-2.3", or "". */
+	char place[MK_USBID_PLACE];
 };
 
 /*

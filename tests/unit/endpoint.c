@@ -208,6 +208,36 @@ what_comes_back_is_what_it_was(void **state)
 	assert_string_equal(named("seq:Acme Synth", true, true, &before), TWO);
 }
 
+static void
+the_same_device_has_its_serial_number_or_else_its_place(void **state)
+{
+	const struct mk_endpoint it = {.client_name = "Synth",
+	    .port_name = "MIDI 1",
+	    .usb = {"1d6b:0104", "", "", "1-2"}};
+	struct mk_endpoint other = it, numbered = it;
+
+	(void)state;
+	other.client = 20;
+	other.port = 4;
+	other.card = 7;
+	strcpy(other.usb.product, "Other");
+	assert_true(mk_endpoint_is_same(&it, &other));
+	strcpy(other.usb.place, "1-3");
+	assert_false(mk_endpoint_is_same(&it, &other));
+	strcpy(other.usb.serial, "A1");
+	assert_false(mk_endpoint_is_same(&it, &other));
+	strcpy(numbered.usb.serial, "A1");
+	assert_true(mk_endpoint_is_same(&numbered, &other));
+	strcpy(other.usb.kind, "1d6b:0105");
+	assert_false(mk_endpoint_is_same(&numbered, &other));
+	strcpy(other.usb.kind, it.usb.kind);
+	strcpy(other.client_name, "synth");
+	assert_false(mk_endpoint_is_same(&numbered, &other));
+	strcpy(other.client_name, it.client_name);
+	strcpy(other.port_name, "MIDI 2");
+	assert_false(mk_endpoint_is_same(&numbered, &other));
+}
+
 /* --- MIDI 2.0 */
 
 static const char *
@@ -345,8 +375,13 @@ the_usb_tells_what_a_card_is(void **state)
 	assert_string_equal(id.serial, "A 1");
 	assert_string_equal(id.product, "");
 	write_file("product", "Acme Synth\n");
+	write_file("busnum", "3\n");
 	mk_usbid_read(&id, root, 3);
 	assert_string_equal(id.product, "Acme Synth");
+	assert_string_equal(id.place, "");
+	write_file("devpath", "1.4\n");
+	mk_usbid_read(&id, root, 3);
+	assert_string_equal(id.place, "3-1.4");
 	mk_usbid_read(&id, root, 4);
 	assert_string_equal(id.kind, "");
 	snprintf(path, sizeof(path), "rm -r %s", root);
@@ -361,6 +396,8 @@ main(void)
 	    cmocka_unit_test(what_does_not_go_that_way_is_not_it),
 	    cmocka_unit_test(a_surface_is_found_by_what_the_device_tells),
 	    cmocka_unit_test(what_comes_back_is_what_it_was),
+	    cmocka_unit_test(
+	        the_same_device_has_its_serial_number_or_else_its_place),
 	    cmocka_unit_test(a_device_is_found_by_any_of_its_names),
 	    cmocka_unit_test(a_group_is_meant_before_the_whole),
 	    cmocka_unit_test(a_raw_device_is_one_that_there_is),

@@ -1,0 +1,114 @@
+#!/usr/bin/env bats
+# Two devices alike, which nothing but their places tells apart.
+
+# shellcheck disable=SC2154 # bats sets $output and $status
+bats_require_minimum_version 1.5.0
+load lib
+
+setup() {
+	setup_alsa
+	export XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR
+	cp "$MK_ROOT/tests/golden/replay/song.xml" .
+	device 0 MidiKontrol
+	device 1 MidiKontrol
+	there=([0]='' [1]='')
+}
+
+teardown() {
+	teardown_alsa
+}
+
+# served OPTION...: the daemon, and nothing is plugged in
+served() {
+	start mk-surfaced "$@" song.xml
+	daemon=$!
+	wait_for 20 mk-ctl hello
+}
+
+# is_at PLUG: its device and no other has the surface; "none": none has it
+is_at() {
+	local plug
+
+	for plug in 0 1; do
+		if [ "$plug" = "$1" ]; then
+			held "$(outside "$plug")" Input || return
+		elif [ "${there[plug]}" ]; then
+			! held "$(outside "$plug")" Input || return
+		fi
+	done
+}
+
+is_away() {
+	! is_there "$1"
+}
+
+# toggle PLUG: plug its device in, or unplug it
+toggle() {
+	if [ "${there[$1]}" ]; then
+		unplug "$1"
+		there[$1]=
+		wait_for 5 is_away "$1"
+	else
+		plug "$1"
+		there[$1]=1
+		wait_for 5 is_there "$1"
+	fi
+}
+
+# expect PLUG: after that was plugged in or unplugged, where the surface is to
+# be, in $at; how often it came to one, in $ups, and to another one, in $others
+expect() {
+	local before=$at
+
+	if [ "$at" = "$1" ]; then
+		at=none
+		[ ! "${there[1 - $1]}" ] || at=$((1 - $1))
+	elif [ "$at" = none ]; then
+		at=$1
+	fi
+	[ "$at" != "$before" ] && [ "$at" != none ] || return 0
+	ups=$((ups + 1))
+	[ "${last:-$at}" = "$at" ] || others=$((others + 1))
+	last=$at
+}
+
+# times N TEXT: the daemon said that so often
+times() {
+	[ "$(grep -c "$2" err)" -eq "$1" ]
+}
+
+volume_is() {
+	[ "$(mk-ctl get strip/1/volume)" = "set strip/1/volume $1" ]
+}
+
+# memory: that the daemon has
+memory() {
+	awk '/^VmRSS/ { print $2 }' "/proc/$daemon/status"
+}
+
+# heard PLUG: what is turned on its device is what counts
+heard() {
+	mk-ctl set strip/1/volume 0.5
+	amidi -p "hw:$(inside "$1"),0,0" -S 'B0 01 7F'
+	wait_for 5 volume_is 1
+}
+
+# ROUNDS=N: each plugs and unplugs four times, in the order of its bits
+@test "in every order of plugging and unplugging it is known which is which" {
+	at=none ups=0 others=0 last=
+	served -p auto
+	for ((round = 0; round < ${ROUNDS:-8}; round++)); do
+		for step in 0 1 2 3; do
+			plug=$((round >> step & 1))
+			toggle "$plug"
+			expect "$plug"
+			wait_for 5 is_at "$at"
+		done
+		[ "$at" = none ] || heard "$at"
+		[ "$round" -ne 4 ] || early=$(memory)
+	done
+	times "$others" 'it is another device now: .* at USB '
+	mk-ctl status port | grep " reconnects=$((ups - 1))\b"
+	echo "# $round of $round rounds, $ups times connected; memory in KiB \
+after 5 rounds $early, at the end $(memory)" >&3
+}
