@@ -7,6 +7,7 @@
 #include "load.h"
 #include "signals.h"
 #include "socketpath.h"
+#include "using.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -190,8 +191,9 @@ turn(struct daemon *d)
 {
 	int status;
 
-	if (d->options->plugged && !d->last) {
+	if (!d->last) {
 		plugging_settle(&d->plugging, mk_loop_now());
+		using_settle(&d->surfaces, mk_loop_now());
 		list_sources(d);
 	}
 	status = mk_loop_turn(d->sources, d->n_sources, signals_open());

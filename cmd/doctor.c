@@ -88,7 +88,8 @@ look_for_surface(struct visit *visit, const struct mk_surface *surface,
 	mk_portlist_name(&choice.best, port);
 	if (status < 0)
 		snprintf(text, sizeof(text),
-		    "%s: %s, with --port, or take all with -s auto",
+		    "%s: %s, with --port or mk-ctl use, or take all with "
+		    "-s auto",
 		    surface->name, err.msg);
 	else
 		snprintf(text, sizeof(text), "%s is at %s \"%s\"",

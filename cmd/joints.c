@@ -1,6 +1,7 @@
 #include "joints.h"
 
 #include "cmd.h"
+#include "using.h"
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
@@ -256,6 +257,18 @@ joints_reload(void *self, uint64_t now)
 }
 
 static int
+use(void *self, const char *port, const char *surface, uint64_t now,
+    struct mk_err *err)
+{
+	struct daemon *d = self;
+
+	(void)now;
+	return d->options->plugged
+	    ? plugging_use(&d->plugging, port, surface, err)
+	    : using_port(&d->surfaces, port, surface, err);
+}
+
+static int
 drain(void *self, uint64_t now, struct mk_err *err)
 {
 	struct daemon *d = self;
@@ -298,6 +311,7 @@ joints_of_service(struct daemon *d, struct mk_service *service)
 	service->version = MK_VERSION;
 	service->self = d;
 	service->reload = reload;
+	service->use = use;
 	service->status = status;
 	service->drain = drain;
 }

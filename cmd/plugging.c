@@ -1,6 +1,7 @@
 #include "plugging.h"
 
 #include "cmd.h"
+#include "using.h"
 
 #include <libmk/base/buf.h>
 #include <libmk/io/pairing.h>
@@ -8,9 +9,44 @@
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NONE MK_DESK_SEATS
+
+/* --- which file */
+
+/* What was asked for a port, or NULL; software has but its number. */
+static struct asked_for *
+find_asked(struct plugging *p, const struct mk_endpoint *port)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_asked; i++) {
+		const struct mk_endpoint *it = &p->asked[i].port;
+
+		if (mk_endpoint_is_same(it, port) &&
+		    (port->card >= 0 || it->client == port->client))
+			return &p->asked[i];
+	}
+	return NULL;
+}
+
+/* As mk_pairing_choose(), but what was asked for goes before all. */
+static int
+choose(struct plugging *p, size_t port, size_t *file, struct mk_err *err)
+{
+	const struct asked_for *asked = find_asked(p, &p->ports.list[port]);
+	size_t i;
+
+	for (i = 0; i < p->known.n && asked; i++)
+		if (!strcmp(p->known.surfaces[i]->file, asked->file)) {
+			*file = i;
+			return 1;
+		}
+	return mk_pairing_choose(p->known.surfaces, p->known.n, &p->ports, port,
+	    file, err);
+}
 
 /* --- seats */
 
@@ -133,8 +169,7 @@ serve_ports(struct plugging *p, uint64_t now)
 		const struct mk_endpoint *port = &p->ports.list[i];
 		struct mk_err err = {""};
 		size_t file;
-		int status = mk_pairing_choose(p->known.surfaces, p->known.n,
-		    &p->ports, i, &file, &err);
+		int status = choose(p, i, &file, &err);
 
 		if (status > 0 && !is_played(p->surfaces, port))
 			status = play(p->surfaces, p->known.surfaces[file],
@@ -150,14 +185,13 @@ serve_ports(struct plugging *p, uint64_t now)
 
 /* Whether a surface's port is there, and still gets the file that it has. */
 static bool
-is_wanted(const struct plugging *p, const struct playing *it)
+is_wanted(struct plugging *p, const struct playing *it)
 {
 	size_t file, i;
 
 	for (i = 0; i < p->ports.n; i++)
 		if (is_at(it, &p->ports.list[i]))
-			return mk_pairing_choose(p->known.surfaces, p->known.n,
-			           &p->ports, i, &file, NULL) > 0 &&
+			return choose(p, i, &file, NULL) > 0 &&
 			    is_of(it, p->known.surfaces[file]);
 	return false;
 }
@@ -182,6 +216,106 @@ plugging_settle(struct plugging *p, uint64_t now)
 	mk_plugs_look(p->plugs, &p->ports);
 	leave_ports(p, now);
 	serve_ports(p, now);
+}
+
+/* --- what is asked for */
+
+static void
+forget_asked(struct plugging *p)
+{
+	while (p->n_asked > 0)
+		free(p->asked[--p->n_asked].file);
+	p->look = true;
+}
+
+/* Finds the port among those that there are now, by its index. */
+static int
+find_port(struct plugging *p, const struct mk_portname *name, size_t *found,
+    struct mk_err *err)
+{
+	const struct mk_wish wish = {.name = name, .in = true, .out = true};
+	struct mk_choice choice;
+	size_t i;
+	int status;
+
+	mk_plugs_look(p->plugs, &p->ports);
+	mk_choice_init(&choice, &wish);
+	for (i = 0; i < p->ports.n; i++)
+		mk_choice_take(&choice, &p->ports.list[i]);
+	status = mk_choice_end(&choice, err);
+	if (status == 0)
+		return mk_err_set(err, -ENODEV,
+		    "there is no such port now; see --list-ports");
+	for (i = 0; i < p->ports.n; i++)
+		if (p->ports.list[i].client == choice.best.client &&
+		    p->ports.list[i].port == choice.best.port)
+			*found = i;
+	return status;
+}
+
+static int
+find_file(struct plugging *p, size_t port, const char *name, size_t *file,
+    struct mk_err *err)
+{
+	int status;
+
+	if (!name) {
+		status = mk_pairing_choose(p->known.surfaces, p->known.n,
+		    &p->ports, port, file, err);
+		return status ? status
+		              : mk_err_set(err, -ENOENT,
+		                    "no surface describes that port; name one "
+		                    "as surface=NAME");
+	}
+	for (*file = 0; *file < p->known.n; (*file)++)
+		if (using_is_called(p->known.surfaces[*file], name))
+			return 1;
+	return mk_err_set(err, -ENOENT, "there is no surface \"%s\"", name);
+}
+
+static int
+ask_for(struct plugging *p, const struct mk_endpoint *port, const char *file,
+    struct mk_err *err)
+{
+	struct asked_for *asked = find_asked(p, port);
+	char *copy = strdup(file);
+
+	if (!copy || (!asked && p->n_asked == MK_DESK_SEATS)) {
+		free(copy);
+		return mk_err_set(err, -ENOMEM,
+		    "there is no room for more ports that are asked for: "
+		    "mk-ctl "
+		    "use auto forgets them");
+	}
+	if (!asked)
+		asked = &p->asked[p->n_asked++];
+	else
+		free(asked->file);
+	*asked = (struct asked_for){.port = *port, .file = copy};
+	p->look = true;
+	return 0;
+}
+
+int
+plugging_use(struct plugging *p, const char *port, const char *name,
+    struct mk_err *err)
+{
+	struct mk_portname read;
+	size_t found = 0, file = 0;
+	int status = using_read_port(&read, port, err);
+
+	if (status == 0 && read.form == MK_PORTFORM_AUTO) {
+		forget_asked(p);
+		return 0;
+	}
+	if (status == 0)
+		status = find_port(p, &read, &found, err);
+	if (status > 0)
+		status = find_file(p, found, name, &file, err);
+	if (status < 0)
+		return mk_err_prefix(err, status, "%s", port);
+	return ask_for(p, &p->ports.list[found], p->known.surfaces[file]->file,
+	    err);
 }
 
 /* --- files, and the start */
@@ -251,6 +385,7 @@ plugging_close(struct plugging *p)
 	mk_surfacelist_done(&p->known);
 	mk_ports_clear(&p->ports);
 	mk_ports_clear(&p->told);
+	forget_asked(p);
 }
 
 struct mk_source

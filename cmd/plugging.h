@@ -15,6 +15,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* What was asked for: a port, and the file that it is to be played with. */
+struct asked_for {
+	struct mk_endpoint port;
+	char *file;
+};
+
 struct plugging {
 	struct surfaces *surfaces;
 	struct mk_plugs *plugs; /* NULL: surfaces are named, not found */
@@ -22,6 +28,8 @@ struct plugging {
 	struct mk_ports ports; /* as they were when it was looked */
 	struct mk_ports told;  /* those that the user was told about */
 	bool look;             /* something may be otherwise */
+	struct asked_for asked[MK_DESK_SEATS];
+	size_t n_asked;
 };
 
 /* Watch for surfaces, which have the desk, or exit; nobody is seated first. */
@@ -39,6 +47,15 @@ void plugging_watch(struct mk_filewatch *watch);
 
 /* Read the files that are known again: faults are told. */
 void plugging_reread(struct plugging *plugging);
+
+/*
+ * Have a port of the sequencer played with the surface of that name, whatever
+ * others describe it, or with NULL the one that does; auto: none any more.
+ *
+ * Returns 0, or a negative errno with a sentence; then all stays as it was.
+ */
+int plugging_use(struct plugging *plugging, const char *port, const char *name,
+    struct mk_err *err);
 
 /*
  * Let surfaces come and go, if something happened since. Between turns of the

@@ -8,6 +8,7 @@
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Tells about its port, and whose it is where that was not asked for. */
@@ -70,12 +71,13 @@ on_tell(void *self, const char *sentence, uint64_t now)
 	tell(it, sentence, cmd_warn);
 }
 
-static int
-open_port(struct playing *it, bool once, struct mk_err *err)
+struct mk_port *
+surfaces_open_port(struct playing *it, const char *name, bool wait, bool once,
+    int *status, struct mk_err *err)
 {
 	const struct mk_port_options options = {
 	    .direction = MK_PORT_BOTH,
-	    .wait = true,
+	    .wait = wait,
 	    .once = once,
 	    .match = it->surface->match,
 	    .usb = it->surface->usb,
@@ -91,11 +93,19 @@ open_port(struct playing *it, bool once, struct mk_err *err)
 	    .ended = on_ended,
 	    .tell = on_tell,
 	};
-	int status;
+
+	return mk_port_open(name, &options, &user, status, err);
+}
+
+static int
+open_own_port(struct playing *it, bool once, struct mk_err *err)
+{
+	int status = 0;
 
 	it->ended = false;
-	it->port = mk_port_open(it->port_name, &options, &user, &status, err);
-	return it->port ? 0 : status;
+	it->port =
+	    surfaces_open_port(it, it->port_name, true, once, &status, err);
+	return status;
 }
 
 static void
@@ -139,7 +149,7 @@ surfaces_open(struct surfaces *all, struct mk_desk *desk,
 		it->port_name = pairs[i].port ? pairs[i].port : "auto";
 		cmd_check_port(it->port_name);
 		inputs_refuse_port(it->port_name);
-		status = open_port(it, false, &err);
+		status = open_own_port(it, false, &err);
 		if (status < 0)
 			cmd_fail(status, &err);
 	}
@@ -150,8 +160,12 @@ surfaces_close(struct surfaces *all)
 {
 	size_t i;
 
-	for (i = 0; i < all->n; i++)
+	for (i = 0; i < all->n; i++) {
 		mk_port_close(all->list[i].port);
+		mk_port_close(all->list[i].next);
+		free(all->list[i].next_name);
+		free(all->list[i].used_name);
+	}
 }
 
 void
@@ -232,7 +246,7 @@ surfaces_join(struct surfaces *all, size_t seat, const struct mk_endpoint *at,
 	it->at = *at;
 	mk_portlist_name(at, it->at_name);
 	it->port_name = it->at_name;
-	return open_port(it, true, err);
+	return open_own_port(it, true, err);
 }
 
 /* It has left before that, unless its file is another's now. */
@@ -351,7 +365,7 @@ surfaces_port_status(const char *name, const struct mk_port *port,
 {
 	const struct mk_port_counters *count = mk_port_count(port);
 	struct mk_buf line;
-	char text[256];
+	char text[MK_ERR_MAX + MK_PORTNAME_MAX];
 
 	mk_buf_init_fixed(&line, text, sizeof(text) - 1);
 	mk_port_status(port, &line);

@@ -32,6 +32,9 @@ struct playing {
 	const char *port_name;
 	struct mk_port *port; /* NULL: it has left, or is nobody */
 	bool ended;           /* the port is, for good */
+	/* Of one that is to play at another port: that, and its name. */
+	struct mk_port *next;
+	char *next_name, *used_name;
 	/* Of one that was found, not named: where, and in words. */
 	struct mk_endpoint at;
 	char at_name[MK_PORTLIST_NAME];
@@ -69,6 +72,13 @@ int surfaces_replace(struct surfaces *all, size_t seat,
 int surfaces_join(struct surfaces *all, size_t seat,
     const struct mk_endpoint *at, struct mk_err *err);
 void surfaces_part(struct surfaces *all, size_t seat, uint64_t now);
+
+/*
+ * Open a port for a surface, in the place of which it is to come; as
+ * mk_port_open() does.
+ */
+struct mk_port *surfaces_open_port(struct playing *it, const char *name,
+    bool wait, bool once, int *status, struct mk_err *err);
 
 /* Close the ports; or free the surfaces, which the desk no longer has. */
 void surfaces_close(struct surfaces *all);

@@ -22,7 +22,7 @@ _mk() {
 	fi
 	case $tool in
 	mk-ctl)
-		first='doctor hello get set dump watch unwatch trace status select appoint lock unlock toggle-lock play stop continue record fire tempo page flash show message midi ctl cc note bend program aftertouch rebuild refresh reload begin end host'
+		first='doctor hello get set dump watch unwatch trace status select appoint lock unlock toggle-lock play stop continue record fire tempo page flash show message midi ctl cc note bend program aftertouch rebuild refresh reload use begin end host'
 		options+=' --json'
 		options+=' --socket='
 		options+=' --help'
@@ -37,6 +37,7 @@ _mk() {
 		status) words=$(mk-ctl status 2>/dev/null | cut -d " " -f 2 | sort -u) ;;
 		stop) words='strip' ;;
 		trace) words='on off' ;;
+		use) words=$(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1) ;;
 		esac
 		;;
 	mk-dumpxml)

@@ -1,6 +1,6 @@
 # Completions of the mk tools for fish; made by completions/generate.
 
-complete -c mk-ctl -n __fish_use_subcommand -f -a 'doctor hello get set dump watch unwatch trace status select appoint lock unlock toggle-lock play stop continue record fire tempo page flash show message midi ctl cc note bend program aftertouch rebuild refresh reload begin end host'
+complete -c mk-ctl -n __fish_use_subcommand -f -a 'doctor hello get set dump watch unwatch trace status select appoint lock unlock toggle-lock play stop continue record fire tempo page flash show message midi ctl cc note bend program aftertouch rebuild refresh reload use begin end host'
 complete -c mk-ctl -n '__fish_seen_subcommand_from appoint lock' -f -a '(mk-ctl get "strip/*/device/*/name" 2>/dev/null | cut -d " " -f 2 | cut -d / -f 1-4)'
 complete -c mk-ctl -n '__fish_seen_subcommand_from fire' -f -a 'scene slot'
 complete -c mk-ctl -n '__fish_seen_subcommand_from get set watch' -f -a '(mk-ctl get "**" 2>/dev/null | grep "^set " | cut -d " " -f 2)'
@@ -9,6 +9,7 @@ complete -c mk-ctl -n '__fish_seen_subcommand_from show' -f -a 'page'
 complete -c mk-ctl -n '__fish_seen_subcommand_from status' -f -a '(mk-ctl status 2>/dev/null | cut -d " " -f 2 | sort -u)'
 complete -c mk-ctl -n '__fish_seen_subcommand_from stop' -f -a 'strip'
 complete -c mk-ctl -n '__fish_seen_subcommand_from trace' -f -a 'on off'
+complete -c mk-ctl -n '__fish_seen_subcommand_from use' -f -a '(mk-surfaced --list-ports 2>/dev/null | cut -d " " -f 1)'
 complete -c mk-ctl -l json -d 'have the status or what the doctor finds as JSON'
 complete -c mk-ctl -l socket -s s -x -d 'the daemon\'s socket'
 complete -c mk-ctl -l help -d 'Give this help list'

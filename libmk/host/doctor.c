@@ -222,12 +222,16 @@ mk_doctor_status(const struct mk_doctor *doctor, const struct mk_line *line)
 {
 	const char *what = mk_line_word(line, 1, NULL);
 	bool up = number_of(line, "up");
+	const char *state = text_of(line, "state");
 
 	if (what && !strcmp(what, "host"))
 		judge_host(doctor, line);
 	else if (what && !strcmp(what, "port"))
-		tell(doctor, "port", up, "%s%s", text_of(line, "state"),
+		tell(doctor, "port", up, "%s%s", state,
 		    up ? ""
-		       : ": is it plugged in? mk-surfaced --list-ports "
-		         "tells what there is");
+		        : strstr(state, "name one")
+		        ? ": mk-ctl use PORT"
+		        : ": is it plugged in? "
+		          "mk-surfaced --list-ports "
+		          "tells what there is");
 }

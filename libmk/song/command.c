@@ -73,6 +73,7 @@ static const struct form {
     [MK_VERB_UNPLUG] = {"unplug", NULL, "", {NOTHING}},
     [MK_VERB_PLUG] = {"plug", NULL, "", {NOTHING}},
     [MK_VERB_RELOAD] = {"reload", NULL, "", {NOTHING}},
+    [MK_VERB_USE] = {"use", NULL, "PORT", {TEXT}},
     [MK_VERB_HELLO] = {"hello", NULL, "[NAME ...]", {MAYBE_TEXTS}},
     [MK_VERB_WATCH] = {"watch", NULL, "[PATTERN ...]", {MAYBE_TEXTS}},
     [MK_VERB_UNWATCH] = {"unwatch", NULL, "", {NOTHING}},
@@ -215,17 +216,15 @@ read_count(struct state *s)
 	const char *text = mk_line_word(s->line, s->word, NULL);
 	struct mk_number *number = &s->command->numbers[s->n_numbers];
 	bool sign = *text == '+' || *text == '-';
-	int status;
 
 	if (!strcmp(text, "sel")) {
 		number->kind = MK_NUMBER_SEL;
 		s->n_numbers++;
 		return 0;
 	}
-	status = read_int(s, sign ? -INT32_MAX : 1, INT32_MAX,
-	    "a number from 1, one with a sign, or sel");
 	number->kind = sign ? MK_NUMBER_RELATIVE : MK_NUMBER_PLAIN;
-	return status;
+	return read_int(s, sign ? -INT32_MAX : 1, INT32_MAX,
+	    "a number from 1, one with a sign, or sel");
 }
 
 /* All the words that are left. */

@@ -55,6 +55,7 @@ enum mk_verb {
 	                 */
 	MK_VERB_PLUG,
 	MK_VERB_RELOAD,
+	MK_VERB_USE,   /* words: a port's name */
 	MK_VERB_HELLO, /* words: who says so */
 	MK_VERB_WATCH, /* words: patterns of paths, or none */
 	MK_VERB_UNWATCH,

@@ -170,6 +170,13 @@ reload(const struct asked *a)
 	return a->service->reload(a->service->self, a->now, a->err);
 }
 
+static int
+use(const struct asked *a)
+{
+	return a->service->use(a->service->self, word(a, 0, NULL),
+	    mk_line_extra(a->line, "surface", NULL), a->now, a->err);
+}
+
 /* A seat's surface, as the client plays it. */
 struct played {
 	struct mk_desk *desk;
@@ -246,6 +253,7 @@ static int (*const acts[MK_VERB_COUNT])(const struct asked *a) = {
     [MK_VERB_TRACE_OFF] = trace_off,
     [MK_VERB_STATUS] = status,
     [MK_VERB_RELOAD] = reload,
+    [MK_VERB_USE] = use,
     [MK_VERB_MIDI] = midi,
     [MK_VERB_BEGIN] = begin,
     [MK_VERB_END] = end,

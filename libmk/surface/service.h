@@ -31,6 +31,12 @@ struct mk_service {
 	void *self;
 	/* Reads the files again; 0, or a negative errno with a sentence. */
 	int (*reload)(void *self, uint64_t now, struct mk_err *err);
+	/*
+	 * Has a port, by its name, played with the surface of that name, or
+	 * NULL; 0, or a negative errno with a sentence.
+	 */
+	int (*use)(void *self, const char *port, const char *surface,
+	    uint64_t now, struct mk_err *err);
 	/* Says how things are, but for the desk. */
 	void (*status)(void *self, struct mk_facts *facts, uint64_t now);
 	/*

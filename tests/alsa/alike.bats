@@ -72,6 +72,29 @@ expect() {
 	last=$at
 }
 
+# place PLUG: where it is plugged in
+place() {
+	echo "$(cat "$(bus "$1")/busnum")-$(cat "$(bus "$1")/devpath")"
+}
+
+bus() {
+	echo "/sys/class/sound/card$(outside "$1")/device/.."
+}
+
+# pages N ...: those of the surfaces that are connected
+pages() {
+	[ "$(mk-ctl --json status surface | jq -r \
+		'.status.facts[] | select(.connected) | .page' |
+		paste -sd' ')" = "$1" ]
+}
+
+# plays NAME,...: the surfaces that are connected are these, sorted
+plays() {
+	[ "$(mk-ctl --json status surface | jq -r \
+		'.status.facts[] | select(.connected) | .name' | sort |
+		paste -sd,)" = "$1" ]
+}
+
 # times N TEXT: the daemon said that so often
 times() {
 	[ "$(grep -c "$2" err)" -eq "$1" ]
@@ -111,4 +134,96 @@ heard() {
 	mk-ctl status port | grep " reconnects=$((ups - 1))\b"
 	echo "# $round of $round rounds, $ups times connected; memory in KiB \
 after 5 rounds $early, at the end $(memory)" >&3
+}
+
+# both: two that fit come at once, as far as the daemon can tell
+both() {
+	kill -STOP "$daemon"
+	toggle 0
+	toggle 1
+	kill -CONT "$daemon"
+}
+
+# port_of PLUG: its port of the sequencer
+port_of() {
+	aconnect -l | sed -n "s/^client \([0-9]*\): .*card=$(outside "$1")\]/seq:\1:0/p"
+}
+
+tells() {
+	grep -qF -- "$1" err
+}
+
+@test "of two that fit none is taken, they are named, and mk-ctl use decides" {
+	served -p auto
+	both
+	first=$(port_of 0) second=$(port_of 1)
+	names="2 that it may be: ${first#seq:} \"MidiKontrol\" at USB $(place 0), \
+${second#seq:} \"MidiKontrol\" at USB $(place 1); name one as seq:CLIENT:PORT"
+	wait_for 10 tells "$names"
+	is_at none
+	mk-ctl --json status port | jq -r '.status.facts[].state' |
+		grep -F "$names"
+	run -1 mk-ctl doctor
+	grep -F "mend  surface: MidiKontrol: there are $names, with --port or mk-ctl use" \
+		<<<"$output"
+	grep "^mend  port: auto: .*: mk-ctl use PORT$" <<<"$output"
+	run -1 mk-ctl use seq:MidiKontrol
+	[[ "$output" = *"$names"* ]]
+	run -1 mk-ctl use seq:99:0
+	[[ "$output" = *"seq:99:0: there is no such port now"* ]]
+	run -1 mk-ctl use "$second" surface=nobody
+	[[ "$output" = *'there is no surface "nobody"'* ]]
+	is_at none
+	mk-ctl use "$second" surface=midikontrol
+	wait_for 5 is_at 1
+	heard 1
+	toggle 1
+	wait_for 5 tells "$second: it is gone"
+	# Both have another number each now.
+	toggle 0
+	both
+	wait_for 5 is_at 1
+	times 0 'it is another'
+	first=$(port_of 0)
+	mk-ctl use "$first"
+	wait_for 5 is_at 0
+	heard 0
+	run -1 mk-ctl use auto
+	toggle 0
+	wait_for 5 tells "$first: it is gone"
+	is_at none
+	mk-ctl use auto
+	wait_for 5 is_at 1
+}
+
+@test "what is found by itself keeps its page, whichever of two is back first" {
+	served -s auto
+	toggle 0
+	wait_for 10 is_at 0
+	mk-ctl show page 3
+	toggle 1
+	wait_for 10 pages '3 1'
+	toggle 0
+	wait_for 5 pages '1'
+	toggle 1
+	wait_for 5 pages ''
+	toggle 1
+	wait_for 10 pages '1'
+	toggle 0
+	wait_for 10 pages '3 1'
+}
+
+@test "a port that several files describe gets the one that is asked for" {
+	served -s auto
+	toggle 0
+	wait_for 10 plays MidiKontrol
+	mk-ctl use "$(port_of 0)" surface=midikontrol-mcu
+	wait_for 10 plays 'MidiKontrol (Mackie)'
+	toggle 0
+	toggle 0
+	wait_for 10 plays 'MidiKontrol (Mackie)'
+	toggle 1
+	wait_for 10 plays 'MidiKontrol,MidiKontrol (Mackie)'
+	mk-ctl use auto
+	wait_for 10 plays MidiKontrol,MidiKontrol
 }

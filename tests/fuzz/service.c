@@ -4,6 +4,7 @@
  */
 #include <libmk/surface/service.h>
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -161,6 +162,18 @@ on_reload(void *self, uint64_t now, struct mk_err *err)
 	return 0;
 }
 
+static int
+on_use(void *self, const char *port, const char *surface, uint64_t now,
+    struct mk_err *err)
+{
+	struct mk_service *service = self;
+
+	if (strlen(port) + (surface ? strlen(surface) : 0) > MK_LINE_MAX)
+		abort();
+	mk_desk_release(service->desk, 0, now);
+	return mk_err_set(err, -ENODEV, "\"%s\" is not there", port);
+}
+
 static void
 on_status(void *self, struct mk_facts *facts, uint64_t now)
 {
@@ -266,6 +279,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    .version = "1",
 	    .self = &service,
 	    .reload = on_reload,
+	    .use = on_use,
 	    .status = on_status,
 	    .drain = on_drain,
 	};

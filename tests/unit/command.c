@@ -76,6 +76,7 @@ each_verb_is_read(void **state)
 	    {"unplug", MK_VERB_UNPLUG},
 	    {"plug", MK_VERB_PLUG},
 	    {"reload", MK_VERB_RELOAD},
+	    {"use seq:20:0 surface=left", MK_VERB_USE},
 	    {"hello", MK_VERB_HELLO},
 	    {"watch strip/*/volume scene/*", MK_VERB_WATCH},
 	    {"unwatch", MK_VERB_UNWATCH},

@@ -14,6 +14,7 @@ struct office {
 	struct mk_client client, other;
 	int reloaded, drained; /* how often */
 	int refuses;           /* what reload and drain return */
+	char used[64];         /* which surface, and where */
 	struct mk_buf out;
 };
 
@@ -26,6 +27,20 @@ reload(void *self, uint64_t now, struct mk_err *err)
 	office->reloaded++;
 	return office->refuses
 	    ? mk_err_set(err, office->refuses, "no such file")
+	    : 0;
+}
+
+static int
+use(void *self, const char *port, const char *surface, uint64_t now,
+    struct mk_err *err)
+{
+	struct office *office = self;
+
+	(void)now;
+	snprintf(office->used, sizeof(office->used), "%s at %s",
+	    surface ? surface : "any", port);
+	return office->refuses
+	    ? mk_err_set(err, office->refuses, "there is no such port now")
 	    : 0;
 }
 
@@ -65,6 +80,7 @@ set_up(void **state)
 	office->service.version = "1.0";
 	office->service.self = office;
 	office->service.reload = reload;
+	office->service.use = use;
 	office->service.status = status;
 	office->service.drain = drain;
 	mk_service_admit(&office->client, "1");
@@ -187,6 +203,7 @@ each_verb_has_its_answer(void **state)
 	    {"rebuild", "ok\n"},
 	    {"refresh", "ok\n"},
 	    {"reload", "ok\n"},
+	    {"use seq:20:0 surface=left", "ok\n"},
 	    {"watch", "ok\n"},
 	    {"watch strip/* \"a b\"", "ok\n"},
 	    {"unwatch", "ok\n"},
@@ -209,6 +226,7 @@ each_verb_has_its_answer(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		SAYS(office, cases[i].line, cases[i].answer);
 	assert_int_equal(office->reloaded, 1);
+	assert_string_equal(office->used, "left at seq:20:0");
 }
 
 static void
@@ -415,6 +433,9 @@ what_fails_later_is_answered_too(void **state)
 	office->refuses = -ENODEV;
 	SAYS(office, "play", "error 69 \"the host says no\"\n");
 	SAYS(office, "reload", "error 69 \"no such file\"\n");
+	SAYS(office, "use \"seq:A b\"",
+	    "error 69 \"there is no such port now\"\n");
+	assert_string_equal(office->used, "any at seq:A b");
 	/* What was asked for comes before. */
 	SAYS(office, "get strip/1/volume",
 	    "set strip/1/volume 0.5\nerror 69 \"the host says no\"\n");
