@@ -1,5 +1,7 @@
 #include <libmk/io/filewatch.h>
 
+#include <libmk/io/filechain.h>
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,17 +11,40 @@
 
 #define FILES 64
 #define QUIET UINT64_C(200000000) /* after the last change */
-#define MASK  (IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR)
+
+/* What happens to a name on the way, and what to a file at the end. */
+#define WAY                                                                    \
+	(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |                 \
+	    IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD)
+#define END (IN_CLOSE_WRITE | IN_MOVED_TO)
+
+/* What happens to a folder itself, or its watch. */
+#define SELF (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED)
 
 struct file {
-	int folder; /* its folder's watch */
-	char *name;
+	char *path;
+	uint64_t print; /* as the chain had it last */
+};
+
+/* A name in a folder that is watched. */
+struct step {
+	int folder;
+	bool last;
+	bool begun; /* the file there, to be told once it is written */
+	char *name; /* "": any */
+};
+
+struct steps {
+	struct step *list;
+	size_t n;
+	int status; /* of the worst that went wrong */
 };
 
 struct mk_filewatch {
 	int fd;
 	struct file files[FILES];
 	size_t n;
+	struct steps steps; /* of all files */
 	uint64_t due;
 	void (*changed)(void *self, uint64_t now);
 	void *self;
@@ -42,6 +67,17 @@ mk_filewatch_new(void (*changed)(void *self, uint64_t now), void *self)
 	return NULL;
 }
 
+static void
+free_steps(struct steps *steps, size_t from)
+{
+	while (steps->n > from)
+		free(steps->list[--steps->n].name);
+	if (from)
+		return;
+	free(steps->list);
+	steps->list = NULL;
+}
+
 void
 mk_filewatch_free(struct mk_filewatch *watch)
 {
@@ -50,38 +86,202 @@ mk_filewatch_free(struct mk_filewatch *watch)
 	if (!watch)
 		return;
 	for (i = 0; i < watch->n; i++)
-		free(watch->files[i].name);
+		free(watch->files[i].path);
+	free_steps(&watch->steps, 0);
 	close(watch->fd);
 	free(watch);
+}
+
+/* --- the chains */
+
+static void
+add_step(struct steps *steps, int folder, const char *name, bool last)
+{
+	struct step *more =
+	    realloc(steps->list, (steps->n + 1) * sizeof(*more));
+	char *copy = strdup(name);
+
+	if (more)
+		steps->list = more;
+	if (!more || !copy) {
+		free(copy);
+		steps->status = -ENOMEM;
+		return;
+	}
+	more[steps->n++] =
+	    (struct step){.folder = folder, .last = last, .name = copy};
+}
+
+/* A folder on the way that may not be read is passed by. */
+static void
+on_step(void *self, const char *folder, const char *name, bool last)
+{
+	struct mk_filewatch *watch = self;
+	int wd = inotify_add_watch(watch->fd, folder, WAY | (last ? END : 0));
+
+	if (wd >= 0)
+		add_step(&watch->steps, wd, name, last);
+	else if (errno != ENOENT && errno != ENOTDIR &&
+	    (last || errno != EACCES))
+		watch->steps.status = -errno;
+}
+
+static uint64_t
+walk(struct mk_filewatch *watch, const char *path)
+{
+	const struct mk_filechain_user user = {.self = watch, .step = on_step};
+
+	return mk_filechain_walk(path, &user);
+}
+
+static bool
+has_folder(const struct steps *steps, int folder)
+{
+	size_t i;
+
+	for (i = 0; i < steps->n; i++)
+		if (steps->list[i].folder == folder)
+			return true;
+	return false;
+}
+
+/* What is on no way any more is watched no more. */
+static void
+leave(struct mk_filewatch *watch, const struct steps *before)
+{
+	size_t i;
+
+	for (i = 0; i < before->n; i++)
+		if (!has_folder(&watch->steps, before->list[i].folder))
+			inotify_rm_watch(watch->fd, before->list[i].folder);
+}
+
+/* Whether a way ends as it did, at a file that is being written. */
+static bool
+is_begun(const struct steps *before, const struct steps *now)
+{
+	const struct step *end = now->n ? &now->list[now->n - 1] : NULL;
+	size_t i;
+
+	for (i = 0; i < before->n && end; i++) {
+		const struct step *it = &before->list[i];
+
+		if (it->begun && it->folder == end->folder && end->last &&
+		    !strcmp(it->name, end->name))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Walks all the ways anew; whether one ends at another file, or a changed one.
+ * One that is not there now may be back soon, as it was.
+ */
+static bool
+walk_all(struct mk_filewatch *watch)
+{
+	struct steps before = watch->steps;
+	bool other = false;
+	uint64_t print;
+	size_t i;
+
+	watch->steps = (struct steps){0};
+	for (i = 0; i < watch->n; i++) {
+		print = walk(watch, watch->files[i].path);
+		if (!print || print == watch->files[i].print ||
+		    is_begun(&before, &watch->steps))
+			continue;
+		watch->files[i].print = print;
+		other = true;
+	}
+	leave(watch, &before);
+	free_steps(&before, 0);
+	return other;
 }
 
 int
 mk_filewatch_add(struct mk_filewatch *watch, const char *path)
 {
-	const char *slash = strrchr(path, '/');
 	struct file *file = &watch->files[watch->n];
-	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
-	char *folder;
+	size_t before = watch->steps.n;
 
 	if (!*path)
 		return -ENOENT;
 	if (watch->n == FILES)
 		return -ENOSPC;
-	folder = len ? strndup(path, len) : strdup(".");
-	file->name = strdup(path + len);
-	if (!folder || !file->name) {
-		free(folder);
-		free(file->name);
+	file->path = strdup(path);
+	if (!file->path)
 		return -ENOMEM;
-	}
-	file->folder = inotify_add_watch(watch->fd, folder, MASK);
-	free(folder);
-	if (file->folder >= 0) {
+	watch->steps.status = 0;
+	file->print = walk(watch, path);
+	if (watch->steps.status == 0) {
 		watch->n++;
 		return 0;
 	}
-	free(file->name);
-	return -errno;
+	free_steps(&watch->steps, before);
+	free(file->path);
+	return watch->steps.status;
+}
+
+/* --- what happens */
+
+/* What the events that wait tell. */
+struct news {
+	bool written; /* a file at the end of its way */
+	bool way;     /* maybe it is another now */
+};
+
+static void
+take_step(struct news *news, struct step *step,
+    const struct inotify_event *event)
+{
+	if (event->mask & SELF) {
+		news->way = true;
+		return;
+	}
+	if (!event->len ||
+	    (*step->name && strcmp(step->name, event->name) != 0))
+		return;
+	/* A link, which has no end to its writing, is no last step then. */
+	step->begun = step->last && *step->name && event->mask & IN_CREATE;
+	news->written |= step->last && event->mask & END;
+	news->way = true;
+}
+
+static void
+take_event(struct mk_filewatch *watch, struct news *news,
+    const struct inotify_event *event)
+{
+	size_t i;
+
+	if (event->mask & IN_Q_OVERFLOW)
+		news->written = news->way = true;
+	for (i = 0; i < watch->steps.n; i++)
+		if (watch->steps.list[i].folder == event->wd)
+			take_step(news, &watch->steps.list[i], event);
+}
+
+/* Whether one of the events that are waiting is of a file. */
+static bool
+read_events(struct mk_filewatch *watch)
+{
+	_Alignas(struct inotify_event) char events[4096];
+	struct news news = {0};
+	ssize_t got;
+
+	while ((got = read(watch->fd, events, sizeof(events))) > 0) {
+		const char *at = events;
+
+		while (at < events + got) {
+			const struct inotify_event *event = (const void *)at;
+
+			take_event(watch, &news, event);
+			at += sizeof(*event) + event->len;
+		}
+	}
+	if (news.way && walk_all(watch))
+		return true;
+	return news.written;
 }
 
 static size_t
@@ -95,41 +295,6 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 		return 0;
 	fds[0] = (struct pollfd){.fd = watch->fd, .events = POLLIN};
 	return 1;
-}
-
-static bool
-is_watched(const struct mk_filewatch *watch, const struct inotify_event *event)
-{
-	size_t i;
-
-	for (i = 0; event->len && i < watch->n; i++)
-		if (watch->files[i].folder == event->wd &&
-		    (!*watch->files[i].name ||
-		        !strcmp(watch->files[i].name, event->name)))
-			return true;
-	return false;
-}
-
-/* Whether one of the events that are waiting is of a file. */
-static bool
-read_events(const struct mk_filewatch *watch)
-{
-	_Alignas(struct inotify_event) char events[4096];
-	bool found = false;
-	ssize_t got;
-
-	while ((got = read(watch->fd, events, sizeof(events))) > 0) {
-		const char *at = events;
-
-		while (at < events + got) {
-			const struct inotify_event *event = (const void *)at;
-
-			found |= is_watched(watch, event) ||
-			    event->mask & IN_Q_OVERFLOW;
-			at += sizeof(*event) + event->len;
-		}
-	}
-	return found;
 }
 
 static void

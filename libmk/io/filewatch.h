@@ -2,8 +2,10 @@
  * Files that are watched for being replaced or written.
  *
  * Editors write a file anew under another name and rename it, or write it in
- * place: so it is the folders that are watched. What happens within a short
- * time is told once, after it.
+ * place: so it is the folders that are watched, all on the way to it, and those
+ * that symbolic links lead through: any of them may be put in another's place,
+ * be removed, and made anew. What happens within a short time is told once,
+ * after it.
  */
 #ifndef LIBMK_IO_FILEWATCH_H
 #define LIBMK_IO_FILEWATCH_H
@@ -29,7 +31,11 @@ MK_API void mk_filewatch_free(struct mk_filewatch *watch);
 
 /*
  * Watch a file, too; or, by a path that ends with a slash, whatever files come
- * or are written in a folder. Returns 0 or a negative errno.
+ * or are written in a folder, or behind links in it.
+ *
+ * What is not there is watched for. A folder on the way that may not be read is
+ * passed by: what happens to the names in it is not seen. Returns 0 or a
+ * negative errno; then it is not watched.
  */
 MK_API int mk_filewatch_add(struct mk_filewatch *watch, const char *path);
 

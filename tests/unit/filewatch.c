@@ -172,21 +172,204 @@ what_happens_soon_after_is_told_with_it(void **state)
 	assert_int_equal(l->changed, 1);
 }
 
+/* Runs a command of the shell in the folder. */
+static void
+run(const char *command)
+{
+	assert_int_equal(system(command), 0);
+}
+
+/* The chain to a file through links, and what happens to it. */
+static void
+a_file_is_watched_through_links_and_folders(void **state)
+{
+	static const struct {
+		const char *command;
+		int changed;
+	} cases[] = {
+	    {"echo in place >store/4/song", 1},
+	    {"echo new >new && mv new store/4/song", 1},
+	    {"echo other >store/4/other", 0},
+	    /* the link of the file, and what it leads to then */
+	    {"ln -s ../store/5/song new && mv -T new mine/file", 1},
+	    {"echo in place >store/4/song", 0},
+	    {"echo in place >store/5/song", 1},
+	    {"ln -sfn ../now/song mine/file", 1},
+	    /* the link of a folder amid */
+	    {"ln -sfn store/5 now", 1},
+	    {"echo in place >store/4/song", 0},
+	    {"echo again >store/5/song", 1},
+	    {"rm now", 0},
+	    {"ln -s store/4 now", 1},
+	    /* a folder that another is put in the place of */
+	    {"mkdir new && echo a new one >new/song && mv store/4 store/3 && "
+	     "mv new store/4",
+	        1},
+	    {"echo in place >store/3/song", 0},
+	    {"echo newer >store/4/song", 1},
+	    /* away, and back as it was */
+	    {"mv store/4 away", 0},
+	    {"mv away store/4", 0},
+	    {"echo newest >store/4/song", 1},
+	    /* removed, and made anew, one by one */
+	    {"rm -r store", 0},
+	    {"mkdir store", 0},
+	    {"mkdir store/4", 0},
+	    {"echo made anew >store/4/song", 1},
+	    {"echo written anew >store/4/song", 1},
+	    /* and at once, as git does when it checks out */
+	    {"rm store/4/song && rmdir store/4 store && mkdir store store/4 && "
+	     "echo checked out >store/4/song",
+	        1},
+	    {"rm store/4/song && echo once more >store/4/song", 1},
+	    /* what is above all of it */
+	    {"mv ../mid ../gone && mkdir ../mid && cp -a ../gone/. ../mid && "
+	     "echo elsewhere >../mid/store/4/song",
+	        1},
+	    {"echo away >store/4/song", 0},
+	    {"echo here >../mid/store/4/song", 1},
+	};
+	struct lookout *l = *state;
+	uint64_t now = MS;
+	char path[64];
+	size_t i;
+
+	run("mkdir mid");
+	assert_int_equal(chdir("mid"), 0);
+	run("mkdir -p store/4 store/5 mine; echo 4 >store/4/song; "
+	    "echo 5 >store/5/song; ln -s store/4 now; "
+	    "ln -s ../now/song mine/file; ln -s mine/file it");
+	snprintf(path, sizeof(path), "%s/mid/it", l->folder);
+	assert_int_equal(mk_filewatch_add(l->watch, path), 0);
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		l->changed = 0;
+		run(cases[i].command);
+		turn(l, now += QUIET);
+		turn(l, now += QUIET);
+		if (l->changed != cases[i].changed)
+			fail_msg("%s: %d times", cases[i].command, l->changed);
+	}
+}
+
+/* How many folders all the watches of this process have. */
+static int
+watched(void)
+{
+	FILE *pipe = popen("cat /proc/$PPID/fdinfo/* | grep -c ^inotify", "r");
+	int n = -1;
+
+	assert_non_null(pipe);
+	assert_int_equal(fscanf(pipe, "%d", &n), 1);
+	pclose(pipe);
+	return n;
+}
+
+static void
+what_is_no_longer_on_the_way_is_not_watched(void **state)
+{
+	struct lookout *l = *state;
+	uint64_t now = MS;
+	int n, i;
+
+	run("mkdir a b; echo a >a/it; echo b >b/it; ln -s a way");
+	assert_int_equal(mk_filewatch_add(l->watch, "way/it"), 0);
+	n = watched();
+	assert_true(n > 0);
+	for (i = 0; i < 10; i++) {
+		run(i % 2 ? "ln -sfn a way" : "ln -sfn b way");
+		turn(l, now += QUIET);
+		assert_int_equal(watched(), n);
+	}
+}
+
+static void
+a_folder_is_watched_with_what_its_links_lead_to(void **state)
+{
+	static const struct {
+		const char *command;
+		int changed;
+	} cases[] = {
+	    {"echo in place >dots/it", 1},
+	    {"echo new >new && mv new dots/it", 1},
+	    {"ln -s ../dots/two folder/two", 1},
+	    {"echo in place >dots/two", 1},
+	    {"echo in place >dots/three", 0},
+	    {"rm -r folder", 0},
+	    {"mkdir folder", 1},
+	    {"echo new >folder/it", 1},
+	};
+	struct lookout *l = *state;
+	uint64_t now = MS;
+	size_t i;
+
+	run("mkdir dots; touch dots/it dots/two");
+	assert_int_equal(mk_filewatch_add(l->watch, "folder/"), 0);
+	run("mkdir folder && ln -s ../dots/it folder/it");
+	turn(l, now += QUIET);
+	turn(l, now += QUIET);
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		l->changed = 0;
+		run(cases[i].command);
+		turn(l, now += QUIET);
+		turn(l, now += QUIET);
+		if (l->changed != cases[i].changed)
+			fail_msg("%s: %d times", cases[i].command, l->changed);
+	}
+}
+
+static void
+a_file_that_is_begun_is_told_once_it_is_written(void **state)
+{
+	struct lookout *l = *state;
+	FILE *file;
+
+	assert_int_equal(mk_filewatch_add(l->watch, "none/it"), 0);
+	run("mkdir none");
+	turn(l, MS);
+	file = fopen("none/it", "w");
+	assert_non_null(file);
+	fputs("half of", file);
+	fflush(file);
+	turn(l, 2 * MS);
+	assert_true(l->deadline == MK_LOOP_NEVER);
+	fclose(file);
+	turn(l, 3 * MS);
+	assert_true(l->deadline == 3 * MS + QUIET);
+}
+
+static void
+links_that_lead_nowhere_are_no_way(void **state)
+{
+	struct lookout *l = *state;
+
+	run("ln -s loop loop; ln -s gone it; touch file");
+	assert_int_equal(mk_filewatch_add(l->watch, "loop/it"), 0);
+	assert_int_equal(mk_filewatch_add(l->watch, "it"), 0);
+	assert_int_equal(mk_filewatch_add(l->watch, "file/../it"), 0);
+	run("echo here >gone");
+	turn(l, MS);
+	turn(l, MS + QUIET);
+	assert_int_equal(l->changed, 1);
+	run("rm loop && mkdir loop && touch loop/it");
+	turn(l, 999 * MS);
+	turn(l, 999 * MS + QUIET);
+	assert_int_equal(l->changed, 2);
+}
+
 static void
 what_cannot_be_watched_is_refused(void **state)
 {
 	struct lookout *l = *state;
 	int i;
 
-	write_file("file");
-	assert_int_equal(mk_filewatch_add(l->watch, "none/it"), -ENOENT);
 	assert_int_equal(mk_filewatch_add(l->watch, ""), -ENOENT);
-	assert_int_equal(mk_filewatch_add(l->watch, "file/it"), -ENOTDIR);
 	unit_fail_alloc(0);
 	assert_int_equal(mk_filewatch_add(l->watch, "./it"), -ENOMEM);
 	assert_int_equal(mk_filewatch_add(l->watch, "it"), -ENOMEM);
-	unit_fail_alloc(1);
-	assert_int_equal(mk_filewatch_add(l->watch, "it"), -ENOMEM);
+	for (i = 1; i < 3; i++) {
+		unit_fail_alloc(i);
+		assert_int_equal(mk_filewatch_add(l->watch, "it"), -ENOMEM);
+	}
 	unit_fail_alloc(0);
 	assert_null(mk_filewatch_new(on_changed, l));
 	unit_fail_alloc(-1);
@@ -208,6 +391,11 @@ main(void)
 	    T(a_file_is_watched_by_its_name),
 	    T(a_folder_is_watched_for_all_its_files),
 	    T(what_happens_soon_after_is_told_with_it),
+	    T(a_file_is_watched_through_links_and_folders),
+	    T(what_is_no_longer_on_the_way_is_not_watched),
+	    T(a_folder_is_watched_with_what_its_links_lead_to),
+	    T(a_file_that_is_begun_is_told_once_it_is_written),
+	    T(links_that_lead_nowhere_are_no_way),
 	    T(what_cannot_be_watched_is_refused),
 	};
 
