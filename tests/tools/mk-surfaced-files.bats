@@ -1,0 +1,76 @@
+#!/usr/bin/env bats
+# mk-surfaced reads its files again wherever links and folders lead to them.
+
+bats_require_minimum_version 1.5.0
+load daemon
+
+setup() {
+	setup_daemon
+}
+
+teardown() {
+	teardown_daemon
+}
+
+# song_of NAME FILE: the song, with that name of its first strip
+song_of() {
+	sed "s/\"Drums\"/\"$1\"/" song.xml >"$2"
+}
+
+says_name() {
+	soon says "$1" get strip/1/name
+}
+
+# surface_of NAME FILE: a surface that is called so
+surface_of() {
+	sed "s/\(<surface .*\) name=\"[^\"]*\"/\1 name=\"$1\"/" \
+		"$MK_ROOT/libmk/data/surfaces/midikontrol.xml" >"$2"
+}
+
+has_surface() {
+	mk-ctl status surface | grep -q "name=$1 "
+}
+
+@test "files behind links, and in folders that are made anew, are read again" {
+	mkdir -p sets/1 sets/2 mine dots
+	song_of One sets/1/song.xml
+	song_of Two sets/2/song.xml
+	ln -s sets/1 now
+	ln -s ../now/song.xml mine/today.xml
+	ln -s mine/today.xml link.xml
+	surface_of first dots/s.xml
+	ln -s dots surfaces
+	ln -s surfaces/s.xml s.xml
+	served -v -s ./s.xml -p - link.xml
+	says_name One
+	ln -sfn sets/2 now
+	says_name Two
+	song_of Three sets/2/song.xml
+	says_name Three
+	song_of Four new.xml
+	mv new.xml sets/2/song.xml
+	says_name Four
+	mv sets/2 sets/old
+	mkdir sets/2
+	song_of Five sets/2/song.xml
+	says_name Five
+	song_of Six sets/2/song.xml
+	says_name Six
+	rm -r sets
+	mkdir -p sets/2
+	song_of Seven sets/2/song.xml
+	says_name Seven
+	ln -s ../sets/2/song.xml mine/new
+	mv -T mine/new mine/today.xml
+	song_of Eight sets/2/song.xml
+	says_name Eight
+	surface_of second dots/s.xml
+	soon has_surface second
+	mkdir other
+	surface_of third other/s.xml
+	ln -sfn other surfaces
+	soon has_surface third
+	surface_of fourth other/s.xml
+	soon has_surface fourth
+	run -1 grep -e 'all stays' -e xml log
+}
