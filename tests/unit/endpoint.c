@@ -48,7 +48,7 @@ static const struct mk_endpoint machine[] = {
         .client_name = "Acme",
         .port_name = "Keys",
         .card = 3,
-        .usb = {.kind = "1d6b:0200", .serial = ""},
+        .usb = {.kind = "1d6b:0200"},
         .in = true},
     {.client = 128,
         .port = 0,
@@ -71,7 +71,8 @@ static const struct mk_endpoint machine[] = {
 #define GRID(N, PORT)                                                          \
 	.client = (N), .port = (PORT), .client_name = "Grid Endpoint",         \
 	.card = (N), .card_name = "Acme Grid II",                              \
-	.usb = {"1d6b:0300", "", "Grid Controller"}, .in = true, .out = true
+	.usb = {"1d6b:0300", "", "Grid Controller", ""}, .in = true,           \
+	.out = true
 
 static const struct mk_endpoint ump[] = {
     {GRID(20, 0), .port_name = "MIDI 2.0", .whole = true},
@@ -82,7 +83,7 @@ static const struct mk_endpoint ump[] = {
         .client_name = "Acme Synth",
         .port_name = "MIDI 2.0",
         .card = 2,
-        .usb = {"1d6b:0104", "A1", "Synth"},
+        .usb = {"1d6b:0104", "A1", "Synth", ""},
         .whole = true,
         .in = true,
         .out = true},
