@@ -306,6 +306,7 @@ static const struct mk_model_class classes[] = {
                 {MK_VERB_BEGIN, "Begin one turn: what follows acts as one."},
                 {MK_VERB_END, "End it."},
                 {MK_VERB_RELOAD, "Read the files again."},
+                {MK_VERB_USE, "Play that port with the surface."},
                 {MK_VERB_OK, "The answer to a line that was done."},
                 {MK_VERB_ERROR, "The answer to a line that failed."},
             },
