@@ -19,6 +19,17 @@ mk_sysex_split(struct mk_sysex_split *split, const uint8_t *data, size_t size,
 	    (struct mk_sysex_split){.data = data, .size = size, .clean = clean};
 }
 
+void
+mk_sysex_split_part(struct mk_sysex_split *split, const uint8_t *data,
+    size_t size, bool more)
+{
+	split->before += split->at;
+	split->data = data;
+	split->size = size;
+	split->at = 0;
+	split->more = more;
+}
+
 /* The end of the bytes at p that are data or, if so wished, realtime. */
 static const uint8_t *
 skip_data(const uint8_t *p, const uint8_t *end, bool realtime)
@@ -61,12 +72,15 @@ mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
 	    : NULL;
 	if (!p) {
 		split->at = split->size;
-		return 0;
+		return split->more ? -EAGAIN : 0;
 	}
 	end = split->data + split->size;
 	message->data = p;
-	message->offset = (size_t)(p - split->data);
+	message->offset = split->before + (size_t)(p - split->data);
+	split->at = (size_t)(p - split->data);
 	stop = skip_data(p + 1, end, true);
+	if (stop == end && split->more)
+		return -EAGAIN;
 	split->at = (size_t)(stop - split->data);
 	if (stop == end)
 		return mk_err_set(err, -EBADMSG,
@@ -75,7 +89,7 @@ mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
 	if (*stop != SYSEX_END)
 		return mk_err_set(err, -EBADMSG,
 		    "offset %zu: the message is cut by %02X at %zu",
-		    message->offset, *stop, split->at);
+		    message->offset, *stop, split->before + split->at);
 	split->at++;
 	message->size = (size_t)(stop - p) + 1;
 	if (skip_data(p + 1, end, false) == stop)

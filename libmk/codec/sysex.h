@@ -25,10 +25,12 @@ struct mk_sysex {
 	size_t offset; /* of F0 in the file */
 };
 
-/* A file being looked through. */
+/* A file being looked through, whole or part by part. */
 struct mk_sysex_split {
 	const uint8_t *data;
 	size_t size, at;
+	size_t before;        /* how much of the file came before data */
+	bool more;            /* whether more of it comes */
 	struct mk_buf *clean; /* for messages with realtime bytes within */
 };
 
@@ -42,11 +44,21 @@ MK_API void mk_sysex_split(struct mk_sysex_split *split, const uint8_t *data,
     size_t size, struct mk_buf *clean);
 
 /*
+ * Go on with a part of the file: data[0..size) is what was not passed of the
+ * last part, from split->at on, and what comes behind that.
+ *
+ * more: it is not the last part.
+ */
+MK_API void mk_sysex_split_part(struct mk_sysex_split *split,
+    const uint8_t *data, size_t size, bool more);
+
+/*
  * Find the next message; whatever stands outside of messages is passed over.
  *
- * Returns 1; 0 at the end; -EBADMSG, with the offset in the sentence, for a
- * message that another status byte or the end cuts, the next call going on
- * behind it; or -ENOMEM. The message is good until the next call.
+ * Returns 1; 0 at the end; -EAGAIN where it takes more of the file to tell;
+ * -EBADMSG, with the offset in the sentence, for a message that another status
+ * byte or the end cuts, the next call going on behind it; or -ENOMEM. The
+ * message is good until the next call.
  */
 MK_API int mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
     struct mk_err *err);

@@ -14,34 +14,71 @@ bytes(const char *hex, struct mk_buf *out)
 	assert_int_equal(mk_hex_read(hex, strlen(hex), out), -1);
 }
 
-/* What is found, as text: "3: F0 01 F7; offset 9: the message is cut...; " */
+/* Writes all that is found in a part, and returns how that ended. */
+static int
+write_found(struct mk_sysex_split *split, struct mk_buf *out)
+{
+	struct mk_sysex message;
+	struct mk_err err;
+	int got;
+
+	while ((got = mk_sysex_next(split, &message, &err)) == 1 ||
+	    got == -EBADMSG) {
+		if (got < 0) {
+			mk_buf_printf(out, "%s; ", err.msg);
+			continue;
+		}
+		mk_buf_printf(out, "%zu: ", message.offset);
+		mk_hex_write(out, message.data, message.size);
+		mk_buf_text(out, "; ");
+	}
+	return got;
+}
+
+/* The same of a file that comes in parts of so many bytes. */
+static void
+write_found_in_parts(const struct mk_buf *in, size_t step,
+    struct mk_sysex_split *split, struct mk_buf *out)
+{
+	size_t from = 0, to = 0;
+
+	do {
+		to = step < in->len - to ? to + step : in->len;
+		mk_sysex_split_part(split, in->data ? in->data + from : NULL,
+		    to - from, to < in->len);
+		assert_int_equal(write_found(split, out),
+		    to < in->len ? -EAGAIN : 0);
+		from += split->at;
+	} while (to < in->len);
+}
+
+/*
+ * What is found, as text: "3: F0 01 F7; offset 9: the message is cut...; ",
+ * in the whole and in parts.
+ */
 static void
 finds(const char *hex, const char *expected)
 {
 	struct mk_buf in, clean, out;
 	struct mk_sysex_split split;
-	struct mk_sysex message;
-	struct mk_err err;
-	int got;
+	size_t step;
 
 	bytes(hex, &in);
 	mk_buf_init(&clean);
-	mk_buf_init(&out);
-	mk_sysex_split(&split, in.data, in.len, &clean);
-	while ((got = mk_sysex_next(&split, &message, &err))) {
-		if (got < 0) {
-			mk_buf_printf(&out, "%s; ", err.msg);
-			continue;
-		}
-		mk_buf_printf(&out, "%zu: ", message.offset);
-		mk_hex_write(&out, message.data, message.size);
-		mk_buf_text(&out, "; ");
+	for (step = 0; step <= in.len; step++) {
+		mk_buf_init(&out);
+		mk_sysex_split(&split, step ? NULL : in.data, step ? 0 : in.len,
+		    &clean);
+		if (step)
+			write_found_in_parts(&in, step, &split, &out);
+		else
+			assert_int_equal(write_found(&split, &out), 0);
+		mk_buf_byte(&out, '\0');
+		assert_string_equal((char *)out.data, expected);
+		mk_buf_done(&out);
 	}
-	mk_buf_byte(&out, '\0');
-	assert_string_equal((char *)out.data, expected);
 	mk_buf_done(&in);
 	mk_buf_done(&clean);
-	mk_buf_done(&out);
 }
 
 static void
