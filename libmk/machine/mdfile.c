@@ -5,38 +5,6 @@
 
 #include <errno.h>
 
-/* What is done with a whole message. */
-typedef int message_fn(void *to, const struct mk_sysex *message);
-
-/*
- * Gives each message to each(to, ...). A cut one ends it with -EBADMSG, or is
- * told to faults if that is not NULL.
- */
-static int
-for_each(const uint8_t *data, size_t n, message_fn *each, void *to,
-    struct mk_report *faults, struct mk_err *err)
-{
-	struct mk_sysex_split split;
-	struct mk_sysex message;
-	struct mk_buf clean;
-	struct mk_err cut;
-	int status;
-
-	mk_buf_init(&clean);
-	mk_sysex_split(&split, data, n, &clean);
-	do {
-		status = mk_sysex_next(&split, &message, &cut);
-		if (status == 1)
-			status = each(to, &message) < 0 ? -ECANCELED : 1;
-		else if (status == -EBADMSG && faults)
-			mk_report(faults, "%s", cut.msg);
-		else if (status < 0)
-			mk_err_set(err, status, "%s", cut.msg);
-	} while (status == 1 || (status == -EBADMSG && faults));
-	mk_buf_done(&clean);
-	return status;
-}
-
 /* What a dump holds, one at a time. */
 union content {
 	struct mk_mdsong song;
@@ -71,14 +39,6 @@ counter(struct mk_mdfile *file, uint8_t id)
 	}
 }
 
-struct reading {
-	struct mk_mdfile *file;
-	const struct mk_mdfile_user *user;
-	struct mk_err *err;
-	int status;
-	union content content;
-};
-
 static bool
 is_wanted(const struct mk_mdfile_user *user, uint8_t id)
 {
@@ -98,85 +58,99 @@ give(const struct mk_mdfile_user *user, uint8_t id,
 	return user->pattern(user->self, &content->pattern);
 }
 
-static int
-read_message(void *to, const struct mk_sysex *message)
+int
+mk_mdfile_read_message(struct mk_mdfile *file, const struct mk_sysex *message,
+    const struct mk_mdfile_user *user, struct mk_err *err)
 {
-	struct reading *r = to;
+	union content content;
 	struct mk_mddump dump;
+	int status = mk_mddump_open(&dump, message, err);
 
-	r->status = mk_mddump_open(&dump, message, r->err);
-	if (!r->status || (r->status > 0 && !is_wanted(r->user, dump.id))) {
-		r->file->others++;
-		r->status = 0;
+	if (!status || (status > 0 && !is_wanted(user, dump.id))) {
+		file->others++;
 		return 0;
 	}
-	if (r->status < 0)
-		return r->status;
-	++*counter(r->file, dump.id);
-	r->status = mk_mddump_check(&dump, r->err);
-	if (!r->status)
-		r->status = decode(&r->content, &dump, r->err);
-	if (!r->status)
-		r->status = give(r->user, dump.id, &r->content);
-	return r->status;
+	if (status < 0)
+		return status;
+	++*counter(file, dump.id);
+	status = mk_mddump_check(&dump, err);
+	if (!status)
+		status = decode(&content, &dump, err);
+	return status ? status : give(user, dump.id, &content);
 }
 
 int
 mk_mdfile_read(struct mk_mdfile *file, const uint8_t *data, size_t n,
     const struct mk_mdfile_user *user, struct mk_err *err)
 {
-	struct reading r = {.file = file, .user = user, .err = err};
+	struct mk_sysex_split split;
+	struct mk_sysex message;
+	struct mk_buf clean;
 	int status;
 
 	*file = (struct mk_mdfile){0};
-	status = for_each(data, n, read_message, &r, NULL, err);
-	return status == -ECANCELED ? r.status : status;
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, data, n, &clean);
+	while ((status = mk_sysex_next(&split, &message, err)) == 1) {
+		status = mk_mdfile_read_message(file, &message, user, err);
+		if (status)
+			break;
+	}
+	mk_buf_done(&clean);
+	return status;
 }
-
-struct checking {
-	struct mk_mdfile *file;
-	struct mk_report *faults;
-	union content content;
-};
 
 static void
-check_content(struct checking *c, const struct mk_mddump *dump)
+check_content(const struct mk_mddump *dump, struct mk_report *faults)
 {
+	union content content;
 	struct mk_err err;
 
-	if (decode(&c->content, dump, &err) < 0)
-		mk_report(c->faults, "%s", err.msg);
+	if (decode(&content, dump, &err) < 0)
+		mk_report(faults, "%s", err.msg);
 	else if (dump->id == MK_MDDUMP_SONG)
-		mk_mdcheck_song(&c->content.song, dump->at, c->faults);
+		mk_mdcheck_song(&content.song, dump->at, faults);
 	else if (dump->id == MK_MDDUMP_KIT)
-		mk_mdcheck_kit(&c->content.kit, dump->at, c->faults);
+		mk_mdcheck_kit(&content.kit, dump->at, faults);
 	else
-		mk_mdcheck_pattern(&c->content.pattern, dump->at, c->faults);
+		mk_mdcheck_pattern(&content.pattern, dump->at, faults);
 }
 
-static int
-check_message(void *to, const struct mk_sysex *message)
+void
+mk_mdfile_check_message(struct mk_mdfile *file, const struct mk_sysex *message,
+    struct mk_report *faults)
 {
-	struct checking *c = to;
 	struct mk_mddump dump;
 	struct mk_err err;
 	int status = mk_mddump_open(&dump, message, &err);
-	size_t *count = counter(c->file, status > 0 ? dump.id : 0);
+	size_t *count = counter(file, status > 0 ? dump.id : 0);
 
 	++*count;
 	if (status < 0 || (status > 0 && mk_mddump_check(&dump, &err) < 0))
-		mk_report(c->faults, "%s", err.msg);
-	if (count != &c->file->others)
-		check_content(c, &dump);
-	return 0;
+		mk_report(faults, "%s", err.msg);
+	if (count != &file->others)
+		check_content(&dump, faults);
 }
 
 int
 mk_mdfile_check(struct mk_mdfile *file, const uint8_t *data, size_t n,
     struct mk_report *faults, struct mk_err *err)
 {
-	struct checking c = {.file = file, .faults = faults};
+	struct mk_sysex_split split;
+	struct mk_sysex message;
+	struct mk_buf clean;
+	struct mk_err cut;
+	int status;
 
 	*file = (struct mk_mdfile){0};
-	return for_each(data, n, check_message, &c, faults, err);
+	mk_buf_init(&clean);
+	mk_sysex_split(&split, data, n, &clean);
+	while ((status = mk_sysex_next(&split, &message, &cut)) == 1 ||
+	    status == -EBADMSG)
+		if (status == 1)
+			mk_mdfile_check_message(file, &message, faults);
+		else
+			mk_report(faults, "%s", cut.msg);
+	mk_buf_done(&clean);
+	return status ? mk_err_set(err, status, "%s", cut.msg) : 0;
 }

@@ -9,6 +9,7 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
+#include <libmk/codec/sysex.h>
 #include <libmk/machine/mdkit.h>
 #include <libmk/machine/mdpattern.h>
 #include <libmk/machine/mdsong.h>
@@ -16,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What is in a file. */
+/* What is in a file; zeroes before its first message. */
 struct mk_mdfile {
 	size_t songs, kits, patterns;
 	size_t others; /* other whole messages, or those nobody took */
@@ -44,6 +45,15 @@ MK_API int mk_mdfile_read(struct mk_mdfile *file, const uint8_t *data, size_t n,
     const struct mk_mdfile_user *user, struct mk_err *err);
 
 /*
+ * Read one message of a file, giving what it dumps to its user.
+ *
+ * file counts it. Returns as mk_mdfile_read() does, but for cut messages.
+ */
+MK_API int mk_mdfile_read_message(struct mk_mdfile *file,
+    const struct mk_sysex *message, const struct mk_mdfile_user *user,
+    struct mk_err *err);
+
+/*
  * Tell every fault of data[0..n): cut messages, wrong checksums and lengths
  * of all the machine's dumps, and what is wrong with what they hold.
  *
@@ -51,5 +61,9 @@ MK_API int mk_mdfile_read(struct mk_mdfile *file, const uint8_t *data, size_t n,
  */
 MK_API int mk_mdfile_check(struct mk_mdfile *file, const uint8_t *data,
     size_t n, struct mk_report *faults, struct mk_err *err);
+
+/* Tell every fault of one message of a file; file counts it. */
+MK_API void mk_mdfile_check_message(struct mk_mdfile *file,
+    const struct mk_sysex *message, struct mk_report *faults);
 
 #endif

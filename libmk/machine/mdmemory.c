@@ -116,19 +116,36 @@ take_song(void *self, const struct mk_mdsong *song)
 	return failure(r, "song", song->position, MK_MDSONG_SONGS);
 }
 
+/* Who takes what is read to where r says. */
+static struct mk_mdfile_user
+user_of(struct reading *r)
+{
+	return (struct mk_mdfile_user){
+	    .self = r,
+	    .song = take_song,
+	    .kit = take_kit,
+	    .pattern = take_pattern,
+	};
+}
+
 int
 mk_mdmemory_read(struct mk_mdmemory *memory, const uint8_t *data, size_t n,
     struct mk_mdfile *file, struct mk_err *err)
 {
 	struct reading r = {.memory = memory, .err = err};
-	const struct mk_mdfile_user user = {
-	    .self = &r,
-	    .song = take_song,
-	    .kit = take_kit,
-	    .pattern = take_pattern,
-	};
+	const struct mk_mdfile_user user = user_of(&r);
 
 	return mk_mdfile_read(file, data, n, &user, err);
+}
+
+int
+mk_mdmemory_read_message(struct mk_mdmemory *memory,
+    const struct mk_sysex *message, struct mk_mdfile *file, struct mk_err *err)
+{
+	struct reading r = {.memory = memory, .err = err};
+	const struct mk_mdfile_user user = user_of(&r);
+
+	return mk_mdfile_read_message(file, message, &user, err);
 }
 
 void

@@ -52,6 +52,10 @@ MK_API struct mk_mdsong *mk_mdmemory_store_song(struct mk_mdmemory *memory,
 MK_API int mk_mdmemory_read(struct mk_mdmemory *memory, const uint8_t *data,
     size_t n, struct mk_mdfile *file, struct mk_err *err);
 
+/* Do so with one message of a file, but for cut ones; file counts it. */
+MK_API int mk_mdmemory_read_message(struct mk_mdmemory *memory,
+    const struct mk_sysex *message, struct mk_mdfile *file, struct mk_err *err);
+
 /*
  * Write all there is as dumps: kits, patterns, songs, each ascending, as the
  * machine does. Failures stay in out; see mk_buf_status().
