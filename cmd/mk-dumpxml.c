@@ -4,6 +4,7 @@
  */
 #include "cmd.h"
 #include "output.h"
+#include "progress.h"
 #include "running.h"
 
 #include <libmk/base/num.h>
@@ -15,11 +16,8 @@
 #include <libmk/xml/songfile.h>
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -33,7 +31,6 @@ enum {
 };
 
 #define PARTS 12
-#define TICK  UINT64_C(200000000) /* ns between two words of progress */
 
 struct options {
 	const char *file, *host, *out;
@@ -164,50 +161,10 @@ static const struct argp argp = {options, parse_opt, "[FILE]",
     "all but envelopes if not told.",
     NULL, NULL, NULL};
 
-/* How far the reading is, and when that was last told. */
-struct progress {
-	const char *name;
-	uint64_t size, told; /* size 0: not known */
-	bool terminal;
-};
-
-static uint64_t
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
-}
-
 static void
-tell_progress(void *to, uint64_t position)
+on_read(void *to, uint64_t position)
 {
-	struct progress *p = to;
-	uint64_t time = now();
-
-	if (time - p->told < TICK)
-		return;
-	p->told = time;
-	if (p->size)
-		fprintf(stderr, "%s: %3" PRIu64 " %%", p->name,
-		    position * 100 / p->size);
-	else
-		fprintf(stderr, "%s: %" PRIu64 " KiB", p->name, position >> 10);
-	fputs(p->terminal ? "\r" : "\n", stderr);
-}
-
-static void
-start_progress(struct progress *p, struct mk_input *input, int fd)
-{
-	struct stat st;
-
-	*p = (struct progress){.name = mk_input_name(input),
-	    .told = now(),
-	    .terminal = isatty(STDERR_FILENO)};
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		p->size = (uint64_t)st.st_size;
-	mk_input_watch(input, tell_progress, p);
+	progress_tell(to, position);
 }
 
 static struct mk_song *
@@ -221,12 +178,13 @@ read_song(const struct options *o, struct mk_input *input, int fd)
 
 	if (!input)
 		cmd_die(CMD_BUSY, "out of memory");
-	if (o->progress)
-		start_progress(&progress, input, fd);
+	if (o->progress) {
+		progress_begin(&progress, mk_input_name(input), fd);
+		mk_input_watch(input, on_read, &progress);
+	}
 	mk_input_warn(input, &warnings);
 	song = mk_songfile_read(input, o->parts, o->max_memory, &status, &err);
-	if (progress.terminal)
-		fputs("\33[K", stderr);
+	progress_end(&progress);
 	if (!song && o->check && status == -EBADMSG)
 		cmd_die(CMD_NO, "%s", err.msg);
 	if (!song)
