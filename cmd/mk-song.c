@@ -65,7 +65,8 @@ static const struct argp_option argp_options[] = {
     {"svg", OPT_SVG, NULL, 0, "draw them as an SVG document", 4},
     {"tempo", OPT_TEMPO, "BPM", 0, "to count minutes where none is told", 4},
     {"output", 'o', "FILE", 0, "write to FILE", 5},
-    {"quiet", 'q', NULL, 0, "do not sum up what was done", 5},
+    {"quiet", 'q', NULL, 0, "neither show progress nor sum up what was done",
+        5},
     {0},
 };
 

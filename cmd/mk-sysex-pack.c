@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BLOCK 131072
 
@@ -37,7 +38,7 @@ struct options {
 	const struct mk_packing *packing;
 	struct mk_buf header; /* with F0 */
 	struct mk_sysex_frame frame;
-	bool from_told, json;
+	bool from_told, json, quiet;
 	const char *input, *output;
 };
 
@@ -45,6 +46,7 @@ static const struct argp_option options[] = {
     {"codec", 'c', "CODEC", 0, "pack as CODEC does (default midikontrol)", 0},
     {"decode", 'd', NULL, 0, "unpack", 0},
     {"output", 'o', "FILE", 0, "write to FILE", 0},
+    {"quiet", 'q', NULL, 0, "do not show progress", 0},
     {"frame", KEY_FRAME, "HEX", OPTION_ARG_OPTIONAL,
         "put the packed bytes into a message with this header", 1},
     {"unframe", KEY_UNFRAME, "HEX", OPTION_ARG_OPTIONAL,
@@ -204,6 +206,9 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'o':
 		o->output = arg;
 		return 0;
+	case 'q':
+		o->quiet = true;
+		return 0;
 	case KEY_FRAME:
 		choose(state, FRAME);
 		set_header(state, arg);
@@ -357,18 +362,17 @@ static int
 run_messages(const struct options *o, int fd, const char *name,
     struct mk_buf *out)
 {
-	struct mk_sysex_split split;
-	struct mk_buf file, clean;
+	struct midifile file;
 	struct mk_sysex message;
 	struct mk_err err;
 	struct mk_report faults = {.tell = cmd_tell, .to = &name};
 	size_t seen = 0;
 	int got;
 
-	mk_buf_init(&clean);
-	midifile_read_all(fd, name, &file, &faults);
-	mk_sysex_split(&split, file.data, file.len, &clean);
-	while ((got = mk_sysex_next(&split, &message, &err)) != 0) {
+	/* A terminal sees itself how it goes on. */
+	midifile_begin(&file, fd, name,
+	    o->quiet || (!o->output && isatty(STDOUT_FILENO)), &faults);
+	while ((got = midifile_next(&file, &message, &err)) != 0) {
 		if (got > 0)
 			got = take(o, &message, out, &err);
 		seen++;
@@ -378,8 +382,7 @@ run_messages(const struct options *o, int fd, const char *name,
 			cmd_fail(got, &err);
 		}
 	}
-	mk_buf_done(&file);
-	mk_buf_done(&clean);
+	midifile_end(&file);
 	if (!seen && o->action == UNFRAME)
 		cmd_warn("%s: no message in it", name);
 	return faults.told ? CMD_DATA : seen ? CMD_OK : CMD_NO;

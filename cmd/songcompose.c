@@ -1,5 +1,4 @@
 #include "filekind.h"
-#include "midifile.h"
 #include "songrun.h"
 
 #include <libmk/machine/compose.h>
@@ -9,29 +8,25 @@
 #include <string.h>
 
 static struct mk_mdmemory *
-read_dump(const char *path)
+read_dump(const char *path, bool quiet)
 {
 	struct mk_mdmemory *memory = mk_mdmemory_new();
 	struct mk_mdfile file;
-	struct mk_buf dump;
-	struct mk_err err;
+	struct midifile dump;
 	const char *name;
 	struct mk_report faults = {.tell = cmd_tell, .to = &name};
-	int status;
 
-	midifile_read_sysex(path, &name, &dump, &faults);
+	midifile_open(&dump, path, &name, quiet, &faults);
 	if (faults.told)
 		cmd_die(CMD_DATA, "%s: nothing is composed of what is broken",
 		    name);
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
-	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
-	if (status)
-		cmd_die(cmd_exit_code(status), "%s: %s", name, err.msg);
+	songrun_read_memory(&dump, memory, &file);
+	midifile_close(&dump);
 	if (!file.patterns || !file.kits)
 		cmd_die(CMD_DATA, "%s: no %s in it", name,
 		    file.patterns ? "kits" : "patterns");
-	mk_buf_done(&dump);
 	return memory;
 }
 
@@ -124,7 +119,7 @@ songrun_compose(struct songrun *run, const struct mk_song *song,
     const struct mk_rows_options *rows)
 {
 	const struct songrun_options *o = run->o;
-	struct mk_mdmemory *dump = read_dump(o->dump);
+	struct mk_mdmemory *dump = read_dump(o->dump, o->quiet);
 	struct mk_playlist *list = o->list ? read_list(o->list) : NULL;
 	const struct mk_compose_options options = {
 	    .rows = *rows,

@@ -1,10 +1,10 @@
-#include "midifile.h"
 #include "songrun.h"
 
 #include <libmk/base/report.h>
-#include <libmk/machine/mdfile.h>
 #include <libmk/machine/mdusage.h>
 #include <libmk/machine/memorysvg.h>
+
+#include <errno.h>
 
 #define PLURAL(n) ((n) == 1 ? "" : "s")
 
@@ -19,11 +19,12 @@ take_decoded(void *to, const struct mk_mdsong *song)
 }
 
 void
-songrun_read_dump(struct songrun *run, struct mk_buf *dump)
+songrun_open_dump(struct songrun *run, struct midifile *dump)
 {
 	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
 
-	midifile_read_sysex(run->o->file, &run->name, dump, &faults);
+	midifile_open(dump, run->o->file, &run->name,
+	    run->o->quiet || songrun_shows(run), &faults);
 	run->faults = faults.told;
 }
 
@@ -32,14 +33,20 @@ int
 songrun_decode(struct songrun *run)
 {
 	const struct mk_mdfile_user user = {.self = run, .song = take_decoded};
-	struct mk_mdfile file;
-	struct mk_buf dump;
+	struct mk_mdfile file = {0};
+	struct midifile dump;
+	struct mk_sysex message;
 	struct mk_err err;
 	int status;
 
-	songrun_read_dump(run, &dump);
-	status = mk_mdfile_read(&file, dump.data, dump.len, &user, &err);
-	mk_buf_done(&dump);
+	songrun_open_dump(run, &dump);
+	songrun_write_through(run);
+	while ((status = midifile_next(&dump, &message, &err)) == 1) {
+		status = mk_mdfile_read_message(&file, &message, &user, &err);
+		if (status)
+			break;
+	}
+	midifile_close(&dump);
 	if (status)
 		cmd_warn("%s: %s", run->name, err.msg);
 	if (file.others && !run->o->quiet)
@@ -49,6 +56,24 @@ songrun_decode(struct songrun *run)
 	if (status)
 		return songrun_finish(run, cmd_exit_code(status));
 	return songrun_finish(run, file.songs ? CMD_OK : CMD_NO);
+}
+
+void
+songrun_read_memory(struct midifile *dump, struct mk_mdmemory *memory,
+    struct mk_mdfile *file)
+{
+	struct mk_sysex message;
+	struct mk_err err;
+	int status;
+
+	*file = (struct mk_mdfile){0};
+	while ((status = midifile_next(dump, &message, &err)) == 1) {
+		status = mk_mdmemory_read_message(memory, &message, file, &err);
+		if (status)
+			break;
+	}
+	if (status)
+		cmd_die(cmd_exit_code(status), "%s: %s", dump->name, err.msg);
 }
 
 /* Kits and patterns are listed before the songs. */
@@ -74,17 +99,13 @@ songrun_draw(struct songrun *run)
 {
 	struct mk_mdmemory *memory = mk_mdmemory_new();
 	struct mk_mdfile file;
-	struct mk_buf dump;
-	struct mk_err err;
-	int status;
+	struct midifile dump;
 
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
-	songrun_read_dump(run, &dump);
-	status = mk_mdmemory_read(memory, dump.data, dump.len, &file, &err);
-	mk_buf_done(&dump);
-	if (status)
-		cmd_die(cmd_exit_code(status), "%s: %s", run->name, err.msg);
+	songrun_open_dump(run, &dump);
+	songrun_read_memory(&dump, memory, &file);
+	midifile_close(&dump);
 	if (file.songs + file.kits + file.patterns == 0) {
 		cmd_warn("%s: no song, kit or pattern in it", run->name);
 		return CMD_NO;
@@ -127,17 +148,23 @@ int
 songrun_check(struct songrun *run)
 {
 	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
-	struct mk_mdfile file;
-	struct mk_buf dump;
+	struct mk_mdfile file = {0};
+	struct midifile dump;
+	struct mk_sysex message;
 	struct mk_err err;
-	int status;
+	int got;
 
-	songrun_read_dump(run, &dump);
+	songrun_open_dump(run, &dump);
 	faults.told = run->faults;
-	status = mk_mdfile_check(&file, dump.data, dump.len, &faults, &err);
-	mk_buf_done(&dump);
-	if (status)
-		cmd_fail(status, &err);
+	while ((got = midifile_next(&dump, &message, &err)) != 0) {
+		if (got == 1)
+			mk_mdfile_check_message(&file, &message, &faults);
+		else if (got == -EBADMSG)
+			mk_report(&faults, "%s", err.msg);
+		else
+			cmd_fail(got, &err);
+	}
+	midifile_close(&dump);
 	if (!run->o->quiet)
 		sum_up(run, &file, faults.told);
 	if (faults.told || !(file.songs + file.kits + file.patterns))

@@ -17,17 +17,15 @@ show(struct songrun *run, const struct mk_mnmsong *song)
 int
 songrun_decode_mono(struct songrun *run)
 {
-	struct mk_sysex_split split;
 	struct mk_sysex message;
 	struct mk_mnmsong song;
-	struct mk_buf dump, clean;
+	struct midifile dump;
 	struct mk_err err;
 	int status, got = 0;
 
-	songrun_read_dump(run, &dump);
-	mk_buf_init(&clean);
-	mk_sysex_split(&split, dump.data, dump.len, &clean);
-	while ((status = mk_sysex_next(&split, &message, &err)) > 0) {
+	songrun_open_dump(run, &dump);
+	songrun_write_through(run);
+	while ((status = midifile_next(&dump, &message, &err)) == 1) {
 		got = mk_mnmsong_decode(&song, &message, &err);
 		if (got < 0)
 			break;
@@ -36,8 +34,7 @@ songrun_decode_mono(struct songrun *run)
 	}
 	if (got < 0)
 		status = got;
-	mk_buf_done(&clean);
-	mk_buf_done(&dump);
+	midifile_close(&dump);
 	if (status)
 		cmd_warn("%s: %s", run->name, err.msg);
 	else if (!run->songs.songs)

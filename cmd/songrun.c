@@ -3,6 +3,7 @@
 #include "terminal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 void
 songrun_init(struct songrun *run, const struct songrun_options *o)
@@ -19,28 +20,59 @@ songrun_init(struct songrun *run, const struct songrun_options *o)
 	}
 }
 
+void
+songrun_write_through(struct songrun *run)
+{
+	struct mk_buf held = run->held;
+
+	cmd_create(&run->held, run->o->output,
+	    run->o->form == MK_SONGSOUT_DUMP);
+	mk_buf_put(&run->held, held.data, held.len);
+	mk_buf_done(&held);
+}
+
+bool
+songrun_shows(const struct songrun *run)
+{
+	return run->o->job != JOB_CHECK && !run->o->output &&
+	    isatty(STDOUT_FILENO);
+}
+
+/* Writes what was held, and returns the exit code. */
+static int
+write_held(struct songrun *run, int code)
+{
+	const struct songrun_options *o = run->o;
+	struct mk_buf out;
+
+	if (run->held.drain)
+		return cmd_finish(&run->held, code);
+	if (mk_buf_status(&run->held))
+		cmd_die(CMD_BUSY, "out of memory");
+	cmd_create(&out, o->output, o->form == MK_SONGSOUT_DUMP);
+	mk_buf_put(&out, run->held.data, run->held.len);
+	mk_buf_done(&run->held);
+	return cmd_finish(&out, code);
+}
+
 int
 songrun_finish(struct songrun *run, int code)
 {
 	const struct songrun_options *o = run->o;
 	bool dump = o->form == MK_SONGSOUT_DUMP;
-	struct mk_buf out;
 	char *rest, *line;
 
 	mk_songsout_end(&run->songs);
 	mk_buf_byte(&run->sums, '\0');
-	if (mk_buf_status(&run->held) || mk_buf_status(&run->sums))
+	if (mk_buf_status(&run->sums))
 		cmd_die(CMD_BUSY, "out of memory");
 	if (run->faults && code == CMD_OK)
 		code = CMD_DATA;
-	cmd_create(&out, o->output, dump);
-	mk_buf_put(&out, run->held.data, run->held.len);
-	code = cmd_finish(&out, code);
+	code = write_held(run, code);
 	rest = (char *)run->sums.data;
 	while (code == CMD_OK && dump && !o->quiet &&
 	    *(line = strsep(&rest, "\n")))
 		cmd_warn("%s", line);
-	mk_buf_done(&run->held);
 	mk_buf_done(&run->sums);
 	return code;
 }

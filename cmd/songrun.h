@@ -6,8 +6,10 @@
 #define CMD_SONGRUN_H
 
 #include "cmd.h"
+#include "midifile.h"
 #include "output.h"
 
+#include <libmk/machine/mdmemory.h>
 #include <libmk/machine/rowtext.h>
 #include <libmk/machine/songrows.h>
 #include <libmk/machine/songsout.h>
@@ -54,6 +56,15 @@ struct songrun {
 /* Start a run. */
 void songrun_init(struct songrun *run, const struct songrun_options *o);
 
+/*
+ * Let what comes be written as it comes, not held until all is known. By then
+ * the input has been opened.
+ */
+void songrun_write_through(struct songrun *run);
+
+/* Return whether that goes to a terminal, where it tells enough itself. */
+bool songrun_shows(const struct songrun *run);
+
 /* Write what the run holds, sum it up, free it, and return the exit code. */
 int songrun_finish(struct songrun *run, int code);
 
@@ -80,8 +91,12 @@ int songrun_decode(struct songrun *run);
 /* Draw what a dump holds: JOB_DECODE, where options->drawn. */
 int songrun_draw(struct songrun *run);
 
-/* Read the dump that the options name, maybe in a MIDI file, or exit. */
-void songrun_read_dump(struct songrun *run, struct mk_buf *dump);
+/* Open the dump that the options name, maybe in a MIDI file, or exit. */
+void songrun_open_dump(struct songrun *run, struct midifile *dump);
+
+/* Store all that a dump has, and count it, or exit. */
+void songrun_read_memory(struct midifile *dump, struct mk_mdmemory *memory,
+    struct mk_mdfile *file);
 
 /* The Monomachine's: show the songs of a dump; add a song that was made. */
 int songrun_decode_mono(struct songrun *run);

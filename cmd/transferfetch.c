@@ -232,6 +232,19 @@ run_fetch(struct fetch *f)
 	return put_all(f);
 }
 
+static int
+print_plan(const struct fetch *f)
+{
+	const struct mk_transfer_message *request = f->requests.messages;
+	struct transferrun_plan plan;
+	size_t i;
+
+	transferrun_plan_begin(&plan, f->o, "ask for");
+	for (i = 0; i < f->requests.n; i++, request++)
+		transferrun_plan_add(&plan, request->data, request->size);
+	return transferrun_plan_end(&plan);
+}
+
 int
 transferrun_fetch(const struct transferrun_options *o)
 {
@@ -251,8 +264,7 @@ transferrun_fetch(const struct transferrun_options *o)
 		cmd_die(CMD_BUSY, "out of memory");
 	resume(&f);
 	ask(&f);
-	code = o->dry_run ? transferrun_plan(o, &f.requests, "ask for")
-	                  : run_fetch(&f);
+	code = o->dry_run ? print_plan(&f) : run_fetch(&f);
 	for (i = 0; i < KINDS; i++)
 		for (slot = 0; slot < SLOTS; slot++)
 			mk_buf_done(&f.dumps[i][slot]);

@@ -25,7 +25,7 @@ void
 transferrun_list_add(struct transferrun_list *list, const uint8_t *data,
     size_t n)
 {
-	size_t i, at = 0;
+	size_t cap = list->bytes.cap, i, at = 0;
 
 	if (list->n == list->room) {
 		list->room = list->room ? 2 * list->room : 64;
@@ -35,9 +35,12 @@ transferrun_list_add(struct transferrun_list *list, const uint8_t *data,
 	mk_buf_put(&list->bytes, data, n);
 	if (!list->messages || mk_buf_status(&list->bytes))
 		cmd_die(CMD_BUSY, "out of memory");
+	list->messages[list->n].data = list->bytes.data + list->bytes.len - n;
 	list->messages[list->n++].size = n;
-	for (i = 0; i < list->n; at += list->messages[i++].size)
+	for (i = 0; list->bytes.cap != cap && i < list->n; i++) {
 		list->messages[i].data = list->bytes.data + at;
+		at += list->messages[i].size;
+	}
 }
 
 void
@@ -57,48 +60,44 @@ write_time(double seconds, char text[32])
 	    tenths % 10);
 }
 
-/* Whether a device's answers take time besides, and nobody knows how much. */
-static bool
-is_answered(const struct transferrun_options *o,
-    const struct transferrun_list *list)
+void
+transferrun_plan_begin(struct transferrun_plan *plan,
+    const struct transferrun_options *o, const char *verb)
+{
+	*plan = (struct transferrun_plan){.o = o, .verb = verb};
+	plan->answered = o->verify;
+	cmd_stdout(&plan->out, false);
+}
+
+void
+transferrun_plan_add(struct transferrun_plan *plan, const uint8_t *data,
+    size_t n)
 {
 	struct mk_dialogue dialogue;
-	size_t i;
+	char name[MK_DIALOGUE_NAME];
 
-	for (i = 0; i < list->n; i++)
-		if (mk_dialogue_of(list->messages[i].data,
-		        list->messages[i].size, &dialogue))
-			return true;
-	return o->verify;
+	plan->n++;
+	plan->bytes += n;
+	if (mk_dialogue_of(data, n, &dialogue))
+		plan->answered = true;
+	mk_transfer_call(data, n, plan->n, name);
+	mk_buf_printf(&plan->out, "%s %s, %zu bytes\n", plan->verb, name, n);
 }
 
 int
-transferrun_plan(const struct transferrun_options *o,
-    const struct transferrun_list *list, const char *verb)
+transferrun_plan_end(struct transferrun_plan *plan)
 {
-	struct mk_transfer transfer;
-	const struct mk_transfer_user nobody = {0};
-	char name[MK_DIALOGUE_NAME], time[32];
-	double seconds;
-	struct mk_buf out;
-	size_t i;
+	const struct transferrun_options *o = plan->o;
+	double seconds = (double)plan->n * o->transfer.pause_ms / 1000;
+	char time[32];
 
-	mk_transfer_init(&transfer, &o->transfer, &nobody, list->messages,
-	    list->n);
-	seconds = (double)list->n * o->transfer.pause_ms / 1000;
 	if (o->rate)
-		seconds += (double)list->bytes.len / o->rate;
+		seconds += (double)plan->bytes / o->rate;
 	write_time(seconds, time);
-	cmd_stdout(&out, false);
-	for (i = 0; i < list->n; i++) {
-		mk_transfer_name(&transfer, i, name);
-		mk_buf_printf(&out, "%s %s, %zu bytes\n", verb, name,
-		    list->messages[i].size);
-	}
-	mk_buf_printf(&out, "%zu message%s, %zu bytes, %s%s\n", list->n,
-	    list->n == 1 ? "" : "s", list->bytes.len, time,
-	    is_answered(o, list) ? " and the answers" : "");
-	return cmd_finish(&out, CMD_OK);
+	mk_buf_printf(&plan->out, "%zu message%s, %zu bytes, %s%s\n", plan->n,
+	    plan->n == 1 ? "" : "s", plan->bytes, time,
+	    plan->answered ? " and the answers" : "");
+	return cmd_finish(&plan->out, CMD_OK);
 }
 
 /* --- the port */

@@ -53,9 +53,21 @@ void transferrun_list_add(struct transferrun_list *list, const uint8_t *data,
     size_t n);
 void transferrun_list_done(struct transferrun_list *list);
 
-/* Print what would be done with a list, and how long it takes. */
-int transferrun_plan(const struct transferrun_options *o,
-    const struct transferrun_list *list, const char *verb);
+/* What would be done, printed message by message, and how long it takes. */
+struct transferrun_plan {
+	const struct transferrun_options *o;
+	const char *verb;
+	struct mk_buf out;
+	size_t n, bytes; /* so far */
+	bool answered;   /* whether a device's answers take time besides */
+};
+
+/* Begin a plan on standard output; add a message; sum up: the exit code. */
+void transferrun_plan_begin(struct transferrun_plan *plan,
+    const struct transferrun_options *o, const char *verb);
+void transferrun_plan_add(struct transferrun_plan *plan, const uint8_t *data,
+    size_t n);
+int transferrun_plan_end(struct transferrun_plan *plan);
 
 /* Open the port, or exit. */
 void transferrun_open(struct transferrun *run,

@@ -1,65 +1,81 @@
 #include "midifile.h"
 #include "transferrun.h"
 
-#include <libmk/codec/sysex.h>
 #include <libmk/machine/mdfile.h>
 #include <libmk/machine/mdkit.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ID_AT       6
 #define CHANNEL_AT  5
 #define POSITION_AT 9
 
-/* Adds the messages of a file that are whole. */
+/* Takes a message of the file. */
+typedef void take_fn(void *to, const uint8_t *message, size_t n);
+
+/*
+ * Takes the messages of a file that are whole, up to a fault. What the machine
+ * would not tell is told, and is reason not to send.
+ */
 static void
-add_messages(const struct mk_buf *file, struct transferrun_list *list)
+read_file(const struct transferrun_options *o, take_fn *take, void *to)
 {
-	struct mk_sysex_split split;
+	const char *name;
+	struct mk_report faults = {.tell = cmd_tell, .to = &name};
+	struct mk_mdfile counted = {0};
+	struct midifile file;
 	struct mk_sysex message;
-	struct mk_buf clean;
 	struct mk_err err;
+	bool any = false, shown = o->dry_run && isatty(STDOUT_FILENO);
 	int got;
 
-	mk_buf_init(&clean);
-	mk_sysex_split(&split, file->data, file->len, &clean);
-	while ((got = mk_sysex_next(&split, &message, &err)))
-		if (got == 1)
-			transferrun_list_add(list, message.data, message.size);
-	mk_buf_done(&clean);
-}
-
-/* Tells what the machine would not, which is reason not to send. */
-static void
-check_file(const struct transferrun_options *o, const char *name,
-    const struct mk_buf *file, struct mk_report *faults)
-{
-	struct mk_mdfile counted;
-	struct mk_err err = {""};
-
-	if (mk_mdfile_check(&counted, file->data, file->len, faults, &err) < 0)
-		cmd_die(CMD_BUSY, "%s", err.msg);
-	if (faults->told && !o->force)
+	midifile_open(&file, o->file, &name, o->quiet || shown, &faults);
+	while ((got = midifile_next(&file, &message, &err)) != 0) {
+		if (got == -EBADMSG) {
+			mk_report(&faults, "%s", err.msg);
+			continue;
+		}
+		if (got < 0)
+			cmd_fail(got, &err);
+		any = true;
+		mk_mdfile_check_message(&counted, &message, &faults);
+		if (!faults.told || o->force)
+			take(to, message.data, message.size);
+	}
+	midifile_close(&file);
+	if (faults.told && !o->force)
 		cmd_die(CMD_DATA,
 		    "%s: not sent, as the machine checks nothing; --force "
 		    "sends it all the same",
 		    name);
+	if (!any)
+		cmd_die(CMD_DATA, "%s: no whole message in it", name);
 }
 
 static void
-read_file(const struct transferrun_options *o, struct transferrun_list *list)
+add_to_list(void *to, const uint8_t *message, size_t n)
 {
-	const char *name;
-	struct mk_report faults = {.tell = cmd_tell, .to = &name};
-	struct mk_buf file;
+	transferrun_list_add(to, message, n);
+}
 
-	midifile_read_sysex(o->file, &name, &file, &faults);
-	add_messages(&file, list);
-	check_file(o, name, &file, &faults);
-	if (!list->n)
-		cmd_die(CMD_DATA, "%s: no whole message in it", name);
-	mk_buf_done(&file);
+static void
+add_to_plan(void *to, const uint8_t *message, size_t n)
+{
+	transferrun_plan_add(to, message, n);
+}
+
+/* Nothing but the plan grows with the file, and that is printed. */
+static int
+print_plan(const struct transferrun_options *o)
+{
+	struct transferrun_plan plan;
+
+	transferrun_plan_begin(&plan, o, "send");
+	read_file(o, add_to_plan, &plan);
+	return transferrun_plan_end(&plan);
 }
 
 /* What a slot of the machine is to hold, and what it does. */
@@ -201,13 +217,10 @@ transferrun_send(const struct transferrun_options *o)
 	struct transferrun run;
 	int code;
 
+	if (o->dry_run)
+		return print_plan(o);
 	transferrun_list_init(&list);
-	read_file(o, &list);
-	if (o->dry_run) {
-		code = transferrun_plan(o, &list, "send");
-		transferrun_list_done(&list);
-		return code;
-	}
+	read_file(o, add_to_list, &list);
 	transferrun_open(&run, o);
 	code = transferrun_do(&run, &list, "sent", NULL, NULL);
 	if (code == CMD_OK && !o->quiet)

@@ -209,6 +209,7 @@ _mk() {
 		options+=' --codec='
 		options+=' --decode'
 		options+=' --output='
+		options+=' --quiet'
 		options+=' --checksum='
 		options+=' --frame'
 		options+=' --length'

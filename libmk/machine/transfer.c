@@ -201,11 +201,18 @@ mk_transfer_deadline(const struct mk_transfer *transfer)
 }
 
 void
+mk_transfer_call(const uint8_t *message, size_t n, size_t number,
+    char name[MK_DIALOGUE_NAME])
+{
+	if (!mk_dialogue_name(message, n, name))
+		snprintf(name, MK_DIALOGUE_NAME, "message %zu", number);
+}
+
+void
 mk_transfer_name(const struct mk_transfer *transfer, size_t i,
     char name[MK_DIALOGUE_NAME])
 {
 	const struct mk_transfer_message *m = &transfer->messages[i];
 
-	if (!mk_dialogue_name(m->data, m->size, name))
-		snprintf(name, MK_DIALOGUE_NAME, "message %zu", i + 1);
+	mk_transfer_call(m->data, m->size, i + 1, name);
 }

@@ -93,7 +93,11 @@ MK_API void mk_transfer_tick(struct mk_transfer *transfer, uint64_t now);
 /* Return when mk_transfer_tick() is to be called, or MK_TRANSFER_NEVER. */
 MK_API uint64_t mk_transfer_deadline(const struct mk_transfer *transfer);
 
-/* Tell what the message at an index is called: "kit 33", "message 5". */
+/* Tell what a message is called: "kit 33"; if it has no name, "message 5". */
+MK_API void mk_transfer_call(const uint8_t *message, size_t n, size_t number,
+    char name[MK_DIALOGUE_NAME]);
+
+/* Tell so of the message at an index, whose number is one more. */
 MK_API void mk_transfer_name(const struct mk_transfer *transfer, size_t i,
     char name[MK_DIALOGUE_NAME]);
 

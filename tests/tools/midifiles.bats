@@ -271,6 +271,51 @@ broken() {
 		mk-transfer send --dry-run text
 }
 
+@test "a file is read part by part, whatever the parts cut" {
+	song=$md/worked_song.syx
+	head -c 300000 /dev/zero >none
+	{ printf '\360'; cat none none; printf '\370\367'; } >long
+	cat none "$song" long none "$song" none >file
+	mk-sysex-pack --split file >lines
+	[ "$(awk '{ print (length + 1) / 3 }' lines | xargs)" = "79 600002 79" ]
+	mk-sysex-pack --split "$song" | cmp - <(tail -n 1 lines)
+	run -0 --separate-stderr mk-song --check file
+	[ "$stderr" = "mk-song: file: 0 faults in 2 songs and 1 other message" ]
+	head -c -1 "$song" >part
+	cat none long part none "$song" part >file
+	broken 65 "mk-transfer: file: offset $((300000 + 600003)): the message is cut by F0 at $((900003 + 78 + 300000))" \
+		mk-transfer send --dry-run file
+	# What is another thing is known by its first megabyte.
+	{ printf 'PROGRAM'; for _ in {1..2000}; do printf '\360\200'; done
+	cat none none none none; cat none none none none; } >program
+	for _ in {1..4000}; do cat "$song"; done >>program
+	broken 65 "mk-song: program: is no file of system exclusive messages: 2000 of 2000 are cut" \
+		mk-song --check program
+	cat none none none none >nothing
+	broken 65 "mk-song: nothing: no system exclusive message in it" \
+		mk-song --check nothing
+}
+
+@test "what takes long is told of on a terminal, unless quiet" {
+	command -v script >/dev/null || skip "script is not installed"
+	mkfifo loud quiet
+	script -qefc "mk-song --check loud" told </dev/null >/dev/null 3>&- &
+	script -qefc "mk-song -q --check quiet" silent </dev/null >/dev/null 3>&- &
+	# Until it is told: what was fed to one was fed to the other.
+	{
+		end=$((EPOCHSECONDS + 60))
+		until grep -q 'loud: [0-9]* KiB' told ||
+			[ "$EPOCHSECONDS" -ge "$end" ]; do
+			cat "$md/source.syx"
+			sleep 0.05
+		done
+	} | tee loud >quiet 3>&-
+	wait
+	grep -q 'loud: [0-9]* KiB' told
+	run ! grep -q 'quiet: [0-9]* KiB' silent
+	grep -q 'loud: 0 faults' told
+}
+
 @test "a file that is no lines is named as what it is" {
 	set=$examples/demo.als
 	printf 'RIFF\4\0\0\0WAVE' >sound
