@@ -1,25 +1,7 @@
 #include <libmk/host/osclink.h>
 
-#include <libmk/base/num.h>
-#include <libmk/host/ableton.h>
-#include <libmk/host/ardour.h>
-#include <libmk/host/liveosc.h>
-#include <libmk/host/oscpeer.h>
+#include <libmk/host/oscurl.h>
 #include <libmk/io/udp.h>
-
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
-#define ADDRESS 256
-
-static const struct mk_osckind *const kinds[] = {
-    &mk_ableton_kind,
-    &mk_liveosc_kind,
-    &mk_ardour_kind,
-};
-
-#define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 struct link {
 	struct mk_host host; /* first: a dialect's functions are given it */
@@ -27,75 +9,6 @@ struct link {
 	struct mk_oscpeer peer;
 	bool told; /* that it listens to the network */
 };
-
-/* A URL taken apart. */
-struct where {
-	const struct mk_osckind *kind;
-	char address[ADDRESS]; /* or "" */
-	uint16_t port, listen;
-};
-
-static int
-read_port(const char *text, size_t n, const char *url, uint16_t *port,
-    struct mk_err *err)
-{
-	long value;
-
-	if (!mk_num_read_int(text, n, 1, UINT16_MAX, &value))
-		return mk_err_set(err, -EINVAL,
-		    "%s: \"%.*s\" is no port, such as 11000", url, (int)n,
-		    text);
-	*port = (uint16_t)value;
-	return 0;
-}
-
-static const struct mk_osckind *
-find_kind(const char *url)
-{
-	size_t i, n = strcspn(url, ":");
-
-	for (i = 0; i < KINDS; i++)
-		if (!strncmp(kinds[i]->scheme, url, n) && !kinds[i]->scheme[n])
-			return kinds[i];
-	return NULL;
-}
-
-static int
-read_url(const char *url, struct where *where, struct mk_err *err)
-{
-	static const char listen[] = "?listen=";
-	const char *p = url + strcspn(url, ":") + 1;
-	size_t n;
-	int code = 0;
-
-	where->kind = find_kind(url);
-	where->port = where->kind->port;
-	where->listen = where->kind->listen;
-	p += strncmp(p, "//", 2) ? 0 : 2;
-	n = strcspn(p, ":?/");
-	if (n >= sizeof(where->address))
-		return mk_err_set(err, -EINVAL, "%s: the address is too long",
-		    url);
-	memcpy(where->address, p, n);
-	where->address[n] = '\0';
-	p += n;
-	if (*p == ':') {
-		n = strcspn(++p, "?/");
-		code = read_port(p, n, url, &where->port, err);
-		p += n;
-	}
-	p += *p == '/';
-	if (!code && !strncmp(p, listen, strlen(listen))) {
-		p += strlen(listen);
-		code = read_port(p, strlen(p), url, &where->listen, err);
-		p += strlen(p);
-	}
-	if (code || !*p)
-		return code;
-	return mk_err_set(err, -EINVAL,
-	    "%s: such a URL is %s://ADDRESS:PORT?listen=PORT", url,
-	    where->kind->scheme);
-}
 
 static void
 send_out(void *to, const uint8_t *data, size_t n)
@@ -120,11 +33,11 @@ open_link(struct mk_host *host, const struct mk_host_options *options,
     const struct mk_host_user *user, struct mk_err *err)
 {
 	struct link *link = (struct link *)host;
-	struct where where;
+	struct mk_oscurl where;
 	struct mk_udp_options udp = {0};
 	const struct mk_udp_user self = {link, on_datagram, on_refused};
 	char name[MK_UDP_NAME];
-	int status = read_url(host->url, &where, err);
+	int status = mk_oscurl_read(&where, host->url, err);
 
 	if (status)
 		return status;

@@ -13,7 +13,8 @@
  * nothing of a message for granted.
  *
  * To add a host: write a kind, put its address into the table of
- * host/osclink.c. libmk/host/ableton.c is the one to read first.
+ * host/oscurl.c, its dialect beside those of host/osclink.c.
+ * libmk/host/ableton.c is the one to read first.
  */
 #ifndef LIBMK_HOST_OSCPEER_H
 #define LIBMK_HOST_OSCPEER_H
