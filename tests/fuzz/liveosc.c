@@ -1,0 +1,16 @@
+/*
+ * Any datagrams of LiveOSC to its host, while it is read and moved: the song
+ * stays one, and what is sent is OSC.
+ */
+#include "lib/oschost.h"
+
+#include <libmk/host/emulator_liveosc.h>
+#include <libmk/host/liveosc.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return fuzz_host(&mk_liveosc_kind, &mk_emulator_liveosc, data, size);
+}
