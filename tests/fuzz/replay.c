@@ -1,12 +1,14 @@
 /*
  * Any bytes as a script of the engine: it ends, and breaks nothing.
+ *
+ * A surface and a song in XML may stand before it, each with a NUL behind it;
+ * those that are none, or not there, are ones made here.
  */
+#include "lib/song.h"
+
 #include <libmk/codec/lines.h>
 #include <libmk/surface/replay.h>
-
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include <libmk/xml/surfacefile.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -97,15 +99,54 @@ run(struct mk_replay *replay, const uint8_t *data, size_t size)
 	mk_replay_end(replay, NULL);
 }
 
+static struct mk_surface *
+read_surface(const uint8_t *data, size_t size)
+{
+	struct mk_input *input = mk_input_new_memory(data, size, "it", 1 << 20);
+	struct mk_surface *surface;
+	struct mk_err err;
+	int status;
+
+	if (!input)
+		abort();
+	surface = mk_surfacefile_read(input, NULL, &status, &err);
+	mk_input_free(input);
+	return surface;
+}
+
+/* Takes what stands before the next NUL; false: there is none. */
+static bool
+next_part(const uint8_t **data, size_t *size, const uint8_t **part, size_t *n)
+{
+	const uint8_t *end = *size ? memchr(*data, '\0', *size) : NULL;
+
+	if (!end)
+		return false;
+	*part = *data;
+	*n = (size_t)(end - *data);
+	*size -= *n + 1;
+	*data = end + 1;
+	return true;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct mk_surface *surface = make_surface();
-	struct mk_song *song = make_song();
-	struct mk_engine *engine = mk_engine_new(surface, song, NULL, NULL);
+	struct mk_surface *surface = NULL;
+	struct mk_song *song = NULL;
+	struct mk_engine *engine;
 	struct mk_replay *replay;
+	const uint8_t *part;
 	struct mk_buf out;
+	size_t n;
 
+	if (next_part(&data, &size, &part, &n))
+		surface = read_surface(part, n);
+	if (next_part(&data, &size, &part, &n))
+		song = fuzz_read_song(part, n);
+	surface = surface ? surface : make_surface();
+	song = song ? song : make_song();
+	engine = mk_engine_new(surface, song, NULL, NULL);
 	mk_buf_init(&out);
 	replay = engine ? mk_replay_new(engine, &out) : NULL;
 	if (!replay)
