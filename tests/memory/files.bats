@@ -13,8 +13,8 @@ setup() {
 	# As much as the tools may take, libraries and all.
 	cat "$md/source.syx" "$md/source.syx" "$md/source.syx" >some
 	for _ in {1..10}; do
-		cat some some >more
-		mv more some
+		cat some some >twice
+		mv twice some
 	done
 	mv some large
 	[ "$(stat -c %s large)" -gt 62000000 ]
