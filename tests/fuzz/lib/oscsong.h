@@ -22,7 +22,7 @@ fuzz_add_strip(struct mk_song *song, enum mk_strip_kind kind, const char *name)
 
 	strip->name = name;
 	for (m = 0; m < MK_MIXER_COUNT; m++)
-		mk_strip_add_mixer(strip, (enum mk_mixer)m);
+		mk_strip_add_mixer(song, strip, (enum mk_mixer)m);
 	mk_strip_add_send(song, strip);
 	device = mk_strip_add_device(song, strip);
 	device->name = "Auto Filter";
