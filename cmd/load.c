@@ -25,8 +25,9 @@ load_song(const char *path, unsigned parts, size_t max_memory)
 	input = mk_input_new(fd, name, 0);
 	if (input)
 		mk_input_warn(input, &warnings);
-	song = input ? mk_songfile_read(input, parts, max_memory, &status, &err)
-	             : NULL;
+	song = input
+	    ? mk_songfile_read_within(input, parts, max_memory, &status, &err)
+	    : NULL;
 	if (!song)
 		cmd_fail(status, &err);
 	mk_input_free(input);

@@ -183,7 +183,8 @@ read_song(const struct options *o, struct mk_input *input, int fd)
 		mk_input_watch(input, on_read, &progress);
 	}
 	mk_input_warn(input, &warnings);
-	song = mk_songfile_read(input, o->parts, o->max_memory, &status, &err);
+	song = mk_songfile_read_within(input, o->parts, o->max_memory, &status,
+	    &err);
 	progress_end(&progress);
 	if (!song && o->check && status == -EBADMSG)
 		cmd_die(CMD_NO, "%s", err.msg);

@@ -30,6 +30,7 @@ enum job {
 	JOB_PROGRAM,
 	JOB_PORTS,
 	JOB_SURFACES,
+	N_JOBS,
 };
 
 struct options {
@@ -41,16 +42,8 @@ struct options {
 };
 
 enum {
-	OPT_RAW = 256,
-	OPT_FEEDBACK,
-	OPT_CHECK,
-	OPT_LIST,
-	OPT_TARGETS,
-	OPT_LEARN,
-	OPT_PROGRAM,
-	OPT_PORTS,
-	OPT_SURFACES,
-	OPT_JSON,
+	OPT_JOB = 256, /* and the job that an option is */
+	OPT_JSON = OPT_JOB + N_JOBS,
 	OPT_BANKS,
 	OPT_MAX_MEMORY,
 	OPT_STRICT,
@@ -66,24 +59,27 @@ static const struct argp_option argp_options[] = {
     {"port", 'p', "PORT", 0, "read PORT, and show on it what its controls move",
         2},
     {"output", 'o', "PORT", 0, "write the MIDI of MIDI targets to PORT", 2},
-    {"raw", OPT_RAW, NULL, 0, "write only that MIDI, to standard output", 2},
-    {"feedback", OPT_FEEDBACK, NULL, 0,
+    {"raw", OPT_JOB + JOB_RAW, NULL, 0,
+        "write only that MIDI, to standard output", 2},
+    {"feedback", OPT_JOB + JOB_FEEDBACK, NULL, 0,
         "read lines, and write the MIDI that shows them on the surface", 2},
-    {"check", OPT_CHECK, NULL, 0, "tell every fault of the surface", 3},
-    {"list", OPT_LIST, NULL, 0, "list what each control moves, shows and says",
+    {"check", OPT_JOB + JOB_CHECK, NULL, 0, "tell every fault of the surface",
         3},
-    {"targets", OPT_TARGETS, NULL, 0, "list every path that can be a target",
-        3},
-    {"surfaces", OPT_SURFACES, NULL, 0,
+    {"list", OPT_JOB + JOB_LIST, NULL, 0,
+        "list what each control moves, shows and says", 3},
+    {"targets", OPT_JOB + JOB_TARGETS, NULL, 0,
+        "list every path that can be a target", 3},
+    {"surfaces", OPT_JOB + JOB_SURFACES, NULL, 0,
         "list the surface files that are known, and where their devices are",
         3},
-    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 3},
+    {"list-ports", OPT_JOB + JOB_PORTS, NULL, 0,
+        "list the MIDI ports that there are", 3},
     {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
-    {"learn", OPT_LEARN, "PATH", 0,
+    {"learn", OPT_JOB + JOB_LEARN, "PATH", 0,
         "print the elements that bind the control which is turned to PATH, and "
         "so for further PATHs",
         4},
-    {"program-device", OPT_PROGRAM, NULL, 0,
+    {"program-device", OPT_JOB + JOB_PROGRAM, NULL, 0,
         "write the MIDI after which the device sends what the surface expects",
         4},
     {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
@@ -134,6 +130,10 @@ parse_opt(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
+	if (key == OPT_JOB + JOB_LEARN)
+		add_path(&o->learn, arg, state);
+	if (key > OPT_JOB && key < OPT_JOB + N_JOBS)
+		return set_job(o, (enum job)(key - OPT_JOB), state);
 	switch (key) {
 	case 's':
 		o->surface = arg;
@@ -153,25 +153,6 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'o':
 		o->out = arg;
 		return 0;
-	case OPT_RAW:
-		return set_job(o, JOB_RAW, state);
-	case OPT_FEEDBACK:
-		return set_job(o, JOB_FEEDBACK, state);
-	case OPT_CHECK:
-		return set_job(o, JOB_CHECK, state);
-	case OPT_LIST:
-		return set_job(o, JOB_LIST, state);
-	case OPT_TARGETS:
-		return set_job(o, JOB_TARGETS, state);
-	case OPT_LEARN:
-		add_path(&o->learn, arg, state);
-		return set_job(o, JOB_LEARN, state);
-	case OPT_PROGRAM:
-		return set_job(o, JOB_PROGRAM, state);
-	case OPT_PORTS:
-		return set_job(o, JOB_PORTS, state);
-	case OPT_SURFACES:
-		return set_job(o, JOB_SURFACES, state);
 	case OPT_JSON:
 		o->json = true;
 		return 0;

@@ -43,8 +43,8 @@ read_song(const struct songrun *run, struct mk_input *input)
 	int status;
 
 	mk_input_warn(input, &warnings);
-	song = mk_songfile_read(input, MK_SONGROWS_PARTS, run->o->max_memory,
-	    &status, &err);
+	song = mk_songfile_read_within(input, MK_SONGROWS_PARTS,
+	    run->o->max_memory, &status, &err);
 	if (!song)
 		cmd_fail(status, &err);
 	/* A pipe's name says nothing of the song. */

@@ -45,7 +45,8 @@ struct mk_host_options {
 	const char *state; /* song: the file that keeps what differs from it */
 	const char *bind;  /* the address it listens at; NULL: 127.0.0.1 */
 	bool any_sender;   /* take messages from others than the host, too */
-	size_t max_memory; /* song: of it, as mk_songfile_read() has it */
+	size_t
+	    max_memory; /* song: of it, as mk_songfile_read_within() has it */
 };
 
 /* host.c makes it, fills it in, and frees it. */

@@ -53,8 +53,8 @@ read_song(struct host_song *host, int *status, struct mk_err *err)
 	input = mk_input_new(fd, path, 0);
 	if (input) {
 		mk_input_warn(input, &host->news);
-		song = mk_songfile_read(input, MK_PART_USUAL, host->max_memory,
-		    status, err);
+		song = mk_songfile_read_within(input, MK_PART_USUAL,
+		    host->max_memory, status, err);
 	}
 	mk_input_free(input);
 	close(fd);

@@ -187,8 +187,15 @@ stem(struct mk_song *song, const char *name)
 }
 
 struct mk_song *
-mk_songfile_read(struct mk_input *input, unsigned parts, size_t max_memory,
-    int *status, struct mk_err *err)
+mk_songfile_read(struct mk_input *input, unsigned parts, int *status,
+    struct mk_err *err)
+{
+	return mk_songfile_read_within(input, parts, 0, status, err);
+}
+
+struct mk_song *
+mk_songfile_read_within(struct mk_input *input, unsigned parts,
+    size_t max_memory, int *status, struct mk_err *err)
 {
 	struct mk_song *song = mk_song_new();
 

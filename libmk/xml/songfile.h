@@ -18,10 +18,14 @@
  *
  * parts says which parts are wanted of a Live set (enum mk_part); the others
  * are read whole. A song without a name gets the file's, less its folder and
- * ending. What takes more than max_memory bytes, 0 for MK_SONGFILE_MEMORY, is
- * -EBADMSG. The caller frees the song.
+ * ending. What takes more than MK_SONGFILE_MEMORY is -EBADMSG. The caller frees
+ * the song.
  */
 MK_API struct mk_song *mk_songfile_read(struct mk_input *input, unsigned parts,
-    size_t max_memory, int *status, struct mk_err *err);
+    int *status, struct mk_err *err);
+
+/* Do so, where a song may take max_memory bytes; 0: as many as above. */
+MK_API struct mk_song *mk_songfile_read_within(struct mk_input *input,
+    unsigned parts, size_t max_memory, int *status, struct mk_err *err);
 
 #endif

@@ -172,7 +172,7 @@ measure_song(int to)
 	int fd = open(document, O_RDONLY), status;
 	struct mk_input *input = mk_input_new(fd, document, 0);
 	struct mk_song *song =
-	    mk_songfile_read(input, MK_PART_USUAL, 0, &status, NULL);
+	    mk_songfile_read(input, MK_PART_USUAL, &status, NULL);
 	double size = song ? (double)mk_arena_size(song->arena) : 0;
 
 	_exit(write(to, &size, sizeof(size)) == sizeof(size) ? 0 : 1);

@@ -168,7 +168,7 @@ read_song(const char *path)
 	struct mk_song *song = NULL;
 
 	if (input)
-		song = mk_songfile_read(input, MK_PART_USUAL, 0, &status, NULL);
+		song = mk_songfile_read(input, MK_PART_USUAL, &status, NULL);
 	peer_check(song != NULL, "no song");
 	mk_input_free(input);
 	close(fd);

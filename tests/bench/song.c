@@ -110,7 +110,7 @@ read_set(void *arg)
 	int status;
 
 	check(input != NULL);
-	song = mk_songfile_read(input, MK_SONGROWS_PARTS, 0, &status, NULL);
+	song = mk_songfile_read(input, MK_SONGROWS_PARTS, &status, NULL);
 	check(song != NULL);
 	mk_song_free(song);
 	mk_input_free(input);

@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!input)
 		return 0;
-	song = mk_songfile_read(input, MK_SONGROWS_PARTS, 0, &status, NULL);
+	song = mk_songfile_read(input, MK_SONGROWS_PARTS, &status, NULL);
 	if (song) {
 		make(song, MK_SONGROWS_SESSION);
 		make(song, MK_SONGROWS_ARRANGEMENT);

@@ -14,7 +14,7 @@ read_text(const char *text, const char *name, int *status, struct mk_err *err)
 
 	*status = -ENOMEM;
 	if (input)
-		song = mk_songfile_read(input, MK_PART_ALL, 0, status, err);
+		song = mk_songfile_read(input, MK_PART_ALL, status, err);
 	mk_input_free(input);
 	return song;
 }

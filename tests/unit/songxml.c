@@ -66,7 +66,7 @@ read_text(const char *text, size_t n, int *status, struct mk_err *err)
 	*status = -ENOMEM;
 	if (!input)
 		return NULL;
-	song = mk_songfile_read(input, MK_PART_ALL, 0, status, err);
+	song = mk_songfile_read(input, MK_PART_ALL, status, err);
 	mk_input_free(input);
 	return song;
 }

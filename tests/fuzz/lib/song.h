@@ -22,7 +22,7 @@ fuzz_read_song(const uint8_t *data, size_t size)
 
 	if (!input)
 		return NULL;
-	song = mk_songfile_read(input, MK_PART_ALL, 0, &status, &err);
+	song = mk_songfile_read(input, MK_PART_ALL, &status, &err);
 	if (!song && (status >= 0 || !err.msg[0]))
 		abort();
 	mk_input_free(input);

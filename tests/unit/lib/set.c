@@ -18,7 +18,7 @@ read_set_bytes(const void *data, size_t n, unsigned parts, int *status,
 
 	*status = -ENOMEM;
 	if (input)
-		song = mk_songfile_read(input, parts, 0, status, err);
+		song = mk_songfile_read(input, parts, status, err);
 	mk_input_free(input);
 	return song;
 }
