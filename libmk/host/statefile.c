@@ -66,19 +66,25 @@ mk_statefile_changed(struct mk_statefile *file, uint64_t now)
 }
 
 static int
-write_to(const struct mk_statefile *file, const char *name,
-    const struct mk_changes *changes, struct mk_buf *text, struct mk_err *err)
+save(const struct mk_statefile *file, const char *name,
+    const struct mk_changes *changes, struct mk_err *err)
 {
+	struct mk_buf text;
 	int status;
 
-	mk_buf_text(text, STATE);
-	mk_buf_text(text, name);
-	mk_buf_byte(text, '\n');
-	mk_changes_write(changes, text);
-	status = mk_buf_status(text);
+	mk_buf_init(&text);
+	mk_buf_text(&text, STATE);
+	mk_buf_text(&text, name);
+	mk_buf_byte(&text, '\n');
+	mk_changes_write(changes, &text);
+	status = mk_buf_status(&text);
 	if (status < 0)
-		return mk_err_set(err, status, "%s: out of memory", file->path);
-	return mk_savefile_write(file->path, text->data, text->len, err);
+		mk_err_set(err, status, "%s: out of memory", file->path);
+	else
+		status =
+		    mk_savefile_write(file->path, text.data, text.len, err);
+	mk_buf_done(&text);
+	return status;
 }
 
 static void
@@ -112,15 +118,12 @@ void
 mk_statefile_serve(struct mk_statefile *file, const char *name,
     const struct mk_changes *changes, uint64_t now)
 {
-	struct mk_buf text;
 	struct mk_err err;
 	int status;
 
 	if (now < file->due)
 		return;
-	mk_buf_init(&text);
-	status = write_to(file, name, changes, &text, &err);
-	mk_buf_done(&text);
+	status = save(file, name, changes, &err);
 	if (status < 0)
 		note_failed(file, status, err.msg, now);
 	else
@@ -131,22 +134,17 @@ int
 mk_statefile_end(struct mk_statefile *file, const char *name,
     const struct mk_changes *changes, uint64_t now)
 {
-	struct mk_buf text;
 	struct mk_err err;
 	uint64_t first = file->latest - LATEST;
 	int status;
 
 	if (file->due == MK_LOOP_NEVER)
 		return 0;
-	mk_buf_init(&text);
-	status = write_to(file, name, changes, &text, &err);
-	mk_buf_done(&text);
+	status = save(file, name, changes, &err);
 	if (status == 0) {
 		note_saved(file);
 		return 0;
 	}
-	file->cause = status;
-	note_failed(file, status, err.msg, now);
 	mk_report(file->news, "%s: what was changed in the last %.0f s is lost",
 	    err.msg, ceil((double)(now - first) / (double)SECOND));
 	return status;
