@@ -135,20 +135,20 @@ controlsocket_trace(struct controlsocket *control,
 
 void
 controlsocket_status(const struct controlsocket *control,
-    struct mk_facts *facts)
+    struct mk_status *facts)
 {
 	struct mk_sock_counters count;
 
 	if (!control->sock)
 		return;
 	count = mk_sock_count(control->sock);
-	mk_facts_begin(facts, "socket");
-	mk_facts_number(facts, "clients", (double)count.clients);
-	mk_facts_number(facts, "served", (double)count.served);
-	mk_facts_number(facts, "refused", (double)count.refused);
-	mk_facts_number(facts, "slow", (double)count.slow);
-	mk_facts_number(facts, "queued", (double)count.queued);
-	mk_facts_bool(facts, "watched", mk_sock_any(control->sock, watches));
-	mk_facts_bool(facts, "traced", mk_sock_any(control->sock, traces));
-	mk_facts_end(facts);
+	mk_status_begin(facts, "socket");
+	mk_status_number(facts, "clients", (double)count.clients);
+	mk_status_number(facts, "served", (double)count.served);
+	mk_status_number(facts, "refused", (double)count.refused);
+	mk_status_number(facts, "slow", (double)count.slow);
+	mk_status_number(facts, "queued", (double)count.queued);
+	mk_status_bool(facts, "watched", mk_sock_any(control->sock, watches));
+	mk_status_bool(facts, "traced", mk_sock_any(control->sock, traces));
+	mk_status_end(facts);
 }

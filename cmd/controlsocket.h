@@ -4,7 +4,7 @@
 #ifndef CMD_CONTROLSOCKET_H
 #define CMD_CONTROLSOCKET_H
 
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/io/sock.h>
 #include <libmk/surface/service.h>
 #include <libmk/surface/trace.h>
@@ -32,6 +32,6 @@ void controlsocket_trace(struct controlsocket *control,
 
 /* Tell how the socket is. */
 void controlsocket_status(const struct controlsocket *control,
-    struct mk_facts *facts);
+    struct mk_status *facts);
 
 #endif

@@ -3,8 +3,8 @@
 #include "cmd.h"
 #include "output.h"
 
-#include <libmk/codec/doc.h>
 #include <libmk/codec/line.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/host/doctor.h>
 #include <libmk/io/pairing.h>
 #include <libmk/io/portlist.h>
@@ -25,7 +25,7 @@
 
 struct visit {
 	struct mk_buf out;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	bool json;
 	int code;
 	struct mk_doctor doctor;
@@ -39,11 +39,11 @@ on_finding(void *self, const char *about, bool well, const char *text)
 	if (!well)
 		visit->code = CMD_NO;
 	if (visit->json) {
-		mk_doc_open(&visit->doc, "finding");
-		mk_doc_text(&visit->doc, "about", about);
-		mk_doc_bool(&visit->doc, "well", well);
-		mk_doc_text(&visit->doc, "text", text);
-		mk_doc_close(&visit->doc);
+		mk_xmljson_open(&visit->doc, "finding");
+		mk_xmljson_text(&visit->doc, "about", about);
+		mk_xmljson_bool(&visit->doc, "well", well);
+		mk_xmljson_text(&visit->doc, "text", text);
+		mk_xmljson_close(&visit->doc);
 		return;
 	}
 	mk_buf_printf(&visit->out, "%-5s %s: %s\n", well ? "well" : "mend",
@@ -300,17 +300,17 @@ doctor_run(const char *socket, bool json)
 	visit.doctor = (struct mk_doctor){.self = &visit, .tell = on_finding};
 	cmd_stdout(&visit.out, false);
 	if (json) {
-		mk_doc_init(&visit.doc, MK_DOC_JSON, &visit.out);
-		mk_doc_open(&visit.doc, "doctor");
-		mk_doc_list(&visit.doc, "findings");
+		mk_xmljson_init(&visit.doc, MK_XMLJSON_JSON, &visit.out);
+		mk_xmljson_open(&visit.doc, "doctor");
+		mk_xmljson_list(&visit.doc, "findings");
 	}
 	look_at_midi(&visit);
 	look_at_udp(&visit);
 	look_at_daemon(&visit, socket);
 	if (json) {
-		mk_doc_end_list(&visit.doc);
-		mk_doc_close(&visit.doc);
-		mk_doc_end(&visit.doc);
+		mk_xmljson_end_list(&visit.doc);
+		mk_xmljson_close(&visit.doc);
+		mk_xmljson_end(&visit.doc);
 	}
 	return cmd_finish(&visit.out, visit.code);
 }

@@ -149,7 +149,7 @@ emulators_sources(struct emulators *emulators, struct mk_source *sources)
 }
 
 void
-emulators_status(const struct emulators *emulators, struct mk_facts *facts)
+emulators_status(const struct emulators *emulators, struct mk_status *facts)
 {
 	size_t i;
 

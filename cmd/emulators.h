@@ -7,7 +7,7 @@
 #ifndef CMD_EMULATORS_H
 #define CMD_EMULATORS_H
 
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/host/emulatorlink.h>
 #include <libmk/io/loop.h>
 #include <libmk/song/song.h>
@@ -55,6 +55,6 @@ void emulators_song(struct emulators *emulators, struct mk_song *song);
 
 /* Tell how they are. */
 void emulators_status(const struct emulators *emulators,
-    struct mk_facts *facts);
+    struct mk_status *facts);
 
 #endif

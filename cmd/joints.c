@@ -283,20 +283,20 @@ drain(void *self, uint64_t now, struct mk_err *err)
 }
 
 static void
-status(void *self, struct mk_facts *facts, uint64_t now)
+status(void *self, struct mk_status *facts, uint64_t now)
 {
 	const struct daemon *d = self;
 
-	mk_facts_begin(facts, "daemon");
-	mk_facts_text(facts, "version", MK_VERSION);
-	mk_facts_number(facts, "pid", getpid());
-	mk_facts_number(facts, "uptime",
+	mk_status_begin(facts, "daemon");
+	mk_status_text(facts, "version", MK_VERSION);
+	mk_status_number(facts, "pid", getpid());
+	mk_status_number(facts, "uptime",
 	    (double)((now - d->started) / 1000000) / 1000);
-	mk_facts_number(facts, "misdone", (double)d->misdone);
-	mk_facts_end(facts);
-	mk_facts_begin(facts, "host");
+	mk_status_number(facts, "misdone", (double)d->misdone);
+	mk_status_end(facts);
+	mk_status_begin(facts, "host");
 	mk_host_status(d->host, facts);
-	mk_facts_end(facts);
+	mk_status_end(facts);
 	surfaces_status(&d->surfaces, facts);
 	if (d->output)
 		surfaces_port_status(d->options->output, d->output, facts);

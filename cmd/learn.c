@@ -186,7 +186,7 @@ tell_ends(const char *name, const struct mk_learnt *learnt)
 
 /* Writes a control, if the surface does not have it, and its binding. */
 static void
-put(struct mk_doc *doc, struct mk_learnt *learnt, const char *path,
+put(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
     const struct mk_surface *surface)
 {
 	struct mk_control *control = &learnt->control;
@@ -232,15 +232,15 @@ print(const struct learn *learn, const struct mk_learn *heard,
 {
 	struct mk_learnt found[LEARN_PATHS];
 	struct mk_buf out;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t n, all = mk_learnt_find(heard, found, learn->n, &n), i;
 
 	cmd_stdout(&out, false);
-	mk_doc_init_part(&doc, &out);
+	mk_xmljson_init_part(&doc, &out);
 	for (i = 0; i < n; i++)
 		put(&doc, &found[i], learn->paths[i], surface);
 	if (n)
-		mk_doc_end(&doc);
+		mk_xmljson_end(&doc);
 	for (; i < learn->n; i++)
 		cmd_warn("%s: no control moved for it", learn->paths[i]);
 	if (all > n)

@@ -36,7 +36,7 @@ struct options {
 	const char *file, *host, *out;
 	double timeout; /* s */
 	unsigned parts;
-	enum mk_doc_form form;
+	enum mk_xmljson_form form;
 	bool summary, check, progress, model;
 	uint64_t max_memory, max_size;
 };
@@ -107,7 +107,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->check = true;
 		return 0;
 	case 'j':
-		o->form = MK_DOC_JSON;
+		o->form = MK_XMLJSON_JSON;
 		return 0;
 	case 'o':
 		o->out = arg;
@@ -214,7 +214,7 @@ check(const struct options *o)
 	input = mk_input_new_memory(file.data, file.len, name, o->max_size);
 	n = input ? mk_input_peek(input, &start, &err) : -ENOMEM;
 	if (n >= 0 && !mk_root_is(start, (size_t)n, "song")) {
-		mk_songdoc_write(song, o->parts, MK_DOC_XML, &document);
+		mk_songdoc_write(song, o->parts, MK_XMLJSON_XML, &document);
 		mk_input_free(input);
 		input = mk_input_new_memory(document.data, document.len,
 		    "the song XML made of it", UINT64_MAX);

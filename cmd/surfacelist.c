@@ -3,7 +3,7 @@
 #include "cmd.h"
 #include "output.h"
 
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/io/pairing.h>
 #include <libmk/io/portlist.h>
 #include <libmk/xml/surfacelist.h>
@@ -107,62 +107,62 @@ print_text(const struct known *known, struct mk_buf *out)
 /* --- as JSON */
 
 static void
-put_ports(struct mk_doc *doc, const struct known *known, size_t file)
+put_ports(struct mk_xmljson *doc, const struct known *known, size_t file)
 {
 	char name[MK_PORTLIST_NAME];
 	size_t i;
 
-	mk_doc_list(doc, "ports");
+	mk_xmljson_list(doc, "ports");
 	for (i = 0; i < known->ports.n; i++) {
 		if (!mk_pairing_fits(known->files.surfaces[file], &known->ports,
 		        i))
 			continue;
 		mk_portlist_name(&known->ports.list[i], name);
-		mk_doc_open(doc, "port");
-		mk_doc_text(doc, "name", name);
-		mk_doc_bool(doc, "taken", is_taken(known, file, i));
-		mk_doc_close(doc);
+		mk_xmljson_open(doc, "port");
+		mk_xmljson_text(doc, "name", name);
+		mk_xmljson_bool(doc, "taken", is_taken(known, file, i));
+		mk_xmljson_close(doc);
 	}
-	mk_doc_end_list(doc);
+	mk_xmljson_end_list(doc);
 }
 
 static void
-put_file(struct mk_doc *doc, const struct known *known, size_t file)
+put_file(struct mk_xmljson *doc, const struct known *known, size_t file)
 {
 	const struct mk_surface *surface = known->files.surfaces[file];
 	char name[WIDTH];
 
 	name_of(surface, name);
-	mk_doc_open(doc, "surface");
-	mk_doc_text(doc, "call", name);
-	mk_doc_text(doc, "name", surface->name);
-	mk_doc_text(doc, "path", surface->file);
-	mk_doc_bool(doc, "own", surface->is_own);
-	mk_doc_bool(doc, "auto", !surface->by_name_only);
+	mk_xmljson_open(doc, "surface");
+	mk_xmljson_text(doc, "call", name);
+	mk_xmljson_text(doc, "name", surface->name);
+	mk_xmljson_text(doc, "path", surface->file);
+	mk_xmljson_bool(doc, "own", surface->is_own);
+	mk_xmljson_bool(doc, "auto", !surface->by_name_only);
 	if (surface->match)
-		mk_doc_text(doc, "match", surface->match);
+		mk_xmljson_text(doc, "match", surface->match);
 	if (surface->usb)
-		mk_doc_text(doc, "usb", surface->usb);
+		mk_xmljson_text(doc, "usb", surface->usb);
 	if (surface->serial)
-		mk_doc_text(doc, "serial", surface->serial);
+		mk_xmljson_text(doc, "serial", surface->serial);
 	put_ports(doc, known, file);
-	mk_doc_close(doc);
+	mk_xmljson_close(doc);
 }
 
 static void
 print_json(const struct known *known, struct mk_buf *out)
 {
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t i;
 
-	mk_doc_init(&doc, MK_DOC_JSON, out);
-	mk_doc_open(&doc, "known");
-	mk_doc_list(&doc, "surfaces");
+	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
+	mk_xmljson_open(&doc, "known");
+	mk_xmljson_list(&doc, "surfaces");
 	for (i = 0; i < known->files.n; i++)
 		put_file(&doc, known, i);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }
 
 int

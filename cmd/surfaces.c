@@ -361,7 +361,7 @@ surfaces_reload(struct surfaces *all, uint64_t now,
 
 void
 surfaces_port_status(const char *name, const struct mk_port *port,
-    struct mk_facts *facts)
+    struct mk_status *facts)
 {
 	const struct mk_port_counters *count = mk_port_count(port);
 	struct mk_buf line;
@@ -370,22 +370,22 @@ surfaces_port_status(const char *name, const struct mk_port *port,
 	mk_buf_init_fixed(&line, text, sizeof(text) - 1);
 	mk_port_status(port, &line);
 	text[line.len] = '\0';
-	mk_facts_begin(facts, "port");
-	mk_facts_text(facts, "name", name);
-	mk_facts_bool(facts, "up", mk_port_is_up(port));
-	mk_facts_text(facts, "state", text);
-	mk_facts_number(facts, "queued", (double)mk_port_queued(port));
-	mk_facts_number(facts, "in", (double)count->in_messages);
-	mk_facts_number(facts, "out", (double)count->out_messages);
-	mk_facts_number(facts, "dropped", (double)count->dropped);
-	mk_facts_number(facts, "coalesced", (double)count->coalesced);
-	mk_facts_number(facts, "lost", (double)count->lost);
-	mk_facts_number(facts, "reconnects", (double)count->reconnects);
-	mk_facts_end(facts);
+	mk_status_begin(facts, "port");
+	mk_status_text(facts, "name", name);
+	mk_status_bool(facts, "up", mk_port_is_up(port));
+	mk_status_text(facts, "state", text);
+	mk_status_number(facts, "queued", (double)mk_port_queued(port));
+	mk_status_number(facts, "in", (double)count->in_messages);
+	mk_status_number(facts, "out", (double)count->out_messages);
+	mk_status_number(facts, "dropped", (double)count->dropped);
+	mk_status_number(facts, "coalesced", (double)count->coalesced);
+	mk_status_number(facts, "lost", (double)count->lost);
+	mk_status_number(facts, "reconnects", (double)count->reconnects);
+	mk_status_end(facts);
 }
 
 void
-surfaces_status(const struct surfaces *all, struct mk_facts *facts)
+surfaces_status(const struct surfaces *all, struct mk_status *facts)
 {
 	size_t i;
 

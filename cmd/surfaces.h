@@ -5,7 +5,7 @@
 #define CMD_SURFACES_H
 
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/io/endpoint.h>
 #include <libmk/io/filewatch.h>
 #include <libmk/io/loop.h>
@@ -111,10 +111,10 @@ int surfaces_reload(struct surfaces *all, uint64_t now,
     struct mk_err *err);
 
 /* Tell how the ports are. */
-void surfaces_status(const struct surfaces *all, struct mk_facts *facts);
+void surfaces_status(const struct surfaces *all, struct mk_status *facts);
 
 /* Tell how a port is that has a name. */
 void surfaces_port_status(const char *name, const struct mk_port *port,
-    struct mk_facts *facts);
+    struct mk_status *facts);
 
 #endif

@@ -9,7 +9,7 @@
 #define LIBMK_HOST_DIALECT_H
 
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/io/loop.h>
 #include <libmk/song/song.h>
 
@@ -72,7 +72,7 @@ struct mk_dialect {
 	int (*line)(struct mk_host *host, const char *text, size_t n,
 	    uint64_t now, struct mk_err *err);
 	int (*reload)(struct mk_host *host, uint64_t now, struct mk_err *err);
-	void (*status)(const struct mk_host *host, struct mk_facts *facts);
+	void (*status)(const struct mk_host *host, struct mk_status *facts);
 	int (*close)(struct mk_host *host);
 };
 

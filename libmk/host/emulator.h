@@ -14,8 +14,8 @@
 #define LIBMK_HOST_EMULATOR_H
 
 #include <libmk/base/buf.h>
-#include <libmk/codec/facts.h>
 #include <libmk/codec/osc.h>
+#include <libmk/codec/status.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>

@@ -217,17 +217,17 @@ mk_emulatorlink_listens(const struct mk_emulatorlink *link,
 
 void
 mk_emulatorlink_status(const struct mk_emulatorlink *link,
-    struct mk_facts *facts)
+    struct mk_status *facts)
 {
 	const struct mk_emulator *emulator = &link->emulator;
 	char name[MK_UDP_NAME];
 
-	mk_facts_begin(facts, "serve");
-	mk_facts_text(facts, "as", emulator->kind->scheme);
+	mk_status_begin(facts, "serve");
+	mk_status_text(facts, "as", emulator->kind->scheme);
 	mk_udp_listens(link->udp, name);
-	mk_facts_text(facts, "listens", name);
-	mk_facts_number(facts, "heard", (double)emulator->heard);
-	mk_facts_number(facts, "sent", (double)emulator->sent);
-	mk_facts_number(facts, "malformed", (double)emulator->malformed);
-	mk_facts_end(facts);
+	mk_status_text(facts, "listens", name);
+	mk_status_number(facts, "heard", (double)emulator->heard);
+	mk_status_number(facts, "sent", (double)emulator->sent);
+	mk_status_number(facts, "malformed", (double)emulator->malformed);
+	mk_status_end(facts);
 }

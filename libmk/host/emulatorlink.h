@@ -14,7 +14,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/udp.h>
 #include <libmk/song/song.h>
@@ -70,6 +70,6 @@ MK_API bool mk_emulatorlink_listens(const struct mk_emulatorlink *link,
 
 /* Tell where it listens, and its counters. */
 MK_API void mk_emulatorlink_status(const struct mk_emulatorlink *link,
-    struct mk_facts *facts);
+    struct mk_status *facts);
 
 #endif

@@ -145,8 +145,8 @@ mk_host_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 void
-mk_host_status(const struct mk_host *host, struct mk_facts *facts)
+mk_host_status(const struct mk_host *host, struct mk_status *facts)
 {
-	mk_facts_text(facts, "url", host->url);
+	mk_status_text(facts, "url", host->url);
 	host->dialect->status(host, facts);
 }

@@ -18,7 +18,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/host/dialect.h>
 #include <libmk/io/loop.h>
 #include <libmk/song/song.h>
@@ -85,6 +85,6 @@ MK_API int mk_host_reload(struct mk_host *host, uint64_t now,
     struct mk_err *err);
 
 /* Tell its URL, whether it is there, what it cannot do, its counters. */
-MK_API void mk_host_status(const struct mk_host *host, struct mk_facts *facts);
+MK_API void mk_host_status(const struct mk_host *host, struct mk_status *facts);
 
 #endif

@@ -230,12 +230,12 @@ song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
 }
 
 static void
-song_status(const struct mk_host *self, struct mk_facts *facts)
+song_status(const struct mk_host *self, struct mk_status *facts)
 {
 	const struct host_song *host = (const struct host_song *)self;
 
-	mk_facts_text(facts, "song", host->path);
-	mk_facts_bool(facts, "ready", true);
+	mk_status_text(facts, "song", host->path);
+	mk_status_bool(facts, "ready", true);
 	mk_statefile_status(&host->state, facts, mk_loop_now());
 }
 

@@ -252,21 +252,21 @@ mk_mcu_reload(struct mk_mcu *mcu, uint64_t now)
 }
 
 void
-mk_mcu_status(const struct mk_mcu *mcu, struct mk_facts *facts)
+mk_mcu_status(const struct mk_mcu *mcu, struct mk_status *facts)
 {
 	static const char *const states[] = {"away", "reading", "ready"};
 	const struct mk_mcu_counters *c = &mcu->counters;
 
-	mk_facts_text(facts, "state", states[mcu->state]);
-	mk_facts_bool(facts, "ready", mcu->state == MK_MCU_READY);
-	mk_facts_text(facts, "cannot",
+	mk_status_text(facts, "state", states[mcu->state]);
+	mk_status_bool(facts, "ready", mcu->state == MK_MCU_READY);
+	mk_status_text(facts, "cannot",
 	    "ranges, classes and switches of plug-ins, sends, scenes, clips "
 	    "and the tempo, and more than eight strips at a time: a Mackie "
 	    "Control has none of them");
-	mk_facts_number(facts, "sent", (double)c->sent);
-	mk_facts_number(facts, "heard", (double)c->heard);
-	mk_facts_number(facts, "ignored", (double)c->ignored);
-	mk_facts_number(facts, "malformed", (double)c->malformed);
-	mk_facts_number(facts, "lost", (double)mcu->keeper.lost);
-	mk_facts_number(facts, "starts", (double)c->starts);
+	mk_status_number(facts, "sent", (double)c->sent);
+	mk_status_number(facts, "heard", (double)c->heard);
+	mk_status_number(facts, "ignored", (double)c->ignored);
+	mk_status_number(facts, "malformed", (double)c->malformed);
+	mk_status_number(facts, "lost", (double)mcu->keeper.lost);
+	mk_status_number(facts, "starts", (double)c->starts);
 }

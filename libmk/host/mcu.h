@@ -12,8 +12,8 @@
 #define LIBMK_HOST_MCU_H
 
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
 #include <libmk/codec/midi.h>
+#include <libmk/codec/status.h>
 #include <libmk/host/mcuput.h>
 
 #include <stdbool.h>
@@ -54,6 +54,6 @@ void mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now);
 int mk_mcu_line(struct mk_mcu *mcu, const char *text, size_t n, uint64_t now,
     struct mk_err *err);
 void mk_mcu_reload(struct mk_mcu *mcu, uint64_t now);
-void mk_mcu_status(const struct mk_mcu *mcu, struct mk_facts *facts);
+void mk_mcu_status(const struct mk_mcu *mcu, struct mk_status *facts);
 
 #endif

@@ -182,7 +182,7 @@ reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-status(const struct mk_host *host, struct mk_facts *facts)
+status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	char text[STATUS];
@@ -191,7 +191,7 @@ status(const struct mk_host *host, struct mk_facts *facts)
 	mk_buf_init_fixed(&out, text, sizeof(text) - 1);
 	mk_port_status(link->port, &out);
 	text[out.len] = '\0';
-	mk_facts_text(facts, "port", text);
+	mk_status_text(facts, "port", text);
 	mk_mcu_status(&link->mcu, facts);
 }
 

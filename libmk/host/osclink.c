@@ -146,20 +146,20 @@ reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-status(const struct mk_host *host, struct mk_facts *facts)
+status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
 	char name[MK_UDP_NAME];
 
 	mk_udp_partner(link->udp, name);
-	mk_facts_text(facts, "address", name);
+	mk_status_text(facts, "address", name);
 	mk_udp_listens(link->udp, name);
-	mk_facts_text(facts, "listens", name);
+	mk_status_text(facts, "listens", name);
 	mk_oscpeer_status(&link->peer, facts);
-	mk_facts_number(facts, "foreign", (double)counters->foreign);
-	mk_facts_number(facts, "refused", (double)counters->refused);
-	mk_facts_number(facts, "unsent", (double)counters->unsent);
+	mk_status_number(facts, "foreign", (double)counters->foreign);
+	mk_status_number(facts, "refused", (double)counters->refused);
+	mk_status_number(facts, "unsent", (double)counters->unsent);
 }
 
 #define DIALECT(name)                                                          \

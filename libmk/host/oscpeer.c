@@ -304,21 +304,21 @@ mk_oscpeer_reload(struct mk_oscpeer *peer, uint64_t now)
 }
 
 void
-mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts)
+mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_status *facts)
 {
 	static const char *const states[] = {"away", "reading", "ready"};
 	const struct mk_oscpeer_counters *c = &peer->counters;
 
-	mk_facts_text(facts, "state",
+	mk_status_text(facts, "state",
 	    peer->stalled ? "stalled" : states[peer->state]);
-	mk_facts_bool(facts, "ready", peer->state == MK_OSCPEER_READY);
+	mk_status_bool(facts, "ready", peer->state == MK_OSCPEER_READY);
 	if (*peer->kind->cannot)
-		mk_facts_text(facts, "cannot", peer->kind->cannot);
-	mk_facts_number(facts, "sent", (double)c->sent);
-	mk_facts_number(facts, "heard", (double)c->heard);
-	mk_facts_number(facts, "malformed", (double)c->malformed);
-	mk_facts_number(facts, "errors", (double)c->errors);
-	mk_facts_number(facts, "late", (double)c->late);
-	mk_facts_number(facts, "lost", (double)peer->keeper.lost);
-	mk_facts_number(facts, "starts", (double)c->starts);
+		mk_status_text(facts, "cannot", peer->kind->cannot);
+	mk_status_number(facts, "sent", (double)c->sent);
+	mk_status_number(facts, "heard", (double)c->heard);
+	mk_status_number(facts, "malformed", (double)c->malformed);
+	mk_status_number(facts, "errors", (double)c->errors);
+	mk_status_number(facts, "late", (double)c->late);
+	mk_status_number(facts, "lost", (double)peer->keeper.lost);
+	mk_status_number(facts, "starts", (double)c->starts);
 }

@@ -22,8 +22,8 @@
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
 #include <libmk/codec/osc.h>
+#include <libmk/codec/status.h>
 #include <libmk/host/asker.h>
 #include <libmk/host/keeper.h>
 
@@ -144,7 +144,7 @@ void mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
 int mk_oscpeer_line(struct mk_oscpeer *peer, const char *text, size_t n,
     uint64_t now, struct mk_err *err);
 void mk_oscpeer_reload(struct mk_oscpeer *peer, uint64_t now);
-void mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_facts *facts);
+void mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_status *facts);
 
 /* --- for kinds */
 

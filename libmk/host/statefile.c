@@ -151,14 +151,14 @@ mk_statefile_end(struct mk_statefile *file, const char *name,
 }
 
 void
-mk_statefile_status(const struct mk_statefile *file, struct mk_facts *facts,
+mk_statefile_status(const struct mk_statefile *file, struct mk_status *facts,
     uint64_t now)
 {
 	if (!file->path)
 		return;
-	mk_facts_text(facts, "state", file->path);
-	mk_facts_number(facts, "saved", (double)file->saved);
-	mk_facts_number(facts, "not-saved", (double)file->not_saved);
-	mk_facts_number(facts, "unsaved",
+	mk_status_text(facts, "state", file->path);
+	mk_status_number(facts, "saved", (double)file->saved);
+	mk_status_number(facts, "not-saved", (double)file->not_saved);
+	mk_status_number(facts, "unsaved",
 	    file->since ? (double)((now - file->since) / SECOND) : 0);
 }

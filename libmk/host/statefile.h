@@ -11,7 +11,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
-#include <libmk/codec/facts.h>
+#include <libmk/codec/status.h>
 #include <libmk/song/changes.h>
 
 #include <stdint.h>
@@ -53,6 +53,6 @@ int mk_statefile_end(struct mk_statefile *file, const char *name,
 
 /* Tell the file, how often it was saved, and for how long it is not. */
 void mk_statefile_status(const struct mk_statefile *file,
-    struct mk_facts *facts, uint64_t now);
+    struct mk_status *facts, uint64_t now);
 
 #endif

@@ -1,6 +1,6 @@
 #include <libmk/io/portlist.h>
 
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/io/alsa.h>
 
 #include <alsa/asoundlib.h>
@@ -83,27 +83,27 @@ put_line(void *self, const struct mk_endpoint *e)
 static void
 put_element(void *self, const struct mk_endpoint *e)
 {
-	struct mk_doc *doc = self;
+	struct mk_xmljson *doc = self;
 	char name[MK_PORTLIST_NAME];
 
 	mk_portlist_name(e, name);
-	mk_doc_open(doc, "port");
-	mk_doc_text(doc, "name", name);
-	mk_doc_text(doc, "client", e->client_name);
-	mk_doc_text(doc, "port", e->port_name);
-	mk_doc_bool(doc, "in", e->in);
-	mk_doc_bool(doc, "out", e->out);
+	mk_xmljson_open(doc, "port");
+	mk_xmljson_text(doc, "name", name);
+	mk_xmljson_text(doc, "client", e->client_name);
+	mk_xmljson_text(doc, "port", e->port_name);
+	mk_xmljson_bool(doc, "in", e->in);
+	mk_xmljson_bool(doc, "out", e->out);
 	if (e->device >= 0) {
 		write_raw(e, name);
-		mk_doc_text(doc, "raw", name);
+		mk_xmljson_text(doc, "raw", name);
 	}
 	if (e->usb.kind[0])
-		mk_doc_text(doc, "usb", e->usb.kind);
+		mk_xmljson_text(doc, "usb", e->usb.kind);
 	if (e->usb.serial[0])
-		mk_doc_text(doc, "serial", e->usb.serial);
+		mk_xmljson_text(doc, "serial", e->usb.serial);
 	if (e->usb.place[0])
-		mk_doc_text(doc, "place", e->usb.place);
-	mk_doc_close(doc);
+		mk_xmljson_text(doc, "place", e->usb.place);
+	mk_xmljson_close(doc);
 }
 
 int
@@ -115,15 +115,15 @@ mk_portlist_text(struct mk_buf *out, struct mk_err *err)
 int
 mk_portlist_json(struct mk_buf *out, struct mk_err *err)
 {
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	int status;
 
-	mk_doc_init(&doc, MK_DOC_JSON, out);
-	mk_doc_open(&doc, "machine");
-	mk_doc_list(&doc, "ports");
+	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
+	mk_xmljson_open(&doc, "machine");
+	mk_xmljson_list(&doc, "ports");
 	status = mk_portlist_each(put_element, &doc, err);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 	return status;
 }

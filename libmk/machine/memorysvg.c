@@ -1,6 +1,6 @@
 #include <libmk/machine/memorysvg.h>
 
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdusage.h>
 #include <libmk/machine/patterncolor.h>

@@ -7,7 +7,7 @@
 #define LIBMK_MACHINE_PICTURE_H
 
 #include <libmk/base/api.h>
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 #include <libmk/machine/plan.h>
 
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/rowcells.h>
 
@@ -190,39 +190,39 @@ mk_plan_write(const struct mk_composition *c, struct mk_buf *out)
 }
 
 static void
-put_length(const struct mk_composition *c, struct mk_doc *doc, size_t rows,
+put_length(const struct mk_composition *c, struct mk_xmljson *doc, size_t rows,
     double beats, double seconds)
 {
-	mk_doc_number(doc, "rows", (double)rows);
-	mk_doc_number(doc, "bars", bars_of(c, beats));
+	mk_xmljson_number(doc, "rows", (double)rows);
+	mk_xmljson_number(doc, "bars", bars_of(c, beats));
 	if (seconds >= 0)
-		mk_doc_number(doc, "seconds", round(seconds * 1000) / 1000);
+		mk_xmljson_number(doc, "seconds", round(seconds * 1000) / 1000);
 }
 
 static void
-put_scene_json(const struct mk_composition *c, struct mk_doc *doc,
+put_scene_json(const struct mk_composition *c, struct mk_xmljson *doc,
     const struct mk_composed *scene)
 {
 	char pattern[4];
 
-	mk_doc_open(doc, "scene");
-	mk_doc_text(doc, "name", scene->label.text);
+	mk_xmljson_open(doc, "scene");
+	mk_xmljson_text(doc, "name", scene->label.text);
 	if (scene->pattern >= 0) {
 		mk_clipname_write(scene->pattern, pattern);
 		if (c->patterns_known)
-			mk_doc_text(doc, "pattern", pattern);
+			mk_xmljson_text(doc, "pattern", pattern);
 		if (c->kits_known)
-			mk_doc_number(doc, "kit", scene->kit + 1);
-		mk_doc_number(doc, "steps", scene->steps);
-		mk_doc_text(doc, "multiplier",
+			mk_xmljson_number(doc, "kit", scene->kit + 1);
+		mk_xmljson_number(doc, "steps", scene->steps);
+		mk_xmljson_text(doc, "multiplier",
 		    mk_mdmultiplier_name(scene->multiplier));
-		mk_doc_bits(doc, "tracks", scene->tracks);
-		mk_doc_bits(doc, "helpers", scene->helpers);
-		mk_doc_bits(doc, "mutes", scene->mutes);
+		mk_xmljson_bits(doc, "tracks", scene->tracks);
+		mk_xmljson_bits(doc, "helpers", scene->helpers);
+		mk_xmljson_bits(doc, "mutes", scene->mutes);
 	}
 	put_length(c, doc, scene->rows, scene->beats, scene->seconds);
-	mk_doc_number(doc, "warnings", (double)scene->warnings);
-	mk_doc_close(doc);
+	mk_xmljson_number(doc, "warnings", (double)scene->warnings);
+	mk_xmljson_close(doc);
 }
 
 void
@@ -230,21 +230,21 @@ mk_plan_write_json(const struct mk_composition *c, struct mk_buf *out)
 {
 	struct sum sum = sum_of(c);
 	char name[MK_MDSONG_NAME + 1];
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t i;
 
 	mk_rowcells_name(&c->rows.song, name);
-	mk_doc_init(&doc, MK_DOC_JSON, out);
-	mk_doc_open_root(&doc, "plan", NULL);
-	mk_doc_text(&doc, "name", name);
-	mk_doc_number(&doc, "song", c->rows.song.position + 1);
-	mk_doc_number(&doc, "kits", (double)sum.kits);
-	mk_doc_number(&doc, "patterns", (double)sum.patterns);
+	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
+	mk_xmljson_open_root(&doc, "plan", NULL);
+	mk_xmljson_text(&doc, "name", name);
+	mk_xmljson_number(&doc, "song", c->rows.song.position + 1);
+	mk_xmljson_number(&doc, "kits", (double)sum.kits);
+	mk_xmljson_number(&doc, "patterns", (double)sum.patterns);
 	put_length(c, &doc, sum.rows, sum.beats, sum.seconds);
-	mk_doc_list(&doc, "scenes");
+	mk_xmljson_list(&doc, "scenes");
 	for (i = 0; i < c->n_scenes; i++)
 		put_scene_json(c, &doc, &c->scenes[i]);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }

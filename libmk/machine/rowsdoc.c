@@ -39,24 +39,25 @@ mk_rowsdoc_default(enum mk_mdrow_field field, enum mk_mdrow_kind kind)
 }
 
 void
-mk_rowsdoc_begin(struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out)
+mk_rowsdoc_begin(struct mk_xmljson *doc, enum mk_xmljson_form form,
+    struct mk_buf *out)
 {
-	mk_doc_init(doc, form, out);
-	mk_doc_open_root(doc, "rows", MK_ROWS_NAMESPACE);
-	mk_doc_list(doc, "songs");
+	mk_xmljson_init(doc, form, out);
+	mk_xmljson_open_root(doc, "rows", MK_ROWS_NAMESPACE);
+	mk_xmljson_list(doc, "songs");
 }
 
 void
-mk_rowsdoc_end(struct mk_doc *doc)
+mk_rowsdoc_end(struct mk_xmljson *doc)
 {
-	mk_doc_end_list(doc);
-	mk_doc_close(doc);
-	mk_doc_end(doc);
+	mk_xmljson_end_list(doc);
+	mk_xmljson_close(doc);
+	mk_xmljson_end(doc);
 }
 
 /* The name up to its NUL; control characters and \ as \xHH. */
 static void
-put_name(struct mk_doc *doc, const struct mk_mdsong *song)
+put_name(struct mk_xmljson *doc, const struct mk_mdsong *song)
 {
 	char text[4 * MK_MDSONG_NAME + 1], *to = text;
 	size_t i;
@@ -74,12 +75,12 @@ put_name(struct mk_doc *doc, const struct mk_mdsong *song)
 		to += 2;
 	}
 	*to = '\0';
-	mk_doc_text(doc, "name", text);
+	mk_xmljson_text(doc, "name", text);
 }
 
 /* What stands behind the name's NUL, unless that is nothing. */
 static void
-put_residue(struct mk_doc *doc, const struct mk_mdsong *song)
+put_residue(struct mk_xmljson *doc, const struct mk_mdsong *song)
 {
 	const uint8_t *end = song->name + MK_MDSONG_NAME, *p;
 	char text[2 * MK_MDSONG_NAME + 1], *to = text;
@@ -92,24 +93,24 @@ put_residue(struct mk_doc *doc, const struct mk_mdsong *song)
 	}
 	*to = '\0';
 	if (any)
-		mk_doc_text(doc, "residue", text);
+		mk_xmljson_text(doc, "residue", text);
 }
 
 /* Seconds to a thousandth, as bars are. */
 static void
-put_span(struct mk_doc *doc, const struct mk_rowview *view,
+put_span(struct mk_xmljson *doc, const struct mk_rowview *view,
     const struct mk_span *span)
 {
-	mk_doc_number(doc, "bars",
+	mk_xmljson_number(doc, "bars",
 	    mk_duration_bars(span->steps, view->signature));
 	if (span->seconds >= 0)
-		mk_doc_number(doc, "seconds",
+		mk_xmljson_number(doc, "seconds",
 		    round(span->seconds * 1000) / 1000);
 }
 
 /* A field, if a reader would not know it without. */
 static void
-put_field(struct mk_doc *doc, const char *name, const struct mk_mdrow *row,
+put_field(struct mk_xmljson *doc, const char *name, const struct mk_mdrow *row,
     enum mk_mdrow_field field, enum mk_mdrow_kind kind, bool always)
 {
 	unsigned value = mk_mdrow_get(row, field);
@@ -118,30 +119,30 @@ put_field(struct mk_doc *doc, const char *name, const struct mk_mdrow *row,
 		return;
 	/* Rows count from 1 here, tempos are in BPM. */
 	if (field == MK_MDROW_TARGET)
-		mk_doc_number(doc, name, value + 1);
+		mk_xmljson_number(doc, name, value + 1);
 	else if (field == MK_MDROW_TEMPO)
-		mk_doc_number(doc, name, value / TEMPO_A_BPM);
+		mk_xmljson_number(doc, name, value / TEMPO_A_BPM);
 	else
-		mk_doc_number(doc, name, value);
+		mk_xmljson_number(doc, name, value);
 }
 
 static void
-put_pattern(struct mk_doc *doc, const struct mk_mdrow *row,
+put_pattern(struct mk_xmljson *doc, const struct mk_mdrow *row,
     enum mk_mdrow_kind kind)
 {
 	unsigned pattern = mk_mdrow_get(row, MK_MDROW_PATTERN);
 	char name[4];
 
 	if (kind == MK_MDROW_IS_OTHER)
-		mk_doc_number(doc, "code", pattern);
+		mk_xmljson_number(doc, "code", pattern);
 	if (kind != MK_MDROW_IS_PATTERN)
 		return;
 	mk_clipname_write((int)pattern, name);
-	mk_doc_text(doc, "pattern", name);
+	mk_xmljson_text(doc, "pattern", name);
 }
 
 static void
-put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
+put_row(struct mk_xmljson *doc, const struct mk_rowview *view, size_t i,
     const struct mk_span *span)
 {
 	const struct mk_mdrow *row = &view->song->rows[i];
@@ -149,8 +150,8 @@ put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
 	bool pattern = kind == MK_MDROW_IS_PATTERN;
 	bool loop = kind == MK_MDROW_IS_LOOP;
 
-	mk_doc_open(doc, "row");
-	mk_doc_text(doc, "kind", kinds[kind]);
+	mk_xmljson_open(doc, "row");
+	mk_xmljson_text(doc, "kind", kinds[kind]);
 	put_pattern(doc, row, kind);
 	if (kind != MK_MDROW_IS_HALT)
 		put_field(doc, "to", row, MK_MDROW_TARGET, kind,
@@ -160,15 +161,16 @@ put_row(struct mk_doc *doc, const struct mk_rowview *view, size_t i,
 	put_field(doc, "end", row, MK_MDROW_STOP, kind, pattern);
 	put_field(doc, "tempo", row, MK_MDROW_TEMPO, kind, false);
 	if (mk_mdrow_get(row, MK_MDROW_MUTES))
-		mk_doc_bits(doc, "mutes", mk_mdrow_get(row, MK_MDROW_MUTES));
+		mk_xmljson_bits(doc, "mutes",
+		    mk_mdrow_get(row, MK_MDROW_MUTES));
 	put_field(doc, "reserved", row, MK_MDROW_RESERVED, kind, false);
 	if (row->spare)
-		mk_doc_number(doc, "spare", row->spare);
+		mk_xmljson_number(doc, "spare", row->spare);
 	if (view->labels && view->labels[i].text[0])
-		mk_doc_text(doc, "label", view->labels[i].text);
+		mk_xmljson_text(doc, "label", view->labels[i].text);
 	if (pattern)
 		put_span(doc, view, span);
-	mk_doc_close(doc);
+	mk_xmljson_close(doc);
 }
 
 static const char *
@@ -190,26 +192,26 @@ end_name(enum mk_playing_end end)
 }
 
 void
-mk_rowsdoc_song(struct mk_doc *doc, const struct mk_rowview *view)
+mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view)
 {
 	const struct mk_mdsong *song = view->song;
 	struct mk_duration duration;
 	size_t i;
 
 	mk_duration_count(song, view->tempo, &duration);
-	mk_doc_open(doc, "song");
-	mk_doc_number(doc, "number", song->position + 1);
+	mk_xmljson_open(doc, "song");
+	mk_xmljson_number(doc, "number", song->position + 1);
 	put_name(doc, song);
 	put_residue(doc, song);
-	mk_doc_number(doc, "version", song->version);
-	mk_doc_number(doc, "revision", song->revision);
+	mk_xmljson_number(doc, "version", song->version);
+	mk_xmljson_number(doc, "revision", song->revision);
 	if (song->channel)
-		mk_doc_number(doc, "channel", song->channel);
+		mk_xmljson_number(doc, "channel", song->channel);
 	put_span(doc, view, &duration.total);
-	mk_doc_text(doc, "ends", end_name(duration.end));
-	mk_doc_list(doc, "rows");
+	mk_xmljson_text(doc, "ends", end_name(duration.end));
+	mk_xmljson_list(doc, "rows");
 	for (i = 0; i < song->n_rows; i++)
 		put_row(doc, view, i, &duration.rows[i]);
-	mk_doc_end_list(doc);
-	mk_doc_close(doc);
+	mk_xmljson_end_list(doc);
+	mk_xmljson_close(doc);
 }

@@ -11,19 +11,20 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/machine/mdsong.h>
 #include <libmk/machine/rowtext.h>
 
 #define MK_ROWS_NAMESPACE "urn:mk:rows:1"
 
 /* Begin and end the document. */
-MK_API void mk_rowsdoc_begin(struct mk_doc *doc, enum mk_doc_form form,
+MK_API void mk_rowsdoc_begin(struct mk_xmljson *doc, enum mk_xmljson_form form,
     struct mk_buf *out);
-MK_API void mk_rowsdoc_end(struct mk_doc *doc);
+MK_API void mk_rowsdoc_end(struct mk_xmljson *doc);
 
 /* Write a song. Failures stay in the document's buffer. */
-MK_API void mk_rowsdoc_song(struct mk_doc *doc, const struct mk_rowview *view);
+MK_API void mk_rowsdoc_song(struct mk_xmljson *doc,
+    const struct mk_rowview *view);
 
 /* The kinds of rows as the document names them, ended by NULL. */
 MK_API const char *const *mk_rowsdoc_kinds(void);

@@ -10,7 +10,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 #include <libmk/machine/rowcells.h>
 
 /* Append a document of one song. Returns 0, or -ENOMEM; out keeps its own. */

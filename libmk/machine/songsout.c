@@ -14,9 +14,9 @@ mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,
 	songs->fancy = false;
 	songs->columns = 80;
 	if (form == MK_SONGSOUT_XML)
-		mk_rowsdoc_begin(&songs->doc, MK_DOC_XML, out);
+		mk_rowsdoc_begin(&songs->doc, MK_XMLJSON_XML, out);
 	if (form == MK_SONGSOUT_JSON)
-		mk_rowsdoc_begin(&songs->doc, MK_DOC_JSON, out);
+		mk_rowsdoc_begin(&songs->doc, MK_XMLJSON_JSON, out);
 }
 
 static void

@@ -7,7 +7,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/machine/rowtext.h>
 
 #include <stdbool.h>
@@ -25,7 +25,7 @@ enum mk_songsout_form {
 struct mk_songsout {
 	enum mk_songsout_form form;
 	struct mk_buf *out; /* the caller's */
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t songs; /* so far */
 	bool fancy;   /* TERM: as rowterm.h has it, */
 	int columns;  /* and how wide */

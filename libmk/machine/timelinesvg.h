@@ -6,7 +6,7 @@
 #define LIBMK_MACHINE_TIMELINESVG_H
 
 #include <libmk/base/api.h>
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 #include <libmk/machine/patterncolor.h>
 #include <libmk/machine/timeline.h>
 #include <libmk/song/song.h>

@@ -26,29 +26,29 @@ has_range(const struct mk_model_property *property)
 }
 
 static void
-put_get_set(struct mk_doc *doc, unsigned access)
+put_get_set(struct mk_xmljson *doc, unsigned access)
 {
-	mk_doc_bool(doc, "readable", access & MK_MODEL_GET);
-	mk_doc_bool(doc, "settable", access & MK_MODEL_SET);
+	mk_xmljson_bool(doc, "readable", access & MK_MODEL_GET);
+	mk_xmljson_bool(doc, "settable", access & MK_MODEL_SET);
 }
 
 static void
-put_uses(struct mk_doc *doc, unsigned access)
+put_uses(struct mk_xmljson *doc, unsigned access)
 {
-	mk_doc_bool(doc, "watchable", access & MK_MODEL_WATCH);
-	mk_doc_bool(doc, "bindable", access & MK_MODEL_BIND);
-	mk_doc_bool(doc, "showable", access & MK_MODEL_SHOW);
+	mk_xmljson_bool(doc, "watchable", access & MK_MODEL_WATCH);
+	mk_xmljson_bool(doc, "bindable", access & MK_MODEL_BIND);
+	mk_xmljson_bool(doc, "showable", access & MK_MODEL_SHOW);
 }
 
 /* Type and range of a value. */
 static void
-put_value(struct mk_doc *doc, const struct mk_model_property *property)
+put_value(struct mk_xmljson *doc, const struct mk_model_property *property)
 {
-	mk_doc_text(doc, "type", mk_model_type_name(property->type));
+	mk_xmljson_text(doc, "type", mk_model_type_name(property->type));
 	if (has_range(property)) {
-		mk_doc_number(doc, "min", property->min);
+		mk_xmljson_number(doc, "min", property->min);
 		if (isfinite(property->max))
-			mk_doc_number(doc, "max", property->max);
+			mk_xmljson_number(doc, "max", property->max);
 	}
 }
 
@@ -69,49 +69,49 @@ access_of(const struct mk_model_class *class, const struct mk_model_path *path)
 /* --- the document */
 
 static void
-put_paths(struct mk_doc *doc, const struct mk_model_class *class)
+put_paths(struct mk_xmljson *doc, const struct mk_model_class *class)
 {
 	const struct mk_model_path *path;
 
-	mk_doc_list(doc, "paths");
+	mk_xmljson_list(doc, "paths");
 	for (path = class->paths; path->path; path++) {
-		mk_doc_open(doc, "path");
-		mk_doc_text(doc, "form", path->path);
-		mk_doc_text(doc, "text", path->text);
+		mk_xmljson_open(doc, "path");
+		mk_xmljson_text(doc, "form", path->path);
+		mk_xmljson_text(doc, "text", path->text);
 		put_uses(doc, access_of(class, path));
-		mk_doc_close(doc);
+		mk_xmljson_close(doc);
 	}
-	mk_doc_end_list(doc);
+	mk_xmljson_end_list(doc);
 }
 
 static void
-put_properties(struct mk_doc *doc, const struct mk_model_class *class)
+put_properties(struct mk_xmljson *doc, const struct mk_model_class *class)
 {
 	const struct mk_model_property *property;
 	char text[PATH_TEXT];
 
-	mk_doc_list(doc, "properties");
+	mk_xmljson_list(doc, "properties");
 	for (property = class->properties; property->path; property++) {
-		mk_doc_open(doc, "property");
-		mk_doc_text(doc, "name",
+		mk_xmljson_open(doc, "property");
+		mk_xmljson_text(doc, "name",
 		    *property->path ? property->path : "value");
-		mk_doc_text(doc, "path",
+		mk_xmljson_text(doc, "path",
 		    join(class->paths->path, property, text));
 		put_value(doc, property);
 		put_get_set(doc, property->access);
-		mk_doc_text(doc, "text", property->text);
+		mk_xmljson_text(doc, "text", property->text);
 		put_uses(doc, property->access);
-		mk_doc_close(doc);
+		mk_xmljson_close(doc);
 	}
-	mk_doc_end_list(doc);
+	mk_xmljson_end_list(doc);
 }
 
 static void
-put_methods(struct mk_doc *doc, const struct mk_model_class *class)
+put_methods(struct mk_xmljson *doc, const struct mk_model_class *class)
 {
 	const struct mk_model_method *method;
 
-	mk_doc_list(doc, "methods");
+	mk_xmljson_list(doc, "methods");
 	for (method = class->methods; method->text; method++) {
 		const char *object = mk_verb_object(method->verb);
 		const char *arguments = mk_verb_usage(method->verb);
@@ -120,40 +120,40 @@ put_methods(struct mk_doc *doc, const struct mk_model_class *class)
 		snprintf(name, sizeof(name), "%s%s%s",
 		    mk_verb_word(method->verb), object ? " " : "",
 		    object ? object : "");
-		mk_doc_open(doc, "method");
-		mk_doc_text(doc, "name", name);
+		mk_xmljson_open(doc, "method");
+		mk_xmljson_text(doc, "name", name);
 		if (*arguments)
-			mk_doc_text(doc, "arguments", arguments);
-		mk_doc_text(doc, "text", method->text);
-		mk_doc_close(doc);
+			mk_xmljson_text(doc, "arguments", arguments);
+		mk_xmljson_text(doc, "text", method->text);
+		mk_xmljson_close(doc);
 	}
-	mk_doc_end_list(doc);
+	mk_xmljson_end_list(doc);
 }
 
 void
-mk_modeldoc_write(enum mk_doc_form form, struct mk_buf *out)
+mk_modeldoc_write(enum mk_xmljson_form form, struct mk_buf *out)
 {
 	const struct mk_model_class *class;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t i;
 
-	mk_doc_init(&doc, form, out);
-	mk_doc_open_root(&doc, "model", MK_MODEL_NAMESPACE);
-	mk_doc_list(&doc, "classes");
+	mk_xmljson_init(&doc, form, out);
+	mk_xmljson_open_root(&doc, "model", MK_MODEL_NAMESPACE);
+	mk_xmljson_list(&doc, "classes");
 	for (i = 0; (class = mk_model_at(i)); i++) {
-		mk_doc_open(&doc, "class");
-		mk_doc_text(&doc, "name", class->name);
+		mk_xmljson_open(&doc, "class");
+		mk_xmljson_text(&doc, "name", class->name);
 		if (class->is)
-			mk_doc_text(&doc, "is", class->is);
-		mk_doc_text(&doc, "text", class->text);
+			mk_xmljson_text(&doc, "is", class->is);
+		mk_xmljson_text(&doc, "text", class->text);
 		put_paths(&doc, class);
 		put_properties(&doc, class);
 		put_methods(&doc, class);
-		mk_doc_close(&doc);
+		mk_xmljson_close(&doc);
 	}
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }
 
 /* --- the list */
@@ -258,27 +258,27 @@ mk_modeldoc_list(struct mk_buf *out)
 static void
 put_element(void *to, const struct entry *entry)
 {
-	mk_doc_open(to, "target");
-	mk_doc_text(to, "path", entry->path);
-	mk_doc_text(to, "class", entry->class->name);
+	mk_xmljson_open(to, "target");
+	mk_xmljson_text(to, "path", entry->path);
+	mk_xmljson_text(to, "class", entry->class->name);
 	if (entry->property)
 		put_value(to, entry->property);
 	put_get_set(to, entry->access);
-	mk_doc_text(to, "text", entry->about);
+	mk_xmljson_text(to, "text", entry->about);
 	put_uses(to, entry->access);
-	mk_doc_close(to);
+	mk_xmljson_close(to);
 }
 
 void
 mk_modeldoc_list_json(struct mk_buf *out)
 {
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 
-	mk_doc_init(&doc, MK_DOC_JSON, out);
-	mk_doc_open(&doc, "model");
-	mk_doc_list(&doc, "targets");
+	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
+	mk_xmljson_open(&doc, "model");
+	mk_xmljson_list(&doc, "targets");
 	walk(put_element, &doc);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }

@@ -6,7 +6,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 
 /* The namespace of the document. */
 #define MK_MODEL_NAMESPACE "urn:mk:model:1"
@@ -16,7 +16,7 @@
  *
  * Its schema is libmk/data/schemas/model.rng.
  */
-MK_API void mk_modeldoc_write(enum mk_doc_form form, struct mk_buf *out);
+MK_API void mk_modeldoc_write(enum mk_xmljson_form form, struct mk_buf *out);
 
 /*
  * Append a line for each path to an object or a value: the path; its class or

@@ -7,7 +7,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/song/song.h>
 
 #define MK_SONG_NAMESPACE "urn:mk:song:1"
@@ -19,6 +19,6 @@
  * Failures stay in out; see mk_buf_status().
  */
 MK_API void mk_songdoc_write(const struct mk_song *song, unsigned parts,
-    enum mk_doc_form form, struct mk_buf *out);
+    enum mk_xmljson_form form, struct mk_buf *out);
 
 #endif

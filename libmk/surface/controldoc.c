@@ -46,7 +46,7 @@ mk_controldoc_name(const struct mk_control *control,
 }
 
 static void
-put_sysex(struct mk_doc *doc, const struct mk_control *control)
+put_sysex(struct mk_xmljson *doc, const struct mk_control *control)
 {
 	char text[3 * 256 + 1], *p = text;
 	size_t i;
@@ -56,53 +56,54 @@ put_sysex(struct mk_doc *doc, const struct mk_control *control)
 		    ? sprintf(p, "%02X ", control->sysex[i])
 		    : sprintf(p, "vv ");
 	p[-1] = '\0';
-	mk_doc_text(doc, "sysex", text);
+	mk_xmljson_text(doc, "sysex", text);
 }
 
 static void
-put_message(struct mk_doc *doc, const struct mk_control *control)
+put_message(struct mk_xmljson *doc, const struct mk_control *control)
 {
 	const char *kind = kinds[control->kind];
 
 	if (control->kind == MK_CONTROL_SYSEX)
 		put_sysex(doc, control);
 	else if (has_number(control))
-		mk_doc_number(doc, kind, control->number);
+		mk_xmljson_number(doc, kind, control->number);
 	else if (control->kind == MK_CONTROL_PROGRAM)
-		mk_doc_text(doc, kind, "any");
+		mk_xmljson_text(doc, kind, "any");
 	else
-		mk_doc_bool(doc, kind, true);
+		mk_xmljson_bool(doc, kind, true);
 }
 
 void
-mk_controldoc_write(struct mk_doc *doc, const struct mk_control *control,
+mk_controldoc_write(struct mk_xmljson *doc, const struct mk_control *control,
     const char *name)
 {
-	mk_doc_open(doc, "control");
-	mk_doc_text(doc, "name", name);
+	mk_xmljson_open(doc, "control");
+	mk_xmljson_text(doc, "name", name);
 	put_message(doc, control);
 	if (control->channel != 1)
-		mk_doc_number(doc, "channel", control->channel);
+		mk_xmljson_number(doc, "channel", control->channel);
 	if (control->encoding != MK_ENCODING_ABSOLUTE)
-		mk_doc_text(doc, "encoding",
+		mk_xmljson_text(doc, "encoding",
 		    mk_encoding_name(control->encoding));
 	if (control->button && !mk_control_is_button(control))
-		mk_doc_bool(doc, "button", true);
+		mk_xmljson_bool(doc, "button", true);
 	if (control->has_range && control->low)
-		mk_doc_number(doc, "low", control->low);
+		mk_xmljson_number(doc, "low", control->low);
 	if (control->has_range &&
 	    control->high != mk_control_most(control->kind))
-		mk_doc_number(doc, "high", control->high);
+		mk_xmljson_number(doc, "high", control->high);
 	if (control->toggle)
-		mk_doc_bool(doc, "toggle", true);
-	mk_doc_close(doc);
+		mk_xmljson_bool(doc, "toggle", true);
+	mk_xmljson_close(doc);
 }
 
 void
-mk_controldoc_bind(struct mk_doc *doc, const char *control, const char *target)
+mk_controldoc_bind(struct mk_xmljson *doc, const char *control,
+    const char *target)
 {
-	mk_doc_open(doc, "bind");
-	mk_doc_text(doc, "control", control);
-	mk_doc_text(doc, "target", target);
-	mk_doc_close(doc);
+	mk_xmljson_open(doc, "bind");
+	mk_xmljson_text(doc, "control", control);
+	mk_xmljson_text(doc, "target", target);
+	mk_xmljson_close(doc);
 }

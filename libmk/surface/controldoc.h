@@ -6,7 +6,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/surface/surface.h>
 
 #include <stddef.h>
@@ -21,11 +21,11 @@ MK_API void mk_controldoc_name(const struct mk_control *control,
     const struct mk_surface *surface, char *name, size_t room);
 
 /* Write a <control> that sends what it says, without feedback. */
-MK_API void mk_controldoc_write(struct mk_doc *doc,
+MK_API void mk_controldoc_write(struct mk_xmljson *doc,
     const struct mk_control *control, const char *name);
 
 /* Write a <bind> of the control of that name. */
-MK_API void mk_controldoc_bind(struct mk_doc *doc, const char *control,
+MK_API void mk_controldoc_bind(struct mk_xmljson *doc, const char *control,
     const char *target);
 
 #endif

@@ -124,7 +124,7 @@ mk_desk_find(const struct mk_desk *desk, const char *name)
 }
 
 void
-mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
+mk_desk_status(struct mk_desk *desk, size_t number, struct mk_status *facts)
 {
 	struct mk_seat *seat = &desk->seats[number];
 	const struct mk_target *current = mk_engine_current(seat->engine);
@@ -132,19 +132,19 @@ mk_desk_status(struct mk_desk *desk, size_t number, struct mk_facts *facts)
 
 	if (!*seat->surface->name)
 		return;
-	mk_facts_begin(facts, "surface");
-	mk_facts_text(facts, "name", seat->surface->name);
-	mk_facts_text(facts, "file",
+	mk_status_begin(facts, "surface");
+	mk_status_text(facts, "name", seat->surface->name);
+	mk_status_text(facts, "file",
 	    seat->surface->file ? seat->surface->file : "");
-	mk_facts_bool(facts, "connected", seat->here);
-	mk_facts_number(facts, "page", mk_engine_page(seat->engine) + 1);
-	mk_facts_bool(facts, "locked", mk_engine_locked(seat->engine));
-	mk_facts_text(facts, "device",
+	mk_status_bool(facts, "connected", seat->here);
+	mk_status_number(facts, "page", mk_engine_page(seat->engine) + 1);
+	mk_status_bool(facts, "locked", mk_engine_locked(seat->engine));
+	mk_status_text(facts, "device",
 	    current->device ? current->device->name : "");
-	mk_facts_number(facts, "lost", (double)(seat->before.lost + is.lost));
-	mk_facts_number(facts, "looped",
+	mk_status_number(facts, "lost", (double)(seat->before.lost + is.lost));
+	mk_status_number(facts, "looped",
 	    (double)(seat->before.looped + is.looped));
-	mk_facts_end(facts);
+	mk_status_end(facts);
 }
 
 struct mk_song *

@@ -13,8 +13,8 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
 #include <libmk/codec/midi.h>
+#include <libmk/codec/status.h>
 #include <libmk/song/command.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/banks.h>
@@ -62,7 +62,7 @@ MK_API int mk_desk_find(const struct mk_desk *desk, const char *name);
 
 /* Tell how a seat's surface is; of nobody, nothing. */
 MK_API void mk_desk_status(struct mk_desk *desk, size_t seat,
-    struct mk_facts *facts);
+    struct mk_status *facts);
 
 /* Return the song it has, and the banks. */
 MK_API struct mk_song *mk_desk_song(const struct mk_desk *desk);

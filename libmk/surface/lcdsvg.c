@@ -1,6 +1,6 @@
 #include <libmk/surface/lcdsvg.h>
 
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 #include <libmk/surface/lcddraw.h>
 
 #include <stdio.h>

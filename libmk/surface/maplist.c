@@ -1,6 +1,6 @@
 #include <libmk/surface/maplist.h>
 
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/query.h>
 
@@ -277,77 +277,77 @@ mk_maplist_text(struct mk_engine *engine, const struct mk_surface *surface,
 /* --- as JSON */
 
 static void
-open_element(struct mk_doc *doc, const struct list *list, const char *name,
+open_element(struct mk_xmljson *doc, const struct list *list, const char *name,
     int control, int page, int when)
 {
-	mk_doc_open(doc, name);
-	mk_doc_text(doc, "control", control_of(list, control));
+	mk_xmljson_open(doc, name);
+	mk_xmljson_text(doc, "control", control_of(list, control));
 	if (page != MK_SURFACE_NONE)
-		mk_doc_number(doc, "page", page + 1);
+		mk_xmljson_number(doc, "page", page + 1);
 	if (when != MK_SURFACE_NONE)
-		mk_doc_text(doc, "when", control_of(list, when));
+		mk_xmljson_text(doc, "when", control_of(list, when));
 }
 
 static void
-write_bound(struct mk_doc *doc, const struct list *list,
+write_bound(struct mk_xmljson *doc, const struct list *list,
     const struct mk_bound *bound)
 {
 	char text[PATH_TEXT];
 
 	open_element(doc, list, "binding", bound->control, bound->more->page,
 	    bound->more->when);
-	mk_doc_text(doc, "label", bound->more->label);
-	mk_doc_text(doc, "target",
+	mk_xmljson_text(doc, "label", bound->more->label);
+	mk_xmljson_text(doc, "target",
 	    write_path(&bound->more->binding->target, text));
-	mk_doc_bool(doc, "bound", bound->kind != MK_BOUND_NOTHING);
+	mk_xmljson_bool(doc, "bound", bound->kind != MK_BOUND_NOTHING);
 	if (is_of_song(bound)) {
-		mk_doc_text(doc, "path", write_target(list, bound, text));
-		mk_doc_text(doc, "name", bound->more->param->name);
-		mk_doc_number(doc, "value", *bound->value);
+		mk_xmljson_text(doc, "path", write_target(list, bound, text));
+		mk_xmljson_text(doc, "name", bound->more->param->name);
+		mk_xmljson_number(doc, "value", *bound->value);
 	}
-	mk_doc_close(doc);
+	mk_xmljson_close(doc);
 }
 
 static void
-write_show(struct mk_doc *doc, const struct list *list,
+write_show(struct mk_xmljson *doc, const struct list *list,
     const struct mk_show *show)
 {
 	char text[PATH_TEXT];
 	double value;
 
 	open_element(doc, list, "show", show->control, show->page, show->when);
-	mk_doc_text(doc, "target", write_path(&show->target, text));
+	mk_xmljson_text(doc, "target", write_path(&show->target, text));
 	if (find_shown(list, show, text, &value)) {
-		mk_doc_text(doc, "path", text);
-		mk_doc_number(doc, "value", value);
+		mk_xmljson_text(doc, "path", text);
+		mk_xmljson_number(doc, "value", value);
 	}
-	mk_doc_close(doc);
+	mk_xmljson_close(doc);
 }
 
 static void
-write_action(struct mk_doc *doc, const struct list *list,
+write_action(struct mk_xmljson *doc, const struct list *list,
     const struct mk_action *action)
 {
 	open_element(doc, list, "action", action->control, action->page,
 	    action->when);
-	mk_doc_text(doc, "on", on_of(action));
-	mk_doc_text(doc, "line", action->text);
-	mk_doc_close(doc);
+	mk_xmljson_text(doc, "on", on_of(action));
+	mk_xmljson_text(doc, "line", action->text);
+	mk_xmljson_close(doc);
 }
 
 static void
-write_pages(struct mk_doc *doc, const struct mk_surface *surface)
+write_pages(struct mk_xmljson *doc, const struct mk_surface *surface)
 {
 	size_t i;
 
-	mk_doc_list(doc, "pages");
+	mk_xmljson_list(doc, "pages");
 	for (i = 0; i < surface->n_pages; i++) {
-		mk_doc_open(doc, "page");
-		mk_doc_number(doc, "number", (double)i + 1);
-		mk_doc_text(doc, "name", surface->pages[i].name);
-		mk_doc_close(doc);
+		mk_xmljson_open(doc, "page");
+		mk_xmljson_number(doc, "number", (double)i + 1);
+		mk_xmljson_text(doc, "name", surface->pages[i].name);
+		mk_xmljson_close(doc);
 	}
-	mk_doc_end_list(doc);
+	mk_xmljson_end_list(doc);
 }
 
 void
@@ -356,25 +356,25 @@ mk_maplist_json(struct mk_engine *engine, const struct mk_surface *surface,
 {
 	const struct list list = {
 	    .engine = engine, .surface = surface, .map = mk_engine_map(engine)};
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	size_t i;
 
-	mk_doc_init(&doc, MK_DOC_JSON, out);
-	mk_doc_open(&doc, "map");
-	mk_doc_text(&doc, "surface", surface->name);
+	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
+	mk_xmljson_open(&doc, "map");
+	mk_xmljson_text(&doc, "surface", surface->name);
 	write_pages(&doc, surface);
-	mk_doc_list(&doc, "bindings");
+	mk_xmljson_list(&doc, "bindings");
 	for (i = 0; i < mk_map_size(list.map); i++)
 		write_bound(&doc, &list, mk_map_at(list.map, i));
-	mk_doc_end_list(&doc);
-	mk_doc_list(&doc, "shows");
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_list(&doc, "shows");
 	for (i = 0; i < surface->n_shows; i++)
 		write_show(&doc, &list, &surface->shows[i]);
-	mk_doc_end_list(&doc);
-	mk_doc_list(&doc, "actions");
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_list(&doc, "actions");
 	for (i = 0; i < surface->n_actions; i++)
 		write_action(&doc, &list, &surface->actions[i]);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }

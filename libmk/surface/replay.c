@@ -179,7 +179,7 @@ static void
 dump(struct mk_replay *replay)
 {
 	mk_songdoc_write(mk_engine_song(replay->engine), MK_PART_USUAL,
-	    MK_DOC_XML, replay->out);
+	    MK_XMLJSON_XML, replay->out);
 }
 
 static int

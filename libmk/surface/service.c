@@ -72,7 +72,7 @@ static int
 dump(const struct asked *a)
 {
 	mk_songdoc_write(mk_desk_song(a->service->desk), MK_PART_USUAL,
-	    MK_DOC_XML, a->out);
+	    MK_XMLJSON_XML, a->out);
 	return 0;
 }
 
@@ -127,7 +127,7 @@ trace_off(const struct asked *a)
 }
 
 static void
-put_surfaces(const struct asked *a, struct mk_facts *facts)
+put_surfaces(const struct asked *a, struct mk_status *facts)
 {
 	struct mk_desk *desk = a->service->desk;
 	size_t i;
@@ -142,7 +142,7 @@ status(const struct asked *a)
 {
 	const char *only = NULL;
 	size_t start = a->out->len;
-	struct mk_facts facts;
+	struct mk_status facts;
 	bool json = false;
 	size_t i;
 
@@ -152,11 +152,11 @@ status(const struct asked *a)
 		else
 			only = word(a, i, NULL);
 	}
-	mk_facts_init(&facts, a->out, json);
+	mk_status_init(&facts, a->out, json);
 	facts.only = only;
 	a->service->status(a->service->self, &facts, a->now);
 	put_surfaces(a, &facts);
-	mk_facts_done(&facts);
+	mk_status_done(&facts);
 	if (!only || facts.n)
 		return 0;
 	a->out->len = start;

@@ -14,8 +14,8 @@
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/facts.h>
 #include <libmk/codec/line.h>
+#include <libmk/codec/status.h>
 #include <libmk/surface/desk.h>
 #include <libmk/surface/midiline.h>
 #include <libmk/surface/trace.h>
@@ -38,7 +38,7 @@ struct mk_service {
 	int (*use)(void *self, const char *port, const char *surface,
 	    uint64_t now, struct mk_err *err);
 	/* Says how things are, but for the desk. */
-	void (*status)(void *self, struct mk_facts *facts, uint64_t now);
+	void (*status)(void *self, struct mk_status *facts, uint64_t now);
 	/*
 	 * Gives out what the command caused. What the host then refuses makes
 	 * a negative errno with its sentence.

@@ -133,7 +133,7 @@ measure(struct work *w, size_t played, int status, const char *session,
 	w->song = make_song(played);
 	w->status = status;
 	mk_buf_init(&w->xml);
-	mk_songdoc_write(w->song, MK_PART_ALL, MK_DOC_XML, &w->xml);
+	mk_songdoc_write(w->song, MK_PART_ALL, MK_XMLJSON_XML, &w->xml);
 	check(!mk_buf_status(&w->xml));
 	w->view = MK_SONGROWS_SESSION;
 	claim(w, session);

@@ -21,19 +21,19 @@ surface_of(const struct mk_control *control)
 	struct mk_input *input;
 	struct mk_surface *surface;
 	struct mk_buf text;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	struct mk_err err;
 	char name[64];
 	int status;
 
 	mk_buf_init(&text);
-	mk_doc_init(&doc, MK_DOC_XML, &text);
-	mk_doc_open_root(&doc, "surface", MK_SURFACE_NAMESPACE);
+	mk_xmljson_init(&doc, MK_XMLJSON_XML, &text);
+	mk_xmljson_open_root(&doc, "surface", MK_SURFACE_NAMESPACE);
 	mk_controldoc_name(control, NULL, name, sizeof(name));
 	mk_controldoc_write(&doc, control, name);
 	mk_controldoc_bind(&doc, name, "strip/sel/volume");
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 	input = mk_input_new_memory(text.data, text.len, "it.xml", 0);
 	if (!input)
 		abort();

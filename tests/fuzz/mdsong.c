@@ -28,12 +28,12 @@ encode_by_xml(const struct mk_mdsong *song, struct mk_buf *to)
 {
 	const struct mk_rowview view = {.song = song};
 	struct mk_input *input;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	struct mk_err err;
 	struct mk_buf xml;
 
 	mk_buf_init(&xml);
-	mk_rowsdoc_begin(&doc, MK_DOC_XML, &xml);
+	mk_rowsdoc_begin(&doc, MK_XMLJSON_XML, &xml);
 	mk_rowsdoc_song(&doc, &view);
 	mk_rowsdoc_end(&doc);
 	input = mk_input_new_memory(xml.data, xml.len, "it", 0);

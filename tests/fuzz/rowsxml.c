@@ -47,14 +47,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct mk_buf first, second, xml;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 
 	mk_buf_init(&first);
 	mk_buf_init(&second);
 	mk_buf_init(&xml);
 	mk_rowsxml_begins(data, size);
 	if (read_xml(data, size, encode, &first) == 0) {
-		mk_rowsdoc_begin(&doc, MK_DOC_XML, &xml);
+		mk_rowsdoc_begin(&doc, MK_XMLJSON_XML, &xml);
 		read_xml(data, size, write_xml, &doc);
 		mk_rowsdoc_end(&doc);
 		if (read_xml(xml.data, xml.len, encode, &second) < 0 ||

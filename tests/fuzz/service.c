@@ -175,7 +175,7 @@ on_use(void *self, const char *port, const char *surface, uint64_t now,
 }
 
 static void
-on_status(void *self, struct mk_facts *facts, uint64_t now)
+on_status(void *self, struct mk_status *facts, uint64_t now)
 {
 	(void)self;
 	(void)facts;

@@ -246,7 +246,7 @@ document(struct mk_song *song)
 	struct mk_buf out;
 
 	mk_buf_init(&out);
-	mk_songdoc_write(song, MK_PART_ALL, MK_DOC_XML, &out);
+	mk_songdoc_write(song, MK_PART_ALL, MK_XMLJSON_XML, &out);
 	mk_buf_byte(&out, 0);
 	return (char *)out.data;
 }

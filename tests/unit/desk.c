@@ -303,7 +303,7 @@ what_is_lost_is_in_the_status(void **state)
 	struct seats *s = *state;
 	struct mk_song *song = seats_song();
 	struct mk_surface *new = seats_surface("new");
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 
 	seats_turn(s, 1, 1, 127);
@@ -315,10 +315,10 @@ what_is_lost_is_in_the_status(void **state)
 	mk_surface_free(s->surfaces[1]);
 	s->surfaces[1] = new;
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
+	mk_status_init(&facts, &out, false);
 	mk_desk_status(s->desk, 0, &facts);
 	mk_desk_status(s->desk, 1, &facts);
-	mk_facts_done(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, '\0');
 	assert_string_equal((char *)out.data,
 	    "status surface name=left file= connected=1 page=1 locked=0 "
@@ -391,7 +391,7 @@ nobody_may_sit_there_until_a_surface_comes(void **state)
 	struct mk_desk *both = s->desk;
 	struct mk_surface *nobody = mk_surface_new();
 	struct mk_err err = {""};
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 
 	s->desk = mk_desk_new(s->song, NULL, &user);
@@ -401,7 +401,7 @@ nobody_may_sit_there_until_a_surface_comes(void **state)
 	assert_int_equal(seats_do(s, "lock strip/1/device/1", NULL), 0);
 	assert_non_null(strstr(seats_drain(s), "strip/1/volume=0.25; "));
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
+	mk_status_init(&facts, &out, false);
 	mk_desk_status(s->desk, 0, &facts);
 	assert_int_equal(out.len, 0);
 	assert_int_equal(mk_desk_replace(s->desk, 0, s->surfaces[0], s->now,

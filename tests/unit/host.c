@@ -460,24 +460,24 @@ static void
 it_tells_how_it_is(void **state)
 {
 	struct stage *s = *state;
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 	char expected[512];
 
 	open_host(s);
 	assert_true(mk_host_ready(s->host));
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
-	mk_facts_begin(&facts, "host");
+	mk_status_init(&facts, &out, false);
+	mk_status_begin(&facts, "host");
 	mk_host_status(s->host, &facts);
-	mk_facts_end(&facts);
-	mk_facts_done(&facts);
-	mk_facts_init(&facts, &out, true);
-	mk_facts_begin(&facts, "host");
-	mk_facts_bool(&facts, "ready", mk_host_ready(s->host));
-	mk_facts_number(&facts, "saved", 2);
-	mk_facts_end(&facts);
-	mk_facts_done(&facts);
+	mk_status_end(&facts);
+	mk_status_done(&facts);
+	mk_status_init(&facts, &out, true);
+	mk_status_begin(&facts, "host");
+	mk_status_bool(&facts, "ready", mk_host_ready(s->host));
+	mk_status_number(&facts, "saved", 2);
+	mk_status_end(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, '\0');
 	snprintf(expected, sizeof(expected),
 	    "status host url=song: song=%s ready=1 state=%s saved=0 "

@@ -1,7 +1,7 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/dotfont.h>
+#include <libmk/draw/dotfont.h>
 #include <libmk/surface/lcddraw.h>
 #include <libmk/surface/lcdsvg.h>
 

@@ -38,14 +38,14 @@ learns(const char *hex, size_t paths, const char *expected)
 	static struct mk_learn learn;
 	struct mk_learnt found[8];
 	struct mk_buf out;
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	char name[64];
 	size_t n, i;
 
 	hear(&learn, hex);
 	mk_learnt_find(&learn, found, paths, &n);
 	mk_buf_init(&out);
-	mk_doc_init_part(&doc, &out);
+	mk_xmljson_init_part(&doc, &out);
 	for (i = 0; i < n; i++) {
 		mk_controldoc_name(&found[i].control, NULL, name, sizeof(name));
 		mk_controldoc_write(&doc, &found[i].control, name);

@@ -772,7 +772,7 @@ test_status(void **from)
 	struct state *state = *from;
 	static const uint8_t version[] = {0xf0, 0, 0, 0x66, 0x14, 0x13, 0xf7};
 	const struct mk_param stray = {.name = "volume"};
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 	struct mk_err err;
 
@@ -783,11 +783,11 @@ test_status(void **from)
 	assert_string_equal(text_of(&state->sent),
 	    "f0 00 00 66 14 14 56 31 2e 30 30 f7\n");
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
-	mk_facts_begin(&facts, "host");
+	mk_status_init(&facts, &out, false);
+	mk_status_begin(&facts, "host");
 	mk_mcu_status(&state->mcu, &facts);
-	mk_facts_end(&facts);
-	mk_facts_done(&facts);
+	mk_status_end(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, 0);
 	assert_non_null(strstr((char *)out.data,
 	    "state=ready ready=1 cannot="));

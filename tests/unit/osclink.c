@@ -39,7 +39,7 @@ join(const char *what, const char *url)
 	struct mk_emulatorlink *link;
 	struct mk_host *host;
 	struct mk_buf out;
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_err err = {""};
 	int status;
 
@@ -53,10 +53,10 @@ join(const char *what, const char *url)
 	turn_until(host, link, true);
 	assert_string_equal(mk_host_song(host)->strips[2].name, "3-Audio");
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
+	mk_status_init(&facts, &out, false);
 	mk_host_status(host, &facts);
 	mk_emulatorlink_status(link, &facts);
-	mk_facts_done(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, 0);
 	assert_non_null(strstr((char *)out.data, "state=ready"));
 	mk_buf_done(&out);
@@ -76,14 +76,14 @@ join(const char *what, const char *url)
 static long
 served(const struct mk_emulatorlink *link)
 {
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 	long heard;
 
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
+	mk_status_init(&facts, &out, false);
 	mk_emulatorlink_status(link, &facts);
-	mk_facts_done(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, 0);
 	heard = strtol(strstr((char *)out.data, "heard=") + 6, NULL, 10);
 	mk_buf_done(&out);

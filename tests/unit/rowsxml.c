@@ -37,10 +37,10 @@ read_xml(const void *text, size_t n, struct mk_err *err)
 }
 
 static void
-write_doc(const struct mk_rowview *view, enum mk_doc_form form,
+write_doc(const struct mk_rowview *view, enum mk_xmljson_form form,
     struct mk_buf *out)
 {
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 
 	mk_buf_init(out);
 	mk_rowsdoc_begin(&doc, form, out);
@@ -50,7 +50,7 @@ write_doc(const struct mk_rowview *view, enum mk_doc_form form,
 }
 
 static void
-writes(const struct mk_rowview *view, enum mk_doc_form form,
+writes(const struct mk_rowview *view, enum mk_xmljson_form form,
     const char *expected)
 {
 	struct mk_buf out;
@@ -69,7 +69,7 @@ writes_the_worked_song(void **state)
 
 	(void)state;
 	md_worked_song(&song);
-	writes(&view, MK_DOC_XML,
+	writes(&view, MK_XMLJSON_XML,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<rows xmlns=\"urn:mk:rows:1\">\n"
 	    "  <song number=\"1\" name=\"SONG\" version=\"2\" revision=\"2\" "
@@ -87,7 +87,7 @@ writes_the_worked_song(void **state)
 	song.n_rows = 1;
 	song.channel = 5;
 	memcpy(song.name, "\x7f\\\0ab", 5);
-	writes(&view, MK_DOC_JSON,
+	writes(&view, MK_XMLJSON_JSON,
 	    "{\n"
 	    "  \"rows\": {\n"
 	    "    \"songs\": [\n"
@@ -168,7 +168,7 @@ a_thousand_random_songs_come_back(void **state)
 	for (i = 0; i < 1000; i++) {
 		before.len = after.len = 0;
 		fill_randomly(&song);
-		write_doc(&view, MK_DOC_XML, &out);
+		write_doc(&view, MK_XMLJSON_XML, &out);
 		if (read_xml(out.data, out.len, &err))
 			fail_msg("%s", err.msg);
 		assert_int_equal(n_songs, 1);

@@ -45,13 +45,13 @@ use(void *self, const char *port, const char *surface, uint64_t now,
 }
 
 static void
-status(void *self, struct mk_facts *facts, uint64_t now)
+status(void *self, struct mk_status *facts, uint64_t now)
 {
 	(void)self;
 	(void)now;
-	mk_facts_begin(facts, "daemon");
-	mk_facts_number(facts, "pid", 7);
-	mk_facts_end(facts);
+	mk_status_begin(facts, "daemon");
+	mk_status_number(facts, "pid", 7);
+	mk_status_end(facts);
 }
 
 static int

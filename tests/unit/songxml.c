@@ -84,7 +84,7 @@ what_is_written_was_read(void **state)
 	if (!song)
 		fail_msg("%s", err.msg);
 	mk_buf_init(&out);
-	mk_songdoc_write(song, MK_PART_ALL, MK_DOC_XML, &out);
+	mk_songdoc_write(song, MK_PART_ALL, MK_XMLJSON_XML, &out);
 	mk_buf_byte(&out, '\0');
 	assert_string_equal((char *)out.data, whole);
 	mk_buf_done(&out);
@@ -105,7 +105,7 @@ a_clip_of_no_length_stays_so(void **state)
 	(void)state;
 	song = read_text(text, strlen(text), &status, NULL);
 	mk_buf_init(&out);
-	mk_songdoc_write(song, MK_PART_ALL, MK_DOC_XML, &out);
+	mk_songdoc_write(song, MK_PART_ALL, MK_XMLJSON_XML, &out);
 	mk_song_free(song);
 	song = read_text((char *)out.data, out.len, &status, NULL);
 	assert_true(song->strips->clips->length == 0);
@@ -123,7 +123,7 @@ parts_are_left_out(void **state)
 	(void)state;
 	song = read_text(whole, strlen(whole), &status, NULL);
 	mk_buf_init(&out);
-	mk_songdoc_write(song, MK_PART_TRACKS | MK_PART_SLOTS, MK_DOC_XML,
+	mk_songdoc_write(song, MK_PART_TRACKS | MK_PART_SLOTS, MK_XMLJSON_XML,
 	    &out);
 	mk_buf_byte(&out, '\0');
 	assert_non_null(strstr((char *)out.data, "<slot "));

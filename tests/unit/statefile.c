@@ -169,7 +169,7 @@ what_is_lost_at_the_end_is_told(void **state)
 static void
 status_tells_for_how_long(void **state)
 {
-	struct mk_facts facts;
+	struct mk_status facts;
 	struct mk_buf out;
 
 	(void)state;
@@ -179,9 +179,9 @@ status_tells_for_how_long(void **state)
 	mk_statefile_serve(&file, song->name, changes, SECOND);
 	mk_statefile_serve(&file, song->name, changes, 2 * SECOND);
 	mk_buf_init(&out);
-	mk_facts_init(&facts, &out, false);
+	mk_status_init(&facts, &out, false);
 	mk_statefile_status(&file, &facts, 9 * SECOND);
-	mk_facts_done(&facts);
+	mk_status_done(&facts);
 	mk_buf_byte(&out, '\0');
 	assert_non_null(strstr((char *)out.data,
 	    " saved=0 not-saved=2 unsaved=8"));

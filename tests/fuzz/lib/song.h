@@ -33,7 +33,7 @@ static inline void
 fuzz_write_song(const struct mk_song *song, struct mk_buf *out)
 {
 	mk_buf_init(out);
-	mk_songdoc_write(song, MK_PART_ALL, MK_DOC_XML, out);
+	mk_songdoc_write(song, MK_PART_ALL, MK_XMLJSON_XML, out);
 }
 
 static inline int

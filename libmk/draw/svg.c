@@ -1,6 +1,6 @@
-#include <libmk/codec/svg.h>
+#include <libmk/draw/svg.h>
 
-#include <libmk/codec/dotfont.h>
+#include <libmk/draw/dotfont.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -49,8 +49,8 @@ mk_svg_init(struct mk_svg *svg, int width, int height, struct mk_buf *out)
 	char box[64];
 
 	memset(svg->used, 0, sizeof(svg->used));
-	mk_doc_init(&svg->doc, MK_DOC_XML, out);
-	mk_doc_open_root(&svg->doc, "svg", "http://www.w3.org/2000/svg");
+	mk_xmljson_init(&svg->doc, MK_XMLJSON_XML, out);
+	mk_xmljson_open_root(&svg->doc, "svg", "http://www.w3.org/2000/svg");
 	mk_svg_number(svg, "width", width);
 	mk_svg_number(svg, "height", height);
 	snprintf(box, sizeof(box), "0 0 %d %d", width, height);
@@ -61,32 +61,32 @@ void
 mk_svg_end(struct mk_svg *svg)
 {
 	define_characters(svg);
-	mk_doc_close(&svg->doc);
-	mk_doc_end(&svg->doc);
+	mk_xmljson_close(&svg->doc);
+	mk_xmljson_end(&svg->doc);
 }
 
 void
 mk_svg_open(struct mk_svg *svg, const char *element)
 {
-	mk_doc_open(&svg->doc, element);
+	mk_xmljson_open(&svg->doc, element);
 }
 
 void
 mk_svg_text(struct mk_svg *svg, const char *name, const char *value)
 {
-	mk_doc_text(&svg->doc, name, value);
+	mk_xmljson_text(&svg->doc, name, value);
 }
 
 void
 mk_svg_number(struct mk_svg *svg, const char *name, double value)
 {
-	mk_doc_number(&svg->doc, name, value);
+	mk_xmljson_number(&svg->doc, name, value);
 }
 
 void
 mk_svg_close(struct mk_svg *svg)
 {
-	mk_doc_close(&svg->doc);
+	mk_xmljson_close(&svg->doc);
 }
 
 void

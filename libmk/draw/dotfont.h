@@ -1,8 +1,8 @@
 /*
  * The characters of a text display, as dots.
  */
-#ifndef LIBMK_CODEC_DOTFONT_H
-#define LIBMK_CODEC_DOTFONT_H
+#ifndef MK_DRAW_DOTFONT_H
+#define MK_DRAW_DOTFONT_H
 
 #include <libmk/base/api.h>
 

@@ -4,12 +4,12 @@
  * Lengths are whole pixels. Characters are those of dotfont.h, so that a
  * picture needs no fonts; each is defined once, at the document's end.
  */
-#ifndef LIBMK_CODEC_SVG_H
-#define LIBMK_CODEC_SVG_H
+#ifndef MK_DRAW_SVG_H
+#define MK_DRAW_SVG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,7 +20,7 @@
 #define MK_SVG_LINE 100
 
 struct mk_svg {
-	struct mk_doc doc;
+	struct mk_xmljson doc;
 	bool used[0x80]; /* characters to be defined */
 };
 

@@ -1,48 +1,48 @@
 #include "lib/unit.h"
 
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 
 #include <errno.h>
 #include <string.h>
 
-static struct mk_doc doc;
+static struct mk_xmljson doc;
 
 /* One document with everything in it. */
 static void
-write_all(enum mk_doc_form form, struct mk_buf *out)
+write_all(enum mk_xmljson_form form, struct mk_buf *out)
 {
-	mk_doc_init(&doc, form, out);
-	mk_doc_open_root(&doc, "song", "urn:x");
-	mk_doc_text(&doc, "name", "A & <B> \"C\" 'D'\\\t\n\x01");
-	mk_doc_number(&doc, "tempo", 120.5);
-	mk_doc_list(&doc, "tracks");
-	mk_doc_open(&doc, "track");
-	mk_doc_bool(&doc, "muted", true);
-	mk_doc_list(&doc, "clips");
-	mk_doc_open(&doc, "clip");
-	mk_doc_text(&doc, "name", "Gr\xc3\xbc\xc3\x9f");
-	mk_doc_close(&doc);
-	mk_doc_open(&doc, "clip");
-	mk_doc_close(&doc);
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_open(&doc, "track");
-	mk_doc_bool(&doc, "muted", false);
-	mk_doc_list(&doc, "clips");
-	mk_doc_end_list(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end_list(&doc);
-	mk_doc_open(&doc, "arrangement");
-	mk_doc_number(&doc, "length", 4);
-	mk_doc_bits(&doc, "lit", 0x80000005);
-	mk_doc_bits(&doc, "dark", 0);
-	mk_doc_close(&doc);
-	mk_doc_close(&doc);
-	mk_doc_end(&doc);
+	mk_xmljson_init(&doc, form, out);
+	mk_xmljson_open_root(&doc, "song", "urn:x");
+	mk_xmljson_text(&doc, "name", "A & <B> \"C\" 'D'\\\t\n\x01");
+	mk_xmljson_number(&doc, "tempo", 120.5);
+	mk_xmljson_list(&doc, "tracks");
+	mk_xmljson_open(&doc, "track");
+	mk_xmljson_bool(&doc, "muted", true);
+	mk_xmljson_list(&doc, "clips");
+	mk_xmljson_open(&doc, "clip");
+	mk_xmljson_text(&doc, "name", "Gr\xc3\xbc\xc3\x9f");
+	mk_xmljson_close(&doc);
+	mk_xmljson_open(&doc, "clip");
+	mk_xmljson_close(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_open(&doc, "track");
+	mk_xmljson_bool(&doc, "muted", false);
+	mk_xmljson_list(&doc, "clips");
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end_list(&doc);
+	mk_xmljson_open(&doc, "arrangement");
+	mk_xmljson_number(&doc, "length", 4);
+	mk_xmljson_bits(&doc, "lit", 0x80000005);
+	mk_xmljson_bits(&doc, "dark", 0);
+	mk_xmljson_close(&doc);
+	mk_xmljson_close(&doc);
+	mk_xmljson_end(&doc);
 }
 
 static void
-is(enum mk_doc_form form, const char *expected)
+is(enum mk_xmljson_form form, const char *expected)
 {
 	struct mk_buf out;
 
@@ -58,7 +58,7 @@ static void
 the_same_walk_gives_xml(void **state)
 {
 	(void)state;
-	is(MK_DOC_XML,
+	is(MK_XMLJSON_XML,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<song xmlns=\"urn:x\" name=\"A &amp; &lt;B&gt; &quot;C&quot; "
 	    "'D'\\&#9;&#10;?\" tempo=\"120.5\">\n"
@@ -75,7 +75,7 @@ static void
 and_json(void **state)
 {
 	(void)state;
-	is(MK_DOC_JSON,
+	is(MK_XMLJSON_JSON,
 	    "{\n"
 	    "  \"song\": {\n"
 	    "    \"name\": \"A & <B> \\\"C\\\" "
@@ -108,7 +108,8 @@ and_json(void **state)
 static void
 too_deep_a_document_fails(void **state)
 {
-	static const enum mk_doc_form forms[] = {MK_DOC_XML, MK_DOC_JSON};
+	static const enum mk_xmljson_form forms[] = {
+	    MK_XMLJSON_XML, MK_XMLJSON_JSON};
 	size_t i;
 	int depth;
 
@@ -117,17 +118,17 @@ too_deep_a_document_fails(void **state)
 		struct mk_buf out;
 
 		mk_buf_init(&out);
-		mk_doc_init(&doc, forms[i], &out);
-		for (depth = 0; depth < MK_DOC_DEPTH; depth++)
-			mk_doc_open(&doc, "a");
+		mk_xmljson_init(&doc, forms[i], &out);
+		for (depth = 0; depth < MK_XMLJSON_DEPTH; depth++)
+			mk_xmljson_open(&doc, "a");
 		assert_int_equal(mk_buf_status(&out), 0);
-		mk_doc_open(&doc, "a");
-		mk_doc_list(&doc, "b");
-		mk_doc_end_list(&doc);
+		mk_xmljson_open(&doc, "a");
+		mk_xmljson_list(&doc, "b");
+		mk_xmljson_end_list(&doc);
 		assert_int_equal(mk_buf_status(&out), -EMLINK);
-		for (depth = 0; depth <= MK_DOC_DEPTH; depth++)
-			mk_doc_close(&doc);
-		mk_doc_end(&doc);
+		for (depth = 0; depth <= MK_XMLJSON_DEPTH; depth++)
+			mk_xmljson_close(&doc);
+		mk_xmljson_end(&doc);
 		assert_int_equal(mk_buf_status(&out), -EMLINK);
 		mk_buf_done(&out);
 	}
@@ -143,7 +144,7 @@ without_memory_the_buffer_tells(void **state)
 	for (n = 0;; n++) {
 		mk_buf_init(&out);
 		unit_fail_alloc(n);
-		write_all(MK_DOC_JSON, &out);
+		write_all(MK_XMLJSON_JSON, &out);
 		if (!unit_alloc_failed())
 			break;
 		unit_fail_alloc(-1);

@@ -1,25 +1,26 @@
-#include <libmk/codec/doc.h>
+#include <libmk/codec/xmljson.h>
 
 #include <errno.h>
 #include <string.h>
 
 void
-mk_doc_init(struct mk_doc *doc, enum mk_doc_form form, struct mk_buf *out)
+mk_xmljson_init(struct mk_xmljson *doc, enum mk_xmljson_form form,
+    struct mk_buf *out)
 {
 	memset(doc, 0, sizeof(*doc));
 	doc->out = out;
 	doc->form = form;
 	doc->first = true;
-	if (form == MK_DOC_XML)
+	if (form == MK_XMLJSON_XML)
 		mk_buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 }
 
 void
-mk_doc_init_part(struct mk_doc *doc, struct mk_buf *out)
+mk_xmljson_init_part(struct mk_xmljson *doc, struct mk_buf *out)
 {
 	memset(doc, 0, sizeof(*doc));
 	doc->out = out;
-	doc->form = MK_DOC_XML;
+	doc->form = MK_XMLJSON_XML;
 	doc->first = true;
 	doc->part = true;
 }
@@ -67,7 +68,7 @@ json_escape(unsigned char c, char room[7])
 }
 
 static void
-quote(struct mk_doc *doc, const char *text)
+quote(struct mk_xmljson *doc, const char *text)
 {
 	const char *from = text, *instead;
 	char room[7];
@@ -76,8 +77,8 @@ quote(struct mk_doc *doc, const char *text)
 	for (; *text; text++) {
 		unsigned char c = (unsigned char)*text;
 
-		instead = doc->form == MK_DOC_XML ? xml_escape(c)
-		                                  : json_escape(c, room);
+		instead = doc->form == MK_XMLJSON_XML ? xml_escape(c)
+		                                      : json_escape(c, room);
 		if (!instead)
 			continue;
 		mk_buf_put(doc->out, from, (size_t)(text - from));
@@ -89,14 +90,15 @@ quote(struct mk_doc *doc, const char *text)
 }
 
 static void
-indent(struct mk_doc *doc)
+indent(struct mk_xmljson *doc)
 {
 	static const char spaces[] = "                                ";
-	size_t n = doc->form == MK_DOC_JSON ? 2 : 0; /* the outermost braces */
+	size_t n =
+	    doc->form == MK_XMLJSON_JSON ? 2 : 0; /* the outermost braces */
 	int i;
 
 	for (i = 0; i < doc->depth; i++)
-		n += doc->form == MK_DOC_JSON || doc->names[i] ? 2 : 0;
+		n += doc->form == MK_XMLJSON_JSON || doc->names[i] ? 2 : 0;
 	mk_buf_byte(doc->out, '\n');
 	for (; n > sizeof(spaces) - 1; n -= sizeof(spaces) - 1)
 		mk_buf_put(doc->out, spaces, sizeof(spaces) - 1);
@@ -105,7 +107,7 @@ indent(struct mk_doc *doc)
 
 /* JSON: what stands between one member or item and the next. */
 static void
-separate(struct mk_doc *doc)
+separate(struct mk_xmljson *doc)
 {
 	if (!doc->first)
 		mk_buf_byte(doc->out, ',');
@@ -114,13 +116,13 @@ separate(struct mk_doc *doc)
 }
 
 static bool
-in_list(const struct mk_doc *doc)
+in_list(const struct mk_xmljson *doc)
 {
 	return doc->depth > 0 && !doc->names[doc->depth - 1];
 }
 
 static void
-json_key(struct mk_doc *doc, const char *name)
+json_key(struct mk_xmljson *doc, const char *name)
 {
 	separate(doc);
 	if (in_list(doc))
@@ -131,7 +133,7 @@ json_key(struct mk_doc *doc, const char *name)
 
 /* XML: ends the start tag, as something comes within the element. */
 static void
-end_tag(struct mk_doc *doc)
+end_tag(struct mk_xmljson *doc)
 {
 	if (doc->in_tag)
 		mk_buf_byte(doc->out, '>');
@@ -139,9 +141,9 @@ end_tag(struct mk_doc *doc)
 }
 
 static void
-push(struct mk_doc *doc, const char *name)
+push(struct mk_xmljson *doc, const char *name)
 {
-	if (doc->depth == MK_DOC_DEPTH) {
+	if (doc->depth == MK_XMLJSON_DEPTH) {
 		doc->deep = true;
 		if (!doc->out->status)
 			doc->out->status = -EMLINK;
@@ -151,15 +153,15 @@ push(struct mk_doc *doc, const char *name)
 }
 
 static const char *
-pop(struct mk_doc *doc)
+pop(struct mk_xmljson *doc)
 {
 	return doc->deep ? NULL : doc->names[--doc->depth];
 }
 
 void
-mk_doc_open(struct mk_doc *doc, const char *element)
+mk_xmljson_open(struct mk_xmljson *doc, const char *element)
 {
-	if (doc->form == MK_DOC_XML) {
+	if (doc->form == MK_XMLJSON_XML) {
 		end_tag(doc);
 		if (!doc->part || !doc->first)
 			indent(doc);
@@ -179,21 +181,22 @@ mk_doc_open(struct mk_doc *doc, const char *element)
 }
 
 void
-mk_doc_open_root(struct mk_doc *doc, const char *element, const char *xmlns)
+mk_xmljson_open_root(struct mk_xmljson *doc, const char *element,
+    const char *xmlns)
 {
-	mk_doc_open(doc, element);
-	if (doc->form == MK_DOC_XML)
-		mk_doc_text(doc, "xmlns", xmlns);
+	mk_xmljson_open(doc, element);
+	if (doc->form == MK_XMLJSON_XML)
+		mk_xmljson_text(doc, "xmlns", xmlns);
 }
 
 void
-mk_doc_close(struct mk_doc *doc)
+mk_xmljson_close(struct mk_xmljson *doc)
 {
 	const char *element = pop(doc);
 
 	if (!element)
 		return;
-	if (doc->form == MK_DOC_JSON) {
+	if (doc->form == MK_XMLJSON_JSON) {
 		if (!doc->first)
 			indent(doc);
 		mk_buf_byte(doc->out, '}');
@@ -210,9 +213,9 @@ mk_doc_close(struct mk_doc *doc)
 }
 
 void
-mk_doc_list(struct mk_doc *doc, const char *name)
+mk_xmljson_list(struct mk_xmljson *doc, const char *name)
 {
-	if (doc->form == MK_DOC_JSON) {
+	if (doc->form == MK_XMLJSON_JSON) {
 		json_key(doc, name);
 		mk_buf_byte(doc->out, '[');
 		doc->first = true;
@@ -221,10 +224,10 @@ mk_doc_list(struct mk_doc *doc, const char *name)
 }
 
 void
-mk_doc_end_list(struct mk_doc *doc)
+mk_xmljson_end_list(struct mk_xmljson *doc)
 {
 	pop(doc);
-	if (doc->form == MK_DOC_JSON) {
+	if (doc->form == MK_XMLJSON_JSON) {
 		if (!doc->first)
 			indent(doc);
 		mk_buf_byte(doc->out, ']');
@@ -233,9 +236,9 @@ mk_doc_end_list(struct mk_doc *doc)
 }
 
 static void
-key(struct mk_doc *doc, const char *name)
+key(struct mk_xmljson *doc, const char *name)
 {
-	if (doc->form == MK_DOC_JSON) {
+	if (doc->form == MK_XMLJSON_JSON) {
 		json_key(doc, name);
 		return;
 	}
@@ -245,7 +248,7 @@ key(struct mk_doc *doc, const char *name)
 }
 
 void
-mk_doc_text(struct mk_doc *doc, const char *name, const char *value)
+mk_xmljson_text(struct mk_xmljson *doc, const char *name, const char *value)
 {
 	key(doc, name);
 	quote(doc, value);
@@ -253,14 +256,14 @@ mk_doc_text(struct mk_doc *doc, const char *name, const char *value)
 
 /* A value that needs no escapes: quoted in XML, bare in JSON. */
 static void
-put_quote(struct mk_doc *doc)
+put_quote(struct mk_xmljson *doc)
 {
-	if (doc->form == MK_DOC_XML)
+	if (doc->form == MK_XMLJSON_XML)
 		mk_buf_byte(doc->out, '"');
 }
 
 void
-mk_doc_number(struct mk_doc *doc, const char *name, double value)
+mk_xmljson_number(struct mk_xmljson *doc, const char *name, double value)
 {
 	key(doc, name);
 	put_quote(doc);
@@ -269,7 +272,7 @@ mk_doc_number(struct mk_doc *doc, const char *name, double value)
 }
 
 void
-mk_doc_bool(struct mk_doc *doc, const char *name, bool value)
+mk_xmljson_bool(struct mk_xmljson *doc, const char *name, bool value)
 {
 	key(doc, name);
 	put_quote(doc);
@@ -278,9 +281,9 @@ mk_doc_bool(struct mk_doc *doc, const char *name, bool value)
 }
 
 void
-mk_doc_bits(struct mk_doc *doc, const char *name, uint32_t bits)
+mk_xmljson_bits(struct mk_xmljson *doc, const char *name, uint32_t bits)
 {
-	bool json = doc->form == MK_DOC_JSON, first = true;
+	bool json = doc->form == MK_XMLJSON_JSON, first = true;
 	int bit;
 
 	key(doc, name);
@@ -297,9 +300,9 @@ mk_doc_bits(struct mk_doc *doc, const char *name, uint32_t bits)
 }
 
 void
-mk_doc_end(struct mk_doc *doc)
+mk_xmljson_end(struct mk_xmljson *doc)
 {
-	if (doc->form == MK_DOC_JSON)
+	if (doc->form == MK_XMLJSON_JSON)
 		mk_buf_text(doc->out, "\n}");
 	mk_buf_byte(doc->out, '\n');
 }

@@ -1,4 +1,4 @@
-#include <libmk/codec/dotfont.h>
+#include <libmk/draw/dotfont.h>
 
 #define FIRST 0x20
 #define LAST  0x7e
