@@ -5,8 +5,8 @@
 #include <libmk/host/statefile.h>
 #include <libmk/song/changes.h>
 #include <libmk/song/command.h>
+#include <libmk/song/songplay.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/songplay.h>
 #include <libmk/xml/songfile.h>
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include <libmk/surface/banks.h>
 
-#include <libmk/surface/eq.h>
+#include <libmk/song/eq.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -21,6 +21,7 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
 #include <libmk/song/command.h>
+#include <libmk/song/reading.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/banks.h>
@@ -28,7 +29,6 @@
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
 #include <libmk/surface/probe.h>
-#include <libmk/surface/reading.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

@@ -9,10 +9,10 @@
 #define LIBMK_SURFACE_LIGHTS_H
 
 #include <libmk/base/api.h>
+#include <libmk/song/reading.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/banks.h>
-#include <libmk/surface/reading.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 #include <libmk/surface/moves.h>
 
+#include <libmk/song/nav.h>
 #include <libmk/surface/hold.h>
-#include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
 
 #include <errno.h>

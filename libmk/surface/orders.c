@@ -1,9 +1,9 @@
 #include <libmk/surface/orders.h>
 
 #include <libmk/codec/midi.h>
+#include <libmk/song/nav.h>
 #include <libmk/song/transport.h>
 #include <libmk/surface/current.h>
-#include <libmk/surface/nav.h>
 #include <libmk/surface/selected.h>
 #include <libmk/surface/setting.h>
 

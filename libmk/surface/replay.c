@@ -2,10 +2,10 @@
 
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
+#include <libmk/song/songplay.h>
 #include <libmk/song/transport.h>
 #include <libmk/surface/linesink.h>
 #include <libmk/surface/midiline.h>
-#include <libmk/surface/songplay.h>
 #include <libmk/surface/survey.h>
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include <libmk/surface/show.h>
 
-#include <libmk/surface/nav.h>
+#include <libmk/song/nav.h>
 #include <libmk/surface/valuetext.h>
 
 /* The position that a binding should show; negative: it moves nothing. */

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/eq.h>
+#include <libmk/song/eq.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/nav.h>
+#include <libmk/song/nav.h>
 
 #include <limits.h>
 

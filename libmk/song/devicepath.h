@@ -1,8 +1,8 @@
 /*
  * The absolute path of a device, as text that outlives its song.
  */
-#ifndef LIBMK_SURFACE_DEVICEPATH_H
-#define LIBMK_SURFACE_DEVICEPATH_H
+#ifndef MK_SONG_DEVICEPATH_H
+#define MK_SONG_DEVICEPATH_H
 
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/reading.h>
+#include <libmk/song/reading.h>
 
 #include <libmk/song/slot.h>
 #include <libmk/song/transport.h>

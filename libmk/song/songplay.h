@@ -6,8 +6,8 @@
  * strips that have nothing there; its tempo becomes the song's. Nothing
  * sounds and nothing is recorded, but the song knows that it should be.
  */
-#ifndef LIBMK_SURFACE_SONGPLAY_H
-#define LIBMK_SURFACE_SONGPLAY_H
+#ifndef MK_SONG_SONGPLAY_H
+#define MK_SONG_SONGPLAY_H
 
 #include <libmk/base/err.h>
 #include <libmk/song/command.h>

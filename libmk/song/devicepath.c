@@ -1,4 +1,4 @@
-#include <libmk/surface/devicepath.h>
+#include <libmk/song/devicepath.h>
 
 #include <libmk/base/buf.h>
 

@@ -6,8 +6,8 @@
  * Linux, whose names are those of their LV2 descriptions (x42-plugins 20221119,
  * calf-plugins 0.90.3, lsp-plugins-lv2 1.2.5, eq10q 2.2).
  */
-#ifndef LIBMK_SURFACE_EQ_H
-#define LIBMK_SURFACE_EQ_H
+#ifndef MK_SONG_EQ_H
+#define MK_SONG_EQ_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

@@ -1,8 +1,8 @@
-#include <libmk/surface/songplay.h>
+#include <libmk/song/songplay.h>
 
+#include <libmk/song/nav.h>
 #include <libmk/song/slot.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/nav.h>
 
 #include <errno.h>
 #include <stdarg.h>

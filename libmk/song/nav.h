@@ -1,8 +1,8 @@
 /*
  * Where a movement leads among things in a row: scenes, strips, devices.
  */
-#ifndef LIBMK_SURFACE_NAV_H
-#define LIBMK_SURFACE_NAV_H
+#ifndef MK_SONG_NAV_H
+#define MK_SONG_NAV_H
 
 #include <libmk/base/api.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/surface/eq.h>
+#include <libmk/song/eq.h>
 
 #include <errno.h>
 #include <string.h>
