@@ -1,9 +1,9 @@
 /* mk-song - make the drum machine's song of a set, and show those of a dump */
 #include "songrun.h"
 
+#include <libmk/arrange/numbering.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdkit.h>
-#include <libmk/machine/numbering.h>
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "filekind.h"
 #include "songrun.h"
 
-#include <libmk/machine/compose.h>
+#include <libmk/arrange/compose.h>
 #include <libmk/machine/plan.h>
 
 #include <errno.h>

@@ -1,9 +1,9 @@
 #include "filekind.h"
 #include "songrun.h"
 
+#include <libmk/arrange/clipmap.h>
+#include <libmk/arrange/mapskeleton.h>
 #include <libmk/base/report.h>
-#include <libmk/machine/clipmap.h>
-#include <libmk/machine/mapskeleton.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/xml/rowsxml.h>
 #include <libmk/xml/songfile.h>

@@ -9,9 +9,9 @@
 #include "midifile.h"
 #include "output.h"
 
+#include <libmk/arrange/songrows.h>
 #include <libmk/machine/mdmemory.h>
 #include <libmk/machine/rowtext.h>
-#include <libmk/machine/songrows.h>
 #include <libmk/machine/songsout.h>
 
 enum songrun_job {

@@ -10,9 +10,9 @@
 #ifndef LIBMK_MACHINE_PLAN_H
 #define LIBMK_MACHINE_PLAN_H
 
+#include <libmk/arrange/composition.h>
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/composition.h>
 
 /* Write the plan. Failures stay in out; see mk_buf_status(). */
 MK_API void mk_plan_write(const struct mk_composition *composition,

@@ -4,11 +4,11 @@
 #ifndef LIBMK_MACHINE_ROWCELLS_H
 #define LIBMK_MACHINE_ROWCELLS_H
 
+#include <libmk/arrange/duration.h>
+#include <libmk/arrange/rows.h>
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/duration.h>
 #include <libmk/machine/mdsong.h>
-#include <libmk/machine/rows.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>

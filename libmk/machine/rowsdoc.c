@@ -1,8 +1,8 @@
 #include <libmk/machine/rowsdoc.h>
 
+#include <libmk/arrange/duration.h>
 #include <libmk/base/hex.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/duration.h>
 
 #include <math.h>
 #include <string.h>

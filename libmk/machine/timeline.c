@@ -1,6 +1,6 @@
 #include <libmk/machine/timeline.h>
 
-#include <libmk/machine/playing.h>
+#include <libmk/arrange/playing.h>
 
 static bool
 is_more(const struct mk_timeline *timeline, const struct mk_timeline_part *part)

@@ -6,7 +6,7 @@
  */
 #include "lib/bench.h"
 
-#include <libmk/machine/compose.h>
+#include <libmk/arrange/compose.h>
 #include <libmk/song/scenetext.h>
 
 #include <stdio.h>

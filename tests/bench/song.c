@@ -4,9 +4,9 @@
  */
 #include "lib/bench.h"
 
-#include <libmk/machine/clipmap.h>
+#include <libmk/arrange/clipmap.h>
+#include <libmk/arrange/songrows.h>
 #include <libmk/machine/rowtext.h>
-#include <libmk/machine/songrows.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/xml/songfile.h>
 

@@ -3,8 +3,8 @@
  * it finds is the machine's; and the skeleton of a map for those names reads
  * back and fits them.
  */
-#include <libmk/machine/clipmap.h>
-#include <libmk/machine/mapskeleton.h>
+#include <libmk/arrange/clipmap.h>
+#include <libmk/arrange/mapskeleton.h>
 
 #include <errno.h>
 #include <stdint.h>

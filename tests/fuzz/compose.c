@@ -4,7 +4,7 @@
  */
 #include "lib/md.h"
 
-#include <libmk/machine/compose.h>
+#include <libmk/arrange/compose.h>
 #include <libmk/song/scenetext.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,8 +2,8 @@
  * Any bytes as a song in XML or text: what rows are made of it, the machine
  * can play; else there is a sentence.
  */
+#include <libmk/arrange/songrows.h>
 #include <libmk/machine/mdcheck.h>
-#include <libmk/machine/songrows.h>
 #include <libmk/xml/songfile.h>
 
 #include <stdint.h>

@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/machine/arrange.h>
+#include <libmk/arrange/arrange.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>

@@ -2,7 +2,7 @@
 
 #include "lib/told.h"
 
-#include <libmk/machine/clipmap.h>
+#include <libmk/arrange/clipmap.h>
 
 #include <errno.h>
 #include <string.h>

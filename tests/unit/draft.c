@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/machine/draft.h>
+#include <libmk/arrange/draft.h>
 
 #include <string.h>
 

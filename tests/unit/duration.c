@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/duration.h>
+#include <libmk/arrange/duration.h>
 
 #include <math.h>
 #include <string.h>

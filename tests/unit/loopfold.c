@@ -2,9 +2,9 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/loopfold.h>
+#include <libmk/arrange/loopfold.h>
+#include <libmk/arrange/playing.h>
 #include <libmk/machine/mdcheck.h>
-#include <libmk/machine/playing.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
 
 #include "lib/told.h"
 
+#include <libmk/arrange/clipmap.h>
+#include <libmk/arrange/mapskeleton.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/clipmap.h>
-#include <libmk/machine/mapskeleton.h>
 
 #include <errno.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
+#include <libmk/arrange/session.h>
 #include <libmk/machine/mdcheck.h>
-#include <libmk/machine/session.h>
 
 #include <errno.h>
 #include <stdio.h>

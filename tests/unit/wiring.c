@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/machine/wiring.h>
+#include <libmk/arrange/wiring.h>
 
 #include <stdio.h>
 #include <string.h>

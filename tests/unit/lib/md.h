@@ -4,9 +4,9 @@
 #ifndef TESTS_UNIT_MD_H
 #define TESTS_UNIT_MD_H
 
+#include <libmk/arrange/rows.h>
 #include <libmk/machine/mdmemory.h>
 #include <libmk/machine/mdsong.h>
-#include <libmk/machine/rows.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>

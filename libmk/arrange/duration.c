@@ -1,0 +1,73 @@
+#include <libmk/arrange/duration.h>
+
+#include <libmk/song/barbeat.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+static void
+add(struct mk_span *to, const struct mk_visit *visit)
+{
+	to->steps += visit->steps;
+	if (visit->seconds < 0)
+		to->seconds = -1;
+	else if (to->seconds >= 0)
+		to->seconds += visit->seconds;
+}
+
+static void
+keep(struct mk_duration *duration, const struct mk_visit *visit)
+{
+	duration->rows[visit->row] =
+	    (struct mk_span){visit->steps, visit->seconds};
+}
+
+/* Rows that no way leads to. */
+static void
+fill_unplayed(const struct mk_mdsong *song, const bool *played, double tempo,
+    struct mk_duration *duration)
+{
+	size_t i;
+
+	for (i = 0; i < song->n_rows; i++) {
+		const struct mk_mdrow *row = &song->rows[i];
+		struct mk_visit visit;
+
+		if (mk_mdrow_kind(row, i) != MK_MDROW_IS_PATTERN)
+			continue;
+		tempo = mk_playing_tempo(row, tempo);
+		visit = mk_playing_row(song, i, tempo);
+		if (!played[i])
+			keep(duration, &visit);
+	}
+}
+
+void
+mk_duration_count(const struct mk_mdsong *song, double tempo,
+    struct mk_duration *duration)
+{
+	bool played[MK_MDSONG_ROWS] = {false};
+	struct mk_playing playing;
+	struct mk_visit visit;
+
+	memset(duration, 0, sizeof(*duration));
+	mk_playing_init(&playing, song, tempo);
+	while (mk_playing_next(&playing, &visit)) {
+		add(&duration->total, &visit);
+		if (!played[visit.row])
+			keep(duration, &visit);
+		played[visit.row] = true;
+	}
+	duration->end = playing.end;
+	duration->end_row = playing.row;
+	fill_unplayed(song, played, tempo, duration);
+}
+
+double
+mk_duration_bars(uint64_t steps, struct mk_signature signature)
+{
+	double beats = (double)steps / MK_PLAYING_BEAT;
+
+	return round(beats / mk_barbeat_bar(signature) * 1000) / 1000;
+}

@@ -1,0 +1,133 @@
+#include <libmk/arrange/loopfold.h>
+
+#include <stdbool.h>
+#include <string.h>
+
+/* A song's rows, and the tempo that each is played with. */
+struct fold {
+	struct mk_mdrow rows[MK_MDSONG_ROWS];
+	unsigned tempo[MK_MDSONG_ROWS];
+	size_t n;
+};
+
+static void
+find_tempos(struct fold *f)
+{
+	unsigned tempo = MK_MDROW_TEMPO_KEEP;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		unsigned own = mk_mdrow_get(&f->rows[i], MK_MDROW_TEMPO);
+
+		if (own != MK_MDROW_TEMPO_KEEP)
+			tempo = own;
+		f->tempo[i] = tempo;
+	}
+}
+
+/* Are two rows the same pattern, played the same? */
+static bool
+same_row(const struct fold *f, size_t i, size_t j)
+{
+	struct mk_mdrow a = f->rows[i], b = f->rows[j];
+
+	if (mk_mdrow_kind(&a, i) != MK_MDROW_IS_PATTERN)
+		return false;
+	mk_mdrow_set(&a, MK_MDROW_TEMPO, f->tempo[i]);
+	mk_mdrow_set(&b, MK_MDROW_TEMPO, f->tempo[j]);
+	return !memcmp(a.raw, b.raw, sizeof(a.raw));
+}
+
+/* How often a run of n rows stands there one after another. */
+static size_t
+count_times(const struct fold *f, size_t at, size_t n)
+{
+	size_t times = 1, i;
+
+	while (times < MK_MDROW_PASSES && at + (times + 1) * n <= f->n) {
+		for (i = 0; i < n; i++)
+			if (!same_row(f, at + i, at + times * n + i))
+				return times;
+		times++;
+	}
+	return times;
+}
+
+/* Finds the run there that saves most rows; returns its length or 0. */
+static size_t
+find_run(const struct fold *f, size_t at, size_t *times)
+{
+	size_t best = 0, saved = 0, n, count;
+
+	for (n = 1; at + 2 * n <= f->n; n++) {
+		count = count_times(f, at, n);
+		if ((count - 1) * n <= saved + 1)
+			continue;
+		saved = (count - 1) * n - 1;
+		best = n;
+		*times = count;
+	}
+	return best;
+}
+
+/* Where rows may be folded: behind the last that knows another by number. */
+static size_t
+first_free(const struct mk_mdsong *song)
+{
+	size_t i = song->n_rows;
+
+	while (i > 0 &&
+	    mk_mdrow_get(&song->rows[i - 1], MK_MDROW_PATTERN) != MK_MDROW_GO)
+		i--;
+	return i;
+}
+
+static void
+add_row(struct mk_mdsong *song, const struct mk_mdrow *row, size_t *from,
+    size_t index)
+{
+	from[song->n_rows] = index;
+	song->rows[song->n_rows++] = *row;
+}
+
+static void
+add_loop(struct mk_mdsong *song, size_t target, size_t times, size_t *from)
+{
+	struct mk_mdrow loop;
+
+	mk_mdrow_init(&loop);
+	mk_mdrow_set(&loop, MK_MDROW_PATTERN, MK_MDROW_GO);
+	mk_mdrow_set(&loop, MK_MDROW_TARGET, (unsigned)target);
+	mk_mdrow_set(&loop, MK_MDROW_REPEATS, (unsigned)times - 1);
+	mk_mdrow_set(&loop, MK_MDROW_STOP, 0xff);
+	add_row(song, &loop, from, MK_LOOPFOLD_NEW);
+}
+
+void
+mk_loopfold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
+{
+	struct fold f = {.n = song->n_rows};
+	size_t i, k, n, times, target;
+
+	memcpy(f.rows, song->rows, f.n * sizeof(*f.rows));
+	find_tempos(&f);
+	song->n_rows = first_free(song);
+	for (i = 0; i < song->n_rows; i++)
+		from[i] = i;
+	for (; i < f.n; i += n * times) {
+		times = 1;
+		n = find_run(&f, i, &times);
+		target = song->n_rows;
+		if (!n) {
+			n = 1;
+			add_row(song, &f.rows[i], from, i);
+			continue;
+		}
+		/* What sets the tempo when the run begins again. */
+		if (f.tempo[i] != f.tempo[i + n - 1])
+			mk_mdrow_set(&f.rows[i], MK_MDROW_TEMPO, f.tempo[i]);
+		for (k = i; k < i + n; k++)
+			add_row(song, &f.rows[k], from, k);
+		add_loop(song, target, times, from);
+	}
+}

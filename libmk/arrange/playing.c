@@ -1,0 +1,111 @@
+#include <libmk/arrange/playing.h>
+
+#include <string.h>
+
+double
+mk_playing_tempo(const struct mk_mdrow *row, double tempo)
+{
+	unsigned own = mk_mdrow_get(row, MK_MDROW_TEMPO);
+
+	return own == MK_MDROW_TEMPO_KEEP || own == 0 ? tempo : own / 24.0;
+}
+
+static uint64_t
+steps_of(const struct mk_mdrow *row)
+{
+	unsigned start = mk_mdrow_get(row, MK_MDROW_START);
+	unsigned stop = mk_mdrow_get(row, MK_MDROW_STOP);
+
+	if (stop <= start)
+		return 0;
+	return (mk_mdrow_get(row, MK_MDROW_REPEATS) + 1) *
+	    (uint64_t)(stop - start);
+}
+
+struct mk_visit
+mk_playing_row(const struct mk_mdsong *song, size_t row, double tempo)
+{
+	struct mk_visit visit = {.row = row, .seconds = -1};
+
+	visit.steps = steps_of(&song->rows[row]);
+	if (tempo > 0)
+		visit.seconds =
+		    (double)visit.steps * 60 / (tempo * MK_PLAYING_BEAT);
+	return visit;
+}
+
+/* Returns the row after a LOOP. */
+static size_t
+follow_loop(struct mk_playing *playing, size_t i)
+{
+	const struct mk_mdrow *row = &playing->song->rows[i];
+
+	if (playing->left[i] < 0)
+		playing->left[i] = (int)mk_mdrow_get(row, MK_MDROW_REPEATS);
+	if (playing->left[i]-- > 0)
+		return mk_mdrow_get(row, MK_MDROW_TARGET);
+	/* Met again, in a loop around it, it starts anew. */
+	return i + 1;
+}
+
+/* Whether the song ends at row i, and how. */
+static bool
+ends(const struct mk_mdsong *song, size_t i, enum mk_playing_end *end)
+{
+	enum mk_mdrow_kind kind;
+
+	*end = MK_PLAYING_NO_END;
+	if (i >= song->n_rows)
+		return true;
+	kind = mk_mdrow_kind(&song->rows[i], i);
+	if (kind == MK_MDROW_IS_END)
+		*end = MK_PLAYING_END;
+	else if (kind == MK_MDROW_IS_HALT)
+		*end = MK_PLAYING_HALT;
+	else if (kind == MK_MDROW_IS_LOOP &&
+	    mk_mdrow_get(&song->rows[i], MK_MDROW_REPEATS) == 0)
+		*end = MK_PLAYING_FOREVER;
+	return *end != MK_PLAYING_NO_END;
+}
+
+void
+mk_playing_init(struct mk_playing *playing, const struct mk_mdsong *song,
+    double tempo)
+{
+	playing->song = song;
+	playing->tempo = tempo;
+	playing->row = 0;
+	playing->visits = 0;
+	playing->end = MK_PLAYING_NO_END;
+	memset(playing->left, -1, sizeof(playing->left));
+}
+
+bool
+mk_playing_next(struct mk_playing *playing, struct mk_visit *visit)
+{
+	const struct mk_mdsong *song = playing->song;
+
+	while (!ends(song, playing->row, &playing->end)) {
+		size_t i = playing->row;
+		enum mk_mdrow_kind kind = mk_mdrow_kind(&song->rows[i], i);
+
+		if (playing->visits++ == MK_PLAYING_VISITS) {
+			playing->end = MK_PLAYING_TOO_LONG;
+			return false;
+		}
+		if (kind == MK_MDROW_IS_LOOP)
+			playing->row = follow_loop(playing, i);
+		else if (kind == MK_MDROW_IS_JUMP)
+			playing->row =
+			    mk_mdrow_get(&song->rows[i], MK_MDROW_TARGET);
+		else
+			playing->row++;
+		if (kind != MK_MDROW_IS_PATTERN)
+			continue;
+		playing->tempo =
+		    mk_playing_tempo(&song->rows[i], playing->tempo);
+		*visit = mk_playing_row(song, i, playing->tempo);
+		return true;
+	}
+	return false;
+}

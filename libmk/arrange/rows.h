@@ -1,0 +1,108 @@
+/*
+ * A song's rows while they are made from music software's song.
+ *
+ * Both ways of making them, arrange/session.h and arrange/arrange.h, take
+ * the same options, add rows here and end the song alike. Rows beyond the
+ * machine's 255 and END are counted, so that the message can say how many
+ * are too many.
+ */
+#ifndef MK_ARRANGE_ROWS_H
+#define MK_ARRANGE_ROWS_H
+
+#include <libmk/arrange/clipmap.h>
+#include <libmk/base/api.h>
+#include <libmk/base/err.h>
+#include <libmk/base/report.h>
+#include <libmk/machine/mdsong.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_ROWS_MAX   (MK_MDSONG_ROWS - 1) /* besides END */
+#define MK_ROWS_LABEL 32
+
+struct mk_rows_options {
+	const struct mk_clipmap *map; /* or NULL: names alone decide */
+	int steps;   /* 1-64, of a clip whose length is not told */
+	int repeats; /* 0-63, where no name tells passes */
+	bool fold;   /* runs of rows that come again become LOOPs */
+	struct mk_report *warnings; /* may be NULL */
+};
+
+/* The original author's choices: 16 steps, 31 repeats. */
+#define MK_ROWS_OPTIONS_INIT                                                   \
+	{                                                                      \
+		.steps = 16, .repeats = 31                                     \
+	}
+
+struct mk_rows_label {
+	char text[MK_ROWS_LABEL];
+};
+
+struct mk_rows {
+	struct mk_mdsong song;
+	/* What each row was made from: a scene's name, or a time. */
+	struct mk_rows_label labels[MK_MDSONG_ROWS];
+	size_t wanted; /* rows that are to be in it */
+	size_t added;  /* before any was folded */
+	bool fold;     /* and whether it was tried in vain */
+	bool unfoldable;
+	double bpm;     /* the song's, for the first row, or 0 */
+	unsigned tempo; /* of the last row that has one, or 0 */
+};
+
+/* What a row is to be; passes may be more than a row can have. */
+struct mk_rows_part {
+	int pattern;    /* 0-127 */
+	uint16_t mutes; /* bit t: track t + 1 */
+	int start, stop;
+	long passes;
+	double bpm; /* 0: as before */
+	const char *label;
+	const char *where; /* the label for warnings: "scene S1" */
+};
+
+/* Set a label: text, cut between two characters, without control ones. */
+MK_API void mk_rows_label_set(struct mk_rows_label *label, const char *text);
+
+/* Start without rows of a song, whose tempo is the first row's. */
+MK_API void mk_rows_init(struct mk_rows *rows, const struct mk_song *song,
+    const struct mk_rows_options *options);
+
+/*
+ * Add a part, as several rows if it has more passes than fit one.
+ *
+ * The tempo goes to the first row and only if it changes. A song begins with
+ * its own tempo where its first part tells none. What had to be rounded is
+ * told to warnings.
+ */
+MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
+    struct mk_report *warnings);
+
+/*
+ * Add rows that play a loop of `length` steps, from a step of it on, for so
+ * many steps: to its end, passes of all of it, and a rest.
+ *
+ * Of part, start, stop and passes are not looked at.
+ */
+MK_API void mk_rows_add_span(struct mk_rows *rows,
+    const struct mk_rows_part *part, long from, long length, long steps,
+    struct mk_report *warnings);
+
+/*
+ * Add END. Returns 0, -ENODATA if there is nothing to play, or -EBADMSG if
+ * there are too many rows; source is what they were made from, for messages.
+ */
+MK_API int mk_rows_end(struct mk_rows *rows, const char *source,
+    struct mk_err *err);
+
+/* Return beats as whole steps, sixteenths; were they rounded? */
+MK_API long mk_rows_steps(double beats, bool *rounded);
+
+/* Warn of rounded steps: where and what are "scene S1", "track 3's loop". */
+MK_API void mk_rows_tell_rounded(double beats, const char *where,
+    const char *what, struct mk_report *warnings);
+
+#endif
