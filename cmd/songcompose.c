@@ -2,7 +2,7 @@
 #include "songrun.h"
 
 #include <libmk/arrange/compose.h>
-#include <libmk/machine/plan.h>
+#include <libmk/draw/plan.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include "songrun.h"
 
 #include <libmk/base/report.h>
+#include <libmk/draw/memorysvg.h>
 #include <libmk/machine/mdusage.h>
-#include <libmk/machine/memorysvg.h>
 
 #include <errno.h>
 

@@ -10,9 +10,9 @@
 #include "output.h"
 
 #include <libmk/arrange/songrows.h>
+#include <libmk/draw/rowtext.h>
+#include <libmk/draw/songsout.h>
 #include <libmk/machine/mdmemory.h>
-#include <libmk/machine/rowtext.h>
-#include <libmk/machine/songsout.h>
 
 enum songrun_job {
 	JOB_MAKE,

@@ -2,8 +2,8 @@
 
 #include <libmk/base/hex.h>
 #include <libmk/base/num.h>
+#include <libmk/draw/rowsdoc.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/rowsdoc.h>
 #include <libmk/xml/attrwords.h>
 
 #include <string.h>

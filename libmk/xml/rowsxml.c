@@ -1,6 +1,6 @@
 #include <libmk/xml/rowsxml.h>
 
-#include <libmk/machine/rowsdoc.h>
+#include <libmk/draw/rowsdoc.h>
 #include <libmk/xml/reader.h>
 #include <libmk/xml/root.h>
 #include <libmk/xml/rowsattrs.h>

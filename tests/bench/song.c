@@ -6,7 +6,7 @@
 
 #include <libmk/arrange/clipmap.h>
 #include <libmk/arrange/songrows.h>
-#include <libmk/machine/rowtext.h>
+#include <libmk/draw/rowtext.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/xml/songfile.h>
 

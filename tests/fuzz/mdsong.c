@@ -3,10 +3,10 @@
  * same bytes, by way of XML too, and can be shown and checked.
  */
 #include <libmk/codec/sysex.h>
+#include <libmk/draw/rowsdoc.h>
+#include <libmk/draw/rowtext.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/machine/mdfile.h>
-#include <libmk/machine/rowsdoc.h>
-#include <libmk/machine/rowtext.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <stdint.h>

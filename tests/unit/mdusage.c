@@ -2,8 +2,8 @@
 
 #include "lib/md.h"
 
+#include <libmk/draw/memorysvg.h>
 #include <libmk/machine/mdusage.h>
-#include <libmk/machine/memorysvg.h>
 
 #include <errno.h>
 #include <string.h>

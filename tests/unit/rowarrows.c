@@ -2,8 +2,8 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/patterncolor.h>
-#include <libmk/machine/rowarrows.h>
+#include <libmk/draw/patterncolor.h>
+#include <libmk/draw/rowarrows.h>
 
 static struct mk_mdsong song;
 static struct mk_rowarrows arrows;

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/rowsdoc.h>
+#include <libmk/draw/rowsdoc.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <errno.h>

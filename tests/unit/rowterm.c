@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/rowterm.h>
+#include <libmk/draw/rowterm.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/rowtext.h>
+#include <libmk/draw/rowtext.h>
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/timeline.h>
+#include <libmk/draw/timeline.h>
 
 #include <math.h>
 

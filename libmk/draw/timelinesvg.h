@@ -2,13 +2,13 @@
  * A timeline as a part of an SVG document: bars, patterns in their colours,
  * and a lane for each track where it sounds.
  */
-#ifndef LIBMK_MACHINE_TIMELINESVG_H
-#define LIBMK_MACHINE_TIMELINESVG_H
+#ifndef MK_DRAW_TIMELINESVG_H
+#define MK_DRAW_TIMELINESVG_H
 
 #include <libmk/base/api.h>
+#include <libmk/draw/patterncolor.h>
 #include <libmk/draw/svg.h>
-#include <libmk/machine/patterncolor.h>
-#include <libmk/machine/timeline.h>
+#include <libmk/draw/timeline.h>
 #include <libmk/song/song.h>
 
 /* How high it is, in pixels. */

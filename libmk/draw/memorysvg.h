@@ -3,8 +3,8 @@
  * colour of its kit and filled if a song plays it; its kits, each with its
  * patterns and songs; and below them every song.
  */
-#ifndef LIBMK_MACHINE_MEMORYSVG_H
-#define LIBMK_MACHINE_MEMORYSVG_H
+#ifndef MK_DRAW_MEMORYSVG_H
+#define MK_DRAW_MEMORYSVG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

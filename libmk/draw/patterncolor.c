@@ -1,4 +1,4 @@
-#include <libmk/machine/patterncolor.h>
+#include <libmk/draw/patterncolor.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/machine/rowcells.h>
+#include <libmk/draw/rowcells.h>
 
 #include <libmk/machine/clipname.h>
 

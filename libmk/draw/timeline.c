@@ -1,4 +1,4 @@
-#include <libmk/machine/timeline.h>
+#include <libmk/draw/timeline.h>
 
 #include <libmk/arrange/playing.h>
 

@@ -4,8 +4,8 @@
  * They are given out in the order in which the rows name patterns, so that
  * short songs have the colours that differ most.
  */
-#ifndef LIBMK_MACHINE_PATTERNCOLOR_H
-#define LIBMK_MACHINE_PATTERNCOLOR_H
+#ifndef MK_DRAW_PATTERNCOLOR_H
+#define MK_DRAW_PATTERNCOLOR_H
 
 #include <libmk/base/api.h>
 #include <libmk/machine/clipname.h>

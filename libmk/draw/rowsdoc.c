@@ -1,4 +1,4 @@
-#include <libmk/machine/rowsdoc.h>
+#include <libmk/draw/rowsdoc.h>
 
 #include <libmk/arrange/duration.h>
 #include <libmk/base/hex.h>

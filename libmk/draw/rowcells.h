@@ -1,8 +1,8 @@
 /*
  * A Machinedrum's song to be shown, and the cells of its rows as text.
  */
-#ifndef LIBMK_MACHINE_ROWCELLS_H
-#define LIBMK_MACHINE_ROWCELLS_H
+#ifndef MK_DRAW_ROWCELLS_H
+#define MK_DRAW_ROWCELLS_H
 
 #include <libmk/arrange/duration.h>
 #include <libmk/arrange/rows.h>

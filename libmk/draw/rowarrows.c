@@ -1,4 +1,4 @@
-#include <libmk/machine/rowarrows.h>
+#include <libmk/draw/rowarrows.h>
 
 #include <stdbool.h>
 #include <string.h>

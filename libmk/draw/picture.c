@@ -1,4 +1,4 @@
-#include <libmk/machine/picture.h>
+#include <libmk/draw/picture.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,11 +1,11 @@
-#include <libmk/machine/memorysvg.h>
+#include <libmk/draw/memorysvg.h>
 
+#include <libmk/draw/patterncolor.h>
+#include <libmk/draw/picture.h>
+#include <libmk/draw/rowsvg.h>
 #include <libmk/draw/svg.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdusage.h>
-#include <libmk/machine/patterncolor.h>
-#include <libmk/machine/picture.h>
-#include <libmk/machine/rowsvg.h>
 
 #include <stdio.h>
 #include <string.h>

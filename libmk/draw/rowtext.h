@@ -11,12 +11,12 @@
  * length in steps, x under MUTES a track that is silent. Bars and minutes are
  * those of the row with its repeats; below stand those of the whole song.
  */
-#ifndef LIBMK_MACHINE_ROWTEXT_H
-#define LIBMK_MACHINE_ROWTEXT_H
+#ifndef MK_DRAW_ROWTEXT_H
+#define MK_DRAW_ROWTEXT_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/rowcells.h>
+#include <libmk/draw/rowcells.h>
 
 /* Write the song. Failures stay in out; see mk_buf_status(). */
 MK_API void mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out);

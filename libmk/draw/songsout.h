@@ -2,13 +2,13 @@
  * Songs on their way out, one after another: as a dump for the machine, as
  * text, XML or JSON, or drawn.
  */
-#ifndef LIBMK_MACHINE_SONGSOUT_H
-#define LIBMK_MACHINE_SONGSOUT_H
+#ifndef MK_DRAW_SONGSOUT_H
+#define MK_DRAW_SONGSOUT_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/codec/xmljson.h>
-#include <libmk/machine/rowtext.h>
+#include <libmk/draw/rowtext.h>
 
 #include <stdbool.h>
 #include <stddef.h>

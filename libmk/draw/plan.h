@@ -7,8 +7,8 @@
  * Tracks that are used have an x, helpers among them. Where it is not known
  * which places are free, pattern and kit are ?, and JSON has none.
  */
-#ifndef LIBMK_MACHINE_PLAN_H
-#define LIBMK_MACHINE_PLAN_H
+#ifndef MK_DRAW_PLAN_H
+#define MK_DRAW_PLAN_H
 
 #include <libmk/arrange/composition.h>
 #include <libmk/base/api.h>

@@ -1,4 +1,4 @@
-#include <libmk/machine/rowtext.h>
+#include <libmk/draw/rowtext.h>
 
 #include <libmk/machine/clipname.h>
 

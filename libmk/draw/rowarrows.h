@@ -1,8 +1,8 @@
 /*
  * The arrows of a song's LOOPs and JUMPs, side by side where they overlap.
  */
-#ifndef LIBMK_MACHINE_ROWARROWS_H
-#define LIBMK_MACHINE_ROWARROWS_H
+#ifndef MK_DRAW_ROWARROWS_H
+#define MK_DRAW_ROWARROWS_H
 
 #include <libmk/base/api.h>
 #include <libmk/machine/mdsong.h>

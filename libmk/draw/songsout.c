@@ -1,8 +1,8 @@
-#include <libmk/machine/songsout.h>
+#include <libmk/draw/songsout.h>
 
-#include <libmk/machine/rowsdoc.h>
-#include <libmk/machine/rowsvg.h>
-#include <libmk/machine/rowterm.h>
+#include <libmk/draw/rowsdoc.h>
+#include <libmk/draw/rowsvg.h>
+#include <libmk/draw/rowterm.h>
 
 void
 mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,

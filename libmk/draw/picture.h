@@ -3,8 +3,8 @@
  *
  * Lengths are pixels of an SVG document.
  */
-#ifndef LIBMK_MACHINE_PICTURE_H
-#define LIBMK_MACHINE_PICTURE_H
+#ifndef MK_DRAW_PICTURE_H
+#define MK_DRAW_PICTURE_H
 
 #include <libmk/base/api.h>
 #include <libmk/draw/svg.h>

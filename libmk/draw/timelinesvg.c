@@ -1,8 +1,8 @@
-#include <libmk/machine/timelinesvg.h>
+#include <libmk/draw/timelinesvg.h>
 
 #include <libmk/arrange/playing.h>
+#include <libmk/draw/picture.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/picture.h>
 #include <libmk/song/barbeat.h>
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
-#include <libmk/machine/plan.h>
+#include <libmk/draw/plan.h>
 
 #include <libmk/codec/xmljson.h>
+#include <libmk/draw/rowcells.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/rowcells.h>
 
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /*
  * A Machinedrum's song as it goes by: what plays when, and for how long.
  */
-#ifndef LIBMK_MACHINE_TIMELINE_H
-#define LIBMK_MACHINE_TIMELINE_H
+#ifndef MK_DRAW_TIMELINE_H
+#define MK_DRAW_TIMELINE_H
 
 #include <libmk/base/api.h>
 #include <libmk/machine/mdsong.h>

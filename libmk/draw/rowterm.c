@@ -1,10 +1,10 @@
-#include <libmk/machine/rowterm.h>
+#include <libmk/draw/rowterm.h>
 
 #include <libmk/base/utf8.h>
+#include <libmk/draw/patterncolor.h>
+#include <libmk/draw/rowarrows.h>
+#include <libmk/draw/timeline.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/patterncolor.h>
-#include <libmk/machine/rowarrows.h>
-#include <libmk/machine/timeline.h>
 #include <libmk/song/barbeat.h>
 
 #include <errno.h>

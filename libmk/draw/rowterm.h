@@ -11,12 +11,12 @@
  *       |A01----------------------------
  *    1  ################################
  */
-#ifndef LIBMK_MACHINE_ROWTERM_H
-#define LIBMK_MACHINE_ROWTERM_H
+#ifndef MK_DRAW_ROWTERM_H
+#define MK_DRAW_ROWTERM_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/rowcells.h>
+#include <libmk/draw/rowcells.h>
 
 #include <stdbool.h>
 

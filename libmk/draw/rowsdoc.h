@@ -6,14 +6,14 @@
  * it back and encoding it gives the same bytes. Bars, seconds and labels
  * stand there for readers.
  */
-#ifndef LIBMK_MACHINE_ROWSDOC_H
-#define LIBMK_MACHINE_ROWSDOC_H
+#ifndef MK_DRAW_ROWSDOC_H
+#define MK_DRAW_ROWSDOC_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/codec/xmljson.h>
+#include <libmk/draw/rowtext.h>
 #include <libmk/machine/mdsong.h>
-#include <libmk/machine/rowtext.h>
 
 #define MK_ROWS_NAMESPACE "urn:mk:rows:1"
 

@@ -5,13 +5,13 @@
  *
  * No fonts are needed. What the picture is stands in its aria-label.
  */
-#ifndef LIBMK_MACHINE_ROWSVG_H
-#define LIBMK_MACHINE_ROWSVG_H
+#ifndef MK_DRAW_ROWSVG_H
+#define MK_DRAW_ROWSVG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
+#include <libmk/draw/rowcells.h>
 #include <libmk/draw/svg.h>
-#include <libmk/machine/rowcells.h>
 
 /* Append a document of one song. Returns 0, or -ENOMEM; out keeps its own. */
 MK_API int mk_rowsvg(const struct mk_rowview *view, struct mk_buf *out);

@@ -1,12 +1,12 @@
-#include <libmk/machine/rowsvg.h>
+#include <libmk/draw/rowsvg.h>
 
 #include <libmk/codec/ascii.h>
+#include <libmk/draw/patterncolor.h>
+#include <libmk/draw/picture.h>
+#include <libmk/draw/rowarrows.h>
+#include <libmk/draw/timeline.h>
+#include <libmk/draw/timelinesvg.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/patterncolor.h>
-#include <libmk/machine/picture.h>
-#include <libmk/machine/rowarrows.h>
-#include <libmk/machine/timeline.h>
-#include <libmk/machine/timelinesvg.h>
 
 #include <errno.h>
 #include <stdio.h>
