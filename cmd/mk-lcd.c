@@ -6,11 +6,11 @@
 #include "ports.h"
 #include "terminal.h"
 
-#include <libmk/surface/lcddraw.h>
-#include <libmk/surface/lcdline.h>
-#include <libmk/surface/lcdorder.h>
-#include <libmk/surface/lcdsvg.h>
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/lcddraw.h>
+#include <libmk/lcd/lcdline.h>
+#include <libmk/lcd/lcdorder.h>
+#include <libmk/lcd/lcdsvg.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <stdlib.h>
 #include <string.h>

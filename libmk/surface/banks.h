@@ -16,9 +16,9 @@
 #include <libmk/base/api.h>
 #include <libmk/base/arena.h>
 #include <libmk/base/err.h>
+#include <libmk/lcd/label.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
-#include <libmk/surface/label.h>
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 #include <libmk/surface/controlcheck.h>
 
+#include <libmk/lcd/lcddriver.h>
 #include <libmk/surface/fault.h>
-#include <libmk/surface/lcddriver.h>
 #include <libmk/surface/route.h>
 
 #include <errno.h>

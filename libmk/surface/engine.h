@@ -20,12 +20,12 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
+#include <libmk/lcd/lcd.h>
 #include <libmk/song/command.h>
 #include <libmk/song/reading.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/banks.h>
-#include <libmk/surface/lcd.h>
 #include <libmk/surface/map.h>
 #include <libmk/surface/outbox.h>
 #include <libmk/surface/probe.h>

@@ -1,8 +1,8 @@
 #include <libmk/surface/map.h>
 
+#include <libmk/lcd/label.h>
 #include <libmk/song/quantity.h>
 #include <libmk/surface/bindable.h>
-#include <libmk/surface/label.h>
 
 #include <stdint.h>
 #include <stdio.h>

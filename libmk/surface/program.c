@@ -1,9 +1,9 @@
 #include <libmk/surface/program.h>
 
+#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/mkproto.h>
 #include <libmk/surface/fault.h>
 #include <libmk/surface/fcb1010.h>
-#include <libmk/surface/lcd.h>
-#include <libmk/surface/mkproto.h>
 
 #include <errno.h>
 

@@ -1,7 +1,7 @@
 #include <libmk/surface/show.h>
 
+#include <libmk/lcd/valuetext.h>
 #include <libmk/song/nav.h>
-#include <libmk/surface/valuetext.h>
 
 /* The position that a binding should show; negative: it moves nothing. */
 static double

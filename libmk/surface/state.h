@@ -9,12 +9,12 @@
 #define LIBMK_SURFACE_STATE_H
 
 #include <libmk/base/err.h>
+#include <libmk/lcd/lcd.h>
 #include <libmk/song/devicepath.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/banks.h>
 #include <libmk/surface/ctl.h>
-#include <libmk/surface/lcd.h>
 #include <libmk/surface/lights.h>
 #include <libmk/surface/loopguard.h>
 #include <libmk/surface/map.h>

@@ -2,8 +2,8 @@
  * Any bytes as surface XML: a surface in which everything referred to is
  * there, or faults and a sentence.
  */
+#include <libmk/lcd/lcd.h>
 #include <libmk/surface/ctl.h>
-#include <libmk/surface/lcd.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <stdint.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/label.h>
+#include <libmk/lcd/label.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/hex.h>
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 #include <errno.h>
 #include <stdio.h>

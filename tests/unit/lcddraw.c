@@ -2,8 +2,8 @@
 #include "lib/unit.h"
 
 #include <libmk/draw/dotfont.h>
-#include <libmk/surface/lcddraw.h>
-#include <libmk/surface/lcdsvg.h>
+#include <libmk/lcd/lcddraw.h>
+#include <libmk/lcd/lcdsvg.h>
 
 #include <errno.h>
 #include <stdio.h>

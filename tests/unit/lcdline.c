@@ -2,9 +2,9 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/lines.h>
-#include <libmk/surface/lcdline.h>
-#include <libmk/surface/lcdorder.h>
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/lcdline.h>
+#include <libmk/lcd/lcdorder.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/lcd/mkproto.h>
 #include <libmk/surface/fcb1010.h>
-#include <libmk/surface/mkproto.h>
 #include <libmk/surface/program.h>
 #include <libmk/xml/surfacefile.h>
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/template.h>
+#include <libmk/lcd/template.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/valuetext.h>
+#include <libmk/lcd/valuetext.h>
 
 static void
 values_are_short(void **state)

@@ -6,8 +6,8 @@
  * lengths, so what is read is checked here and what is written is exact: a
  * page has 46 bytes, a flash 43. (The device's firmware, kontrol-sysex.c.)
  */
-#ifndef LIBMK_SURFACE_MKPROTO_H
-#define LIBMK_SURFACE_MKPROTO_H
+#ifndef MK_LCD_MKPROTO_H
+#define MK_LCD_MKPROTO_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

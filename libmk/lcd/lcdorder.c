@@ -1,11 +1,11 @@
-#include <libmk/surface/lcdorder.h>
+#include <libmk/lcd/lcdorder.h>
 
 #include <libmk/base/hex.h>
 #include <libmk/codec/midi.h>
+#include <libmk/lcd/lcdline.h>
+#include <libmk/lcd/mkextra.h>
+#include <libmk/lcd/mkproto.h>
 #include <libmk/song/command.h>
-#include <libmk/surface/lcdline.h>
-#include <libmk/surface/mkextra.h>
-#include <libmk/surface/mkproto.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/lcdtext.h>
+#include <libmk/lcd/lcdtext.h>
 
 #include <libmk/codec/ascii.h>
 

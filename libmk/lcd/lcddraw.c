@@ -1,4 +1,4 @@
-#include <libmk/surface/lcddraw.h>
+#include <libmk/lcd/lcddraw.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -10,14 +10,14 @@
  *                the line could not say them
  *   save         1: the device keeps the page
  */
-#ifndef LIBMK_SURFACE_MKEXTRA_H
-#define LIBMK_SURFACE_MKEXTRA_H
+#ifndef MK_LCD_MKEXTRA_H
+#define MK_LCD_MKEXTRA_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/mkproto.h>
 
 /* Append the extras of a page or flash that differ from those of another. */
 MK_API void mk_mkextra_put(const struct mk_mkproto *message,

@@ -10,14 +10,14 @@
  * for what the lcd's pages have otherwise (mkextra.h); all else is written so
  * that nothing is lost. Clock and other realtime messages are passed over.
  */
-#ifndef LIBMK_SURFACE_LCDLINE_H
-#define LIBMK_SURFACE_LCDLINE_H
+#ifndef MK_LCD_LCDLINE_H
+#define MK_LCD_LCDLINE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  * "440 Hz", "1.5 kHz", "-6 dB", "on": three digits that count, and the unit
  * as far as it has room. Gains that are stored as factors are told in dB.
  */
-#ifndef LIBMK_SURFACE_VALUETEXT_H
-#define LIBMK_SURFACE_VALUETEXT_H
+#ifndef MK_LCD_VALUETEXT_H
+#define MK_LCD_VALUETEXT_H
 
 #include <libmk/base/api.h>
 #include <libmk/song/song.h>

@@ -4,11 +4,11 @@
  * Cells stand side by side, each with a label on the first line and a value
  * on the second.
  */
-#ifndef LIBMK_SURFACE_LCDPAGE_H
-#define LIBMK_SURFACE_LCDPAGE_H
+#ifndef MK_LCD_LCDPAGE_H
+#define MK_LCD_LCDPAGE_H
 
 #include <libmk/base/api.h>
-#include <libmk/surface/lcdtext.h>
+#include <libmk/lcd/lcdtext.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/mkdevice.h>
+#include <libmk/lcd/mkdevice.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -9,14 +9,14 @@
  *
  * Other verbs are for others, and passed over.
  */
-#ifndef LIBMK_SURFACE_LCDORDER_H
-#define LIBMK_SURFACE_LCDORDER_H
+#ifndef MK_LCD_LCDORDER_H
+#define MK_LCD_LCDORDER_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 #include <stdbool.h>
 #include <stddef.h>

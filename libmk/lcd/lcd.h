@@ -8,14 +8,14 @@
  * count from 0. Texts are cut, padded with blanks and written in ASCII.
  * After mk_lcd_new() nothing is allocated and nothing fails.
  */
-#ifndef LIBMK_SURFACE_LCD_H
-#define LIBMK_SURFACE_LCD_H
+#ifndef MK_LCD_LCD_H
+#define MK_LCD_LCD_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/surface/lcddriver.h>
-#include <libmk/surface/lcdpage.h>
-#include <libmk/surface/lcdtext.h>
+#include <libmk/lcd/lcddriver.h>
+#include <libmk/lcd/lcdpage.h>
+#include <libmk/lcd/lcdtext.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

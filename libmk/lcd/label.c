@@ -1,4 +1,4 @@
-#include <libmk/surface/label.h>
+#include <libmk/lcd/label.h>
 
 #include <libmk/codec/ascii.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-#include <libmk/surface/lcdline.h>
+#include <libmk/lcd/lcdline.h>
 
 #include <libmk/codec/line_put.h>
-#include <libmk/surface/mkextra.h>
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/mkextra.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <errno.h>
 #include <inttypes.h>

@@ -5,12 +5,12 @@
  * attribute aria-label as well, for those who cannot see it. No fonts are
  * needed.
  */
-#ifndef LIBMK_SURFACE_LCDSVG_H
-#define LIBMK_SURFACE_LCDSVG_H
+#ifndef MK_LCD_LCDSVG_H
+#define MK_LCD_LCDSVG_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 /* Append the document. Failures stay in the buffer. */
 MK_API void mk_lcdsvg(const struct mk_lcd *lcd, struct mk_buf *out);

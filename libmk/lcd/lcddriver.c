@@ -1,6 +1,6 @@
-#include <libmk/surface/lcddriver.h>
+#include <libmk/lcd/lcddriver.h>
 
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <errno.h>
 #include <string.h>

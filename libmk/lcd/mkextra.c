@@ -1,4 +1,4 @@
-#include <libmk/surface/mkextra.h>
+#include <libmk/lcd/mkextra.h>
 
 #include <libmk/base/hex.h>
 #include <libmk/base/num.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/template.h>
+#include <libmk/lcd/template.h>
 
 #include <libmk/base/hex.h>
 #include <libmk/base/suggest.h>

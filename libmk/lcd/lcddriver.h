@@ -11,14 +11,14 @@
  *
  * lcd.h knows what shall be shown; nothing else needs this.
  */
-#ifndef LIBMK_SURFACE_LCDDRIVER_H
-#define LIBMK_SURFACE_LCDDRIVER_H
+#ifndef MK_LCD_LCDDRIVER_H
+#define MK_LCD_LCDDRIVER_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/surface/lcdpage.h>
+#include <libmk/lcd/lcdpage.h>
+#include <libmk/lcd/template.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/template.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,14 +11,14 @@
  *
  * Patches and pages count from 0, as on the wire. Nothing is allocated.
  */
-#ifndef LIBMK_SURFACE_MKDEVICE_H
-#define LIBMK_SURFACE_MKDEVICE_H
+#ifndef MK_LCD_MKDEVICE_H
+#define MK_LCD_MKDEVICE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -10,12 +10,12 @@
  * A device that holds all its pages is drawn with all of them, and a flash
  * on a screen of its own; another with what it shows.
  */
-#ifndef LIBMK_SURFACE_LCDDRAW_H
-#define LIBMK_SURFACE_LCDDRAW_H
+#ifndef MK_LCD_LCDDRAW_H
+#define MK_LCD_LCDDRAW_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/surface/lcd.h>
+#include <libmk/lcd/lcd.h>
 
 #include <stdbool.h>
 

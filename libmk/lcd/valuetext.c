@@ -1,4 +1,4 @@
-#include <libmk/surface/valuetext.h>
+#include <libmk/lcd/valuetext.h>
 
 #include <libmk/base/num.h>
 

@@ -1,7 +1,7 @@
-#include <libmk/surface/lcdsvg.h>
+#include <libmk/lcd/lcdsvg.h>
 
 #include <libmk/draw/svg.h>
-#include <libmk/surface/lcddraw.h>
+#include <libmk/lcd/lcddraw.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/lcdpage.h>
+#include <libmk/lcd/lcdpage.h>
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/surface/mkproto.h>
+#include <libmk/lcd/mkproto.h>
 
 #include <libmk/codec/group.h>
 
