@@ -110,8 +110,8 @@ $(GEN)/%.inc: libmk/data/schemas/%
 
 LIVE = libmk/data/live-devices.tsv libmk/data/live-parameters.tsv
 
-$O/libmk/surface/banks.o: $(GEN)/banks.inc
-$(GEN)/banks.inc: libmk/surface/banks.awk libmk/data/banks.tsv
+$O/libmk/engine/banks.o: $(GEN)/banks.inc
+$(GEN)/banks.inc: libmk/engine/banks.awk libmk/data/banks.tsv
 $O/libmk/xml/liveparam.o: $(GEN)/liveparam.inc
 $(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
 

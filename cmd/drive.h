@@ -4,7 +4,7 @@
 #ifndef CMD_DRIVE_H
 #define CMD_DRIVE_H
 
-#include <libmk/surface/engine.h>
+#include <libmk/engine/engine.h>
 
 #include <stddef.h>
 #include <stdint.h>

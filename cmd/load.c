@@ -4,7 +4,7 @@
 #include "filekind.h"
 #include "inputs.h"
 
-#include <libmk/surface/banktext.h>
+#include <libmk/engine/banktext.h>
 #include <libmk/xml/songfile.h>
 #include <libmk/xml/surfacefile.h>
 

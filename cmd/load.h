@@ -4,8 +4,8 @@
 #ifndef CMD_LOAD_H
 #define CMD_LOAD_H
 
+#include <libmk/engine/banks.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/banks.h>
 #include <libmk/surface/surface.h>
 
 #include <stddef.h>

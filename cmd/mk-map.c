@@ -8,9 +8,9 @@
 #include "ports.h"
 #include "surfacelist.h"
 
+#include <libmk/engine/engine.h>
+#include <libmk/engine/linesink.h>
 #include <libmk/song/modeldoc.h>
-#include <libmk/surface/engine.h>
-#include <libmk/surface/linesink.h>
 #include <libmk/surface/maplist.h>
 #include <libmk/surface/program.h>
 

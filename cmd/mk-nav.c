@@ -7,7 +7,7 @@
 #include "ports.h"
 
 #include <libmk/codec/line_put.h>
-#include <libmk/surface/engine.h>
+#include <libmk/engine/engine.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -15,10 +15,10 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
 #include <libmk/codec/status.h>
+#include <libmk/engine/banks.h>
+#include <libmk/engine/engine.h>
 #include <libmk/song/command.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/banks.h>
-#include <libmk/surface/engine.h>
 #include <libmk/surface/seat.h>
 #include <libmk/surface/surface.h>
 #include <libmk/surface/tracer.h>

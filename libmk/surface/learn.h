@@ -11,9 +11,9 @@
 
 #include <libmk/base/api.h>
 #include <libmk/codec/midi.h>
+#include <libmk/engine/pair.h>
 #include <libmk/surface/guess.h>
 #include <libmk/surface/nrpn.h>
-#include <libmk/surface/pair.h>
 #include <libmk/surface/surface.h>
 #include <libmk/surface/travel.h>
 

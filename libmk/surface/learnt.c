@@ -1,7 +1,7 @@
 #include <libmk/surface/learnt.h>
 
+#include <libmk/engine/route.h>
 #include <libmk/surface/nrpn.h>
-#include <libmk/surface/route.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include <libmk/surface/maplist.h>
 
 #include <libmk/codec/xmljson.h>
+#include <libmk/engine/query.h>
 #include <libmk/song/target.h>
-#include <libmk/surface/query.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,7 @@ struct entry {
 	int control, page, when;
 	const char *kind;
 	const struct mk_bound *bound;
-	const struct mk_show *show;
+	const struct mk_feedback_out *show;
 	const struct mk_action *action;
 };
 
@@ -52,7 +52,7 @@ walk_shows(struct list *list, int control, put_fn *put)
 	size_t i;
 
 	for (i = 0; i < surface->n_shows; i++) {
-		const struct mk_show *show = &surface->shows[i];
+		const struct mk_feedback_out *show = &surface->shows[i];
 
 		if (show->control == control)
 			put(list,
@@ -170,7 +170,7 @@ write_target(const struct list *list, const struct mk_bound *bound,
 
 /* Where a show's path leads, and the number there; false: to none. */
 static bool
-find_shown(const struct list *list, const struct mk_show *show,
+find_shown(const struct list *list, const struct mk_feedback_out *show,
     char text[PATH_TEXT], double *value)
 {
 	const struct mk_reading reading = mk_engine_reading(list->engine, 0);
@@ -232,7 +232,7 @@ put_bound(const struct list *list, const struct mk_bound *bound)
 }
 
 static void
-put_shown(const struct list *list, const struct mk_show *show)
+put_shown(const struct list *list, const struct mk_feedback_out *show)
 {
 	char text[PATH_TEXT];
 	double value;
@@ -310,7 +310,7 @@ write_bound(struct mk_xmljson *doc, const struct list *list,
 
 static void
 write_show(struct mk_xmljson *doc, const struct list *list,
-    const struct mk_show *show)
+    const struct mk_feedback_out *show)
 {
 	char text[PATH_TEXT];
 	double value;

@@ -7,7 +7,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/surface/engine.h>
+#include <libmk/engine/engine.h>
 #include <libmk/surface/surface.h>
 
 /*

@@ -1,10 +1,10 @@
 #include <libmk/surface/replay.h>
 
+#include <libmk/engine/linesink.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/song/songplay.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/linesink.h>
 #include <libmk/surface/midiline.h>
 #include <libmk/surface/survey.h>
 

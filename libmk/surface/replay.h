@@ -16,7 +16,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
-#include <libmk/surface/engine.h>
+#include <libmk/engine/engine.h>
 
 struct mk_replay;
 

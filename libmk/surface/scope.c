@@ -87,7 +87,7 @@ mk_scopes_of_shows(struct mk_scopes *scopes, const struct mk_surface *surface)
 	size_t i;
 
 	for (i = 0; i < scopes->n; i++) {
-		const struct mk_show *show = &surface->shows[i];
+		const struct mk_feedback_out *show = &surface->shows[i];
 
 		scopes->list[i] = (struct mk_scope){
 		    show->control, show->page, show->when, show->line};

@@ -1,7 +1,7 @@
 #include <libmk/surface/seat.h>
 
+#include <libmk/engine/query.h>
 #include <libmk/song/quantity.h>
-#include <libmk/surface/query.h>
 
 #include <errno.h>
 #include <string.h>

@@ -9,10 +9,10 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
+#include <libmk/engine/banks.h>
+#include <libmk/engine/engine.h>
 #include <libmk/song/path.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/banks.h>
-#include <libmk/surface/engine.h>
 #include <libmk/surface/news.h>
 #include <libmk/surface/surface.h>
 #include <libmk/surface/tracer.h>

@@ -8,7 +8,7 @@
 /* Whether something is sent to a control at all. */
 static void
 check_control(const struct mk_surface *surface, struct mk_report *faults,
-    const struct mk_show *show)
+    const struct mk_feedback_out *show)
 {
 	const struct mk_control *control;
 
@@ -24,7 +24,7 @@ check_control(const struct mk_surface *surface, struct mk_report *faults,
 
 static void
 check_target(const struct mk_surface *surface, struct mk_report *faults,
-    const struct mk_show *show)
+    const struct mk_feedback_out *show)
 {
 	struct mk_err err = {""};
 
@@ -37,7 +37,7 @@ static void
 check_show(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_scopes *scopes, size_t i)
 {
-	const struct mk_show *show = &surface->shows[i];
+	const struct mk_feedback_out *show = &surface->shows[i];
 	const struct mk_scope *first = mk_scopes_shadow(scopes, surface, i);
 
 	mk_scope_check_when(surface, faults, &scopes->list[i]);

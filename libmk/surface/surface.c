@@ -159,10 +159,10 @@ mk_surface_add_binding(struct mk_surface *surface)
 	return binding;
 }
 
-struct mk_show *
+struct mk_feedback_out *
 mk_surface_add_show(struct mk_surface *surface)
 {
-	struct mk_show *show =
+	struct mk_feedback_out *show =
 	    MK_ARENA_ADD(surface->arena, surface->shows, surface->n_shows);
 
 	if (show)

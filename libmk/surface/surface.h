@@ -127,7 +127,7 @@ struct mk_binding {
 };
 
 /* A control shows what is at a path, whatever it is bound to. */
-struct mk_show {
+struct mk_feedback_out {
 	int control; /* as a binding's */
 	int page;
 	int when;
@@ -219,7 +219,7 @@ struct mk_surface {
 	size_t n_pages;
 	struct mk_binding *bindings;
 	size_t n_bindings;
-	struct mk_show *shows;
+	struct mk_feedback_out *shows;
 	size_t n_shows;
 	struct mk_action *actions;
 	size_t n_actions;
@@ -254,7 +254,7 @@ MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface,
 /* Add an element at its list's end; NULL without memory. */
 MK_API struct mk_page *mk_surface_add_page(struct mk_surface *surface);
 MK_API struct mk_binding *mk_surface_add_binding(struct mk_surface *surface);
-MK_API struct mk_show *mk_surface_add_show(struct mk_surface *surface);
+MK_API struct mk_feedback_out *mk_surface_add_show(struct mk_surface *surface);
 MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);
 
 /* Return the index of the control of that name, or MK_SURFACE_NONE. */

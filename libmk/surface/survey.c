@@ -1,7 +1,7 @@
 #include <libmk/surface/survey.h>
 
+#include <libmk/engine/query.h>
 #include <libmk/song/members.h>
-#include <libmk/surface/query.h>
 #include <libmk/surface/watch.h>
 
 #include <errno.h>

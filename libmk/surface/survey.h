@@ -13,8 +13,8 @@
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
+#include <libmk/engine/engine.h>
 #include <libmk/song/command.h>
-#include <libmk/surface/engine.h>
 
 #include <stdint.h>
 

@@ -6,9 +6,9 @@
 #ifndef LIBMK_SURFACE_TRACER_H
 #define LIBMK_SURFACE_TRACER_H
 
+#include <libmk/engine/ctl.h>
+#include <libmk/engine/map.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/ctl.h>
-#include <libmk/surface/map.h>
 #include <libmk/surface/surface.h>
 #include <libmk/surface/trace.h>
 

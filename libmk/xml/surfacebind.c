@@ -129,7 +129,7 @@ mk_surfacebind_show(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 	struct mk_surfaceref *ref;
-	struct mk_show *show;
+	struct mk_feedback_out *show;
 
 	if (surface->n_shows == MK_SURFACEOPEN_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG, "more than %d shows",
@@ -285,7 +285,7 @@ mk_surfacebind_finish(struct mk_surfacebuild *x)
 		        &b->when));
 	}
 	for (i = 0; i < x->n_shows && status >= 0; i++) {
-		struct mk_show *s = &surface->shows[i];
+		struct mk_feedback_out *s = &surface->shows[i];
 
 		status = join(status,
 		    resolve_both(x, &x->shows[i], s->line, &s->control,

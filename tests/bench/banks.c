@@ -5,7 +5,7 @@
  */
 #include "lib/bench.h"
 
-#include <libmk/surface/banks.h>
+#include <libmk/engine/banks.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,8 +9,8 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/midi.h>
-#include <libmk/surface/engine.h>
-#include <libmk/surface/linesink.h>
+#include <libmk/engine/engine.h>
+#include <libmk/engine/linesink.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <fcntl.h>

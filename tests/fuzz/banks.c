@@ -2,7 +2,7 @@
  * Any bytes as a user's banks: faults told, or banks whose devices show good
  * labels.
  */
-#include <libmk/surface/banktext.h>
+#include <libmk/engine/banktext.h>
 
 #include <errno.h>
 #include <stdint.h>

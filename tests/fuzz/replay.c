@@ -48,7 +48,7 @@ make_surface(void)
 			abort();
 	}
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
-		struct mk_show *show = mk_surface_add_show(surface);
+		struct mk_feedback_out *show = mk_surface_add_show(surface);
 
 		show->control = (int)(i % 8);
 		show->when = i < 8 ? MK_SURFACE_NONE : 8;

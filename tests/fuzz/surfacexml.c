@@ -2,8 +2,8 @@
  * Any bytes as surface XML: a surface in which everything referred to is
  * there, or faults and a sentence.
  */
+#include <libmk/engine/ctl.h>
 #include <libmk/lcd/lcd.h>
-#include <libmk/surface/ctl.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <stdint.h>
@@ -83,7 +83,7 @@ check(const struct mk_surface *surface)
 		in_range(binding->page, surface->n_pages);
 	}
 	for (i = 0; i < surface->n_shows; i++) {
-		const struct mk_show *show = &surface->shows[i];
+		const struct mk_feedback_out *show = &surface->shows[i];
 
 		in_range(show->control, surface->n_controls);
 		in_range(show->when, surface->n_controls);

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/engine/banks.h>
 #include <libmk/song/path.h>
-#include <libmk/surface/banks.h>
 
 #include <errno.h>
 #include <stdio.h>

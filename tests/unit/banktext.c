@@ -1,7 +1,7 @@
 #include "lib/told.h"
 #include "lib/unit.h"
 
-#include <libmk/surface/banktext.h>
+#include <libmk/engine/banktext.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/ctl.h>
+#include <libmk/engine/ctl.h>
 
 #include <stdio.h>
 #include <stdlib.h>

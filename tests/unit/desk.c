@@ -184,7 +184,7 @@ lit_surface(void)
 {
 	struct mk_surface *surface = mk_surface_new();
 	struct mk_control *note = mk_surface_add_control(surface, "n", 1);
-	struct mk_show *show = mk_surface_add_show(surface);
+	struct mk_feedback_out *show = mk_surface_add_show(surface);
 
 	surface->name = "lit";
 	note->kind = MK_CONTROL_NOTE;

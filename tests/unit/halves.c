@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/halves.h>
+#include <libmk/engine/halves.h>
 
 #include <errno.h>
 

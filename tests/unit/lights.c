@@ -1,7 +1,7 @@
 #include "lib/rig.h"
 
+#include <libmk/engine/lights.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/lights.h>
 
 #include <math.h>
 #include <string.h>
@@ -42,11 +42,11 @@ tear_down(void **state)
 }
 
 /* Add a note, or where its name is that of one let that show something, too. */
-static struct mk_show *
+static struct mk_feedback_out *
 show(struct stage *s, const char *name, const char *path)
 {
 	int control = mk_surface_find_control(s->surface, name);
-	struct mk_show *shown = mk_surface_add_show(s->surface);
+	struct mk_feedback_out *shown = mk_surface_add_show(s->surface);
 
 	if (control == MK_SURFACE_NONE) {
 		struct mk_control *c =
@@ -177,7 +177,7 @@ static void
 what_counts_is_chosen_as_bindings_are(void **state)
 {
 	struct stage *s = *state;
-	struct mk_show *held, *paged;
+	struct mk_feedback_out *held, *paged;
 
 	show(s, "a", "song/playing");
 	held = show(s, "a", "song/record");
@@ -221,7 +221,7 @@ static void
 a_bar_goes_round_the_values_of_a_light(void **state)
 {
 	struct stage *s = *state;
-	struct mk_show *beat = show(s, "beat", "song/position");
+	struct mk_feedback_out *beat = show(s, "beat", "song/position");
 	uint64_t due;
 
 	beat->map = four;

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/loopguard.h>
+#include <libmk/engine/loopguard.h>
 
 #define MS UINT64_C(1000000)
 

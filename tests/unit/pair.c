@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/pair.h>
+#include <libmk/engine/pair.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define MS           UINT64_C(1000000)

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/route.h>
+#include <libmk/engine/route.h>
 
 #include <errno.h>
 

@@ -294,7 +294,7 @@ static void
 shows_are_read(void **state)
 {
 	struct mk_surface *surface = read_good(whole);
-	const struct mk_show *s = surface->shows;
+	const struct mk_feedback_out *s = surface->shows;
 
 	(void)state;
 	assert_int_equal(surface->n_shows, 2);

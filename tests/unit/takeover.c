@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/takeover.h>
+#include <libmk/engine/takeover.h>
 
 #include <math.h>
 

@@ -6,7 +6,7 @@
 
 #include "unit.h"
 
-#include <libmk/surface/engine.h>
+#include <libmk/engine/engine.h>
 
 #define MS UINT64_C(1000000)
 

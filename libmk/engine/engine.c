@@ -1,0 +1,438 @@
+#include <libmk/engine/engine.h>
+
+#include <libmk/engine/echo.h>
+#include <libmk/engine/feedback_out.h>
+#include <libmk/engine/handover.h>
+#include <libmk/engine/hold.h>
+#include <libmk/engine/moves.h>
+#include <libmk/engine/state.h>
+#include <libmk/engine/verbs.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AHEAD 16 /* messages whose bindings are fetched together */
+
+struct mk_engine {
+	struct mk_state state; /* first: say() finds the engine by it */
+	struct mk_echo heard;
+	struct mk_line line;                 /* that a control says */
+	const struct mk_sink *sink, nowhere; /* until one is attached */
+	bool holds; /* what messages cause waits for a drain */
+};
+
+struct mk_engine *
+mk_engine_new(const struct mk_surface *surface, struct mk_song *song,
+    const struct mk_banks *banks, struct mk_err *err)
+{
+	struct mk_engine *engine = calloc(1, sizeof(*engine));
+
+	if (!engine) {
+		mk_err_set(err, -ENOMEM, "out of memory");
+		return NULL;
+	}
+	engine->sink = &engine->nowhere;
+	engine->state.surface = surface;
+	engine->state.song = song;
+	engine->state.banks = banks;
+	if (mk_state_init(&engine->state, err) == 0)
+		return engine;
+	mk_engine_free(engine);
+	return NULL;
+}
+
+void
+mk_engine_free(struct mk_engine *engine)
+{
+	if (!engine)
+		return;
+	mk_state_done(&engine->state);
+	free(engine);
+}
+
+void
+mk_engine_attach(struct mk_engine *engine, const struct mk_sink *sink)
+{
+	engine->sink = sink;
+}
+
+void
+mk_engine_hold(struct mk_engine *engine, bool held)
+{
+	engine->holds = held;
+}
+
+/* A control's line was checked when its file was read; what fails is told. */
+static void
+say(struct mk_state *state, const char *text, uint64_t now)
+{
+	struct mk_engine *engine = (struct mk_engine *)state;
+	struct mk_command command;
+	struct mk_err err = {""};
+
+	if (mk_command_parse(&command, &engine->line, text, strlen(text),
+	        &err) < 0 ||
+	    mk_verbs_do(state, &command, &engine->line, now, &err) < 0)
+		mk_outbox_message(state->outbox, err.msg);
+}
+
+/* A control was moved, and whoever looks sees it before it does anything. */
+static inline void
+move(struct mk_state *state, const struct mk_ctl_event *event, uint64_t now)
+{
+	const struct mk_probe *probe = state->probe;
+
+	if (probe && probe->moved)
+		probe->moved(probe->self, event, state->bounds[event->control],
+		    now);
+	mk_moves_event(state, event, say, now);
+}
+
+static inline void
+take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
+{
+	struct mk_ctl_event event;
+
+	if (state->stale)
+		mk_state_resolve(state, now);
+	if (message->kind == MK_MIDI_SHORT)
+		mk_loopguard_in(&state->guard, message->bytes, now);
+	else if (message->kind == MK_MIDI_SYSEX)
+		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
+	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
+		move(state, &event, now);
+}
+
+static inline void
+drain(struct mk_state *state, const struct mk_drain *to)
+{
+	if (state->stale)
+		mk_state_resolve(state, to->now);
+	mk_outbox_drain(state->outbox, to);
+}
+
+/* What controls and the display show comes after what they move. */
+static void
+show(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+{
+	mk_outbox_flush(state->outbox, sink);
+	if (state->greet)
+		mk_feedback_out_start(state, sink);
+	if (now >= state->next_due)
+		mk_feedback_out_due(state, sink, now);
+	if (state->valued || mk_lcd_waits(state->lcd, now))
+		mk_feedback_out_lcd(state, sink, now);
+}
+
+void
+mk_engine_drain(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	const struct mk_drain to = {
+	    state->song, &state->guard, engine->sink, now};
+
+	drain(state, &to);
+	show(state, engine->sink, now);
+}
+
+/* What is about to be caused finds room, even where all is held back. */
+static inline void
+make_room(struct mk_engine *engine, uint64_t now)
+{
+	if (!mk_outbox_has_room(engine->state.outbox))
+		mk_engine_drain(engine, now);
+}
+
+/* Halves of values act whose other halves have not come until a time. */
+static MK_APART void
+act_on_halves(struct mk_engine *engine, uint64_t until, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	struct mk_ctl_event event;
+
+	while (mk_ctl_due(state->ctl, until, &event)) {
+		make_room(engine, now);
+		mk_state_resolve(state, now);
+		move(state, &event, now);
+	}
+}
+
+/* What is due acts before what comes. */
+static inline void
+catch_up(struct mk_engine *engine, uint64_t now)
+{
+	if (now >= mk_ctl_deadline(engine->state.ctl))
+		act_on_halves(engine, now, now);
+}
+
+void
+mk_engine_settle(struct mk_engine *engine, uint64_t now)
+{
+	act_on_halves(engine, MK_CTL_NEVER, now);
+}
+
+void
+mk_engine_release(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	size_t i;
+
+	mk_engine_settle(engine, now);
+	mk_state_resolve(state, now);
+	for (i = 0; i < state->surface->n_controls; i++) {
+		const struct mk_ctl_event event = {
+		    .kind = MK_CTL_RELEASE, .control = (int)i};
+
+		if (state->controls[i].button == MK_BUTTON_DOWN) {
+			make_room(engine, now);
+			move(state, &event, now);
+		}
+		state->controls[i].button = MK_BUTTON_UNKNOWN;
+		mk_takeover_forget(&state->controls[i].takeover);
+	}
+}
+
+void
+mk_engine_connect(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+
+	mk_engine_release(engine, now);
+	mk_ctl_forget(state->ctl);
+	mk_lcd_forget(state->lcd);
+	mk_state_hide(state);
+	state->greet = true;
+	state->stale = true;
+	mk_state_resolve(state, now);
+}
+
+/*
+ * Fetch what messages are about to need: of many bindings most are far away
+ * in memory, and one after another each would be waited for.
+ */
+static void
+fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
+{
+	int16_t controls[AHEAD];
+	size_t i;
+
+	n = mk_ctl_find(state->ctl, messages, n < AHEAD ? n : AHEAD, controls);
+	for (i = 0; i < n; i++)
+		__builtin_prefetch(state->bounds[controls[i]]);
+}
+
+void
+mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
+    size_t n, uint64_t now)
+{
+	struct mk_state *state = &engine->state;
+	const struct mk_drain to = {
+	    state->song, &state->guard, engine->sink, now};
+	size_t i;
+
+	catch_up(engine, now);
+	for (i = 0; i < n; i++) {
+		if (i % AHEAD == 0)
+			fetch(state, &messages[i], n - i);
+		if (engine->holds)
+			make_room(engine, now);
+		take(state, &messages[i], now);
+		if (!engine->holds)
+			drain(state, &to);
+	}
+	if (!engine->holds)
+		show(state, engine->sink, now);
+}
+
+/* A control of the surface by its name, as if it had been moved. */
+static int
+move_control(struct mk_state *state, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	const char *name = mk_line_word(line, command->first_word, NULL);
+	struct mk_ctl_event event;
+	int status =
+	    mk_moves_make(state, name, command->value.number, &event, err);
+
+	if (status == 0)
+		move(state, &event, now);
+	return status;
+}
+
+int
+mk_engine_command(struct mk_engine *engine, const struct mk_command *command,
+    const struct mk_line *line, uint64_t now, struct mk_err *err)
+{
+	struct mk_state *state = &engine->state;
+
+	make_room(engine, now);
+	if (command->verb != MK_VERB_CTL)
+		return mk_verbs_do(state, command, line, now, err);
+	mk_state_resolve(state, now);
+	return move_control(state, command, line, now, err);
+}
+
+void
+mk_engine_host_value(struct mk_engine *engine, struct mk_param *param,
+    double value, uint64_t now)
+{
+	mk_state_resolve(&engine->state, now);
+	mk_echo_value(&engine->heard, &engine->state, param, value, now);
+}
+
+void
+mk_engine_follow(struct mk_engine *engine, const struct mk_param *param,
+    uint64_t now)
+{
+	mk_state_resolve(&engine->state, now);
+	engine->state.valued = true;
+	mk_state_follow(&engine->state, param, NULL, now);
+}
+
+void
+mk_engine_reread(struct mk_engine *engine, uint64_t now)
+{
+	mk_state_reread(&engine->state, now);
+}
+
+bool
+mk_engine_moves(const struct mk_engine *engine, const struct mk_param *param,
+    uint64_t now)
+{
+	return mk_echo_rests_at(&engine->state, param, now) != 0;
+}
+
+void
+mk_engine_host_changed(struct mk_engine *engine, uint64_t now)
+{
+	(void)now;
+	engine->heard.n = 0; /* its parameters may be gone */
+	engine->state.stale = true;
+}
+
+void
+mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
+{
+	engine->heard.n = 0;
+	mk_state_resolve(&engine->state, now);
+	mk_hold_move(&engine->state, song);
+	mk_state_swap(&engine->state, song, now);
+}
+
+void
+mk_engine_tick(struct mk_engine *engine, uint64_t now)
+{
+	catch_up(engine, now);
+	mk_state_resolve(&engine->state, now);
+	mk_echo_due(&engine->heard, &engine->state, now);
+}
+
+uint64_t
+mk_engine_deadline(const struct mk_engine *engine)
+{
+	const struct mk_state *state = &engine->state;
+	uint64_t first = mk_lcd_deadline(state->lcd);
+	uint64_t heard = mk_echo_deadline(&engine->heard);
+	uint64_t halves = mk_ctl_deadline(state->ctl);
+
+	if (state->next_due < first)
+		first = state->next_due;
+	if (halves < first)
+		first = halves;
+	return heard < first ? heard : first;
+}
+
+int
+mk_engine_find(const struct mk_engine *engine, const struct mk_path *path,
+    struct mk_target *target, struct mk_err *err)
+{
+	const struct mk_state *state = &engine->state;
+	int status = mk_target_find_with(target, path, state->song,
+	    &state->current, err);
+
+	if (status == 0)
+		status = mk_banks_complete(state->banks, target, NULL, err);
+	return status;
+}
+
+void
+mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
+    uint64_t now)
+{
+	mk_state_resolve(&from->state, now);
+	mk_state_resolve(&engine->state, now);
+	mk_handover(&from->state, &engine->state);
+	mk_engine_release(from, now);
+}
+
+struct mk_reading
+mk_engine_reading(const struct mk_engine *engine, uint64_t now)
+{
+	const struct mk_state *state = &engine->state;
+
+	return (struct mk_reading){
+	    state->song, state->locked, state->page, now};
+}
+
+struct mk_song *
+mk_engine_song(const struct mk_engine *engine)
+{
+	return engine->state.song;
+}
+
+void
+mk_engine_blank(struct mk_engine *engine, uint64_t now)
+{
+	struct mk_lcd *lcd = engine->state.lcd;
+	int page, cell;
+
+	mk_state_resolve(&engine->state, now);
+	for (page = 0; page < mk_lcd_pages(lcd); page++)
+		for (cell = 0; cell < mk_lcd_cells(lcd); cell++)
+			mk_lcd_set_label(lcd, page, cell, "");
+}
+
+void
+mk_engine_probe(struct mk_engine *engine, const struct mk_probe *probe)
+{
+	engine->state.probe = probe;
+}
+
+const struct mk_map *
+mk_engine_map(struct mk_engine *engine)
+{
+	return engine->state.map;
+}
+
+const struct mk_lcd *
+mk_engine_lcd(struct mk_engine *engine)
+{
+	return engine->state.lcd;
+}
+
+int
+mk_engine_page(const struct mk_engine *engine)
+{
+	return engine->state.page;
+}
+
+bool
+mk_engine_locked(const struct mk_engine *engine)
+{
+	return engine->state.locked;
+}
+
+const struct mk_target *
+mk_engine_current(struct mk_engine *engine)
+{
+	return &engine->state.current;
+}
+
+struct mk_engine_counters
+mk_engine_count(const struct mk_engine *engine)
+{
+	return (struct mk_engine_counters){
+	    mk_outbox_lost(engine->state.outbox), engine->state.guard.broken};
+}

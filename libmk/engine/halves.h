@@ -1,0 +1,61 @@
+/*
+ * The halves of 14-bit values, of all controls that have them.
+ *
+ * Each control has a pair (pair.h). Those in which a half waits for the other
+ * stand in a row: each waits as long, so that the one that came first is the
+ * first that is due.
+ */
+#ifndef MK_ENGINE_HALVES_H
+#define MK_ENGINE_HALVES_H
+
+#include <libmk/base/api.h>
+#include <libmk/engine/pair.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No time, for what never happens. */
+#define MK_HALVES_NEVER UINT64_MAX
+
+/* A control's pair, and its neighbours in the row, or itself out of it. */
+struct mk_halves_place {
+	struct mk_pair pair;
+	uint32_t before, after;
+};
+
+/* Its fields are halves.c's. */
+struct mk_halves {
+	struct mk_halves_place *places; /* the row begins and ends at n */
+	uint32_t n;
+};
+
+/* Start without any half of n controls. Returns 0, or -ENOMEM. */
+MK_API int mk_halves_init(struct mk_halves *halves, size_t n);
+
+/* Free what mk_halves_init() has made; zeros are fine. */
+MK_API void mk_halves_done(struct mk_halves *halves);
+
+/* Forget all halves. */
+MK_API void mk_halves_forget(struct mk_halves *halves);
+
+/*
+ * Take a half of a control, as mk_pair_feed() does.
+ *
+ * now never goes back.
+ */
+MK_API bool mk_halves_feed(struct mk_halves *halves, size_t control,
+    enum mk_pair_half half, unsigned bits, uint64_t now, int *value);
+
+/* Return when mk_halves_due() is to be asked next, or MK_HALVES_NEVER. */
+MK_API uint64_t mk_halves_deadline(const struct mk_halves *halves);
+
+/*
+ * Take the next value of a half that was alone until now.
+ *
+ * Returns whether there is one, which goes to *control and *value.
+ */
+MK_API bool mk_halves_due(struct mk_halves *halves, uint64_t now,
+    size_t *control, int *value);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * A surface's bindings, resolved against a song as it stands.
+ *
+ * Rebuilt whenever the selection, the current device or the song's structure
+ * changes; a rebuild allocates nothing. What is found by control or by
+ * parameter is found in one step, however many bindings there are.
+ */
+#ifndef MK_ENGINE_MAP_H
+#define MK_ENGINE_MAP_H
+
+#include <libmk/base/api.h>
+#include <libmk/engine/banks.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/curve.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Room for a label, with its NUL: a file's may be longer than a bank's. */
+#define MK_MAP_LABEL 32
+
+/* What a binding moves now. */
+enum mk_bound_kind {
+	MK_BOUND_NOTHING, /* its target is not there */
+	MK_BOUND_PARAM,
+	MK_BOUND_TEMPO, /* the song's own */
+	MK_BOUND_PLAYING,
+	MK_BOUND_STRIP, /* a selection: what is selected moves */
+	MK_BOUND_SCENE,
+	MK_BOUND_DEVICE,
+	MK_BOUND_CC, /* MIDI out */
+	MK_BOUND_NOTE,
+	MK_BOUND_BEND,
+};
+
+/* The processor fetches memory by lines of so many bytes. */
+#define MK_MAP_LINE 64
+
+/*
+ * A binding resolved: what each movement of its control needs.
+ *
+ * Most messages find theirs far away in memory, so all that a straight curve
+ * needs stands in one line of it. What lists, displays and rebuilds need, and
+ * a few movements, is apart.
+ */
+struct mk_bound {
+	/* What it moves: of the song, or own; NULL of selections. */
+	_Alignas(MK_MAP_LINE) double *value;
+	double own;
+	struct mk_bound_more *more;
+	int control;            /* the binding's */
+	uint8_t kind;           /* enum mk_bound_kind */
+	uint8_t mode;           /* the control's; enum mk_takeover_mode */
+	uint8_t status, number; /* of MIDI out; status 0: none */
+	bool waiting;           /* its value is in an outbox */
+	struct mk_curve curve;
+};
+
+/* The rest of a binding. */
+struct mk_bound_more {
+	struct mk_param *param;   /* the song's, or &own, or NULL */
+	struct mk_param own;      /* all of it but the value */
+	struct mk_target target;  /* in the song */
+	char label[MK_MAP_LABEL]; /* "" where nothing is moved */
+	const struct mk_binding *binding;
+	int page, when;                     /* the binding's */
+	int next_of_control, next_of_param; /* indices, or -1 */
+};
+
+/* Return whether what it moves is no parameter of the song. */
+static inline bool
+mk_bound_is_own(const struct mk_bound *bound)
+{
+	return bound->value == &bound->own;
+}
+
+/* Return the parameter that it moves, with its value; NULL of selections. */
+MK_API const struct mk_param *mk_bound_param(const struct mk_bound *bound);
+
+struct mk_map;
+
+/*
+ * Return a map of the surface's bindings, all moving nothing, or NULL.
+ *
+ * The surface must outlive it. The caller frees it.
+ */
+MK_API struct mk_map *mk_map_new(const struct mk_surface *surface);
+
+/* Free the map. NULL is fine. */
+MK_API void mk_map_free(struct mk_map *map);
+
+/*
+ * Resolve every binding anew.
+ *
+ * current has the surface's current device with its strip, device NULL for
+ * none; banks may be NULL for those that are built in. Values of MIDI
+ * targets are kept.
+ * Of a song without strips, which stands for none, every parameter that a
+ * path could name is there and runs from 0 to 1.
+ */
+MK_API void mk_map_rebuild(struct mk_map *map, struct mk_song *song,
+    const struct mk_target *current, const struct mk_banks *banks);
+
+/* Return the number of bindings, and the i-th; the surface's order. */
+MK_API size_t mk_map_size(const struct mk_map *map);
+MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
+
+/*
+ * Return the binding that a control has on a page, or NULL.
+ *
+ * held tells for each control whether it is held: a binding whose condition
+ * is fulfilled goes before one without a condition, and of equals the first.
+ * page is an index; bindings of other pages do not count unless the device
+ * has all its pages at once.
+ */
+MK_API struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
+    int page, const bool *held);
+
+/* Return the binding whose parameter is its own, at that path, or NULL. */
+MK_API struct mk_bound *mk_map_own(const struct mk_map *map,
+    const struct mk_path *path);
+
+/* Return the first binding of a parameter, or NULL; and the one after. */
+MK_API struct mk_bound *mk_map_of_param(const struct mk_map *map,
+    const struct mk_param *param);
+MK_API struct mk_bound *mk_map_next_of_param(const struct mk_map *map,
+    const struct mk_bound *bound);
+
+#endif

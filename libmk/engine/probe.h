@@ -1,0 +1,24 @@
+/*
+ * What an engine shows of its inside to whoever looks: a trace, a watch, the
+ * other surfaces of the song.
+ */
+#ifndef MK_ENGINE_PROBE_H
+#define MK_ENGINE_PROBE_H
+
+#include <libmk/engine/ctl.h>
+#include <libmk/engine/map.h>
+#include <libmk/song/song.h>
+
+#include <stdint.h>
+
+/* Called as it happens; any of these may be NULL. */
+struct mk_probe {
+	void *self;
+	/* A control was moved; bound is what it is bound to, or NULL. */
+	void (*moved)(void *self, const struct mk_ctl_event *event,
+	    const struct mk_bound *bound, uint64_t now);
+	/* A parameter of the song got another value, whoever moved it. */
+	void (*value)(void *self, struct mk_param *param, uint64_t now);
+};
+
+#endif
