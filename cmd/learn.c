@@ -7,10 +7,10 @@
 #include "ports.h"
 
 #include <libmk/codec/midi.h>
+#include <libmk/setup/controldoc.h>
+#include <libmk/setup/learnt.h>
 #include <libmk/song/quantity.h>
 #include <libmk/surface/bindable.h>
-#include <libmk/surface/controldoc.h>
-#include <libmk/surface/learnt.h>
 
 #include <poll.h>
 #include <string.h>

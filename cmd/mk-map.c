@@ -10,9 +10,9 @@
 
 #include <libmk/engine/engine.h>
 #include <libmk/engine/linesink.h>
+#include <libmk/setup/maplist.h>
+#include <libmk/setup/program.h>
 #include <libmk/song/modeldoc.h>
-#include <libmk/surface/maplist.h>
-#include <libmk/surface/program.h>
 
 #include <errno.h>
 #include <fcntl.h>

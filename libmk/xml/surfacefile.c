@@ -1,7 +1,7 @@
 #include <libmk/xml/surfacefile.h>
 
 #include <libmk/base/suggest.h>
-#include <libmk/surface/fault.h>
+#include <libmk/setup/fault.h>
 #include <libmk/xml/datafile.h>
 #include <libmk/xml/surfacexml.h>
 

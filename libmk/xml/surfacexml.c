@@ -1,7 +1,7 @@
 #include <libmk/xml/surfacexml.h>
 
-#include <libmk/surface/fault.h>
-#include <libmk/surface/surfacecheck.h>
+#include <libmk/setup/fault.h>
+#include <libmk/setup/surfacecheck.h>
 #include <libmk/xml/surfacebind.h>
 #include <libmk/xml/surfaceelement.h>
 

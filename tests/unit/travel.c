@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/travel.h>
+#include <libmk/setup/travel.h>
 
 #include <stdlib.h>
 

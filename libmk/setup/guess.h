@@ -7,12 +7,12 @@
  * value and perhaps 0. Turned up first and then down, an encoder tells its
  * encoding; turned one way alone, several fit.
  */
-#ifndef LIBMK_SURFACE_GUESS_H
-#define LIBMK_SURFACE_GUESS_H
+#ifndef MK_SETUP_GUESS_H
+#define MK_SETUP_GUESS_H
 
 #include <libmk/base/api.h>
+#include <libmk/setup/travel.h>
 #include <libmk/surface/encoding.h>
-#include <libmk/surface/travel.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,9 +1,9 @@
-#include <libmk/surface/showcheck.h>
+#include <libmk/setup/showcheck.h>
 
+#include <libmk/setup/fault.h>
+#include <libmk/setup/scope.h>
 #include <libmk/surface/bindable.h>
-#include <libmk/surface/fault.h>
 #include <libmk/surface/feedback.h>
-#include <libmk/surface/scope.h>
 
 /* Whether something is sent to a control at all. */
 static void

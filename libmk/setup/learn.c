@@ -1,4 +1,4 @@
-#include <libmk/surface/learn.h>
+#include <libmk/setup/learn.h>
 
 #include <string.h>
 

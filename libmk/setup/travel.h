@@ -7,8 +7,8 @@
  * after a quarter of the message's values at least, and no other value was. A
  * button has 0 and one other value in turn, and nothing between.
  */
-#ifndef LIBMK_SURFACE_TRAVEL_H
-#define LIBMK_SURFACE_TRAVEL_H
+#ifndef MK_SETUP_TRAVEL_H
+#define MK_SETUP_TRAVEL_H
 
 #include <libmk/base/api.h>
 

@@ -14,8 +14,8 @@
  * and write it, riban-bw/fcb1010 and diegolopezronda/fcb1010-editor; not seen
  * from a board.)
  */
-#ifndef LIBMK_SURFACE_FCB1010_H
-#define LIBMK_SURFACE_FCB1010_H
+#ifndef MK_SETUP_FCB1010_H
+#define MK_SETUP_FCB1010_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/report.h>

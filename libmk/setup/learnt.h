@@ -10,13 +10,13 @@
  *
  * Positions and buttons have ends of their own if those are certain: travel.h.
  */
-#ifndef LIBMK_SURFACE_LEARNT_H
-#define LIBMK_SURFACE_LEARNT_H
+#ifndef MK_SETUP_LEARNT_H
+#define MK_SETUP_LEARNT_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/surface/guess.h>
-#include <libmk/surface/learn.h>
+#include <libmk/setup/guess.h>
+#include <libmk/setup/learn.h>
 #include <libmk/surface/surface.h>
 
 #include <stddef.h>

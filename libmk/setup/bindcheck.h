@@ -2,8 +2,8 @@
  * What is wrong with what a surface's controls are to do: its bindings and
  * its actions.
  */
-#ifndef LIBMK_SURFACE_BINDCHECK_H
-#define LIBMK_SURFACE_BINDCHECK_H
+#ifndef MK_SETUP_BINDCHECK_H
+#define MK_SETUP_BINDCHECK_H
 
 #include <libmk/base/report.h>
 #include <libmk/surface/surface.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/travel.h>
+#include <libmk/setup/travel.h>
 
 void
 mk_travel_init(struct mk_travel *travel, int most)

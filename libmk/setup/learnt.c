@@ -1,4 +1,4 @@
-#include <libmk/surface/learnt.h>
+#include <libmk/setup/learnt.h>
 
 #include <libmk/engine/route.h>
 #include <libmk/surface/nrpn.h>

@@ -5,8 +5,8 @@
  * control or the display, lines that ask for nothing known: each told as
  * "file:line: sentence", with what was probably meant.
  */
-#ifndef LIBMK_SURFACE_SURFACECHECK_H
-#define LIBMK_SURFACE_SURFACECHECK_H
+#ifndef MK_SETUP_SURFACECHECK_H
+#define MK_SETUP_SURFACECHECK_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/report.h>

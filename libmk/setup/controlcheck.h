@@ -1,8 +1,8 @@
 /*
  * What is wrong with a surface's controls, its pages and its display.
  */
-#ifndef LIBMK_SURFACE_CONTROLCHECK_H
-#define LIBMK_SURFACE_CONTROLCHECK_H
+#ifndef MK_SETUP_CONTROLCHECK_H
+#define MK_SETUP_CONTROLCHECK_H
 
 #include <libmk/base/report.h>
 #include <libmk/surface/surface.h>

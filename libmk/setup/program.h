@@ -4,8 +4,8 @@
  *   fcb1010      one dump of all presets (fcb1010.h)
  *   midikontrol  its four pages, each as SAVE_PAGE (mkproto.h)
  */
-#ifndef LIBMK_SURFACE_PROGRAM_H
-#define LIBMK_SURFACE_PROGRAM_H
+#ifndef MK_SETUP_PROGRAM_H
+#define MK_SETUP_PROGRAM_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

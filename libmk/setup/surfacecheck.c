@@ -1,8 +1,8 @@
-#include <libmk/surface/surfacecheck.h>
+#include <libmk/setup/surfacecheck.h>
 
-#include <libmk/surface/bindcheck.h>
-#include <libmk/surface/controlcheck.h>
-#include <libmk/surface/showcheck.h>
+#include <libmk/setup/bindcheck.h>
+#include <libmk/setup/controlcheck.h>
+#include <libmk/setup/showcheck.h>
 
 int
 mk_surfacecheck(const struct mk_surface *surface, struct mk_report *faults)

@@ -1,6 +1,6 @@
-#include <libmk/surface/scope.h>
+#include <libmk/setup/scope.h>
 
-#include <libmk/surface/fault.h>
+#include <libmk/setup/fault.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /*
  * A fault of a surface's file, told with its place.
  */
-#ifndef LIBMK_SURFACE_FAULT_H
-#define LIBMK_SURFACE_FAULT_H
+#ifndef MK_SETUP_FAULT_H
+#define MK_SETUP_FAULT_H
 
 #include <libmk/base/report.h>
 #include <libmk/surface/surface.h>

@@ -1,7 +1,7 @@
-#include <libmk/surface/fcb1010.h>
+#include <libmk/setup/fcb1010.h>
 
 #include <libmk/codec/group.h>
-#include <libmk/surface/fault.h>
+#include <libmk/setup/fault.h>
 #include <libmk/surface/range.h>
 
 #include <errno.h>

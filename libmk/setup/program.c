@@ -1,9 +1,9 @@
-#include <libmk/surface/program.h>
+#include <libmk/setup/program.h>
 
 #include <libmk/lcd/lcd.h>
 #include <libmk/lcd/mkproto.h>
-#include <libmk/surface/fault.h>
-#include <libmk/surface/fcb1010.h>
+#include <libmk/setup/fault.h>
+#include <libmk/setup/fcb1010.h>
 
 #include <errno.h>
 

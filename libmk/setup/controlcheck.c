@@ -1,8 +1,8 @@
-#include <libmk/surface/controlcheck.h>
+#include <libmk/setup/controlcheck.h>
 
 #include <libmk/engine/route.h>
 #include <libmk/lcd/lcddriver.h>
-#include <libmk/surface/fault.h>
+#include <libmk/setup/fault.h>
 
 #include <errno.h>
 #include <string.h>

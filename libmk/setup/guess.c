@@ -1,4 +1,4 @@
-#include <libmk/surface/guess.h>
+#include <libmk/setup/guess.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /*
  * What is wrong with what a surface's controls are to show.
  */
-#ifndef LIBMK_SURFACE_SHOWCHECK_H
-#define LIBMK_SURFACE_SHOWCHECK_H
+#ifndef MK_SETUP_SHOWCHECK_H
+#define MK_SETUP_SHOWCHECK_H
 
 #include <libmk/base/report.h>
 #include <libmk/surface/surface.h>

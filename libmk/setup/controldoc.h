@@ -1,8 +1,8 @@
 /*
  * A control and its binding as elements of a surface file, to be pasted.
  */
-#ifndef LIBMK_SURFACE_CONTROLDOC_H
-#define LIBMK_SURFACE_CONTROLDOC_H
+#ifndef MK_SETUP_CONTROLDOC_H
+#define MK_SETUP_CONTROLDOC_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/maplist.h>
+#include <libmk/setup/maplist.h>
 
 #include <libmk/codec/xmljson.h>
 #include <libmk/engine/query.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/controldoc.h>
+#include <libmk/setup/controldoc.h>
 
 #include <stdio.h>
 #include <string.h>

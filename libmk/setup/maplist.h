@@ -2,8 +2,8 @@
  * The list of what a surface's controls do: what they are bound to, what they
  * show, and the lines that they say; for people and programs.
  */
-#ifndef LIBMK_SURFACE_MAPLIST_H
-#define LIBMK_SURFACE_MAPLIST_H
+#ifndef MK_SETUP_MAPLIST_H
+#define MK_SETUP_MAPLIST_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

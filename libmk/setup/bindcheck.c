@@ -1,12 +1,12 @@
-#include <libmk/surface/bindcheck.h>
+#include <libmk/setup/bindcheck.h>
 
 #include <libmk/codec/ascii.h>
 #include <libmk/codec/line.h>
+#include <libmk/setup/fault.h>
+#include <libmk/setup/scope.h>
 #include <libmk/song/command.h>
 #include <libmk/song/quantity.h>
 #include <libmk/surface/bindable.h>
-#include <libmk/surface/fault.h>
-#include <libmk/surface/scope.h>
 
 #include <errno.h>
 #include <math.h>

@@ -6,16 +6,16 @@
  * messages that differ in one byte are the same, with a value. learnt.h makes
  * controls of it.
  */
-#ifndef LIBMK_SURFACE_LEARN_H
-#define LIBMK_SURFACE_LEARN_H
+#ifndef MK_SETUP_LEARN_H
+#define MK_SETUP_LEARN_H
 
 #include <libmk/base/api.h>
 #include <libmk/codec/midi.h>
 #include <libmk/engine/pair.h>
-#include <libmk/surface/guess.h>
+#include <libmk/setup/guess.h>
+#include <libmk/setup/travel.h>
 #include <libmk/surface/nrpn.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/travel.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/fault.h>
+#include <libmk/setup/fault.h>
 
 void
 mk_fault(const struct mk_surface *surface, struct mk_report *faults, long line,

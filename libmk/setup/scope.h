@@ -3,8 +3,8 @@
  *
  * For those who check a surface.
  */
-#ifndef LIBMK_SURFACE_SCOPE_H
-#define LIBMK_SURFACE_SCOPE_H
+#ifndef MK_SETUP_SCOPE_H
+#define MK_SETUP_SCOPE_H
 
 #include <libmk/base/report.h>
 #include <libmk/surface/surface.h>
