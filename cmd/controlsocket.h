@@ -5,9 +5,9 @@
 #define CMD_CONTROLSOCKET_H
 
 #include <libmk/codec/status.h>
+#include <libmk/desk/service.h>
+#include <libmk/desk/trace.h>
 #include <libmk/io/sock.h>
-#include <libmk/surface/service.h>
-#include <libmk/surface/trace.h>
 
 #include <stddef.h>
 

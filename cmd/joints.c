@@ -200,7 +200,7 @@ do_set(void *self, struct mk_param *param, double value)
 	struct mk_song *song = mk_desk_song(d->desk);
 	struct mk_target target;
 	struct mk_buf line;
-	char text[MK_NEWS_PATH];
+	char text[MK_UPDATES_PATH];
 
 	if (!mk_members_find(song, param, &target))
 		return;

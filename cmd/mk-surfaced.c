@@ -7,7 +7,7 @@
 #include "output.h"
 #include "ports.h"
 
-#include <libmk/surface/replay.h>
+#include <libmk/desk/replay.h>
 
 #include <string.h>
 

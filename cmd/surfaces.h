@@ -6,12 +6,12 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/status.h>
+#include <libmk/desk/desk.h>
 #include <libmk/io/endpoint.h>
 #include <libmk/io/filewatch.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/port.h>
 #include <libmk/io/portlist.h>
-#include <libmk/surface/desk.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

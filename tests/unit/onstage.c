@@ -9,7 +9,7 @@
  */
 #include "lib/rig.h"
 
-#include <libmk/surface/desk.h>
+#include <libmk/desk/desk.h>
 
 #include <math.h>
 #include <stdio.h>

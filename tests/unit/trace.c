@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/surface/trace.h>
-#include <libmk/surface/tracer.h>
+#include <libmk/desk/trace.h>
+#include <libmk/desk/tracer.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/desk/watch.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/watch.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/midiline.h>
+#include <libmk/desk/midiline.h>
 
 #include <errno.h>
 #include <stdlib.h>

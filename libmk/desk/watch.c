@@ -1,4 +1,4 @@
-#include <libmk/surface/watch.h>
+#include <libmk/desk/watch.h>
 
 #include <errno.h>
 #include <stdio.h>

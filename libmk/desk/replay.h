@@ -9,8 +9,8 @@
  * The song plays: what the engine gives its host is written, and done in the
  * song (songplay.h), whose tempo and the stamps say where it is.
  */
-#ifndef LIBMK_SURFACE_REPLAY_H
-#define LIBMK_SURFACE_REPLAY_H
+#ifndef MK_DESK_REPLAY_H
+#define MK_DESK_REPLAY_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

@@ -8,20 +8,20 @@
  * is new to whoever watches, and each event on its way to whoever traces.
  * Nothing is allocated but by functions that make or replace something.
  */
-#ifndef LIBMK_SURFACE_DESK_H
-#define LIBMK_SURFACE_DESK_H
+#ifndef MK_DESK_DESK_H
+#define MK_DESK_DESK_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
 #include <libmk/codec/status.h>
+#include <libmk/desk/seat.h>
+#include <libmk/desk/tracer.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/engine.h>
 #include <libmk/song/command.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/seat.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/tracer.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/news.h>
+#include <libmk/desk/updates.h>
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line_put.h>
@@ -17,18 +17,18 @@ appointed(const struct mk_song *song)
 
 /* The next beat is told when it comes. */
 static void
-know_position(struct mk_news *news, uint64_t now)
+know_position(struct mk_updates *news, uint64_t now)
 {
 	const struct mk_song *song = news->song;
 
 	news->position = mk_transport_position(song, now);
 	news->due = song->untold & MK_UNTOLD_POSITION
-	    ? MK_NEWS_NEVER
+	    ? MK_UPDATES_NEVER
 	    : mk_transport_when(song, floor(news->position) + 1, now);
 }
 
 void
-mk_news_start(struct mk_news *news, struct mk_song *song, uint64_t now)
+mk_updates_start(struct mk_updates *news, struct mk_song *song, uint64_t now)
 {
 	news->song = song;
 	news->n = 0;
@@ -43,20 +43,20 @@ mk_news_start(struct mk_news *news, struct mk_song *song, uint64_t now)
 }
 
 void
-mk_news_know(struct mk_news *news, size_t number,
-    struct mk_news_surface surface)
+mk_updates_know(struct mk_updates *news, size_t number,
+    struct mk_updates_surface surface)
 {
 	news->surfaces[number] = surface;
 }
 
 uint64_t
-mk_news_deadline(const struct mk_news *news)
+mk_updates_deadline(const struct mk_updates *news)
 {
-	return news->on ? news->due : MK_NEWS_NEVER;
+	return news->on ? news->due : MK_UPDATES_NEVER;
 }
 
 static void
-tell(const struct mk_news *news, const char *path, struct mk_buf *line)
+tell(const struct mk_updates *news, const char *path, struct mk_buf *line)
 {
 	mk_line_put_end(line);
 	if (!mk_buf_status(line))
@@ -65,9 +65,9 @@ tell(const struct mk_news *news, const char *path, struct mk_buf *line)
 }
 
 static void
-tell_value(const struct mk_news *news, const char *path, double value)
+tell_value(const struct mk_updates *news, const char *path, double value)
 {
-	char text[MK_NEWS_PATH + 64];
+	char text[MK_UPDATES_PATH + 64];
 	struct mk_buf line;
 
 	mk_buf_init_fixed(&line, text, sizeof(text));
@@ -78,9 +78,9 @@ tell_value(const struct mk_news *news, const char *path, double value)
 }
 
 static void
-tell_params(struct mk_news *news)
+tell_params(struct mk_updates *news)
 {
-	char path[MK_NEWS_PATH];
+	char path[MK_UPDATES_PATH];
 	struct mk_target target;
 	struct mk_buf buf;
 	size_t i;
@@ -98,20 +98,20 @@ tell_params(struct mk_news *news)
 }
 
 void
-mk_news_param(struct mk_news *news, struct mk_param *param)
+mk_updates_param(struct mk_updates *news, struct mk_param *param)
 {
 	size_t i = news->n;
 
 	while (i > 0)
 		if (news->params[--i] == param)
 			return;
-	if (news->n == MK_NEWS_PARAMS)
+	if (news->n == MK_UPDATES_PARAMS)
 		tell_params(news);
 	news->params[news->n++] = param;
 }
 
 static void
-tell_is_selected(const struct mk_news *news, const char *what, size_t number,
+tell_is_selected(const struct mk_updates *news, const char *what, size_t number,
     bool is)
 {
 	char path[64];
@@ -122,7 +122,7 @@ tell_is_selected(const struct mk_news *news, const char *what, size_t number,
 }
 
 static void
-tell_selected(const struct mk_news *news, const char *what, size_t *told,
+tell_selected(const struct mk_updates *news, const char *what, size_t *told,
     size_t is)
 {
 	char text[64], path[16];
@@ -142,10 +142,10 @@ tell_selected(const struct mk_news *news, const char *what, size_t *told,
 }
 
 static void
-tell_appointed(struct mk_news *news)
+tell_appointed(struct mk_updates *news)
 {
 	const char *is = appointed(news->song);
-	char text[MK_NEWS_PATH + 16];
+	char text[MK_UPDATES_PATH + 16];
 	struct mk_buf line;
 
 	if (!strcmp(is, news->appointed))
@@ -159,7 +159,7 @@ tell_appointed(struct mk_news *news)
 
 /* A beat is told as itself, however late; a step where it leads. */
 static void
-tell_position(struct mk_news *news, uint64_t now)
+tell_position(struct mk_updates *news, uint64_t now)
 {
 	const struct mk_song *song = news->song;
 	double told = news->position, is, beats;
@@ -175,7 +175,7 @@ tell_position(struct mk_news *news, uint64_t now)
 }
 
 void
-mk_news_tell(struct mk_news *news, uint64_t now)
+mk_updates_tell(struct mk_updates *news, uint64_t now)
 {
 	const struct mk_song *song = news->song;
 
@@ -194,10 +194,10 @@ mk_news_tell(struct mk_news *news, uint64_t now)
 }
 
 static void
-tell_of_surface(const struct mk_news *news, const char *path, double value,
+tell_of_surface(const struct mk_updates *news, const char *path, double value,
     const char *name)
 {
-	char text[MK_NEWS_PATH];
+	char text[MK_UPDATES_PATH];
 	struct mk_buf line;
 
 	mk_buf_init_fixed(&line, text, sizeof(text));
@@ -210,10 +210,10 @@ tell_of_surface(const struct mk_news *news, const char *path, double value,
 }
 
 void
-mk_news_tell_surface(struct mk_news *news, size_t number,
-    struct mk_news_surface surface, const char *name)
+mk_updates_tell_surface(struct mk_updates *news, size_t number,
+    struct mk_updates_surface surface, const char *name)
 {
-	struct mk_news_surface *told = &news->surfaces[number];
+	struct mk_updates_surface *told = &news->surfaces[number];
 
 	if (told->locked != surface.locked)
 		tell_of_surface(news, "device/locked", surface.locked, name);
@@ -223,7 +223,7 @@ mk_news_tell_surface(struct mk_news *news, size_t number,
 }
 
 size_t
-mk_news_path(const char *line, size_t n)
+mk_updates_path(const char *line, size_t n)
 {
 	bool quoted = false;
 	size_t i;
@@ -237,10 +237,10 @@ mk_news_path(const char *line, size_t n)
 
 /* Tempo and transport are told with the rest, and once. */
 void
-mk_news_line(struct mk_news *news, const char *line, size_t n)
+mk_updates_line(struct mk_updates *news, const char *line, size_t n)
 {
-	char path[MK_NEWS_PATH];
-	size_t len = mk_news_path(line, n);
+	char path[MK_UPDATES_PATH];
+	size_t len = mk_updates_path(line, n);
 	struct mk_buf buf;
 
 	/* A longer one leads nowhere. */

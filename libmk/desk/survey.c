@@ -1,8 +1,8 @@
-#include <libmk/surface/survey.h>
+#include <libmk/desk/survey.h>
 
+#include <libmk/desk/watch.h>
 #include <libmk/engine/query.h>
 #include <libmk/song/members.h>
-#include <libmk/surface/watch.h>
 
 #include <errno.h>
 #include <stdio.h>

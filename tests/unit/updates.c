@@ -1,7 +1,7 @@
 #include "lib/seats.h"
 
+#include <libmk/desk/updates.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/news.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -25,10 +25,10 @@ tell(void *self, const char *path, const char *line, size_t n)
 static int
 set_up(void **state)
 {
-	static struct mk_news news;
+	static struct mk_updates news;
 
-	news = (struct mk_news){.on = true, .tell = tell};
-	mk_news_start(&news, seats_song(), 0);
+	news = (struct mk_updates){.on = true, .tell = tell};
+	mk_updates_start(&news, seats_song(), 0);
 	given.text[0] = '\0';
 	*state = &news;
 	return 0;
@@ -37,7 +37,7 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 
 	mk_song_free(news->song);
 	return 0;
@@ -45,18 +45,18 @@ tear_down(void **state)
 
 /* Return what is told since. */
 static const char *
-told_at(struct mk_news *news, uint64_t now)
+told_at(struct mk_updates *news, uint64_t now)
 {
 	static char last[sizeof(given.text)];
 
-	mk_news_tell(news, now);
+	mk_updates_tell(news, now);
 	strcpy(last, given.text);
 	given.text[0] = '\0';
 	return last;
 }
 
 static const char *
-told_of(struct mk_news *news)
+told_of(struct mk_updates *news)
 {
 	return told_at(news, 0);
 }
@@ -64,16 +64,16 @@ told_of(struct mk_news *news)
 static void
 of_each_thing_the_latest_is_told(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	struct mk_song *song = news->song;
 	struct mk_param *volume = &song->strips[0].mixer[MK_MIXER_VOLUME];
 
 	assert_string_equal(told_of(news), "");
 	volume->value = 0.1;
-	mk_news_param(news, volume);
-	mk_news_param(news, &song->strips[0].devices[0].params[1]);
+	mk_updates_param(news, volume);
+	mk_updates_param(news, &song->strips[0].devices[0].params[1]);
 	volume->value = 0.75;
-	mk_news_param(news, volume);
+	mk_updates_param(news, volume);
 	assert_string_equal(told_of(news),
 	    "strip/1/volume: set strip/1/volume 0.75\n"
 	    "strip/1/device/1/param/\"Freq\": "
@@ -104,13 +104,13 @@ of_each_thing_the_latest_is_told(void **state)
 static void
 a_new_start_forgets(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	struct mk_song *song = news->song;
 
-	mk_news_param(news, &song->strips[0].mixer[MK_MIXER_VOLUME]);
+	mk_updates_param(news, &song->strips[0].mixer[MK_MIXER_VOLUME]);
 	song->selected_strip = 2;
 	song->tempo = 99;
-	mk_news_start(news, song, 0);
+	mk_updates_start(news, song, 0);
 	assert_string_equal(told_of(news), "");
 }
 
@@ -120,20 +120,20 @@ a_new_start_forgets(void **state)
 static void
 where_the_song_is_is_told_by_beats(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	struct mk_song *song = news->song;
 
 	song->tempo = 60;
-	mk_news_start(news, song, 0);
-	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	mk_updates_start(news, song, 0);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
 	mk_transport_run(song, true, 0);
 	assert_string_equal(told_at(news, 0),
 	    "song/playing: set song/playing 1\n");
-	assert_true(mk_news_deadline(news) - SECOND < 10);
+	assert_true(mk_updates_deadline(news) - SECOND < 10);
 	assert_string_equal(told_at(news, SECOND / 2), "");
 	assert_string_equal(told_at(news, SECOND + SECOND / 100),
 	    "song/position: set song/position 1\n");
-	assert_true(mk_news_deadline(news) - 2 * SECOND < 10);
+	assert_true(mk_updates_deadline(news) - 2 * SECOND < 10);
 	mk_transport_locate(song, 16.25, SECOND);
 	assert_string_equal(told_at(news, SECOND),
 	    "song/position: set song/position 16.25\n");
@@ -142,38 +142,38 @@ where_the_song_is_is_told_by_beats(void **state)
 	    "song/playing: set song/playing 0\n"
 	    "song/position: set song/position 16.75\n");
 	assert_string_equal(told_at(news, 10 * SECOND), "");
-	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
 	/* What the host does not tell is not made up. */
 	song->untold = MK_UNTOLD_POSITION;
 	mk_transport_run(song, true, 10 * SECOND);
 	assert_string_equal(told_at(news, 20 * SECOND),
 	    "song/playing: set song/playing 1\n");
-	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
 	news->on = false;
 	song->untold = 0;
-	assert_true(mk_news_deadline(news) == MK_NEWS_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
 }
 
 static void
 surfaces_are_told_apart(void **state)
 {
-	struct mk_news *news = *state;
-	struct mk_news_surface one = {false, 0}, two = {true, 3};
+	struct mk_updates *news = *state;
+	struct mk_updates_surface one = {false, 0}, two = {true, 3};
 
-	mk_news_know(news, 0, one);
-	mk_news_know(news, 1, two);
-	mk_news_tell_surface(news, 0, one, NULL);
-	mk_news_tell_surface(news, 1, two, "b c");
+	mk_updates_know(news, 0, one);
+	mk_updates_know(news, 1, two);
+	mk_updates_tell_surface(news, 0, one, NULL);
+	mk_updates_tell_surface(news, 1, two, "b c");
 	assert_string_equal(given.text, "");
 	one.page = 1;
 	two.locked = false;
-	mk_news_tell_surface(news, 0, one, NULL);
-	mk_news_tell_surface(news, 1, two, "b c");
+	mk_updates_tell_surface(news, 0, one, NULL);
+	mk_updates_tell_surface(news, 1, two, "b c");
 	assert_string_equal(told_of(news),
 	    "surface/page: set surface/page 2\n"
 	    "device/locked: set device/locked 0 surface=\"b c\"\n");
-	mk_news_tell_surface(news, 0, one, NULL);
-	mk_news_tell_surface(news, 1, two, "b c");
+	mk_updates_tell_surface(news, 0, one, NULL);
+	mk_updates_tell_surface(news, 1, two, "b c");
 	assert_string_equal(told_of(news), "");
 }
 
@@ -195,18 +195,18 @@ count_lines(void)
 static void
 none_of_many_is_lost(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	struct mk_song *song = news->song;
 	struct mk_strip *strip = &song->strips[1];
-	size_t n = MK_NEWS_PARAMS + 50, i;
+	size_t n = MK_UPDATES_PARAMS + 50, i;
 
 	for (i = 0; i < n; i++)
 		mk_strip_add_send(song, strip);
 	for (i = 0; i < n; i++) {
-		mk_news_param(news, &strip->sends[i]);
-		mk_news_param(news, &strip->sends[i]);
+		mk_updates_param(news, &strip->sends[i]);
+		mk_updates_param(news, &strip->sends[i]);
 	}
-	mk_news_tell(news, 0);
+	mk_updates_tell(news, 0);
 	assert_int_equal(count_lines(), n);
 }
 
@@ -229,12 +229,12 @@ lines_of_the_host_are_news_by_their_path(void **state)
 	    {"set", ""},
 	    {"play", ""},
 	};
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	size_t i;
 
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		given.text[0] = '\0';
-		mk_news_line(news, cases[i].line, strlen(cases[i].line));
+		mk_updates_line(news, cases[i].line, strlen(cases[i].line));
 		assert_string_equal(given.text, cases[i].told);
 	}
 }
@@ -242,13 +242,13 @@ lines_of_the_host_are_news_by_their_path(void **state)
 static void
 a_long_name_is_news_too(void **state)
 {
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 	char line[5000] = "set strip/1/name ";
 	size_t n = sizeof(line) - 1;
 
 	memset(line + strlen(line), 'x', n - strlen(line));
 	given.text[0] = '\0';
-	mk_news_line(news, line, n);
+	mk_updates_line(news, line, n);
 	assert_int_equal(strlen(given.text), strlen("strip/1/name: \n") + n);
 }
 
@@ -256,12 +256,12 @@ static void
 a_path_too_long_is_no_news(void **state)
 {
 	static char line[5000];
-	struct mk_news *news = *state;
+	struct mk_updates *news = *state;
 
 	memset(line, 'x', sizeof(line));
 	memcpy(line, "set ", 4);
-	mk_news_line(news, line, sizeof(line));
-	mk_news_line(news, line, MK_NEWS_PATH + 4);
+	mk_updates_line(news, line, sizeof(line));
+	mk_updates_line(news, line, MK_UPDATES_PATH + 4);
 	assert_string_equal(given.text, "");
 }
 

@@ -1,8 +1,8 @@
-#include <libmk/surface/service.h>
+#include <libmk/desk/service.h>
 
 #include <libmk/codec/line_put.h>
+#include <libmk/desk/survey.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/surface/survey.h>
 
 #include <errno.h>
 #include <stdio.h>

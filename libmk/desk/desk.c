@@ -1,4 +1,4 @@
-#include <libmk/surface/desk.h>
+#include <libmk/desk/desk.h>
 
 #include <libmk/base/buf.h>
 
@@ -23,7 +23,7 @@ mk_desk_new(struct mk_song *song, const struct mk_banks *banks,
 	desk->news.self = user->self;
 	desk->tracer.trace = user->trace;
 	desk->tracer.self = user->self;
-	mk_news_start(&desk->news, song, 0);
+	mk_updates_start(&desk->news, song, 0);
 	return desk;
 }
 
@@ -55,7 +55,7 @@ static void
 take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
 	struct mk_command command = {.verb = MK_VERB_SHOW_PAGE};
-	char path[MK_NEWS_PATH];
+	char path[MK_UPDATES_PATH];
 	struct mk_buf buf;
 
 	mk_engine_connect(seat->engine, now);
@@ -283,11 +283,11 @@ mk_desk_host_song(struct mk_desk *desk, struct mk_song *song, uint64_t now)
 	size_t i;
 
 	if (desk->news.on)
-		mk_news_tell(&desk->news, now);
+		mk_updates_tell(&desk->news, now);
 	for (i = 0; i < desk->n; i++)
 		mk_engine_set_song(desk->seats[i].engine, song, now);
 	desk->song = song;
-	mk_news_start(&desk->news, song, now);
+	mk_updates_start(&desk->news, song, now);
 }
 
 /* Whoever moves it decides when what may be an echo counts. */
@@ -341,7 +341,7 @@ mk_desk_tick(struct mk_desk *desk, uint64_t now)
 uint64_t
 mk_desk_deadline(const struct mk_desk *desk)
 {
-	uint64_t first = mk_news_deadline(&desk->news), due;
+	uint64_t first = mk_updates_deadline(&desk->news), due;
 	size_t i;
 
 	for (i = 0; i < desk->n; i++) {
@@ -352,10 +352,10 @@ mk_desk_deadline(const struct mk_desk *desk)
 	return first;
 }
 
-static struct mk_news_surface
+static struct mk_updates_surface
 surface_of(const struct mk_seat *seat)
 {
-	return (struct mk_news_surface){
+	return (struct mk_updates_surface){
 	    mk_engine_locked(seat->engine), mk_engine_page(seat->engine)};
 }
 
@@ -364,9 +364,9 @@ tell_news(struct mk_desk *desk, uint64_t now)
 {
 	size_t i;
 
-	mk_news_tell(&desk->news, now);
+	mk_updates_tell(&desk->news, now);
 	for (i = 0; i < desk->n; i++)
-		mk_news_tell_surface(&desk->news, i,
+		mk_updates_tell_surface(&desk->news, i,
 		    surface_of(&desk->seats[i]),
 		    desk->n > 1 ? desk->seats[i].surface->name : NULL);
 }
@@ -404,9 +404,9 @@ mk_desk_watched(struct mk_desk *desk, bool watched)
 	size_t i;
 
 	if (watched && !desk->news.on) {
-		mk_news_start(&desk->news, desk->song, desk->now);
+		mk_updates_start(&desk->news, desk->song, desk->now);
 		for (i = 0; i < desk->n; i++)
-			mk_news_know(&desk->news, i,
+			mk_updates_know(&desk->news, i,
 			    surface_of(&desk->seats[i]));
 	}
 	desk->news.on = watched;

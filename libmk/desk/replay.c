@@ -1,12 +1,12 @@
-#include <libmk/surface/replay.h>
+#include <libmk/desk/replay.h>
 
+#include <libmk/desk/midiline.h>
+#include <libmk/desk/survey.h>
 #include <libmk/engine/linesink.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/song/songplay.h>
 #include <libmk/song/transport.h>
-#include <libmk/surface/midiline.h>
-#include <libmk/surface/survey.h>
 
 #include <errno.h>
 #include <stdlib.h>

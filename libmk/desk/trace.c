@@ -1,4 +1,4 @@
-#include <libmk/surface/trace.h>
+#include <libmk/desk/trace.h>
 
 #include <libmk/codec/line.h>
 #include <libmk/codec/line_put.h>

@@ -8,18 +8,18 @@
  * Every line is answered by the lines it asks for and by ok or error. A client
  * has what it watches and traces.
  */
-#ifndef LIBMK_SURFACE_SERVICE_H
-#define LIBMK_SURFACE_SERVICE_H
+#ifndef MK_DESK_SERVICE_H
+#define MK_DESK_SERVICE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
 #include <libmk/codec/status.h>
-#include <libmk/surface/desk.h>
-#include <libmk/surface/midiline.h>
-#include <libmk/surface/trace.h>
-#include <libmk/surface/watch.h>
+#include <libmk/desk/desk.h>
+#include <libmk/desk/midiline.h>
+#include <libmk/desk/trace.h>
+#include <libmk/desk/watch.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  *
  * A message may go on in the next such line.
  */
-#ifndef LIBMK_SURFACE_MIDILINE_H
-#define LIBMK_SURFACE_MIDILINE_H
+#ifndef MK_DESK_MIDILINE_H
+#define MK_DESK_MIDILINE_H
 
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>

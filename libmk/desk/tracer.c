@@ -1,4 +1,4 @@
-#include <libmk/surface/tracer.h>
+#include <libmk/desk/tracer.h>
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line_put.h>

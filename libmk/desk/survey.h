@@ -7,8 +7,8 @@
  *
  * Patterns are those of watch.h, and mean what is told to those who watch.
  */
-#ifndef LIBMK_SURFACE_SURVEY_H
-#define LIBMK_SURFACE_SURVEY_H
+#ifndef MK_DESK_SURVEY_H
+#define MK_DESK_SURVEY_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

@@ -1,4 +1,4 @@
-#include <libmk/surface/seat.h>
+#include <libmk/desk/seat.h>
 
 #include <libmk/engine/query.h>
 #include <libmk/song/quantity.h>
@@ -28,7 +28,7 @@ on_value(void *self, struct mk_param *param, uint64_t now)
 			mk_engine_follow(desk->seats[i].engine, param, now);
 	desk->user.value(desk->user.self, param);
 	if (desk->news.on)
-		mk_news_param(&desk->news, param);
+		mk_updates_param(&desk->news, param);
 	mk_tracer_value(&desk->tracer, "value", desk->song, param, param->value,
 	    now);
 }
@@ -94,14 +94,14 @@ tell(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
 	mk_buf_init_fixed(&buf, text, sizeof(desk->news.text));
 	if (mk_query_write(desk->seats[0].engine, path, now, &buf, NULL) == 0 &&
 	    !mk_buf_status(&buf))
-		mk_news_line(&desk->news, text, buf.len - 1);
+		mk_updates_line(&desk->news, text, buf.len - 1);
 }
 
 /* Whoever watches is told of a name that the host is given. */
 static void
 tell_name(struct mk_desk *desk, const char *text, size_t n)
 {
-	size_t len = mk_news_path(text, n);
+	size_t len = mk_updates_path(text, n);
 	struct mk_path path;
 
 	if (len && mk_path_read(&path, text + 4, len, NULL) == 0)

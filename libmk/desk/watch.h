@@ -8,8 +8,8 @@
  * strip is selected, as scene/sel, slot/sel and device/sel, and what is below
  * the current device is below device. No pattern at all is every path.
  */
-#ifndef LIBMK_SURFACE_WATCH_H
-#define LIBMK_SURFACE_WATCH_H
+#ifndef MK_DESK_WATCH_H
+#define MK_DESK_WATCH_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

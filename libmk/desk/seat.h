@@ -4,24 +4,24 @@
  *
  * The desk's own; others look through desk.h.
  */
-#ifndef LIBMK_SURFACE_SEAT_H
-#define LIBMK_SURFACE_SEAT_H
+#ifndef MK_DESK_SEAT_H
+#define MK_DESK_SEAT_H
 
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
+#include <libmk/desk/tracer.h>
+#include <libmk/desk/updates.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/engine.h>
 #include <libmk/song/path.h>
 #include <libmk/song/song.h>
-#include <libmk/surface/news.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/tracer.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define MK_DESK_SEATS MK_NEWS_SURFACES /* at most */
+#define MK_DESK_SEATS MK_UPDATES_SURFACES /* at most */
 
 /* Where what happens goes; all for the call only. None may be NULL. */
 struct mk_desk_user {
@@ -72,7 +72,7 @@ struct mk_desk {
 	char said[MK_DESK_SAID]; /* since the last drain, each with its NUL */
 	size_t n_said;
 	struct mk_tracer tracer;
-	struct mk_news news;
+	struct mk_updates news;
 	struct mk_line line; /* of the host */
 };
 

@@ -3,14 +3,14 @@
  *
  * Each function does nothing but look while no one traces.
  */
-#ifndef LIBMK_SURFACE_TRACER_H
-#define LIBMK_SURFACE_TRACER_H
+#ifndef MK_DESK_TRACER_H
+#define MK_DESK_TRACER_H
 
+#include <libmk/desk/trace.h>
 #include <libmk/engine/ctl.h>
 #include <libmk/engine/map.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/surface.h>
-#include <libmk/surface/trace.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,8 +11,8 @@
  * all the time and says nothing, as MIDI clock, is left out unless the word all
  * or idle asks for it.
  */
-#ifndef LIBMK_SURFACE_TRACE_H
-#define LIBMK_SURFACE_TRACE_H
+#ifndef MK_DESK_TRACE_H
+#define MK_DESK_TRACE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
