@@ -112,8 +112,8 @@ LIVE = libmk/data/live-devices.tsv libmk/data/live-parameters.tsv
 
 $O/libmk/engine/banks.o: $(GEN)/banks.inc
 $(GEN)/banks.inc: libmk/engine/banks.awk libmk/data/banks.tsv
-$O/libmk/xml/liveparam.o: $(GEN)/liveparam.inc
-$(GEN)/liveparam.inc: libmk/xml/liveparam.awk $(LIVE)
+$O/libmk/sets/liveparam.o: $(GEN)/liveparam.inc
+$(GEN)/liveparam.inc: libmk/sets/liveparam.awk $(LIVE)
 
 $(GEN)/%.inc:
 	@mkdir -p $(@D)

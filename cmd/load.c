@@ -5,7 +5,7 @@
 #include "inputs.h"
 
 #include <libmk/engine/banktext.h>
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>

@@ -8,12 +8,12 @@
 #include "running.h"
 
 #include <libmk/base/num.h>
+#include <libmk/sets/songfile.h>
 #include <libmk/song/modeldoc.h>
 #include <libmk/song/outline.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/xml/root.h>
 #include <libmk/xml/schema.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <stdio.h>

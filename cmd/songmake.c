@@ -5,8 +5,8 @@
 #include <libmk/arrange/mapskeleton.h>
 #include <libmk/base/report.h>
 #include <libmk/machine/mdcheck.h>
+#include <libmk/sets/songfile.h>
 #include <libmk/xml/rowsxml.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <string.h>

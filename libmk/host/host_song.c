@@ -3,11 +3,11 @@
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
 #include <libmk/host/statefile.h>
+#include <libmk/sets/songfile.h>
 #include <libmk/song/changes.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songplay.h>
 #include <libmk/song/transport.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 #include <libmk/host/livestrip.h>
 
 #include <libmk/host/liveclip.h>
-#include <libmk/xml/liveparam.h>
+#include <libmk/sets/liveparam.h>
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* clips - list the session's clips of a Live set, or of song XML */
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <stdio.h>
 

@@ -7,8 +7,8 @@
  */
 #include "lib/bench.h"
 
+#include <libmk/sets/songfile.h>
 #include <libmk/song/song.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -11,7 +11,7 @@
 
 #include <libmk/codec/osc.h>
 #include <libmk/host/emulator_ableton.h>
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <arpa/inet.h>
 #include <fcntl.h>

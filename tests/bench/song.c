@@ -7,8 +7,8 @@
 #include <libmk/arrange/clipmap.h>
 #include <libmk/arrange/songrows.h>
 #include <libmk/draw/rowtext.h>
+#include <libmk/sets/songfile.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
  */
 #include <libmk/arrange/songrows.h>
 #include <libmk/machine/mdcheck.h>
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <stdint.h>
 #include <stdlib.h>

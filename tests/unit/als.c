@@ -1,9 +1,9 @@
 #include "lib/set.h"
 #include "lib/unit.h"
 
-#include <libmk/xml/als.h>
-#include <libmk/xml/alsset.h>
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/als.h>
+#include <libmk/sets/als_set.h>
+#include <libmk/sets/songfile.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ is_generation(const char *minor, int expected)
 	struct mk_chars chars = {minor, strlen(minor)};
 	int got = -1;
 
-	assert_int_equal(mk_alsset_generation(chars, &got), expected >= 0);
+	assert_int_equal(mk_als_set_generation(chars, &got), expected >= 0);
 	assert_int_equal(got, expected);
 }
 
@@ -43,7 +43,7 @@ generations_are_told_by_minor_version(void **state)
 static void
 is_signature(double id, int numerator, int denominator)
 {
-	struct mk_signature got = mk_alsset_signature(id);
+	struct mk_signature got = mk_als_set_signature(id);
 
 	assert_int_equal(got.numerator, numerator);
 	assert_int_equal(got.denominator, denominator);
@@ -68,9 +68,9 @@ static void
 has_color(int generation, long color, long index, bool is_clip,
     int32_t expected)
 {
-	struct mk_alsset set = {.generation = generation};
+	struct mk_als_set set = {.generation = generation};
 
-	assert_int_equal(mk_alsset_color(&set, color, index, is_clip),
+	assert_int_equal(mk_als_set_color(&set, color, index, is_clip),
 	    expected);
 }
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/xml/liveparam.h>
+#include <libmk/sets/liveparam.h>
 
 #include <limits.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/sets/songfile.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/xml/songfile.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,8 +5,8 @@
 #ifndef TESTS_FUZZ_SONG_H
 #define TESTS_FUZZ_SONG_H
 
+#include <libmk/sets/songfile.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/xml/songfile.h>
 
 #include <stdint.h>
 #include <stdlib.h>

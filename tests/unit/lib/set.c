@@ -2,7 +2,7 @@
 
 #include "unit.h"
 
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,17 +1,17 @@
-#include <libmk/xml/als.h>
+#include <libmk/sets/als.h>
 
-#include <libmk/xml/alsauto.h>
-#include <libmk/xml/alschain.h>
-#include <libmk/xml/alsclip.h>
-#include <libmk/xml/alsdevice.h>
-#include <libmk/xml/alsmixer.h>
-#include <libmk/xml/alsname.h>
-#include <libmk/xml/alsnode.h>
-#include <libmk/xml/alsparam.h>
-#include <libmk/xml/alsplugin.h>
-#include <libmk/xml/alsscene.h>
-#include <libmk/xml/alsset.h>
-#include <libmk/xml/alsstrip.h>
+#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_chain.h>
+#include <libmk/sets/als_clip.h>
+#include <libmk/sets/als_device.h>
+#include <libmk/sets/als_mixer.h>
+#include <libmk/sets/als_name.h>
+#include <libmk/sets/als_node.h>
+#include <libmk/sets/als_param.h>
+#include <libmk/sets/als_plugin.h>
+#include <libmk/sets/als_scene.h>
+#include <libmk/sets/als_set.h>
+#include <libmk/sets/als_strip.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -21,12 +21,12 @@
 #define MASTER_HIGHLIGHTED (-4)
 
 struct mk_als {
-	struct mk_alsset set;
+	struct mk_als_set set;
 };
 
 /* Finds the pointers of the attributes that handlers ask for. */
 static int
-find_names(struct mk_alsset *set)
+find_names(struct mk_als_set *set)
 {
 	struct mk_reader *reader = set->walk.reader;
 
@@ -43,7 +43,7 @@ find_names(struct mk_alsset *set)
 static int
 open_ableton(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_chars minor;
 	int status = find_names(set);
 
@@ -51,7 +51,7 @@ open_ableton(void *self, struct mk_walk *walk, const char *name)
 	if (status < 0)
 		return status;
 	if (mk_reader_attr(walk->reader, set->minor_name, &minor) &&
-	    !mk_alsset_generation(minor, &set->generation))
+	    !mk_als_set_generation(minor, &set->generation))
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "MinorVersion=\"%.*s\" is no version of Live",
 		    minor.len < 40 ? (int)minor.len : 40, minor.text);
@@ -63,7 +63,7 @@ open_ableton(void *self, struct mk_walk *walk, const char *name)
 static int
 open_liveset(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -74,7 +74,7 @@ open_liveset(void *self, struct mk_walk *walk, const char *name)
 static int
 open_tracks(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -84,7 +84,7 @@ open_tracks(void *self, struct mk_walk *walk, const char *name)
 
 /* The strip and the scenes that a set tells only by number. */
 static int
-settle(struct mk_alsset *set)
+settle(struct mk_als_set *set)
 {
 	struct mk_song *song = set->song;
 	struct mk_strip *last =
@@ -96,14 +96,14 @@ settle(struct mk_alsset *set)
 	else if (set->highlighted == MASTER_HIGHLIGHTED)
 		mk_song_select_strip(song, song->n_strips);
 	if (set->has_cue && last && last->kind == MK_STRIP_MASTER)
-		status = mk_alsmixer_add_cue(set, last);
-	mk_alsstrip_join_groups(set);
+		status = mk_als_mixer_add_cue(set, last);
+	mk_als_strip_join_groups(set);
 	return status;
 }
 
 /* A slot has a scene, though a set may have lost it. */
 static int
-add_lost_scenes(struct mk_alsset *set)
+add_lost_scenes(struct mk_als_set *set)
 {
 	struct mk_song *song = set->song;
 	size_t slots = 0, i;
@@ -120,7 +120,7 @@ add_lost_scenes(struct mk_alsset *set)
 static int
 close_liveset(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status;
 
 	if (!set->has_tracks)
@@ -128,13 +128,13 @@ close_liveset(void *self, struct mk_walk *walk)
 		    "<LiveSet> has no <Tracks>");
 	status = settle(set);
 	if (status == 0)
-		status = mk_alsclip_settle(set);
+		status = mk_als_clip_settle(set);
 	return status < 0 ? status : add_lost_scenes(set);
 }
 
 /* A preset is a song of one track that is called after the device. */
 static int
-begin_preset(struct mk_alsset *set, const char *class_name)
+begin_preset(struct mk_als_set *set, const char *class_name)
 {
 	const struct mk_liveclass *class =
 	    mk_liveparam_class(class_name, set->generation);
@@ -142,16 +142,16 @@ begin_preset(struct mk_alsset *set, const char *class_name)
 
 	if (set->has_set || set->strip)
 		return 1;
-	status = mk_alsstrip_begin(set,
+	status = mk_als_strip_begin(set,
 	    class && class->sort == MK_LIVE_AUDIO ? MK_STRIP_AUDIO
 	                                          : MK_STRIP_MIDI);
-	return status < 0 ? status : mk_alsdevice_begin(set, class_name);
+	return status < 0 ? status : mk_als_device_begin(set, class_name);
 }
 
 static int
-end_preset(struct mk_alsset *set)
+end_preset(struct mk_als_set *set)
 {
-	int status = mk_alsdevice_end(set);
+	int status = mk_als_device_end(set);
 
 	if (set->depth == 0 && set->strip->n_devices)
 		set->strip->name = set->strip->devices[0].name;
@@ -176,7 +176,7 @@ close_root_device(void *self, struct mk_walk *walk)
 static int
 open_preset(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -189,7 +189,7 @@ open_preset(void *self, struct mk_walk *walk, const char *name)
 static int
 close_preset(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return set->depth == set->presets-- ? end_preset(set) : 0;
@@ -198,12 +198,12 @@ close_preset(void *self, struct mk_walk *walk)
 static int
 open_preset_device(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	if (set->depth >= set->presets)
 		return 1;
-	return set->depth ? mk_alsdevice_begin(set, name)
+	return set->depth ? mk_als_device_begin(set, name)
 	                  : begin_preset(set, name);
 }
 
@@ -211,7 +211,7 @@ open_preset_device(void *self, struct mk_walk *walk, const char *name)
 static int
 open_branch_presets(void *self, struct mk_walk *walk, const char *name)
 {
-	const struct mk_alsset *set = self;
+	const struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -223,14 +223,14 @@ open_branch_preset(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
 	(void)name;
-	return mk_alschain_begin(self);
+	return mk_als_chain_begin(self);
 }
 
 static int
 close_branch_preset(void *self, struct mk_walk *walk)
 {
 	(void)walk;
-	return mk_alschain_end(self);
+	return mk_als_chain_end(self);
 }
 
 #define PRESET(place, name)                                                    \
@@ -269,7 +269,7 @@ static const struct mk_walk_row rows[] = {
 static int
 finish(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	const struct mk_song *song = set->song;
 
 	/* Live keeps other things than sets and devices, too. */
@@ -285,16 +285,16 @@ static const struct mk_walk_table own_table = {
     rows, sizeof(rows) / sizeof(*rows)};
 
 static const struct mk_walk_table *const tables[] = {&own_table,
-    &mk_alsstrip_table, &mk_alsmixer_table, &mk_alsclip_table,
-    &mk_alsscene_table, &mk_alsauto_table, &mk_alsparam_table,
-    &mk_alsname_table, &mk_alsdevice_table, &mk_alschain_table,
-    &mk_alsplugin_table, NULL};
+    &mk_als_strip_table, &mk_als_mixer_table, &mk_als_clip_table,
+    &mk_als_scene_table, &mk_als_auto_table, &mk_als_param_table,
+    &mk_als_name_table, &mk_als_device_table, &mk_als_chain_table,
+    &mk_als_plugin_table, NULL};
 
 struct mk_als *
 mk_als_new(struct mk_song *song, unsigned parts)
 {
 	struct mk_als *als = calloc(1, sizeof(*als));
-	struct mk_alsset *set;
+	struct mk_als_set *set;
 
 	if (!als)
 		return NULL;
@@ -317,9 +317,9 @@ mk_als_free(struct mk_als *als)
 	if (!als)
 		return;
 	mk_walk_done(&als->set.walk);
-	mk_alsclip_done(&als->set);
-	mk_alsauto_done(&als->set);
-	mk_alsnode_done(&als->set);
+	mk_als_clip_done(&als->set);
+	mk_als_auto_done(&als->set);
+	mk_als_node_done(&als->set);
 	free(als->set.groups);
 	free(als);
 }

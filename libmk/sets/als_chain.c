@@ -1,14 +1,14 @@
-#include <libmk/xml/alschain.h>
+#include <libmk/sets/als_chain.h>
 
-#include <libmk/xml/alsauto.h>
-#include <libmk/xml/alsdevice.h>
-#include <libmk/xml/alsmixer.h>
-#include <libmk/xml/alsparam.h>
+#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_device.h>
+#include <libmk/sets/als_mixer.h>
+#include <libmk/sets/als_param.h>
 
 int
-mk_alschain_begin(struct mk_alsset *set)
+mk_als_chain_begin(struct mk_als_set *set)
 {
-	struct mk_alsdevice *d = &set->device;
+	struct mk_als_device *d = &set->device;
 
 	d->chain = mk_device_add_chain(set->song, d->device);
 	d->chain_effective_name = d->chain_user_name = "";
@@ -17,17 +17,17 @@ mk_alschain_begin(struct mk_alsset *set)
 }
 
 int
-mk_alschain_end(struct mk_alsset *set)
+mk_als_chain_end(struct mk_als_set *set)
 {
-	const struct mk_alsdevice *d = &set->device;
+	const struct mk_als_device *d = &set->device;
 	struct mk_chain *chain = d->chain;
 
 	chain->name = *d->chain_effective_name ? d->chain_effective_name
 	                                       : d->chain_user_name;
 	chain->color =
-	    mk_alsset_color(set, d->chain_color, d->chain_color_index, false);
+	    mk_als_set_color(set, d->chain_color, d->chain_color_index, false);
 	if (!*chain->name)
-		chain->name = mk_alsdevice_names(set->song, chain->devices,
+		chain->name = mk_als_device_names(set->song, chain->devices,
 		    chain->n_devices);
 	return chain->name ? 0 : mk_walk_no_room(&set->walk);
 }
@@ -37,14 +37,14 @@ open_branch(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
 	(void)name;
-	return mk_alschain_begin(self);
+	return mk_als_chain_begin(self);
 }
 
 static int
 close_branch(void *self, struct mk_walk *walk)
 {
 	(void)walk;
-	return mk_alschain_end(self);
+	return mk_als_chain_end(self);
 }
 
 static int
@@ -52,29 +52,29 @@ open_param(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
 	(void)name;
-	mk_alsparam_begin(self);
+	mk_als_param_begin(self);
 	return 0;
 }
 
 /* The parameter of the open chain's mixer that closes. */
 static int
-close_param(struct mk_alsset *set, enum mk_mixer mixer)
+close_param(struct mk_als_set *set, enum mk_mixer mixer)
 {
-	const struct mk_alsdevice *d = &set->device;
+	const struct mk_als_device *d = &set->device;
 	struct mk_path path;
 	bool fits;
 
-	if (!mk_alsparam_end(set))
+	if (!mk_als_param_end(set))
 		return 0;
-	fits = mk_alsdevice_path(set, &path);
+	fits = mk_als_device_path(set, &path);
 	if (fits) {
 		path.steps[path.n_steps++] = (struct mk_step){
 		    MK_STEP_CHAIN, (uint32_t)d->device->n_chains};
 		path.steps[path.n_steps++] =
 		    (struct mk_step){MK_STEP_MIXER, (uint32_t)mixer};
 	}
-	return mk_alsmixer_fill(set, mk_chain_add_mixer(d->chain, mixer), mixer,
-	    fits ? &path : NULL);
+	return mk_als_mixer_fill(set, mk_chain_add_mixer(d->chain, mixer),
+	    mixer, fits ? &path : NULL);
 }
 
 static int
@@ -131,5 +131,5 @@ static const struct mk_walk_row rows[] = {
     MK_WALK_GO(MK_ALS_MIXER_DEVICE, NULL, MK_ALS_BRANCH_MIXER),
 };
 
-const struct mk_walk_table mk_alschain_table = {
+const struct mk_walk_table mk_als_chain_table = {
     rows, sizeof(rows) / sizeof(*rows)};

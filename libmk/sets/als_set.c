@@ -1,4 +1,4 @@
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
 #include <libmk/base/num.h>
 
@@ -11,7 +11,7 @@
 #define FIRST_COLOR 140 /* where those of tracks and chains start */
 
 int32_t
-mk_alsset_color(const struct mk_alsset *set, long color, long index,
+mk_als_set_color(const struct mk_als_set *set, long color, long index,
     bool is_clip)
 {
 	int32_t found;
@@ -35,7 +35,7 @@ digits(const char **p, const char *end)
 }
 
 bool
-mk_alsset_generation(struct mk_chars minor, int *generation)
+mk_als_set_generation(struct mk_chars minor, int *generation)
 {
 	const char *p = minor.text, *end = p + minor.len;
 	long major = digits(&p, end), after = 0, build = 0;
@@ -57,7 +57,7 @@ mk_alsset_generation(struct mk_chars minor, int *generation)
 }
 
 struct mk_signature
-mk_alsset_signature(double id)
+mk_als_set_signature(double id)
 {
 	struct mk_signature signature = {0, 0};
 	int n;
@@ -71,7 +71,7 @@ mk_alsset_signature(double id)
 }
 
 void *
-mk_alsset_grow(void *array, size_t n, size_t *room, size_t size)
+mk_als_set_grow(void *array, size_t n, size_t *room, size_t size)
 {
 	size_t more = *room ? *room * 2 : FIRST_ROOM;
 	void *grown;

@@ -6,8 +6,8 @@
  * that this version does not know are skipped. Source of the facts: sets
  * written by Live 8.1 to 12.3.
  */
-#ifndef LIBMK_XML_ALS_H
-#define LIBMK_XML_ALS_H
+#ifndef MK_SETS_ALS_H
+#define MK_SETS_ALS_H
 
 #include <libmk/base/api.h>
 #include <libmk/song/song.h>

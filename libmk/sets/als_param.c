@@ -1,7 +1,7 @@
-#include <libmk/xml/alsparam.h>
+#include <libmk/sets/als_param.h>
 
 #include <libmk/base/num.h>
-#include <libmk/xml/alsauto.h>
+#include <libmk/sets/als_auto.h>
 
 #include <errno.h>
 #include <math.h>
@@ -10,9 +10,9 @@
 #define NEAR 1e-4 /* Live's versions round a range differently */
 
 void
-mk_alsparam_begin(struct mk_alsset *set)
+mk_als_param_begin(struct mk_als_set *set)
 {
-	set->param = (struct mk_alsparam){
+	set->param = (struct mk_als_param){
 	    .depth = mk_reader_depth(set->walk.reader),
 	    .line = mk_reader_line(set->walk.reader),
 	    .target = -1,
@@ -22,9 +22,9 @@ mk_alsparam_begin(struct mk_alsset *set)
 }
 
 bool
-mk_alsparam_end(struct mk_alsset *set)
+mk_als_param_end(struct mk_als_set *set)
 {
-	struct mk_alsparam *param = &set->param;
+	struct mk_als_param *param = &set->param;
 
 	if (param->depth != mk_reader_depth(set->walk.reader))
 		return false;
@@ -34,12 +34,12 @@ mk_alsparam_end(struct mk_alsset *set)
 
 /* Something that only parameters have opens in what may be one. */
 static void
-reach(struct mk_alsset *set)
+reach(struct mk_als_set *set)
 {
 	int depth = mk_reader_depth(set->walk.reader) - 1;
 
 	if (set->param.depth != depth) {
-		mk_alsparam_begin(set);
+		mk_als_param_begin(set);
 		set->param.depth = depth;
 	}
 }
@@ -59,7 +59,7 @@ says_nothing(struct mk_walk *walk)
 static int
 open_manual(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)name;
 	reach(set);
@@ -67,14 +67,14 @@ open_manual(void *self, struct mk_walk *walk, const char *name)
 	if (set->param.foreign && says_nothing(walk))
 		return 0;
 	set->param.has_value = true;
-	return mk_alsauto_value(walk, &set->param.value);
+	return mk_als_auto_value(walk, &set->param.value);
 }
 
 /* Live 8: the first event is the value. Later: Manual is, the rest is not. */
 static int
 open_automation(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -104,7 +104,7 @@ open_switch(void *self, struct mk_walk *walk, const char *name)
 static int
 open_mapping(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -116,7 +116,7 @@ open_mapping(void *self, struct mk_walk *walk, const char *name)
 static int
 open_modulation(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -128,7 +128,7 @@ open_modulation(void *self, struct mk_walk *walk, const char *name)
 static int
 open_target(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status;
 
 	(void)name;
@@ -140,7 +140,7 @@ open_target(void *self, struct mk_walk *walk, const char *name)
 
 /* Plug-ins' ranges may be the word Invalid: then none is told. */
 bool
-mk_alsparam_bound(struct mk_walk *walk, double *bound)
+mk_als_param_bound(struct mk_walk *walk, double *bound)
 {
 	struct mk_chars chars;
 
@@ -151,20 +151,20 @@ mk_alsparam_bound(struct mk_walk *walk, double *bound)
 static int
 open_min(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsparam *param = &((struct mk_alsset *)self)->param;
+	struct mk_als_param *param = &((struct mk_als_set *)self)->param;
 
 	(void)name;
-	param->has_min = mk_alsparam_bound(walk, &param->min);
+	param->has_min = mk_als_param_bound(walk, &param->min);
 	return 0;
 }
 
 static int
 open_max(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsparam *param = &((struct mk_alsset *)self)->param;
+	struct mk_als_param *param = &((struct mk_als_set *)self)->param;
 
 	(void)name;
-	param->has_max = mk_alsparam_bound(walk, &param->max);
+	param->has_max = mk_als_param_bound(walk, &param->max);
 	return 0;
 }
 
@@ -190,12 +190,12 @@ static const struct mk_walk_row rows[] = {
     {MK_ALS_RANGE, "Max", MK_ALS_SKIP, .open = open_max},
 };
 
-const struct mk_walk_table mk_alsparam_table = {
+const struct mk_walk_table mk_als_param_table = {
     rows, sizeof(rows) / sizeof(*rows)};
 
 /* Whether the mapping's range is a part of the factory's, or worse. */
 static bool
-is_narrowed(const struct mk_alsparam *param, const struct mk_liveparam *fact)
+is_narrowed(const struct mk_als_param *param, const struct mk_liveparam *fact)
 {
 	double slack = (fact->max - fact->min) * NEAR;
 
@@ -210,10 +210,10 @@ is_narrowed(const struct mk_alsparam *param, const struct mk_liveparam *fact)
 }
 
 void
-mk_alsparam_fill(const struct mk_alsset *set, const struct mk_liveparam *fact,
+mk_als_param_fill(const struct mk_als_set *set, const struct mk_liveparam *fact,
     struct mk_param *param)
 {
-	const struct mk_alsparam *draft = &set->param;
+	const struct mk_als_param *draft = &set->param;
 
 	param->value = draft->value;
 	if (fact && fact->has_range && is_narrowed(draft, fact)) {

@@ -1,7 +1,7 @@
-#include <libmk/xml/alsstrip.h>
+#include <libmk/sets/als_strip.h>
 
-#include <libmk/xml/alsauto.h>
-#include <libmk/xml/alsdevice.h>
+#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_device.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 /* Which parts of a kind of strip are wanted. */
 static unsigned
-wanted(const struct mk_alsset *set, enum mk_strip_kind kind)
+wanted(const struct mk_als_set *set, enum mk_strip_kind kind)
 {
 	unsigned part = kind == MK_STRIP_RETURN ? MK_PART_RETURNS
 	    : kind == MK_STRIP_MASTER           ? MK_PART_MASTER
@@ -25,7 +25,7 @@ wanted(const struct mk_alsset *set, enum mk_strip_kind kind)
 }
 
 int
-mk_alsstrip_begin(struct mk_alsset *set, enum mk_strip_kind kind)
+mk_als_strip_begin(struct mk_als_set *set, enum mk_strip_kind kind)
 {
 	const struct mk_song *song = set->song;
 
@@ -33,7 +33,7 @@ mk_alsstrip_begin(struct mk_alsset *set, enum mk_strip_kind kind)
 	    song->strips[song->n_strips - 1].kind == MK_STRIP_MASTER)
 		return mk_reader_fail(set->walk.reader, -EBADMSG,
 		    "<%s>: the set has a master already", set->walk.element);
-	set->draft = (struct mk_alsstrip){
+	set->draft = (struct mk_als_strip){
 	    .effective_name = "",
 	    .user_name = "",
 	    .color = -1,
@@ -41,16 +41,16 @@ mk_alsstrip_begin(struct mk_alsset *set, enum mk_strip_kind kind)
 	    .id = -1,
 	    .group_id = -1,
 	};
-	mk_alsauto_clear(set);
+	mk_als_auto_clear(set);
 	set->walk.wanted = wanted(set, kind);
 	set->strip = mk_song_add_strip(set->song, kind);
 	return set->strip ? 0 : mk_walk_no_room(&set->walk);
 }
 
 static int
-open_track(struct mk_alsset *set, enum mk_strip_kind kind)
+open_track(struct mk_als_set *set, enum mk_strip_kind kind)
 {
-	int status = mk_alsstrip_begin(set, kind);
+	int status = mk_als_strip_begin(set, kind);
 
 	if (status == 0)
 		status = mk_walk_take(&set->walk, set->id_name, MK_TAKE_WHOLE,
@@ -75,7 +75,7 @@ OPEN(master, MK_STRIP_MASTER)
 
 /* Tracks have numbers and returns letters. */
 static void
-write_number(const struct mk_alsset *set, struct mk_buf *out)
+write_number(const struct mk_als_set *set, struct mk_buf *out)
 {
 	size_t tracks = mk_song_tracks(set->song);
 
@@ -88,7 +88,7 @@ write_number(const struct mk_alsset *set, struct mk_buf *out)
 
 /* Live 8 puts the track's number where the user wrote a '#'. */
 static void
-write_user_name(const struct mk_alsset *set, struct mk_buf *out)
+write_user_name(const struct mk_als_set *set, struct mk_buf *out)
 {
 	const char *p;
 
@@ -102,7 +102,7 @@ write_user_name(const struct mk_alsset *set, struct mk_buf *out)
 
 /* "3-Operator", "4-Audio", "A-Return": what Live 8 shows, but does not keep. */
 static int
-write_made_name(const struct mk_alsset *set, struct mk_buf *out)
+write_made_name(const struct mk_als_set *set, struct mk_buf *out)
 {
 	static const char *const kinds[] = {
 	    [MK_STRIP_AUDIO] = "Audio",
@@ -116,7 +116,7 @@ write_made_name(const struct mk_alsset *set, struct mk_buf *out)
 
 	if (strip->n_devices &&
 	    (strip->kind == MK_STRIP_MIDI || strip->kind == MK_STRIP_RETURN))
-		name = mk_alsdevice_names(set->song, strip->devices,
+		name = mk_als_device_names(set->song, strip->devices,
 		    strip->n_devices);
 	if (!name)
 		return -ENOMEM;
@@ -130,7 +130,7 @@ write_made_name(const struct mk_alsset *set, struct mk_buf *out)
 
 /* Names the strip where Live itself has not. */
 static int
-make_name(struct mk_alsset *set)
+make_name(struct mk_als_set *set)
 {
 	struct mk_buf name;
 	int status = 0;
@@ -151,9 +151,9 @@ make_name(struct mk_alsset *set)
 
 /* Notes the track's id and group, whose number may not be known yet. */
 static int
-note_group(struct mk_alsset *set)
+note_group(struct mk_als_set *set)
 {
-	struct mk_alsgroup *grown = mk_alsset_grow(set->groups, set->n_groups,
+	struct mk_alsgroup *grown = mk_als_set_grow(set->groups, set->n_groups,
 	    &set->room_groups, sizeof(*set->groups));
 
 	if (!grown)
@@ -167,16 +167,16 @@ note_group(struct mk_alsset *set)
 static int
 close_strip(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_strip *strip = set->strip;
 	int status = 0;
 
 	strip->name = set->draft.effective_name;
 	if (!*strip->name)
 		status = make_name(set);
-	strip->color = mk_alsset_color(set, set->draft.color,
+	strip->color = mk_als_set_color(set, set->draft.color,
 	    set->draft.color_index, false);
-	if (status == 0 && mk_alsauto_finish(set) < 0)
+	if (status == 0 && mk_als_auto_finish(set) < 0)
 		status = mk_walk_no_room(walk);
 	if (status == 0 && strip->kind != MK_STRIP_RETURN &&
 	    strip->kind != MK_STRIP_MASTER)
@@ -194,7 +194,7 @@ compare_ids(const void *a, const void *b)
 }
 
 void
-mk_alsstrip_join_groups(struct mk_alsset *set)
+mk_als_strip_join_groups(struct mk_als_set *set)
 {
 	struct mk_strip *strips = set->song->strips;
 	struct mk_alsgroup key, *found;
@@ -246,5 +246,5 @@ static const struct mk_walk_row rows[] = {
         .needs = MK_PART_MIXER | MK_PART_SLOTS | MK_PART_ARRANGEMENT},
 };
 
-const struct mk_walk_table mk_alsstrip_table = {
+const struct mk_walk_table mk_als_strip_table = {
     rows, sizeof(rows) / sizeof(*rows)};

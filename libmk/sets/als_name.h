@@ -5,15 +5,15 @@
  * the preset it was loaded from, of the Max patch or sample in it, or that of
  * its class. Live keeps the first and the preset's where it does not show them.
  */
-#ifndef LIBMK_XML_ALSNAME_H
-#define LIBMK_XML_ALSNAME_H
+#ifndef LIBMK_SETS_ALS_NAME_H
+#define LIBMK_SETS_ALS_NAME_H
 
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
 /* The rows of presets, patches and samples, which take names from files. */
-extern const struct mk_walk_table mk_alsname_table;
+extern const struct mk_walk_table mk_als_name_table;
 
 /* Return what the open device is called. */
-const char *mk_alsname_of(const struct mk_alsset *set);
+const char *mk_als_name_of(const struct mk_als_set *set);
 
 #endif

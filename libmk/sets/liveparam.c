@@ -1,4 +1,4 @@
-#include <libmk/xml/liveparam.h>
+#include <libmk/sets/liveparam.h>
 
 #include <limits.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include <libmk/xml/alsplugin.h>
+#include <libmk/sets/als_plugin.h>
 
-#include <libmk/xml/alsdevice.h>
-#include <libmk/xml/alsparam.h>
+#include <libmk/sets/als_device.h>
+#include <libmk/sets/als_param.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -11,10 +11,10 @@
 static int
 open_param(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
-	set->plugin = (struct mk_alsplugin){
+	set->plugin = (struct mk_als_plugin){
 	    .name = "",
 	    .id = NO_ID,
 	    .is_choice = strstr(name, "Enum") || strstr(name, "Int"),
@@ -25,11 +25,11 @@ open_param(void *self, struct mk_walk *walk, const char *name)
 static int
 open_value(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
-	mk_alsparam_begin(set);
+	mk_als_param_begin(set);
 	set->param.foreign = true;
 	return 0;
 }
@@ -37,16 +37,16 @@ open_value(void *self, struct mk_walk *walk, const char *name)
 static int
 close_value(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
-	set->plugin.has_value = mk_alsparam_end(set);
+	set->plugin.has_value = mk_als_param_end(set);
 	return 0;
 }
 
 /* What has no name is called after its place, as Live 8 does. */
 static const char *
-name_of(struct mk_alsset *set)
+name_of(struct mk_als_set *set)
 {
 	char made[32];
 	int n;
@@ -60,17 +60,17 @@ name_of(struct mk_alsset *set)
 
 /* Adds the parameter; the range is 0 to 1 for whatever is_unit says. */
 static int
-add(struct mk_alsset *set, bool is_unit)
+add(struct mk_als_set *set, bool is_unit)
 {
 	struct mk_liveparam range = {.min = 0, .max = 1, .has_range = is_unit};
-	const struct mk_alsplugin *draft = &set->plugin;
+	const struct mk_als_plugin *draft = &set->plugin;
 	const char *name = name_of(set);
 	struct mk_param *param;
 	int status;
 
 	if (!name)
 		return mk_walk_no_room(&set->walk);
-	status = mk_alsdevice_add(set, name, &param);
+	status = mk_als_device_add(set, name, &param);
 	if (status < 0)
 		return status;
 	if (draft->has_min && draft->has_max && draft->min < draft->max) {
@@ -81,7 +81,7 @@ add(struct mk_alsset *set, bool is_unit)
 	/* The mapping's range may be in units that only the plug-in knows. */
 	if (range.has_range)
 		set->param.has_min = false;
-	mk_alsparam_fill(set, &range, param);
+	mk_als_param_fill(set, &range, param);
 	param->quantized = draft->is_choice;
 	return 0;
 }
@@ -89,7 +89,7 @@ add(struct mk_alsset *set, bool is_unit)
 static int
 close_plugin_param(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	if (set->plugin.id == NO_ID || !set->plugin.has_value)
@@ -100,7 +100,7 @@ close_plugin_param(void *self, struct mk_walk *walk)
 static int
 close_max_param(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return set->plugin.has_value ? add(set, false) : 0;
@@ -109,7 +109,7 @@ close_max_param(void *self, struct mk_walk *walk)
 static int
 open_plugin(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -121,7 +121,7 @@ open_plugin(void *self, struct mk_walk *walk, const char *name)
 static int
 open_vst(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -132,20 +132,20 @@ open_vst(void *self, struct mk_walk *walk, const char *name)
 static int
 open_min(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsplugin *draft = &((struct mk_alsset *)self)->plugin;
+	struct mk_als_plugin *draft = &((struct mk_als_set *)self)->plugin;
 
 	(void)name;
-	draft->has_min = mk_alsparam_bound(walk, &draft->min);
+	draft->has_min = mk_als_param_bound(walk, &draft->min);
 	return 0;
 }
 
 static int
 open_max(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsplugin *draft = &((struct mk_alsset *)self)->plugin;
+	struct mk_als_plugin *draft = &((struct mk_als_set *)self)->plugin;
 
 	(void)name;
-	draft->has_max = mk_alsparam_bound(walk, &draft->max);
+	draft->has_max = mk_als_param_bound(walk, &draft->max);
 	return 0;
 }
 
@@ -194,5 +194,5 @@ static const struct mk_walk_row rows[] = {
         .close = close_value},
 };
 
-const struct mk_walk_table mk_alsplugin_table = {
+const struct mk_walk_table mk_als_plugin_table = {
     rows, sizeof(rows) / sizeof(*rows)};

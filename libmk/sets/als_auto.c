@@ -1,4 +1,4 @@
-#include <libmk/xml/alsauto.h>
+#include <libmk/sets/als_auto.h>
 
 #include <libmk/song/target.h>
 
@@ -10,14 +10,14 @@
 static int
 open_envelope(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_alsenvelope *grown;
 
 	(void)name;
 	if (!mk_limits_allow(&set->song->limits, MK_LIMIT_ENVELOPES,
 	        set->n_envelopes + 1))
 		return mk_walk_no_room(walk);
-	grown = mk_alsset_grow(set->envelopes, set->n_envelopes,
+	grown = mk_als_set_grow(set->envelopes, set->n_envelopes,
 	    &set->room_envelopes, sizeof(*set->envelopes));
 	if (!grown)
 		return mk_walk_no_room(walk);
@@ -32,7 +32,7 @@ open_envelope(void *self, struct mk_walk *walk, const char *name)
 static int
 close_envelope(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_alsenvelope *e = &set->envelopes[set->n_envelopes - 1];
 
 	(void)walk;
@@ -53,7 +53,7 @@ compare_targets(const void *a, const void *b)
 static int
 close_envelopes(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	if (set->n_envelopes)
@@ -63,14 +63,14 @@ close_envelopes(void *self, struct mk_walk *walk)
 }
 
 static int
-add_point(struct mk_alsset *set, double time, double value)
+add_point(struct mk_als_set *set, double time, double value)
 {
 	struct mk_point *grown;
 
 	if (!mk_limits_allow(&set->song->limits, MK_LIMIT_POINTS,
 	        set->n_points + 1))
 		return mk_walk_no_room(&set->walk);
-	grown = mk_alsset_grow(set->points, set->n_points, &set->room_points,
+	grown = mk_als_set_grow(set->points, set->n_points, &set->room_points,
 	    sizeof(*set->points));
 	if (!grown)
 		return mk_walk_no_room(&set->walk);
@@ -80,7 +80,7 @@ add_point(struct mk_alsset *set, double time, double value)
 }
 
 int
-mk_alsauto_value(struct mk_walk *walk, double *value)
+mk_als_auto_value(struct mk_walk *walk, double *value)
 {
 	struct mk_chars chars;
 	bool is_true = false;
@@ -102,7 +102,7 @@ mk_alsauto_value(struct mk_walk *walk, double *value)
 static int
 open_event(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	double time, value;
 	int status;
 
@@ -114,7 +114,7 @@ open_event(void *self, struct mk_walk *walk, const char *name)
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "<%s> has no Time", walk->element);
 	if (status > 0)
-		status = mk_alsauto_value(walk, &value);
+		status = mk_als_auto_value(walk, &value);
 	if (status < 0)
 		return status;
 	if (!set->param.has_value) {
@@ -139,11 +139,11 @@ static const struct mk_walk_row rows[] = {
     {MK_ALS_EVENTS, "BoolEvent", MK_ALS_SKIP, .open = open_event},
 };
 
-const struct mk_walk_table mk_alsauto_table = {
+const struct mk_walk_table mk_als_auto_table = {
     rows, sizeof(rows) / sizeof(*rows)};
 
 void
-mk_alsauto_clear(struct mk_alsset *set)
+mk_als_auto_clear(struct mk_als_set *set)
 {
 	set->n_points = set->n_envelopes = 0;
 	set->paths.len = 0;
@@ -155,7 +155,7 @@ mk_alsauto_clear(struct mk_alsset *set)
  * there from the start and never changes is no envelope.
  */
 static bool
-tidy(struct mk_alsset *set, struct mk_alsenvelope *e)
+tidy(struct mk_als_set *set, struct mk_alsenvelope *e)
 {
 	const struct mk_point *points;
 
@@ -172,7 +172,7 @@ tidy(struct mk_alsset *set, struct mk_alsenvelope *e)
 
 /* The events that stood with the parameter itself become an envelope. */
 static struct mk_alsenvelope *
-own_envelope(struct mk_alsset *set)
+own_envelope(struct mk_als_set *set)
 {
 	struct mk_alsenvelope *grown,
 	    own = {.target = -1,
@@ -181,7 +181,7 @@ own_envelope(struct mk_alsset *set)
 
 	if (!tidy(set, &own))
 		return NULL;
-	grown = mk_alsset_grow(set->envelopes, set->n_envelopes,
+	grown = mk_als_set_grow(set->envelopes, set->n_envelopes,
 	    &set->room_envelopes, sizeof(*set->envelopes));
 	if (!grown) {
 		mk_walk_no_room(&set->walk);
@@ -193,7 +193,7 @@ own_envelope(struct mk_alsset *set)
 }
 
 struct mk_alsenvelope *
-mk_alsauto_find(struct mk_alsset *set)
+mk_als_auto_find(struct mk_als_set *set)
 {
 	struct mk_alsenvelope key = {.target = set->param.target}, *found;
 
@@ -207,7 +207,7 @@ mk_alsauto_find(struct mk_alsset *set)
 }
 
 int
-mk_alsauto_join(struct mk_alsset *set, struct mk_alsenvelope *envelope,
+mk_als_auto_join(struct mk_als_set *set, struct mk_alsenvelope *envelope,
     const struct mk_path *path)
 {
 	if (envelope->path)
@@ -220,7 +220,7 @@ mk_alsauto_join(struct mk_alsset *set, struct mk_alsenvelope *envelope,
 
 /* A parameter is better known by its name, if that leads to it. */
 static int
-name_param(struct mk_alsset *set, const char *text, struct mk_buf *out)
+name_param(struct mk_als_set *set, const char *text, struct mk_buf *out)
 {
 	struct mk_target target;
 	struct mk_path path;
@@ -243,7 +243,7 @@ name_param(struct mk_alsset *set, const char *text, struct mk_buf *out)
 }
 
 static int
-add_envelope(struct mk_alsset *set, const struct mk_alsenvelope *e,
+add_envelope(struct mk_als_set *set, const struct mk_alsenvelope *e,
     struct mk_buf *text)
 {
 	const char *path = (const char *)set->paths.data + e->path - 1;
@@ -278,7 +278,7 @@ compare_paths(const void *a, const void *b)
 }
 
 int
-mk_alsauto_finish(struct mk_alsset *set)
+mk_als_auto_finish(struct mk_als_set *set)
 {
 	struct mk_buf text;
 	int status = 0;
@@ -298,7 +298,7 @@ mk_alsauto_finish(struct mk_alsset *set)
 }
 
 void
-mk_alsauto_done(struct mk_alsset *set)
+mk_als_auto_done(struct mk_als_set *set)
 {
 	free(set->points);
 	free(set->envelopes);

@@ -5,22 +5,22 @@
  * Bands.0/ParameterA/Freq. Nodes make a path a pointer: its text, and what
  * is known of it, are found when it is first seen.
  */
-#ifndef LIBMK_XML_ALSNODE_H
-#define LIBMK_XML_ALSNODE_H
+#ifndef LIBMK_SETS_ALS_NODE_H
+#define LIBMK_SETS_ALS_NODE_H
 
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
 /*
  * Return the node of an element within parent, or of a device's class where
  * parent is NULL; NULL without memory. element is the reader's pointer.
  */
-struct mk_alsnode *mk_alsnode_child(struct mk_alsset *set,
-    struct mk_alsnode *parent, const char *element);
+struct mk_als_node *mk_als_node_child(struct mk_als_set *set,
+    struct mk_als_node *parent, const char *element);
 
 /* Find a parameter's name, and the fact if there is one; 0 or -ENOMEM. */
-int mk_alsnode_resolve(struct mk_alsset *set, struct mk_alsnode *node);
+int mk_als_node_resolve(struct mk_als_set *set, struct mk_als_node *node);
 
 /* Free all nodes. */
-void mk_alsnode_done(struct mk_alsset *set);
+void mk_als_node_done(struct mk_als_set *set);
 
 #endif

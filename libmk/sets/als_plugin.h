@@ -5,11 +5,11 @@
  * Of a plug-in's parameters Live keeps a slot for each there might be; those
  * that the user has configured have an id.
  */
-#ifndef LIBMK_XML_ALSPLUGIN_H
-#define LIBMK_XML_ALSPLUGIN_H
+#ifndef LIBMK_SETS_ALS_PLUGIN_H
+#define LIBMK_SETS_ALS_PLUGIN_H
 
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
-extern const struct mk_walk_table mk_alsplugin_table;
+extern const struct mk_walk_table mk_als_plugin_table;
 
 #endif

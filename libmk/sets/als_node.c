@@ -1,4 +1,4 @@
-#include <libmk/xml/alsnode.h>
+#include <libmk/sets/als_node.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #define FIRST_SLOTS 1024
 
 static size_t
-hash_of(const struct mk_alsnode *parent, const char *element)
+hash_of(const struct mk_als_node *parent, const char *element)
 {
 	size_t hash = ((uintptr_t)element >> 3) * 0x9e3779b1u ^
 	    ((uintptr_t)parent >> 4) * 0x85ebca6bu;
@@ -16,17 +16,17 @@ hash_of(const struct mk_alsnode *parent, const char *element)
 }
 
 static bool
-widen_slots(struct mk_alsset *set)
+widen_slots(struct mk_als_set *set)
 {
 	size_t n = set->n_node_slots ? set->n_node_slots * 2 : FIRST_SLOTS, i;
-	struct mk_alsnode **slots = calloc(n, sizeof(struct mk_alsnode *));
-	struct mk_alsnode *node, *next;
+	struct mk_als_node **slots = calloc(n, sizeof(struct mk_als_node *));
+	struct mk_als_node *node, *next;
 
 	if (!slots)
 		return false;
 	for (i = 0; i < set->n_node_slots; i++) {
 		for (node = set->node_slots[i]; node; node = next) {
-			struct mk_alsnode **slot =
+			struct mk_als_node **slot =
 			    &slots[hash_of(node->parent, node->element) &
 			        (n - 1)];
 
@@ -41,10 +41,11 @@ widen_slots(struct mk_alsset *set)
 	return true;
 }
 
-static struct mk_alsnode *
-add_node(struct mk_alsset *set, struct mk_alsnode *parent, const char *element)
+static struct mk_als_node *
+add_node(struct mk_als_set *set, struct mk_als_node *parent,
+    const char *element)
 {
-	struct mk_alsnode *node, **slot;
+	struct mk_als_node *node, **slot;
 
 	if (!mk_limits_count(&set->song->limits, MK_LIMIT_KINDS))
 		return NULL;
@@ -57,7 +58,7 @@ add_node(struct mk_alsset *set, struct mk_alsnode *parent, const char *element)
 		return NULL;
 	slot = &set->node_slots[hash_of(parent, element) &
 	    (set->n_node_slots - 1)];
-	*node = (struct mk_alsnode){
+	*node = (struct mk_als_node){
 	    .parent = parent,
 	    .element = element,
 	    .next = *slot,
@@ -69,11 +70,11 @@ add_node(struct mk_alsset *set, struct mk_alsnode *parent, const char *element)
 	return node;
 }
 
-struct mk_alsnode *
-mk_alsnode_child(struct mk_alsset *set, struct mk_alsnode *parent,
+struct mk_als_node *
+mk_als_node_child(struct mk_als_set *set, struct mk_als_node *parent,
     const char *element)
 {
-	struct mk_alsnode *node = NULL;
+	struct mk_als_node *node = NULL;
 
 	if (set->n_node_slots)
 		node = set->node_slots[hash_of(parent, element) &
@@ -84,7 +85,7 @@ mk_alsnode_child(struct mk_alsset *set, struct mk_alsnode *parent,
 }
 
 static void
-write_path(const struct mk_alsnode *node, struct mk_buf *out)
+write_path(const struct mk_als_node *node, struct mk_buf *out)
 {
 	if (node->parent->parent) {
 		write_path(node->parent, out);
@@ -95,7 +96,7 @@ write_path(const struct mk_alsnode *node, struct mk_buf *out)
 
 /* Finds the fact, and the name as Live's API has it if that is known. */
 static const char *
-name_of(struct mk_alsset *set, struct mk_alsnode *node, const char *path)
+name_of(struct mk_als_set *set, struct mk_als_node *node, const char *path)
 {
 	if (node->class)
 		node->fact =
@@ -106,7 +107,7 @@ name_of(struct mk_alsset *set, struct mk_alsnode *node, const char *path)
 }
 
 int
-mk_alsnode_resolve(struct mk_alsset *set, struct mk_alsnode *node)
+mk_als_node_resolve(struct mk_als_set *set, struct mk_als_node *node)
 {
 	struct mk_buf path;
 	const char *name;
@@ -125,7 +126,7 @@ mk_alsnode_resolve(struct mk_alsset *set, struct mk_alsnode *node)
 }
 
 void
-mk_alsnode_done(struct mk_alsset *set)
+mk_als_node_done(struct mk_als_set *set)
 {
 	free(set->node_slots);
 	mk_arena_free(set->nodes);

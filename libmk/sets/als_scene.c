@@ -1,4 +1,4 @@
-#include <libmk/xml/alsscene.h>
+#include <libmk/sets/als_scene.h>
 
 #include <libmk/base/num.h>
 
@@ -14,11 +14,11 @@
 static int
 open_scene(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status;
 
 	(void)name;
-	set->scene = (struct mk_alsscene){.name = "", .color = -1};
+	set->scene = (struct mk_als_scene){.name = "", .color = -1};
 	/* Live 8 to 10 have the name here. */
 	status =
 	    mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &set->scene.name);
@@ -27,7 +27,7 @@ open_scene(void *self, struct mk_walk *walk, const char *name)
 
 /* Live 8 to 10 call a scene without a name " 3", after its place. */
 static const char *
-given_name(const struct mk_alsset *set)
+given_name(const struct mk_als_set *set)
 {
 	const char *name = set->scene.name;
 	long number;
@@ -83,21 +83,21 @@ take_from_name(struct mk_scene *scene)
 static int
 close_scene(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
-	const struct mk_alsscene *draft = &set->scene;
+	struct mk_als_set *set = self;
+	const struct mk_als_scene *draft = &set->scene;
 	struct mk_scene *scene = mk_song_add_scene(set->song);
 
 	if (!scene)
 		return mk_walk_no_room(walk);
 	scene->name = given_name(set);
-	scene->color = mk_alsset_color(set, draft->color, -1, false);
+	scene->color = mk_als_set_color(set, draft->color, -1, false);
 	if (set->generation < 110)
 		take_from_name(scene);
 	if (draft->tempo_on)
 		scene->tempo = draft->tempo;
 	if (draft->signature_on)
 		scene->signature =
-		    mk_alsset_signature((double)draft->signature_id);
+		    mk_als_set_signature((double)draft->signature_id);
 	if (scene->tempo > 0 && (scene->tempo < 1 || scene->tempo > 1000))
 		return mk_reader_fail(walk->reader, -EBADMSG,
 		    "the tempo of scene %zu is %g BPM", set->song->n_scenes,
@@ -108,7 +108,7 @@ close_scene(void *self, struct mk_walk *walk)
 static int
 open_locator(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -119,7 +119,7 @@ open_locator(void *self, struct mk_walk *walk, const char *name)
 static int
 close_locator(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_locator *locator;
 
 	if (isnan(set->locator.time))
@@ -155,5 +155,5 @@ static const struct mk_walk_row rows[] = {
     TAKE(MK_ALS_LOCATOR, "Name", MK_TAKE_TEXT, locator.name),
 };
 
-const struct mk_walk_table mk_alsscene_table = {
+const struct mk_walk_table mk_als_scene_table = {
     rows, sizeof(rows) / sizeof(*rows)};

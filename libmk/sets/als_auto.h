@@ -6,24 +6,24 @@
  * they are held until the track ends. The event at -63072000 is the value
  * before the song starts.
  */
-#ifndef LIBMK_XML_ALSAUTO_H
-#define LIBMK_XML_ALSAUTO_H
+#ifndef LIBMK_SETS_ALS_AUTO_H
+#define LIBMK_SETS_ALS_AUTO_H
 
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
 #include <stddef.h>
 
 /* The rows of envelopes and of the events in them. */
-extern const struct mk_walk_table mk_alsauto_table;
+extern const struct mk_walk_table mk_als_auto_table;
 
 /*
  * Take the Value of the element being opened: a number, or true or false as 1
  * and 0. Returns 0 or a negative errno told to the reader.
  */
-int mk_alsauto_value(struct mk_walk *walk, double *value);
+int mk_als_auto_value(struct mk_walk *walk, double *value);
 
 /* Forget the envelopes of the strip before. */
-void mk_alsauto_clear(struct mk_alsset *set);
+void mk_als_auto_clear(struct mk_als_set *set);
 
 /*
  * Return the envelope of the parameter that closes, or NULL if it has none.
@@ -31,19 +31,19 @@ void mk_alsauto_clear(struct mk_alsset *set);
  * Its points are as Live orders them, the first at 0 or later. NULL without
  * memory, too, which is told to the reader and so ends the reading.
  */
-struct mk_alsenvelope *mk_alsauto_find(struct mk_alsset *set);
+struct mk_alsenvelope *mk_als_auto_find(struct mk_als_set *set);
 
 /*
  * Say what an envelope moves: a path below the strip that ends with a number.
  * Returns 0 or -ENOMEM.
  */
-int mk_alsauto_join(struct mk_alsset *set, struct mk_alsenvelope *envelope,
+int mk_als_auto_join(struct mk_als_set *set, struct mk_alsenvelope *envelope,
     const struct mk_path *path);
 
 /* Give the strip its envelopes. Returns 0 or -ENOMEM. */
-int mk_alsauto_finish(struct mk_alsset *set);
+int mk_als_auto_finish(struct mk_als_set *set);
 
 /* Free what is held. */
-void mk_alsauto_done(struct mk_alsset *set);
+void mk_als_auto_done(struct mk_als_set *set);
 
 #endif

@@ -7,8 +7,8 @@
  * say where they come from. A generation is Live's version as a whole number:
  * 80 for Live 8, 95 for 9.5, 123 for 12.3.
  */
-#ifndef LIBMK_XML_LIVEPARAM_H
-#define LIBMK_XML_LIVEPARAM_H
+#ifndef MK_SETS_LIVEPARAM_H
+#define MK_SETS_LIVEPARAM_H
 
 #include <libmk/base/api.h>
 

@@ -1,11 +1,11 @@
-#include <libmk/xml/alsname.h>
+#include <libmk/sets/als_name.h>
 
 #include <string.h>
 
 const char *
-mk_alsname_of(const struct mk_alsset *set)
+mk_als_name_of(const struct mk_als_set *set)
 {
-	const struct mk_alsdevice *d = &set->device;
+	const struct mk_als_device *d = &set->device;
 
 	if (d->show_preset && *d->user_name)
 		return d->user_name;
@@ -22,7 +22,7 @@ mk_alsname_of(const struct mk_alsset *set)
 static int
 open_file(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -34,7 +34,7 @@ open_file(void *self, struct mk_walk *walk, const char *name)
 static int
 open_file_name(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	const char *given = "";
 	int status = mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &given);
 
@@ -46,7 +46,7 @@ open_file_name(void *self, struct mk_walk *walk, const char *name)
 
 /* A file's name less folder and ending; the path may be of any system. */
 static int
-stem(struct mk_alsset *set, const char **to)
+stem(struct mk_als_set *set, const char **to)
 {
 	const char *name = set->file_name, *p, *dot;
 
@@ -62,7 +62,7 @@ stem(struct mk_alsset *set, const char **to)
 static int
 close_preset_file(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return stem(set, &set->device.preset_name);
@@ -71,7 +71,7 @@ close_preset_file(void *self, struct mk_walk *walk)
 static int
 close_patch_file(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return stem(set, &set->device.own_name);
@@ -81,7 +81,7 @@ close_patch_file(void *self, struct mk_walk *walk)
 static int
 open_sample_name(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status = 0;
 
 	(void)name;
@@ -106,5 +106,5 @@ static const struct mk_walk_row rows[] = {
     {MK_ALS_SAMPLE_PART, "Name", MK_ALS_SKIP, .open = open_sample_name},
 };
 
-const struct mk_walk_table mk_alsname_table = {
+const struct mk_walk_table mk_als_name_table = {
     rows, sizeof(rows) / sizeof(*rows)};

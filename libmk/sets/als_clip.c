@@ -1,4 +1,4 @@
-#include <libmk/xml/alsclip.h>
+#include <libmk/sets/als_clip.h>
 
 #include <errno.h>
 #include <math.h>
@@ -9,10 +9,10 @@
 static int
 open_clip(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status;
 
-	set->clip = (struct mk_alsclip){
+	set->clip = (struct mk_als_clip){
 	    .line = mk_reader_line(walk->reader),
 	    .is_midi = name[0] == 'M',
 	    .name = "",
@@ -32,9 +32,9 @@ open_clip(void *self, struct mk_walk *walk, const char *name)
 
 /* Returns 1 for a clip to be left out, which is told; 0, or -EBADMSG. */
 static int
-check(struct mk_alsset *set)
+check(struct mk_als_set *set)
 {
-	const struct mk_alsclip *c = &set->clip;
+	const struct mk_als_clip *c = &set->clip;
 	const char *missing = isnan(c->time) ? "Time"
 	    : isnan(c->current_start)        ? "<CurrentStart>"
 	    : isnan(c->current_end)          ? "<CurrentEnd>"
@@ -59,7 +59,7 @@ check(struct mk_alsset *set)
  * loop, so that its length in seconds is what it lasts in beats where it is.
  */
 static double
-beats_a_unit(const struct mk_alsclip *c)
+beats_a_unit(const struct mk_als_clip *c)
 {
 	double length = c->loop_end - c->loop_start;
 
@@ -70,7 +70,7 @@ beats_a_unit(const struct mk_alsclip *c)
 
 /* What is left of a clip without warping may be out of all bounds. */
 static int
-check_bounds(struct mk_alsset *set, const struct mk_clip *clip, long line)
+check_bounds(struct mk_als_set *set, const struct mk_clip *clip, long line)
 {
 	if (fabs(clip->start) <= MK_WALK_LATEST &&
 	    fabs(clip->loop_start) <= MK_WALK_LATEST &&
@@ -82,7 +82,7 @@ check_bounds(struct mk_alsset *set, const struct mk_clip *clip, long line)
 
 /* Where the clip is that was added last, but for its strip. */
 static void
-find_place(const struct mk_alsset *set, struct mk_alsunwarped *place)
+find_place(const struct mk_als_set *set, struct mk_alsunwarped *place)
 {
 	const struct mk_strip *strip = set->strip;
 
@@ -102,9 +102,9 @@ find_place(const struct mk_alsset *set, struct mk_alsunwarped *place)
 
 /* Notes the clip that was added last. Only tracks keep their places. */
 static int
-note_unwarped(struct mk_alsset *set, enum mk_alsclips where)
+note_unwarped(struct mk_als_set *set, enum mk_alsclips where)
 {
-	const struct mk_alsclip *c = &set->clip;
+	const struct mk_als_clip *c = &set->clip;
 	struct mk_alsunwarped *grown,
 	    now = {
 	        .where = where,
@@ -117,7 +117,7 @@ note_unwarped(struct mk_alsset *set, enum mk_alsclips where)
 	if (c->warped || c->loop_on || set->strip->kind > MK_STRIP_GROUP)
 		return 0;
 	find_place(set, &now);
-	grown = mk_alsset_grow(set->unwarped, set->n_unwarped,
+	grown = mk_als_set_grow(set->unwarped, set->n_unwarped,
 	    &set->room_unwarped, sizeof(*grown));
 	if (!grown)
 		return mk_walk_no_room(&set->walk);
@@ -127,9 +127,9 @@ note_unwarped(struct mk_alsset *set, enum mk_alsclips where)
 }
 
 static int
-fill(struct mk_alsset *set, struct mk_clip *clip)
+fill(struct mk_als_set *set, struct mk_clip *clip)
 {
-	const struct mk_alsclip *c = &set->clip;
+	const struct mk_als_clip *c = &set->clip;
 	double unit = beats_a_unit(c);
 
 	if (!clip)
@@ -141,14 +141,14 @@ fill(struct mk_alsset *set, struct mk_clip *clip)
 	clip->loop_start = c->loop_on ? c->loop_start * unit : clip->start;
 	clip->length = fmax(0, c->loop_end * unit - clip->loop_start);
 	clip->disabled = c->disabled;
-	clip->color = mk_alsset_color(set, c->color, c->color_index, true);
+	clip->color = mk_als_set_color(set, c->color, c->color_index, true);
 	return check_bounds(set, clip, c->line);
 }
 
 static int
 close_slot_clip(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status = check(set);
 
 	(void)walk;
@@ -165,7 +165,7 @@ close_slot_clip(void *self, struct mk_walk *walk)
  * length of its own is as long as it lies.
  */
 static int
-fill_timed(struct mk_alsset *set, struct mk_clip *clip)
+fill_timed(struct mk_als_set *set, struct mk_clip *clip)
 {
 	int status = fill(set, clip);
 
@@ -181,7 +181,7 @@ fill_timed(struct mk_alsset *set, struct mk_clip *clip)
 static int
 close_clip(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status = check(set);
 
 	(void)walk;
@@ -194,7 +194,7 @@ close_clip(void *self, struct mk_walk *walk)
 static int
 close_lane_clip(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status = check(set);
 
 	(void)walk;
@@ -246,7 +246,7 @@ clip_at(const struct mk_song *song, const struct mk_alsunwarped *place)
  * seconds at the tempo there, and lasts as it lies.
  */
 int
-mk_alsclip_settle(struct mk_alsset *set)
+mk_als_clip_settle(struct mk_als_set *set)
 {
 	size_t i;
 	int status = 0;
@@ -270,7 +270,7 @@ mk_alsclip_settle(struct mk_alsset *set)
 static int
 open_slot_list(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -281,7 +281,7 @@ open_slot_list(void *self, struct mk_walk *walk, const char *name)
 static int
 open_slot(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -293,7 +293,7 @@ open_slot(void *self, struct mk_walk *walk, const char *name)
 static int
 open_slot_clip(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	if (set->slot <= set->strip->n_slots)
 		return 1;
@@ -303,7 +303,7 @@ open_slot_clip(void *self, struct mk_walk *walk, const char *name)
 static int
 open_lane(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)name;
 	set->lane = mk_strip_add_lane(set->song, set->strip);
@@ -313,7 +313,7 @@ open_lane(void *self, struct mk_walk *walk, const char *name)
 static int
 open_lane_name(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	int status =
 	    mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &set->lane->name);
 
@@ -365,11 +365,11 @@ static const struct mk_walk_row rows[] = {
     TAKE(MK_ALS_LOOP, "LoopOn", MK_TAKE_BOOL, loop_on),
 };
 
-const struct mk_walk_table mk_alsclip_table = {
+const struct mk_walk_table mk_als_clip_table = {
     rows, sizeof(rows) / sizeof(*rows)};
 
 void
-mk_alsclip_done(struct mk_alsset *set)
+mk_als_clip_done(struct mk_als_set *set)
 {
 	free(set->unwarped);
 }

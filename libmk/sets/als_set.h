@@ -6,14 +6,14 @@
  * the state. Elements are collected in drafts, which go into the song as
  * their element closes, since Live writes what belongs together in any order.
  */
-#ifndef LIBMK_XML_ALSSET_H
-#define LIBMK_XML_ALSSET_H
+#ifndef LIBMK_SETS_ALS_SET_H
+#define LIBMK_SETS_ALS_SET_H
 
 #include <libmk/base/arena.h>
 #include <libmk/base/buf.h>
+#include <libmk/sets/liveparam.h>
 #include <libmk/song/path.h>
 #include <libmk/song/song.h>
-#include <libmk/xml/liveparam.h>
 #include <libmk/xml/walk.h>
 
 #include <stdbool.h>
@@ -116,7 +116,7 @@ enum mk_als_place {
 };
 
 /* The strip that is open. */
-struct mk_alsstrip {
+struct mk_als_strip {
 	long line;
 	const char *effective_name, *user_name;
 	long color;       /* in the palette, from Live 11 on; or -1 */
@@ -130,7 +130,7 @@ struct mk_alsgroup {
 	size_t number;
 };
 
-struct mk_alsclip {
+struct mk_als_clip {
 	long line;
 	double time, current_start, current_end;     /* NAN until told */
 	double loop_start, loop_end, start_relative; /* the last is 0 then */
@@ -155,7 +155,7 @@ struct mk_alsunwarped {
 	double beats; /* a second, as wide as it lies; 0 if it has no length */
 };
 
-struct mk_alsscene {
+struct mk_als_scene {
 	const char *name;
 	double tempo;
 	long color, signature_id;
@@ -163,7 +163,7 @@ struct mk_alsscene {
 };
 
 /* The parameter that is open, in whatever kind of device. */
-struct mk_alsparam {
+struct mk_als_param {
 	int depth; /* of its element, 0: none is open */
 	long line;
 	double value, min, max;
@@ -177,10 +177,10 @@ struct mk_alsparam {
 };
 
 /* An element within a device, the same in every device of the class. */
-struct mk_alsnode {
-	struct mk_alsnode *parent;
+struct mk_als_node {
+	struct mk_als_node *parent;
 	const char *element;              /* the reader's pointer */
-	struct mk_alsnode *next;          /* of the same hash */
+	struct mk_als_node *next;         /* of the same hash */
 	const struct mk_liveclass *class; /* the device's, or NULL */
 	/* found once it turns out to be a parameter: */
 	const char *name; /* in Live's API, else the path; the song's copy */
@@ -188,9 +188,9 @@ struct mk_alsnode {
 };
 
 /* A device that is open, and the chain of it that is open. */
-struct mk_alsdevice {
+struct mk_als_device {
 	struct mk_device *device;
-	struct mk_alsnode *root, *node; /* node: the element that is open */
+	struct mk_als_node *root, *node; /* node: the element that is open */
 	const char *user_name, *preset_name, *own_name;
 	bool show_preset; /* and what the user calls it */
 	bool is_plugin, is_vst;
@@ -200,7 +200,7 @@ struct mk_alsdevice {
 };
 
 /* The parameter of a plug-in or a Max device. */
-struct mk_alsplugin {
+struct mk_als_plugin {
 	const char *name;
 	long id, index;
 	double min, max;
@@ -214,7 +214,7 @@ struct mk_alsenvelope {
 	size_t path; /* where in paths, from 1; 0: not found yet */
 };
 
-struct mk_alsset {
+struct mk_als_set {
 	struct mk_walk walk;
 	struct mk_song *song;
 	unsigned parts;
@@ -224,7 +224,7 @@ struct mk_alsset {
 	bool has_set, has_tracks;
 
 	struct mk_strip *strip; /* the open one */
-	struct mk_alsstrip draft;
+	struct mk_als_strip draft;
 	struct mk_alsgroup *groups; /* one a track */
 	size_t n_groups, room_groups;
 	long highlighted;
@@ -232,13 +232,13 @@ struct mk_alsset {
 	bool has_cue;
 	size_t slot; /* the open one, from 1 */
 	struct mk_lane *lane;
-	struct mk_alsclip clip;
+	struct mk_als_clip clip;
 	struct mk_alsunwarped *unwarped;
 	size_t n_unwarped, room_unwarped;
-	struct mk_alsscene scene;
+	struct mk_als_scene scene;
 	struct mk_locator locator;
 
-	struct mk_alsparam param;
+	struct mk_als_param param;
 	struct mk_point *points; /* of the open strip's envelopes */
 	size_t n_points, room_points;
 	struct mk_alsenvelope *envelopes; /* sorted by target once read */
@@ -247,18 +247,18 @@ struct mk_alsset {
 	bool keep_points; /* are they wanted of the open parameter? */
 
 	struct mk_arena *nodes;
-	struct mk_alsnode **node_slots;
+	struct mk_als_node **node_slots;
 	size_t n_node_slots, n_nodes;
-	struct mk_alsdevice device;              /* the open one */
-	struct mk_alsdevice racks[MK_ALS_RACKS]; /* those it is in */
-	int depth;                               /* how many are open in all */
+	struct mk_als_device device;              /* the open one */
+	struct mk_als_device racks[MK_ALS_RACKS]; /* those it is in */
+	int depth;                                /* how many are open in all */
 	int presets;
-	struct mk_alsplugin plugin;
+	struct mk_als_plugin plugin;
 	const char *file_name;
 };
 
 /* Return where a field goes that a row of the table takes. */
-#define MK_ALS_AT(field) offsetof(struct mk_alsset, field)
+#define MK_ALS_AT(field) offsetof(struct mk_als_set, field)
 
 /*
  * Return the colour of the palette's index, MK_COLOR_NONE for none.
@@ -267,16 +267,16 @@ struct mk_alsset {
  * the palette's index, for tracks and chains 140 more from 9.5 on and 0 before,
  * which is none.
  */
-int32_t mk_alsset_color(const struct mk_alsset *set, long color, long index,
+int32_t mk_als_set_color(const struct mk_als_set *set, long color, long index,
     bool is_clip);
 
 /* Set *generation by MinorVersion: "9.5_327", "12.0_12203". */
-bool mk_alsset_generation(struct mk_chars minor, int *generation);
+bool mk_als_set_generation(struct mk_chars minor, int *generation);
 
 /* Return the signature of an id, 201 is 4/4; numerator 0 if it has none. */
-struct mk_signature mk_alsset_signature(double id);
+struct mk_signature mk_als_set_signature(double id);
 
 /* Return array with room for one more element, or NULL without memory. */
-void *mk_alsset_grow(void *array, size_t n, size_t *room, size_t size);
+void *mk_als_set_grow(void *array, size_t n, size_t *room, size_t size);
 
 #endif

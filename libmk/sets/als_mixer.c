@@ -1,7 +1,7 @@
-#include <libmk/xml/alsmixer.h>
+#include <libmk/sets/als_mixer.h>
 
-#include <libmk/xml/alsauto.h>
-#include <libmk/xml/alsparam.h>
+#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_param.h>
 
 #include <errno.h>
 #include <stddef.h>
@@ -52,9 +52,9 @@ silent(double on)
 
 /* Joins what moves the parameter that closes with it, if anything does. */
 static int
-join(struct mk_alsset *set, enum mk_mixer mixer, const struct mk_path *path)
+join(struct mk_als_set *set, enum mk_mixer mixer, const struct mk_path *path)
 {
-	struct mk_alsenvelope *envelope = mk_alsauto_find(set);
+	struct mk_alsenvelope *envelope = mk_als_auto_find(set);
 	struct mk_point *points;
 	size_t i;
 
@@ -63,12 +63,12 @@ join(struct mk_alsset *set, enum mk_mixer mixer, const struct mk_path *path)
 	points = set->points + envelope->first;
 	for (i = 0; mixer == MK_MIXER_MUTE && i < envelope->n_points; i++)
 		points[i].value = silent(points[i].value);
-	return mk_alsauto_join(set, envelope, path);
+	return mk_als_auto_join(set, envelope, path);
 }
 
 static int
-add_mixer(struct mk_alsset *set, enum mk_mixer mixer, const struct range *range,
-    double value)
+add_mixer(struct mk_als_set *set, enum mk_mixer mixer,
+    const struct range *range, double value)
 {
 	const struct mk_path path = {
 	    .steps = {{MK_STEP_MIXER, (uint32_t)mixer}}, .n_steps = 1};
@@ -84,7 +84,7 @@ add_mixer(struct mk_alsset *set, enum mk_mixer mixer, const struct range *range,
 }
 
 int
-mk_alsmixer_fill(struct mk_alsset *set, struct mk_param *param,
+mk_als_mixer_fill(struct mk_als_set *set, struct mk_param *param,
     enum mk_mixer mixer, const struct mk_path *path)
 {
 	double value = set->param.value;
@@ -97,16 +97,16 @@ mk_alsmixer_fill(struct mk_alsset *set, struct mk_param *param,
 }
 
 static bool
-is_master(const struct mk_alsset *set)
+is_master(const struct mk_als_set *set)
 {
 	return set->strip->kind == MK_STRIP_MASTER;
 }
 
 static int
-close_param(struct mk_alsset *set, enum mk_mixer mixer,
+close_param(struct mk_als_set *set, enum mk_mixer mixer,
     const struct range *range)
 {
-	if (!mk_alsparam_end(set))
+	if (!mk_als_param_end(set))
 		return 0;
 	if (add_mixer(set, mixer, range, set->param.value) < 0)
 		return mk_walk_no_room(&set->walk);
@@ -130,7 +130,7 @@ close_pan(void *self, struct mk_walk *walk)
 static int
 close_speaker(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	set->param.value = silent(set->param.value);
@@ -142,7 +142,7 @@ close_speaker(void *self, struct mk_walk *walk)
 static int
 close_assign(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return is_master(set)
@@ -153,7 +153,7 @@ close_assign(void *self, struct mk_walk *walk)
 static int
 close_crossfader(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
 	return is_master(set)
@@ -164,12 +164,12 @@ close_crossfader(void *self, struct mk_walk *walk)
 static int
 close_send(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_path path = {.n_steps = 1};
 	struct mk_alsenvelope *envelope;
 	struct mk_param *send;
 
-	if (!mk_alsparam_end(set))
+	if (!mk_als_param_end(set))
 		return 0;
 	send = mk_strip_add_send(set->song, set->strip);
 	if (!send)
@@ -177,15 +177,15 @@ close_send(void *self, struct mk_walk *walk)
 	fill(send, &send_range, set->param.value);
 	path.steps[0] =
 	    (struct mk_step){MK_STEP_SEND, (uint32_t)set->strip->n_sends};
-	envelope = mk_alsauto_find(set);
-	if (envelope && mk_alsauto_join(set, envelope, &path) < 0)
+	envelope = mk_als_auto_find(set);
+	if (envelope && mk_als_auto_join(set, envelope, &path) < 0)
 		return mk_walk_no_room(walk);
 	return 0;
 }
 
 /* A plain switch, not a parameter that could be automated. */
 static int
-open_switch(struct mk_alsset *set, enum mk_mixer mixer)
+open_switch(struct mk_als_set *set, enum mk_mixer mixer)
 {
 	bool on;
 	int status =
@@ -207,7 +207,7 @@ open_solo(void *self, struct mk_walk *walk, const char *name)
 static int
 open_arm(void *self, struct mk_walk *walk, const char *name)
 {
-	const struct mk_alsset *set = self;
+	const struct mk_als_set *set = self;
 
 	(void)walk;
 	(void)name;
@@ -220,10 +220,10 @@ open_arm(void *self, struct mk_walk *walk, const char *name)
 static int
 close_cue(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)walk;
-	if (mk_alsparam_end(set)) {
+	if (mk_als_param_end(set)) {
 		set->has_cue = true;
 		set->cue = set->param.value;
 	}
@@ -231,7 +231,7 @@ close_cue(void *self, struct mk_walk *walk)
 }
 
 int
-mk_alsmixer_add_cue(struct mk_alsset *set, struct mk_strip *master)
+mk_als_mixer_add_cue(struct mk_als_set *set, struct mk_strip *master)
 {
 	struct mk_param *cue =
 	    mk_strip_add_mixer(set->song, master, MK_MIXER_CUE);
@@ -249,7 +249,7 @@ is_same(double a, double b)
 }
 
 static int
-check_tempo(struct mk_alsset *set, double bpm)
+check_tempo(struct mk_als_set *set, double bpm)
 {
 	if (bpm >= TEMPO_MIN && bpm <= TEMPO_MAX)
 		return 0;
@@ -269,7 +269,7 @@ lasts(const struct mk_point *point, const struct mk_point *end)
  * each step, which two points at one time make.
  */
 static int
-add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
+add_tempo_changes(struct mk_als_set *set, const struct mk_alsenvelope *envelope)
 {
 	const struct mk_point *first = set->points + envelope->first, *point;
 	const struct mk_point *end = first + envelope->n_points;
@@ -296,16 +296,16 @@ add_tempo_changes(struct mk_alsset *set, const struct mk_alsenvelope *envelope)
 static int
 close_tempo(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_alsenvelope *envelope;
 	int status;
 
 	(void)walk;
-	if (!mk_alsparam_end(set))
+	if (!mk_als_param_end(set))
 		return 0;
 	set->song->tempo = set->param.value;
 	status = check_tempo(set, set->param.value);
-	envelope = mk_alsauto_find(set);
+	envelope = mk_als_auto_find(set);
 	if (envelope && status == 0)
 		status = add_tempo_changes(set, envelope);
 	return status;
@@ -313,9 +313,10 @@ close_tempo(void *self, struct mk_walk *walk)
 
 /* Reads a signature; 0, or -EBADMSG told to the reader. */
 static int
-take_signature(struct mk_alsset *set, double id, struct mk_signature *signature)
+take_signature(struct mk_als_set *set, double id,
+    struct mk_signature *signature)
 {
-	*signature = mk_alsset_signature(id);
+	*signature = mk_als_set_signature(id);
 	if (signature->numerator)
 		return 0;
 	return mk_reader_fail_at(set->walk.reader, set->param.line, -EBADMSG,
@@ -323,7 +324,7 @@ take_signature(struct mk_alsset *set, double id, struct mk_signature *signature)
 }
 
 static int
-add_signature_changes(struct mk_alsset *set,
+add_signature_changes(struct mk_als_set *set,
     const struct mk_alsenvelope *envelope)
 {
 	const struct mk_point *point = set->points + envelope->first;
@@ -351,15 +352,15 @@ add_signature_changes(struct mk_alsset *set,
 static int
 close_signature(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_alsenvelope *envelope;
 	int status;
 
 	(void)walk;
-	if (!mk_alsparam_end(set))
+	if (!mk_als_param_end(set))
 		return 0;
 	status = take_signature(set, set->param.value, &set->song->signature);
-	envelope = status == 0 ? mk_alsauto_find(set) : NULL;
+	envelope = status == 0 ? mk_als_auto_find(set) : NULL;
 	return envelope ? add_signature_changes(set, envelope) : status;
 }
 
@@ -368,7 +369,7 @@ open_param(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
 	(void)name;
-	mk_alsparam_begin(self);
+	mk_als_param_begin(self);
 	return 0;
 }
 
@@ -376,12 +377,12 @@ open_param(void *self, struct mk_walk *walk, const char *name)
 static int
 open_change(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 
 	(void)name;
 	if (!is_master(set))
 		return 1;
-	mk_alsparam_begin(set);
+	mk_als_param_begin(set);
 	set->keep_points = walk->wanted & MK_PART_TEMPO;
 	return 0;
 }
@@ -419,5 +420,5 @@ static const struct mk_walk_row rows[] = {
         .open = open_param, .close = close_cue},
 };
 
-const struct mk_walk_table mk_alsmixer_table = {
+const struct mk_walk_table mk_als_mixer_table = {
     rows, sizeof(rows) / sizeof(*rows)};

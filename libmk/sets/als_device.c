@@ -1,19 +1,19 @@
-#include <libmk/xml/alsdevice.h>
+#include <libmk/sets/als_device.h>
 
 #include <libmk/base/num.h>
-#include <libmk/xml/alsauto.h>
-#include <libmk/xml/alsname.h>
-#include <libmk/xml/alsnode.h>
-#include <libmk/xml/alsparam.h>
+#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_name.h>
+#include <libmk/sets/als_node.h>
+#include <libmk/sets/als_param.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 int
-mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
+mk_als_device_begin(struct mk_als_set *set, const char *class_name)
 {
-	struct mk_alsdevice *d = &set->device;
+	struct mk_als_device *d = &set->device;
 	struct mk_device *device;
 
 	if (set->depth == MK_ALS_RACKS)
@@ -24,12 +24,12 @@ mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
 	if (set->depth)
 		set->racks[set->depth - 1] = *d;
 	set->depth++;
-	*d = (struct mk_alsdevice){.device = device,
+	*d = (struct mk_als_device){.device = device,
 	    .user_name = "",
 	    .preset_name = "",
 	    .own_name = "",
 	    .show_preset = true};
-	d->root = d->node = mk_alsnode_child(set, NULL, class_name);
+	d->root = d->node = mk_als_node_child(set, NULL, class_name);
 	if (!device || !d->root)
 		return mk_walk_no_room(&set->walk);
 	device->class_name =
@@ -38,9 +38,9 @@ mk_alsdevice_begin(struct mk_alsset *set, const char *class_name)
 }
 
 int
-mk_alsdevice_end(struct mk_alsset *set)
+mk_als_device_end(struct mk_als_set *set)
 {
-	const char *name = mk_alsname_of(set);
+	const char *name = mk_als_name_of(set);
 
 	name = mk_song_text(set->song, name, strlen(name));
 	if (!name)
@@ -52,7 +52,7 @@ mk_alsdevice_end(struct mk_alsset *set)
 }
 
 bool
-mk_alsdevice_path(const struct mk_alsset *set, struct mk_path *path)
+mk_als_device_path(const struct mk_als_set *set, struct mk_path *path)
 {
 	size_t n = set->strip->n_devices;
 	struct mk_step *step = path->steps;
@@ -61,7 +61,7 @@ mk_alsdevice_path(const struct mk_alsset *set, struct mk_path *path)
 	if (2 * set->depth + 1 > MK_PATH_STEPS)
 		return false;
 	for (i = 0; i < set->depth - 1; i++) {
-		const struct mk_alsdevice *rack = &set->racks[i];
+		const struct mk_als_device *rack = &set->racks[i];
 
 		*step++ = (struct mk_step){MK_STEP_DEVICE, (uint32_t)n};
 		n = rack->device->n_chains;
@@ -76,20 +76,20 @@ mk_alsdevice_path(const struct mk_alsset *set, struct mk_path *path)
 
 /* Joins an envelope with the parameter that was added last. */
 static int
-join_last(struct mk_alsset *set, struct mk_alsenvelope *envelope)
+join_last(struct mk_als_set *set, struct mk_alsenvelope *envelope)
 {
 	size_t n = set->device.device->n_params;
 	struct mk_path path;
 
-	if (!mk_alsdevice_path(set, &path))
+	if (!mk_als_device_path(set, &path))
 		return 0;
 	path.steps[path.n_steps++] =
 	    (struct mk_step){MK_STEP_PARAM, (uint32_t)n};
-	return mk_alsauto_join(set, envelope, &path);
+	return mk_als_auto_join(set, envelope, &path);
 }
 
 int
-mk_alsdevice_add(struct mk_alsset *set, const char *name,
+mk_als_device_add(struct mk_als_set *set, const char *name,
     struct mk_param **param)
 {
 	struct mk_alsenvelope *envelope = NULL;
@@ -99,7 +99,7 @@ mk_alsdevice_add(struct mk_alsset *set, const char *name,
 		return mk_walk_no_room(&set->walk);
 	(*param)->name = name;
 	if (set->walk.wanted & MK_PART_ENVELOPES)
-		envelope = mk_alsauto_find(set);
+		envelope = mk_als_auto_find(set);
 	if (envelope && join_last(set, envelope) < 0)
 		return mk_walk_no_room(&set->walk);
 	return 0;
@@ -115,7 +115,7 @@ is_instrument(const struct mk_device *device)
 }
 
 const char *
-mk_alsdevice_names(struct mk_song *song, const struct mk_device *devices,
+mk_als_device_names(struct mk_song *song, const struct mk_device *devices,
     size_t n)
 {
 	struct mk_buf names;
@@ -141,21 +141,22 @@ static int
 open_device(void *self, struct mk_walk *walk, const char *name)
 {
 	(void)walk;
-	return mk_alsdevice_begin(self, name);
+	return mk_als_device_begin(self, name);
 }
 
 static int
 close_device(void *self, struct mk_walk *walk)
 {
 	(void)walk;
-	return mk_alsdevice_end(self);
+	return mk_als_device_end(self);
 }
 
 static int
 open_element(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
-	struct mk_alsnode *node = mk_alsnode_child(set, set->device.node, name);
+	struct mk_als_set *set = self;
+	struct mk_als_node *node =
+	    mk_als_node_child(set, set->device.node, name);
 
 	if (!node)
 		return mk_walk_no_room(walk);
@@ -165,17 +166,17 @@ open_element(void *self, struct mk_walk *walk, const char *name)
 
 /* The parameter that the element turned out to be. */
 static int
-add_element(struct mk_alsset *set, struct mk_alsnode *node)
+add_element(struct mk_als_set *set, struct mk_als_node *node)
 {
 	struct mk_param *param;
 	int status;
 
-	if (mk_alsnode_resolve(set, node) < 0)
+	if (mk_als_node_resolve(set, node) < 0)
 		return mk_walk_no_room(&set->walk);
-	status = mk_alsdevice_add(set, node->name, &param);
+	status = mk_als_device_add(set, node->name, &param);
 	if (status < 0)
 		return status;
-	mk_alsparam_fill(set, node->fact, param);
+	mk_als_param_fill(set, node->fact, param);
 	param->quantized = !set->param.modulated;
 	if (param->has_range &&
 	    mk_liveparam_is_hz(node->element, param->min, param->max)) {
@@ -188,19 +189,19 @@ add_element(struct mk_alsset *set, struct mk_alsnode *node)
 static int
 close_element(void *self, struct mk_walk *walk)
 {
-	struct mk_alsset *set = self;
-	struct mk_alsnode *node = set->device.node;
+	struct mk_als_set *set = self;
+	struct mk_als_node *node = set->device.node;
 
 	(void)walk;
 	set->device.node = node->parent;
-	return mk_alsparam_end(set) ? add_element(set, node) : 0;
+	return mk_als_param_end(set) ? add_element(set, node) : 0;
 }
 
 /* What the user calls a rack's macro: its parameter stands before. */
 static int
 open_macro_name(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_alsset *set = self;
+	struct mk_als_set *set = self;
 	struct mk_device *device = set->device.device;
 	const char *number = strchr(name, '.') + 1, *given = "";
 	char own[32];
@@ -281,5 +282,5 @@ static const struct mk_walk_row rows[] = {
         .close = close_element},
 };
 
-const struct mk_walk_table mk_alsdevice_table = {
+const struct mk_walk_table mk_als_device_table = {
     rows, sizeof(rows) / sizeof(*rows)};

@@ -1,8 +1,8 @@
-#include <libmk/xml/songfile.h>
+#include <libmk/sets/songfile.h>
 
 #include <libmk/base/buf.h>
+#include <libmk/sets/als.h>
 #include <libmk/song/scenetext.h>
-#include <libmk/xml/als.h>
 #include <libmk/xml/reader.h>
 #include <libmk/xml/songxml.h>
 

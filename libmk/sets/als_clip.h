@@ -4,21 +4,21 @@
  * Frozen tracks' clips and the grooves' are not the song's, and stand in
  * places that have no rows.
  */
-#ifndef LIBMK_XML_ALSCLIP_H
-#define LIBMK_XML_ALSCLIP_H
+#ifndef LIBMK_SETS_ALS_CLIP_H
+#define LIBMK_SETS_ALS_CLIP_H
 
-#include <libmk/xml/alsset.h>
+#include <libmk/sets/als_set.h>
 
-extern const struct mk_walk_table mk_alsclip_table;
+extern const struct mk_walk_table mk_als_clip_table;
 
 /*
  * Settle what takes the set's tempo, which comes after its tracks.
  *
  * Returns 0 or a negative errno told to the reader.
  */
-int mk_alsclip_settle(struct mk_alsset *set);
+int mk_als_clip_settle(struct mk_als_set *set);
 
 /* Free what the clips' part of the state holds. */
-void mk_alsclip_done(struct mk_alsset *set);
+void mk_als_clip_done(struct mk_als_set *set);
 
 #endif
