@@ -10,7 +10,7 @@
 #include "lib/peer.h"
 
 #include <libmk/codec/osc.h>
-#include <libmk/host/emulator_ableton.h>
+#include <libmk/emulate/ableton_emulator.h>
 #include <libmk/sets/songfile.h>
 
 #include <arpa/inet.h>
@@ -212,7 +212,7 @@ start_host(struct host *host, const struct mk_emulator_user *user)
 	host->client = loopback(listen);
 	snprintf(url, sizeof(url), "ableton://127.0.0.1:%u?listen=%u", port,
 	    listen);
-	peer_check(!mk_emulator_init(&host->emulator, &mk_emulator_ableton,
+	peer_check(!mk_emulator_init(&host->emulator, &mk_ableton_emulator,
 	               read_song(peer_song()), user),
 	    "no memory");
 	host->peer = peer_start(argv);

@@ -4,13 +4,13 @@
  */
 #include "lib/oschost.h"
 
+#include <libmk/emulate/ableton_emulator.h>
 #include <libmk/host/ableton.h>
-#include <libmk/host/emulator_ableton.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_host(&mk_ableton_kind, &mk_emulator_ableton, data, size);
+	return fuzz_host(&mk_ableton_kind, &mk_ableton_emulator, data, size);
 }

@@ -4,7 +4,7 @@
  */
 #include "lib/oschost.h"
 
-#include <libmk/host/emulator_liveosc.h>
+#include <libmk/emulate/liveosc_emulator.h>
 #include <libmk/host/liveosc.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -12,5 +12,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_host(&mk_liveosc_kind, &mk_emulator_liveosc, data, size);
+	return fuzz_host(&mk_liveosc_kind, &mk_liveosc_emulator, data, size);
 }

@@ -5,8 +5,8 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/emulate/ableton_emulator.h>
 #include <libmk/host/ableton.h>
-#include <libmk/host/emulator_ableton.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>
@@ -152,7 +152,7 @@ open_set(struct state *state, struct mk_song *set)
 
 	state->set = set;
 	assert_int_equal(mk_emulator_init(&state->emulator,
-	                     &mk_emulator_ableton, set, &user),
+	                     &mk_ableton_emulator, set, &user),
 	    0);
 }
 

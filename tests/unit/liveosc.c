@@ -6,7 +6,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/emulator_liveosc.h>
+#include <libmk/emulate/liveosc_emulator.h>
 #include <libmk/host/liveosc.h>
 #include <libmk/song/songdoc.h>
 
@@ -154,7 +154,7 @@ setup(void **to)
 	mk_buf_init(&state->lines);
 	mk_buf_init(&state->asked);
 	*to = state;
-	if (mk_emulator_init(&state->emulator, &mk_emulator_liveosc, state->set,
+	if (mk_emulator_init(&state->emulator, &mk_liveosc_emulator, state->set,
 	        &emulator))
 		return -1;
 	return mk_oscpeer_init(&state->peer, &mk_liveosc_kind, "here", &user,

@@ -4,7 +4,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/host/emulatorlink.h>
+#include <libmk/emulate/emulatorlink.h>
 #include <libmk/host/host.h>
 #include <libmk/io/udp.h>
 

@@ -11,10 +11,10 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
+#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/emulate/liveosc_emulator.h>
 #include <libmk/host/ableton.h>
 #include <libmk/host/ardour.h>
-#include <libmk/host/emulator_ableton.h>
-#include <libmk/host/emulator_liveosc.h>
 #include <libmk/host/liveosc.h>
 
 #include <stdlib.h>
@@ -317,14 +317,14 @@ static void
 test_ableton(void **state)
 {
 	(void)state;
-	run(&mk_ableton_kind, &mk_emulator_ableton);
+	run(&mk_ableton_kind, &mk_ableton_emulator);
 }
 
 static void
 test_liveosc(void **state)
 {
 	(void)state;
-	run(&mk_liveosc_kind, &mk_emulator_liveosc);
+	run(&mk_liveosc_kind, &mk_liveosc_emulator);
 }
 
 static void

@@ -14,7 +14,7 @@
 
 #include "oscsong.h"
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 #include <libmk/host/oscpeer.h>
 
 #include <stdio.h>

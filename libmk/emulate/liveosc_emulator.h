@@ -4,11 +4,11 @@
  * As of LiveOSC itself, what changes is told unasked once a client spoke, the
  * tempo to port 9001 among it.
  */
-#ifndef LIBMK_HOST_EMULATOR_LIVEOSC_H
-#define LIBMK_HOST_EMULATOR_LIVEOSC_H
+#ifndef LIBMK_EMULATE_LIVEOSC_EMULATOR_H
+#define LIBMK_EMULATE_LIVEOSC_EMULATOR_H
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 
-extern const struct mk_emulatorkind mk_emulator_liveosc;
+extern const struct mk_emulatorkind mk_liveosc_emulator;
 
 #endif

@@ -10,8 +10,8 @@
  * what is changed; with them they are asked to, and tell of it by the calls
  * below.
  */
-#ifndef LIBMK_HOST_EMULATOR_H
-#define LIBMK_HOST_EMULATOR_H
+#ifndef MK_EMULATE_EMULATOR_H
+#define MK_EMULATE_EMULATOR_H
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/osc.h>

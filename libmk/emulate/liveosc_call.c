@@ -1,16 +1,16 @@
-#include <libmk/host/liveosccall.h>
+#include <libmk/emulate/liveosc_call.h>
 
 #include <stdio.h>
 
 void
-mk_liveosccall_put(struct mk_liveosccall *r, struct mk_osc_arg arg)
+mk_liveosc_call_put(struct mk_liveosc_call *r, struct mk_osc_arg arg)
 {
 	if (r->n_out < MK_EMULATOR_ARGS)
 		r->out[r->n_out++] = arg;
 }
 
 void
-mk_liveosccall_answer(struct mk_liveosccall *r)
+mk_liveosc_call_answer(struct mk_liveosc_call *r)
 {
 	char address[64];
 
@@ -19,22 +19,22 @@ mk_liveosccall_answer(struct mk_liveosccall *r)
 }
 
 void
-mk_liveosccall_put_position(struct mk_liveosccall *r,
+mk_liveosc_call_put_position(struct mk_liveosc_call *r,
     const struct mk_param *param)
 {
-	mk_liveosccall_put(r, mk_emulator_float(mk_emulator_position(param)));
+	mk_liveosc_call_put(r, mk_emulator_float(mk_emulator_position(param)));
 }
 
 /* Puts one number out, and sends the answer. */
 void
-mk_liveosccall_answer_int(struct mk_liveosccall *r, size_t n)
+mk_liveosc_call_answer_int(struct mk_liveosc_call *r, size_t n)
 {
-	mk_liveosccall_put(r, mk_emulator_int((long)n));
-	mk_liveosccall_answer(r);
+	mk_liveosc_call_put(r, mk_emulator_int((long)n));
+	mk_liveosc_call_answer(r);
 }
 
 void
-mk_liveosccall_fail(struct mk_liveosccall *r)
+mk_liveosc_call_fail(struct mk_liveosc_call *r)
 {
 	const struct mk_osc_arg why =
 	    mk_emulator_text("no such thing in the set");
@@ -44,34 +44,34 @@ mk_liveosccall_fail(struct mk_liveosccall *r)
 
 /* Takes the next argument as an index below n, or fails. */
 bool
-mk_liveosccall_take(struct mk_liveosccall *r, size_t n, size_t *index)
+mk_liveosc_call_take(struct mk_liveosc_call *r, size_t n, size_t *index)
 {
 	double value;
 
 	if (r->at == r->n_in || !mk_osc_number(&r->in[r->at], &value) ||
 	    value < 0 || value >= (double)n) {
-		mk_liveosccall_fail(r);
+		mk_liveosc_call_fail(r);
 		return false;
 	}
 	r->at++;
 	*index = (size_t)value;
-	mk_liveosccall_put(r, mk_emulator_int((long)*index));
+	mk_liveosc_call_put(r, mk_emulator_int((long)*index));
 	return true;
 }
 
 bool
-mk_liveosccall_take_value(struct mk_liveosccall *r, double *value)
+mk_liveosc_call_take_value(struct mk_liveosc_call *r, double *value)
 {
 	return r->at < r->n_in && mk_osc_number(&r->in[r->at], value);
 }
 
 void
-mk_liveosccall_answer_mixer(struct mk_liveosccall *r,
+mk_liveosc_call_answer_mixer(struct mk_liveosc_call *r,
     const struct mk_param *param, bool is_switch)
 {
 	if (is_switch)
-		mk_liveosccall_put(r, mk_emulator_int(param->value != 0));
+		mk_liveosc_call_put(r, mk_emulator_int(param->value != 0));
 	else
-		mk_liveosccall_put_position(r, param);
-	mk_liveosccall_answer(r);
+		mk_liveosc_call_put_position(r, param);
+	mk_liveosc_call_answer(r);
 }

@@ -1,16 +1,16 @@
-#include <libmk/host/emulatorlink.h>
+#include <libmk/emulate/emulatorlink.h>
 
 #include <libmk/base/num.h>
-#include <libmk/host/emulator_ableton.h>
-#include <libmk/host/emulator_liveosc.h>
+#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/emulate/liveosc_emulator.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct mk_emulatorkind *const kinds[] = {
-    &mk_emulator_ableton,
-    &mk_emulator_liveosc,
+    &mk_ableton_emulator,
+    &mk_liveosc_emulator,
 };
 
 #define KINDS    (sizeof(kinds) / sizeof(*kinds))

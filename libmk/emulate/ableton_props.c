@@ -1,6 +1,6 @@
-#include <libmk/host/liveprops.h>
+#include <libmk/emulate/ableton_props.h>
 
-#include <libmk/host/livestrip.h>
+#include <libmk/emulate/ableton_strip.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>
@@ -11,121 +11,125 @@
 #define MAX_TEMPO 999
 
 static void
-get_tempo(struct mk_livecall *call)
+get_tempo(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call, mk_emulator_float(call->emulator->song->tempo));
+	mk_ableton_call_put(call,
+	    mk_emulator_float(call->emulator->song->tempo));
 }
 
 static void
-set_tempo(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_tempo(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	double bpm;
 
 	if (!mk_osc_number(value, &bpm) || bpm < MIN_TEMPO || bpm > MAX_TEMPO)
-		mk_livecall_fail(call, MK_LIVE_INVALID);
+		mk_ableton_call_fail(call, MK_LIVE_INVALID);
 	else
 		mk_emulator_tempo(call->emulator, bpm);
 }
 
 static void
-get_playing(struct mk_livecall *call)
+get_playing(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call, mk_emulator_bool(call->emulator->playing));
+	mk_ableton_call_put(call, mk_emulator_bool(call->emulator->playing));
 }
 
 static void
-get_numerator(struct mk_livecall *call)
+get_numerator(struct mk_ableton_call *call)
 {
 	int n = call->emulator->song->signature.numerator;
 
-	mk_livecall_put(call, mk_emulator_int(n ? n : 4));
+	mk_ableton_call_put(call, mk_emulator_int(n ? n : 4));
 }
 
 static void
-get_denominator(struct mk_livecall *call)
+get_denominator(struct mk_ableton_call *call)
 {
 	int n = call->emulator->song->signature.denominator;
 
-	mk_livecall_put(call, mk_emulator_int(n ? n : 4));
+	mk_ableton_call_put(call, mk_emulator_int(n ? n : 4));
 }
 
 static void
-get_num_tracks(struct mk_livecall *call)
+get_num_tracks(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_int((long)mk_song_tracks(call->emulator->song)));
 }
 
 static void
-get_num_scenes(struct mk_livecall *call)
+get_num_scenes(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_int((long)call->emulator->song->n_scenes));
 }
 
 /* Reads [min max] of n; all where there is none, to the end where max is -1. */
 static void
-read_block(struct mk_livecall *call, bool cast, size_t n, size_t *from,
+read_block(struct mk_ableton_call *call, bool cast, size_t n, size_t *from,
     size_t *to)
 {
 	long min = 0, max = (long)n;
 
 	if (call->at < call->n_in) {
-		min = mk_livecall_int(call, cast);
-		max = mk_livecall_int(call, cast);
+		min = mk_ableton_call_int(call, cast);
+		max = mk_ableton_call_int(call, cast);
 	}
 	*from = min < 0 ? 0 : (size_t)min;
 	*to = max < 0 || (size_t)max > n ? n : (size_t)max;
 }
 
 static void
-get_track_names(struct mk_livecall *call)
+get_track_names(struct mk_ableton_call *call)
 {
 	const struct mk_song *song = call->emulator->song;
 	size_t i, end;
 
 	read_block(call, false, mk_song_tracks(song), &i, &end);
 	for (; !call->error && i < end; i++)
-		mk_livecall_put(call, mk_emulator_text(song->strips[i].name));
+		mk_ableton_call_put(call,
+		    mk_emulator_text(song->strips[i].name));
 }
 
 static void
-get_scene_names(struct mk_livecall *call)
+get_scene_names(struct mk_ableton_call *call)
 {
 	const struct mk_song *song = call->emulator->song;
 	size_t i, end;
 
 	read_block(call, false, song->n_scenes, &i, &end);
 	for (; !call->error && i < end; i++)
-		mk_livecall_put(call, mk_emulator_text(song->scenes[i].name));
+		mk_ableton_call_put(call,
+		    mk_emulator_text(song->scenes[i].name));
 }
 
 static void
-get_selected_track(struct mk_livecall *call)
+get_selected_track(struct mk_ableton_call *call)
 {
 	const struct mk_song *song = call->emulator->song;
 
 	if (song->selected_strip - 1 >= mk_song_tracks(song))
-		mk_livecall_fail(call, "the selected track is not in list");
-	mk_livecall_put(call, mk_emulator_int((long)song->selected_strip - 1));
+		mk_ableton_call_fail(call, "the selected track is not in list");
+	mk_ableton_call_put(call,
+	    mk_emulator_int((long)song->selected_strip - 1));
 }
 
 static void
-get_selected_scene(struct mk_livecall *call)
+get_selected_scene(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_int((long)call->emulator->song->selected_scene - 1));
 }
 
 static void
-get_selected_clip(struct mk_livecall *call)
+get_selected_clip(struct mk_ableton_call *call)
 {
 	get_selected_track(call);
 	get_selected_scene(call);
 }
 
 static void
-get_selected_device(struct mk_livecall *call)
+get_selected_device(struct mk_ableton_call *call)
 {
 	const struct mk_song *song = call->emulator->song;
 	struct mk_target at;
@@ -134,25 +138,26 @@ get_selected_device(struct mk_livecall *call)
 	if (!at.device || at.strip >= song->strips + mk_song_tracks(song) ||
 	    at.device < at.strip->devices ||
 	    at.device >= at.strip->devices + at.strip->n_devices) {
-		mk_livecall_fail(call, "None is not in list");
+		mk_ableton_call_fail(call, "None is not in list");
 		return;
 	}
-	mk_livecall_put(call, mk_emulator_int(at.strip - song->strips));
-	mk_livecall_put(call, mk_emulator_int(at.device - at.strip->devices));
+	mk_ableton_call_put(call, mk_emulator_int(at.strip - song->strips));
+	mk_ableton_call_put(call,
+	    mk_emulator_int(at.device - at.strip->devices));
 }
 
 /* An index that is taken as it is: no float, and nothing if out of range. */
 static bool
-read_index(struct mk_livecall *call, size_t n, size_t *index)
+read_index(struct mk_ableton_call *call, size_t n, size_t *index)
 {
-	long i = mk_livecall_int(call, false);
+	long i = mk_ableton_call_int(call, false);
 
 	*index = (size_t)i;
 	return !call->error && i >= 0 && (size_t)i < n;
 }
 
 static void
-set_selected_track(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_selected_track(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	size_t i;
 
@@ -162,7 +167,7 @@ set_selected_track(struct mk_livecall *call, const struct mk_osc_arg *value)
 }
 
 static void
-set_selected_scene(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_selected_scene(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	size_t i;
 
@@ -172,7 +177,7 @@ set_selected_scene(struct mk_livecall *call, const struct mk_osc_arg *value)
 }
 
 static void
-set_selected_clip(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_selected_clip(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	set_selected_track(call, value);
 	set_selected_scene(call, value);
@@ -180,7 +185,8 @@ set_selected_clip(struct mk_livecall *call, const struct mk_osc_arg *value)
 
 /* This one answers, on its own address. */
 static void
-set_selected_device(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_selected_device(struct mk_ableton_call *call,
+    const struct mk_osc_arg *value)
 {
 	const struct mk_song *song = call->emulator->song;
 	struct mk_osc_arg echo[2];
@@ -189,7 +195,7 @@ set_selected_device(struct mk_livecall *call, const struct mk_osc_arg *value)
 	(void)value;
 	if (!read_index(call, mk_song_tracks(song), &strip) ||
 	    !read_index(call, song->strips[strip].n_devices, &device)) {
-		mk_livecall_fail(call, "Index out of range");
+		mk_ableton_call_fail(call, "Index out of range");
 		return;
 	}
 	mk_emulator_select_strip(call->emulator, strip);
@@ -209,7 +215,7 @@ static const struct mk_liveprop own[] = {
     {MK_LIVE_SONG, "num_scenes", get_num_scenes, NULL, false, 0},
     {MK_LIVE_SONG, "track_names", get_track_names, NULL, false, 0},
     {MK_LIVE_SONG, "scenes/name", get_scene_names, NULL, false, 0},
-    {MK_LIVE_SONG, "track_data", mk_livestrip_data, NULL, false, 0},
+    {MK_LIVE_SONG, "track_data", mk_ableton_strip_data, NULL, false, 0},
     {MK_LIVE_VIEW, "selected_scene", get_selected_scene, set_selected_scene,
         true, 0},
     {MK_LIVE_VIEW, "selected_track", get_selected_track, set_selected_track,
@@ -225,7 +231,7 @@ static const struct mk_liveprop own[] = {
 const struct mk_liveprop *
 mk_liveprop_at(size_t i)
 {
-	return i < OWN ? &own[i] : mk_livestrip_prop(i - OWN);
+	return i < OWN ? &own[i] : mk_ableton_strip_prop(i - OWN);
 }
 
 static const char *const groups[] = {
@@ -268,7 +274,7 @@ mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
 }
 
 void
-mk_liveprop_answer(const struct mk_livecall *call)
+mk_liveprop_answer(const struct mk_ableton_call *call)
 {
 	char address[MK_LIVEPROP_ADDRESS];
 

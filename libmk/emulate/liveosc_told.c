@@ -1,4 +1,4 @@
-#include <libmk/host/liveosctold.h>
+#include <libmk/emulate/liveosc_told.h>
 
 #include <libmk/song/target.h>
 
@@ -11,7 +11,7 @@ tell(struct mk_emulator *emulator, const char *address, struct mk_osc_arg arg)
 }
 
 static void
-tell_device(struct mk_liveosctold *server)
+tell_device(struct mk_liveosc_told *server)
 {
 	const struct mk_song *song = server->emulator->song;
 	struct mk_osc_arg args[2];
@@ -37,7 +37,7 @@ tell_device(struct mk_liveosctold *server)
 }
 
 void
-mk_liveosctold_changes(struct mk_liveosctold *server)
+mk_liveosc_told_changes(struct mk_liveosc_told *server)
 {
 	struct mk_emulator *emulator = server->emulator;
 	const struct mk_song *song = emulator->song;
@@ -65,7 +65,7 @@ mk_liveosctold_changes(struct mk_liveosctold *server)
 }
 
 void
-mk_liveosctold_value(struct mk_liveosctold *server,
+mk_liveosc_told_value(struct mk_liveosc_told *server,
     const struct mk_param *param)
 {
 	static const char *const mixers[MK_MIXER_COUNT] = {

@@ -4,12 +4,12 @@
  */
 #include "lib/oscclient.h"
 
-#include <libmk/host/emulator_liveosc.h>
+#include <libmk/emulate/liveosc_emulator.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_client(&mk_emulator_liveosc, data, size);
+	return fuzz_client(&mk_liveosc_emulator, data, size);
 }

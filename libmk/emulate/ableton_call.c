@@ -1,15 +1,15 @@
-#include <libmk/host/livecall.h>
+#include <libmk/emulate/ableton_call.h>
 
 #include <math.h>
 
 #define NO_INT  "tuple indices must be integers or slices, not float"
 #define NO_LIST "int() argument must be a number, not 'list'"
 
-struct mk_livecall
-mk_livecall_begin(struct mk_emulator *emulator, const struct mk_liveprop *prop,
-    const struct mk_osc_arg *in, size_t n_in)
+struct mk_ableton_call
+mk_ableton_call_begin(struct mk_emulator *emulator,
+    const struct mk_liveprop *prop, const struct mk_osc_arg *in, size_t n_in)
 {
-	return (struct mk_livecall){.emulator = emulator,
+	return (struct mk_ableton_call){.emulator = emulator,
 	    .prop = prop,
 	    .in = in,
 	    .n_in = n_in,
@@ -17,63 +17,63 @@ mk_livecall_begin(struct mk_emulator *emulator, const struct mk_liveprop *prop,
 }
 
 void
-mk_livecall_fail(struct mk_livecall *call, const char *error)
+mk_ableton_call_fail(struct mk_ableton_call *call, const char *error)
 {
 	if (!call->error)
 		call->error = error;
 }
 
 void
-mk_livecall_put(struct mk_livecall *call, struct mk_osc_arg arg)
+mk_ableton_call_put(struct mk_ableton_call *call, struct mk_osc_arg arg)
 {
 	if (call->n_out < MK_EMULATOR_ARGS)
 		call->out[call->n_out++] = arg;
 }
 
 long
-mk_livecall_int(struct mk_livecall *call, bool cast)
+mk_ableton_call_int(struct mk_ableton_call *call, bool cast)
 {
 	const struct mk_osc_arg *arg = &call->in[call->at];
 	double value = 0;
 
 	if (call->at == call->n_in) {
-		mk_livecall_fail(call, "list index out of range");
+		mk_ableton_call_fail(call, "list index out of range");
 		return 0;
 	}
 	call->at++;
 	if (arg->type == '[') {
-		mk_livecall_fail(call, NO_LIST);
+		mk_ableton_call_fail(call, NO_LIST);
 		return 0;
 	}
 	if (!mk_osc_number(arg, &value) || fabs(value) > 1e9) {
 		call->is_value_error = !call->error;
-		mk_livecall_fail(call, "invalid literal for int()");
+		mk_ableton_call_fail(call, "invalid literal for int()");
 		return 0;
 	} else if (!cast && (arg->type == 'f' || arg->type == 'd')) {
-		mk_livecall_fail(call, NO_INT);
+		mk_ableton_call_fail(call, NO_INT);
 	}
 	return (long)value;
 }
 
 /* Negative numbers count from the end. */
 static size_t
-find(struct mk_livecall *call, bool cast, size_t n)
+find(struct mk_ableton_call *call, bool cast, size_t n)
 {
-	long i = mk_livecall_int(call, cast);
+	long i = mk_ableton_call_int(call, cast);
 
 	if (!call->error)
-		mk_livecall_put(call, mk_emulator_int(i));
+		mk_ableton_call_put(call, mk_emulator_int(i));
 	if (i < 0)
 		i += (long)n;
 	if (i < 0 || (size_t)i >= n) {
-		mk_livecall_fail(call, "tuple index out of range");
+		mk_ableton_call_fail(call, "tuple index out of range");
 		return 0;
 	}
 	return (size_t)i;
 }
 
 static void
-find_strip(struct mk_livecall *call)
+find_strip(struct mk_ableton_call *call)
 {
 	struct mk_song *song = call->emulator->song;
 
@@ -83,7 +83,7 @@ find_strip(struct mk_livecall *call)
 }
 
 static void
-find_device(struct mk_livecall *call)
+find_device(struct mk_ableton_call *call)
 {
 	find_strip(call);
 	if (call->error)
@@ -94,7 +94,7 @@ find_device(struct mk_livecall *call)
 }
 
 void
-mk_livecall_find(struct mk_livecall *call, enum mk_livegroup group)
+mk_ableton_call_find(struct mk_ableton_call *call, enum mk_livegroup group)
 {
 	size_t i;
 

@@ -3,10 +3,10 @@
  * keeps them: a property, the ids of its owner, and whatever arguments stand
  * behind them, which come back with what is told.
  */
-#ifndef LIBMK_HOST_LIVELISTEN_H
-#define LIBMK_HOST_LIVELISTEN_H
+#ifndef LIBMK_EMULATE_ABLETON_LISTENERS_H
+#define LIBMK_EMULATE_ABLETON_LISTENERS_H
 
-#include <libmk/host/livecall.h>
+#include <libmk/emulate/ableton_call.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,13 +14,13 @@
 struct mk_livelistener;
 
 /* Listeners are found by the parameter whose value they are told. */
-#define MK_LIVELISTEN_CHAINS 1024
+#define MK_ABLETON_LISTENERS_CHAINS 1024
 
 struct mk_livelisteners {
 	struct mk_emulator *emulator;
 	struct mk_livelistener *all;
 	size_t n;
-	uint16_t chains[MK_LIVELISTEN_CHAINS]; /* their first, from 1 */
+	uint16_t chains[MK_ABLETON_LISTENERS_CHAINS]; /* their first, from 1 */
 };
 
 /* Start without any. Returns 0 or -ENOMEM. */
@@ -32,11 +32,11 @@ void mk_livelisteners_done(struct mk_livelisteners *listeners);
 
 /* Listen to the property of a call whose arguments were not read yet. */
 void mk_livelisteners_start(struct mk_livelisteners *listeners,
-    struct mk_livecall *call);
+    struct mk_ableton_call *call);
 
 /* End that; who did not listen is passed over. */
 void mk_livelisteners_stop(struct mk_livelisteners *listeners,
-    const struct mk_livecall *call);
+    const struct mk_ableton_call *call);
 
 /* End all of that. */
 void mk_livelisteners_forget(struct mk_livelisteners *listeners);

@@ -5,7 +5,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/emulator_ableton.h>
+#include <libmk/emulate/ableton_emulator.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +42,7 @@ setup(void **to)
 	mk_buf_init(&state->heard);
 	mk_buf_init(&state->lines);
 	*to = state;
-	return mk_emulator_init(&state->emulator, &mk_emulator_ableton,
+	return mk_emulator_init(&state->emulator, &mk_ableton_emulator,
 	    state->song, &user);
 }
 

@@ -1,16 +1,16 @@
 /*
  * What clients of LiveOSC are told unasked, once one spoke.
  */
-#ifndef LIBMK_HOST_LIVEOSCTOLD_H
-#define LIBMK_HOST_LIVEOSCTOLD_H
+#ifndef LIBMK_EMULATE_LIVEOSC_TOLD_H
+#define LIBMK_EMULATE_LIVEOSC_TOLD_H
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 #include <libmk/host/places.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct mk_liveosctold {
+struct mk_liveosc_told {
 	struct mk_emulator *emulator;
 	struct mk_places places;
 	/* What they were told last. */
@@ -21,10 +21,10 @@ struct mk_liveosctold {
 };
 
 /* Tell tempo, transport, selection and appointed device, if they changed. */
-void mk_liveosctold_changes(struct mk_liveosctold *server);
+void mk_liveosc_told_changes(struct mk_liveosc_told *server);
 
 /* Tell a parameter's value. */
-void mk_liveosctold_value(struct mk_liveosctold *server,
+void mk_liveosc_told_value(struct mk_liveosc_told *server,
     const struct mk_param *param);
 
 #endif

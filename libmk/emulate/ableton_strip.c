@@ -1,6 +1,6 @@
-#include <libmk/host/livestrip.h>
+#include <libmk/emulate/ableton_strip.h>
 
-#include <libmk/host/liveclip.h>
+#include <libmk/emulate/ableton_clip.h>
 #include <libmk/sets/liveparam.h>
 
 #include <math.h>
@@ -13,33 +13,33 @@
 /* --- parameters, of which Live's mixer has positions and no others */
 
 static struct mk_param *
-mixer(const struct mk_livecall *call)
+mixer(const struct mk_ableton_call *call)
 {
 	return call->param ? call->param
 	                   : &call->strip->mixer[call->prop->number];
 }
 
 static void
-get_position(struct mk_livecall *call)
+get_position(struct mk_ableton_call *call)
 {
 	const struct mk_param *param = mixer(call);
 
 	if (param->name)
-		mk_livecall_put(call,
+		mk_ableton_call_put(call,
 		    mk_emulator_float(mk_emulator_position(param)));
 	else
-		mk_livecall_fail(call, "the track has no mixer");
+		mk_ableton_call_fail(call, "the track has no mixer");
 }
 
 static void
-set_position(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_position(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	struct mk_param *param = mixer(call);
 	double min = param->min == -param->max ? -1 : 0, position;
 
 	if (!param->name || !mk_osc_number(value, &position) ||
 	    position < min || position > 1)
-		mk_livecall_fail(call, MK_LIVE_INVALID);
+		mk_ableton_call_fail(call, MK_LIVE_INVALID);
 	else
 		mk_emulator_set(call->emulator, param,
 		    mk_emulator_from_position(param, position));
@@ -47,28 +47,28 @@ set_position(struct mk_livecall *call, const struct mk_osc_arg *value)
 
 /* What a track does not have is nil. */
 static void
-get_switch(struct mk_livecall *call)
+get_switch(struct mk_ableton_call *call)
 {
 	const struct mk_param *param = mixer(call);
 
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    param->name ? mk_emulator_bool(param->value != 0)
 	                : (struct mk_osc_arg){.type = 'N'});
 }
 
 static void
-set_switch(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_switch(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	double on;
 
 	if (!mixer(call)->name || !mk_osc_number(value, &on))
-		mk_livecall_fail(call, MK_LIVE_INVALID);
+		mk_ableton_call_fail(call, MK_LIVE_INVALID);
 	else
 		mk_emulator_set(call->emulator, mixer(call), on != 0);
 }
 
 const struct mk_param *
-mk_livestrip_param(const struct mk_livecall *call)
+mk_ableton_strip_param(const struct mk_ableton_call *call)
 {
 	return call->param || call->prop->get == get_position ||
 	        call->prop->get == get_switch
@@ -77,44 +77,45 @@ mk_livestrip_param(const struct mk_livecall *call)
 }
 
 static void
-get_can_be_armed(struct mk_livecall *call)
+get_can_be_armed(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_bool(call->strip->mixer[MK_MIXER_ARM].name));
 }
 
 /* --- tracks */
 
 static void
-get_name(struct mk_livecall *call)
+get_name(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call, mk_emulator_text(call->strip->name));
+	mk_ableton_call_put(call, mk_emulator_text(call->strip->name));
 }
 
 static void
-get_color(struct mk_livecall *call)
+get_color(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_int(call->strip->color < 0 ? 0 : call->strip->color));
 }
 
 static void
-get_is_kind(struct mk_livecall *call)
+get_is_kind(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_bool((int)call->strip->kind == call->prop->number));
 }
 
 static void
-get_is_grouped(struct mk_livecall *call)
+get_is_grouped(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call, mk_emulator_bool(call->strip->group != 0));
+	mk_ableton_call_put(call, mk_emulator_bool(call->strip->group != 0));
 }
 
 static void
-get_num_devices(struct mk_livecall *call)
+get_num_devices(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call, mk_emulator_int((long)call->strip->n_devices));
+	mk_ableton_call_put(call,
+	    mk_emulator_int((long)call->strip->n_devices));
 }
 
 /* What is asked of a device, or of all that a track has. */
@@ -142,35 +143,36 @@ device_type(const struct mk_device *device)
 }
 
 static void
-put_device(struct mk_livecall *call, const struct mk_device *device)
+put_device(struct mk_ableton_call *call, const struct mk_device *device)
 {
 	switch ((enum of_device)call->prop->number) {
 	case CLASS_NAME:
-		mk_livecall_put(call, mk_emulator_text(device->class_name));
+		mk_ableton_call_put(call, mk_emulator_text(device->class_name));
 		break;
 	case NAME:
-		mk_livecall_put(call, mk_emulator_text(device->name));
+		mk_ableton_call_put(call, mk_emulator_text(device->name));
 		break;
 	case TYPE:
-		mk_livecall_put(call, mk_emulator_int(device_type(device)));
+		mk_ableton_call_put(call, mk_emulator_int(device_type(device)));
 		break;
 	case CAN_HAVE_CHAINS:
-		mk_livecall_put(call, mk_emulator_bool(device->n_chains));
+		mk_ableton_call_put(call, mk_emulator_bool(device->n_chains));
 		break;
 	case NUM_PARAMETERS:
-		mk_livecall_put(call, mk_emulator_int((long)device->n_params));
+		mk_ableton_call_put(call,
+		    mk_emulator_int((long)device->n_params));
 		break;
 	}
 }
 
 static void
-get_device(struct mk_livecall *call)
+get_device(struct mk_ableton_call *call)
 {
 	put_device(call, call->device);
 }
 
 static void
-get_devices(struct mk_livecall *call)
+get_devices(struct mk_ableton_call *call)
 {
 	size_t i;
 
@@ -179,9 +181,9 @@ get_devices(struct mk_livecall *call)
 }
 
 static void
-get_scene_name(struct mk_livecall *call)
+get_scene_name(struct mk_ableton_call *call)
 {
-	mk_livecall_put(call,
+	mk_ableton_call_put(call,
 	    mk_emulator_text(call->emulator->song->scenes[call->scene].name));
 }
 
@@ -198,7 +200,7 @@ enum of_param {
 
 /* Live's own words for a value the song does not know. */
 static struct mk_osc_arg
-value_text(struct mk_livecall *call, const struct mk_param *param)
+value_text(struct mk_ableton_call *call, const struct mk_param *param)
 {
 	if (param->quantized)
 		snprintf(call->text, sizeof(call->text), "%.0f", param->value);
@@ -210,32 +212,32 @@ value_text(struct mk_livecall *call, const struct mk_param *param)
 }
 
 static void
-put_param(struct mk_livecall *call, const struct mk_param *param)
+put_param(struct mk_ableton_call *call, const struct mk_param *param)
 {
 	switch ((enum of_param)call->prop->number) {
 	case PARAM_NAME:
-		mk_livecall_put(call, mk_emulator_text(param->name));
+		mk_ableton_call_put(call, mk_emulator_text(param->name));
 		break;
 	case PARAM_VALUE:
-		mk_livecall_put(call, mk_emulator_float(param->value));
+		mk_ableton_call_put(call, mk_emulator_float(param->value));
 		break;
 	case PARAM_MIN:
-		mk_livecall_put(call, mk_emulator_float(param->min));
+		mk_ableton_call_put(call, mk_emulator_float(param->min));
 		break;
 	case PARAM_MAX:
-		mk_livecall_put(call, mk_emulator_float(param->max));
+		mk_ableton_call_put(call, mk_emulator_float(param->max));
 		break;
 	case PARAM_QUANTIZED:
-		mk_livecall_put(call, mk_emulator_bool(param->quantized));
+		mk_ableton_call_put(call, mk_emulator_bool(param->quantized));
 		break;
 	case PARAM_TEXT:
-		mk_livecall_put(call, value_text(call, param));
+		mk_ableton_call_put(call, value_text(call, param));
 		break;
 	}
 }
 
 static void
-get_params(struct mk_livecall *call)
+get_params(struct mk_ableton_call *call)
 {
 	size_t i;
 
@@ -244,33 +246,33 @@ get_params(struct mk_livecall *call)
 }
 
 static void
-get_param(struct mk_livecall *call)
+get_param(struct mk_ableton_call *call)
 {
 	put_param(call, call->param);
 }
 
 static void
-set_value(struct mk_livecall *call, struct mk_param *param,
+set_value(struct mk_ableton_call *call, struct mk_param *param,
     const struct mk_osc_arg *arg)
 {
 	double value;
 
 	if (!mk_osc_number(arg, &value) || value < param->min ||
 	    value > param->max)
-		mk_livecall_fail(call, MK_LIVE_INVALID);
+		mk_ableton_call_fail(call, MK_LIVE_INVALID);
 	else
 		mk_emulator_set(call->emulator, param,
 		    param->quantized ? round(value) : value);
 }
 
 static void
-set_param(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_param(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	set_value(call, call->param, value);
 }
 
 static void
-set_params(struct mk_livecall *call, const struct mk_osc_arg *value)
+set_params(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 {
 	size_t i, n = call->n_in - (size_t)(value - call->in);
 
@@ -278,7 +280,7 @@ set_params(struct mk_livecall *call, const struct mk_osc_arg *value)
 		if (i < call->device->n_params)
 			set_value(call, &call->device->params[i], &value[i]);
 		else
-			mk_livecall_fail(call, "tuple index out of range");
+			mk_ableton_call_fail(call, "tuple index out of range");
 }
 
 /* In the order of their registration, which wildcards show. */
@@ -288,9 +290,10 @@ static const struct mk_liveprop props[] = {
     {MK_LIVE_TRACK, "has_midi_input", get_is_kind, NULL, true, MK_STRIP_MIDI},
     {MK_LIVE_TRACK, "is_foldable", get_is_kind, NULL, true, MK_STRIP_GROUP},
     {MK_LIVE_TRACK, "is_grouped", get_is_grouped, NULL, true, 0},
-    {MK_LIVE_TRACK, "playing_slot_index", mk_liveclip_get_playing, NULL, true,
+    {MK_LIVE_TRACK, "playing_slot_index", mk_ableton_clip_get_playing, NULL,
+        true, 0},
+    {MK_LIVE_TRACK, "fired_slot_index", mk_ableton_clip_get_fired, NULL, true,
         0},
-    {MK_LIVE_TRACK, "fired_slot_index", mk_liveclip_get_fired, NULL, true, 0},
     {MK_LIVE_TRACK, "arm", get_switch, set_switch, true, MK_MIXER_ARM},
     {MK_LIVE_TRACK, "color", get_color, NULL, true, 0},
     {MK_LIVE_TRACK, "mute", get_switch, set_switch, true, MK_MIXER_MUTE},
@@ -300,12 +303,12 @@ static const struct mk_liveprop props[] = {
         MK_MIXER_VOLUME},
     {MK_LIVE_TRACK, "panning", get_position, set_position, true, MK_MIXER_PAN},
     {MK_LIVE_SEND, "send", get_position, set_position, false, 0},
-    {MK_LIVE_TRACK, "clips/name", mk_liveclip_get_all, NULL, false,
-        MK_LIVECLIP_NAME},
-    {MK_LIVE_TRACK, "clips/length", mk_liveclip_get_all, NULL, false,
-        MK_LIVECLIP_LENGTH},
-    {MK_LIVE_TRACK, "clips/color", mk_liveclip_get_all, NULL, false,
-        MK_LIVECLIP_COLOR},
+    {MK_LIVE_TRACK, "clips/name", mk_ableton_clip_get_all, NULL, false,
+        MK_ABLETON_CLIP_NAME},
+    {MK_LIVE_TRACK, "clips/length", mk_ableton_clip_get_all, NULL, false,
+        MK_ABLETON_CLIP_LENGTH},
+    {MK_LIVE_TRACK, "clips/color", mk_ableton_clip_get_all, NULL, false,
+        MK_ABLETON_CLIP_COLOR},
     {MK_LIVE_TRACK, "num_devices", get_num_devices, NULL, false, 0},
     {MK_LIVE_TRACK, "devices/name", get_devices, NULL, false, NAME},
     {MK_LIVE_TRACK, "devices/type", get_devices, NULL, false, TYPE},
@@ -328,13 +331,13 @@ static const struct mk_liveprop props[] = {
         PARAM_TEXT},
     {MK_LIVE_PARAM, "parameter/name", get_param, NULL, false, PARAM_NAME},
     {MK_LIVE_SCENE, "name", get_scene_name, NULL, true, 0},
-    {MK_LIVE_SLOT, "has_clip", mk_liveclip_get_has, NULL, true, 0},
+    {MK_LIVE_SLOT, "has_clip", mk_ableton_clip_get_has, NULL, true, 0},
 };
 
 #define PROPS (sizeof(props) / sizeof(*props))
 
 const struct mk_liveprop *
-mk_livestrip_prop(size_t i)
+mk_ableton_strip_prop(size_t i)
 {
 	return i < PROPS ? &props[i] : NULL;
 }
@@ -352,7 +355,7 @@ find_prop(enum mk_livegroup group, const char *name)
 
 /* One property of a track, or of all its devices or slots. */
 static void
-put_data(struct mk_livecall *call, const char *name)
+put_data(struct mk_ableton_call *call, const char *name)
 {
 	static const struct {
 		const char *before, *instead;
@@ -375,23 +378,23 @@ put_data(struct mk_livecall *call, const char *name)
 	}
 	snprintf(call->text, sizeof(call->text),
 	    "the song has no property '%.80s'", name);
-	mk_livecall_fail(call, call->text);
+	mk_ableton_call_fail(call, call->text);
 }
 
 void
-mk_livestrip_data(struct mk_livecall *call)
+mk_ableton_strip_data(struct mk_ableton_call *call)
 {
 	struct mk_song *song = call->emulator->song;
 	const struct mk_liveprop *own = call->prop;
-	long i = mk_livecall_int(call, true);
-	long end = mk_livecall_int(call, true);
+	long i = mk_ableton_call_int(call, true);
+	long end = mk_ableton_call_int(call, true);
 	size_t k;
 
 	if (end < 0)
 		end = (long)mk_song_tracks(song);
 	for (; !call->error && i < end; i++) {
 		if (i < 0 || (size_t)i >= mk_song_tracks(song)) {
-			mk_livecall_fail(call, "tuple index out of range");
+			mk_ableton_call_fail(call, "tuple index out of range");
 			return;
 		}
 		call->strip = &song->strips[i];

@@ -4,10 +4,10 @@
  * What goes wrong is told in the words of the Python that it runs on, as
  * clients go by them.
  */
-#ifndef LIBMK_HOST_LIVECALL_H
-#define LIBMK_HOST_LIVECALL_H
+#ifndef LIBMK_EMULATE_ABLETON_CALL_H
+#define LIBMK_EMULATE_ABLETON_CALL_H
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@
 struct mk_liveprop;
 
 /* A request: its arguments, what its ids lead to, and the answer. */
-struct mk_livecall {
+struct mk_ableton_call {
 	struct mk_emulator *emulator;
 	const struct mk_liveprop *prop;
 	const struct mk_osc_arg *in;
@@ -49,27 +49,29 @@ enum mk_livegroup {
 struct mk_liveprop {
 	enum mk_livegroup group;
 	const char *name;
-	void (*get)(struct mk_livecall *call);
+	void (*get)(struct mk_ableton_call *call);
 	/* NULL: read only; value is the first argument behind the ids. */
-	void (*set)(struct mk_livecall *call, const struct mk_osc_arg *value);
+	void (*set)(struct mk_ableton_call *call,
+	    const struct mk_osc_arg *value);
 	bool listen; /* its changes are told to those who ask for them */
 	int number;  /* for get and set: which of several alike */
 };
 
 /* Return a call that has read nothing; a property may be NULL. */
-struct mk_livecall mk_livecall_begin(struct mk_emulator *emulator,
+struct mk_ableton_call mk_ableton_call_begin(struct mk_emulator *emulator,
     const struct mk_liveprop *prop, const struct mk_osc_arg *in, size_t n_in);
 
 /* Note what went wrong, unless something did already. */
-void mk_livecall_fail(struct mk_livecall *call, const char *error);
+void mk_ableton_call_fail(struct mk_ableton_call *call, const char *error);
 
 /* Read the next argument as a whole number, from a float if cast. */
-long mk_livecall_int(struct mk_livecall *call, bool cast);
+long mk_ableton_call_int(struct mk_ableton_call *call, bool cast);
 
 /* Read the group's ids, find what they lead to, and put them out. */
-void mk_livecall_find(struct mk_livecall *call, enum mk_livegroup group);
+void mk_ableton_call_find(struct mk_ableton_call *call,
+    enum mk_livegroup group);
 
 /* Append to the answer. */
-void mk_livecall_put(struct mk_livecall *call, struct mk_osc_arg arg);
+void mk_ableton_call_put(struct mk_ableton_call *call, struct mk_osc_arg arg);
 
 #endif

@@ -4,11 +4,11 @@
  * What is served are the addresses that a song has an answer to; the others
  * are unknown, and said to be so.
  */
-#ifndef LIBMK_HOST_EMULATOR_ABLETON_H
-#define LIBMK_HOST_EMULATOR_ABLETON_H
+#ifndef LIBMK_EMULATE_ABLETON_EMULATOR_H
+#define LIBMK_EMULATE_ABLETON_EMULATOR_H
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 
-extern const struct mk_emulatorkind mk_emulator_ableton;
+extern const struct mk_emulatorkind mk_ableton_emulator;
 
 #endif

@@ -1,7 +1,7 @@
-#include <libmk/host/emulator_liveosc.h>
+#include <libmk/emulate/liveosc_emulator.h>
 
-#include <libmk/host/liveosccall.h>
-#include <libmk/host/liveosctold.h>
+#include <libmk/emulate/liveosc_call.h>
+#include <libmk/emulate/liveosc_told.h>
 
 #include <math.h>
 #include <stdio.h>
@@ -11,70 +11,71 @@
 /* --- the song */
 
 static void
-do_tempo(struct mk_liveosccall *r)
+do_tempo(struct mk_liveosc_call *r)
 {
 	double bpm;
 
-	if (!mk_liveosccall_take_value(r, &bpm)) {
-		mk_liveosccall_put(r,
+	if (!mk_liveosc_call_take_value(r, &bpm)) {
+		mk_liveosc_call_put(r,
 		    mk_emulator_float(r->emulator->song->tempo));
-		mk_liveosccall_answer(r);
+		mk_liveosc_call_answer(r);
 	} else if (bpm >= 20 && bpm <= 999)
 		mk_emulator_tempo(r->emulator, bpm);
 	else
-		mk_liveosccall_fail(r);
+		mk_liveosc_call_fail(r);
 }
 
 static void
-do_tracks(struct mk_liveosccall *r)
+do_tracks(struct mk_liveosc_call *r)
 {
-	mk_liveosccall_answer_int(r, mk_song_tracks(r->emulator->song));
+	mk_liveosc_call_answer_int(r, mk_song_tracks(r->emulator->song));
 }
 
 static void
-do_scenes(struct mk_liveosccall *r)
+do_scenes(struct mk_liveosc_call *r)
 {
-	mk_liveosccall_answer_int(r, r->emulator->song->n_scenes);
+	mk_liveosc_call_answer_int(r, r->emulator->song->n_scenes);
 }
 
 static void
-do_scene(struct mk_liveosccall *r)
+do_scene(struct mk_liveosc_call *r)
 {
 	size_t scene;
 
 	if (!r->n_in || r->in[0].type == 's')
-		mk_liveosccall_answer_int(r, r->emulator->song->selected_scene);
-	else if (mk_liveosccall_take(r, r->emulator->song->n_scenes, &scene))
+		mk_liveosc_call_answer_int(r,
+		    r->emulator->song->selected_scene);
+	else if (mk_liveosc_call_take(r, r->emulator->song->n_scenes, &scene))
 		mk_emulator_select_scene(r->emulator, scene);
 }
 
 static void
-do_scene_names(struct mk_liveosccall *r)
+do_scene_names(struct mk_liveosc_call *r)
 {
 	const struct mk_song *song = r->emulator->song;
 	size_t i = 0, end = song->n_scenes;
 
 	if (r->n_in && r->in[0].type != 's') {
-		if (!mk_liveosccall_take(r, song->n_scenes, &i))
+		if (!mk_liveosc_call_take(r, song->n_scenes, &i))
 			return;
 		end = i + 1;
 	}
 	for (; i < end; i++) {
 		r->n_out = 0;
-		mk_liveosccall_put(r, mk_emulator_int((long)i));
-		mk_liveosccall_put(r, mk_emulator_text(song->scenes[i].name));
-		mk_liveosccall_answer(r);
+		mk_liveosc_call_put(r, mk_emulator_int((long)i));
+		mk_liveosc_call_put(r, mk_emulator_text(song->scenes[i].name));
+		mk_liveosc_call_answer(r);
 	}
 }
 
 static void
-do_track_names(struct mk_liveosccall *r)
+do_track_names(struct mk_liveosc_call *r)
 {
 	const struct mk_song *song = r->emulator->song;
 	size_t i = 0, end = mk_song_tracks(song);
 
 	if (r->n_in && r->in[0].type != 's') {
-		if (!mk_liveosccall_take(r, end, &i))
+		if (!mk_liveosc_call_take(r, end, &i))
 			return;
 		end = i + 1;
 	}
@@ -82,9 +83,9 @@ do_track_names(struct mk_liveosccall *r)
 		const struct mk_strip *strip = &song->strips[i];
 
 		r->n_out = 0;
-		mk_liveosccall_put(r, mk_emulator_int((long)i));
-		mk_liveosccall_put(r, mk_emulator_text(strip->name));
-		mk_liveosccall_answer_int(r,
+		mk_liveosc_call_put(r, mk_emulator_int((long)i));
+		mk_liveosc_call_put(r, mk_emulator_text(strip->name));
+		mk_liveosc_call_answer_int(r,
 		    strip->color < 0 ? 0 : (size_t)strip->color);
 	}
 }
@@ -94,7 +95,7 @@ static const char *const orders[] = {
 
 /* number: of the order; its ids count from 1 in lines. */
 static void
-do_order(struct mk_liveosccall *r)
+do_order(struct mk_liveosc_call *r)
 {
 	const struct mk_song *song = r->emulator->song;
 	const char *order = orders[r->number];
@@ -105,12 +106,12 @@ do_order(struct mk_liveosccall *r)
 		if (!r->emulator->user.line)
 			mk_emulator_playing(r->emulator, r->number < 2);
 	} else if (r->number == 3) {
-		if (mk_liveosccall_take(r, song->n_scenes, &one))
+		if (mk_liveosc_call_take(r, song->n_scenes, &one))
 			mk_emulator_line(r->emulator, "%s %zu", order, one + 1);
-	} else if (mk_liveosccall_take(r, mk_song_tracks(song), &one)) {
+	} else if (mk_liveosc_call_take(r, mk_song_tracks(song), &one)) {
 		if (r->number == 5)
 			mk_emulator_line(r->emulator, "%s %zu", order, one + 1);
-		else if (mk_liveosccall_take(r, song->n_scenes, &two))
+		else if (mk_liveosc_call_take(r, song->n_scenes, &two))
 			mk_emulator_line(r->emulator, "%s %zu %zu", order,
 			    one + 1, two + 1);
 	}
@@ -119,18 +120,18 @@ do_order(struct mk_liveosccall *r)
 /* --- strips */
 
 static void
-do_mixer(struct mk_liveosccall *r)
+do_mixer(struct mk_liveosc_call *r)
 {
 	struct mk_param *param = &r->strip->mixer[r->number];
 	bool is_switch = r->number >= MK_MIXER_MUTE;
 	double value, least = r->number == MK_MIXER_PAN ? -1 : 0;
 
 	if (!param->name)
-		mk_liveosccall_fail(r);
-	else if (!mk_liveosccall_take_value(r, &value))
-		mk_liveosccall_answer_mixer(r, param, is_switch);
+		mk_liveosc_call_fail(r);
+	else if (!mk_liveosc_call_take_value(r, &value))
+		mk_liveosc_call_answer_mixer(r, param, is_switch);
 	else if (value < least || value > 1)
-		mk_liveosccall_fail(r);
+		mk_liveosc_call_fail(r);
 	else
 		mk_emulator_set(r->emulator, param,
 		    is_switch ? value != 0
@@ -138,7 +139,7 @@ do_mixer(struct mk_liveosccall *r)
 }
 
 static void
-do_send(struct mk_liveosccall *r)
+do_send(struct mk_liveosc_call *r)
 {
 	struct mk_strip *strip = r->strip;
 	size_t send;
@@ -146,13 +147,13 @@ do_send(struct mk_liveosccall *r)
 
 	if (r->at == r->n_in) {
 		for (send = 0; send < strip->n_sends; send++) {
-			mk_liveosccall_put(r, mk_emulator_int((long)send));
-			mk_liveosccall_put_position(r, &strip->sends[send]);
+			mk_liveosc_call_put(r, mk_emulator_int((long)send));
+			mk_liveosc_call_put_position(r, &strip->sends[send]);
 		}
-		mk_liveosccall_answer(r);
-	} else if (mk_liveosccall_take(r, strip->n_sends, &send)) {
-		if (!mk_liveosccall_take_value(r, &value))
-			mk_liveosccall_answer_mixer(r, &strip->sends[send],
+		mk_liveosc_call_answer(r);
+	} else if (mk_liveosc_call_take(r, strip->n_sends, &send)) {
+		if (!mk_liveosc_call_take_value(r, &value))
+			mk_liveosc_call_answer_mixer(r, &strip->sends[send],
 			    false);
 		else if (value >= 0 && value <= 1)
 			mk_emulator_set(r->emulator, &strip->sends[send],
@@ -162,105 +163,105 @@ do_send(struct mk_liveosccall *r)
 }
 
 static void
-do_view(struct mk_liveosccall *r)
+do_view(struct mk_liveosc_call *r)
 {
 	mk_emulator_select_strip(r->emulator,
 	    (size_t)(r->strip - r->emulator->song->strips));
 }
 
 static void
-do_device_view(struct mk_liveosccall *r)
+do_device_view(struct mk_liveosc_call *r)
 {
 	size_t device, strip = (size_t)(r->strip - r->emulator->song->strips);
 
-	if (!mk_liveosccall_take(r, r->strip->n_devices, &device))
+	if (!mk_liveosc_call_take(r, r->strip->n_devices, &device))
 		return;
 	mk_emulator_select_strip(r->emulator, strip);
 	mk_emulator_appoint(r->emulator, strip, device);
 }
 
 static void
-do_devices(struct mk_liveosccall *r)
+do_devices(struct mk_liveosc_call *r)
 {
 	size_t i;
 
 	for (i = 0; i < r->strip->n_devices; i++) {
-		mk_liveosccall_put(r, mk_emulator_int((long)i));
-		mk_liveosccall_put(r,
+		mk_liveosc_call_put(r, mk_emulator_int((long)i));
+		mk_liveosc_call_put(r,
 		    mk_emulator_text(r->strip->devices[i].name));
 	}
-	mk_liveosccall_answer(r);
+	mk_liveosc_call_answer(r);
 }
 
 static void
-put_param(struct mk_liveosccall *r, const struct mk_device *device, size_t i)
+put_param(struct mk_liveosc_call *r, const struct mk_device *device, size_t i)
 {
-	mk_liveosccall_put(r, mk_emulator_int((long)i));
-	mk_liveosccall_put(r, mk_emulator_float(device->params[i].value));
-	mk_liveosccall_put(r, mk_emulator_text(device->params[i].name));
+	mk_liveosc_call_put(r, mk_emulator_int((long)i));
+	mk_liveosc_call_put(r, mk_emulator_float(device->params[i].value));
+	mk_liveosc_call_put(r, mk_emulator_text(device->params[i].name));
 }
 
 /* All parameters, or one, which is given a value or told. */
 static void
-do_device(struct mk_liveosccall *r)
+do_device(struct mk_liveosc_call *r)
 {
 	const struct mk_device *device;
 	struct mk_param *param;
 	size_t i, which;
 	double value;
 
-	if (!mk_liveosccall_take(r, r->strip->n_devices, &which))
+	if (!mk_liveosc_call_take(r, r->strip->n_devices, &which))
 		return;
 	device = &r->strip->devices[which];
 	if (r->at == r->n_in) {
 		for (i = 0; i < device->n_params; i++)
 			put_param(r, device, i);
-		mk_liveosccall_answer(r);
+		mk_liveosc_call_answer(r);
 		return;
 	}
-	if (!mk_liveosccall_take(r, device->n_params, &i))
+	if (!mk_liveosc_call_take(r, device->n_params, &i))
 		return;
 	param = &device->params[i];
-	if (!mk_liveosccall_take_value(r, &value)) {
+	if (!mk_liveosc_call_take_value(r, &value)) {
 		r->n_out--;
 		put_param(r, device, i);
 		if (strcmp(r->prefix, "/live/master/") != 0)
 			r->answer = "device/param";
-		mk_liveosccall_answer(r);
+		mk_liveosc_call_answer(r);
 	} else if (value >= param->min && value <= param->max) {
 		mk_emulator_set(r->emulator, param,
 		    param->quantized ? round(value) : value);
 	} else {
-		mk_liveosccall_fail(r);
+		mk_liveosc_call_fail(r);
 	}
 }
 
 /* Of the master the maxima come first, as in LiveOSC. */
 static void
-do_ranges(struct mk_liveosccall *r)
+do_ranges(struct mk_liveosc_call *r)
 {
 	const struct mk_device *device;
 	bool master = !strcmp(r->prefix, "/live/master/");
 	size_t i, which;
 
-	if (!mk_liveosccall_take(r, r->strip->n_devices, &which))
+	if (!mk_liveosc_call_take(r, r->strip->n_devices, &which))
 		return;
 	device = &r->strip->devices[which];
 	for (i = 0; i < device->n_params; i++) {
 		const struct mk_param *param = &device->params[i];
 
-		mk_liveosccall_put(r, mk_emulator_int((long)i));
-		mk_liveosccall_put(r,
+		mk_liveosc_call_put(r, mk_emulator_int((long)i));
+		mk_liveosc_call_put(r,
 		    mk_emulator_float(master ? param->max : param->min));
-		mk_liveosccall_put(r,
+		mk_liveosc_call_put(r,
 		    mk_emulator_float(master ? param->min : param->max));
 	}
-	mk_liveosccall_answer(r);
+	mk_liveosc_call_answer(r);
 }
 
 static const struct {
 	const char *address; /* behind /live/ and what says whose strip */
-	void (*work)(struct mk_liveosccall *r);
+	void (*work)(struct mk_liveosc_call *r);
 	int number;
 	const char *answer; /* NULL: the same */
 	bool strip;         /* it is of a strip */
@@ -297,7 +298,7 @@ static const struct {
 
 /* Finds the strip that the prefix and the first id mean. */
 static bool
-find_strip(struct mk_liveosccall *r, bool returns, bool master)
+find_strip(struct mk_liveosc_call *r, bool returns, bool master)
 {
 	struct mk_song *song = r->emulator->song;
 	size_t tracks = mk_song_tracks(song), n = mk_song_returns(song), i = 0;
@@ -306,10 +307,10 @@ find_strip(struct mk_liveosccall *r, bool returns, bool master)
 		if (song->n_strips > tracks + n)
 			r->strip = &song->strips[tracks + n];
 		else
-			mk_liveosccall_fail(r);
+			mk_liveosc_call_fail(r);
 		return r->strip;
 	}
-	if (!mk_liveosccall_take(r, returns ? n : tracks, &i))
+	if (!mk_liveosc_call_take(r, returns ? n : tracks, &i))
 		return false;
 	r->strip = &song->strips[returns ? tracks + i : i];
 	return true;
@@ -320,9 +321,9 @@ take_message(void *self, const struct mk_osc_message *message)
 {
 	static const char *const prefixes[] = {
 	    "/live/return/", "/live/master/", "/live/"};
-	struct mk_liveosctold *server = self;
+	struct mk_liveosc_told *server = self;
 	struct mk_osc_message rest = *message;
-	struct mk_liveosccall r = {
+	struct mk_liveosc_call r = {
 	    .emulator = server->emulator, .out = server->emulator->args};
 	size_t i, p = 0;
 
@@ -348,32 +349,32 @@ take_message(void *self, const struct mk_osc_message *message)
 static void
 tell_value(void *self, const struct mk_param *param)
 {
-	mk_liveosctold_value(self, param);
+	mk_liveosc_told_value(self, param);
 }
 
 static void
 tell_changes(void *self)
 {
-	mk_liveosctold_changes(self);
+	mk_liveosc_told_changes(self);
 }
 
 static void
 take_song(void *self)
 {
-	struct mk_liveosctold *server = self;
+	struct mk_liveosc_told *server = self;
 	struct mk_places places;
 
 	if (mk_places_init(&places, server->emulator->song) < 0)
 		places = (struct mk_places){0};
 	mk_places_done(&server->places);
 	server->places = places;
-	mk_liveosctold_changes(server);
+	mk_liveosc_told_changes(server);
 }
 
 static void *
 new_server(struct mk_emulator *emulator)
 {
-	struct mk_liveosctold *server = calloc(1, sizeof(*server));
+	struct mk_liveosc_told *server = calloc(1, sizeof(*server));
 
 	if (!server)
 		return NULL;
@@ -391,13 +392,13 @@ new_server(struct mk_emulator *emulator)
 static void
 free_server(void *self)
 {
-	struct mk_liveosctold *server = self;
+	struct mk_liveosc_told *server = self;
 
 	mk_places_done(&server->places);
 	free(server);
 }
 
-const struct mk_emulatorkind mk_emulator_liveosc = {
+const struct mk_emulatorkind mk_liveosc_emulator = {
     .scheme = "liveosc",
     .port = 9000,
     .answer = 9001,

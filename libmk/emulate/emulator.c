@@ -1,4 +1,4 @@
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 
 #include <libmk/codec/osc_put.h>
 #include <libmk/surface/curve.h>

@@ -1,7 +1,7 @@
-#include <libmk/host/emulator_ableton.h>
+#include <libmk/emulate/ableton_emulator.h>
 
-#include <libmk/host/livelisten.h>
-#include <libmk/host/liveprops.h>
+#include <libmk/emulate/ableton_listeners.h>
+#include <libmk/emulate/ableton_props.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,19 +54,19 @@ send_error(struct mk_emulator *emulator, const char *what, const char *text)
 }
 
 static void
-fail(struct mk_emulator *emulator, const struct mk_livecall *call)
+fail(struct mk_emulator *emulator, const struct mk_ableton_call *call)
 {
 	send_error(emulator, "Error handling OSC message", call->error);
 }
 
 /* What is done to a property; the error is in call. */
-typedef void do_fn(struct server *server, struct mk_livecall *call);
+typedef void do_fn(struct server *server, struct mk_ableton_call *call);
 
 static void
-do_get(struct server *server, struct mk_livecall *call)
+do_get(struct server *server, struct mk_ableton_call *call)
 {
 	(void)server;
-	mk_livecall_find(call, call->prop->group);
+	mk_ableton_call_find(call, call->prop->group);
 	if (!call->error)
 		call->prop->get(call);
 	if (!call->error)
@@ -74,24 +74,24 @@ do_get(struct server *server, struct mk_livecall *call)
 }
 
 static void
-do_set(struct server *server, struct mk_livecall *call)
+do_set(struct server *server, struct mk_ableton_call *call)
 {
 	(void)server;
-	mk_livecall_find(call, call->prop->group);
+	mk_ableton_call_find(call, call->prop->group);
 	if (call->at == call->n_in)
-		mk_livecall_fail(call, "tuple index out of range");
+		mk_ableton_call_fail(call, "tuple index out of range");
 	if (!call->error)
 		call->prop->set(call, &call->in[call->at]);
 }
 
 static void
-do_start(struct server *server, struct mk_livecall *call)
+do_start(struct server *server, struct mk_ableton_call *call)
 {
 	mk_livelisteners_start(&server->listeners, call);
 }
 
 static void
-do_stop(struct server *server, struct mk_livecall *call)
+do_stop(struct server *server, struct mk_ableton_call *call)
 {
 	mk_livelisteners_stop(&server->listeners, call);
 }
@@ -121,8 +121,8 @@ static bool
 do_one(struct server *server, const struct mk_liveprop *prop, size_t verb,
     bool wild)
 {
-	struct mk_livecall call =
-	    mk_livecall_begin(server->emulator, prop, server->in, server->n_in);
+	struct mk_ableton_call call = mk_ableton_call_begin(server->emulator,
+	    prop, server->in, server->n_in);
 
 	verbs[verb].work(server, &call);
 	if (!call.error || (wild && call.is_value_error))
@@ -202,12 +202,12 @@ static const struct {
 static void
 do_line(struct server *server, size_t method)
 {
-	struct mk_livecall call =
-	    mk_livecall_begin(server->emulator, NULL, server->in, server->n_in);
+	struct mk_ableton_call call = mk_ableton_call_begin(server->emulator,
+	    NULL, server->in, server->n_in);
 	struct mk_emulator *emulator = server->emulator;
 	const char *line = methods[method].line;
 
-	mk_livecall_find(&call, methods[method].group);
+	mk_ableton_call_find(&call, methods[method].group);
 	if (call.error)
 		fail(emulator, &call);
 	else if (methods[method].group == MK_LIVE_SONG)
@@ -338,7 +338,7 @@ take_song(void *self)
 		mk_emulator_send(server->emulator, "/live/startup", NULL, 0);
 }
 
-const struct mk_emulatorkind mk_emulator_ableton = {
+const struct mk_emulatorkind mk_ableton_emulator = {
     .scheme = "ableton",
     .port = 11000,
     .answer = 11001,

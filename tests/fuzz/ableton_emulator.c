@@ -4,12 +4,12 @@
  */
 #include "lib/oscclient.h"
 
-#include <libmk/host/emulator_ableton.h>
+#include <libmk/emulate/ableton_emulator.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_client(&mk_emulator_ableton, data, size);
+	return fuzz_client(&mk_ableton_emulator, data, size);
 }

@@ -1,7 +1,7 @@
-#include <libmk/host/livelisten.h>
+#include <libmk/emulate/ableton_listeners.h>
 
-#include <libmk/host/liveprops.h>
-#include <libmk/host/livestrip.h>
+#include <libmk/emulate/ableton_props.h>
+#include <libmk/emulate/ableton_strip.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -50,7 +50,7 @@ static uint16_t *
 chain_of(struct mk_livelisteners *listeners, const struct mk_param *param)
 {
 	return &listeners->chains[(uintptr_t)param / sizeof(*param) %
-	    MK_LIVELISTEN_CHAINS];
+	    MK_ABLETON_LISTENERS_CHAINS];
 }
 
 static void
@@ -74,7 +74,8 @@ unlink_from(struct mk_livelisteners *listeners, size_t i)
 }
 
 static bool
-is_of(const struct mk_livelistener *listener, const struct mk_livecall *call)
+is_of(const struct mk_livelistener *listener,
+    const struct mk_ableton_call *call)
 {
 	size_t i;
 
@@ -89,9 +90,9 @@ is_of(const struct mk_livelistener *listener, const struct mk_livecall *call)
 /* Of a call whose ids were read. */
 static struct mk_livelistener *
 find_listener(struct mk_livelisteners *listeners,
-    const struct mk_livecall *call)
+    const struct mk_ableton_call *call)
 {
-	size_t i = *chain_of(listeners, mk_livestrip_param(call));
+	size_t i = *chain_of(listeners, mk_ableton_strip_param(call));
 
 	for (; i; i = listeners->all[i - 1].next)
 		if (is_of(&listeners->all[i - 1], call))
@@ -104,11 +105,11 @@ find_listener(struct mk_livelisteners *listeners,
  * device's own properties are told without.
  */
 static void
-read_value(struct mk_livecall *call)
+read_value(struct mk_ableton_call *call)
 {
-	mk_livecall_find(call, call->prop->group);
+	mk_ableton_call_find(call, call->prop->group);
 	while (!call->error && call->at < call->n_in)
-		mk_livecall_put(call, call->in[call->at++]);
+		mk_ableton_call_put(call, call->in[call->at++]);
 	if (call->prop->group == MK_LIVE_DEVICE)
 		call->n_out = 0;
 	if (!call->error)
@@ -117,10 +118,10 @@ read_value(struct mk_livecall *call)
 
 /* Of a parameter its text, too. */
 static void
-tell_text(const struct mk_livecall *told)
+tell_text(const struct mk_ableton_call *told)
 {
 	const struct mk_liveprop *prop;
-	struct mk_livecall call;
+	struct mk_ableton_call call;
 	size_t i;
 
 	for (i = 0; (prop = mk_liveprop_at(i)); i++)
@@ -129,7 +130,8 @@ tell_text(const struct mk_livecall *told)
 			break;
 	if (!prop)
 		return;
-	call = mk_livecall_begin(told->emulator, prop, told->in, told->n_in);
+	call =
+	    mk_ableton_call_begin(told->emulator, prop, told->in, told->n_in);
 	read_value(&call);
 	if (!call.error)
 		mk_liveprop_answer(&call);
@@ -139,8 +141,8 @@ static void
 tell(struct mk_emulator *emulator, struct mk_livelistener *listener,
     bool always)
 {
-	struct mk_livecall call = mk_livecall_begin(emulator, listener->prop,
-	    listener->in, listener->n_in);
+	struct mk_ableton_call call = mk_ableton_call_begin(emulator,
+	    listener->prop, listener->in, listener->n_in);
 
 	read_value(&call);
 	if (call.error || !call.n_out)
@@ -155,15 +157,15 @@ tell(struct mk_emulator *emulator, struct mk_livelistener *listener,
 
 void
 mk_livelisteners_start(struct mk_livelisteners *listeners,
-    struct mk_livecall *call)
+    struct mk_ableton_call *call)
 {
 	struct mk_livelistener *listener;
 	size_t i;
 
-	mk_livecall_find(call, call->prop->group);
+	mk_ableton_call_find(call, call->prop->group);
 	for (i = call->at; i < call->n_in; i++)
 		if (call->in[i].type != 'i')
-			mk_livecall_fail(call, "no such listener");
+			mk_ableton_call_fail(call, "no such listener");
 	if (call->error || call->n_in > 3 + EXTRAS)
 		return;
 	listener = find_listener(listeners, call);
@@ -172,7 +174,7 @@ mk_livelisteners_start(struct mk_livelisteners *listeners,
 	if (!listener) {
 		listener = &listeners->all[listeners->n];
 		listener->prop = call->prop;
-		listener->param = mk_livestrip_param(call);
+		listener->param = mk_ableton_strip_param(call);
 		listener->n_in = call->n_in;
 		for (i = 0; i < call->n_in; i++)
 			listener->in[i] = call->in[i];
@@ -183,13 +185,13 @@ mk_livelisteners_start(struct mk_livelisteners *listeners,
 
 void
 mk_livelisteners_stop(struct mk_livelisteners *listeners,
-    const struct mk_livecall *call)
+    const struct mk_ableton_call *call)
 {
-	struct mk_livecall own = *call;
+	struct mk_ableton_call own = *call;
 	struct mk_livelistener *listener;
 	size_t last = listeners->n - 1;
 
-	mk_livecall_find(&own, own.prop->group);
+	mk_ableton_call_find(&own, own.prop->group);
 	listener = own.error ? NULL : find_listener(listeners, &own);
 	if (!listener)
 		return;

@@ -4,10 +4,10 @@
  *   /live/GROUP/get/NAME id ... -> id ... value ...
  *   /live/GROUP/set/NAME id ... value
  */
-#ifndef LIBMK_HOST_LIVEPROPS_H
-#define LIBMK_HOST_LIVEPROPS_H
+#ifndef LIBMK_EMULATE_ABLETON_PROPS_H
+#define LIBMK_EMULATE_ABLETON_PROPS_H
 
-#include <libmk/host/livecall.h>
+#include <libmk/emulate/ableton_call.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +27,6 @@ bool mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
     const char *address);
 
 /* Send what a call has put out, from the address that gets its property. */
-void mk_liveprop_answer(const struct mk_livecall *call);
+void mk_liveprop_answer(const struct mk_ableton_call *call);
 
 #endif

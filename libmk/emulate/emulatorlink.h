@@ -9,8 +9,8 @@
  * next as the dialect's own is. They come at once, or with a tick when the next
  * one is due, as Live looks into its socket every 100 ms.
  */
-#ifndef LIBMK_HOST_EMULATORLINK_H
-#define LIBMK_HOST_EMULATORLINK_H
+#ifndef MK_EMULATE_EMULATORLINK_H
+#define MK_EMULATE_EMULATORLINK_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

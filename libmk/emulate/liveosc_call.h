@@ -1,10 +1,10 @@
 /*
  * A request to LiveOSC: its ids and what they lead to, its answer.
  */
-#ifndef LIBMK_HOST_LIVEOSCCALL_H
-#define LIBMK_HOST_LIVEOSCCALL_H
+#ifndef LIBMK_EMULATE_LIVEOSC_CALL_H
+#define LIBMK_EMULATE_LIVEOSC_CALL_H
 
-#include <libmk/host/emulator.h>
+#include <libmk/emulate/emulator.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #define MK_LIVEOSC_ARGS 16 /* of a request */
 
 /* A request: what its first ids lead to, and the arguments behind them. */
-struct mk_liveosccall {
+struct mk_liveosc_call {
 	struct mk_emulator *emulator;
 	const char *prefix; /* "/live/", "/live/return/", "/live/master/" */
 	const char *answer; /* the address of the answer, behind the prefix */
@@ -26,23 +26,23 @@ struct mk_liveosccall {
 };
 
 /* Append to the answer: anything, a position of a parameter. */
-void mk_liveosccall_put(struct mk_liveosccall *r, struct mk_osc_arg arg);
-void mk_liveosccall_put_position(struct mk_liveosccall *r,
+void mk_liveosc_call_put(struct mk_liveosc_call *r, struct mk_osc_arg arg);
+void mk_liveosc_call_put_position(struct mk_liveosc_call *r,
     const struct mk_param *param);
 
 /* Send the answer; with a number at its end, or a parameter's value. */
-void mk_liveosccall_answer(struct mk_liveosccall *r);
-void mk_liveosccall_answer_int(struct mk_liveosccall *r, size_t n);
-void mk_liveosccall_answer_mixer(struct mk_liveosccall *r,
+void mk_liveosc_call_answer(struct mk_liveosc_call *r);
+void mk_liveosc_call_answer_int(struct mk_liveosc_call *r, size_t n);
+void mk_liveosc_call_answer_mixer(struct mk_liveosc_call *r,
     const struct mk_param *param, bool is_switch);
 
 /* Say that something is not there, or cannot be. */
-void mk_liveosccall_fail(struct mk_liveosccall *r);
+void mk_liveosc_call_fail(struct mk_liveosc_call *r);
 
 /* Take the next argument as an index below n, and put it out; or fail. */
-bool mk_liveosccall_take(struct mk_liveosccall *r, size_t n, size_t *index);
+bool mk_liveosc_call_take(struct mk_liveosc_call *r, size_t n, size_t *index);
 
 /* Read the next argument as a number, if there is one. */
-bool mk_liveosccall_take_value(struct mk_liveosccall *r, double *value);
+bool mk_liveosc_call_take_value(struct mk_liveosc_call *r, double *value);
 
 #endif
