@@ -5,7 +5,7 @@
 
 #include <libmk/codec/line.h>
 #include <libmk/codec/xmljson.h>
-#include <libmk/host/doctor.h>
+#include <libmk/host/diagnosis.h>
 #include <libmk/io/pairing.h>
 #include <libmk/io/portlist.h>
 #include <libmk/io/sockname.h>
@@ -28,7 +28,7 @@ struct visit {
 	struct mk_xmljson doc;
 	bool json;
 	int code;
-	struct mk_doctor doctor;
+	struct mk_diagnosis doctor;
 };
 
 static void
@@ -75,7 +75,7 @@ look_for_surface(struct visit *visit, const struct mk_surface *surface,
 	    .serial = surface->serial,
 	    .in = true,
 	    .out = true};
-	char text[MK_DOCTOR_TEXT], port[MK_PORTLIST_NAME];
+	char text[MK_DIAGNOSIS_TEXT], port[MK_PORTLIST_NAME];
 	struct mk_err err = {""};
 	struct mk_choice choice;
 	size_t i;
@@ -150,7 +150,7 @@ look_at_midi(struct visit *visit)
 	struct mk_err err = {""};
 	int n = mk_portlist_each(mk_ports_add, &ports, &err);
 
-	mk_doctor_sequencer(&visit->doctor, n, err.msg, is_in_audio(),
+	mk_diagnosis_sequencer(&visit->doctor, n, err.msg, is_in_audio(),
 	    user ? user->pw_name : "this user");
 	if (n >= 0)
 		look_for_surfaces(visit, &ports);
@@ -221,7 +221,8 @@ find_socket(const char *list, uint16_t wanted)
 	uint16_t port;
 
 	while (file && !found && fgets(line, sizeof(line), file))
-		if (mk_doctor_read_udp(line, &port, &inode) && port == wanted)
+		if (mk_diagnosis_read_udp(line, &port, &inode) &&
+		    port == wanted)
 			found = inode;
 	if (file)
 		fclose(file);
@@ -237,13 +238,14 @@ look_at_udp(struct visit *visit)
 	size_t i;
 	long pid;
 
-	for (i = 0; i < MK_DOCTOR_PORTS; i++) {
-		port = mk_doctor_port(i);
+	for (i = 0; i < MK_DIAGNOSIS_PORTS; i++) {
+		port = mk_diagnosis_port(i);
 		inode = find_socket("/proc/net/udp", port);
 		if (!inode)
 			inode = find_socket("/proc/net/udp6", port);
 		pid = inode ? find_holder(inode, name, sizeof(name)) : 0;
-		mk_doctor_udp(&visit->doctor, port, inode ? name : NULL, pid);
+		mk_diagnosis_udp(&visit->doctor, port, inode ? name : NULL,
+		    pid);
 	}
 }
 
@@ -257,7 +259,7 @@ take_answer(struct visit *visit, char *text)
 
 	for (; (end = strchr(text, '\n')); text = end + 1)
 		if (mk_line_parse(&line, text, (size_t)(end - text), NULL) == 1)
-			mk_doctor_status(&visit->doctor, &line);
+			mk_diagnosis_status(&visit->doctor, &line);
 }
 
 static void
@@ -297,7 +299,8 @@ doctor_run(const char *socket, bool json)
 	static struct visit visit;
 
 	visit.json = json;
-	visit.doctor = (struct mk_doctor){.self = &visit, .tell = on_finding};
+	visit.doctor =
+	    (struct mk_diagnosis){.self = &visit, .tell = on_finding};
 	cmd_stdout(&visit.out, false);
 	if (json) {
 		mk_xmljson_init(&visit.doc, MK_XMLJSON_JSON, &visit.out);

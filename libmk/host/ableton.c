@@ -1,9 +1,9 @@
 #include <libmk/host/ableton.h>
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/abletonheard.h>
-#include <libmk/host/abletonlisten.h>
-#include <libmk/host/oscorder.h>
+#include <libmk/host/ableton_heard.h>
+#include <libmk/host/ableton_listen.h>
+#include <libmk/host/oscverbs.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>
@@ -58,7 +58,7 @@ static const struct {
     [MK_MIXER_ARM] = {"/live/track/set/arm", "ii"},
 };
 
-static const struct mk_oscorder orders[] = {
+static const struct mk_oscverbs orders[] = {
     {MK_VERB_SELECT_STRIP, MK_OSCPLAN_TRACK, "/live/view/set/selected_track"},
     {MK_VERB_SELECT_SCENE, MK_OSCPLAN_SONG, "/live/view/set/selected_scene"},
     {MK_VERB_SELECT_DEVICE, MK_OSCPLAN_TRACK, "/live/view/set/selected_device"},
@@ -86,14 +86,14 @@ new_ableton(struct mk_oscpeer *peer)
 static void
 free_ableton(void *self)
 {
-	mk_abletonlisten_done(self);
+	mk_ableton_listen_done(self);
 	free(self);
 }
 
 static void
 leave(void *self)
 {
-	mk_abletonlisten_stop(self);
+	mk_ableton_listen_stop(self);
 }
 
 static void
@@ -115,9 +115,9 @@ start(void *self, uint64_t now)
 	if (!a->listeners.tag)
 		a->listeners.tag = (int32_t)(now / MS % TAGS);
 	if (a->reloaded)
-		mk_abletonlisten_done(a);
+		mk_ableton_listen_done(a);
 	else if (a->peer->state == MK_OSCPEER_AWAY)
-		mk_abletonlisten_restart(a);
+		mk_ableton_listen_restart(a);
 	a->reloaded = a->overtaken = a->device.changed = false;
 	mk_oscplan_start(&a->plan, a->peer, steps,
 	    sizeof(steps) / sizeof(*steps), now);
@@ -184,14 +184,14 @@ command(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	struct mk_ableton *a = self;
-	int status = mk_oscorder_send(a->peer, orders,
+	int status = mk_oscverbs_send(a->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, now, err);
 
 	if (status)
 		return status;
 	if (what->verb == MK_VERB_SELECT_DEVICE ||
 	    what->verb == MK_VERB_APPOINT)
-		a->overtaken |= mk_asker_answered(&a->peer->asker,
+		a->overtaken |= mk_questions_answered(&a->peer->asker,
 		    MK_ABLETON_SELECTED_DEVICE, -1, -1);
 	a->look = true;
 	a->plan.poll = now;
@@ -201,7 +201,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 static void
 choose(void *self, enum mk_selectable what, size_t number)
 {
-	mk_oscorder_select(((struct mk_ableton *)self)->peer, orders,
+	mk_oscverbs_select(((struct mk_ableton *)self)->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, number);
 }
 
@@ -292,7 +292,7 @@ ask_ranges(struct mk_ableton *a, uint64_t now)
 	    MK_ABLETON_PARAM_VALUES};
 	size_t i, n = sizeof(whats) / sizeof(*whats);
 
-	if (!a->device.changed || a->peer->asker.n + n > MK_ASKER_ROOM)
+	if (!a->device.changed || a->peer->asker.n + n > MK_QUESTIONS_ROOM)
 		return;
 	a->device.changed = false;
 	for (i = 0; i < n; i++)
@@ -341,7 +341,7 @@ tick(void *self, uint64_t now)
 	case MK_OSCPLAN_NOTHING:
 		break;
 	case MK_OSCPLAN_END:
-		mk_abletontags_carry(a);
+		mk_ableton_tags_carry(a);
 		if (mk_oscpeer_end_song(a->peer, now))
 			a->look = true;
 		return;
@@ -354,7 +354,7 @@ tick(void *self, uint64_t now)
 	if (a->look)
 		look_at_device(a, now);
 	ask_ranges(a, now);
-	mk_abletonlisten_ask(a, now);
+	mk_ableton_listen_ask(a, now);
 }
 
 static uint64_t

@@ -1,11 +1,11 @@
 #include <libmk/host/ardour.h>
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/ardourappoint.h>
-#include <libmk/host/ardourheard.h>
-#include <libmk/host/ardourlist.h>
-#include <libmk/host/oscorder.h>
+#include <libmk/host/ardour_appoint.h>
+#include <libmk/host/ardour_heard.h>
+#include <libmk/host/ardour_list.h>
 #include <libmk/host/oscsong.h>
+#include <libmk/host/oscverbs.h>
 #include <libmk/song/target.h>
 
 #include <errno.h>
@@ -42,7 +42,7 @@ static const struct {
 };
 
 /* Verbs that need no more than an address. */
-static const struct mk_oscorder orders[] = {
+static const struct mk_oscverbs orders[] = {
     {MK_VERB_PLAY, MK_OSCPLAN_SONG, "/transport_play"},
     {MK_VERB_CONTINUE, MK_OSCPLAN_SONG, "/transport_play"},
     {MK_VERB_STOP, MK_OSCPLAN_SONG, "/transport_stop"},
@@ -64,7 +64,7 @@ free_ardour(void *self)
 {
 	struct mk_ardour *a = self;
 
-	mk_ardourmap_done(&a->map);
+	mk_ardour_map_done(&a->map);
 	free(a);
 }
 
@@ -90,21 +90,22 @@ static void
 start(void *self, uint64_t now)
 {
 	struct mk_ardour *a = self;
-	struct mk_keeper *keeper = &a->peer->keeper;
+	struct mk_hostsong *keeper = &a->peer->keeper;
 	bool knows_us = a->plan.again && a->peer->state != MK_OSCPEER_AWAY;
 
-	mk_ardourmap_done(&a->map);
+	mk_ardour_map_done(&a->map);
 	a->list = (struct mk_ardour_list){0};
 	a->owed = 0;
 	mk_oscplan_start(&a->plan, a->peer, steps,
 	    sizeof(steps) / sizeof(*steps), now);
 	if (!keeper->next)
 		return;
-	keeper->next->creator = mk_keeper_name(keeper, "Ardour");
+	keeper->next->creator = mk_hostsong_name(keeper, "Ardour");
 	if (!knows_us)
 		set_surface(a);
 	else if (keeper->song->name)
-		keeper->next->name = mk_keeper_name(keeper, keeper->song->name);
+		keeper->next->name =
+		    mk_hostsong_name(keeper, keeper->song->name);
 }
 
 static void
@@ -126,7 +127,7 @@ ask(void *self, const struct mk_ask *question, struct mk_buf *out)
 	struct mk_ardour *a = self;
 	const int32_t *ids = question->ids;
 	int32_t ssid =
-	    ids[0] < 0 ? 0 : mk_ardourmap_ssid(&a->map, (size_t)ids[0]);
+	    ids[0] < 0 ? 0 : mk_ardour_map_ssid(&a->map, (size_t)ids[0]);
 
 	mk_osc_put(out, addresses[question->what],
 	    types[(ids[0] >= 0) + (ids[1] >= 0)], ssid, ids[1] + 1);
@@ -162,7 +163,7 @@ static void
 put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
 {
 	struct mk_ardour *a = self;
-	int32_t ssid = mk_ardourmap_ssid(&a->map, place->strip), id;
+	int32_t ssid = mk_ardour_map_ssid(&a->map, place->strip), id;
 	int32_t device = (int32_t)place->device + 1;
 
 	if (place->kind == MK_PLACE_MIXER) {
@@ -176,7 +177,7 @@ put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
 		              : "/strip/plugin/deactivate",
 		    "ii", ssid, device);
 	} else {
-		id = mk_ardourmap_id(&a->map, place->strip, place->device,
+		id = mk_ardour_map_id(&a->map, place->strip, place->device,
 		    place->number);
 		if (id)
 			mk_osc_put(out, "/strip/plugin/parameter", "iiif", ssid,
@@ -193,7 +194,7 @@ choose(void *self, enum mk_selectable what, size_t number)
 
 	for (down = 1; what == MK_SELECTABLE_STRIP && down >= 0; down--) {
 		mk_osc_put(mk_oscpeer_begin(a->peer), "/strip/select", "ii",
-		    mk_ardourmap_ssid(&a->map, number), down);
+		    mk_ardour_map_ssid(&a->map, number), down);
 		mk_oscpeer_send(a->peer);
 	}
 }
@@ -203,12 +204,12 @@ select_strip(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0;
-	int code = mk_oscorder_strip(a->peer->keeper.song, what, &strip, err);
+	int code = mk_oscverbs_strip(a->peer->keeper.song, what, &strip, err);
 
 	if (code)
 		return code;
-	mk_keeper_select(&a->peer->keeper, MK_SELECTABLE_STRIP, strip, now);
-	mk_ardourappoint_follow(a, now);
+	mk_hostsong_select(&a->peer->keeper, MK_SELECTABLE_STRIP, strip, now);
+	mk_ardour_appoint_follow(a, now);
 	return 0;
 }
 
@@ -218,7 +219,7 @@ appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0, device = 0;
-	int code = mk_oscorder_device(a->peer->keeper.song, what, &strip,
+	int code = mk_oscverbs_device(a->peer->keeper.song, what, &strip,
 	    &device, err);
 
 	if (code == 0 && !a->peer->keeper.next)
@@ -237,7 +238,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 	if (what->verb == MK_VERB_SELECT_DEVICE ||
 	    what->verb == MK_VERB_APPOINT)
 		return appoint(a, what, now, err);
-	return mk_oscorder_send(a->peer, orders,
+	return mk_oscverbs_send(a->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, now, err);
 }
 
@@ -317,7 +318,7 @@ tick(void *self, uint64_t now)
 	case MK_OSCPLAN_NOTHING:
 		break;
 	case MK_OSCPLAN_END:
-		mk_ardourappoint_carry(a, now);
+		mk_ardour_appoint_carry(a, now);
 		mk_oscpeer_end_song(a->peer, now);
 		a->plan.poll = now + POLL;
 		return;
@@ -327,8 +328,8 @@ tick(void *self, uint64_t now)
 	}
 	if (a->peer->keeper.next)
 		return;
-	mk_ardourappoint_follow(a, now);
-	mk_ardourlist_ask(a, now);
+	mk_ardour_appoint_follow(a, now);
+	mk_ardour_list_ask(a, now);
 	ask_next_strips(a, now);
 }
 

@@ -1,8 +1,8 @@
 #include <libmk/host/liveosc.h>
 
 #include <libmk/codec/osc_put.h>
-#include <libmk/host/liveoscheard.h>
-#include <libmk/host/oscorder.h>
+#include <libmk/host/liveosc_heard.h>
+#include <libmk/host/oscverbs.h>
 
 #include <stdlib.h>
 
@@ -43,7 +43,7 @@ static const struct mk_oscplan_step steps[] = {
     {4, MK_OSCPLAN_MASTER_DEVICE, OF(RANGES, MASTER)},
 };
 
-static const struct mk_oscorder orders[] = {
+static const struct mk_oscverbs orders[] = {
     {MK_VERB_SELECT_STRIP, MK_OSCPLAN_TRACK, "/live/track/view"},
     {MK_VERB_SELECT_STRIP, MK_OSCPLAN_RETURN, "/live/return/view"},
     {MK_VERB_SELECT_STRIP, MK_OSCPLAN_MASTER, "/live/master/view"},
@@ -167,14 +167,14 @@ static int
 command(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
-	return mk_oscorder_send(((struct mk_liveosc *)self)->peer, orders,
+	return mk_oscverbs_send(((struct mk_liveosc *)self)->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, now, err);
 }
 
 static void
 choose(void *self, enum mk_selectable what, size_t number)
 {
-	mk_oscorder_select(((struct mk_liveosc *)self)->peer, orders,
+	mk_oscverbs_select(((struct mk_liveosc *)self)->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, number);
 }
 

@@ -1,7 +1,7 @@
 #include <libmk/host/mcu.h>
 
-#include <libmk/host/mcuheard.h>
-#include <libmk/host/oscorder.h>
+#include <libmk/host/mcu_heard.h>
+#include <libmk/host/oscverbs.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 static void
 press(void *self, unsigned note)
 {
-	mk_mcuput_press(self, note);
+	mk_mcu_put_press(self, note);
 }
 
 static void
@@ -28,12 +28,12 @@ knock(struct mk_mcu *mcu, uint64_t now)
 	bool away = mcu->state == MK_MCU_AWAY;
 
 	mcu->knock = away ? now + KNOCK : MK_MCU_NEVER;
-	mk_mcuput_ready(mcu);
+	mk_mcu_put_ready(mcu);
 	if (away)
 		return;
 	/* Until all is shown again, zeros are no values. */
 	mcu->state = MK_MCU_READING;
-	mk_mcuheard_start(mcu, now);
+	mk_mcu_heard_start(mcu, now);
 }
 
 int
@@ -43,15 +43,15 @@ mk_mcu_init(struct mk_mcu *mcu, const char *where,
 {
 	*mcu = (struct mk_mcu){.send = send, .to = to, .knock = MK_MCU_NEVER};
 	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
-	mk_mcudesk_init(&mcu->desk);
-	mk_mcuview_init(&mcu->view, &mcu->desk, press, mcu);
-	return mk_keeper_init(&mcu->keeper, user, GAP, ECHO);
+	mk_mcu_desk_init(&mcu->desk);
+	mk_mcu_view_init(&mcu->view, &mcu->desk, press, mcu);
+	return mk_hostsong_init(&mcu->keeper, user, GAP, ECHO);
 }
 
 void
 mk_mcu_done(struct mk_mcu *mcu)
 {
-	mk_keeper_done(&mcu->keeper);
+	mk_hostsong_done(&mcu->keeper);
 }
 
 void
@@ -59,7 +59,7 @@ mk_mcu_up(struct mk_mcu *mcu, uint64_t now)
 {
 	mcu->up = true;
 	mcu->state = MK_MCU_AWAY;
-	mk_mcudesk_init(&mcu->desk);
+	mk_mcu_desk_init(&mcu->desk);
 	knock(mcu, now);
 }
 
@@ -71,9 +71,9 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 	mcu->knock = MK_MCU_NEVER;
 	memset(mcu->touched, 0, sizeof(mcu->touched));
 	mcu->held_pans = mcu->held_knobs = 0;
-	mk_mcuview_stop(&mcu->view);
-	mk_keeper_forget(&mcu->keeper);
-	mk_keeper_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
+	mk_mcu_view_stop(&mcu->view);
+	mk_hostsong_forget(&mcu->keeper);
+	mk_hostsong_tell(&mcu->keeper, now, "%s is gone: %s", mcu->where, why);
 }
 
 void
@@ -90,13 +90,13 @@ mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		struct mk_mcu_said said = mk_mcuproto_read(&messages[i]);
+		struct mk_mcu_said said = mk_mcu_proto_read(&messages[i]);
 
 		mcu->counters.heard++;
 		mcu->counters.ignored += said.kind == MK_MCU_NOTHING;
 		mcu->counters.malformed += said.kind == MK_MCU_MALFORMED;
 		if (said.kind > MK_MCU_MALFORMED)
-			mk_mcuheard_take(mcu, &said, now);
+			mk_mcu_heard_take(mcu, &said, now);
 	}
 }
 
@@ -107,13 +107,13 @@ mk_mcu_tick(struct mk_mcu *mcu, uint64_t now)
 		knock(mcu, now);
 	if (mcu->state == MK_MCU_AWAY)
 		return;
-	if (mk_mcuview_tick(&mcu->view, now))
-		mk_mcuheard_read(mcu, now);
+	if (mk_mcu_view_tick(&mcu->view, now))
+		mk_mcu_heard_read(mcu, now);
 	if (mcu->state == MK_MCU_READY) {
-		mk_keeper_settle(&mcu->keeper, now);
-		mk_mcuput_values(mcu, false, now);
+		mk_hostsong_settle(&mcu->keeper, now);
+		mk_mcu_put_values(mcu, false, now);
 	}
-	mk_mcuput_let_go(mcu, now);
+	mk_mcu_put_let_go(mcu, now);
 }
 
 static uint64_t
@@ -125,13 +125,13 @@ earlier(uint64_t a, uint64_t b)
 uint64_t
 mk_mcu_deadline(const struct mk_mcu *mcu)
 {
-	uint64_t due = earlier(mcu->knock, mk_mcuview_deadline(&mcu->view));
+	uint64_t due = earlier(mcu->knock, mk_mcu_view_deadline(&mcu->view));
 
 	if (mcu->state == MK_MCU_AWAY)
 		return mcu->knock;
 	if (mcu->state == MK_MCU_READY)
-		due = earlier(due, mk_setter_deadline(&mcu->keeper.setter));
-	return earlier(due, mk_mcuput_deadline(mcu));
+		due = earlier(due, mk_pacer_deadline(&mcu->keeper.setter));
+	return earlier(due, mk_mcu_put_deadline(mcu));
 }
 
 /* --- what engines ask for */
@@ -143,9 +143,9 @@ mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now)
 		mcu->keeper.lost++;
 		return;
 	}
-	mk_keeper_set(&mcu->keeper, param);
+	mk_hostsong_set(&mcu->keeper, param);
 	if (mcu->state == MK_MCU_READY)
-		mk_mcuput_values(mcu, false, now);
+		mk_mcu_put_values(mcu, false, now);
 }
 
 /* Beyond the eight there are others, as many as banks lead to. */
@@ -161,7 +161,7 @@ goes_beyond(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now)
 		return false;
 	at = (at < n ? at : n) - 1 + delta;
 	bank = (at < 0 ? at - MK_MCU_STRIPS + 1 : at) / MK_MCU_STRIPS;
-	mk_mcuview_bank(&mcu->view, bank, (size_t)(at - bank * MK_MCU_STRIPS),
+	mk_mcu_view_bank(&mcu->view, bank, (size_t)(at - bank * MK_MCU_STRIPS),
 	    now);
 	return true;
 }
@@ -176,12 +176,12 @@ select_strip(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
 
 	if (goes_beyond(mcu, what, now))
 		return 0;
-	code = mk_oscorder_strip(mcu->keeper.song, what, &strip, err);
+	code = mk_oscverbs_strip(mcu->keeper.song, what, &strip, err);
 
 	if (code == 0 && strip + 1 < mcu->keeper.song->n_strips &&
 	    !mcu->desk.lamp[MK_MCU_SELECT + strip]) {
-		mk_mcuput_press(mcu, MK_MCU_SELECT + (unsigned)strip);
-		mk_mcuview_selected(&mcu->view, now);
+		mk_mcu_put_press(mcu, MK_MCU_SELECT + (unsigned)strip);
+		mk_mcu_view_selected(&mcu->view, now);
 	}
 	return code;
 }
@@ -192,10 +192,10 @@ open_device(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
 {
 	size_t strip = 0, device = 0;
 	int code =
-	    mk_oscorder_device(mcu->keeper.song, what, &strip, &device, err);
+	    mk_oscverbs_device(mcu->keeper.song, what, &strip, &device, err);
 
 	if (code == 0 && device + 1 != mcu->view.open)
-		mk_mcuview_open(&mcu->view, device + 1, now);
+		mk_mcu_view_open(&mcu->view, device + 1, now);
 	return code;
 }
 
@@ -222,7 +222,7 @@ do_command(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
 		return open_device(mcu, what, now, err);
 	for (i = 0; i < sizeof(buttons) / sizeof(*buttons); i++)
 		if (buttons[i].verb == what->verb) {
-			mk_mcuput_press(mcu, buttons[i].note);
+			mk_mcu_put_press(mcu, buttons[i].note);
 			return 0;
 		}
 	return mk_err_set(err, -EBADMSG,

@@ -6,7 +6,7 @@
  *
  * To the software we are the surface: a Mackie Control of eight strips. What
  * it shows there is all that is known of it. The song is made of that
- * (mcusong.h) as it is read from the display (mcuview.h).
+ * (mcu_song.h) as it is read from the display (mcu_view.h).
  */
 #ifndef LIBMK_HOST_MCU_H
 #define LIBMK_HOST_MCU_H
@@ -14,7 +14,7 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
 #include <libmk/codec/status.h>
-#include <libmk/host/mcuput.h>
+#include <libmk/host/mcu_put.h>
 
 #include <stdbool.h>
 #include <stddef.h>

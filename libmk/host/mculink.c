@@ -57,7 +57,7 @@ on_tell(void *self, const char *sentence, uint64_t now)
 {
 	struct link *link = self;
 
-	mk_keeper_tell(&link->mcu.keeper, now, "%s: %s", link->host.url,
+	mk_hostsong_tell(&link->mcu.keeper, now, "%s: %s", link->host.url,
 	    sentence);
 }
 
@@ -162,7 +162,7 @@ waits(const struct mk_host *host)
 {
 	const struct link *link = (const struct link *)host;
 
-	return mk_keeper_waits(&link->mcu.keeper) ||
+	return mk_hostsong_waits(&link->mcu.keeper) ||
 	    (mk_port_is_up(link->port) && mk_port_queued(link->port));
 }
 

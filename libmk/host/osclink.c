@@ -105,7 +105,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		return;
 	link->told = true;
 	mk_udp_listens(link->udp, name);
-	mk_keeper_tell(&link->peer.keeper, now,
+	mk_hostsong_tell(&link->peer.keeper, now,
 	    "%s: listens at %s, which is open to the network", link->host.url,
 	    name);
 }
@@ -127,7 +127,7 @@ set(struct mk_host *host, const char *path, const struct mk_param *param,
 static bool
 waits(const struct mk_host *host)
 {
-	return mk_keeper_waits(&((const struct link *)host)->peer.keeper);
+	return mk_hostsong_waits(&((const struct link *)host)->peer.keeper);
 }
 
 static int

@@ -15,8 +15,8 @@ mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
 {
 	*peer = (struct mk_oscpeer){.kind = kind, .send = send, .to = to};
 	snprintf(peer->where, sizeof(peer->where), "%s", where);
-	mk_asker_init(&peer->asker, kind->timeout, TRIES);
-	if (mk_keeper_init(&peer->keeper, user, kind->gap, kind->echo) < 0)
+	mk_questions_init(&peer->asker, kind->timeout, TRIES);
+	if (mk_hostsong_init(&peer->keeper, user, kind->gap, kind->echo) < 0)
 		return -ENOMEM;
 	peer->self = kind->new (peer);
 	return peer->self ? 0 : -ENOMEM;
@@ -29,7 +29,7 @@ mk_oscpeer_done(struct mk_oscpeer *peer)
 		peer->kind->leave(peer->self);
 	if (peer->self)
 		peer->kind->free(peer->self);
-	mk_keeper_done(&peer->keeper);
+	mk_hostsong_done(&peer->keeper);
 }
 
 struct mk_buf *
@@ -44,7 +44,7 @@ mk_oscpeer_send(struct mk_oscpeer *peer)
 {
 	if (mk_buf_status(&peer->out) < 0 || !peer->out.len)
 		return;
-	mk_asker_silent(&peer->asker);
+	mk_questions_silent(&peer->asker);
 	peer->counters.sent++;
 	peer->send(peer->to, peer->out.data, peer->out.len);
 }
@@ -63,11 +63,11 @@ bool
 mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
     uint64_t now)
 {
-	if (mk_asker_asks(&peer->asker, what, one, two))
+	if (mk_questions_asks(&peer->asker, what, one, two))
 		return true;
 	if (!peer->asker.n)
 		peer->asked = now;
-	if (!mk_asker_add(&peer->asker, what, one, two, now))
+	if (!mk_questions_add(&peer->asker, what, one, two, now))
 		return false;
 	send_ask(peer, &peer->asker.asks[peer->asker.n - 1]);
 	return true;
@@ -78,10 +78,10 @@ go_away(struct mk_oscpeer *peer, uint64_t now, const char *why)
 {
 	if (peer->state == MK_OSCPEER_AWAY)
 		return;
-	mk_keeper_tell(&peer->keeper, now, "%s at %s %s", peer->kind->name,
+	mk_hostsong_tell(&peer->keeper, now, "%s at %s %s", peer->kind->name,
 	    peer->where, why);
-	mk_keeper_drop(&peer->keeper);
-	mk_keeper_forget(&peer->keeper);
+	mk_hostsong_drop(&peer->keeper);
+	mk_hostsong_forget(&peer->keeper);
 	peer->state = MK_OSCPEER_AWAY;
 	peer->stalled = false;
 	peer->knock = now + KNOCK;
@@ -91,7 +91,7 @@ void
 mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->state = MK_OSCPEER_READING;
-	if (mk_keeper_begin(&peer->keeper) < 0)
+	if (mk_hostsong_begin(&peer->keeper) < 0)
 		go_away(peer, now, "cannot be read: out of memory");
 	else
 		peer->keeper.next->untold = peer->kind->untold;
@@ -102,7 +102,7 @@ mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->state = MK_OSCPEER_READY;
 	peer->known = true;
-	if (mk_keeper_end(&peer->keeper, now) == 0)
+	if (mk_hostsong_end(&peer->keeper, now) == 0)
 		return true;
 	go_away(peer, now, "cannot be read: out of memory");
 	return false;
@@ -113,7 +113,7 @@ start(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->counters.starts++;
 	peer->doubt = peer->stalled = false;
-	mk_asker_init(&peer->asker, peer->kind->timeout, TRIES);
+	mk_questions_init(&peer->asker, peer->kind->timeout, TRIES);
 	peer->kind->start(peer->self, now);
 }
 
@@ -127,13 +127,13 @@ mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 
 	if (mk_osc_open(&osc, data, n, &err) < 0) {
 		peer->counters.malformed++;
-		mk_keeper_tell(&peer->keeper, now,
+		mk_hostsong_tell(&peer->keeper, now,
 		    "%s: ignored what is no OSC: %s", peer->where, err.msg);
 		return;
 	}
 	peer->counters.heard++;
 	if (peer->stalled)
-		mk_keeper_resend(&peer->keeper, peer->heard);
+		mk_hostsong_resend(&peer->keeper, peer->heard);
 	peer->stalled = false;
 	peer->heard = now;
 	if (peer->state == MK_OSCPEER_AWAY)
@@ -161,7 +161,7 @@ ask_again(struct mk_oscpeer *peer, uint64_t now)
 {
 	struct mk_ask ask;
 
-	while (mk_asker_late(&peer->asker, now, &ask)) {
+	while (mk_questions_late(&peer->asker, now, &ask)) {
 		peer->counters.late++;
 		if (ask.tries < peer->asker.tries)
 			send_ask(peer, &ask);
@@ -187,10 +187,10 @@ send_moves(struct mk_oscpeer *peer, uint64_t now)
 
 	if (mk_oscpeer_is_busy(peer) || peer->stalled)
 		return;
-	mk_keeper_settle(&peer->keeper, now);
-	while (mk_keeper_next_selection(&peer->keeper, now, &what, &number))
+	mk_hostsong_settle(&peer->keeper, now);
+	while (mk_hostsong_next_selection(&peer->keeper, now, &what, &number))
 		peer->kind->select(peer->self, what, number);
-	while (mk_keeper_next(&peer->keeper, now, &place, &value)) {
+	while (mk_hostsong_next(&peer->keeper, now, &place, &value)) {
 		peer->kind->put(peer->self, &place, value,
 		    mk_oscpeer_begin(peer));
 		mk_oscpeer_send(peer);
@@ -212,7 +212,7 @@ hold_on(struct mk_oscpeer *peer, uint64_t now)
 	if (!peer->stalled || now >= peer->knock)
 		knock(peer, now);
 	peer->stalled = true;
-	mk_asker_wait(&peer->asker, now);
+	mk_questions_wait(&peer->asker, now);
 }
 
 void
@@ -249,13 +249,12 @@ mk_oscpeer_deadline(const struct mk_oscpeer *peer)
 
 	if (peer->state == MK_OSCPEER_AWAY)
 		return peer->knock;
-	due = earlier(due, mk_asker_deadline(&peer->asker));
+	due = earlier(due, mk_questions_deadline(&peer->asker));
 	if (peer->stalled)
 		return earlier(due, peer->knock);
 	if (!mk_oscpeer_is_busy(peer)) {
-		due = earlier(due, mk_setter_deadline(&peer->keeper.setter));
-		due =
-		    earlier(due, mk_setter_deadline(&peer->keeper.selections));
+		due = earlier(due, mk_pacer_deadline(&peer->keeper.setter));
+		due = earlier(due, mk_pacer_deadline(&peer->keeper.selections));
 	}
 	return earlier(due, peer->kind->deadline(peer->self));
 }
@@ -268,7 +267,7 @@ mk_oscpeer_set(struct mk_oscpeer *peer, const struct mk_param *param,
 		peer->keeper.lost++;
 		return;
 	}
-	mk_keeper_set(&peer->keeper, param);
+	mk_hostsong_set(&peer->keeper, param);
 	send_moves(peer, now);
 }
 

@@ -7,8 +7,8 @@
  *
  * What every such host needs is here: knocking until it answers, noticing
  * that it stalls, as software does that loads something, or went, questions
- * (asker.h), the song and values on their way (keeper.h), counters. What one
- * host says and understands is a struct mk_osckind, whose addresses are a
+ * (questions.h), the song and values on their way (hostsong.h), counters. What
+ * one host says and understands is a struct mk_osckind, whose addresses are a
  * table. Datagrams that are no OSC have no effect but a counter's; a kind takes
  * nothing of a message for granted.
  *
@@ -24,8 +24,8 @@
 #include <libmk/base/err.h>
 #include <libmk/codec/osc.h>
 #include <libmk/codec/status.h>
-#include <libmk/host/asker.h>
-#include <libmk/host/keeper.h>
+#include <libmk/host/hostsong.h>
+#include <libmk/host/questions.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -101,14 +101,14 @@ struct mk_oscpeer {
 	const struct mk_osckind *kind;
 	void *self; /* the kind's */
 	char where[64];
-	struct mk_keeper keeper;
+	struct mk_hostsong keeper;
 	void (*send)(void *to, const uint8_t *data, size_t n);
 	void *to;
 	enum mk_oscpeer_state state;
 	bool known;   /* a song of it was read */
 	bool doubt;   /* its numbers may be others: nothing is sent by them */
 	bool stalled; /* it was asked, and says nothing */
-	struct mk_asker asker;
+	struct mk_questions asker;
 	struct mk_oscpeer_counters counters;
 	uint64_t heard, knock; /* when; when to */
 	uint64_t asked;        /* when there was no question before it */

@@ -166,7 +166,7 @@ mk_oscplan_tick(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 	if (peer->keeper.next) {
 		if (!go_on(plan, peer, now))
 			return MK_OSCPLAN_NOTHING;
-		mk_keeper_carry(&peer->keeper);
+		mk_hostsong_carry(&peer->keeper);
 		return MK_OSCPLAN_END;
 	}
 	return now < plan->poll ? MK_OSCPLAN_NOTHING : MK_OSCPLAN_POLL;

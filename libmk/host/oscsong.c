@@ -10,19 +10,19 @@
 void
 mk_oscsong_tempo(struct mk_oscpeer *peer, double bpm, uint64_t now)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
+	struct mk_song *song = mk_hostsong_song(&peer->keeper);
 
 	if (!(bpm > 0 && bpm < 100000) || bpm == song->tempo)
 		return;
 	song->tempo = bpm;
-	mk_keeper_say(&peer->keeper, now, "set song/tempo %.6g", bpm);
+	mk_hostsong_say(&peer->keeper, now, "set song/tempo %.6g", bpm);
 }
 
 void
 mk_oscsong_signature(struct mk_oscpeer *peer, long numerator, long denominator)
 {
 	struct mk_signature *signature =
-	    &mk_keeper_song(&peer->keeper)->signature;
+	    &mk_hostsong_song(&peer->keeper)->signature;
 
 	if (numerator > 0 && numerator < 100)
 		signature->numerator = (int)numerator;
@@ -36,7 +36,7 @@ mk_oscsong_playing(struct mk_oscpeer *peer, bool playing, uint64_t now)
 {
 	if (peer->keeper.next)
 		mk_transport_run(peer->keeper.next, playing, now);
-	mk_keeper_say(&peer->keeper, now, "set song/playing %d", playing);
+	mk_hostsong_say(&peer->keeper, now, "set song/playing %d", playing);
 }
 
 void
@@ -44,14 +44,14 @@ mk_oscsong_recording(struct mk_oscpeer *peer, bool on, uint64_t now)
 {
 	if (peer->keeper.next)
 		peer->keeper.next->recording = on;
-	mk_keeper_say(&peer->keeper, now, "set song/record %d", on);
+	mk_hostsong_say(&peer->keeper, now, "set song/record %d", on);
 }
 
 void
 mk_oscsong_select_strip(struct mk_oscpeer *peer, size_t strip, uint64_t now)
 {
 	if (strip <= MK_OSCSONG_MAX)
-		mk_keeper_selected(&peer->keeper, MK_SELECTABLE_STRIP, strip,
+		mk_hostsong_selected(&peer->keeper, MK_SELECTABLE_STRIP, strip,
 		    now);
 }
 
@@ -59,7 +59,7 @@ void
 mk_oscsong_select_scene(struct mk_oscpeer *peer, size_t scene, uint64_t now)
 {
 	if (scene <= MK_OSCSONG_MAX)
-		mk_keeper_selected(&peer->keeper, MK_SELECTABLE_SCENE, scene,
+		mk_hostsong_selected(&peer->keeper, MK_SELECTABLE_SCENE, scene,
 		    now);
 }
 
@@ -67,7 +67,7 @@ void
 mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
     uint64_t now)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
+	struct mk_song *song = mk_hostsong_song(&peer->keeper);
 	const char *path;
 	char text[64];
 	int n;
@@ -82,18 +82,18 @@ mk_oscsong_appoint(struct mk_oscpeer *peer, size_t strip, size_t device,
 	if (!path || path == song->appointed)
 		return;
 	song->appointed = path;
-	mk_keeper_changed(&peer->keeper, now);
+	mk_hostsong_changed(&peer->keeper, now);
 }
 
 void
 mk_oscsong_appoint_none(struct mk_oscpeer *peer, uint64_t now)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
+	struct mk_song *song = mk_hostsong_song(&peer->keeper);
 
 	if (!song->appointed)
 		return;
 	song->appointed = NULL;
-	mk_keeper_changed(&peer->keeper, now);
+	mk_hostsong_changed(&peer->keeper, now);
 }
 
 void
@@ -113,11 +113,11 @@ mk_oscsong_scenes(struct mk_oscpeer *peer, size_t n)
 bool
 mk_oscsong_scene_name(struct mk_oscpeer *peer, size_t scene, const char *name)
 {
-	struct mk_song *song = mk_keeper_song(&peer->keeper);
+	struct mk_song *song = mk_hostsong_song(&peer->keeper);
 
 	if (scene >= song->n_scenes)
 		return false;
-	name = mk_keeper_name(&peer->keeper, name);
+	name = mk_hostsong_name(&peer->keeper, name);
 	if (name == song->scenes[scene].name)
 		return false;
 	song->scenes[scene].name = name;
@@ -139,7 +139,7 @@ mk_oscsong_mixer(struct mk_oscpeer *peer, struct mk_strip *strip,
 		    mixer == MK_MIXER_SOLO || mixer == MK_MIXER_ARM;
 	}
 	if (param->name)
-		mk_keeper_value(&peer->keeper, param, value, now);
+		mk_hostsong_value(&peer->keeper, param, value, now);
 }
 
 void
@@ -155,7 +155,8 @@ mk_oscsong_send(struct mk_oscpeer *peer, struct mk_strip *strip, size_t send,
 		mk_oscsong_range(param, 0, 1);
 	}
 	if (send < strip->n_sends)
-		mk_keeper_value(&peer->keeper, &strip->sends[send], value, now);
+		mk_hostsong_value(&peer->keeper, &strip->sends[send], value,
+		    now);
 }
 
 struct mk_device *
@@ -167,8 +168,9 @@ mk_oscsong_add_device(struct mk_oscpeer *peer, struct mk_strip *strip,
 	if (strip->n_devices < MK_OSCSONG_MAX)
 		device = mk_strip_add_device(peer->keeper.next, strip);
 	if (device) {
-		device->class_name = mk_keeper_name(&peer->keeper, class_name);
-		device->name = mk_keeper_name(&peer->keeper, name);
+		device->class_name =
+		    mk_hostsong_name(&peer->keeper, class_name);
+		device->name = mk_hostsong_name(&peer->keeper, name);
 	}
 	return device;
 }
@@ -182,7 +184,7 @@ mk_oscsong_add_param(struct mk_oscpeer *peer, struct mk_device *device,
 	if (device->n_params < MK_OSCSONG_MAX)
 		param = mk_device_add_param(peer->keeper.next, device);
 	if (param)
-		param->name = mk_keeper_name(&peer->keeper, name);
+		param->name = mk_hostsong_name(&peer->keeper, name);
 	return param;
 }
 

@@ -421,7 +421,7 @@ test_panning(void **from)
 	set(state, param(state, 0, 0, 2), 0.6);
 	assert_near(state->daw.strips[0].params[0][1], 0.1, 1e-9);
 	pass(state, 2000);
-	assert_int_equal(state->mcu.view.step, MK_MCUVIEW_PLUGIN);
+	assert_int_equal(state->mcu.view.step, MK_MCU_VIEW_PLUGIN);
 	assert_near(state->daw.strips[0].params[0][1], 0.6, 0.01);
 	for (i = 0; i < 8; i++)
 		assert_true(mixer(state, (size_t)i, MK_MIXER_PAN)->value ==
@@ -584,7 +584,7 @@ test_renaming(void **from)
 	/* where one pans while a plug-in is open */
 	daw_select(&state->daw, 0);
 	pass(state, 6000);
-	assert_int_equal(state->mcu.view.step, MK_MCUVIEW_PLUGIN);
+	assert_int_equal(state->mcu.view.step, MK_MCU_VIEW_PLUGIN);
 	daw_rename(&state->daw, 4, "Cello");
 	pass(state, 6000);
 	assert_string_equal(state->song->strips[4].name, "Trk5");

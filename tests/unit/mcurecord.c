@@ -33,17 +33,17 @@ struct recording {
 /* Which part answers which message; what: the view in which it does. */
 static const struct reply {
 	char message[4];
-	enum mk_mcuview_step what; /* or NOWHERE: any */
-	bool four;                 /* in the recording of four strips */
+	enum mk_mcu_view_step what; /* or NOWHERE: any */
+	bool four;                  /* in the recording of four strips */
 	const char *title;
 } replies[] = {
     {"\xf0", 0, false, "after host connection query"},
     {"\xf0", 0, true, "startup LCD"},
     {"\x90\x2a\x7f", 0, true, "startup LCD"},
     {"\xe1\x00\x40", 0, false, "fader 2 to half"},
-    {"\xb0\x10\x05", MK_MCUVIEW_STRIPS, false, "vpot 1 +5  B0"},
-    {"\xb0\x10\x43", MK_MCUVIEW_STRIPS, false, "vpot 1 -3"},
-    {"\xb0\x10\x05", MK_MCUVIEW_PLUGIN, false, "vpot 1 +5 on plugin"},
+    {"\xb0\x10\x05", MK_MCU_VIEW_STRIPS, false, "vpot 1 +5  B0"},
+    {"\xb0\x10\x43", MK_MCU_VIEW_STRIPS, false, "vpot 1 -3"},
+    {"\xb0\x10\x05", MK_MCU_VIEW_PLUGIN, false, "vpot 1 +5 on plugin"},
     {"\x90\x1a\x7f", 0, false, "select 3"},
     {"\x90\x18\x7f", 0, false, "select 1"},
     {"\x90\x12\x7f", 0, false, "mute 3"},
@@ -343,7 +343,7 @@ test_panning(void **from)
 	pass(state, 3000);
 	assert_non_null(strstr(text_of(&state->sent), "b0 10 43\n"));
 	assert_true(pan->value == 2 * 2 / 63.0);
-	assert_int_equal(state->mcu.view.step, MK_MCUVIEW_PLUGIN);
+	assert_int_equal(state->mcu.view.step, MK_MCU_VIEW_PLUGIN);
 }
 
 static void
