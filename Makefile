@@ -46,7 +46,7 @@ O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
 
 MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
-LIB_HDR := $(shell grep -l MK_API $(MODULES:%=libmk/%.h))
+LIB_HDR := $(wildcard $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
 CMD_SHARED := $(basename $(filter-out cmd/mk-% cmd/panel%,$(wildcard cmd/*.c)))
 PANEL := $(basename $(wildcard cmd/panel*.c))

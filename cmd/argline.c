@@ -1,7 +1,7 @@
 #include "argline.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/song/command.h>
 
 #include <stdbool.h>

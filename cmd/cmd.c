@@ -2,8 +2,8 @@
 
 #include "inputs.h"
 
-#include <libmk/base/num.h>
-#include <libmk/base/suggest.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/suggest_priv.h>
 #include <libmk/io/portname.h>
 
 #include <errno.h>

@@ -5,9 +5,9 @@
 #define CMD_CONTROLSOCKET_H
 
 #include <libmk/codec/status.h>
-#include <libmk/desk/service.h>
-#include <libmk/desk/trace.h>
-#include <libmk/io/sock.h>
+#include <libmk/desk/service_priv.h>
+#include <libmk/desk/trace_priv.h>
+#include <libmk/io/sock_priv.h>
 
 #include <stddef.h>
 

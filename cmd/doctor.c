@@ -5,11 +5,11 @@
 
 #include <libmk/codec/line.h>
 #include <libmk/codec/xmljson.h>
-#include <libmk/host/diagnosis.h>
-#include <libmk/io/pairing.h>
-#include <libmk/io/portlist.h>
-#include <libmk/io/sockname.h>
-#include <libmk/xml/surfacelist.h>
+#include <libmk/host/diagnosis_priv.h>
+#include <libmk/io/pairing_priv.h>
+#include <libmk/io/portlist_priv.h>
+#include <libmk/io/sockname_priv.h>
+#include <libmk/xml/surfacelist_priv.h>
 
 #include <ctype.h>
 #include <dirent.h>

@@ -8,7 +8,7 @@
 #define CMD_EMULATORS_H
 
 #include <libmk/codec/status.h>
-#include <libmk/emulate/emulatorlink.h>
+#include <libmk/emulate/emulatorlink_priv.h>
 #include <libmk/io/loop.h>
 #include <libmk/song/song.h>
 

@@ -2,7 +2,7 @@
 
 #include "cmd.h"
 
-#include <libmk/codec/filekind.h>
+#include <libmk/codec/filekind_priv.h>
 
 void
 filekind_refuse(const char *name, const uint8_t *data, size_t n,

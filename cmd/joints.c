@@ -5,8 +5,8 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
-#include <libmk/song/members.h>
+#include <libmk/codec/line_put_priv.h>
+#include <libmk/song/members_priv.h>
 
 #include <string.h>
 #include <unistd.h>

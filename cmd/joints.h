@@ -10,11 +10,11 @@
 #include "plugging.h"
 #include "surfaces.h"
 
-#include <libmk/desk/desk.h>
-#include <libmk/desk/service.h>
+#include <libmk/desk/desk_priv.h>
+#include <libmk/desk/service_priv.h>
 #include <libmk/host/host.h>
-#include <libmk/io/filewatch.h>
-#include <libmk/io/notify.h>
+#include <libmk/io/filewatch_priv.h>
+#include <libmk/io/notify_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>

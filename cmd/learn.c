@@ -7,10 +7,10 @@
 #include "ports.h"
 
 #include <libmk/codec/midi.h>
-#include <libmk/setup/controldoc.h>
-#include <libmk/setup/learnt.h>
-#include <libmk/song/quantity.h>
-#include <libmk/surface/bindable.h>
+#include <libmk/setup/controldoc_priv.h>
+#include <libmk/setup/learnt_priv.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/surface/bindable_priv.h>
 
 #include <poll.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "socketpath.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/io/sockname.h>
+#include <libmk/io/sockname_priv.h>
 #include <libmk/song/command.h>
 
 #include <errno.h>

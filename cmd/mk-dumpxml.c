@@ -7,12 +7,12 @@
 #include "progress.h"
 #include "running.h"
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 #include <libmk/sets/songfile.h>
-#include <libmk/song/modeldoc.h>
-#include <libmk/song/outline.h>
+#include <libmk/song/modeldoc_priv.h>
+#include <libmk/song/outline_priv.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/xml/root.h>
+#include <libmk/xml/root_priv.h>
 #include <libmk/xml/schema.h>
 
 #include <errno.h>

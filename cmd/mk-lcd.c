@@ -6,11 +6,11 @@
 #include "ports.h"
 #include "terminal.h"
 
-#include <libmk/lcd/lcddraw.h>
-#include <libmk/lcd/lcdline.h>
-#include <libmk/lcd/lcdorder.h>
-#include <libmk/lcd/lcdsvg.h>
-#include <libmk/lcd/mkproto.h>
+#include <libmk/lcd/lcddraw_priv.h>
+#include <libmk/lcd/lcdline_priv.h>
+#include <libmk/lcd/lcdorder_priv.h>
+#include <libmk/lcd/lcdsvg_priv.h>
+#include <libmk/lcd/mkproto_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

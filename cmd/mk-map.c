@@ -9,10 +9,10 @@
 #include "surfacelist.h"
 
 #include <libmk/engine/engine.h>
-#include <libmk/engine/linesink.h>
-#include <libmk/setup/maplist.h>
-#include <libmk/setup/program.h>
-#include <libmk/song/modeldoc.h>
+#include <libmk/engine/linesink_priv.h>
+#include <libmk/setup/maplist_priv.h>
+#include <libmk/setup/program_priv.h>
+#include <libmk/song/modeldoc_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,7 +6,7 @@
 #include "output.h"
 #include "ports.h"
 
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/engine/engine.h>
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* mk-song - make the drum machine's song of a set, and show those of a dump */
 #include "songrun.h"
 
-#include <libmk/arrange/numbering.h>
+#include <libmk/arrange/numbering_priv.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdkit.h>
 

@@ -7,7 +7,7 @@
 #include "output.h"
 #include "ports.h"
 
-#include <libmk/desk/replay.h>
+#include <libmk/desk/replay_priv.h>
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "midifile.h"
 #include "output.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/codec/pack.h>
 #include <libmk/codec/sysex.h>
 #include <libmk/codec/sysexinfo.h>

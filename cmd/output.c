@@ -4,7 +4,7 @@
 #include "inputs.h"
 #include "signals.h"
 
-#include <libmk/io/savefile.h>
+#include <libmk/io/savefile_priv.h>
 
 #include <assert.h>
 #include <errno.h>

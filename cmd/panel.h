@@ -8,7 +8,7 @@
 #include "panel_log.h"
 
 #include <libmk/io/port.h>
-#include <libmk/lcd/mkdevice.h>
+#include <libmk/lcd/mkdevice_priv.h>
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 #include "panel_log.h"
 
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 
 #include "cmd.h"
 
-#include <libmk/base/num.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/song/command.h>
 
 #include <errno.h>

@@ -4,8 +4,8 @@
 #include "using.h"
 
 #include <libmk/base/buf.h>
-#include <libmk/io/pairing.h>
-#include <libmk/xml/datafile.h>
+#include <libmk/io/pairing_priv.h>
+#include <libmk/xml/datafile_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>

@@ -7,10 +7,10 @@
 
 #include "surfaces.h"
 
-#include <libmk/io/filewatch.h>
+#include <libmk/io/filewatch_priv.h>
 #include <libmk/io/loop.h>
-#include <libmk/io/plugs.h>
-#include <libmk/xml/surfacelist.h>
+#include <libmk/io/plugs_priv.h>
+#include <libmk/xml/surfacelist_priv.h>
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -5,7 +5,7 @@
 #include "output.h"
 #include "signals.h"
 
-#include <libmk/io/portlist.h>
+#include <libmk/io/portlist_priv.h>
 #include <libmk/io/portname.h>
 
 #include <errno.h>

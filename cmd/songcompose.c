@@ -1,8 +1,8 @@
 #include "filekind.h"
 #include "songrun.h"
 
-#include <libmk/arrange/compose.h>
-#include <libmk/draw/plan.h>
+#include <libmk/arrange/compose_priv.h>
+#include <libmk/draw/plan_priv.h>
 
 #include <errno.h>
 #include <string.h>

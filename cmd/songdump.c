@@ -1,8 +1,8 @@
 #include "songrun.h"
 
 #include <libmk/base/report.h>
-#include <libmk/draw/memorysvg.h>
-#include <libmk/machine/mdusage.h>
+#include <libmk/draw/memorysvg_priv.h>
+#include <libmk/machine/mdusage_priv.h>
 
 #include <errno.h>
 

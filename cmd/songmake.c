@@ -2,7 +2,7 @@
 #include "songrun.h"
 
 #include <libmk/arrange/clipmap.h>
-#include <libmk/arrange/mapskeleton.h>
+#include <libmk/arrange/mapskeleton_priv.h>
 #include <libmk/base/report.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/sets/songfile.h>

@@ -1,6 +1,6 @@
 #include "songrun.h"
 
-#include <libmk/machine/mnmsong.h>
+#include <libmk/machine/mnmsong_priv.h>
 
 /* Shows a song as if the other machine had it. */
 static void

@@ -10,9 +10,9 @@
 #include "output.h"
 
 #include <libmk/arrange/songrows.h>
-#include <libmk/draw/rowtext.h>
-#include <libmk/draw/songsout.h>
-#include <libmk/machine/mdmemory.h>
+#include <libmk/draw/rowtext_priv.h>
+#include <libmk/draw/songsout_priv.h>
+#include <libmk/machine/mdmemory_priv.h>
 
 enum songrun_job {
 	JOB_MAKE,

@@ -3,7 +3,7 @@
 #include "cmd.h"
 #include "ports.h"
 
-#include <libmk/codec/filekind.h>
+#include <libmk/codec/filekind_priv.h>
 
 #include <unistd.h>
 

@@ -4,9 +4,9 @@
 #include "output.h"
 
 #include <libmk/codec/xmljson.h>
-#include <libmk/io/pairing.h>
-#include <libmk/io/portlist.h>
-#include <libmk/xml/surfacelist.h>
+#include <libmk/io/pairing_priv.h>
+#include <libmk/io/portlist_priv.h>
+#include <libmk/xml/surfacelist_priv.h>
 
 #include <stdio.h>
 #include <string.h>

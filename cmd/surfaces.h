@@ -6,12 +6,12 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/status.h>
-#include <libmk/desk/desk.h>
-#include <libmk/io/endpoint.h>
-#include <libmk/io/filewatch.h>
+#include <libmk/desk/desk_priv.h>
+#include <libmk/io/endpoint_priv.h>
+#include <libmk/io/filewatch_priv.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/port.h>
-#include <libmk/io/portlist.h>
+#include <libmk/io/portlist_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

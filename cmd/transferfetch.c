@@ -3,7 +3,7 @@
 #include "inputs.h"
 
 #include <libmk/codec/sysex.h>
-#include <libmk/io/savefile.h>
+#include <libmk/io/savefile_priv.h>
 #include <libmk/machine/mddump.h>
 
 #include <errno.h>

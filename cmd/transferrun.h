@@ -9,7 +9,7 @@
 #include "output.h"
 
 #include <libmk/io/port.h>
-#include <libmk/machine/transfer.h>
+#include <libmk/machine/transfer_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>

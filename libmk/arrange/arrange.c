@@ -1,6 +1,6 @@
-#include <libmk/arrange/arrange.h>
+#include <libmk/arrange/arrange_priv.h>
 
-#include <libmk/arrange/pieces.h>
+#include <libmk/arrange/pieces_priv.h>
 
 #include <errno.h>
 

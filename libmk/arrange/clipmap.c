@@ -1,9 +1,9 @@
 #include <libmk/arrange/clipmap.h>
 
 #include <libmk/base/arena.h>
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/codec/linetext.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/linetext_priv.h>
 
 #include <errno.h>
 #include <fnmatch.h>

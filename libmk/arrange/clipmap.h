@@ -16,8 +16,8 @@
  * the pattern is still open. If no line gives a pattern, the clip's own name
  * does, as machine/clipname.h has it; without a track it is all 16.
  */
-#ifndef MK_ARRANGE_CLIPMAP_H
-#define MK_ARRANGE_CLIPMAP_H
+#ifndef LIBMK_ARRANGE_CLIPMAP_H
+#define LIBMK_ARRANGE_CLIPMAP_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

@@ -1,13 +1,13 @@
-#include <libmk/arrange/compose.h>
+#include <libmk/arrange/compose_priv.h>
 
-#include <libmk/arrange/composerows.h>
-#include <libmk/arrange/draft.h>
-#include <libmk/arrange/joinkit.h>
-#include <libmk/arrange/joinpattern.h>
-#include <libmk/arrange/pieces.h>
-#include <libmk/arrange/session.h>
-#include <libmk/arrange/takes.h>
-#include <libmk/arrange/wiring.h>
+#include <libmk/arrange/composerows_priv.h>
+#include <libmk/arrange/draft_priv.h>
+#include <libmk/arrange/joinkit_priv.h>
+#include <libmk/arrange/joinpattern_priv.h>
+#include <libmk/arrange/pieces_priv.h>
+#include <libmk/arrange/session_priv.h>
+#include <libmk/arrange/takes_priv.h>
+#include <libmk/arrange/wiring_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/arrange/composerows.h>
+#include <libmk/arrange/composerows_priv.h>
 
 #include <libmk/machine/clipname.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/arrange/composition.h>
+#include <libmk/arrange/composition_priv.h>
 
 #include <errno.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/arrange/draft.h>
+#include <libmk/arrange/draft_priv.h>
 
-#include <libmk/arrange/wiring.h>
+#include <libmk/arrange/wiring_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/arrange/duration.h>
+#include <libmk/arrange/duration_priv.h>
 
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/arrange/joinkit.h>
+#include <libmk/arrange/joinkit_priv.h>
 
 #include <string.h>
 

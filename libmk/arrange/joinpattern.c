@@ -1,4 +1,4 @@
-#include <libmk/arrange/joinpattern.h>
+#include <libmk/arrange/joinpattern_priv.h>
 
 #include <libmk/machine/clipname.h>
 

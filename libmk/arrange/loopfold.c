@@ -1,4 +1,4 @@
-#include <libmk/arrange/loopfold.h>
+#include <libmk/arrange/loopfold_priv.h>
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,9 +1,9 @@
-#include <libmk/arrange/mapskeleton.h>
+#include <libmk/arrange/mapskeleton_priv.h>
 
 #include <libmk/arrange/clipmap.h>
 #include <libmk/base/arena.h>
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/arrange/numbering.h>
+#include <libmk/arrange/numbering_priv.h>
 
 #include <libmk/machine/clipname.h>
 

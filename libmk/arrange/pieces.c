@@ -1,6 +1,6 @@
-#include <libmk/arrange/pieces.h>
+#include <libmk/arrange/pieces_priv.h>
 
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/arrange/playing.h>
+#include <libmk/arrange/playing_priv.h>
 
 #include <string.h>
 

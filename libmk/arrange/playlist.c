@@ -1,7 +1,7 @@
-#include <libmk/arrange/playlist.h>
+#include <libmk/arrange/playlist_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/codec/linetext.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/linetext_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

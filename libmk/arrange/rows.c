@@ -1,7 +1,7 @@
 #include <libmk/arrange/rows.h>
 
-#include <libmk/arrange/loopfold.h>
-#include <libmk/base/utf8.h>
+#include <libmk/arrange/loopfold_priv.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,13 +1,13 @@
 /*
  * A song's rows while they are made from music software's song.
  *
- * Both ways of making them, arrange/session.h and arrange/arrange.h, take
- * the same options, add rows here and end the song alike. Rows beyond the
+ * Both ways of making them, arrange/session_priv.h and arrange/arrange_priv.h,
+ * take the same options, add rows here and end the song alike. Rows beyond the
  * machine's 255 and END are counted, so that the message can say how many
  * are too many.
  */
-#ifndef MK_ARRANGE_ROWS_H
-#define MK_ARRANGE_ROWS_H
+#ifndef LIBMK_ARRANGE_ROWS_H
+#define LIBMK_ARRANGE_ROWS_H
 
 #include <libmk/arrange/clipmap.h>
 #include <libmk/base/api.h>

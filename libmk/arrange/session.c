@@ -1,4 +1,4 @@
-#include <libmk/arrange/session.h>
+#include <libmk/arrange/session_priv.h>
 
 #include <libmk/machine/clipname.h>
 

@@ -1,7 +1,7 @@
 #include <libmk/arrange/songrows.h>
 
-#include <libmk/arrange/arrange.h>
-#include <libmk/arrange/session.h>
+#include <libmk/arrange/arrange_priv.h>
+#include <libmk/arrange/session_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

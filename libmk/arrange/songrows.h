@@ -1,8 +1,8 @@
 /*
  * Rows of a song, from whichever view of it they are asked.
  */
-#ifndef MK_ARRANGE_SONGROWS_H
-#define MK_ARRANGE_SONGROWS_H
+#ifndef LIBMK_ARRANGE_SONGROWS_H
+#define LIBMK_ARRANGE_SONGROWS_H
 
 #include <libmk/arrange/rows.h>
 #include <libmk/base/api.h>

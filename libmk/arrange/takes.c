@@ -1,4 +1,4 @@
-#include <libmk/arrange/takes.h>
+#include <libmk/arrange/takes_priv.h>
 
 #include <libmk/machine/mdcheck.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/arrange/voices.h>
+#include <libmk/arrange/voices_priv.h>
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include <libmk/arrange/wiring.h>
+#include <libmk/arrange/wiring_priv.h>
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 #include <libmk/base/buf.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 #include <libmk/base/err.h>
 
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

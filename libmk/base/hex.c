@@ -1,4 +1,4 @@
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 
 void
 mk_hex_byte(char text[2], uint8_t byte)

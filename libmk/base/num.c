@@ -1,4 +1,4 @@
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <locale.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/base/suggest.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/base/text.h>
+#include <libmk/base/text_priv.h>
 
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <stdint.h>
 

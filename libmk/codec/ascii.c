@@ -1,6 +1,6 @@
-#include <libmk/codec/ascii.h>
+#include <libmk/codec/ascii_priv.h>
 
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <stdint.h>
 #include <string.h>

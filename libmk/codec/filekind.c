@@ -1,4 +1,4 @@
-#include <libmk/codec/filekind.h>
+#include <libmk/codec/filekind_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include <libmk/codec/line.h>
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/base/utf8.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/utf8_priv.h>
 #include <libmk/codec/line.h>
 
 #include <inttypes.h>

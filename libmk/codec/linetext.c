@@ -1,4 +1,4 @@
-#include <libmk/codec/linetext.h>
+#include <libmk/codec/linetext_priv.h>
 
 #include <stdarg.h>
 

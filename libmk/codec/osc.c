@@ -1,4 +1,4 @@
-#include <libmk/codec/osc.h>
+#include <libmk/codec/osc_priv.h>
 
 #include <errno.h>
 #include <float.h>

@@ -1,4 +1,4 @@
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <stdarg.h>
 #include <string.h>

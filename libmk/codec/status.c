@@ -1,7 +1,7 @@
 #include <libmk/codec/status.h>
 
-#include <libmk/base/num.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include <libmk/codec/sysexinfo.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/codec/sysexmaker.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/codec/sysexmaker_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/codec/sysexmaker.h>
+#include <libmk/codec/sysexmaker_priv.h>
 
 #include <string.h>
 

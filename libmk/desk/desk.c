@@ -1,4 +1,4 @@
-#include <libmk/desk/desk.h>
+#include <libmk/desk/desk_priv.h>
 
 #include <libmk/base/buf.h>
 

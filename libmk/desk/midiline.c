@@ -1,4 +1,4 @@
-#include <libmk/desk/midiline.h>
+#include <libmk/desk/midiline_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

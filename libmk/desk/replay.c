@@ -1,12 +1,12 @@
-#include <libmk/desk/replay.h>
+#include <libmk/desk/replay_priv.h>
 
-#include <libmk/desk/midiline.h>
-#include <libmk/desk/survey.h>
-#include <libmk/engine/linesink.h>
+#include <libmk/desk/midiline_priv.h>
+#include <libmk/desk/survey_priv.h>
+#include <libmk/engine/linesink_priv.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>
-#include <libmk/song/songplay.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/songplay_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

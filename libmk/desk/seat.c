@@ -1,7 +1,7 @@
-#include <libmk/desk/seat.h>
+#include <libmk/desk/seat_priv.h>
 
-#include <libmk/engine/query.h>
-#include <libmk/song/quantity.h>
+#include <libmk/engine/query_priv.h>
+#include <libmk/song/quantity_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include <libmk/desk/service.h>
+#include <libmk/desk/service_priv.h>
 
-#include <libmk/codec/line_put.h>
-#include <libmk/desk/survey.h>
+#include <libmk/codec/line_put_priv.h>
+#include <libmk/desk/survey_priv.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>

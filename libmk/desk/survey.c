@@ -1,8 +1,8 @@
-#include <libmk/desk/survey.h>
+#include <libmk/desk/survey_priv.h>
 
-#include <libmk/desk/watch.h>
-#include <libmk/engine/query.h>
-#include <libmk/song/members.h>
+#include <libmk/desk/watch_priv.h>
+#include <libmk/engine/query_priv.h>
+#include <libmk/song/members_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

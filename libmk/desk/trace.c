@@ -1,7 +1,7 @@
-#include <libmk/desk/trace.h>
+#include <libmk/desk/trace_priv.h>
 
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
-#include <libmk/desk/tracer.h>
+#include <libmk/desk/tracer_priv.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/codec/line_put.h>
-#include <libmk/song/members.h>
+#include <libmk/codec/line_put_priv.h>
+#include <libmk/song/members_priv.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-#include <libmk/desk/updates.h>
+#include <libmk/desk/updates_priv.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/codec/line_put.h>
-#include <libmk/song/members.h>
-#include <libmk/song/transport.h>
+#include <libmk/codec/line_put_priv.h>
+#include <libmk/song/members_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <math.h>
 #include <stdio.h>

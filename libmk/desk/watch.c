@@ -1,4 +1,4 @@
-#include <libmk/desk/watch.h>
+#include <libmk/desk/watch_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/dotfont.h>
+#include <libmk/draw/dotfont_priv.h>
 
 #define FIRST 0x20
 #define LAST  0x7e

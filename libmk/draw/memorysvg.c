@@ -1,11 +1,11 @@
-#include <libmk/draw/memorysvg.h>
+#include <libmk/draw/memorysvg_priv.h>
 
-#include <libmk/draw/patterncolor.h>
-#include <libmk/draw/picture.h>
-#include <libmk/draw/rowsvg.h>
-#include <libmk/draw/svg.h>
+#include <libmk/draw/patterncolor_priv.h>
+#include <libmk/draw/picture_priv.h>
+#include <libmk/draw/rowsvg_priv.h>
+#include <libmk/draw/svg_priv.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/mdusage.h>
+#include <libmk/machine/mdusage_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/patterncolor.h>
+#include <libmk/draw/patterncolor_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/picture.h>
+#include <libmk/draw/picture_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include <libmk/draw/plan.h>
+#include <libmk/draw/plan_priv.h>
 
 #include <libmk/codec/xmljson.h>
-#include <libmk/draw/rowcells.h>
+#include <libmk/draw/rowcells_priv.h>
 #include <libmk/machine/clipname.h>
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/rowarrows.h>
+#include <libmk/draw/rowarrows_priv.h>
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/rowcells.h>
+#include <libmk/draw/rowcells_priv.h>
 
 #include <libmk/machine/clipname.h>
 

@@ -1,7 +1,7 @@
-#include <libmk/draw/rowsdoc.h>
+#include <libmk/draw/rowsdoc_priv.h>
 
-#include <libmk/arrange/duration.h>
-#include <libmk/base/hex.h>
+#include <libmk/arrange/duration_priv.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/machine/clipname.h>
 
 #include <math.h>

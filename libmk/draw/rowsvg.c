@@ -1,11 +1,11 @@
-#include <libmk/draw/rowsvg.h>
+#include <libmk/draw/rowsvg_priv.h>
 
-#include <libmk/codec/ascii.h>
-#include <libmk/draw/patterncolor.h>
-#include <libmk/draw/picture.h>
-#include <libmk/draw/rowarrows.h>
-#include <libmk/draw/timeline.h>
-#include <libmk/draw/timelinesvg.h>
+#include <libmk/codec/ascii_priv.h>
+#include <libmk/draw/patterncolor_priv.h>
+#include <libmk/draw/picture_priv.h>
+#include <libmk/draw/rowarrows_priv.h>
+#include <libmk/draw/timeline_priv.h>
+#include <libmk/draw/timelinesvg_priv.h>
 #include <libmk/machine/clipname.h>
 
 #include <errno.h>

@@ -1,11 +1,11 @@
-#include <libmk/draw/rowterm.h>
+#include <libmk/draw/rowterm_priv.h>
 
-#include <libmk/base/utf8.h>
-#include <libmk/draw/patterncolor.h>
-#include <libmk/draw/rowarrows.h>
-#include <libmk/draw/timeline.h>
+#include <libmk/base/utf8_priv.h>
+#include <libmk/draw/patterncolor_priv.h>
+#include <libmk/draw/rowarrows_priv.h>
+#include <libmk/draw/timeline_priv.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include <libmk/draw/rowtext.h>
+#include <libmk/draw/rowtext_priv.h>
 
 #include <libmk/machine/clipname.h>
 

@@ -1,8 +1,8 @@
-#include <libmk/draw/songsout.h>
+#include <libmk/draw/songsout_priv.h>
 
-#include <libmk/draw/rowsdoc.h>
-#include <libmk/draw/rowsvg.h>
-#include <libmk/draw/rowterm.h>
+#include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/draw/rowsvg_priv.h>
+#include <libmk/draw/rowterm_priv.h>
 
 void
 mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,

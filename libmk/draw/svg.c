@@ -1,6 +1,6 @@
-#include <libmk/draw/svg.h>
+#include <libmk/draw/svg_priv.h>
 
-#include <libmk/draw/dotfont.h>
+#include <libmk/draw/dotfont_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include <libmk/draw/timeline.h>
+#include <libmk/draw/timeline_priv.h>
 
-#include <libmk/arrange/playing.h>
+#include <libmk/arrange/playing_priv.h>
 
 static bool
 is_more(const struct mk_timeline *timeline, const struct mk_timeline_part *part)

@@ -1,9 +1,9 @@
-#include <libmk/draw/timelinesvg.h>
+#include <libmk/draw/timelinesvg_priv.h>
 
-#include <libmk/arrange/playing.h>
-#include <libmk/draw/picture.h>
+#include <libmk/arrange/playing_priv.h>
+#include <libmk/draw/picture_priv.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/emulate/ableton_call.h>
+#include <libmk/emulate/ableton_call_priv.h>
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/emulate/ableton_clip.h>
+#include <libmk/emulate/ableton_clip_priv.h>
 
 static void
 put_clip(struct mk_ableton_call *call, const struct mk_clip *clip)

@@ -1,7 +1,7 @@
-#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
 
-#include <libmk/emulate/ableton_listeners.h>
-#include <libmk/emulate/ableton_props.h>
+#include <libmk/emulate/ableton_listeners_priv.h>
+#include <libmk/emulate/ableton_props_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

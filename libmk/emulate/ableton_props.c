@@ -1,6 +1,6 @@
-#include <libmk/emulate/ableton_props.h>
+#include <libmk/emulate/ableton_props_priv.h>
 
-#include <libmk/emulate/ableton_strip.h>
+#include <libmk/emulate/ableton_strip_priv.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>

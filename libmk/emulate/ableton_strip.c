@@ -1,7 +1,7 @@
-#include <libmk/emulate/ableton_strip.h>
+#include <libmk/emulate/ableton_strip_priv.h>
 
-#include <libmk/emulate/ableton_clip.h>
-#include <libmk/sets/liveparam.h>
+#include <libmk/emulate/ableton_clip_priv.h>
+#include <libmk/sets/liveparam_priv.h>
 
 #include <math.h>
 #include <stdio.h>

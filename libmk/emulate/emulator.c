@@ -1,6 +1,6 @@
-#include <libmk/emulate/emulator.h>
+#include <libmk/emulate/emulator_priv.h>
 
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 #include <libmk/surface/curve.h>
 
 #include <errno.h>

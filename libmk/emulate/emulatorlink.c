@@ -1,8 +1,8 @@
-#include <libmk/emulate/emulatorlink.h>
+#include <libmk/emulate/emulatorlink_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/emulate/ableton_emulator.h>
-#include <libmk/emulate/liveosc_emulator.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
+#include <libmk/emulate/liveosc_emulator_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

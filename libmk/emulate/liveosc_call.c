@@ -1,4 +1,4 @@
-#include <libmk/emulate/liveosc_call.h>
+#include <libmk/emulate/liveosc_call_priv.h>
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
-#include <libmk/emulate/liveosc_emulator.h>
+#include <libmk/emulate/liveosc_emulator_priv.h>
 
-#include <libmk/emulate/liveosc_call.h>
-#include <libmk/emulate/liveosc_told.h>
+#include <libmk/emulate/liveosc_call_priv.h>
+#include <libmk/emulate/liveosc_told_priv.h>
 
 #include <math.h>
 #include <stdio.h>

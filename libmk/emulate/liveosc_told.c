@@ -1,4 +1,4 @@
-#include <libmk/emulate/liveosc_told.h>
+#include <libmk/emulate/liveosc_told_priv.h>
 
 #include <libmk/song/target.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/engine/accel.h>
+#include <libmk/engine/accel_priv.h>
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include <libmk/engine/banks.h>
 
-#include <libmk/song/eq.h>
+#include <libmk/song/eq_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

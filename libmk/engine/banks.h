@@ -10,8 +10,8 @@
  *
  * Finding allocates nothing; what is found is good until the song changes.
  */
-#ifndef MK_ENGINE_BANKS_H
-#define MK_ENGINE_BANKS_H
+#ifndef LIBMK_ENGINE_BANKS_H
+#define LIBMK_ENGINE_BANKS_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/arena.h>

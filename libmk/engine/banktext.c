@@ -1,7 +1,7 @@
 #include <libmk/engine/banktext.h>
 
-#include <libmk/base/suggest.h>
-#include <libmk/base/text.h>
+#include <libmk/base/suggest_priv.h>
+#include <libmk/base/text_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -6,8 +6,8 @@
  *
  * mk-banks(5) describes it, libmk/data/banks.tsv is one.
  */
-#ifndef MK_ENGINE_BANKTEXT_H
-#define MK_ENGINE_BANKTEXT_H
+#ifndef LIBMK_ENGINE_BANKTEXT_H
+#define LIBMK_ENGINE_BANKTEXT_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/report.h>

@@ -1,13 +1,13 @@
 #include <libmk/engine/ctl.h>
 
-#include <libmk/engine/accel.h>
-#include <libmk/engine/halves.h>
-#include <libmk/engine/route.h>
-#include <libmk/engine/shown.h>
+#include <libmk/engine/accel_priv.h>
+#include <libmk/engine/halves_priv.h>
+#include <libmk/engine/route_priv.h>
+#include <libmk/engine/shown_priv.h>
 #include <libmk/surface/encoding.h>
-#include <libmk/surface/feedback.h>
-#include <libmk/surface/nrpn.h>
-#include <libmk/surface/range.h>
+#include <libmk/surface/feedback_priv.h>
+#include <libmk/surface/nrpn_priv.h>
+#include <libmk/surface/range_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
  *
  *   cc                the value
  *   cc14              number and number + 32, in either order, together; or
- *                     one of them, which counts a moment later (pair.h)
+ *                     one of them, which counts a moment later (pair_priv.h)
  *   nrpn, rpn         CC 99 98 or 101 100 select (127 127: nothing); 6 and 38
  *                     are the value as of cc14, 96 and 97 a click up or down
  *   note              the velocity; note-off is 0
@@ -16,16 +16,16 @@
  *   bend, aftertouch, sysex                       the value; sysex that has
  *                     none is a press
  *
- * Of a button a value is a press or a release, by its range (range.h); 14 bits
- * by the upper half alone, unless it has ends of its own. Controllers of
+ * Of a button a value is a press or a release, by its range (range_priv.h); 14
+ * bits by the upper half alone, unless it has ends of its own. Controllers of
  * encoding incdec are two: number is up, number + 1 down; of other than 96 and
  * 97 the value 0 is a release and moves nothing.
  *
- * Movements are accelerated (accel.h) as the control has it, but not where the
- * device does so itself (smooth).
+ * Movements are accelerated (accel_priv.h) as the control has it, but not where
+ * the device does so itself (smooth).
  */
-#ifndef MK_ENGINE_CTL_H
-#define MK_ENGINE_CTL_H
+#ifndef LIBMK_ENGINE_CTL_H
+#define LIBMK_ENGINE_CTL_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/current.h>
+#include <libmk/engine/current_priv.h>
 
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/engine/echo.h>
+#include <libmk/engine/echo_priv.h>
 
 uint64_t
 mk_echo_rests_at(const struct mk_state *state, const struct mk_param *param,

@@ -1,12 +1,12 @@
 #include <libmk/engine/engine.h>
 
-#include <libmk/engine/echo.h>
-#include <libmk/engine/feedback_out.h>
-#include <libmk/engine/handover.h>
-#include <libmk/engine/hold.h>
-#include <libmk/engine/moves.h>
-#include <libmk/engine/state.h>
-#include <libmk/engine/verbs.h>
+#include <libmk/engine/echo_priv.h>
+#include <libmk/engine/feedback_out_priv.h>
+#include <libmk/engine/handover_priv.h>
+#include <libmk/engine/hold_priv.h>
+#include <libmk/engine/moves_priv.h>
+#include <libmk/engine/state_priv.h>
+#include <libmk/engine/verbs_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -14,8 +14,8 @@
  * notes and lines, is drained sooner where there is no more room for it, so
  * that none is lost. Nothing is allocated after mk_engine_new().
  */
-#ifndef MK_ENGINE_ENGINE_H
-#define MK_ENGINE_ENGINE_H
+#ifndef LIBMK_ENGINE_ENGINE_H
+#define LIBMK_ENGINE_ENGINE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

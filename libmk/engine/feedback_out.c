@@ -1,7 +1,7 @@
-#include <libmk/engine/feedback_out.h>
+#include <libmk/engine/feedback_out_priv.h>
 
-#include <libmk/lcd/valuetext.h>
-#include <libmk/song/nav.h>
+#include <libmk/lcd/valuetext_priv.h>
+#include <libmk/song/nav_priv.h>
 
 /* The position that a binding should show; negative: it moves nothing. */
 static double

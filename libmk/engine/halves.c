@@ -1,4 +1,4 @@
-#include <libmk/engine/halves.h>
+#include <libmk/engine/halves_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

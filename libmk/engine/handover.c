@@ -1,7 +1,7 @@
-#include <libmk/engine/handover.h>
+#include <libmk/engine/handover_priv.h>
 
-#include <libmk/engine/hold.h>
-#include <libmk/engine/moves.h>
+#include <libmk/engine/hold_priv.h>
+#include <libmk/engine/moves_priv.h>
 
 static bool
 is_alike(const struct mk_control *a, const struct mk_control *b)

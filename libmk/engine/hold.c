@@ -1,6 +1,6 @@
-#include <libmk/engine/hold.h>
+#include <libmk/engine/hold_priv.h>
 
-#include <libmk/song/counterpart.h>
+#include <libmk/song/counterpart_priv.h>
 
 static bool
 holds(const struct mk_hold *hold)

@@ -1,9 +1,9 @@
-#include <libmk/engine/lights.h>
+#include <libmk/engine/lights_priv.h>
 
-#include <libmk/song/quantity.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/song/transport_priv.h>
 #include <libmk/surface/curve.h>
-#include <libmk/surface/feedback.h>
+#include <libmk/surface/feedback_priv.h>
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/linequeue.h>
+#include <libmk/engine/linequeue_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

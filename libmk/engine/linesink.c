@@ -1,6 +1,6 @@
-#include <libmk/engine/linesink.h>
+#include <libmk/engine/linesink_priv.h>
 
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/codec/midi.h>
 
 #include <string.h>

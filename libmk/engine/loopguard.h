@@ -6,8 +6,8 @@
  * hops it is not sent. Whoever turns a knob makes other messages, or later
  * ones, and is not held up.
  */
-#ifndef MK_ENGINE_LOOPGUARD_H
-#define MK_ENGINE_LOOPGUARD_H
+#ifndef LIBMK_ENGINE_LOOPGUARD_H
+#define LIBMK_ENGINE_LOOPGUARD_H
 
 #include <libmk/base/api.h>
 

@@ -1,8 +1,8 @@
 #include <libmk/engine/map.h>
 
 #include <libmk/lcd/label.h>
-#include <libmk/song/quantity.h>
-#include <libmk/surface/bindable.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/surface/bindable_priv.h>
 
 #include <stdint.h>
 #include <stdio.h>

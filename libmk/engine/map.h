@@ -5,8 +5,8 @@
  * changes; a rebuild allocates nothing. What is found by control or by
  * parameter is found in one step, however many bindings there are.
  */
-#ifndef MK_ENGINE_MAP_H
-#define MK_ENGINE_MAP_H
+#ifndef LIBMK_ENGINE_MAP_H
+#define LIBMK_ENGINE_MAP_H
 
 #include <libmk/base/api.h>
 #include <libmk/engine/banks.h>

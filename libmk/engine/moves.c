@@ -1,8 +1,8 @@
-#include <libmk/engine/moves.h>
+#include <libmk/engine/moves_priv.h>
 
-#include <libmk/engine/hold.h>
-#include <libmk/engine/selected.h>
-#include <libmk/song/nav.h>
+#include <libmk/engine/hold_priv.h>
+#include <libmk/engine/selected_priv.h>
+#include <libmk/song/nav_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

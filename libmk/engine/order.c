@@ -1,4 +1,4 @@
-#include <libmk/engine/order.h>
+#include <libmk/engine/order_priv.h>
 
 int
 mk_order_find(const struct mk_order *order, struct mk_target *target)

@@ -1,7 +1,7 @@
 #include <libmk/engine/outbox.h>
 
 #include <libmk/codec/line.h>
-#include <libmk/engine/linequeue.h>
+#include <libmk/engine/linequeue_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,8 +6,8 @@
  * message of the surface or one command causes finds room; what finds none
  * all the same is counted as lost, and told once.
  */
-#ifndef MK_ENGINE_OUTBOX_H
-#define MK_ENGINE_OUTBOX_H
+#ifndef LIBMK_ENGINE_OUTBOX_H
+#define LIBMK_ENGINE_OUTBOX_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/pair.h>
+#include <libmk/engine/pair_priv.h>
 
 #define MIDDLE 0x40
 

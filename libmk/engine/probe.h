@@ -2,8 +2,8 @@
  * What an engine shows of its inside to whoever looks: a trace, a watch, the
  * other surfaces of the song.
  */
-#ifndef MK_ENGINE_PROBE_H
-#define MK_ENGINE_PROBE_H
+#ifndef LIBMK_ENGINE_PROBE_H
+#define LIBMK_ENGINE_PROBE_H
 
 #include <libmk/engine/ctl.h>
 #include <libmk/engine/map.h>

@@ -1,6 +1,6 @@
-#include <libmk/engine/query.h>
+#include <libmk/engine/query_priv.h>
 
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include <libmk/engine/route.h>
+#include <libmk/engine/route_priv.h>
 
-#include <libmk/surface/nrpn.h>
+#include <libmk/surface/nrpn_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-#include <libmk/engine/selected.h>
+#include <libmk/engine/selected_priv.h>
 
-#include <libmk/engine/current.h>
+#include <libmk/engine/current_priv.h>
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
-#include <libmk/engine/setting.h>
+#include <libmk/engine/setting_priv.h>
 
-#include <libmk/song/quantity.h>
-#include <libmk/song/slot.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/song/slot_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/shown.h>
+#include <libmk/engine/shown_priv.h>
 
 void
 mk_shown_init(struct mk_shown *shown, const struct mk_control *control,

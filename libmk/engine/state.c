@@ -1,7 +1,7 @@
-#include <libmk/engine/state.h>
+#include <libmk/engine/state_priv.h>
 
-#include <libmk/song/transport.h>
-#include <libmk/surface/range.h>
+#include <libmk/song/transport_priv.h>
+#include <libmk/surface/range_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/takeover.h>
+#include <libmk/engine/takeover_priv.h>
 
 #include <math.h>
 

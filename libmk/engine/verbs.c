@@ -1,11 +1,11 @@
-#include <libmk/engine/verbs.h>
+#include <libmk/engine/verbs_priv.h>
 
 #include <libmk/codec/midi.h>
-#include <libmk/engine/current.h>
-#include <libmk/engine/selected.h>
-#include <libmk/engine/setting.h>
-#include <libmk/song/nav.h>
-#include <libmk/song/transport.h>
+#include <libmk/engine/current_priv.h>
+#include <libmk/engine/selected_priv.h>
+#include <libmk/engine/setting_priv.h>
+#include <libmk/song/nav_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <string.h>

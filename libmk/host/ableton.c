@@ -1,9 +1,9 @@
-#include <libmk/host/ableton.h>
+#include <libmk/host/ableton_priv.h>
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/host/ableton_heard.h>
-#include <libmk/host/ableton_listen.h>
-#include <libmk/host/oscverbs.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/host/ableton_heard_priv.h>
+#include <libmk/host/ableton_listen_priv.h>
+#include <libmk/host/oscverbs_priv.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include <libmk/host/ableton_address.h>
+#include <libmk/host/ableton_address_priv.h>
 
 #include <stdio.h>
 #include <string.h>

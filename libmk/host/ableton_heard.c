@@ -1,7 +1,7 @@
-#include <libmk/host/ableton_heard.h>
+#include <libmk/host/ableton_heard_priv.h>
 
-#include <libmk/host/ableton_listen.h>
-#include <libmk/host/oscsong.h>
+#include <libmk/host/ableton_listen_priv.h>
+#include <libmk/host/oscsong_priv.h>
 
 #include <string.h>
 

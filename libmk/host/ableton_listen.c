@@ -1,6 +1,6 @@
-#include <libmk/host/ableton_listen.h>
+#include <libmk/host/ableton_listen_priv.h>
 
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

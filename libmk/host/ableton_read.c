@@ -1,7 +1,7 @@
-#include <libmk/host/ableton_read.h>
+#include <libmk/host/ableton_read_priv.h>
 
-#include <libmk/host/oscsong.h>
-#include <libmk/song/slot.h>
+#include <libmk/host/oscsong_priv.h>
+#include <libmk/song/slot_priv.h>
 
 static size_t
 number_of(const struct mk_ableton_heard *h)

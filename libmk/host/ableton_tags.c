@@ -1,4 +1,4 @@
-#include <libmk/host/ableton_tags.h>
+#include <libmk/host/ableton_tags_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
-#include <libmk/host/ardour.h>
+#include <libmk/host/ardour_priv.h>
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/host/ardour_appoint.h>
-#include <libmk/host/ardour_heard.h>
-#include <libmk/host/ardour_list.h>
-#include <libmk/host/oscsong.h>
-#include <libmk/host/oscverbs.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/host/ardour_appoint_priv.h>
+#include <libmk/host/ardour_heard_priv.h>
+#include <libmk/host/ardour_list_priv.h>
+#include <libmk/host/oscsong_priv.h>
+#include <libmk/host/oscverbs_priv.h>
 #include <libmk/song/target.h>
 
 #include <errno.h>

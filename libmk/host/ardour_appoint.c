@@ -1,7 +1,7 @@
-#include <libmk/host/ardour_appoint.h>
+#include <libmk/host/ardour_appoint_priv.h>
 
-#include <libmk/host/oscsong.h>
-#include <libmk/song/counterpart.h>
+#include <libmk/host/oscsong_priv.h>
+#include <libmk/song/counterpart_priv.h>
 #include <libmk/song/target.h>
 
 #include <string.h>

@@ -1,8 +1,8 @@
-#include <libmk/host/ardour_heard.h>
+#include <libmk/host/ardour_heard_priv.h>
 
-#include <libmk/host/ardour_appoint.h>
-#include <libmk/host/ardour_list.h>
-#include <libmk/host/oscsong.h>
+#include <libmk/host/ardour_appoint_priv.h>
+#include <libmk/host/ardour_list_priv.h>
+#include <libmk/host/oscsong_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/host/ardour_list.h>
+#include <libmk/host/ardour_list_priv.h>
 
-#include <libmk/host/oscsong.h>
+#include <libmk/host/oscsong_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/host/ardour_map.h>
+#include <libmk/host/ardour_map_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

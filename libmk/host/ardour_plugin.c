@@ -1,6 +1,6 @@
-#include <libmk/host/ardour_plugin.h>
+#include <libmk/host/ardour_plugin_priv.h>
 
-#include <libmk/host/oscsong.h>
+#include <libmk/host/oscsong_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/host/diagnosis.h>
+#include <libmk/host/diagnosis_priv.h>
 
 #include <libmk/base/api.h>
 

@@ -1,9 +1,9 @@
 #include <libmk/host/host.h>
 
-#include <libmk/base/suggest.h>
-#include <libmk/host/host_song.h>
-#include <libmk/host/mculink.h>
-#include <libmk/host/osclink.h>
+#include <libmk/base/suggest_priv.h>
+#include <libmk/host/host_song_priv.h>
+#include <libmk/host/mculink_priv.h>
+#include <libmk/host/osclink_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,13 +1,13 @@
-#include <libmk/host/host_song.h>
+#include <libmk/host/host_song_priv.h>
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line.h>
-#include <libmk/host/statefile.h>
+#include <libmk/host/statefile_priv.h>
 #include <libmk/sets/songfile.h>
-#include <libmk/song/changes.h>
+#include <libmk/song/changes_priv.h>
 #include <libmk/song/command.h>
-#include <libmk/song/songplay.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/songplay_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

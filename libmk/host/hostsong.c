@@ -1,8 +1,8 @@
-#include <libmk/host/hostsong.h>
+#include <libmk/host/hostsong_priv.h>
 
-#include <libmk/base/text.h>
-#include <libmk/song/counterpart.h>
-#include <libmk/song/transport.h>
+#include <libmk/base/text_priv.h>
+#include <libmk/song/counterpart_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,8 +1,8 @@
-#include <libmk/host/liveosc.h>
+#include <libmk/host/liveosc_priv.h>
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/host/liveosc_heard.h>
-#include <libmk/host/oscverbs.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/host/liveosc_heard_priv.h>
+#include <libmk/host/oscverbs_priv.h>
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/host/liveosc_heard.h>
+#include <libmk/host/liveosc_heard_priv.h>
 
-#include <libmk/host/oscsong.h>
+#include <libmk/host/oscsong_priv.h>
 
 #include <math.h>
 #include <stdio.h>

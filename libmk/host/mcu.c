@@ -1,7 +1,7 @@
-#include <libmk/host/mcu.h>
+#include <libmk/host/mcu_priv.h>
 
-#include <libmk/host/mcu_heard.h>
-#include <libmk/host/oscverbs.h>
+#include <libmk/host/mcu_heard_priv.h>
+#include <libmk/host/oscverbs_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include <libmk/host/mcu_desk.h>
+#include <libmk/host/mcu_desk_priv.h>
 
 #include <string.h>
 

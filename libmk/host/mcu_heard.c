@@ -1,6 +1,6 @@
-#include <libmk/host/mcu_heard.h>
+#include <libmk/host/mcu_heard_priv.h>
 
-#include <libmk/host/mcu_song.h>
+#include <libmk/host/mcu_song_priv.h>
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/host/mcu_knob.h>
+#include <libmk/host/mcu_knob_priv.h>
 
-#include <libmk/host/mcu_proto.h>
+#include <libmk/host/mcu_proto_priv.h>
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/host/mcu_proto.h>
+#include <libmk/host/mcu_proto_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include <libmk/host/mcu_put.h>
+#include <libmk/host/mcu_put_priv.h>
 
-#include <libmk/host/mcu_song.h>
+#include <libmk/host/mcu_song_priv.h>
 
 #define MS    UINT64_C(1000000)
 #define TOUCH (500 * MS) /* a fader is let go of */

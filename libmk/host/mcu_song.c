@@ -1,4 +1,4 @@
-#include <libmk/host/mcu_song.h>
+#include <libmk/host/mcu_song_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

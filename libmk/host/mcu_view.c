@@ -1,4 +1,4 @@
-#include <libmk/host/mcu_view.h>
+#include <libmk/host/mcu_view_priv.h>
 
 #include <math.h>
 #include <string.h>

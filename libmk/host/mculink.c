@@ -1,7 +1,7 @@
-#include <libmk/host/mculink.h>
+#include <libmk/host/mculink_priv.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/host/mcu.h>
+#include <libmk/host/mcu_priv.h>
 #include <libmk/io/port.h>
 
 #include <errno.h>

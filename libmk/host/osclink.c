@@ -1,7 +1,7 @@
-#include <libmk/host/osclink.h>
+#include <libmk/host/osclink_priv.h>
 
-#include <libmk/host/oscurl.h>
-#include <libmk/io/udp.h>
+#include <libmk/host/oscurl_priv.h>
+#include <libmk/io/udp_priv.h>
 
 struct link {
 	struct mk_host host; /* first: a dialect's functions are given it */

@@ -1,4 +1,4 @@
-#include <libmk/host/oscpeer.h>
+#include <libmk/host/oscpeer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

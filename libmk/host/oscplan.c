@@ -1,4 +1,4 @@
-#include <libmk/host/oscplan.h>
+#include <libmk/host/oscplan_priv.h>
 
 #define SENDS 64 /* more are not looked for */
 

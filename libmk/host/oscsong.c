@@ -1,6 +1,6 @@
-#include <libmk/host/oscsong.h>
+#include <libmk/host/oscsong_priv.h>
 
-#include <libmk/song/transport.h>
+#include <libmk/song/transport_priv.h>
 
 #include <stdio.h>
 

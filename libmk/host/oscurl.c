@@ -1,9 +1,9 @@
-#include <libmk/host/oscurl.h>
+#include <libmk/host/oscurl_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/host/ableton.h>
-#include <libmk/host/ardour.h>
-#include <libmk/host/liveosc.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/host/ableton_priv.h>
+#include <libmk/host/ardour_priv.h>
+#include <libmk/host/liveosc_priv.h>
 
 #include <errno.h>
 #include <string.h>

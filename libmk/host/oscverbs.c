@@ -1,6 +1,6 @@
-#include <libmk/host/oscverbs.h>
+#include <libmk/host/oscverbs_priv.h>
 
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 #include <libmk/song/target.h>
 
 #include <errno.h>

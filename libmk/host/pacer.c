@@ -1,4 +1,4 @@
-#include <libmk/host/pacer.h>
+#include <libmk/host/pacer_priv.h>
 
 #include <errno.h>
 #include <math.h>

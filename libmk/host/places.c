@@ -1,6 +1,6 @@
-#include <libmk/host/places.h>
+#include <libmk/host/places_priv.h>
 
-#include <libmk/song/counterpart.h>
+#include <libmk/song/counterpart_priv.h>
 
 #include <errno.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include <libmk/host/questions.h>
+#include <libmk/host/questions_priv.h>
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-#include <libmk/host/statefile.h>
+#include <libmk/host/statefile_priv.h>
 
 #include <libmk/io/loop.h>
-#include <libmk/io/savefile.h>
+#include <libmk/io/savefile_priv.h>
 
 #include <errno.h>
 #include <math.h>

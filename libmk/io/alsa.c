@@ -1,4 +1,4 @@
-#include <libmk/io/alsa.h>
+#include <libmk/io/alsa_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdio.h>

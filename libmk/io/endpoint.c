@@ -1,4 +1,4 @@
-#include <libmk/io/endpoint.h>
+#include <libmk/io/endpoint_priv.h>
 
 #include <errno.h>
 #include <fnmatch.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/filechain.h>
+#include <libmk/io/filechain_priv.h>
 
 #include <dirent.h>
 #include <limits.h>

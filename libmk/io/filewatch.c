@@ -1,6 +1,6 @@
-#include <libmk/io/filewatch.h>
+#include <libmk/io/filewatch_priv.h>
 
-#include <libmk/io/filechain.h>
+#include <libmk/io/filechain_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/multicast.h>
+#include <libmk/io/multicast_priv.h>
 
 #include <arpa/inet.h>
 #include <errno.h>

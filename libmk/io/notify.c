@@ -1,6 +1,6 @@
-#include <libmk/io/notify.h>
+#include <libmk/io/notify_priv.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <inttypes.h>
 #include <limits.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/outqueue.h>
+#include <libmk/io/outqueue_priv.h>
 
 #include <libmk/codec/midi.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/io/pairing.h>
+#include <libmk/io/pairing_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

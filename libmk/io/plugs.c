@@ -1,7 +1,7 @@
-#include <libmk/io/plugs.h>
+#include <libmk/io/plugs_priv.h>
 
-#include <libmk/io/alsa.h>
-#include <libmk/io/seqpeer.h>
+#include <libmk/io/alsa_priv.h>
+#include <libmk/io/seqpeer_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 #include <libmk/io/port.h>
 
-#include <libmk/io/link.h>
-#include <libmk/io/outqueue.h>
-#include <libmk/io/port_fd.h>
-#include <libmk/io/port_ipmidi.h>
-#include <libmk/io/port_raw.h>
-#include <libmk/io/port_seq.h>
+#include <libmk/io/link_priv.h>
+#include <libmk/io/outqueue_priv.h>
+#include <libmk/io/port_fd_priv.h>
+#include <libmk/io/port_ipmidi_priv.h>
+#include <libmk/io/port_raw_priv.h>
+#include <libmk/io/port_seq_priv.h>
 #include <libmk/io/portname.h>
 
 #include <errno.h>

@@ -1,8 +1,8 @@
-#include <libmk/io/port_fd.h>
+#include <libmk/io/port_fd_priv.h>
 
 #include <libmk/codec/smf.h>
 #include <libmk/io/loop.h>
-#include <libmk/io/portfile.h>
+#include <libmk/io/portfile_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

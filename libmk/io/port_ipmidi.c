@@ -1,8 +1,8 @@
-#include <libmk/io/port_ipmidi.h>
+#include <libmk/io/port_ipmidi_priv.h>
 
 #include <libmk/codec/midi.h>
 #include <libmk/io/loop.h>
-#include <libmk/io/multicast.h>
+#include <libmk/io/multicast_priv.h>
 
 #include <arpa/inet.h>
 #include <errno.h>

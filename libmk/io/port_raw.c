@@ -1,8 +1,8 @@
-#include <libmk/io/port_raw.h>
+#include <libmk/io/port_raw_priv.h>
 
-#include <libmk/io/alsa.h>
+#include <libmk/io/alsa_priv.h>
 #include <libmk/io/loop.h>
-#include <libmk/io/usbid.h>
+#include <libmk/io/usbid_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>

@@ -3,14 +3,14 @@
  * announcements may be lost, too, when too many events wait: then what is
  * there is looked at anew.
  */
-#include <libmk/io/port_seq.h>
+#include <libmk/io/port_seq_priv.h>
 
-#include <libmk/io/alsa.h>
+#include <libmk/io/alsa_priv.h>
 #include <libmk/io/loop.h>
-#include <libmk/io/search.h>
-#include <libmk/io/seqevent.h>
-#include <libmk/io/seqparts.h>
-#include <libmk/io/seqpeer.h>
+#include <libmk/io/search_priv.h>
+#include <libmk/io/seqevent_priv.h>
+#include <libmk/io/seqparts_priv.h>
+#include <libmk/io/seqpeer_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>

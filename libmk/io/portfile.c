@@ -1,6 +1,6 @@
-#include <libmk/io/portfile.h>
+#include <libmk/io/portfile_priv.h>
 
-#include <libmk/io/tty.h>
+#include <libmk/io/tty_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

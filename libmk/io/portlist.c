@@ -1,7 +1,7 @@
-#include <libmk/io/portlist.h>
+#include <libmk/io/portlist_priv.h>
 
 #include <libmk/codec/xmljson.h>
-#include <libmk/io/alsa.h>
+#include <libmk/io/alsa_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include <libmk/io/portname.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <errno.h>
 #include <limits.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/ports.h>
+#include <libmk/io/ports_priv.h>
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/io/savefile.h>
+#include <libmk/io/savefile_priv.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

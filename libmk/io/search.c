@@ -1,4 +1,4 @@
-#include <libmk/io/search.h>
+#include <libmk/io/search_priv.h>
 
 #include <libmk/io/loop.h>
 

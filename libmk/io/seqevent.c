@@ -1,4 +1,4 @@
-#include <libmk/io/seqevent.h>
+#include <libmk/io/seqevent_priv.h>
 
 #include <libmk/codec/midi.h>
 

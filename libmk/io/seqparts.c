@@ -1,4 +1,4 @@
-#include <libmk/io/seqparts.h>
+#include <libmk/io/seqparts_priv.h>
 
 #include <stdbool.h>
 #include <stdlib.h>

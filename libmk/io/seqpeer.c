@@ -1,6 +1,6 @@
-#include <libmk/io/seqpeer.h>
+#include <libmk/io/seqpeer_priv.h>
 
-#include <libmk/io/alsa.h>
+#include <libmk/io/alsa_priv.h>
 
 #include <alsa/asoundlib.h>
 

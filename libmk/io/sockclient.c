@@ -1,4 +1,4 @@
-#include <libmk/io/sockclient.h>
+#include <libmk/io/sockclient_priv.h>
 
 #include <errno.h>
 #include <poll.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/sockname.h>
+#include <libmk/io/sockname_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Any speed is set by termios2, which has no header of the C library's. */
-#include <libmk/io/tty.h>
+#include <libmk/io/tty_priv.h>
 
 #include <asm/termbits.h>
 #include <errno.h>

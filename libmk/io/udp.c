@@ -1,4 +1,4 @@
-#include <libmk/io/udp.h>
+#include <libmk/io/udp_priv.h>
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include <libmk/io/usbid.h>
+#include <libmk/io/usbid_priv.h>
 
 #include <fcntl.h>
 #include <limits.h>

@@ -4,8 +4,8 @@
  * What fits over an encoder of a small display: "Filter Freq" becomes FRQ,
  * "Osc 1 Level" O1L, "Resonance" RES.
  */
-#ifndef MK_LCD_LABEL_H
-#define MK_LCD_LABEL_H
+#ifndef LIBMK_LCD_LABEL_H
+#define LIBMK_LCD_LABEL_H
 
 #include <libmk/base/api.h>
 

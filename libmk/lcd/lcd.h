@@ -8,8 +8,8 @@
  * count from 0. Texts are cut, padded with blanks and written in ASCII.
  * After mk_lcd_new() nothing is allocated and nothing fails.
  */
-#ifndef MK_LCD_LCD_H
-#define MK_LCD_LCD_H
+#ifndef LIBMK_LCD_LCD_H
+#define LIBMK_LCD_LCD_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

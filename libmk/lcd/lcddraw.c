@@ -1,4 +1,4 @@
-#include <libmk/lcd/lcddraw.h>
+#include <libmk/lcd/lcddraw_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include <libmk/lcd/lcddriver.h>
 
-#include <libmk/lcd/mkproto.h>
+#include <libmk/lcd/mkproto_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -11,8 +11,8 @@
  *
  * lcd.h knows what shall be shown; nothing else needs this.
  */
-#ifndef MK_LCD_LCDDRIVER_H
-#define MK_LCD_LCDDRIVER_H
+#ifndef LIBMK_LCD_LCDDRIVER_H
+#define LIBMK_LCD_LCDDRIVER_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

@@ -1,8 +1,8 @@
-#include <libmk/lcd/lcdline.h>
+#include <libmk/lcd/lcdline_priv.h>
 
-#include <libmk/codec/line_put.h>
-#include <libmk/lcd/mkextra.h>
-#include <libmk/lcd/mkproto.h>
+#include <libmk/codec/line_put_priv.h>
+#include <libmk/lcd/mkextra_priv.h>
+#include <libmk/lcd/mkproto_priv.h>
 
 #include <errno.h>
 #include <inttypes.h>

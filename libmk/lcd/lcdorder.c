@@ -1,10 +1,10 @@
-#include <libmk/lcd/lcdorder.h>
+#include <libmk/lcd/lcdorder_priv.h>
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/codec/midi.h>
-#include <libmk/lcd/lcdline.h>
-#include <libmk/lcd/mkextra.h>
-#include <libmk/lcd/mkproto.h>
+#include <libmk/lcd/lcdline_priv.h>
+#include <libmk/lcd/mkextra_priv.h>
+#include <libmk/lcd/mkproto_priv.h>
 #include <libmk/song/command.h>
 
 #include <errno.h>

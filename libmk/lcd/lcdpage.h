@@ -4,8 +4,8 @@
  * Cells stand side by side, each with a label on the first line and a value
  * on the second.
  */
-#ifndef MK_LCD_LCDPAGE_H
-#define MK_LCD_LCDPAGE_H
+#ifndef LIBMK_LCD_LCDPAGE_H
+#define LIBMK_LCD_LCDPAGE_H
 
 #include <libmk/base/api.h>
 #include <libmk/lcd/lcdtext.h>

@@ -1,7 +1,7 @@
-#include <libmk/lcd/lcdsvg.h>
+#include <libmk/lcd/lcdsvg_priv.h>
 
-#include <libmk/draw/svg.h>
-#include <libmk/lcd/lcddraw.h>
+#include <libmk/draw/svg_priv.h>
+#include <libmk/lcd/lcddraw_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include <libmk/lcd/lcdtext.h>
 
-#include <libmk/codec/ascii.h>
+#include <libmk/codec/ascii_priv.h>
 
 #include <string.h>
 

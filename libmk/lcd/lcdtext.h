@@ -4,8 +4,8 @@
  * Texts are in UTF-8; what is held of them are characters from 20 to 7E,
  * cut to the room there is and padded with blanks.
  */
-#ifndef MK_LCD_LCDTEXT_H
-#define MK_LCD_LCDTEXT_H
+#ifndef LIBMK_LCD_LCDTEXT_H
+#define LIBMK_LCD_LCDTEXT_H
 
 #include <libmk/base/api.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/lcd/mkdevice.h>
+#include <libmk/lcd/mkdevice_priv.h>
 
 #include <stdio.h>
 #include <string.h>

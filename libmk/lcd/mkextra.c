@@ -1,8 +1,8 @@
-#include <libmk/lcd/mkextra.h>
+#include <libmk/lcd/mkextra_priv.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/lcd/mkproto.h>
+#include <libmk/lcd/mkproto_priv.h>
 
 #include <libmk/codec/group.h>
 

@@ -1,7 +1,7 @@
 #include <libmk/lcd/template.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/suggest.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

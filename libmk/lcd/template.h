@@ -10,8 +10,8 @@
  *   {text}                           all lines, one behind the other
  *   {page}                           the page's number, from 0, in one byte
  */
-#ifndef MK_LCD_TEMPLATE_H
-#define MK_LCD_TEMPLATE_H
+#ifndef LIBMK_LCD_TEMPLATE_H
+#define LIBMK_LCD_TEMPLATE_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

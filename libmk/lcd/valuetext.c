@@ -1,6 +1,6 @@
-#include <libmk/lcd/valuetext.h>
+#include <libmk/lcd/valuetext_priv.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <math.h>
 #include <stdbool.h>

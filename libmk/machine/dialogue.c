@@ -1,4 +1,4 @@
-#include <libmk/machine/dialogue.h>
+#include <libmk/machine/dialogue_priv.h>
 
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdkit.h>

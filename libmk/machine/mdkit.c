@@ -1,7 +1,7 @@
 #include <libmk/machine/mdkit.h>
 
-#include <libmk/codec/ascii.h>
-#include <libmk/machine/mdlayout.h>
+#include <libmk/codec/ascii_priv.h>
+#include <libmk/machine/mdlayout_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/machine/mdlayout.h>
+#include <libmk/machine/mdlayout_priv.h>
 
 #include <libmk/codec/group.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/machine/mdmemory.h>
+#include <libmk/machine/mdmemory_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include <libmk/machine/mdpattern.h>
 
-#include <libmk/machine/mdlayout.h>
+#include <libmk/machine/mdlayout_priv.h>
 
 #include <errno.h>
 #include <string.h>

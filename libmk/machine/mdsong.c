@@ -1,6 +1,6 @@
 #include <libmk/machine/mdsong.h>
 
-#include <libmk/codec/ascii.h>
+#include <libmk/codec/ascii_priv.h>
 #include <libmk/codec/group.h>
 
 #include <errno.h>

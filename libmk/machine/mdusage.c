@@ -1,4 +1,4 @@
-#include <libmk/machine/mdusage.h>
+#include <libmk/machine/mdusage_priv.h>
 
 #include <libmk/machine/clipname.h>
 

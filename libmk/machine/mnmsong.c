@@ -1,6 +1,6 @@
-#include <libmk/machine/mnmsong.h>
+#include <libmk/machine/mnmsong_priv.h>
 
-#include <libmk/codec/ascii.h>
+#include <libmk/codec/ascii_priv.h>
 #include <libmk/codec/pack.h>
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include <libmk/machine/transfer.h>
+#include <libmk/machine/transfer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,17 +1,17 @@
-#include <libmk/sets/als.h>
+#include <libmk/sets/als_priv.h>
 
-#include <libmk/sets/als_auto.h>
-#include <libmk/sets/als_chain.h>
-#include <libmk/sets/als_clip.h>
-#include <libmk/sets/als_device.h>
-#include <libmk/sets/als_mixer.h>
-#include <libmk/sets/als_name.h>
-#include <libmk/sets/als_node.h>
-#include <libmk/sets/als_param.h>
-#include <libmk/sets/als_plugin.h>
-#include <libmk/sets/als_scene.h>
-#include <libmk/sets/als_set.h>
-#include <libmk/sets/als_strip.h>
+#include <libmk/sets/als_auto_priv.h>
+#include <libmk/sets/als_chain_priv.h>
+#include <libmk/sets/als_clip_priv.h>
+#include <libmk/sets/als_device_priv.h>
+#include <libmk/sets/als_mixer_priv.h>
+#include <libmk/sets/als_name_priv.h>
+#include <libmk/sets/als_node_priv.h>
+#include <libmk/sets/als_param_priv.h>
+#include <libmk/sets/als_plugin_priv.h>
+#include <libmk/sets/als_scene_priv.h>
+#include <libmk/sets/als_set_priv.h>
+#include <libmk/sets/als_strip_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include <libmk/sets/als_auto.h>
+#include <libmk/sets/als_auto_priv.h>
 
 #include <libmk/song/target.h>
 

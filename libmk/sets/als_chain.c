@@ -1,9 +1,9 @@
-#include <libmk/sets/als_chain.h>
+#include <libmk/sets/als_chain_priv.h>
 
-#include <libmk/sets/als_auto.h>
-#include <libmk/sets/als_device.h>
-#include <libmk/sets/als_mixer.h>
-#include <libmk/sets/als_param.h>
+#include <libmk/sets/als_auto_priv.h>
+#include <libmk/sets/als_device_priv.h>
+#include <libmk/sets/als_mixer_priv.h>
+#include <libmk/sets/als_param_priv.h>
 
 int
 mk_als_chain_begin(struct mk_als_set *set)

@@ -1,4 +1,4 @@
-#include <libmk/sets/als_clip.h>
+#include <libmk/sets/als_clip_priv.h>
 
 #include <errno.h>
 #include <math.h>

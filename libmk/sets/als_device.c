@@ -1,10 +1,10 @@
-#include <libmk/sets/als_device.h>
+#include <libmk/sets/als_device_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/sets/als_auto.h>
-#include <libmk/sets/als_name.h>
-#include <libmk/sets/als_node.h>
-#include <libmk/sets/als_param.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/sets/als_auto_priv.h>
+#include <libmk/sets/als_name_priv.h>
+#include <libmk/sets/als_node_priv.h>
+#include <libmk/sets/als_param_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

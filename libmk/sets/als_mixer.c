@@ -1,7 +1,7 @@
-#include <libmk/sets/als_mixer.h>
+#include <libmk/sets/als_mixer_priv.h>
 
-#include <libmk/sets/als_auto.h>
-#include <libmk/sets/als_param.h>
+#include <libmk/sets/als_auto_priv.h>
+#include <libmk/sets/als_param_priv.h>
 
 #include <errno.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include <libmk/sets/als_name.h>
+#include <libmk/sets/als_name_priv.h>
 
 #include <string.h>
 

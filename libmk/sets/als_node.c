@@ -1,4 +1,4 @@
-#include <libmk/sets/als_node.h>
+#include <libmk/sets/als_node_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#include <libmk/sets/als_param.h>
+#include <libmk/sets/als_param_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/sets/als_auto.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/sets/als_auto_priv.h>
 
 #include <errno.h>
 #include <math.h>

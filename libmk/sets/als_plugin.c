@@ -1,7 +1,7 @@
-#include <libmk/sets/als_plugin.h>
+#include <libmk/sets/als_plugin_priv.h>
 
-#include <libmk/sets/als_device.h>
-#include <libmk/sets/als_param.h>
+#include <libmk/sets/als_device_priv.h>
+#include <libmk/sets/als_param_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include <libmk/sets/als_scene.h>
+#include <libmk/sets/als_scene_priv.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <errno.h>
 #include <math.h>

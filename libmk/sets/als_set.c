@@ -1,6 +1,6 @@
-#include <libmk/sets/als_set.h>
+#include <libmk/sets/als_set_priv.h>
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include <libmk/sets/als_strip.h>
+#include <libmk/sets/als_strip_priv.h>
 
-#include <libmk/sets/als_auto.h>
-#include <libmk/sets/als_device.h>
+#include <libmk/sets/als_auto_priv.h>
+#include <libmk/sets/als_device_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

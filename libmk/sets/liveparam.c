@@ -1,4 +1,4 @@
-#include <libmk/sets/liveparam.h>
+#include <libmk/sets/liveparam_priv.h>
 
 #include <limits.h>
 #include <string.h>

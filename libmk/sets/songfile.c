@@ -1,10 +1,10 @@
 #include <libmk/sets/songfile.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/sets/als.h>
-#include <libmk/song/scenetext.h>
-#include <libmk/xml/reader.h>
-#include <libmk/xml/songxml.h>
+#include <libmk/sets/als_priv.h>
+#include <libmk/song/scenetext_priv.h>
+#include <libmk/xml/reader_priv.h>
+#include <libmk/xml/songxml_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * A song from a file of any kind that holds one, told by content: song XML,
  * a Live set or preset (gzip or plain), or the scene text.
  */
-#ifndef MK_SETS_SONGFILE_H
-#define MK_SETS_SONGFILE_H
+#ifndef LIBMK_SETS_SONGFILE_H
+#define LIBMK_SETS_SONGFILE_H
 
 #include <libmk/base/api.h>
 #include <libmk/song/song.h>

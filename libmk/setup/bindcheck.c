@@ -1,12 +1,12 @@
-#include <libmk/setup/bindcheck.h>
+#include <libmk/setup/bindcheck_priv.h>
 
-#include <libmk/codec/ascii.h>
+#include <libmk/codec/ascii_priv.h>
 #include <libmk/codec/line.h>
-#include <libmk/setup/fault.h>
-#include <libmk/setup/scope.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/setup/scope_priv.h>
 #include <libmk/song/command.h>
-#include <libmk/song/quantity.h>
-#include <libmk/surface/bindable.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/surface/bindable_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,8 +1,8 @@
-#include <libmk/setup/controlcheck.h>
+#include <libmk/setup/controlcheck_priv.h>
 
-#include <libmk/engine/route.h>
+#include <libmk/engine/route_priv.h>
 #include <libmk/lcd/lcddriver.h>
-#include <libmk/setup/fault.h>
+#include <libmk/setup/fault_priv.h>
 
 #include <errno.h>
 #include <string.h>

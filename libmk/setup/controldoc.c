@@ -1,4 +1,4 @@
-#include <libmk/setup/controldoc.h>
+#include <libmk/setup/controldoc_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/setup/fault.h>
+#include <libmk/setup/fault_priv.h>
 
 void
 mk_fault(const struct mk_surface *surface, struct mk_report *faults, long line,

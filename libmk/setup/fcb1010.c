@@ -1,8 +1,8 @@
-#include <libmk/setup/fcb1010.h>
+#include <libmk/setup/fcb1010_priv.h>
 
 #include <libmk/codec/group.h>
-#include <libmk/setup/fault.h>
-#include <libmk/surface/range.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/surface/range_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/setup/guess.h>
+#include <libmk/setup/guess_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/setup/learn.h>
+#include <libmk/setup/learn_priv.h>
 
 #include <string.h>
 

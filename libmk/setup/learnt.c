@@ -1,7 +1,7 @@
-#include <libmk/setup/learnt.h>
+#include <libmk/setup/learnt_priv.h>
 
-#include <libmk/engine/route.h>
-#include <libmk/surface/nrpn.h>
+#include <libmk/engine/route_priv.h>
+#include <libmk/surface/nrpn_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include <libmk/setup/maplist.h>
+#include <libmk/setup/maplist_priv.h>
 
 #include <libmk/codec/xmljson.h>
-#include <libmk/engine/query.h>
+#include <libmk/engine/query_priv.h>
 #include <libmk/song/target.h>
 
 #include <stdio.h>

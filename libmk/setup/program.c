@@ -1,9 +1,9 @@
-#include <libmk/setup/program.h>
+#include <libmk/setup/program_priv.h>
 
 #include <libmk/lcd/lcd.h>
-#include <libmk/lcd/mkproto.h>
-#include <libmk/setup/fault.h>
-#include <libmk/setup/fcb1010.h>
+#include <libmk/lcd/mkproto_priv.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/setup/fcb1010_priv.h>
 
 #include <errno.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/setup/scope.h>
+#include <libmk/setup/scope_priv.h>
 
-#include <libmk/setup/fault.h>
+#include <libmk/setup/fault_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
-#include <libmk/setup/showcheck.h>
+#include <libmk/setup/showcheck_priv.h>
 
-#include <libmk/setup/fault.h>
-#include <libmk/setup/scope.h>
-#include <libmk/surface/bindable.h>
-#include <libmk/surface/feedback.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/setup/scope_priv.h>
+#include <libmk/surface/bindable_priv.h>
+#include <libmk/surface/feedback_priv.h>
 
 /* Whether something is sent to a control at all. */
 static void

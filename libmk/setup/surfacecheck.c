@@ -1,8 +1,8 @@
-#include <libmk/setup/surfacecheck.h>
+#include <libmk/setup/surfacecheck_priv.h>
 
-#include <libmk/setup/bindcheck.h>
-#include <libmk/setup/controlcheck.h>
-#include <libmk/setup/showcheck.h>
+#include <libmk/setup/bindcheck_priv.h>
+#include <libmk/setup/controlcheck_priv.h>
+#include <libmk/setup/showcheck_priv.h>
 
 int
 mk_surfacecheck(const struct mk_surface *surface, struct mk_report *faults)

@@ -1,4 +1,4 @@
-#include <libmk/setup/travel.h>
+#include <libmk/setup/travel_priv.h>
 
 void
 mk_travel_init(struct mk_travel *travel, int most)

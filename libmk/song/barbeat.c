@@ -1,4 +1,4 @@
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <math.h>
 #include <stdio.h>

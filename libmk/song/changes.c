@@ -1,9 +1,9 @@
-#include <libmk/song/changes.h>
+#include <libmk/song/changes_priv.h>
 
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/codec/lines.h>
 #include <libmk/song/command.h>
-#include <libmk/song/members.h>
+#include <libmk/song/members_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

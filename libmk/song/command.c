@@ -1,8 +1,8 @@
 #include <libmk/song/command.h>
 
-#include <libmk/base/num.h>
-#include <libmk/base/suggest.h>
-#include <libmk/song/quantity.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/suggest_priv.h>
+#include <libmk/song/quantity_priv.h>
 
 #include <errno.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include <libmk/song/counterpart.h>
+#include <libmk/song/counterpart_priv.h>
 
 #include <libmk/base/buf.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/song/devicepath.h>
+#include <libmk/song/devicepath_priv.h>
 
 #include <libmk/base/buf.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/song/eq.h>
+#include <libmk/song/eq_priv.h>
 
 #include <errno.h>
 #include <string.h>

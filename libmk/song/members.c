@@ -1,4 +1,4 @@
-#include <libmk/song/members.h>
+#include <libmk/song/members_priv.h>
 
 /* A walk over a song. */
 struct walk {

@@ -1,4 +1,4 @@
-#include <libmk/song/model.h>
+#include <libmk/song/model_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include <libmk/song/modeldoc.h>
+#include <libmk/song/modeldoc_priv.h>
 
-#include <libmk/song/model.h>
+#include <libmk/song/model_priv.h>
 
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include <libmk/song/nav.h>
+#include <libmk/song/nav_priv.h>
 
 size_t
 mk_nav_move(size_t from, size_t n, long delta)

@@ -1,7 +1,7 @@
-#include <libmk/song/outline.h>
+#include <libmk/song/outline_priv.h>
 
-#include <libmk/base/utf8.h>
-#include <libmk/song/barbeat.h>
+#include <libmk/base/utf8_priv.h>
+#include <libmk/song/barbeat_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 #include <libmk/song/path.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/base/suggest.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/suggest_priv.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

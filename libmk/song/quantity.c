@@ -1,4 +1,4 @@
-#include <libmk/song/quantity.h>
+#include <libmk/song/quantity_priv.h>
 
 #include <math.h>
 #include <stddef.h>

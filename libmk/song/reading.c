@@ -1,7 +1,7 @@
 #include <libmk/song/reading.h>
 
-#include <libmk/song/slot.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/slot_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 

@@ -2,8 +2,8 @@
  * What can only be read at a path, as strip/2/selected and song/position:
  * numbers that no parameter holds, from where a surface stands.
  */
-#ifndef MK_SONG_READING_H
-#define MK_SONG_READING_H
+#ifndef LIBMK_SONG_READING_H
+#define LIBMK_SONG_READING_H
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>

@@ -1,7 +1,7 @@
-#include <libmk/song/scenetext.h>
+#include <libmk/song/scenetext_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/base/text.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/text_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

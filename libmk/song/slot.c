@@ -1,4 +1,4 @@
-#include <libmk/song/slot.h>
+#include <libmk/song/slot_priv.h>
 
 enum mk_slot_state
 mk_slot_state(const struct mk_strip *strip, size_t scene)

@@ -1,6 +1,6 @@
 #include <libmk/song/song.h>
 
-#include <libmk/song/timesort.h>
+#include <libmk/song/timesort_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -168,7 +168,7 @@ struct mk_strip {
 	size_t n_devices;
 	struct mk_clip **slots; /* scene number - 1; NULL: no clip */
 	size_t n_slots;         /* up to the last with a clip */
-	/* In the host, now, by scene number, or 0; see slot.h. */
+	/* In the host, now, by scene number, or 0; see slot_priv.h. */
 	size_t playing_slot, triggered_slot;
 	bool recording;        /* what plays is being recorded */
 	struct mk_clip *clips; /* the arrangement, by time */
@@ -210,7 +210,7 @@ struct mk_song {
 	bool playing;        /* the transport, in the host, now */
 	bool recording;      /* it records, or is armed to */
 	double position;     /* where it was, in beats, at a time in ns: */
-	uint64_t at;         /* see transport.h */
+	uint64_t at;         /* see transport_priv.h */
 	unsigned untold;     /* enum mk_untold, or-ed */
 	struct mk_signature signature;
 	size_t selected_strip, selected_scene; /* from 1; 1 unless told */

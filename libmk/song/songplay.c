@@ -1,8 +1,8 @@
-#include <libmk/song/songplay.h>
+#include <libmk/song/songplay_priv.h>
 
-#include <libmk/song/nav.h>
-#include <libmk/song/slot.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/nav_priv.h>
+#include <libmk/song/slot_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <stdarg.h>

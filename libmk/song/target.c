@@ -1,6 +1,6 @@
 #include <libmk/song/target.h>
 
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include <libmk/song/timesort.h>
+#include <libmk/song/timesort_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/song/transport.h>
+#include <libmk/song/transport_priv.h>
 
 #include <math.h>
 

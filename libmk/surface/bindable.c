@@ -1,6 +1,6 @@
-#include <libmk/surface/bindable.h>
+#include <libmk/surface/bindable_priv.h>
 
-#include <libmk/song/quantity.h>
+#include <libmk/song/quantity_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <errno.h>

@@ -1,6 +1,6 @@
-#include <libmk/surface/feedback.h>
+#include <libmk/surface/feedback_priv.h>
 
-#include <libmk/surface/nrpn.h>
+#include <libmk/surface/nrpn_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/surface/nrpn.h>
+#include <libmk/surface/nrpn_priv.h>
 
 /* No half of a number. */
 #define UNKNOWN 0xff

@@ -1,4 +1,4 @@
-#include <libmk/surface/range.h>
+#include <libmk/surface/range_priv.h>
 
 struct mk_range
 mk_range_of(const struct mk_control *control)

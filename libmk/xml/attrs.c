@@ -1,8 +1,8 @@
-#include <libmk/xml/attrs.h>
+#include <libmk/xml/attrs_priv.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/base/num.h>
-#include <libmk/base/suggest.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/xml/attrvalues.h>
+#include <libmk/xml/attrvalues_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include <libmk/xml/datafile.h>
+#include <libmk/xml/datafile_priv.h>
 
 #include <errno.h>
 #include <limits.h>

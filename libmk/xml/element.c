@@ -1,6 +1,6 @@
-#include <libmk/xml/element.h>
+#include <libmk/xml/element_priv.h>
 
-#include <libmk/base/suggest.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <errno.h>
 #include <string.h>

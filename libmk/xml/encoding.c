@@ -1,4 +1,4 @@
-#include <libmk/xml/encoding.h>
+#include <libmk/xml/encoding_priv.h>
 
 #include <stddef.h>
 #include <string.h>

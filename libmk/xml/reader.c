@@ -1,9 +1,9 @@
-#include <libmk/xml/reader.h>
+#include <libmk/xml/reader_priv.h>
 
-#include <libmk/codec/filekind.h>
-#include <libmk/xml/attrvalues.h>
-#include <libmk/xml/encoding.h>
-#include <libmk/xml/taglimit.h>
+#include <libmk/codec/filekind_priv.h>
+#include <libmk/xml/attrvalues_priv.h>
+#include <libmk/xml/encoding_priv.h>
+#include <libmk/xml/taglimit_priv.h>
 
 #include <errno.h>
 #include <libxml/parser.h>

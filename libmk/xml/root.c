@@ -1,4 +1,4 @@
-#include <libmk/xml/root.h>
+#include <libmk/xml/root_priv.h>
 
 #include <string.h>
 

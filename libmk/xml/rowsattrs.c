@@ -1,10 +1,10 @@
-#include <libmk/xml/rowsattrs.h>
+#include <libmk/xml/rowsattrs_priv.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/draw/rowsdoc.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/draw/rowsdoc_priv.h>
 #include <libmk/machine/clipname.h>
-#include <libmk/xml/attrwords.h>
+#include <libmk/xml/attrwords_priv.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #include <libmk/xml/rowsxml.h>
 
-#include <libmk/draw/rowsdoc.h>
-#include <libmk/xml/reader.h>
-#include <libmk/xml/root.h>
-#include <libmk/xml/rowsattrs.h>
+#include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/xml/reader_priv.h>
+#include <libmk/xml/root_priv.h>
+#include <libmk/xml/rowsattrs_priv.h>
 
 #include <errno.h>
 #include <math.h>

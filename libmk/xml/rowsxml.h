@@ -2,7 +2,7 @@
  * Machinedrum's songs from XML in the namespace urn:mk:rows:1.
  *
  * mk-rows-xml(5) describes it, libmk/data/schemas/rows.rng is its schema.
- * draw/rowsdoc.h writes it. What a song's message can hold, however odd,
+ * draw/rowsdoc_priv.h writes it. What a song's message can hold, however odd,
  * is read; what a row says of itself must agree, so that a row put in above
  * a LOOP that still names the old number does not pass.
  */

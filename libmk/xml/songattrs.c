@@ -1,7 +1,7 @@
-#include <libmk/xml/songattrs.h>
+#include <libmk/xml/songattrs_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/xml/attrwords.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/xml/attrwords_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include <libmk/xml/songelement.h>
+#include <libmk/xml/songelement_priv.h>
 
-#include <libmk/xml/songattrs.h>
+#include <libmk/xml/songattrs_priv.h>
 
 #define BIT(attr) MK_ATTR_BIT(MK_SONGATTR_##attr)
 

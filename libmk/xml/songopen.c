@@ -1,10 +1,10 @@
-#include <libmk/xml/songopen.h>
+#include <libmk/xml/songopen_priv.h>
 
-#include <libmk/base/suggest.h>
+#include <libmk/base/suggest_priv.h>
 #include <libmk/song/path.h>
 #include <libmk/song/songdoc.h>
 #include <libmk/song/target.h>
-#include <libmk/xml/songroom.h>
+#include <libmk/xml/songroom_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include <libmk/xml/songroom.h>
+#include <libmk/xml/songroom_priv.h>
 
 int
 mk_songroom_fail(const struct mk_song *song, struct mk_reader *reader)

@@ -1,8 +1,8 @@
-#include <libmk/xml/songxml.h>
+#include <libmk/xml/songxml_priv.h>
 
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
-#include <libmk/xml/songelement.h>
+#include <libmk/xml/songelement_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
-#include <libmk/xml/surfaceattrs.h>
+#include <libmk/xml/surfaceattrs_priv.h>
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
 #include <libmk/codec/midi.h>
-#include <libmk/xml/attrwords.h>
+#include <libmk/xml/attrwords_priv.h>
 
 #include <string.h>
 

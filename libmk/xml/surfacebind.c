@@ -1,6 +1,6 @@
-#include <libmk/xml/surfacebind.h>
+#include <libmk/xml/surfacebind_priv.h>
 
-#include <libmk/base/suggest.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#include <libmk/xml/surfaceelement.h>
+#include <libmk/xml/surfaceelement_priv.h>
 
-#include <libmk/xml/surfaceattrs.h>
-#include <libmk/xml/surfacebind.h>
+#include <libmk/xml/surfaceattrs_priv.h>
+#include <libmk/xml/surfacebind_priv.h>
 
 #define BIT(attr) MK_ATTR_BIT(MK_SURFACEATTR_##attr)
 

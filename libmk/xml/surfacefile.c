@@ -1,9 +1,9 @@
 #include <libmk/xml/surfacefile.h>
 
-#include <libmk/base/suggest.h>
-#include <libmk/setup/fault.h>
-#include <libmk/xml/datafile.h>
-#include <libmk/xml/surfacexml.h>
+#include <libmk/base/suggest_priv.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/xml/datafile_priv.h>
+#include <libmk/xml/surfacexml_priv.h>
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
-#include <libmk/xml/surfacelist.h>
+#include <libmk/xml/surfacelist_priv.h>
 
-#include <libmk/xml/datafile.h>
+#include <libmk/xml/datafile_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <dirent.h>

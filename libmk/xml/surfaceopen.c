@@ -1,4 +1,4 @@
-#include <libmk/xml/surfaceopen.h>
+#include <libmk/xml/surfaceopen_priv.h>
 
 #include <errno.h>
 #include <string.h>

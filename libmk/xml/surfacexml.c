@@ -1,9 +1,9 @@
-#include <libmk/xml/surfacexml.h>
+#include <libmk/xml/surfacexml_priv.h>
 
-#include <libmk/setup/fault.h>
-#include <libmk/setup/surfacecheck.h>
-#include <libmk/xml/surfacebind.h>
-#include <libmk/xml/surfaceelement.h>
+#include <libmk/setup/fault_priv.h>
+#include <libmk/setup/surfacecheck_priv.h>
+#include <libmk/xml/surfacebind_priv.h>
+#include <libmk/xml/surfaceelement_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

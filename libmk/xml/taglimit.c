@@ -1,4 +1,4 @@
-#include <libmk/xml/taglimit.h>
+#include <libmk/xml/taglimit_priv.h>
 
 #include <string.h>
 

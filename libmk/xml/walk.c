@@ -1,7 +1,7 @@
-#include <libmk/xml/walk.h>
+#include <libmk/xml/walk_priv.h>
 
-#include <libmk/base/num.h>
-#include <libmk/xml/songroom.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/xml/songroom_priv.h>
 
 #include <errno.h>
 #include <math.h>

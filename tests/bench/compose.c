@@ -6,8 +6,8 @@
  */
 #include "lib/bench.h"
 
-#include <libmk/arrange/compose.h>
-#include <libmk/song/scenetext.h>
+#include <libmk/arrange/compose_priv.h>
+#include <libmk/song/scenetext_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

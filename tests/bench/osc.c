@@ -9,8 +9,8 @@
  */
 #include "lib/peer.h"
 
-#include <libmk/codec/osc.h>
-#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/codec/osc_priv.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
 #include <libmk/sets/songfile.h>
 
 #include <arpa/inet.h>

@@ -6,7 +6,7 @@
 
 #include <libmk/arrange/clipmap.h>
 #include <libmk/arrange/songrows.h>
-#include <libmk/draw/rowtext.h>
+#include <libmk/draw/rowtext_priv.h>
 #include <libmk/sets/songfile.h>
 #include <libmk/song/songdoc.h>
 

@@ -4,8 +4,8 @@
  */
 #include "lib/oschost.h"
 
-#include <libmk/emulate/ableton_emulator.h>
-#include <libmk/host/ableton.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
+#include <libmk/host/ableton_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
  */
 #include "lib/oscclient.h"
 
-#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
  */
 #include "lib/song.h"
 
-#include <libmk/song/outline.h>
+#include <libmk/song/outline_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
  */
 #include "lib/oschost.h"
 
-#include <libmk/host/ardour.h>
+#include <libmk/host/ardour_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

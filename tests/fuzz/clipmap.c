@@ -4,7 +4,7 @@
  * back and fits them.
  */
 #include <libmk/arrange/clipmap.h>
-#include <libmk/arrange/mapskeleton.h>
+#include <libmk/arrange/mapskeleton_priv.h>
 
 #include <errno.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  */
 #include "lib/md.h"
 
-#include <libmk/arrange/compose.h>
-#include <libmk/song/scenetext.h>
+#include <libmk/arrange/compose_priv.h>
+#include <libmk/song/scenetext_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,8 +5,8 @@
  * output is read again; its message then gives the same line.
  */
 #include <libmk/codec/lines.h>
-#include <libmk/lcd/lcdline.h>
-#include <libmk/lcd/lcdorder.h>
+#include <libmk/lcd/lcdline_priv.h>
+#include <libmk/lcd/lcdorder_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

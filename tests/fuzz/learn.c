@@ -4,8 +4,8 @@
  * The control that moved most, as an element in a surface file, is read
  * without a fault, has the same values, and is then found there.
  */
-#include <libmk/setup/controldoc.h>
-#include <libmk/setup/learnt.h>
+#include <libmk/setup/controldoc_priv.h>
+#include <libmk/setup/learnt_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /*
  * Lines in two pieces and in one are the same, and what is written reads back.
  */
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 #include <libmk/codec/lines.h>
 
 #include <stdlib.h>

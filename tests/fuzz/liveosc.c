@@ -4,8 +4,8 @@
  */
 #include "lib/oschost.h"
 
-#include <libmk/emulate/liveosc_emulator.h>
-#include <libmk/host/liveosc.h>
+#include <libmk/emulate/liveosc_emulator_priv.h>
+#include <libmk/host/liveosc_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

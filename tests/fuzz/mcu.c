@@ -6,7 +6,7 @@
  * the next byte chooses.
  */
 #include <libmk/codec/midi.h>
-#include <libmk/host/mcu.h>
+#include <libmk/host/mcu_priv.h>
 
 #include <math.h>
 #include <stdio.h>

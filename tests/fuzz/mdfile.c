@@ -4,7 +4,7 @@
  */
 #include "lib/md.h"
 
-#include <libmk/machine/mdmemory.h>
+#include <libmk/machine/mdmemory_priv.h>
 
 #include <errno.h>
 

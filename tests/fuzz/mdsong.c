@@ -3,8 +3,8 @@
  * same bytes, by way of XML too, and can be shown and checked.
  */
 #include <libmk/codec/sysex.h>
-#include <libmk/draw/rowsdoc.h>
-#include <libmk/draw/rowtext.h>
+#include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/draw/rowtext_priv.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/machine/mdfile.h>
 #include <libmk/xml/rowsxml.h>

@@ -5,7 +5,7 @@
  * The byte F4, which begins no message, turns the control that the next byte
  * chooses, and lets time pass.
  */
-#include <libmk/lcd/mkdevice.h>
+#include <libmk/lcd/mkdevice_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

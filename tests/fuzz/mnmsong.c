@@ -5,7 +5,7 @@
  */
 #include "lib/md.h"
 
-#include <libmk/machine/mnmsong.h>
+#include <libmk/machine/mnmsong_priv.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,8 +1,8 @@
 /*
  * What is read of a datagram is written again as the same bytes.
  */
-#include <libmk/codec/osc.h>
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_priv.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Any text as a host's URL: a sentence, or a place that is written as a URL
  * and read again as the same.
  */
-#include <libmk/host/oscurl.h>
+#include <libmk/host/oscurl_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -2,7 +2,7 @@
  * Any text as an arrangement: faults that are told, or entries in order, each
  * of which says where it stands.
  */
-#include <libmk/arrange/playlist.h>
+#include <libmk/arrange/playlist_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -7,7 +7,7 @@
 #include "lib/song.h"
 
 #include <libmk/codec/lines.h>
-#include <libmk/desk/replay.h>
+#include <libmk/desk/replay_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

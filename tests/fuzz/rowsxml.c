@@ -2,7 +2,7 @@
  * Any bytes as rows XML: a sentence, or songs that are written, read and
  * encoded to the same bytes again.
  */
-#include <libmk/draw/rowsdoc.h>
+#include <libmk/draw/rowsdoc_priv.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <stdint.h>

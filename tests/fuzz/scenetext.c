@@ -1,7 +1,7 @@
 /*
  * Any bytes as scene text: a song, or a sentence.
  */
-#include <libmk/song/scenetext.h>
+#include <libmk/song/scenetext_priv.h>
 
 #include <stdint.h>
 #include <stdlib.h>

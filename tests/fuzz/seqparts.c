@@ -3,7 +3,7 @@
  * many bytes: what comes out begins as a message does, and is no more than
  * came in.
  */
-#include <libmk/io/seqparts.h>
+#include <libmk/io/seqparts_priv.h>
 
 #include <stdbool.h>
 #include <stdlib.h>

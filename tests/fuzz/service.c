@@ -2,7 +2,7 @@
  * Any bytes as the lines of two clients of the daemon: each is answered by one
  * ok or one error, at the end of what it asked for.
  */
-#include <libmk/desk/service.h>
+#include <libmk/desk/service_priv.h>
 
 #include <errno.h>
 #include <stdbool.h>

@@ -3,7 +3,7 @@
  * track's in its own, messages are whole or are told of, and there are no more
  * than the file has bytes.
  */
-#include <libmk/codec/filekind.h>
+#include <libmk/codec/filekind_priv.h>
 #include <libmk/codec/smf.h>
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Any bytes as a state file: what of it fits a song is made, and is told by
  * the song's changes so that it can be made again.
  */
-#include <libmk/song/changes.h>
+#include <libmk/song/changes_priv.h>
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * Whatever a document holds, given whole or byte by byte: the same tags are
  * found, and what may go on ends before the same tag, which is too large.
  */
-#include <libmk/xml/taglimit.h>
+#include <libmk/xml/taglimit_priv.h>
 
 #include <stdint.h>
 #include <stdlib.h>

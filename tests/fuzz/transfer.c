@@ -2,7 +2,7 @@
  * Whatever a device answers, at whatever times: the transfer ends, and gives
  * out only dumps that are whole. Each input byte is an event or its data.
  */
-#include <libmk/machine/transfer.h>
+#include <libmk/machine/transfer_priv.h>
 
 #include <stdlib.h>
 

@@ -25,11 +25,12 @@ uses() {
 		files == 1 { floor[$1] = NR; next }
 		{
 			me = file
-			sub(/^libmk\//, "", me); sub(/\.[ch]$/, "", me)
+			sub(/^libmk\//, "", me); sub(/(_priv)?\.[ch]$/, "", me)
 		}
 		/^#[ \t]*include [<"]libmk\// {
 			it = $0
-			sub(/.*[<"]libmk\//, "", it); sub(/\.h[>"].*/, "", it)
+			sub(/.*[<"]libmk\//, "", it)
+			sub(/(_priv)?\.h[>"].*/, "", it)
 			if (it != me && !(floor[it] && floor[it] < floor[me]))
 				print file ":" FNR ": " it
 		}' "$BATS_TEST_TMPDIR/modules" libmk/*/*.[ch])"
@@ -37,15 +38,16 @@ uses() {
 
 @test "every file of libmk belongs to a module of FLOORS" {
 	nothing "$(for file in libmk/*/*.[ch]; do
-		module=${file#libmk/}
-		grep -qx "${module%.*}" "$BATS_TEST_TMPDIR/modules" ||
+		module=${file#libmk/} module=${module%.*}
+		grep -qx "${module%_priv}" "$BATS_TEST_TMPDIR/modules" ||
 			echo "$file"
 	done)"
 }
 
 @test "every module has a header, and a source unless FLOORS says not" {
 	nothing "$(while read -r module; do
-		[ -f "libmk/$module.h" ] || echo "libmk/$module.h"
+		[ -f "libmk/$module.h" ] || [ -f "libmk/${module}_priv.h" ] ||
+			echo "libmk/$module.h"
 		[ -f "libmk/$module.c" ] ||
 			grep -q "^${module}[[:space:]]*(header only)" \
 				libmk/FLOORS || echo "libmk/$module.c"

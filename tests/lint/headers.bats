@@ -43,7 +43,7 @@ alone() {
 @test "each function is explained, alone or with those it stands with" {
 	run awk '
 		FNR == 1 { before = "" }
-		/^MK_API/ && before !~ /\*\/$|;$|^    / {
+		/^[a-z].*[ *]mk_[a-z_0-9]*\(|^MK_API/ && before !~ /\*\/$|;$|^    / {
 			print FILENAME ":" FNR ": " $0
 		}
 		{ before = $0 }' libmk/*/*.h

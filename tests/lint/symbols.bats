@@ -12,9 +12,7 @@ setup() {
 	nm -D --defined-only "$MK_BUILD"/libmk.so.0 |
 		awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' |
 		sort >"$BATS_TEST_TMPDIR/exported"
-	for source in libmk/*/*.c; do
-		cat "${source%.c}.h"
-	done | grep '^MK_API' |
+	grep -h '^MK_API' libmk/*/*.h |
 		grep -o 'mk_[a-z0-9_]*(' | tr -d '(' |
 		sort >"$BATS_TEST_TMPDIR/declared"
 	diff "$BATS_TEST_TMPDIR/declared" "$BATS_TEST_TMPDIR/exported"

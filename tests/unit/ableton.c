@@ -5,8 +5,8 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/emulate/ableton_emulator.h>
-#include <libmk/host/ableton.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
+#include <libmk/host/ableton_priv.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>

@@ -4,8 +4,8 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/emulate/ableton_emulator.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 #include "lib/liveset.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/host/ableton.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/host/ableton_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/engine/accel.h>
+#include <libmk/engine/accel_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define MS           UINT64_C(1000000)

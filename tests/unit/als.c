@@ -1,8 +1,8 @@
 #include "lib/set.h"
 #include "lib/unit.h"
 
-#include <libmk/sets/als.h>
-#include <libmk/sets/als_set.h>
+#include <libmk/sets/als_priv.h>
+#include <libmk/sets/als_set_priv.h>
 #include <libmk/sets/songfile.h>
 
 #include <errno.h>

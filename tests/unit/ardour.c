@@ -5,7 +5,7 @@
 #include "lib/ardour.h"
 #include "lib/unit.h"
 
-#include <libmk/host/ardour.h>
+#include <libmk/host/ardour_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/arrange/arrange.h>
+#include <libmk/arrange/arrange_priv.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>

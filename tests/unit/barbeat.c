@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/barbeat.h>
+#include <libmk/song/barbeat_priv.h>
 
 static struct mk_song *song;
 

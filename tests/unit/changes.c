@@ -1,7 +1,7 @@
 #include "lib/seats.h"
 #include "lib/told.h"
 
-#include <libmk/song/changes.h>
+#include <libmk/song/changes_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/arrange/compose.h>
+#include <libmk/arrange/compose_priv.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>

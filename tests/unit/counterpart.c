@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/counterpart.h>
+#include <libmk/song/counterpart_priv.h>
 
 #include <string.h>
 

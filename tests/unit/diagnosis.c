@@ -3,7 +3,7 @@
  */
 #include "lib/unit.h"
 
-#include <libmk/host/diagnosis.h>
+#include <libmk/host/diagnosis_priv.h>
 
 #include <stdio.h>
 #include <string.h>

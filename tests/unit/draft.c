@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/arrange/draft.h>
+#include <libmk/arrange/draft_priv.h>
 
 #include <string.h>
 

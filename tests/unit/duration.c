@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/arrange/duration.h>
+#include <libmk/arrange/duration_priv.h>
 
 #include <math.h>
 #include <string.h>

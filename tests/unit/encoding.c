@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/xml/encoding.h>
+#include <libmk/xml/encoding_priv.h>
 
 static void
 encodings_that_keep_ascii_are_known_by_name(void **state)

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/endpoint.h>
+#include <libmk/io/endpoint_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

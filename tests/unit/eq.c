@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/eq.h>
+#include <libmk/song/eq_priv.h>
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/err.h>
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <errno.h>
 #include <string.h>

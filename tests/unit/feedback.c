@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/feedback.h>
+#include <libmk/surface/feedback_priv.h>
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/codec/filekind.h>
+#include <libmk/codec/filekind_priv.h>
 
 #include <string.h>
 

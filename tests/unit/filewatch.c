@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/filewatch.h>
+#include <libmk/io/filewatch_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/engine/halves.h>
+#include <libmk/engine/halves_priv.h>
 
 #include <errno.h>
 

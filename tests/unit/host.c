@@ -4,7 +4,7 @@
 #include <libmk/host/host.h>
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/lcd/lcd.h>
 
 #include <errno.h>

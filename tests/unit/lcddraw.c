@@ -1,9 +1,9 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
-#include <libmk/draw/dotfont.h>
-#include <libmk/lcd/lcddraw.h>
-#include <libmk/lcd/lcdsvg.h>
+#include <libmk/draw/dotfont_priv.h>
+#include <libmk/lcd/lcddraw_priv.h>
+#include <libmk/lcd/lcdsvg_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/lines.h>
-#include <libmk/lcd/lcdline.h>
-#include <libmk/lcd/lcdorder.h>
-#include <libmk/lcd/mkproto.h>
+#include <libmk/lcd/lcdline_priv.h>
+#include <libmk/lcd/lcdorder_priv.h>
+#include <libmk/lcd/mkproto_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

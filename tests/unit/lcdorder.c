@@ -1,7 +1,7 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
-#include <libmk/lcd/lcdorder.h>
+#include <libmk/lcd/lcdorder_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
-#include <libmk/setup/controldoc.h>
-#include <libmk/setup/learnt.h>
+#include <libmk/setup/controldoc_priv.h>
+#include <libmk/setup/learnt_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>

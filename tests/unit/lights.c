@@ -1,7 +1,7 @@
 #include "lib/rig.h"
 
-#include <libmk/engine/lights.h>
-#include <libmk/song/transport.h>
+#include <libmk/engine/lights_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/codec/line_put.h>
+#include <libmk/codec/line_put_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "lib/told.h"
 
-#include <libmk/codec/linetext.h>
+#include <libmk/codec/linetext_priv.h>
 
 #include <string.h>
 

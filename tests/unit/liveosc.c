@@ -5,9 +5,9 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/emulate/liveosc_emulator.h>
-#include <libmk/host/liveosc.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/emulate/liveosc_emulator_priv.h>
+#include <libmk/host/liveosc_priv.h>
 #include <libmk/song/songdoc.h>
 
 #include <errno.h>

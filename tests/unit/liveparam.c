@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/sets/liveparam.h>
+#include <libmk/sets/liveparam_priv.h>
 
 #include <limits.h>
 #include <string.h>

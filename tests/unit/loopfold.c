@@ -2,8 +2,8 @@
 
 #include "lib/md.h"
 
-#include <libmk/arrange/loopfold.h>
-#include <libmk/arrange/playing.h>
+#include <libmk/arrange/loopfold_priv.h>
+#include <libmk/arrange/playing_priv.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>

@@ -3,7 +3,7 @@
 #include "lib/told.h"
 
 #include <libmk/arrange/clipmap.h>
-#include <libmk/arrange/mapskeleton.h>
+#include <libmk/arrange/mapskeleton_priv.h>
 #include <libmk/base/buf.h>
 
 #include <errno.h>

@@ -6,7 +6,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
-#include <libmk/host/mcu.h>
+#include <libmk/host/mcu_priv.h>
 
 #include <errno.h>
 #include <math.h>

@@ -8,7 +8,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
-#include <libmk/host/mcu.h>
+#include <libmk/host/mcu_priv.h>
 
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/machine/mdmemory.h>
+#include <libmk/machine/mdmemory_priv.h>
 
 #include <errno.h>
 #include <string.h>

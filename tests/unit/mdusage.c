@@ -2,8 +2,8 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/memorysvg.h>
-#include <libmk/machine/mdusage.h>
+#include <libmk/draw/memorysvg_priv.h>
+#include <libmk/machine/mdusage_priv.h>
 
 #include <errno.h>
 #include <string.h>

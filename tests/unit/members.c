@@ -1,6 +1,6 @@
 #include "lib/seats.h"
 
-#include <libmk/song/members.h>
+#include <libmk/song/members_priv.h>
 
 #include <string.h>
 

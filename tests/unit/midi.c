@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/codec/midi.h>
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
-#include <libmk/lcd/mkdevice.h>
+#include <libmk/lcd/mkdevice_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

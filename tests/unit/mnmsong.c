@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/machine/mnmsong.h>
+#include <libmk/machine/mnmsong_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 #include "lib/unit.h"
 
-#include <libmk/song/model.h>
+#include <libmk/song/model_priv.h>
 #include <libmk/song/path.h>
-#include <libmk/song/quantity.h>
-#include <libmk/surface/bindable.h>
+#include <libmk/song/quantity_priv.h>
+#include <libmk/surface/bindable_priv.h>
 
 #include <stdio.h>
 #include <string.h>

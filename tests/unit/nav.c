@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/nav.h>
+#include <libmk/song/nav_priv.h>
 
 #include <limits.h>
 

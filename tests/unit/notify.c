@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/notify.h>
+#include <libmk/io/notify_priv.h>
 
 #include <stdbool.h>
 #include <stdio.h>

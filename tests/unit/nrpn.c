@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/surface/nrpn.h>
+#include <libmk/surface/nrpn_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

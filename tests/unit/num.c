@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/base/num.h>
+#include <libmk/base/num_priv.h>
 
 #include <locale.h>
 #include <math.h>

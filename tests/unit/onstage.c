@@ -9,7 +9,7 @@
  */
 #include "lib/rig.h"
 
-#include <libmk/desk/desk.h>
+#include <libmk/desk/desk_priv.h>
 
 #include <math.h>
 #include <stdio.h>

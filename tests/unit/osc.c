@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
-#include <libmk/base/hex.h>
-#include <libmk/codec/osc.h>
-#include <libmk/codec/osc_put.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/codec/osc_priv.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <errno.h>
 #include <inttypes.h>

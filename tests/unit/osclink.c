@@ -4,9 +4,9 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/emulate/emulatorlink.h>
+#include <libmk/emulate/emulatorlink_priv.h>
 #include <libmk/host/host.h>
-#include <libmk/io/udp.h>
+#include <libmk/io/udp_priv.h>
 
 #include <errno.h>
 #include <poll.h>

@@ -10,12 +10,12 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/codec/osc_put.h>
-#include <libmk/emulate/ableton_emulator.h>
-#include <libmk/emulate/liveosc_emulator.h>
-#include <libmk/host/ableton.h>
-#include <libmk/host/ardour.h>
-#include <libmk/host/liveosc.h>
+#include <libmk/codec/osc_put_priv.h>
+#include <libmk/emulate/ableton_emulator_priv.h>
+#include <libmk/emulate/liveosc_emulator_priv.h>
+#include <libmk/host/ableton_priv.h>
+#include <libmk/host/ardour_priv.h>
+#include <libmk/host/liveosc_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

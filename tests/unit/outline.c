@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/outline.h>
+#include <libmk/song/outline_priv.h>
 
 #include <string.h>
 

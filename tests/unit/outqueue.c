@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/midi.h>
-#include <libmk/io/outqueue.h>
+#include <libmk/io/outqueue_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

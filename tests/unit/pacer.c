@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/host/pacer.h>
+#include <libmk/host/pacer_priv.h>
 
 #define MS UINT64_C(1000000)
 

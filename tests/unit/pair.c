@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/engine/pair.h>
+#include <libmk/engine/pair_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define MS           UINT64_C(1000000)

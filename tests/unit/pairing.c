@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/pairing.h>
+#include <libmk/io/pairing_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
-#include <libmk/host/places.h>
+#include <libmk/host/places_priv.h>
 
 static void
 test_places(void **state)

@@ -1,7 +1,7 @@
 #include "lib/oneport.h"
 #include "lib/unit.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/io/port.h>
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
-#include <libmk/lcd/mkproto.h>
-#include <libmk/setup/fcb1010.h>
-#include <libmk/setup/program.h>
+#include <libmk/lcd/mkproto_priv.h>
+#include <libmk/setup/fcb1010_priv.h>
+#include <libmk/setup/program_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/quantity.h>
+#include <libmk/song/quantity_priv.h>
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/host/questions.h>
+#include <libmk/host/questions_priv.h>
 
 #define MS UINT64_C(1000000)
 

@@ -1,7 +1,7 @@
 #include "lib/seats.h"
 
 #include <libmk/song/reading.h>
-#include <libmk/song/transport.h>
+#include <libmk/song/transport_priv.h>
 
 #include <errno.h>
 #include <math.h>

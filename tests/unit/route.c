@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/engine/route.h>
+#include <libmk/engine/route_priv.h>
 
 #include <errno.h>
 

@@ -2,8 +2,8 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/patterncolor.h>
-#include <libmk/draw/rowarrows.h>
+#include <libmk/draw/patterncolor_priv.h>
+#include <libmk/draw/rowarrows_priv.h>
 
 static struct mk_mdsong song;
 static struct mk_rowarrows arrows;

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/rowsvg.h>
+#include <libmk/draw/rowsvg_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/rowsdoc.h>
+#include <libmk/draw/rowsdoc_priv.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <errno.h>

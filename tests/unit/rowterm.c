@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/rowterm.h>
+#include <libmk/draw/rowterm_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/rowtext.h>
+#include <libmk/draw/rowtext_priv.h>
 
 #include <string.h>
 

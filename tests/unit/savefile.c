@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/savefile.h>
+#include <libmk/io/savefile_priv.h>
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/scenetext.h>
+#include <libmk/song/scenetext_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

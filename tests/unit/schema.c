@@ -1,7 +1,7 @@
 #include "lib/told.h"
 #include "lib/unit.h"
 
-#include <libmk/xml/root.h>
+#include <libmk/xml/root_priv.h>
 #include <libmk/xml/schema.h>
 
 #include <errno.h>

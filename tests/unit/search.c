@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/io/loop.h>
-#include <libmk/io/search.h>
+#include <libmk/io/search_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/midi.h>
-#include <libmk/io/seqparts.h>
+#include <libmk/io/seqparts_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "lib/seats.h"
 
-#include <libmk/desk/service.h>
+#include <libmk/desk/service_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/arrange/session.h>
+#include <libmk/arrange/session_priv.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>

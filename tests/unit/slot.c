@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/slot.h>
+#include <libmk/song/slot_priv.h>
 #include <libmk/song/song.h>
 
 static int

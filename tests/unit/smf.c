@@ -2,7 +2,7 @@
 
 #include "lib/told.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/codec/smf.h>
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
-#include <libmk/io/sock.h>
-#include <libmk/io/sockclient.h>
-#include <libmk/io/sockname.h>
+#include <libmk/io/sock_priv.h>
+#include <libmk/io/sockclient_priv.h>
+#include <libmk/io/sockname_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/host/statefile.h>
+#include <libmk/host/statefile_priv.h>
 #include <libmk/io/loop.h>
 
 #include <errno.h>

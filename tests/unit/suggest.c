@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/base/suggest.h>
+#include <libmk/base/suggest_priv.h>
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "lib/unit.h"
 
 #include <libmk/xml/surfacefile.h>
-#include <libmk/xml/surfacelist.h>
+#include <libmk/xml/surfacelist_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 #include <libmk/codec/sysexinfo.h>
-#include <libmk/codec/sysexmaker.h>
+#include <libmk/codec/sysexmaker_priv.h>
 
 #include <errno.h>
 #include <string.h>

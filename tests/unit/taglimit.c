@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/xml/taglimit.h>
+#include <libmk/xml/taglimit_priv.h>
 
 #include <stdbool.h>
 #include <stdlib.h>

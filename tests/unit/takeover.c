@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/engine/takeover.h>
+#include <libmk/engine/takeover_priv.h>
 
 #include <math.h>
 

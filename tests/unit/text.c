@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/base/text.h>
+#include <libmk/base/text_priv.h>
 
 #include <string.h>
 

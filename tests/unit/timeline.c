@@ -2,7 +2,7 @@
 
 #include "lib/md.h"
 
-#include <libmk/draw/timeline.h>
+#include <libmk/draw/timeline_priv.h>
 
 #include <math.h>
 

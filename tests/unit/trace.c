@@ -1,8 +1,8 @@
 #include "lib/unit.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/desk/trace.h>
-#include <libmk/desk/tracer.h>
+#include <libmk/desk/trace_priv.h>
+#include <libmk/desk/tracer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/machine/transfer.h>
+#include <libmk/machine/transfer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/song/transport.h>
+#include <libmk/song/transport_priv.h>
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/setup/travel.h>
+#include <libmk/setup/travel_priv.h>
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/io/udp.h>
+#include <libmk/io/udp_priv.h>
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 #include "lib/seats.h"
 
-#include <libmk/desk/updates.h>
-#include <libmk/song/transport.h>
+#include <libmk/desk/updates_priv.h>
+#include <libmk/song/transport_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/base/utf8.h>
+#include <libmk/base/utf8_priv.h>
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/lcd/valuetext.h>
+#include <libmk/lcd/valuetext_priv.h>
 
 static void
 values_are_short(void **state)

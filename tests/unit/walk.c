@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/xml/walk.h>
+#include <libmk/xml/walk_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

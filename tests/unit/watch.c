@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/desk/watch.h>
+#include <libmk/desk/watch_priv.h>
 #include <libmk/song/song.h>
 
 #include <errno.h>

@@ -3,7 +3,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/arrange/wiring.h>
+#include <libmk/arrange/wiring_priv.h>
 
 #include <stdio.h>
 #include <string.h>

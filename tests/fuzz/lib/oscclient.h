@@ -14,7 +14,7 @@
 
 #include "oscsong.h"
 
-#include <libmk/emulate/emulator.h>
+#include <libmk/emulate/emulator_priv.h>
 
 #include <stdio.h>
 

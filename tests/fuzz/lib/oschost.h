@@ -14,8 +14,8 @@
 
 #include "oscsong.h"
 
-#include <libmk/emulate/emulator.h>
-#include <libmk/host/oscpeer.h>
+#include <libmk/emulate/emulator_priv.h>
+#include <libmk/host/oscpeer_priv.h>
 
 #include <stdio.h>
 

@@ -8,7 +8,7 @@
 #include "osctext.h"
 
 #include <libmk/codec/line.h>
-#include <libmk/song/members.h>
+#include <libmk/song/members_priv.h>
 
 #include <math.h>
 

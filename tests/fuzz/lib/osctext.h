@@ -8,9 +8,9 @@
 #ifndef TESTS_FUZZ_OSCTEXT_H
 #define TESTS_FUZZ_OSCTEXT_H
 
-#include <libmk/base/hex.h>
-#include <libmk/base/num.h>
-#include <libmk/codec/osc_put.h>
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <stdbool.h>
 #include <stdint.h>

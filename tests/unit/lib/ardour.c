@@ -1,6 +1,6 @@
 #include "ardour.h"
 
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <stdarg.h>
 #include <string.h>

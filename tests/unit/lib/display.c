@@ -2,7 +2,7 @@
 
 #include "unit.h"
 
-#include <libmk/base/hex.h>
+#include <libmk/base/hex_priv.h>
 
 #include <string.h>
 

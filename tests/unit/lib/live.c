@@ -2,7 +2,7 @@
 
 #include "unit.h"
 
-#include <libmk/codec/osc_put.h>
+#include <libmk/codec/osc_put_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #define TESTS_UNIT_LIVE_H
 
 #include <libmk/base/buf.h>
-#include <libmk/codec/osc.h>
+#include <libmk/codec/osc_priv.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>

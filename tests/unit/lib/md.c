@@ -2,7 +2,7 @@
 
 #include "unit.h"
 
-#include <libmk/song/scenetext.h>
+#include <libmk/song/scenetext_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #define TESTS_UNIT_MD_H
 
 #include <libmk/arrange/rows.h>
-#include <libmk/machine/mdmemory.h>
+#include <libmk/machine/mdmemory_priv.h>
 #include <libmk/machine/mdsong.h>
 #include <libmk/song/song.h>
 

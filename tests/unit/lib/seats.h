@@ -6,7 +6,7 @@
 
 #include "rig.h"
 
-#include <libmk/desk/desk.h>
+#include <libmk/desk/desk_priv.h>
 
 /*
  * The surfaces are called left and right. Controller 1 of each is strip 1's

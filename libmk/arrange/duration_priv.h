@@ -1,0 +1,38 @@
+/*
+ * How long a Machinedrum's song plays, row by row and in all.
+ */
+#ifndef LIBMK_ARRANGE_DURATION_PRIV_H
+#define LIBMK_ARRANGE_DURATION_PRIV_H
+
+#include <libmk/arrange/playing_priv.h>
+#include <libmk/machine/mdsong.h>
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct mk_span {
+	uint64_t steps;
+	double seconds; /* less than 0: the tempo is not known */
+};
+
+struct mk_duration {
+	struct mk_span rows[MK_MDSONG_ROWS]; /* one visit, with its repeats */
+	struct mk_span total;
+	enum mk_playing_end end;
+	size_t end_row; /* where it ended, from 0 */
+};
+
+/*
+ * Count a song; tempo in BPM is assumed until a row tells one, 0 for unknown.
+ *
+ * A row's seconds are those of its first visit; a row that is never played
+ * takes the tempo of the rows above it.
+ */
+void mk_duration_count(const struct mk_mdsong *song, double tempo,
+    struct mk_duration *duration);
+
+/* Return steps as bars of a signature, to a thousandth; none means 4/4. */
+double mk_duration_bars(uint64_t steps, struct mk_signature signature);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * The clips that sound together, as the machine sees them.
+ *
+ * A voice is a clip that plays a pattern, or one track of it. Those of one
+ * row must play the same pattern; joining several is composing, which needs
+ * the machine's own dump.
+ */
+#ifndef LIBMK_ARRANGE_VOICES_PRIV_H
+#define LIBMK_ARRANGE_VOICES_PRIV_H
+
+#include <libmk/arrange/rows.h>
+#include <libmk/base/err.h>
+#include <libmk/base/report.h>
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Ticks a beat for which rounding is told. */
+#define MK_VOICE_SIXTEENTHS 4
+
+/* What is told, with a place, where a row cannot go on in the loops' middle. */
+#define MK_VOICES_ANEW                                                         \
+	"%s: the clips stand at different places of their loops, the row "     \
+	"starts anew"
+
+/*
+ * A clip that loops plays its pattern from the loop's start on, one that does
+ * not from its content's, wherever the clip itself starts.
+ */
+struct mk_voice {
+	const struct mk_clip *clip;
+	size_t track;             /* the music software's, from 1 */
+	struct mk_clipname plays; /* the machine's pattern and track */
+	long steps;               /* the pattern's length, 1-64 */
+	bool rounded;             /* the length was rounded, or cut */
+	long elapsed; /* ticks from the pattern's start to where it stands */
+};
+
+/* Clips that play no pattern and are left out, to be told of once. */
+struct mk_left_out {
+	size_t n;
+	const struct mk_clip *first;
+	size_t track; /* of the first */
+};
+
+/*
+ * Find the voice of a clip, in the track of that number.
+ *
+ * Returns 1; 0 if there is none, it is disabled or left out; or -EBADMSG for a
+ * name that is wrong, the sentence naming track and clip.
+ */
+int mk_voice_find(struct mk_voice *voice, const struct mk_clip_place *at,
+    size_t track, const struct mk_rows_options *options,
+    struct mk_left_out *left_out, struct mk_err *err);
+
+/* Return beats as ticks; rounded is told of sixteenths alone. */
+long mk_voice_ticks(double beats, int beat, bool *rounded);
+
+/*
+ * Let a voice stand where its clip starts; a beat has so many ticks.
+ *
+ * What has to be rounded is told, and a clip that starts before its pattern.
+ */
+void mk_voice_begin(struct mk_voice *voice, int beat, const char *where,
+    struct mk_report *warnings);
+
+/* Return where in a loop one stands after a time, which may be negative. */
+long mk_voice_phase(long elapsed, long length);
+
+/* Tell of a voice's length that was rounded; where is "scene S1". */
+void mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
+    struct mk_report *warnings);
+
+/* Return 0, or -EBADMSG if the voices play different patterns. */
+int mk_voices_agree(const struct mk_voice *voices, size_t n, const char *where,
+    struct mk_err *err);
+
+/* Return the mutes: those tracks that no voice plays. */
+uint16_t mk_voices_mutes(const struct mk_voice *voices, size_t n);
+
+/* Return the index of the longest voice, the first of equals. */
+size_t mk_voices_longest(const struct mk_voice *voices, size_t n,
+    const char *where, struct mk_report *warnings);
+
+/*
+ * Return the step at which a row starts: where the longest voice stands, if
+ * the others stand there too, else 0, which is told. A tick is a step.
+ */
+long mk_voices_phase(const struct mk_voice *voices, size_t n, size_t longest,
+    const char *where, struct mk_report *warnings);
+
+/* Tell of the clips that were left out, if there are any. */
+void mk_voices_tell_left_out(const struct mk_left_out *left_out,
+    struct mk_report *warnings);
+
+#endif

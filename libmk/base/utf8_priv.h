@@ -1,0 +1,39 @@
+/*
+ * Which bytes are UTF-8, and which of its characters may be shown.
+ */
+#ifndef LIBMK_BASE_UTF8_PRIV_H
+#define LIBMK_BASE_UTF8_PRIV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Return how many bytes the character at text[0..len) takes, or 0.
+ *
+ * 0 is for what is not UTF-8 (Unicode 15, table 3-7): stray or missing
+ * continuation bytes, overlong forms, surrogates, beyond U+10FFFF.
+ */
+size_t mk_utf8_size(const char *text, size_t len);
+
+/*
+ * Return how many bytes the character at text[0..len) takes if a terminal shows
+ * it, or 0.
+ *
+ * 0 is for what is not UTF-8, and for what terminals act on: controls, C1's
+ * too; marks, embeddings, overrides and isolates of direction, which show text
+ * in another order than it has (Unicode TR 9); separators of lines and
+ * paragraphs.
+ */
+size_t mk_utf8_shown(const char *text, size_t len);
+
+/*
+ * Take the character at *text[0..*len), and return it as it is to be shown:
+ * itself, or "?" for what mk_utf8_shown() says is not. *n is how many bytes
+ * that has. *len is more than 0.
+ */
+const char *mk_utf8_take(const char **text, size_t *len, size_t *n);
+
+/* Return whether all of text[0..len) is UTF-8. */
+bool mk_utf8_valid(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * A trace: each event on its way, as lines of mk-lines(5).
+ *
+ *   @1.250000 trace in midikontrol midi B0 01 40
+ *   @1.250000 trace control midikontrol ctl CC1 64 to=strip/1/volume
+ *   @1.250000 trace value set strip/1/volume 0.503937
+ *   @1.250000 trace host set strip/1/volume 0.503937
+ *
+ * A filter says which are wanted: words that are an event's module or verb.
+ * One with a hyphen before it leaves out; of the others any will do. What comes
+ * all the time and says nothing, as MIDI clock, is left out unless the word all
+ * or idle asks for it.
+ */
+#ifndef LIBMK_DESK_TRACE_PRIV_H
+#define LIBMK_DESK_TRACE_PRIV_H
+
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_TRACE_WORDS 16
+#define MK_TRACE_WORD  24 /* bytes of one, with its NUL */
+
+/* An event on its way. */
+struct mk_traced {
+	const char *module; /* where it passes: in, control, value, host ... */
+	const char *source; /* of several, which: a surface's name; or NULL */
+	const char *line;   /* the event, without a line end */
+	size_t n;
+	bool idle; /* it comes all the time */
+	uint64_t now;
+};
+
+struct mk_trace {
+	bool on, idle;
+	size_t n_in, n_out;
+	char in[MK_TRACE_WORDS][MK_TRACE_WORD];
+	char out[MK_TRACE_WORDS][MK_TRACE_WORD];
+};
+
+/* Begin with a filter that has no words yet. */
+void mk_trace_start(struct mk_trace *trace);
+
+/* Add a word. Returns 0, or -EBADMSG with a sentence. */
+int mk_trace_add(struct mk_trace *trace, const char *word, struct mk_err *err);
+
+/* Return whether the event is to be told. */
+bool mk_trace_wants(const struct mk_trace *trace,
+    const struct mk_traced *event);
+
+/* Append the extra that tells how many bytes of an event are left out. */
+void mk_trace_put_cut(struct mk_buf *out, size_t n);
+
+/*
+ * Append the event's line.
+ *
+ * Of an event that is too long for a line it has the verb, and cut=N for the
+ * bytes that are left out.
+ */
+void mk_trace_write(const struct mk_traced *event, struct mk_buf *out);
+
+#endif

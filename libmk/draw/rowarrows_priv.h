@@ -1,0 +1,32 @@
+/*
+ * The arrows of a song's LOOPs and JUMPs, side by side where they overlap.
+ */
+#ifndef LIBMK_DRAW_ROWARROWS_PRIV_H
+#define LIBMK_DRAW_ROWARROWS_PRIV_H
+
+#include <libmk/machine/mdsong.h>
+
+#include <stddef.h>
+
+#define MK_ROWARROWS_LANES 3
+
+struct mk_rowarrow {
+	size_t from, to; /* rows, from 0 */
+	int lane;        /* 0 is next to the rows */
+};
+
+struct mk_rowarrows {
+	struct mk_rowarrow arrows[MK_MDSONG_ROWS];
+	size_t n;
+	int lanes; /* in use */
+};
+
+/*
+ * Find the arrows of a song.
+ *
+ * Short ones lie within long ones. What finds no lane has no arrow.
+ */
+void mk_rowarrows_make(struct mk_rowarrows *arrows,
+    const struct mk_mdsong *song);
+
+#endif

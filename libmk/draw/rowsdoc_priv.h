@@ -1,0 +1,33 @@
+/*
+ * Machinedrum's songs as a document: XML in the namespace urn:mk:rows:1, or
+ * JSON with the same content. mk-rows-xml(5) describes it.
+ *
+ * Everything that a song's message holds is in the document, so that reading
+ * it back and encoding it gives the same bytes. Bars, seconds and labels
+ * stand there for readers.
+ */
+#ifndef LIBMK_DRAW_ROWSDOC_PRIV_H
+#define LIBMK_DRAW_ROWSDOC_PRIV_H
+
+#include <libmk/base/buf.h>
+#include <libmk/codec/xmljson.h>
+#include <libmk/draw/rowtext_priv.h>
+#include <libmk/machine/mdsong.h>
+
+#define MK_ROWS_NAMESPACE "urn:mk:rows:1"
+
+/* Begin and end the document. */
+void mk_rowsdoc_begin(struct mk_xmljson *doc, enum mk_xmljson_form form,
+    struct mk_buf *out);
+void mk_rowsdoc_end(struct mk_xmljson *doc);
+
+/* Write a song. Failures stay in the document's buffer. */
+void mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view);
+
+/* The kinds of rows as the document names them, ended by NULL. */
+const char *const *mk_rowsdoc_kinds(void);
+
+/* Return what a field is where the document does not tell. */
+unsigned mk_rowsdoc_default(enum mk_mdrow_field field, enum mk_mdrow_kind kind);
+
+#endif

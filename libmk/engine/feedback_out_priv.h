@@ -1,0 +1,25 @@
+/*
+ * What the surface is sent: start messages, positions, the display.
+ *
+ * The engine's own.
+ */
+#ifndef LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
+#define LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
+
+#include <libmk/engine/outbox.h>
+#include <libmk/engine/state_priv.h>
+
+#include <stdint.h>
+
+/* Send the start messages of the surface's file, one after another. */
+void mk_feedback_out_start(struct mk_state *state, const struct mk_sink *sink);
+
+/* Compare what is due, and send what differs; the rest stays listed. */
+void mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
+    uint64_t now);
+
+/* Send what the display lacks. */
+void mk_feedback_out_lcd(struct mk_state *state, const struct mk_sink *sink,
+    uint64_t now);
+
+#endif

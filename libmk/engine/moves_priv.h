@@ -1,0 +1,35 @@
+/*
+ * What a control's movement does: it moves a target, or says lines.
+ *
+ * The engine's own.
+ */
+#ifndef LIBMK_ENGINE_MOVES_PRIV_H
+#define LIBMK_ENGINE_MOVES_PRIV_H
+
+#include <libmk/engine/ctl.h>
+#include <libmk/engine/state_priv.h>
+
+#include <stdint.h>
+
+/* Says a line of text that a control has for what happened to it. */
+typedef void mk_say(struct mk_state *state, const char *text, uint64_t now);
+
+/* Do what an event of a control asks for; it says its lines by say. */
+void mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
+    mk_say *say, uint64_t now);
+
+/*
+ * Let the release of a control that is down say the lines which count as
+ * things stand, as if it had been pressed now.
+ */
+void mk_moves_arm(struct mk_state *state, int control);
+
+/*
+ * Make the movement of a control to a value, as "ctl NAME VALUE" asks for.
+ *
+ * Returns 0, or -ENOENT with a sentence if there is no such control.
+ */
+int mk_moves_make(const struct mk_state *state, const char *name, double value,
+    struct mk_ctl_event *event, struct mk_err *err);
+
+#endif

@@ -1,0 +1,179 @@
+/*
+ * What the engine knows, and the changes that all its parts make.
+ *
+ * A change is made in the song at once; what follows from it, feedback,
+ * labels, values for the host, is noted here and sent when it is drained.
+ * The engine's own; others look through engine.h.
+ */
+#ifndef LIBMK_ENGINE_STATE_PRIV_H
+#define LIBMK_ENGINE_STATE_PRIV_H
+
+#include <libmk/base/err.h>
+#include <libmk/engine/banks.h>
+#include <libmk/engine/ctl.h>
+#include <libmk/engine/lights_priv.h>
+#include <libmk/engine/loopguard.h>
+#include <libmk/engine/map.h>
+#include <libmk/engine/outbox.h>
+#include <libmk/engine/probe.h>
+#include <libmk/engine/takeover_priv.h>
+#include <libmk/lcd/lcd.h>
+#include <libmk/song/devicepath_priv.h>
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+#include <libmk/surface/surface.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MK_STATE_NEVER UINT64_MAX
+
+/* How long a knob must rest before it is corrected, in nanoseconds. */
+#define MK_STATE_REST UINT64_C(300000000)
+
+/* What a press took hold of; target.param is NULL where that is nothing. */
+struct mk_hold {
+	struct mk_target target; /* the song's, or */
+	struct mk_bound *own;    /* whose own parameter it is */
+	double back;             /* the value that it goes back to */
+};
+
+/* What is known of a button. */
+enum mk_button {
+	MK_BUTTON_UNKNOWN, /* nothing came from it */
+	MK_BUTTON_UP,
+	MK_BUTTON_DOWN,
+};
+
+/*
+ * A control as it is touched and looked at.
+ *
+ * One record for each, whatever it is bound to at the moment: bindings come
+ * and go with pages, conditions and selections, the control stays.
+ */
+struct mk_state_control {
+	uint64_t due;    /* when what it shows is compared with what it should,
+	                    or MK_STATE_NEVER */
+	uint64_t turned; /* when it moved last; 0: never */
+	int delay_ms;    /* of its feedback */
+	bool listed;
+	bool rests;      /* it is corrected only when it has rested */
+	bool quiet;      /* it shows nothing */
+	bool speaks;     /* it says lines */
+	bool conditions; /* what a binding or a show does */
+	bool latches;    /* it is a toggle, and the condition of something */
+	uint8_t button;  /* enum mk_button */
+	struct mk_hold hold;         /* of its press */
+	struct mk_takeover takeover; /* where it stands, and what that moves */
+	/* What takeover is about: the binding, its parameter and the value
+	 * that the control left there; NULL before. */
+	const struct mk_bound *taken;
+	const struct mk_param *taken_param;
+	double left;
+};
+
+/* A cell of the display: what it shows. */
+struct mk_state_cell {
+	const struct mk_bound *bound; /* or NULL */
+	double value;                 /* of the text in it; NaN: none yet */
+};
+
+struct mk_state {
+	const struct mk_surface *surface;
+	struct mk_song *song;
+	const struct mk_banks *banks;
+	const struct mk_probe *probe; /* or NULL */
+	struct mk_ctl *ctl;
+	struct mk_lcd *lcd;
+	struct mk_map *map;
+	struct mk_lights *lights;
+	struct mk_outbox *outbox;
+	struct mk_loopguard guard;
+	bool *held;     /* each control: as a condition; toggles stay so */
+	uint8_t *lines; /* each action: see moves.c */
+	struct mk_bound **bounds; /* of each control what counts now, or NULL */
+	struct mk_state_control *controls;
+	int *listed; /* controls that are due some time */
+	size_t n_listed;
+	uint64_t next_due; /* not later than the first of them */
+	int page;
+	struct mk_state_cell *cells; /* of all pages, one after another */
+	bool values;                 /* the display shows them */
+	bool valued; /* cells may have other values than they show */
+	bool greet;  /* the surface is to be sent its start messages */
+	bool stale;  /* the bindings are to be resolved anew */
+	bool locked;
+	char lock[MK_DEVICEPATH];      /* the locked device's path */
+	char appointed[MK_DEVICEPATH]; /* what song->appointed points to */
+	struct mk_target current;      /* the surface's device */
+	char shown[64];                /* what of the device was flashed last */
+	const struct mk_device *shown_device;
+};
+
+/*
+ * Start with a surface, a song and banks, which are in the state already; all
+ * else in it is zero. Returns 0, or -EINVAL with a sentence for a surface that
+ * cannot be, or without memory; mk_state_done() either way.
+ */
+int mk_state_init(struct mk_state *state, struct mk_err *err);
+
+/* End it: what it has is freed. */
+void mk_state_done(struct mk_state *state);
+
+/* The display shows no device, as it is another display or a cleared one. */
+void mk_state_hide(struct mk_state *state);
+
+/* Resolve the bindings if they are stale; see what has changed with them. */
+void mk_state_resolve(struct mk_state *state, uint64_t now);
+
+/* Leave the song: the appointed device's path, the engine's, becomes its. */
+void mk_state_leave(struct mk_state *state);
+
+/* Leave the song for another, with the appointed device if that has none. */
+void mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now);
+
+/* Compare what a control shows with what it should at a time. */
+void mk_state_compare(struct mk_state *state, int control, uint64_t due);
+
+/* The same for all controls, at once. */
+void mk_state_compare_all(struct mk_state *state, uint64_t now);
+
+/* Compare what controls show of the song that no parameter holds, at once. */
+void mk_state_reread(struct mk_state *state, uint64_t now);
+
+/* Show again what is bound, as a condition or the page changed. */
+void mk_state_relabel(struct mk_state *state, uint64_t now);
+
+/*
+ * Let the controls of a parameter follow its value; but's, if not NULL, has
+ * it already.
+ */
+void mk_state_follow(struct mk_state *state, const struct mk_param *param,
+    const struct mk_bound *but, uint64_t now);
+
+/*
+ * Give a binding's parameter a value, as its control was moved.
+ *
+ * Other controls of the parameter follow; its own is corrected when it
+ * rests, a button's light at once, if it shows another position than the
+ * value has.
+ */
+void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
+    uint64_t now);
+
+/*
+ * Give the parameter that a target has a value.
+ *
+ * for_host: it is the host who has to be told.
+ */
+void mk_state_set(struct mk_state *state, const struct mk_target *target,
+    double value, bool for_host, uint64_t now);
+
+/* Return the cells of a page, as many as the display's have. */
+struct mk_state_cell *mk_state_cells(const struct mk_state *state, int page);
+
+/* Turn to a page, an index. */
+void mk_state_show(struct mk_state *state, int page, uint64_t now);
+
+#endif

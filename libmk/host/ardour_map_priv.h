@@ -1,0 +1,70 @@
+/*
+ * Which of Ardour's numbers stand for what is in the song.
+ *
+ * Ardour numbers its strips from 1 in the order of its mixer, where busses
+ * and the master may stand among the tracks; of a plug-in's parameters those
+ * that only show something have numbers, too, but are not in the song.
+ */
+#ifndef LIBMK_HOST_ARDOUR_MAP_PRIV_H
+#define LIBMK_HOST_ARDOUR_MAP_PRIV_H
+
+#include <libmk/song/song.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Not in the song. */
+#define MK_ARDOUR_MAP_NONE ((size_t)-1)
+
+/* What Ardour said of a strip. */
+struct mk_ardour_map_note {
+	const char *listed; /* its name, by the list of all; NULL: none yet */
+	const char *told;   /* its name, by itself */
+	bool named;         /* it was told since all were told again */
+	bool selected;
+};
+
+struct mk_ardour_map_strip;
+
+/* All fields zero: of an empty song. */
+struct mk_ardour_map {
+	struct mk_ardour_map_strip *strips; /* as the song's */
+	size_t n;
+};
+
+/* Forget all. */
+void mk_ardour_map_done(struct mk_ardour_map *map);
+
+/*
+ * Note that the song's strip, just added, is Ardour's of that number.
+ *
+ * False without memory.
+ */
+bool mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid);
+
+/* Return Ardour's number of a strip or 0, and the other way round. */
+int32_t mk_ardour_map_ssid(const struct mk_ardour_map *map, size_t strip);
+size_t mk_ardour_map_strip(const struct mk_ardour_map *map, long ssid);
+
+/* Return what is noted of a strip, or NULL: good until one is added. */
+struct mk_ardour_map_note *mk_ardour_map_note(const struct mk_ardour_map *map,
+    size_t strip);
+
+/*
+ * Note that the next parameter of a strip's device, after "Device On", is
+ * Ardour's of that number. False without memory.
+ */
+bool mk_ardour_map_add_param(struct mk_ardour_map *map, size_t strip,
+    size_t device, long id);
+
+/*
+ * Return Ardour's number of a device's parameter, 0 for one it has none for,
+ * and the other way round.
+ */
+int32_t mk_ardour_map_id(const struct mk_ardour_map *map, size_t strip,
+    size_t device, size_t param);
+size_t mk_ardour_map_param(const struct mk_ardour_map *map, size_t strip,
+    size_t device, long id);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * The hosts that speak OSC, with their sockets.
+ *
+ *   SCHEME://[ADDRESS][:PORT][?listen=PORT]
+ *
+ * The address is this machine's where none is given, the ports are the
+ * dialect's own: PORT is where the host listens, listen= where it sends to.
+ */
+#ifndef LIBMK_HOST_OSCLINK_PRIV_H
+#define LIBMK_HOST_OSCLINK_PRIV_H
+
+#include <libmk/host/dialect.h>
+
+/* For the table of host.c. */
+extern const struct mk_dialect mk_osclink_ableton;
+extern const struct mk_dialect mk_osclink_liveosc;
+extern const struct mk_dialect mk_osclink_ardour;
+
+#endif

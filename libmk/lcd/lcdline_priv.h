@@ -1,0 +1,64 @@
+/*
+ * What goes to a display, and comes from it, as lines of mk-lines(5).
+ *
+ *   F0 00 13 37 11 ... F7   page 1 "LV1" "LV2" "LV3" "LV4"
+ *   F0 00 13 37 15 ... F7   flash "DEVICE" "Auto Filter"
+ *   F0 00 13 37 13 01 F7    sysex 00 13 37 13 01 name=GET_PATCH
+ *   B0 01 40                cc 1 1 64
+ *
+ * A page or flash of a MidiKontrol becomes a line of its own, with extras
+ * for what the lcd's pages have otherwise (mkextra_priv.h); all else is written
+ * so that nothing is lost. Clock and other realtime messages are passed over.
+ */
+#ifndef LIBMK_LCD_LCDLINE_PRIV_H
+#define LIBMK_LCD_LCDLINE_PRIV_H
+
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/midi.h>
+#include <libmk/lcd/lcd.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Put what a message does to the display on the lcd.
+ *
+ * A page's labels, a flash, or a controller's position; afterwards nothing
+ * waits to be sent. offset is where the message stands in its stream, for
+ * sentences. Returns 0, also for messages that do nothing there, or -EBADMSG
+ * with "offset N: ..." in err.
+ */
+int mk_lcdline_show(struct mk_lcd *lcd, const uint8_t *message, size_t n,
+    uint64_t offset, struct mk_err *err);
+
+/* Do so, and append the message's line. */
+int mk_lcdline_put(struct mk_lcd *lcd, const uint8_t *message, size_t n,
+    uint64_t offset, struct mk_buf *out, struct mk_err *err);
+
+/* A stream of bytes becoming lines. */
+struct mk_lcdline {
+	struct mk_lcd *lcd;
+	struct mk_midi_parser parser;
+	uint64_t taken;  /* bytes */
+	uint64_t within; /* realtime messages within the open message */
+};
+
+/* Start a stream; sysex is where messages are put together, the caller's. */
+void mk_lcdline_init(struct mk_lcdline *stream, struct mk_lcd *lcd,
+    uint8_t *sysex, size_t room);
+
+/*
+ * Take bytes from *data, moving *data and *n, and append their lines.
+ *
+ * Returns 0 when all are taken; or -EBADMSG for a message that is malformed
+ * or lost, with "offset N: ..." in err, N counting from the stream's start;
+ * the next call goes on behind it.
+ */
+int mk_lcdline_feed(struct mk_lcdline *stream, const uint8_t **data, size_t *n,
+    struct mk_buf *out, struct mk_err *err);
+
+/* End the stream: 0, or -EBADMSG if a message was open. */
+int mk_lcdline_end(struct mk_lcdline *stream, struct mk_err *err);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * Lines of mk-lines(5) as messages to a display.
+ *
+ *   page N LABEL ...    a page's labels, with the extras of mkextra_priv.h
+ *   flash LINE LINE     two lines for a moment; so with message TEXT
+ *   show page N         another page, on a display that shows one
+ *   refresh             all pages that were given, again
+ *   sysex, midi, cc     the message itself
+ *
+ * Other verbs are for others, and passed over.
+ */
+#ifndef LIBMK_LCD_LCDORDER_PRIV_H
+#define LIBMK_LCD_LCDORDER_PRIV_H
+
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
+#include <libmk/codec/line.h>
+#include <libmk/lcd/lcd.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct mk_lcdorder {
+	struct mk_lcd *lcd;
+	bool save;    /* a MidiKontrol keeps the pages */
+	bool changes; /* only what differs is sent, else each line's page */
+	bool given[MK_LCD_PAGES]; /* the pages that a line was about */
+	uint64_t now;             /* of the latest stamp, in nanoseconds */
+};
+
+/*
+ * Start with a display that shows what it will; both flags are false.
+ *
+ * The lcd must outlive it. What the lcd lacks now is not sent.
+ */
+void mk_lcdorder_init(struct mk_lcdorder *order, struct mk_lcd *lcd);
+
+/*
+ * Do what a line asks for, and append the messages.
+ *
+ * Its stamp is the time; without stamps none passes. Returns 0; -ENOENT for an
+ * unknown verb or page, -EBADMSG for other faults: then *column is where,
+ * and err has a sentence without a place.
+ */
+int mk_lcdorder_take(struct mk_lcdorder *order, const struct mk_line *line,
+    struct mk_buf *out, size_t *column, struct mk_err *err);
+
+#endif

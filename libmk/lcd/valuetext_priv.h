@@ -1,0 +1,25 @@
+/*
+ * A parameter's value in the few characters that a display has for it.
+ *
+ * "440 Hz", "1.5 kHz", "-6 dB", "on": three digits that count, and the unit
+ * as far as it has room. Gains that are stored as factors are told in dB.
+ */
+#ifndef LIBMK_LCD_VALUETEXT_PRIV_H
+#define LIBMK_LCD_VALUETEXT_PRIV_H
+
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+
+#define MK_VALUETEXT_SIZE 64 /* room for any text, with its NUL */
+
+/*
+ * Write the parameter's value in at most max characters, if it can be.
+ *
+ * Decimals are left out where the number itself has no room, then the blank
+ * before the unit, then the unit. One that is not ASCII counts by its bytes.
+ */
+void mk_valuetext_write(char text[MK_VALUETEXT_SIZE], size_t max,
+    const struct mk_param *param);
+
+#endif

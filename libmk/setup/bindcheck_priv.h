@@ -1,0 +1,14 @@
+/*
+ * What is wrong with what a surface's controls are to do: its bindings and
+ * its actions.
+ */
+#ifndef LIBMK_SETUP_BINDCHECK_PRIV_H
+#define LIBMK_SETUP_BINDCHECK_PRIV_H
+
+#include <libmk/base/report.h>
+#include <libmk/surface/surface.h>
+
+/* Tell every fault; see surfacecheck_priv.h. Returns 0 or -ENOMEM. */
+int mk_bindcheck(const struct mk_surface *surface, struct mk_report *faults);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * When and where what a surface says of a control counts: a binding, a show.
+ *
+ * For those who check a surface.
+ */
+#ifndef LIBMK_SETUP_SCOPE_PRIV_H
+#define LIBMK_SETUP_SCOPE_PRIV_H
+
+#include <libmk/base/report.h>
+#include <libmk/surface/surface.h>
+
+#include <stddef.h>
+
+/* MK_SURFACE_NONE: the control is not known; any page; no condition. */
+struct mk_scope {
+	int control, page, when;
+	long line;
+};
+
+/* Several, in the order of the file. */
+struct mk_scopes {
+	struct mk_scope *list;
+	size_t n;
+	int *before; /* the one before of the same control, or -1 */
+};
+
+/* Tell it if a condition of a control is none that is held. */
+void mk_scope_check_when(const struct mk_surface *surface,
+    struct mk_report *faults, const struct mk_scope *scope);
+
+/* Start with those of the surface's bindings, or shows. Returns 0 or -ENOMEM.
+ */
+int mk_scopes_of_bindings(struct mk_scopes *scopes,
+    const struct mk_surface *surface);
+int mk_scopes_of_shows(struct mk_scopes *scopes,
+    const struct mk_surface *surface);
+
+/* End them. All fields zero is fine. */
+void mk_scopes_done(struct mk_scopes *scopes);
+
+/* Return the first that takes all that the i-th could, or NULL. */
+const struct mk_scope *mk_scopes_shadow(const struct mk_scopes *scopes,
+    const struct mk_surface *surface, size_t i);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * The absolute path of a device, as text that outlives its song.
+ */
+#ifndef LIBMK_SONG_DEVICEPATH_PRIV_H
+#define LIBMK_SONG_DEVICEPATH_PRIV_H
+
+#include <libmk/song/song.h>
+#include <libmk/song/target.h>
+
+#include <stdbool.h>
+
+#define MK_DEVICEPATH 1024 /* bytes, with the NUL */
+
+/* Write the path of a target's device; "" if it has none, or too long a one. */
+void mk_devicepath_write(const struct mk_target *target,
+    const struct mk_song *song, char path[MK_DEVICEPATH]);
+
+/* Find the device, with its strip; false, and an empty target: not there. */
+bool mk_devicepath_find(const char *path, const struct mk_song *song,
+    struct mk_target *target);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * The state of a strip's slots in the host: of one strip one slot plays, and
+ * one may be triggered, that is about to.
+ */
+#ifndef LIBMK_SONG_SLOT_PRIV_H
+#define LIBMK_SONG_SLOT_PRIV_H
+
+#include <libmk/song/song.h>
+
+#include <stddef.h>
+
+/* The values of paths that end in state. */
+enum mk_slot_state {
+	MK_SLOT_EMPTY,
+	MK_SLOT_STOPPED,
+	MK_SLOT_PLAYING,
+	MK_SLOT_TRIGGERED,
+	MK_SLOT_RECORDING,
+};
+
+/* Return the state of the strip's slot in a scene, from 1. */
+enum mk_slot_state mk_slot_state(const struct mk_strip *strip, size_t scene);
+
+/*
+ * Take a slot's state. Whether a slot has a clip, which tells empty from
+ * stopped, is the song's structure and stays.
+ */
+void mk_slot_set(struct mk_strip *strip, size_t scene,
+    enum mk_slot_state state);
+
+#endif

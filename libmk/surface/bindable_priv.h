@@ -1,0 +1,20 @@
+/*
+ * What a surface's controls can be joined to: paths that they move, and paths
+ * that they show.
+ */
+#ifndef LIBMK_SURFACE_BINDABLE_PRIV_H
+#define LIBMK_SURFACE_BINDABLE_PRIV_H
+
+#include <libmk/base/err.h>
+#include <libmk/song/path.h>
+
+/*
+ * Return 0 if a control can move what is at the path, or can show it.
+ *
+ * Else -EINVAL with a sentence less its subject, which is the path: "is a
+ * name, which no control can move".
+ */
+int mk_bindable_move(const struct mk_path *path, struct mk_err *err);
+int mk_bindable_show(const struct mk_path *path, struct mk_err *err);
+
+#endif
