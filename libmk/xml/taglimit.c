@@ -1,6 +1,21 @@
+/*
+ * A document's bytes are looked at by as few steps as that takes: nearly all of
+ * its tags are small, and are skipped several at once.
+ */
 #include <libmk/xml/taglimit_priv.h>
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+
+/* Bytes that are looked at as one. */
+typedef unsigned char vector __attribute__((vector_size(16)));
+
+/* Between < in neighbouring blocks no tag has quotes enough to be large. */
+#define BLOCK 64
+
+_Static_assert(2 * BLOCK - 1 <= 1 + 2 * MK_TAGLIMIT_ATTRIBUTES,
+    "blocks without a look at them may hide a large tag");
 
 static const char *
 find(const char *p, const char *end, char c)
@@ -10,12 +25,55 @@ find(const char *p, const char *end, char c)
 	return found ? found : end;
 }
 
+static bool
+has_any(vector found)
+{
+	uint64_t half[2];
+
+	memcpy(half, &found, sizeof(half));
+	return half[0] | half[1];
+}
+
+/*
+ * Whether all that begins in a block are tags, of which there is one. Where
+ * there is no ! and no ? there is nothing else that a < begins.
+ */
+static bool
+has_tags(const char *p)
+{
+	vector at, opens = {0}, marks = {0};
+	size_t i;
+
+#pragma GCC unroll 4
+	for (i = 0; i < BLOCK; i += sizeof(at)) {
+		memcpy(&at, p + i, sizeof(at));
+		opens |= (vector)(at == '<');
+		marks |= (vector)((at == '!') | (at == '?'));
+	}
+	return has_any(opens) && !has_any(marks);
+}
+
+/* Goes from a < to another over tags that are too small to be looked at. */
+static const char *
+skip_small(const char *p, const char *end)
+{
+	const char *at = p;
+
+	while (end - at >= BLOCK && has_tags(at))
+		at += BLOCK;
+	if (end - at < BLOCK && find(at, end, '!') == end &&
+	    find(at, end, '?') == end)
+		at = end;
+	return at > p ? memrchr(p, '<', (size_t)(at - p)) : p;
+}
+
 static const char *
 pass_text(struct mk_taglimit *limit, const char *p, const char *end)
 {
 	p = find(p, end, '<');
 	if (p == end)
 		return end;
+	p = skip_small(p, end);
 	limit->place = MK_TAGLIMIT_OPENED;
 	limit->bytes = 1;
 	limit->attributes = 0;
@@ -71,11 +129,15 @@ pass_tag(struct mk_taglimit *limit, const char *p, const char *end)
 {
 	const char *from = p;
 
-	while (p < end && *p != '"' && *p != '\'' && *p != '>')
+	while (p < end && *p != '"' && *p != '\'' && *p != '>' && *p != '<')
 		p++;
 	limit->bytes += (size_t)(p - from);
 	if (p == end)
 		return end;
+	if (*p == '<') {
+		limit->place = MK_TAGLIMIT_TEXT;
+		return p;
+	}
 	if (*p == '>') {
 		limit->place = MK_TAGLIMIT_TEXT;
 	} else {
@@ -93,7 +155,10 @@ pass_value(struct mk_taglimit *limit, const char *p, const char *end)
 	const char *from = p;
 
 	p = find(p, end, limit->mark);
-	if (p < end) {
+	p = find(from, p, '<');
+	if (p < end && *p == '<') {
+		limit->place = MK_TAGLIMIT_TEXT;
+	} else if (p < end) {
 		limit->place = MK_TAGLIMIT_TAG;
 		p++;
 	}

@@ -4,8 +4,9 @@
  * libxml2 takes a tag whole before it hands it over, and compares each of its
  * attributes with all the others, so that half a million of them take minutes.
  * Hence this looks at the bytes before libxml2 does. It knows no more of XML
- * than where tags are; what is not well-formed is left to libxml2. Tags of
- * Live sets have at most 8 attributes and 400 bytes, but for what users write.
+ * than where tags are; what is not well-formed is left to libxml2, which stops
+ * at a < within a tag: here another begins there. Tags of Live sets have at
+ * most 8 attributes and 400 bytes, but for what users write.
  */
 #ifndef LIBMK_XML_TAGLIMIT_PRIV_H
 #define LIBMK_XML_TAGLIMIT_PRIV_H

@@ -3,6 +3,7 @@
 #include <libmk/xml/taglimit_priv.h>
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,16 @@ what_is_no_tag_is_passed_over(void **state)
 	has("<!-x><a b='1'>", 1, 9);
 }
 
+static void
+in_a_tag_another_begins(void **state)
+{
+	(void)state;
+	has("<a b='1' <c d='1'>", 1, 9);
+	has("<a b='1<c d='1'>", 1, 9);
+	has("<<a>", 0, 3);
+	has("<!<a>", 0, 3);
+}
+
 /* A text, a tag with n attributes of size bytes, and another. */
 static char *
 make(size_t n, size_t size)
@@ -112,13 +123,55 @@ tags_that_are_too_large_end_the_document(void **state)
 	free(text);
 }
 
+/* Small tags in numbers, then something, wherever it comes to lie. */
+static void
+follow(const char *what, bool good)
+{
+	char text[4096], *p;
+	struct mk_taglimit limit;
+	int n, shift, i;
+
+	for (n = 0; n < 20; n++) {
+		for (shift = 0; shift < 40; shift++) {
+			memset(text, ' ', (size_t)shift);
+			p = text + shift;
+			for (i = 0; i < n; i++)
+				p = stpcpy(p, "<a b='1'/>\n");
+			strcpy(stpcpy(p, what), "<c/>");
+			assert_int_equal(pass(&limit, text),
+			    good ? strlen(text) : (size_t)(p - text));
+		}
+	}
+}
+
+static void
+what_follows_small_tags_is_found(void **state)
+{
+	char *large = make(MK_TAGLIMIT_ATTRIBUTES + 1, 1), *most, text[2048];
+
+	(void)state;
+	follow(large + 5, false);
+	snprintf(text, sizeof(text), "<!-- %s -->", large);
+	follow(text, true);
+	snprintf(text, sizeof(text), "<![CDATA[%s]]>", large);
+	follow(text, true);
+	snprintf(text, sizeof(text), "<?x %s?>", large);
+	follow(text, true);
+	free(large);
+	most = make(MK_TAGLIMIT_ATTRIBUTES, 1);
+	follow(most, true);
+	free(most);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(attributes_and_bytes_of_tags_are_counted),
 	    cmocka_unit_test(what_is_no_tag_is_passed_over),
+	    cmocka_unit_test(in_a_tag_another_begins),
 	    cmocka_unit_test(tags_that_are_too_large_end_the_document),
+	    cmocka_unit_test(what_follows_small_tags_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
