@@ -10,9 +10,10 @@
 #define ALIGN        _Alignof(max_align_t)
 #define FIRST_ROOM   4 /* elements in a new array */
 #define FIRST_SLOTS  64
+#define APART        16384 /* bytes of an array that has a block of its own */
 
 struct block {
-	struct block *next;
+	struct block *next, **at; /* at: what points to it, of those apart */
 	size_t cap, used;
 	_Alignas(max_align_t) unsigned char data[];
 };
@@ -26,6 +27,7 @@ struct text {
 
 struct mk_arena {
 	struct block *blocks; /* the one in use first */
+	struct block *apart;  /* each has an array that grows */
 	size_t size, most;    /* most 0: no limit */
 	bool refused;         /* something for want of room below the limit */
 	const struct text **slots; /* open addressing; a power of two of them */
@@ -74,17 +76,24 @@ take(struct mk_arena *arena, size_t n)
 	return got;
 }
 
-void
-mk_arena_free(struct mk_arena *arena)
+static void
+free_blocks(struct block *block)
 {
-	struct block *block, *next;
+	struct block *next;
 
-	if (!arena)
-		return;
-	for (block = arena->blocks; block; block = next) {
+	for (; block; block = next) {
 		next = block->next;
 		free(block);
 	}
+}
+
+void
+mk_arena_free(struct mk_arena *arena)
+{
+	if (!arena)
+		return;
+	free_blocks(arena->blocks);
+	free_blocks(arena->apart);
 	free(arena->slots);
 	free(arena);
 }
@@ -152,24 +161,83 @@ extend_in_place(struct mk_arena *arena, const void *array, size_t old,
 	return true;
 }
 
-void *
-mk_arena_extend(struct mk_arena *arena, void *array, size_t n, size_t size)
+/* Lets the neighbours of a block that stands apart point to it. */
+static void
+join(struct block *block)
+{
+	*block->at = block;
+	if (block->next)
+		block->next->at = &block->next;
+}
+
+/* Moves an array out of the common blocks. */
+static void *
+set_apart(struct mk_arena *arena, const void *array, size_t old, size_t new)
+{
+	struct block *block = take(arena, sizeof(*block) + new);
+
+	if (!block)
+		return NULL;
+	block->at = &arena->apart;
+	block->next = arena->apart;
+	join(block);
+	return memcpy(block->data, array, old);
+}
+
+/* Lengthens an array that stands apart; what it gains is not set to zero. */
+static void *
+lengthen(struct mk_arena *arena, void *array, size_t old, size_t new)
+{
+	struct block *block =
+	    (void *)((char *)array - offsetof(struct block, data));
+
+	if (new - old > room_left(arena)) {
+		arena->refused = true;
+		return NULL;
+	}
+	block = realloc(block, sizeof(*block) + new);
+	if (!block)
+		return NULL;
+	arena->size += new - old;
+	join(block);
+	return block->data;
+}
+
+/* Makes the array's room twice as large. */
+static void *
+double_room(struct mk_arena *arena, void *array, size_t old)
 {
 	void *grown;
 
-	if (n == 0)
-		return mk_arena_alloc(arena, FIRST_ROOM * size);
-	/* The room is the power of two at or above n, so it need not be kept.
-	 */
-	if (n < FIRST_ROOM || (n & (n - 1)))
+	if (old > SIZE_MAX / 8)
+		return NULL;
+	if (old >= APART)
+		return lengthen(arena, array, old, 2 * old);
+	if (2 * old >= APART)
+		return set_apart(arena, array, old, 2 * old);
+	if (extend_in_place(arena, array, old, 2 * old))
 		return array;
+	grown = mk_arena_alloc(arena, 2 * old);
+	return grown ? memcpy(grown, array, old) : NULL;
+}
+
+void *
+mk_arena_extend(struct mk_arena *arena, void *array, size_t n, size_t size)
+{
+	char *grown = array;
+
 	if (n > SIZE_MAX / 8 / size)
 		return NULL;
-	if (extend_in_place(arena, array, n * size, 2 * n * size))
-		return array;
-	grown = mk_arena_alloc(arena, 2 * n * size);
-	if (grown)
-		memcpy(grown, array, n * size);
+	if (n == 0)
+		return FIRST_ROOM * size < APART
+		    ? mk_arena_alloc(arena, FIRST_ROOM * size)
+		    : set_apart(arena, "", 0, FIRST_ROOM * size);
+	/* The room is the power of two at or above n, so it need not be kept.
+	 */
+	if (n >= FIRST_ROOM && !(n & (n - 1)))
+		grown = double_room(arena, array, n * size);
+	if (grown && n * size >= APART)
+		memset(grown + n * size, 0, size);
 	return grown;
 }
 

@@ -40,8 +40,10 @@ MK_API void *mk_arena_alloc(struct mk_arena *arena, size_t n);
  * Return array with room for one element more than its n.
  *
  * The first call passes NULL and 0; n must be the number of elements held.
- * Room doubles, in place where the array is the arena's latest allocation.
- * The new element is zero. Returns NULL without memory, array being intact.
+ * Room doubles, in place where the array is the arena's latest allocation. A
+ * large array moves as it grows, and leaves nothing behind; what a small one
+ * leaves lives as long as the arena. The new element is zero. Returns NULL
+ * without memory, array being intact.
  */
 MK_API void *mk_arena_extend(struct mk_arena *arena, void *array, size_t n,
     size_t size);

@@ -90,6 +90,73 @@ arrays_grow_and_keep_what_they_hold(void **state)
 }
 
 static void
+large_arrays_leave_nothing_behind(void **state)
+{
+	struct mk_arena *arena = mk_arena_new();
+	uint64_t *arrays[3] = {NULL};
+	size_t n[3] = {0}, i, k;
+
+	(void)state;
+	for (i = 0; i < 40000; i++) {
+		for (k = 0; k < 3; k++) {
+			uint64_t *added = MK_ARENA_ADD(arena, arrays[k], n[k]);
+
+			assert_non_null(added);
+			assert_int_equal((uintptr_t)arrays[k] %
+			        _Alignof(max_align_t),
+			    0);
+			assert_int_equal(*added, 0);
+			*added = i * 3 + k;
+		}
+	}
+	for (i = 0; i < 40000; i++)
+		for (k = 0; k < 3; k++)
+			assert_int_equal(arrays[k][i], i * 3 + k);
+	assert_true(mk_arena_size(arena) < 3 * 65536 * sizeof(i) + 150000);
+	mk_arena_free(arena);
+}
+
+/* Elements so large that even the first few need a block of their own. */
+static void
+large_elements_are_zero(void **state)
+{
+	struct mk_arena *arena = mk_arena_new();
+	struct large {
+		char bytes[10000];
+	} *array = NULL, *added;
+	size_t n = 0, i;
+
+	(void)state;
+	while (n < 20) {
+		added = MK_ARENA_ADD(arena, array, n);
+		assert_non_null(added);
+		for (i = 0; i < sizeof(added->bytes); i++)
+			assert_int_equal(added->bytes[i], 0);
+		memset(added, 0xff, sizeof(*added));
+	}
+	mk_arena_free(arena);
+}
+
+static void
+a_large_array_that_may_not_grow_is_intact(void **state)
+{
+	struct mk_arena *arena = mk_arena_new();
+	uint64_t *array = NULL, *added;
+	size_t n = 0, i;
+
+	(void)state;
+	mk_arena_limit(arena, 100000);
+	while ((added = MK_ARENA_ADD(arena, array, n)))
+		*added = n;
+	assert_int_equal(mk_arena_limit_met(arena), 100000);
+	assert_int_equal(n, 8192);
+	for (i = 0; i < n; i++)
+		assert_int_equal(array[i], i + 1);
+	assert_true(mk_arena_size(arena) <= 100000);
+	mk_arena_free(arena);
+}
+
+static void
 equal_texts_are_one(void **state)
 {
 	struct mk_arena *arena = mk_arena_new();
@@ -166,7 +233,9 @@ static bool
 build(struct mk_arena **made)
 {
 	struct mk_arena *arena = *made = mk_arena_new();
-	uint64_t *array = NULL, *grown;
+	struct element {
+		uint64_t n, rest[7];
+	} *array = NULL, *grown;
 	char text[16];
 	uint64_t i;
 
@@ -182,11 +251,11 @@ build(struct mk_arena **made)
 		if (!grown) {
 			/* The old one is intact. */
 			while (i-- > 0)
-				assert_int_equal(array[i], i);
+				assert_int_equal(array[i].n, i);
 			return false;
 		}
 		array = grown;
-		array[i] = i;
+		array[i].n = i;
 	}
 	return true;
 }
@@ -216,6 +285,9 @@ main(void)
 	    cmocka_unit_test(objects_are_zero_and_aligned_and_apart),
 	    cmocka_unit_test(size_counts_what_is_taken),
 	    cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
+	    cmocka_unit_test(large_arrays_leave_nothing_behind),
+	    cmocka_unit_test(large_elements_are_zero),
+	    cmocka_unit_test(a_large_array_that_may_not_grow_is_intact),
 	    cmocka_unit_test(equal_texts_are_one),
 	    cmocka_unit_test(the_size_of_texts_counts_each_once),
 	    cmocka_unit_test(an_arena_takes_no_more_than_its_limit),
