@@ -215,6 +215,7 @@ compare_params(struct mk_ableton_heard *h)
 		h->a->plan.again = true;
 	if (!changed)
 		return;
+	mk_device_renamed(h->device);
 	h->a->device = (struct mk_ableton_device){
 	    true, number_of(h), (size_t)(h->device - h->strip->devices)};
 	mk_hostsong_changed(&h->peer->keeper, h->now);

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <string.h>
 
+#define FEW 32 /* parameters that are soon looked through */
+
 struct mk_song *
 mk_song_new(void)
 {
@@ -235,6 +237,7 @@ mk_device_add_param(struct mk_song *song, struct mk_device *device)
 	if (!mk_limits_allow(&song->limits, MK_LIMIT_DEVICE_PARAMS,
 	        device->n_params + 1))
 		return NULL;
+	mk_device_renamed(device);
 	param = ADD(song, PARAMS, device->params, device->n_params);
 	if (param)
 		init_param(param, "");
@@ -348,6 +351,39 @@ mk_song_select_scene(struct mk_song *song, size_t number)
 	song->told_scene = true;
 }
 
+int
+mk_device_index(struct mk_song *song, struct mk_device *device)
+{
+	if (device->index || device->n_params <= FEW)
+		return 0;
+	device->index =
+	    mk_paramindex_new(song->arena, device->params, device->n_params);
+	return device->index ? 0 : -ENOMEM;
+}
+
+void
+mk_device_renamed(struct mk_device *device)
+{
+	device->index = NULL;
+}
+
+/* Indexes devices and those in their chains. */
+static int
+index_devices(struct mk_song *song, struct mk_device *devices, size_t n)
+{
+	int status = 0;
+	size_t i, j;
+
+	for (i = 0; i < n && !status; i++) {
+		status = mk_device_index(song, &devices[i]);
+		for (j = 0; j < devices[i].n_chains && !status; j++)
+			status =
+			    index_devices(song, devices[i].chains[j].devices,
+			        devices[i].chains[j].n_devices);
+	}
+	return status;
+}
+
 static size_t
 within(size_t selected, size_t n)
 {
@@ -369,8 +405,14 @@ mk_song_finish(struct mk_song *song)
 	if (!status)
 		status =
 		    SORT(struct mk_locator, song->locators, song->n_locators);
-	for (i = 0; i < song->n_strips && !status; i++)
-		status = sort_strip(&song->strips[i]);
+	for (i = 0; i < song->n_strips && !status; i++) {
+		struct mk_strip *strip = &song->strips[i];
+
+		status = sort_strip(strip);
+		if (!status)
+			status = index_devices(song, strip->devices,
+			    strip->n_devices);
+	}
 	song->selected_strip = within(song->selected_strip, song->n_strips);
 	song->selected_scene = within(song->selected_scene, song->n_scenes);
 	return status;
@@ -417,8 +459,8 @@ mk_mixer_id(enum mk_mixer mixer)
 	return ids[mixer];
 }
 
-struct mk_param *
-mk_device_param(const struct mk_device *device, const char *name)
+static struct mk_param *
+look_through(const struct mk_device *device, const char *name)
 {
 	size_t i;
 
@@ -430,4 +472,15 @@ mk_device_param(const struct mk_device *device, const char *name)
 		    !strcmp(device->params[i].original, name))
 			return &device->params[i];
 	return NULL;
+}
+
+struct mk_param *
+mk_device_param(const struct mk_device *device, const char *name)
+{
+	size_t at;
+
+	if (!device->index)
+		return look_through(device, name);
+	at = mk_paramindex_find(device->index, device->params, name);
+	return at < device->n_params ? &device->params[at] : NULL;
 }

@@ -27,6 +27,8 @@
 #include <libmk/base/arena.h>
 #include <libmk/base/err.h>
 #include <libmk/song/limits.h>
+#include <libmk/song/param.h>
+#include <libmk/song/paramindex.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,23 +55,6 @@ enum mk_part {
 	MK_PART_USUAL = MK_PART_ALL & ~MK_PART_ENVELOPES,
 };
 
-/* How a controller's position 0..1 and a value are joined. */
-enum mk_taper {
-	MK_TAPER_LINEAR,
-	MK_TAPER_LOG,   /* value = min (max/min)^position: frequencies */
-	MK_TAPER_FADER, /* dB along the travel: linear gains */
-};
-
-struct mk_param {
-	const char *name;     /* as users see it; a mixer's is its id */
-	const char *original; /* the device's own name if it differs, or NULL */
-	const char *unit;     /* or NULL */
-	double value, min, max;
-	bool has_range; /* otherwise min and max are 0 and 1 */
-	bool quantized; /* takes whole numbers only */
-	enum mk_taper taper;
-};
-
 /* A strip's own parameters; sends are listed apart. */
 enum mk_mixer {
 	MK_MIXER_VOLUME,
@@ -88,6 +73,7 @@ struct mk_device {
 	const char *name;
 	struct mk_param *params; /* the first is "Device On" */
 	size_t n_params;
+	struct mk_paramindex *index; /* or NULL; see mk_device_index() */
 	struct mk_chain *chains;
 	size_t n_chains;
 };
@@ -316,7 +302,19 @@ MK_API void mk_song_select_strip(struct mk_song *song, size_t number);
 MK_API void mk_song_select_scene(struct mk_song *song, size_t number);
 
 /*
- * Put the lists in order of time and the selection within bounds.
+ * Index the device's parameters by name, if there are many.
+ *
+ * To be called when it has them all and they have their names; without it they
+ * are found, too, but slowly. Returns 0 or -ENOMEM.
+ */
+MK_API int mk_device_index(struct mk_song *song, struct mk_device *device);
+
+/* Forget the index, as names of parameters have changed. */
+MK_API void mk_device_renamed(struct mk_device *device);
+
+/*
+ * Put the lists in order of time and the selection within bounds, and index
+ * the devices that are not.
  *
  * To be called once, when the song is built. Equal times keep their order.
  * Returns 0 or -ENOMEM.
@@ -336,7 +334,10 @@ MK_API bool mk_song_goes_on(const struct mk_song *song, long delta);
 /* Return a mixer parameter's id: "volume", "pan", ... */
 MK_API const char *mk_mixer_id(enum mk_mixer mixer);
 
-/* Return the device's parameter of that name or original name, or NULL. */
+/*
+ * Return the device's parameter of that name, or of that original name, or
+ * NULL. Of several the first is meant.
+ */
 MK_API struct mk_param *mk_device_param(const struct mk_device *device,
     const char *name);
 

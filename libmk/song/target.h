@@ -1,8 +1,8 @@
 /*
  * What a path leads to in a song.
  *
- * Found in a number of steps that depends on the path alone; only a
- * parameter's name is searched for, among its device's.
+ * Found in a number of steps that depends on the path alone, where devices
+ * are indexed; see mk_device_index().
  */
 #ifndef LIBMK_SONG_TARGET_H
 #define LIBMK_SONG_TARGET_H

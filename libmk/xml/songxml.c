@@ -3,6 +3,7 @@
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
 #include <libmk/xml/songelement_priv.h>
+#include <libmk/xml/songroom.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -60,11 +61,16 @@ on_open(void *self, struct mk_reader *reader, const char *name)
 	    ->open(&x->build, around->object, &around[1].object);
 }
 
+/* Envelopes behind a device name its parameters. */
 static int
 on_close(void *self, struct mk_reader *reader)
 {
-	(void)self;
-	(void)reader;
+	struct mk_songxml *x = self;
+	const struct frame *frame = &x->frames[mk_reader_depth(reader)];
+
+	if (frame->place == MK_SONG_IN_DEVICE &&
+	    mk_device_index(x->build.song, frame->object) < 0)
+		return mk_songroom_fail(x->build.song, reader);
 	return 0;
 }
 
@@ -131,7 +137,7 @@ on_finish(void *self, struct mk_reader *reader)
 	if (status == 0)
 		status = check_appointed(song, reader);
 	if (status == 0 && mk_song_finish(song) < 0)
-		status = mk_reader_fail(reader, -ENOMEM, "out of memory");
+		status = mk_songroom_fail(song, reader);
 	return status;
 }
 

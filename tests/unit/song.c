@@ -3,6 +3,7 @@
 #include <libmk/song/song.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -116,6 +117,98 @@ sends_are_named_by_number(void **state)
 	mk_song_free(song);
 }
 
+static struct mk_param *
+add_param(struct mk_song *song, struct mk_device *device, const char *name)
+{
+	struct mk_param *param = mk_device_add_param(song, device);
+
+	assert_non_null(param);
+	param->name = mk_song_text(song, name, strlen(name));
+	return param;
+}
+
+/* The number of the parameter of that name, from 1, or 0. */
+static size_t
+find_param(const struct mk_device *device, const char *name)
+{
+	const struct mk_param *param = mk_device_param(device, name);
+
+	return param ? (size_t)(param - device->params) + 1 : 0;
+}
+
+static void
+finds_first(const struct mk_device *device, size_t n)
+{
+	char name[32];
+	size_t i;
+
+	for (i = 7; i <= n; i++) {
+		snprintf(name, sizeof(name), "P%zu", i);
+		assert_int_equal(find_param(device, name), i);
+	}
+	assert_int_equal(find_param(device, "twice"), 1);
+	assert_int_equal(find_param(device, "old"), 2);
+	assert_int_equal(find_param(device, "name"), 4);
+	assert_int_equal(find_param(device, ""), 6);
+	assert_int_equal(find_param(device, "none"), 0);
+}
+
+static void
+of_equal_names_the_first_is_meant(void **state)
+{
+	static const size_t numbers[] = {7, 32, 33, 1000};
+	char name[32];
+	size_t k, i;
+
+	(void)state;
+	for (k = 0; k < sizeof(numbers) / sizeof(*numbers); k++) {
+		struct mk_song *song = mk_song_new();
+		struct mk_device *device = mk_strip_add_device(song,
+		    mk_song_add_strip(song, MK_STRIP_MIDI));
+
+		add_param(song, device, "twice");
+		add_param(song, device, "a")->original = "old";
+		add_param(song, device, "b")->original = "name";
+		add_param(song, device, "name")->original = "P7";
+		add_param(song, device, "twice")->original = "old";
+		add_param(song, device, "");
+		for (i = 7; i <= numbers[k]; i++) {
+			snprintf(name, sizeof(name), "P%zu", i);
+			add_param(song, device, name);
+		}
+		finds_first(device, numbers[k]);
+		assert_int_equal(mk_song_finish(song), 0);
+		assert_int_equal(device->index != NULL, numbers[k] > 32);
+		finds_first(device, numbers[k]);
+		mk_song_free(song);
+	}
+}
+
+static void
+parameters_may_come_and_be_renamed(void **state)
+{
+	struct mk_song *song = mk_song_new();
+	struct mk_strip *strip = mk_song_add_strip(song, MK_STRIP_MIDI);
+	struct mk_device *device = mk_strip_add_device(song, strip);
+	struct mk_chain *chain = mk_device_add_chain(song, device);
+	int i;
+
+	(void)state;
+	device = mk_chain_add_device(song, chain);
+	for (i = 0; i < 100; i++)
+		add_param(song, device, "a");
+	assert_int_equal(mk_song_finish(song), 0);
+	assert_non_null(device->index);
+	add_param(song, device, "b");
+	assert_int_equal(find_param(device, "b"), 101);
+	assert_int_equal(mk_device_index(song, device), 0);
+	assert_int_equal(find_param(device, "b"), 101);
+	device->params[50].name = "c";
+	mk_device_renamed(device);
+	assert_int_equal(find_param(device, "c"), 51);
+	mk_song_free(song);
+}
+
 /* Builds one of everything; -1 where memory ran out. */
 static int
 build(struct mk_song *song)
@@ -145,6 +238,10 @@ build(struct mk_song *song)
 			return -1;
 		clip->time = i;
 	}
+	/* So many that they are indexed, in more than a block. */
+	for (i = 0; i < 1000; i++)
+		if (!mk_device_add_param(song, device))
+			return -1;
 	return mk_song_finish(song);
 }
 
@@ -187,6 +284,8 @@ main(void)
 	    cmocka_unit_test(the_selection_is_kept_within_bounds),
 	    cmocka_unit_test(slots_are_reached_by_scene),
 	    cmocka_unit_test(sends_are_named_by_number),
+	    cmocka_unit_test(of_equal_names_the_first_is_meant),
+	    cmocka_unit_test(parameters_may_come_and_be_renamed),
 	    cmocka_unit_test(every_failing_allocation_is_told),
 	    cmocka_unit_test(freeing_nothing_is_fine),
 	};

@@ -1,0 +1,26 @@
+/*
+ * A parameter: a value within a range, and how it is called and turned.
+ */
+#ifndef LIBMK_SONG_PARAM_H
+#define LIBMK_SONG_PARAM_H
+
+#include <stdbool.h>
+
+/* How a controller's position 0..1 and a value are joined. */
+enum mk_taper {
+	MK_TAPER_LINEAR,
+	MK_TAPER_LOG,   /* value = min (max/min)^position: frequencies */
+	MK_TAPER_FADER, /* dB along the travel: linear gains */
+};
+
+struct mk_param {
+	const char *name;     /* as users see it; a mixer's is its id */
+	const char *original; /* the device's own name if it differs, or NULL */
+	const char *unit;     /* or NULL */
+	double value, min, max;
+	bool has_range; /* otherwise min and max are 0 and 1 */
+	bool quantized; /* takes whole numbers only */
+	enum mk_taper taper;
+};
+
+#endif
