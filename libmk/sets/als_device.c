@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MACRO "Macro " /* and a number from 1 */
+
 int
 mk_als_device_begin(struct mk_als_set *set, const char *class_name)
 {
@@ -46,6 +48,8 @@ mk_als_device_end(struct mk_als_set *set)
 	if (!name)
 		return mk_walk_no_room(&set->walk);
 	set->device.device->name = name;
+	if (mk_device_index(set->song, set->device.device) < 0)
+		return mk_walk_no_room(&set->walk);
 	if (--set->depth)
 		set->device = set->racks[set->depth - 1];
 	return 0;
@@ -164,6 +168,20 @@ open_element(void *self, struct mk_walk *walk, const char *name)
 	return 0;
 }
 
+/* Notes where a rack has a macro, whose name follows behind all of them. */
+static void
+note_macro(struct mk_als_device *d, const char *name)
+{
+	long n;
+
+	if (strncmp(name, MACRO, strlen(MACRO)) != 0)
+		return;
+	name += strlen(MACRO);
+	if (mk_num_read_int(name, strlen(name), 1, MK_ALS_MACROS, &n) &&
+	    !d->macros[n - 1])
+		d->macros[n - 1] = (uint32_t)d->device->n_params;
+}
+
 /* The parameter that the element turned out to be. */
 static int
 add_element(struct mk_als_set *set, struct mk_als_node *node)
@@ -176,6 +194,7 @@ add_element(struct mk_als_set *set, struct mk_als_node *node)
 	status = mk_als_device_add(set, node->name, &param);
 	if (status < 0)
 		return status;
+	note_macro(&set->device, node->name);
 	mk_als_param_fill(set, node->fact, param);
 	param->quantized = !set->param.modulated;
 	if (param->has_range &&
@@ -201,28 +220,22 @@ close_element(void *self, struct mk_walk *walk)
 static int
 open_macro_name(void *self, struct mk_walk *walk, const char *name)
 {
-	struct mk_als_set *set = self;
-	struct mk_device *device = set->device.device;
+	struct mk_als_device *d = &((struct mk_als_set *)self)->device;
 	const char *number = strchr(name, '.') + 1, *given = "";
+	struct mk_param *param;
 	char own[32];
 	long n = 0;
 	int status;
-	size_t i;
 
 	status = mk_walk_take(walk, walk->value, MK_TAKE_TEXT, &given);
-	mk_num_read_int(number, strlen(number), 0, 99, &n);
-	snprintf(own, sizeof(own), "Macro %ld", n + 1);
-	if (status < 0 || !*given || !strcmp(own, given))
+	mk_num_read_int(number, strlen(number), 0, MK_ALS_MACROS - 1, &n);
+	snprintf(own, sizeof(own), MACRO "%ld", n + 1);
+	if (status < 0 || !*given || !strcmp(own, given) || !d->macros[n])
 		return status < 0 ? status : 0;
-	for (i = 0; i < device->n_params; i++) {
-		struct mk_param *param = &device->params[i];
-
-		if (!param->original && !strcmp(param->name, own)) {
-			param->original = param->name;
-			param->name = given;
-			break;
-		}
-	}
+	param = &d->device->params[d->macros[n] - 1];
+	param->original = param->name;
+	param->name = given;
+	d->macros[n] = 0;
 	return 0;
 }
 

@@ -23,6 +23,8 @@
 /* Racks within racks: each takes five elements of depth at least. */
 #define MK_ALS_RACKS (MK_READER_DEPTH / 5 + 1)
 
+#define MK_ALS_MACROS 16 /* of a rack at most */
+
 /* Places are called after the element that they are within. */
 enum mk_als_place {
 	MK_ALS_SKIP = MK_WALK_SKIP,
@@ -194,6 +196,7 @@ struct mk_als_device {
 	const char *user_name, *preset_name, *own_name;
 	bool show_preset; /* and what the user calls it */
 	bool is_plugin, is_vst;
+	uint32_t macros[MK_ALS_MACROS]; /* which parameters, from 1, or 0 */
 	struct mk_chain *chain;
 	const char *chain_effective_name, *chain_user_name;
 	long chain_color, chain_color_index;
