@@ -2,7 +2,7 @@
  * Open addressing. A slot holds twice a parameter's place and, where its
  * original name is meant, one more; 0 is a free slot.
  */
-#include <libmk/song/paramindex.h>
+#include <libmk/song/paramindex_priv.h>
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,3 +1,4 @@
+#include <libmk/song/paramindex_priv.h>
 #include <libmk/song/song.h>
 
 #include <libmk/song/timesort_priv.h>

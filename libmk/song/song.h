@@ -28,7 +28,6 @@
 #include <libmk/base/err.h>
 #include <libmk/song/limits.h>
 #include <libmk/song/param.h>
-#include <libmk/song/paramindex.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,6 +66,8 @@ enum mk_mixer {
 	MK_MIXER_COUNT,
 	MK_MIXER_CHAIN = MK_MIXER_MUTE + 1 /* so many of them a chain has */
 };
+
+struct mk_paramindex;
 
 struct mk_device {
 	const char *class_name; /* "Eq8", "PluginDevice", ... */

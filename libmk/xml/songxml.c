@@ -3,7 +3,7 @@
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
 #include <libmk/xml/songelement_priv.h>
-#include <libmk/xml/songroom.h>
+#include <libmk/xml/songroom_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/sets/songfile.h>
-#include <libmk/song/changes.h>
+#include <libmk/song/changes_priv.h>
 
 #include <stdlib.h>
 

@@ -5,10 +5,9 @@
  * to a parameter is its name, or its original name where no other has that for
  * its name; of several the first is meant.
  */
-#ifndef LIBMK_SONG_PARAMINDEX_H
-#define LIBMK_SONG_PARAMINDEX_H
+#ifndef LIBMK_SONG_PARAMINDEX_PRIV_H
+#define LIBMK_SONG_PARAMINDEX_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/arena.h>
 #include <libmk/song/param.h>
 
@@ -20,14 +19,14 @@ struct mk_paramindex;
  * Return an index of n parameters, which lives in the arena, or NULL without
  * memory. It is right as long as none is added and their names stay.
  */
-MK_API struct mk_paramindex *mk_paramindex_new(struct mk_arena *arena,
+struct mk_paramindex *mk_paramindex_new(struct mk_arena *arena,
     const struct mk_param *params, size_t n);
 
 /*
  * Return the place of the parameter of that name, from 0, or SIZE_MAX. params
  * are those of the index, wherever they are by now.
  */
-MK_API size_t mk_paramindex_find(const struct mk_paramindex *index,
+size_t mk_paramindex_find(const struct mk_paramindex *index,
     const struct mk_param *params, const char *name);
 
 #endif
