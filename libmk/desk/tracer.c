@@ -98,7 +98,7 @@ put_bound(struct mk_buf *line, const struct mk_bound *bound,
 	mk_line_put_extra(line, "binding", path, to.len);
 	mk_buf_init_fixed(&to, path, sizeof(path));
 	target.param = bound->more->param;
-	if (bound->value && !mk_bound_is_own(bound))
+	if (bound->value && !bound->is_own)
 		mk_target_write(&target, song, &to);
 	if (to.len)
 		mk_line_put_extra(line, "to", path, to.len);

@@ -30,7 +30,7 @@ mk_hold_take(struct mk_state *state, struct mk_bound *bound, uint64_t now)
 	hold->target = bound->more->target;
 	hold->target.param = bound->more->param;
 	hold->target.last = NULL; /* it is the binding's */
-	hold->own = mk_bound_is_own(bound) ? bound : NULL;
+	hold->own = bound->is_own ? bound : NULL;
 	hold->back = mk_curve_value(&bound->curve, 0);
 }
 

@@ -56,6 +56,60 @@ init_bounds(struct mk_map *map)
 	}
 }
 
+static bool
+is_same_path(const struct mk_path *a, const struct mk_path *b)
+{
+	return a->n_steps == b->n_steps &&
+	    !memcmp(a->steps, b->steps, a->n_steps * sizeof(*a->steps)) &&
+	    !strcmp(a->name, b->name);
+}
+
+static size_t
+bucket_of_path(const struct mk_map *map, const struct mk_path *path)
+{
+	uint64_t hash = 0;
+	size_t i;
+
+	for (i = 0; i < path->n_steps; i++)
+		hash = (hash + path->steps[i].kind +
+		           ((uint64_t)path->steps[i].number << 8)) *
+		    UINT64_C(0x9e3779b97f4a7c15);
+	return (size_t)(hash >> 32) & (map->n_buckets - 1);
+}
+
+/* The first binding with the target of the i-th, which may be that itself. */
+static void
+find_first(struct mk_map *map, int i)
+{
+	const struct mk_path *path = &map->mores[i].binding->target;
+	int *at = &map->buckets[bucket_of_path(map, path)];
+
+	for (; *at != NONE; at = &map->mores[*at].next_of_param) {
+		if (!is_same_path(&map->mores[*at].binding->target, path))
+			continue;
+		map->mores[i].first = &map->bounds[*at];
+		map->bounds[*at].shared = true;
+		map->bounds[i].shared = true;
+		return;
+	}
+	map->mores[i].first = &map->bounds[i];
+	*at = i;
+}
+
+/* Chains the first of each target by its path; parameters are chained later. */
+static void
+share_targets(struct mk_map *map)
+{
+	size_t i;
+
+	for (i = 0; i < map->n_bounds; i++)
+		find_first(map, (int)i);
+	for (i = 0; i < map->n_buckets; i++)
+		map->buckets[i] = NONE;
+	for (i = 0; i < map->n_bounds; i++)
+		map->mores[i].next_of_param = NONE;
+}
+
 static struct mk_bound *
 new_bounds(size_t n)
 {
@@ -94,6 +148,7 @@ mk_map_new(const struct mk_surface *surface)
 	for (i = 0; i < map->n_buckets; i++)
 		map->buckets[i] = NONE;
 	init_bounds(map);
+	share_targets(map);
 	return map;
 }
 
@@ -135,9 +190,12 @@ static const struct own {
 static void
 move_own(struct mk_bound *bound, const struct mk_param *like)
 {
-	bound->more->own = *like;
-	bound->more->param = &bound->more->own;
-	bound->value = &bound->own;
+	struct mk_bound *first = bound->more->first;
+
+	first->more->own = *like;
+	bound->more->param = &first->more->own;
+	bound->value = &first->own;
+	bound->is_own = true;
 }
 
 static bool
@@ -154,9 +212,9 @@ find_own(struct mk_bound *bound, const struct mk_song *song)
 	if (i == sizeof(owns) / sizeof(*owns))
 		return false;
 	if (owns[i].kind == MK_BOUND_TEMPO)
-		bound->own = song->tempo;
+		bound->more->first->own = song->tempo;
 	else if (owns[i].kind == MK_BOUND_PLAYING)
-		bound->own = song->playing;
+		bound->more->first->own = song->playing;
 	bound->kind = (uint8_t)owns[i].kind;
 	move_own(bound,
 	    &(struct mk_param){
@@ -263,6 +321,7 @@ resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
 
 	bound->kind = MK_BOUND_NOTHING;
 	bound->value = NULL;
+	bound->is_own = false;
 	bound->status = 0;
 	more->param = NULL;
 	more->label[0] = '\0';
@@ -349,15 +408,10 @@ mk_map_own(const struct mk_map *map, const struct mk_path *path)
 {
 	size_t i;
 
-	for (i = 0; i < map->n_bounds; i++) {
-		const struct mk_path *to = &map->mores[i].binding->target;
-
-		if (mk_bound_is_own(&map->bounds[i]) &&
-		    to->n_steps == path->n_steps &&
-		    !memcmp(to->steps, path->steps,
-		        path->n_steps * sizeof(*path->steps)))
+	for (i = 0; i < map->n_bounds; i++)
+		if (map->bounds[i].is_own &&
+		    is_same_path(&map->mores[i].binding->target, path))
 			return &map->bounds[i];
-	}
 	return NULL;
 }
 
@@ -386,7 +440,7 @@ mk_map_next_of_param(const struct mk_map *map, const struct mk_bound *bound)
 const struct mk_param *
 mk_bound_param(const struct mk_bound *bound)
 {
-	if (mk_bound_is_own(bound))
-		bound->more->own.value = bound->own;
+	if (bound->is_own)
+		bound->more->param->value = *bound->value;
 	return bound->more->param;
 }

@@ -47,7 +47,8 @@ enum mk_bound_kind {
  * a few movements, is apart.
  */
 struct mk_bound {
-	/* What it moves: of the song, or own; NULL of selections. */
+	/* What it moves: of the song, or own; NULL of selections. Own is that
+	 * of the first binding to the same target: one target, one value. */
 	_Alignas(MK_MAP_LINE) double *value;
 	double own;
 	struct mk_bound_more *more;
@@ -56,26 +57,22 @@ struct mk_bound {
 	uint8_t mode;           /* the control's; enum mk_takeover_mode */
 	uint8_t status, number; /* of MIDI out; status 0: none */
 	bool waiting;           /* its value is in an outbox */
+	bool is_own;            /* what it moves is no parameter of the song */
+	bool shared;            /* other bindings have the same target */
 	struct mk_curve curve;
 };
 
 /* The rest of a binding. */
 struct mk_bound_more {
-	struct mk_param *param;   /* the song's, or &own, or NULL */
+	struct mk_param *param;   /* the song's, or an own one, or NULL */
 	struct mk_param own;      /* all of it but the value */
+	struct mk_bound *first;   /* with its target: whose own it moves */
 	struct mk_target target;  /* in the song */
 	char label[MK_MAP_LABEL]; /* "" where nothing is moved */
 	const struct mk_binding *binding;
 	int page, when;                     /* the binding's */
 	int next_of_control, next_of_param; /* indices, or -1 */
 };
-
-/* Return whether what it moves is no parameter of the song. */
-static inline bool
-mk_bound_is_own(const struct mk_bound *bound)
-{
-	return bound->value == &bound->own;
-}
 
 /* Return the parameter that it moves, with its value; NULL of selections. */
 MK_API const struct mk_param *mk_bound_param(const struct mk_bound *bound);
@@ -119,7 +116,7 @@ MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
 MK_API struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
     int page, const bool *held);
 
-/* Return the binding whose parameter is its own, at that path, or NULL. */
+/* Return the first binding with an own parameter at that path, or NULL. */
 MK_API struct mk_bound *mk_map_own(const struct mk_map *map,
     const struct mk_path *path);
 

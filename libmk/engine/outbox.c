@@ -121,7 +121,7 @@ mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n)
 static inline size_t
 write_midi(const struct mk_bound *bound, uint8_t bytes[3])
 {
-	unsigned value = (unsigned)bound->own;
+	unsigned value = (unsigned)*bound->value;
 
 	bytes[0] = bound->status;
 	bytes[1] = bound->number;
@@ -301,7 +301,7 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 		struct mk_target target = bound->more->target;
 
 		/* What the binding itself holds goes nowhere. */
-		if (mk_bound_is_own(bound)) {
+		if (bound->is_own) {
 			outbox->waiting[left++] = bound;
 			continue;
 		}
@@ -344,7 +344,7 @@ path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
 	outbox->written[i] = true;
 	mk_buf_init_fixed(&buf, path, PATH_TEXT);
 	target.param = bound->more->param;
-	if (mk_bound_is_own(bound))
+	if (bound->is_own)
 		mk_path_write(&bound->more->binding->target, &buf);
 	else
 		mk_target_write(&target, song, &buf);

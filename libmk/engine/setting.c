@@ -171,9 +171,9 @@ hear_other(const struct mk_order *o, const struct mk_target *target)
 		return status;
 	mk_state_reread(o->state, o->now);
 	if (bound) {
-		bound->own =
+		*bound->value =
 		    value_for(mk_bound_param(bound), &o->command->value);
-		mk_state_compare(o->state, bound->control, o->now);
+		mk_state_follow(o->state, bound->more->param, NULL, o->now);
 	}
 	return 0;
 }

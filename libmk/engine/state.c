@@ -353,13 +353,15 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 	c->turned = now;
 	mk_state_compare(state, bound->control,
 	    c->rests ? now + MK_STATE_REST : now);
-	if (!mk_bound_is_own(bound)) {
+	if (!bound->is_own) {
 		turn_song(state, bound, value, now);
 		return;
 	}
-	bound->own = value;
+	*bound->value = value;
 	keep(state, bound, now);
 	mk_outbox_bound(state->outbox, bound);
+	if (bound->shared)
+		mk_state_follow(state, bound->more->param, bound, now);
 }
 
 void

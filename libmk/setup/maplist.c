@@ -95,7 +95,7 @@ walk(struct list *list, put_fn *put)
 static bool
 is_of_song(const struct mk_bound *bound)
 {
-	return bound->kind == MK_BOUND_PARAM && !mk_bound_is_own(bound);
+	return bound->kind == MK_BOUND_PARAM && !bound->is_own;
 }
 
 static const char *

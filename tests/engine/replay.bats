@@ -37,6 +37,10 @@ replays() {
 	replays show ./show.xml
 }
 
+@test "controls of one target show one value" {
+	replays same ./same.xml
+}
+
 @test "takeover begins anew for every other target" {
 	replays takeover ./takeover.xml
 }
