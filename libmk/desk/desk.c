@@ -50,28 +50,47 @@ mk_desk_add(struct mk_desk *desk, const struct mk_surface *surface,
 	return status < 0 ? status : (int)desk->n++;
 }
 
-/* The lock and the page of the engine before, and what its buttons hold. */
 static void
-take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
+lock_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
-	struct mk_command command = {.verb = MK_VERB_SHOW_PAGE};
+	struct mk_command command = {.verb = MK_VERB_UNLOCK};
 	char path[MK_UPDATES_PATH];
 	struct mk_buf buf;
 
-	mk_engine_connect(seat->engine, now);
+	if (mk_engine_locked(from)) {
+		mk_buf_init_fixed(&buf, path, sizeof(path));
+		mk_target_write(mk_engine_current(from), seat->desk->song,
+		    &buf);
+		command.verb = MK_VERB_LOCK;
+		command.has_path =
+		    mk_path_read(&command.path, path, buf.len, NULL) == 0;
+	}
+	if (command.has_path || command.verb == MK_VERB_UNLOCK)
+		mk_engine_command(seat->engine, &command, NULL, now, NULL);
+}
+
+/* The seat's engine shows the page of another, and has its lock. */
+static void
+show_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
+{
+	struct mk_command command = {.verb = MK_VERB_SHOW_PAGE};
+
 	command.numbers[0].n = mk_engine_page(from) + 1;
-	mk_engine_command(seat->engine, &command, NULL, now, NULL);
+	if (mk_engine_page(seat->engine) != mk_engine_page(from))
+		mk_engine_command(seat->engine, &command, NULL, now, NULL);
+	if (mk_engine_locked(seat->engine) != mk_engine_locked(from))
+		lock_as(seat, from, now);
+}
+
+/* What the engine before had; what its buttons end may turn the page again. */
+static void
+take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
+{
+	mk_engine_connect(seat->engine, now);
+	show_as(seat, from, now);
 	mk_engine_succeed(seat->engine, from, now);
 	mk_engine_drain(from, now);
-	if (!mk_engine_locked(from))
-		return;
-	mk_buf_init_fixed(&buf, path, sizeof(path));
-	mk_target_write(mk_engine_current(from), seat->desk->song, &buf);
-	command.verb = MK_VERB_LOCK;
-	command.has_path =
-	    mk_path_read(&command.path, path, buf.len, NULL) == 0;
-	if (command.has_path)
-		mk_engine_command(seat->engine, &command, NULL, now, NULL);
+	show_as(seat, from, now);
 }
 
 static void

@@ -256,6 +256,17 @@ take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
 	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, event);
 }
 
+static void
+find_selected(struct mk_ctl *ctl, unsigned channel)
+{
+	struct selection *s = &ctl->selections[channel];
+
+	s->control = MK_SURFACE_NONE;
+	if (s->nrpn.number >= 0)
+		s->control = (int16_t)mk_route_param(ctl->route, channel,
+		    s->nrpn.registered, (unsigned)s->nrpn.number);
+}
+
 static int
 select_param(struct mk_ctl *ctl, unsigned channel, unsigned number,
     unsigned value)
@@ -263,10 +274,7 @@ select_param(struct mk_ctl *ctl, unsigned channel, unsigned number,
 	struct selection *s = &ctl->selections[channel];
 
 	mk_nrpn_select(&s->nrpn, (enum mk_nrpn_cc)number, value);
-	s->control = MK_SURFACE_NONE;
-	if (s->nrpn.number >= 0)
-		s->control = (int16_t)mk_route_param(ctl->route, channel,
-		    s->nrpn.registered, (unsigned)s->nrpn.number);
+	find_selected(ctl, channel);
 	return 0;
 }
 
@@ -395,6 +403,24 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 		return take(ctl, hop->control, message->bytes[2] & MOST, MOST,
 		    event);
 	return take_message(ctl, message, now, event);
+}
+
+void
+mk_ctl_give(const struct mk_ctl *ctl, int control, struct mk_ctl *to, int other)
+{
+	mk_halves_give(&ctl->halves, (size_t)control, &to->halves,
+	    (size_t)other);
+}
+
+void
+mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from)
+{
+	unsigned i;
+
+	for (i = 0; i < MK_ROUTE_CHANNELS; i++) {
+		ctl->selections[i].nrpn = from->selections[i].nrpn;
+		find_selected(ctl, i);
+	}
 }
 
 uint64_t

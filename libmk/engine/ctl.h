@@ -79,6 +79,16 @@ MK_API void mk_ctl_free(struct mk_ctl *ctl);
 MK_API int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message,
     uint64_t now, struct mk_ctl_event *event);
 
+/*
+ * Let a control of another one's surface, which sends the same messages, go on
+ * from the halves that came of this one. Both have been asked by mk_ctl_due().
+ */
+MK_API void mk_ctl_give(const struct mk_ctl *ctl, int control,
+    struct mk_ctl *to, int other);
+
+/* Let each channel's data be for the same parameter as another one's. */
+MK_API void mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from);
+
 /* Return when mk_ctl_due() is to be asked next, or MK_CTL_NEVER. */
 MK_API uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
 

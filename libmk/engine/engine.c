@@ -361,10 +361,13 @@ void
 mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
     uint64_t now)
 {
+	mk_engine_settle(from, now);
 	mk_state_resolve(&from->state, now);
 	mk_state_resolve(&engine->state, now);
-	mk_handover(&from->state, &engine->state);
+	mk_handover_values(&from->state, &engine->state);
+	mk_handover(&from->state, &engine->state, now);
 	mk_engine_release(from, now);
+	mk_handover_values(&from->state, &engine->state);
 }
 
 struct mk_reading

@@ -84,7 +84,9 @@ MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
  * Take the place of an engine of the same song.
  *
  * Buttons that both surfaces have go on to hold what they hold; the others are
- * released. What that causes is the other's to be drained.
+ * released. What that causes is the other's to be drained. Knobs stand where
+ * they stood, and have taken over what they had; MIDI targets keep their
+ * values.
  */
 MK_API void mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
     uint64_t now);

@@ -73,6 +73,14 @@ first(const struct mk_halves *halves)
 	return halves->places[halves->n].after;
 }
 
+void
+mk_halves_give(const struct mk_halves *halves, size_t control,
+    struct mk_halves *to, size_t other)
+{
+	if (!mk_pair_waits(&halves->places[control].pair))
+		to->places[other].pair = halves->places[control].pair;
+}
+
 uint64_t
 mk_halves_deadline(const struct mk_halves *halves)
 {

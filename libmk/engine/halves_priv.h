@@ -46,6 +46,13 @@ void mk_halves_forget(struct mk_halves *halves);
 bool mk_halves_feed(struct mk_halves *halves, size_t control,
     enum mk_pair_half half, unsigned bits, uint64_t now, int *value);
 
+/*
+ * Let the halves that came of a control have come of another's control, too;
+ * none of them waits.
+ */
+MK_API void mk_halves_give(const struct mk_halves *halves, size_t control,
+    struct mk_halves *to, size_t other);
+
 /* Return when mk_halves_due() is to be asked next, or MK_HALVES_NEVER. */
 uint64_t mk_halves_deadline(const struct mk_halves *halves);
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Of strips that are not in the song, only the movement can be told. */
 static void
@@ -326,10 +327,43 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 		act(state, bound, event, say, now);
 }
 
-void
-mk_moves_arm(struct mk_state *state, int control)
+/* Finds a line that a control's release may say, and does not yet. */
+static bool
+arm(struct mk_state *state, int control, const char *text)
 {
-	choose_lines(state, control, MK_ON_RELEASE, ARMED);
+	const struct mk_surface *surface = state->surface;
+	size_t i;
+
+	for (i = 0; i < surface->n_actions; i++) {
+		const struct mk_action *action = &surface->actions[i];
+
+		if (action->control != control || action->on != MK_ON_RELEASE ||
+		    state->lines[i] & ARMED || strcmp(action->text, text))
+			continue;
+		state->lines[i] |= ARMED;
+		return true;
+	}
+	return false;
+}
+
+bool
+mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
+    int other)
+{
+	const struct mk_surface *surface = state->surface;
+	bool left = false;
+	size_t i;
+
+	for (i = 0; i < surface->n_actions; i++) {
+		if (surface->actions[i].control != control ||
+		    !(state->lines[i] & ARMED))
+			continue;
+		if (arm(to, other, surface->actions[i].text))
+			state->lines[i] &= (uint8_t)~ARMED;
+		else
+			left = true;
+	}
+	return left;
 }
 
 int

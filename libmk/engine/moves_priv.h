@@ -19,10 +19,11 @@ void mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
     mk_say *say, uint64_t now);
 
 /*
- * Let the release of a control that is down say the lines which count as
- * things stand, as if it had been pressed now.
+ * Let the release of a control of another state say the lines that the release
+ * of this one would, as far as it has them; returns whether others are left.
  */
-void mk_moves_arm(struct mk_state *state, int control);
+bool mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
+    int other);
 
 /*
  * Make the movement of a control to a value, as "ctl NAME VALUE" asks for.
