@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MOST_STEPS 16383
+
 /* Of strips that are not in the song, only the movement can be told. */
 static void
 tell_movement(struct mk_state *state, enum mk_selection what, long delta)
@@ -366,6 +368,24 @@ mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
 	return left;
 }
 
+static double
+between(double low, double value, double high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+/* An encoder's steps, whole ones, and no more than any value has. */
+static int
+make_steps(double value, struct mk_ctl_event *event, struct mk_err *err)
+{
+	event->kind = MK_CTL_DELTA;
+	event->delta = (int)between(-MOST_STEPS, value, MOST_STEPS);
+	if (event->delta)
+		return 0;
+	return mk_err_set(err, -EBADMSG,
+	    "an encoder moves by steps, such as 1 or -1, not by %g", value);
+}
+
 int
 mk_moves_make(const struct mk_state *state, const char *name, double value,
     struct mk_ctl_event *event, struct mk_err *err)
@@ -378,15 +398,11 @@ mk_moves_make(const struct mk_state *state, const char *name, double value,
 		return mk_err_set(err, -ENOENT, "there is no control \"%s\"",
 		    name);
 	moved = &state->surface->controls[control];
-	if (moved->button) {
+	if (mk_encoding_is_relative(moved->encoding))
+		return make_steps(value, event, err);
+	event->kind = MK_CTL_POSITION;
+	if (moved->button)
 		event->kind = value >= 64 ? MK_CTL_PRESS : MK_CTL_RELEASE;
-		event->position = value / 127;
-	} else if (mk_encoding_is_relative(moved->encoding)) {
-		event->kind = MK_CTL_DELTA;
-		event->delta = (int)value;
-	} else {
-		event->kind = MK_CTL_POSITION;
-		event->position = value / 127;
-	}
+	event->position = between(0, value / 127, 1);
 	return 0;
 }

@@ -28,7 +28,8 @@ bool mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
 /*
  * Make the movement of a control to a value, as "ctl NAME VALUE" asks for.
  *
- * Returns 0, or -ENOENT with a sentence if there is no such control.
+ * Returns 0, -ENOENT with a sentence if there is no such control, or -EBADMSG
+ * for an encoder that would not move.
  */
 int mk_moves_make(const struct mk_state *state, const char *name, double value,
     struct mk_ctl_event *event, struct mk_err *err);

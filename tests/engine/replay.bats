@@ -41,6 +41,10 @@ replays() {
 	replays same ./same.xml
 }
 
+@test "controls are moved by their names" {
+	replays ctl ./ctl.xml
+}
+
 @test "takeover begins anew for every other target" {
 	replays takeover ./takeover.xml
 }
