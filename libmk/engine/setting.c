@@ -5,6 +5,7 @@
 #include <libmk/song/transport_priv.h>
 
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 /* --- what can only be read */
@@ -48,6 +49,8 @@ value_for(const struct mk_param *param, const struct mk_value *value)
 
 	if (value->kind == MK_VALUE_TOGGLE)
 		return param->value > (min + max) / 2 ? min : max;
+	if (param->quantized)
+		number = floor(number + 0.5);
 	return number < min ? min : number > max ? max : number;
 }
 
@@ -57,8 +60,10 @@ own_param(const struct mk_order *o, const struct mk_quantity *quantity,
     enum mk_step_kind last)
 {
 	const struct mk_song *song = o->state->song;
-	struct mk_param param = {
-	    .has_range = true, .min = quantity->min, .max = quantity->max};
+	struct mk_param param = {.has_range = true,
+	    .min = quantity->min,
+	    .max = quantity->max,
+	    .quantized = quantity->whole};
 
 	if (last == MK_STEP_TEMPO)
 		param.value = song->tempo;
