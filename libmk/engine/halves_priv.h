@@ -50,7 +50,7 @@ bool mk_halves_feed(struct mk_halves *halves, size_t control,
  * Let the halves that came of a control have come of another's control, too;
  * none of them waits.
  */
-MK_API void mk_halves_give(const struct mk_halves *halves, size_t control,
+void mk_halves_give(const struct mk_halves *halves, size_t control,
     struct mk_halves *to, size_t other);
 
 /* Return when mk_halves_due() is to be asked next, or MK_HALVES_NEVER. */

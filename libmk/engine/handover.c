@@ -2,7 +2,7 @@
  * A surface's file was read again: the device is the same, and so is what was
  * done with it. Controls are the same if their names and messages are.
  */
-#include <libmk/engine/handover.h>
+#include <libmk/engine/handover_priv.h>
 
 #include <libmk/engine/hold_priv.h>
 #include <libmk/engine/moves_priv.h>
