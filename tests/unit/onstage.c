@@ -52,7 +52,7 @@ struct stage {
 	uint64_t now;
 	int page;
 	struct touched touched[CONTROLS];
-	bool sounds[128]; /* notes that were sent on */
+	uint8_t sounds[128]; /* velocities of the notes that were sent on */
 	size_t sent;
 };
 
@@ -241,6 +241,8 @@ check_light(const struct stage *s, int control)
 		return;
 	if (param)
 		expected = (int)(position_of(param, b) * 127 + 0.5);
+	else if (b && b->target.steps[0].kind == MK_STEP_MIDI)
+		expected = s->sounds[b->target.steps[2].number];
 	if (s->touched[control].light != expected)
 		fail_msg("%s shows %d, not %d, on page %d",
 		    s->surface->controls[control].name,
@@ -295,7 +297,7 @@ to_midi(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 	(void)n;
 	(void)now;
 	assert_int_equal(bytes[0], 0x90);
-	s->sounds[bytes[1]] = bytes[2] > 0;
+	s->sounds[bytes[1]] = bytes[2];
 }
 
 static void
