@@ -15,6 +15,9 @@
 #define MESSAGES 512
 #define CABLE    3125 /* bytes a second of a MIDI cable */
 
+/* Nanoseconds without a gap, after which another is news. */
+#define MOMENT UINT64_C(1000000000)
+
 struct mk_port {
 	struct mk_link link;
 	struct mk_port_user user;
@@ -23,6 +26,7 @@ struct mk_port {
 	struct mk_midi_parser parser;
 	bool is_up, was_up;
 	bool told_lost; /* until all is sent */
+	uint64_t gap;   /* when bytes were lost last, or 0 */
 	char *name;
 	char why[MK_ERR_MAX]; /* it is not up; or "" */
 	struct mk_midi messages[MESSAGES];
@@ -107,10 +111,13 @@ static void
 on_gap(void *self, const char *why, uint64_t now)
 {
 	struct mk_port *port = self;
+	bool is_news = !port->gap || now - port->gap >= MOMENT;
 
+	port->gap = now;
+	port->count.lost++;
 	if (mk_midi_end(&port->parser, port->messages))
 		give(port, 1, now);
-	if (port->user.tell)
+	if (is_news && port->user.tell)
 		port->user.tell(port->user.self, why, now);
 	if (port->user.gap)
 		port->user.gap(port->user.self, now);

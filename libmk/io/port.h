@@ -67,9 +67,11 @@ struct mk_port_options {
 struct mk_port_counters {
 	uint64_t in_messages, in_bytes;
 	uint64_t out_messages, out_bytes;
-	uint64_t dropped;    /* had no room */
-	uint64_t coalesced;  /* took the place of an older value */
-	uint64_t lost;       /* reports of the parser: cut, stray or too long */
+	uint64_t dropped;   /* had no room */
+	uint64_t coalesced; /* took the place of an older value */
+	/* Reports of the parser: cut, stray or too long; and how often more
+	 * came than the system holds. */
+	uint64_t lost;
 	uint64_t reconnects; /* how often it came up but for the first time */
 };
 
