@@ -229,9 +229,10 @@ mk_diagnosis_status(const struct mk_diagnosis *doctor,
 		judge_host(doctor, line);
 	else if (what && !strcmp(what, "port"))
 		tell(doctor, "port", up, "%s%s", state,
-		    up ? ""
-		        : strstr(state, "name one")
-		        ? ": mk-ctl use PORT"
+		    up                              ? ""
+		        : strstr(state, "name one") ? ": mk-ctl use PORT"
+		        : strstr(state, "is in use")
+		        ? ": end that"
 		        : ": is it plugged in? "
 		          "mk-surfaced --list-ports "
 		          "tells what there is");

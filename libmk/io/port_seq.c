@@ -35,11 +35,12 @@ struct seq {
 	bool in_sysex; /* one is half sent */
 	bool is_own;   /* its user connects it */
 	bool is_up;
-	bool is_over;   /* for good: it is looked for once */
-	bool look_now;  /* not yet told of, or something came or went */
-	bool was_told;  /* that it is not there */
-	unsigned uses;  /* subscriptions of an own port */
-	uint64_t retry; /* others have it now */
+	bool is_over;          /* for good: it is looked for once */
+	bool look_now;         /* not yet told of, or something came or went */
+	bool was_told;         /* that it is not there */
+	unsigned uses;         /* subscriptions of an own port */
+	uint64_t retry;        /* others have it now */
+	char busy[MK_ERR_MAX]; /* who has, or "" */
 	struct mk_search search; /* for the other client */
 };
 
@@ -89,6 +90,28 @@ miss(struct seq *seq, uint64_t now)
 	seq->was_told = true;
 }
 
+/* It cannot be connected, as others have it; that is told once. */
+static void
+refuse(struct seq *seq, const struct mk_endpoint *peer, int status,
+    uint64_t now)
+{
+	struct mk_endpoint raw = *peer;
+	struct mk_err err;
+
+	lose(seq, snd_strerror(status), now);
+	if (seq->is_over)
+		return;
+	seq->retry = now + RETRY;
+	mk_err_set(&err, status, "%s", snd_strerror(status));
+	if (status == -EBUSY || status == -EAGAIN) {
+		mk_alsa_find_raw(&raw);
+		mk_alsa_busy(raw.card, raw.device, &err);
+	}
+	if (strcmp(seq->busy, err.msg) != 0)
+		seq->user.tell(seq->user.self, err.msg, now);
+	memcpy(seq->busy, err.msg, sizeof(seq->busy));
+}
+
 static void
 join(struct seq *seq, const struct mk_endpoint *peer, uint64_t now)
 {
@@ -97,10 +120,10 @@ join(struct seq *seq, const struct mk_endpoint *peer, uint64_t now)
 	    seq->wants_in, seq->wants_out);
 
 	if (status < 0) {
-		lose(seq, snd_strerror(status), now);
-		seq->retry = now + RETRY;
+		refuse(seq, peer, status, now);
 		return;
 	}
+	seq->busy[0] = '\0';
 	if (status == 1)
 		lose(seq, "it was connected anew", now);
 	if (mk_search_take(&seq->search, peer, &other))
@@ -119,6 +142,8 @@ look(struct seq *seq, uint64_t now)
 	int status = mk_seqpeer_find(seq->handle, &search->wish, &choice, &err);
 
 	seq->retry = MK_LOOP_NEVER;
+	if (status <= 0)
+		seq->busy[0] = '\0';
 	switch (mk_search_judge(search, &choice, status, &err, now)) {
 	case MK_SEARCH_NONE:
 		miss(seq, now);
@@ -350,7 +375,9 @@ status_of(const void *self, struct mk_buf *out)
 		mk_buf_printf(out, "connected with %s", text);
 	else
 		mk_buf_text(out,
-		    *seq->search.several ? seq->search.several : "not there");
+		    *seq->search.several ? seq->search.several
+		        : *seq->busy     ? seq->busy
+		                         : "not there");
 }
 
 static void

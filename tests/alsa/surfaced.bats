@@ -145,3 +145,26 @@ spread() {
 		grep "$(client MidiKontrol | tail -1):0 .* A2; "
 	run ! grep -v -e '^well  ' -e '^mend  surface: ' <<<"$output"
 }
+
+@test "who holds the port of a surface that comes is told, and it is waited for" {
+	start mk-surfaced -v -p auto song.xml
+	daemon=$!
+	wait_for 20 answers
+	plug_in 0 MidiKontrol
+	wait_for 5 is up 1
+	kill -STOP "$daemon"
+	unplug 0
+	plug 0
+	wait_for 5 is_there 0
+	receive "$(outside 0)" got
+	holder=$!
+	kill -CONT "$daemon"
+	wait_for 5 grep "auto: is in use by process $holder (amidi)" err
+	sleep 1
+	[ "$(grep -c 'is in use' err)" -eq 1 ]
+	run -1 mk-ctl doctor
+	grep "^mend  port: auto: is in use by process $holder (amidi), .*: end that$" \
+		<<<"$output"
+	kill "$holder"
+	wait_for 5 is up 1
+}

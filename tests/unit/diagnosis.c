@@ -154,6 +154,11 @@ ports_of_surfaces_are_judged(void **state)
 	judge(&told,
 	    "status port name=auto up=0 state=\"auto: there is none\"");
 	says(&told, "- port: auto: there is none: is it plugged in?");
+	judge(&told,
+	    "status port name=auto up=0 state=\"auto: is in use by process "
+	    "7\"");
+	assert_string_equal(told.text,
+	    "- port: auto: is in use by process 7: end that\n");
 	judge(&told, "status socket clients=1");
 	assert_string_equal(told.text, "");
 	judge(&told, "ok");
