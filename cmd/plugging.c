@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NONE MK_DESK_SEATS
+#define NONE  MK_DESK_SEATS
+#define RETRY UINT64_C(500000000) /* nanoseconds, as others have it */
 
 /* --- which file */
 
@@ -174,6 +175,8 @@ serve_ports(struct plugging *p, uint64_t now)
 		if (status > 0 && !is_played(p->surfaces, port))
 			status = play(p->surfaces, p->known.surfaces[file],
 			    port, now, &err);
+		if (status == -EBUSY)
+			mk_plugs_again(p->plugs, now + RETRY);
 		if (status < 0)
 			tell(p, &still, port, err.msg);
 	}

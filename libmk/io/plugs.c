@@ -62,6 +62,13 @@ mk_plugs_look(const struct mk_plugs *plugs, struct mk_ports *ports)
 	mk_alsa_each_seq(plugs->seq, add, ports);
 }
 
+void
+mk_plugs_again(struct mk_plugs *plugs, uint64_t when)
+{
+	if (when < plugs->due)
+		plugs->due = when;
+}
+
 /* Whether it may be that a port came, went, or is called otherwise. */
 static bool
 is_change(const snd_seq_event_t *event)
@@ -117,8 +124,8 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 
 	(void)fds;
 	(void)n;
-	if (read_events(plugs) && plugs->due == MK_LOOP_NEVER)
-		plugs->due = now + SETTLE;
+	if (read_events(plugs))
+		mk_plugs_again(plugs, now + SETTLE);
 	if (now < plugs->due)
 		return;
 	plugs->due = MK_LOOP_NEVER;

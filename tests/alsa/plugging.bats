@@ -150,3 +150,19 @@ own_file() {
 	unplug 0
 	wait_for 5 eval '[ "$(mk-ctl get strip/1/mute)" = "set strip/1/mute 0" ]'
 }
+
+@test "what another program holds is served when that lets go" {
+	plug_in 0 MidiKontrol
+	receive "$(outside 0)" got
+	holder=$!
+	served
+	wait_for 10 tells "is in use by process $holder (amidi)"
+	sleep 2
+	[ "$(grep -c 'is in use' err)" -eq 1 ]
+	kill "$holder"
+	wait_for 5 plays MidiKontrol
+	unplug 0
+	plug 0
+	wait_for 5 is_there 0
+	wait_for 5 plays MidiKontrol
+}
