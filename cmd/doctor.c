@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #define GROUPS 256
+#define PLAYED 64
 
 struct visit {
 	struct mk_buf out;
@@ -29,6 +30,13 @@ struct visit {
 	bool json;
 	int code;
 	struct mk_diagnosis doctor;
+	/* What the daemon says of itself, or why it says nothing. */
+	char answer[65536];
+	struct mk_err silent;
+	bool runs, ended;
+	/* The ports of the sequencer that it plays. */
+	char played[PLAYED][MK_PORTLIST_NAME];
+	size_t n_played;
 };
 
 static void
@@ -50,6 +58,90 @@ on_finding(void *self, const char *about, bool well, const char *text)
 	    about, text);
 }
 
+/* --- the daemon */
+
+static void
+each_status(struct visit *visit,
+    void (*take)(struct visit *visit, const struct mk_line *line))
+{
+	static struct mk_line line;
+	const char *text = visit->answer, *end;
+
+	for (; (end = strchr(text, '\n')); text = end + 1)
+		if (mk_line_parse(&line, text, (size_t)(end - text), NULL) == 1)
+			take(visit, &line);
+}
+
+static void
+note_played(struct visit *visit, const struct mk_line *line)
+{
+	const char *what = mk_line_word(line, 1, NULL);
+	const char *at = mk_line_extra(line, "at", NULL);
+
+	if (!what || strcmp(what, "port") != 0 || !at || !*at ||
+	    visit->n_played == PLAYED)
+		return;
+	snprintf(visit->played[visit->n_played++], MK_PORTLIST_NAME, "%s", at);
+}
+
+static void
+tell_status(struct visit *visit, const struct mk_line *line)
+{
+	mk_diagnosis_status(&visit->doctor, line);
+}
+
+static void
+ask_daemon(struct visit *visit, const char *socket)
+{
+	static const char ask[] = "status\n";
+	char *text = visit->answer;
+	ssize_t got = 1;
+	size_t n = 0;
+	int fd = mk_sockname_connect(socket, &visit->silent);
+
+	visit->runs = fd >= 0;
+	if (fd < 0)
+		return;
+	if (send(fd, ask, strlen(ask), MSG_NOSIGNAL) < 0)
+		got = 0;
+	while (got > 0 && n < sizeof(visit->answer) - 1 &&
+	    !(n >= 3 && !memcmp(text + n - 3, "ok\n", 3))) {
+		got = recv(fd, text + n, sizeof(visit->answer) - 1 - n, 0);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	close(fd);
+	text[n] = '\0';
+	visit->ended = got <= 0;
+	each_status(visit, note_played);
+}
+
+static void
+look_at_daemon(struct visit *visit)
+{
+	if (!visit->runs)
+		on_finding(visit, "daemon", true, visit->silent.msg);
+	else if (visit->ended)
+		on_finding(visit, "daemon", false,
+		    "it ended while it was asked: start it again");
+	else
+		on_finding(visit, "daemon", true, "it runs, and answers");
+	each_status(visit, tell_status);
+}
+
+/* Whether the daemon plays a port. */
+static bool
+is_played(const struct visit *visit, const struct mk_endpoint *port)
+{
+	char name[MK_PORTLIST_NAME];
+	size_t i;
+
+	mk_portlist_name(port, name);
+	for (i = 0; i < visit->n_played; i++)
+		if (!strcmp(visit->played[i], name))
+			return true;
+	return false;
+}
+
 /* --- MIDI ports and surfaces */
 
 static bool
@@ -65,6 +157,40 @@ is_in_audio(void)
 	return geteuid() == 0 || (audio && getegid() == audio->gr_gid);
 }
 
+static void
+tell_place(struct visit *visit, const struct mk_surface *surface,
+    const struct mk_endpoint *port, size_t n_alike)
+{
+	char text[MK_DIAGNOSIS_TEXT], name[MK_PORTLIST_NAME], of[80] = "";
+
+	mk_portlist_name(port, name);
+	if (n_alike > 1)
+		snprintf(of, sizeof(of),
+		    ", which the daemon plays, of %zu that it may be", n_alike);
+	snprintf(text, sizeof(text), "%s is at %s \"%s\"%s", surface->name,
+	    name, port->port_name, of);
+	on_finding(visit, "surface", true, text);
+}
+
+/* Tells which of those that fit alike the daemon plays; returns how many. */
+static size_t
+tell_played(struct visit *visit, const struct mk_surface *surface,
+    const struct mk_choice *choice, const struct mk_ports *ports)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < ports->n; i++) {
+		const struct mk_endpoint *it = &ports->list[i];
+
+		if (mk_endpoint_fit(choice->wish, it) != choice->rank ||
+		    !is_played(visit, it))
+			continue;
+		tell_place(visit, surface, it, choice->n_devices);
+		n++;
+	}
+	return n;
+}
+
 /* Returns whether a port fits a surface. */
 static bool
 look_for_surface(struct visit *visit, const struct mk_surface *surface,
@@ -75,7 +201,7 @@ look_for_surface(struct visit *visit, const struct mk_surface *surface,
 	    .serial = surface->serial,
 	    .in = true,
 	    .out = true};
-	char text[MK_DIAGNOSIS_TEXT], port[MK_PORTLIST_NAME];
+	char text[MK_DIAGNOSIS_TEXT];
 	struct mk_err err = {""};
 	struct mk_choice choice;
 	size_t i;
@@ -85,21 +211,18 @@ look_for_surface(struct visit *visit, const struct mk_surface *surface,
 	for (i = 0; i < ports->n; i++)
 		mk_choice_take(&choice, &ports->list[i]);
 	status = mk_choice_end(&choice, &err);
-	mk_portlist_name(&choice.best, port);
-	if (status < 0)
-		snprintf(text, sizeof(text),
-		    "%s: %s, with --port or mk-ctl use, or take all with "
-		    "-s auto",
-		    surface->name, err.msg);
-	else
-		snprintf(text, sizeof(text), "%s is at %s \"%s\"",
-		    surface->name, port, choice.best.port_name);
-	if (status != 0)
-		on_finding(visit, "surface", status > 0, text);
-	return status != 0;
+	if (status > 0)
+		tell_place(visit, surface, &choice.best, 1);
+	if (status >= 0 || tell_played(visit, surface, &choice, ports) > 0)
+		return status != 0;
+	snprintf(text, sizeof(text),
+	    "%s: %s, with --port or mk-ctl use, or take all with -s auto",
+	    surface->name, err.msg);
+	on_finding(visit, "surface", false, text);
+	return true;
 }
 
-/* What mk-surfaced -s auto cannot decide. */
+/* What mk-surfaced -s auto cannot decide, and nobody has. */
 static void
 look_at_pairs(struct visit *visit, const struct mk_surfacelist *known,
     const struct mk_ports *ports)
@@ -108,7 +231,8 @@ look_at_pairs(struct visit *visit, const struct mk_surfacelist *known,
 	size_t file, i;
 
 	for (i = 0; i < ports->n; i++)
-		if (mk_pairing_choose(known->surfaces, known->n, ports, i,
+		if (!is_played(visit, &ports->list[i]) &&
+		    mk_pairing_choose(known->surfaces, known->n, ports, i,
 		        &file, &err) < 0)
 			on_finding(visit, "surface", false, err.msg);
 }
@@ -249,50 +373,6 @@ look_at_udp(struct visit *visit)
 	}
 }
 
-/* --- the daemon */
-
-static void
-take_answer(struct visit *visit, char *text)
-{
-	static struct mk_line line;
-	char *end;
-
-	for (; (end = strchr(text, '\n')); text = end + 1)
-		if (mk_line_parse(&line, text, (size_t)(end - text), NULL) == 1)
-			mk_diagnosis_status(&visit->doctor, &line);
-}
-
-static void
-look_at_daemon(struct visit *visit, const char *socket)
-{
-	static const char ask[] = "status\n";
-	static char text[65536];
-	struct mk_err err = {""};
-	ssize_t got = 1;
-	size_t n = 0;
-	int fd = mk_sockname_connect(socket, &err);
-
-	if (fd < 0) {
-		on_finding(visit, "daemon", true, err.msg);
-		return;
-	}
-	if (send(fd, ask, strlen(ask), MSG_NOSIGNAL) < 0)
-		got = 0;
-	while (got > 0 && n < sizeof(text) - 1 &&
-	    !(n >= 3 && !memcmp(text + n - 3, "ok\n", 3))) {
-		got = recv(fd, text + n, sizeof(text) - 1 - n, 0);
-		n += got > 0 ? (size_t)got : 0;
-	}
-	close(fd);
-	text[n] = '\0';
-	if (got > 0)
-		on_finding(visit, "daemon", true, "it runs, and answers");
-	else
-		on_finding(visit, "daemon", false,
-		    "it ended while it was asked: start it again");
-	take_answer(visit, text);
-}
-
 int
 doctor_run(const char *socket, bool json)
 {
@@ -307,9 +387,10 @@ doctor_run(const char *socket, bool json)
 		mk_xmljson_open(&visit.doc, "doctor");
 		mk_xmljson_list(&visit.doc, "findings");
 	}
+	ask_daemon(&visit, socket);
 	look_at_midi(&visit);
 	look_at_udp(&visit);
-	look_at_daemon(&visit, socket);
+	look_at_daemon(&visit);
 	if (json) {
 		mk_xmljson_end_list(&visit.doc);
 		mk_xmljson_close(&visit.doc);

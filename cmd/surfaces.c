@@ -364,15 +364,19 @@ surfaces_port_status(const char *name, const struct mk_port *port,
     struct mk_status *facts)
 {
 	const struct mk_port_counters *count = mk_port_count(port);
+	const struct mk_endpoint *peer = mk_port_peer(port);
 	struct mk_buf line;
-	char text[MK_ERR_MAX + MK_PORTNAME_MAX];
+	char text[MK_ERR_MAX + MK_PORTNAME_MAX], at[MK_PORTLIST_NAME] = "";
 
 	mk_buf_init_fixed(&line, text, sizeof(text) - 1);
 	mk_port_status(port, &line);
 	text[line.len] = '\0';
+	if (peer)
+		mk_portlist_name(peer, at);
 	mk_status_begin(facts, "port");
 	mk_status_text(facts, "name", name);
 	mk_status_bool(facts, "up", mk_port_is_up(port));
+	mk_status_text(facts, "at", at);
 	mk_status_text(facts, "state", text);
 	mk_status_number(facts, "queued", (double)mk_port_queued(port));
 	mk_status_number(facts, "in", (double)count->in_messages);

@@ -6,6 +6,7 @@
 #define LIBMK_IO_LINK_PRIV_H
 
 #include <libmk/base/buf.h>
+#include <libmk/io/endpoint.h>
 
 #include <poll.h>
 #include <stdbool.h>
@@ -41,6 +42,9 @@ struct mk_link_ops {
 	    uint64_t now);
 	/* Append what it is connected with, in words. */
 	void (*status)(const void *self, struct mk_buf *out);
+	/* Another port of the sequencer that it is connected with, or NULL;
+	 * NULL itself for a form that has none. */
+	const struct mk_endpoint *(*peer)(const void *self);
 	void (*close)(void *self);
 };
 

@@ -402,6 +402,13 @@ mk_port_is_up(const struct mk_port *port)
 	return port->is_up;
 }
 
+const struct mk_endpoint *
+mk_port_peer(const struct mk_port *port)
+{
+	return port->link.ops->peer ? port->link.ops->peer(port->link.self)
+	                            : NULL;
+}
+
 const struct mk_port_counters *
 mk_port_count(const struct mk_port *port)
 {

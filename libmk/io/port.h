@@ -15,6 +15,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
+#include <libmk/io/endpoint.h>
 #include <libmk/io/loop.h>
 
 #include <stdbool.h>
@@ -113,6 +114,12 @@ MK_API size_t mk_port_queued(const struct mk_port *port);
 
 /* Return whether it is connected. */
 MK_API bool mk_port_is_up(const struct mk_port *port);
+
+/*
+ * Return the other port of the sequencer that it is connected with, or NULL;
+ * good until the next turn of the loop.
+ */
+MK_API const struct mk_endpoint *mk_port_peer(const struct mk_port *port);
 
 /* Return the port as a source of the loop. */
 MK_API struct mk_source mk_port_source(struct mk_port *port);

@@ -380,6 +380,14 @@ status_of(const void *self, struct mk_buf *out)
 		                         : "not there");
 }
 
+static const struct mk_endpoint *
+peer_of(const void *self)
+{
+	const struct seq *seq = self;
+
+	return seq->is_up && !seq->is_own ? &seq->search.found : NULL;
+}
+
 static void
 close_all(void *self)
 {
@@ -398,6 +406,7 @@ static const struct mk_link_ops ops = {.want = want,
     .serve = serve,
     .write = put,
     .status = status_of,
+    .peer = peer_of,
     .close = close_all};
 
 /* --- opening */
