@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Two devices alike, which nothing but their places tells apart.
+# Devices alike, which nothing but their places tells apart.
 
 # shellcheck disable=SC2154 # bats sets $output and $status
 bats_require_minimum_version 1.5.0
@@ -11,7 +11,7 @@ setup() {
 	cp "$MK_ROOT/tests/golden/replay/song.xml" .
 	device 0 MidiKontrol
 	device 1 MidiKontrol
-	there=([0]='' [1]='')
+	there=([0]='' [1]='' [2]='')
 }
 
 teardown() {
@@ -29,7 +29,7 @@ served() {
 is_at() {
 	local plug
 
-	for plug in 0 1; do
+	for plug in 0 1 2; do
 		if [ "$plug" = "$1" ]; then
 			held "$(outside "$plug")" Input || return
 		elif [ "${there[plug]}" ]; then
@@ -72,15 +72,6 @@ expect() {
 	last=$at
 }
 
-# place PLUG: where it is plugged in
-place() {
-	echo "$(cat "$(bus "$1")/busnum")-$(cat "$(bus "$1")/devpath")"
-}
-
-bus() {
-	echo "/sys/class/sound/card$(outside "$1")/device/.."
-}
-
 # pages N ...: those of the surfaces that are connected
 pages() {
 	[ "$(mk-ctl --json status surface | jq -r \
@@ -120,7 +111,7 @@ heard() {
 @test "in every order of plugging and unplugging it is known which is which" {
 	at=none ups=0 others=0 last=
 	served -p auto
-	for ((round = 0; round < ${ROUNDS:-8}; round++)); do
+	for ((round = 0; round < ${ROUNDS:-4}; round++)); do
 		for step in 0 1 2 3; do
 			plug=$((round >> step & 1))
 			toggle "$plug"
@@ -128,12 +119,198 @@ heard() {
 			wait_for 5 is_at "$at"
 		done
 		[ "$at" = none ] || heard "$at"
-		[ "$round" -ne 4 ] || early=$(memory)
+		[ "$round" -ne 2 ] || early=$(memory)
 	done
 	times "$others" 'it is another device now: .* at USB '
 	mk-ctl status port | grep " reconnects=$((ups - 1))\b"
 	echo "# $round of $round rounds, $ups times connected; memory in KiB \
-after 5 rounds $early, at the end $(memory)" >&3
+after 3 rounds $early, at the end $(memory)" >&3
+}
+
+# note PLUG: its port, and its device as messages name it, in $port and $name
+note() {
+	port[$1]=$(port_of "$1")
+	name[$1]="${port[$1]#seq:} \"MidiKontrol\" at USB $(place "$1")"
+}
+
+# plugged: the plugs that are, in $all, as their ports are numbered
+plugged() {
+	local plug by=()
+
+	for plug in "${!there[@]}"; do
+		[ ! "${there[plug]}" ] || by[${port[plug]//[!0-9]/}]=$plug
+	done
+	all=("${by[@]}")
+}
+
+# meant: the plug that a surface with -p auto is to be at, after what was at,
+# in $at; where mk-ctl use decided, that alone
+meant() {
+	if [ "$named" ]; then
+		at=$named
+	elif [ "$at" = none ] || [ ! "${there[at]}" ]; then
+		at=${last:-none}
+		[ "$at" != none ] && [ "${there[at]}" ] || at=${all[0]:-none}
+		[ ${#all[@]} -le 1 ] || [ "$at" = "$last" ] || at=none
+	fi
+	[ "$at" != none ] && [ "${there[at]}" ] || at=none
+	[ "$at" = none ] || last=$at
+}
+
+# names: that of several none is taken
+names() {
+	local plug text=
+
+	for plug in "${all[@]}"; do
+		text+=", ${name[plug]}"
+	done
+	echo "there are ${#all[@]} that it may be: ${text#, };"
+}
+
+# joined PROCESS: the ports that a daemon is connected with
+joined() {
+	local line its=
+
+	while read -r line; do
+		case $line in
+		client*"pid=$1]") its=1 ;;
+		client*) its= ;;
+		'Connected From: '*) [ ! "$its" ] || echo "seq:${line##*: }" ;;
+		esac
+	done <<<"$clients" | sort
+}
+
+# of PLUG...: their ports
+of() {
+	for plug; do
+		[ "$plug" = none ] || echo "${port[plug]}"
+	done | sort
+}
+
+# all_joined: the daemon with -s auto is with all
+all_joined() {
+	clients=$(aconnect -l)
+	[ "$(joined "$every")" = "$(of "${all[@]}")" ]
+}
+
+# pages_kept: each that it serves is on its page
+pages_kept() {
+	local plug line is=() was=()
+
+	while read -r line; do
+		[[ "$line" != *' connected=1 page='* ]] || {
+			line=${line#* page=}
+			is[${line%% *}]=1
+		}
+	done < <(mk-ctl -s every status surface 2>/dev/null)
+	for plug in "${all[@]}"; do
+		was[3 - plug]=1
+	done
+	[ "${!is[*]}" = "${!was[*]}" ]
+}
+
+# is_right: both daemons serve what they should, and say so
+is_right() {
+	local state
+
+	all_joined && pages_kept || return
+	[ "$(joined "$one")" = "$(of "$at")" ] || return
+	state=$(mk-ctl --json status port)
+	state=${state//\\\"/\"}
+	if [ "$at" != none ]; then
+		[[ "$state" = *"connected with ${name[at]}\""* ]]
+	elif [ "$named" ] || [ ${#all[@]} -eq 0 ]; then
+		[[ "$state" = *'not there'* ]]
+	else
+		[[ "$state" = *"$(names)"* ]]
+	fi
+}
+
+# diagnosed: the doctor finds what is so, too
+diagnosed() {
+	local plug found where='"MidiKontrol MIDI 1"'
+
+	found=$(mk-ctl doctor || :)
+	if [ "$at" = none ] && [ ${#all[@]} -eq 0 ]; then
+		[[ "$found" = *'mend  surface: no port fits'* ]]
+	elif [ "$at" = none ]; then
+		[ ${#all[@]} -eq 1 ] ||
+			[[ "$found" = *"mend  surface: MidiKontrol: $(names)"* ]]
+	else
+		[ ${#all[@]} -eq 1 ] ||
+			where+=", which the daemon plays, of ${#all[@]} that"
+		[[ "$found" = *"well  surface: MidiKontrol is at ${port[at]} $where"* ]] &&
+			[[ "$found" != *'mend  surface'* ]]
+	fi || return
+	[ ${#all[@]} -eq 3 ] || return 0
+	found=$(mk-ctl -s every doctor || :)
+	for plug in "${all[@]}"; do
+		[[ "$found" = *"well  surface: MidiKontrol is at ${port[plug]} "* ]] ||
+			return
+	done
+}
+
+# judge: what there is now is served, and diagnosed
+judge() {
+	plugged
+	meant
+	wait_for 5 is_right
+	diagnosed
+}
+
+# walk ORDER [first|last]: plug in and unplug in that order; the first time
+# that several fit the user takes the first or the last of them, if so told
+walk() {
+	local i choice
+
+	for ((i = 0; i < ${#1}; i++)); do
+		toggle "${1:i:1}"
+		[ ! "${there[${1:i:1}]}" ] || note "${1:i:1}"
+		judge
+		if [ "${2:-}" ] && [ "$at$named" = none ] && [ ${#all[@]} -gt 1 ]; then
+			choice=0
+			[ "$2" = first ] || choice=-1
+			named=${all[choice]}
+			mk-ctl use "${port[named]}"
+			judge
+		fi
+	done
+	[ ! "$named" ] || mk-ctl use auto
+	[ ! "$named" ] || last=
+	named=
+	judge
+}
+
+# three: such devices, and two daemons, of which one plays one and one all
+three() {
+	local plug
+
+	device 2 MidiKontrol
+	served -p auto
+	one=$daemon
+	mk-surfaced -s auto --socket every song.xml 2>every.err 3>&- &
+	every=$!
+	wait_for 20 mk-ctl -s every hello
+	for plug in 0 1 2; do
+		toggle $plug
+		note $plug
+		plugged
+		wait_for 5 all_joined
+		[ $plug -eq 2 ] || mk-ctl -s every show page +1
+	done
+	at=0 last=0 named=
+	judge
+	walk 210
+}
+
+# Each of the orders to plug in three, and to unplug them: the first is there.
+@test "of three alike it is known which is which, in whatever order they come" {
+	three
+	walk 021120
+	walk 102012 first
+	walk 120021
+	walk 201102 last
+	walk 210201
 }
 
 # both: two that fit come at once, as far as the daemon can tell
@@ -142,11 +319,6 @@ both() {
 	toggle 0
 	toggle 1
 	kill -CONT "$daemon"
-}
-
-# port_of PLUG: its port of the sequencer
-port_of() {
-	aconnect -l | sed -n "s/^client \([0-9]*\): .*card=$(outside "$1")\]/seq:\1:0/p"
 }
 
 tells() {
@@ -177,6 +349,9 @@ ${second#seq:} \"MidiKontrol\" at USB $(place 1); name one as seq:CLIENT:PORT"
 	mk-ctl use "$second" surface=midikontrol
 	wait_for 5 is_at 1
 	heard 1
+	run -0 mk-ctl doctor
+	grep "^well  surface: MidiKontrol is at $second \"MidiKontrol MIDI 1\", \
+which the daemon plays, of 2 that it may be$" <<<"$output"
 	toggle 1
 	wait_for 5 tells "$second: it is gone"
 	# Both have another number each now.

@@ -1,7 +1,7 @@
 # What the tests of this folder share: USB devices to plug in, and waiting.
 #
-# The machine has two plugs, 0 and 1. A device has two cards: the one a host
-# sees, named as the device is, and its inside, called inside0 or inside1,
+# The machine has three plugs, 0 to 2. A device has two cards: the one a host
+# sees, named as the device is, and its inside, called inside0 to inside2,
 # where what is sent comes out of the other and the other way round.
 
 bats_require_minimum_version 1.5.0
@@ -17,14 +17,14 @@ setup_alsa() {
 teardown_alsa() {
 	local plug job
 
-	for plug in 0 1; do
+	for plug in 0 1 2; do
 		unplug $plug 2>/dev/null || :
 	done
 	for job in $(jobs -p); do
 		kill "$job" 2>/dev/null || :
 		wait "$job" 2>/dev/null || :
 	done
-	for plug in 0 1; do
+	for plug in 0 1 2; do
 		forget $plug
 	done
 }
@@ -99,6 +99,20 @@ outside() {
 # client NAME: the sequencer's numbers of the clients so called, one a line
 client() {
 	aconnect -l | sed -n "s/^client \([0-9]*\): '$1' .*/\1/p" | grep .
+}
+
+# place PLUG: where it is plugged in, as the daemon names it
+place() {
+	local bus
+
+	bus=/sys/class/sound/card$(outside "$1")/device/..
+	echo "$(cat "$bus/busnum")-$(cat "$bus/devpath")"
+}
+
+# port_of PLUG: its port of the sequencer
+port_of() {
+	aconnect -l |
+		sed -n "s/^client \([0-9]*\): .*card=$(outside "$1")\]/seq:\1:0/p"
 }
 
 # held CARD Input|Output: somebody has the first MIDI port of the card open
