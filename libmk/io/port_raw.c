@@ -21,7 +21,8 @@ struct raw {
 	bool is_new;   /* not yet told of */
 	bool was_told; /* why it cannot be opened */
 	bool is_known;
-	struct mk_usbid id; /* of what it was at first */
+	bool is_other; /* as far as can be told: it is plugged in elsewhere */
+	struct mk_usbid id; /* of what it was */
 	uint64_t retry;
 	char *name;
 };
@@ -115,8 +116,12 @@ is_same(struct raw *raw)
 		raw->is_known = true;
 		raw->id = id;
 	}
-	return !strcmp(id.kind, raw->id.kind) &&
-	    !strcmp(id.serial, raw->id.serial);
+	if (strcmp(id.kind, raw->id.kind) != 0 ||
+	    strcmp(id.serial, raw->id.serial) != 0)
+		return false;
+	raw->is_other = !id.serial[0] && strcmp(id.place, raw->id.place) != 0;
+	raw->id = id;
+	return true;
 }
 
 static int
@@ -235,6 +240,10 @@ try_again(struct raw *raw, uint64_t now)
 
 	if (open_handles(raw, &err) == 0) {
 		raw->was_told = false;
+		mk_err_set(&err, 0, "it is another device now: at USB %s",
+		    raw->id.place);
+		if (raw->is_other)
+			raw->user.tell(raw->user.self, err.msg, now);
 		return;
 	}
 	raw->retry = now + RETRY;

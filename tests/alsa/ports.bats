@@ -166,3 +166,19 @@ much() {
 	press B0 01 7F
 	wait_for 5 grep '^set strip/1/volume' out
 }
+
+@test "a hw: port that has become another device's is told" {
+	plug_in 0 MidiKontrol
+	device 1 MidiKontrol
+	start mk-map -s "$surface" -S "$demo" -i hw:MidiKontrol
+	wait_for 5 held "$(outside 0)" Input
+	for plug in 0 1; do
+		unplug $plug
+		wait_for 5 grep unplugged err
+		plug 1
+		wait_for 5 is_there 1
+		wait_for 2 held "$(outside 1)" Input
+		wait_for 2 grep "hw:MidiKontrol: it is another device now: at USB 2-1" err
+	done
+	[ "$(grep -c another err)" -eq 1 ]
+}
