@@ -106,15 +106,10 @@ static size_t
 want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct mk_plugs *plugs = self;
-	int n =
-	    snd_seq_poll_descriptors(plugs->seq, fds, (unsigned)max, POLLIN);
-	int i;
 
-	for (i = 0; i < n; i++)
-		fds[i].revents = 0;
 	if (plugs->due < *deadline)
 		*deadline = plugs->due;
-	return n > 0 ? (size_t)n : 0;
+	return mk_seqpeer_files(plugs->seq, false, fds, max);
 }
 
 static void

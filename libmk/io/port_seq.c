@@ -16,9 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cells of 28 bytes; the kernel's most. */
-#define POOL 2000
-
 #define RETRY UINT64_C(500000000) /* nanoseconds */
 
 /* A device's buffer in the kernel holds 4096 bytes, and what is more is lost
@@ -95,18 +92,13 @@ static void
 refuse(struct seq *seq, const struct mk_endpoint *peer, int status,
     uint64_t now)
 {
-	struct mk_endpoint raw = *peer;
 	struct mk_err err;
 
 	lose(seq, snd_strerror(status), now);
 	if (seq->is_over)
 		return;
 	seq->retry = now + RETRY;
-	mk_err_set(&err, status, "%s", snd_strerror(status));
-	if (status == -EBUSY || status == -EAGAIN) {
-		mk_alsa_find_raw(&raw);
-		mk_alsa_busy(raw.card, raw.device, &err);
-	}
+	mk_seqpeer_refuse(peer, status, &err);
 	if (strcmp(seq->busy, err.msg) != 0)
 		seq->user.tell(seq->user.self, err.msg, now);
 	memcpy(seq->busy, err.msg, sizeof(seq->busy));
@@ -166,14 +158,8 @@ look(struct seq *seq, uint64_t now)
 static void
 count_uses(struct seq *seq, uint64_t now)
 {
-	snd_seq_port_info_t *info;
-	unsigned uses;
+	unsigned uses = mk_seqpeer_uses(seq->handle, seq->port);
 
-	snd_seq_port_info_alloca(&info);
-	if (snd_seq_get_port_info(seq->handle, seq->port, info) < 0)
-		return;
-	uses = (unsigned)(snd_seq_port_info_get_read_use(info) +
-	    snd_seq_port_info_get_write_use(info));
 	if (uses > seq->uses)
 		rise(seq, now);
 	else if (!uses)
@@ -290,18 +276,12 @@ want(void *self, bool writing, struct pollfd *fds, size_t max,
     uint64_t *deadline)
 {
 	struct seq *seq = self;
-	short events = (short)(POLLIN | (writing ? POLLOUT : 0));
-	int i,
-	    n = snd_seq_poll_descriptors(seq->handle, fds, (unsigned)max,
-	        events);
 
-	for (i = 0; i < n; i++)
-		fds[i].revents = 0;
 	if (seq->look_now)
 		*deadline = 0;
 	else if (seq->retry < *deadline)
 		*deadline = seq->retry;
-	return n > 0 ? (size_t)n : 0;
+	return mk_seqpeer_files(seq->handle, writing, fds, max);
 }
 
 static void
@@ -337,27 +317,12 @@ static size_t
 put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct seq *seq = self;
-	snd_seq_event_t event;
-	size_t done = 0, size;
-	int status;
+	size_t done;
+	int status = mk_seqpeer_send(seq->handle, seq->codec, seq->port, bytes,
+	    n, &seq->in_sysex, &done);
 
-	while (done < n) {
-		size = mk_seqevent_make(seq->codec, bytes + done, n - done,
-		    seq->in_sysex, &event);
-		snd_seq_ev_set_source(&event, (unsigned char)seq->port);
-		snd_seq_ev_set_subs(&event);
-		snd_seq_ev_set_direct(&event);
-		status = snd_seq_event_output_direct(seq->handle, &event);
-		if (status == -EAGAIN || status == -ENOMEM)
-			break;
-		if (status < 0) {
-			lose(seq, snd_strerror(status), now);
-			break;
-		}
-		if (event.type == SND_SEQ_EVENT_SYSEX)
-			seq->in_sysex = bytes[done + size - 1] != 0xf7;
-		done += size;
-	}
+	if (status < 0)
+		lose(seq, snd_strerror(status), now);
 	return done;
 }
 
@@ -420,9 +385,6 @@ set_up(struct seq *seq)
 	if (status < 0 || !seq->parts)
 		return -ENOMEM;
 	snd_midi_event_no_status(seq->codec, 1);
-	/* A refusal leaves what there is. */
-	snd_seq_set_client_pool_output(seq->handle, POOL);
-	snd_seq_set_client_pool_input(seq->handle, POOL);
 	return mk_seqpeer_ports(seq->handle, seq->wants_in, seq->wants_out,
 	    &seq->port, &seq->watcher);
 }

@@ -1,8 +1,12 @@
 #include <libmk/io/seqpeer_priv.h>
 
 #include <libmk/io/alsa_priv.h>
+#include <libmk/io/seqevent.h>
 
 #include <alsa/asoundlib.h>
+
+/* Cells of 28 bytes; the kernel's most. */
+#define POOL 2000
 
 int
 mk_seqpeer_watch(struct _snd_seq *seq)
@@ -25,6 +29,9 @@ mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
 {
 	unsigned may = 0;
 
+	/* A refusal leaves what there is. */
+	snd_seq_set_client_pool_output(seq, POOL);
+	snd_seq_set_client_pool_input(seq, POOL);
 	if (in)
 		may |= SND_SEQ_PORT_CAP_WRITE | SND_SEQ_PORT_CAP_SUBS_WRITE;
 	if (out)
@@ -88,6 +95,18 @@ mk_seqpeer_connect(struct _snd_seq *seq, int port,
 }
 
 int
+mk_seqpeer_refuse(const struct mk_endpoint *peer, int status,
+    struct mk_err *err)
+{
+	struct mk_endpoint raw = *peer;
+
+	if (status != -EBUSY && status != -EAGAIN)
+		return mk_err_set(err, status, "%s", snd_strerror(status));
+	mk_alsa_find_raw(&raw);
+	return mk_alsa_busy(raw.card, raw.device, err);
+}
+
+int
 mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
     bool wait, struct mk_err *err)
 {
@@ -103,9 +122,53 @@ mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
 	    mk_seqpeer_connect(seq, port, &choice.best, wish->in, wish->out);
 	if (status >= 0 || (status == -EBUSY && wait))
 		return 0;
-	if (status == -EBUSY || status == -EAGAIN) {
-		mk_alsa_find_raw(&choice.best);
-		return mk_alsa_busy(choice.best.card, choice.best.device, err);
+	return mk_seqpeer_refuse(&choice.best, status, err);
+}
+
+unsigned
+mk_seqpeer_uses(struct _snd_seq *seq, int port)
+{
+	snd_seq_port_info_t *info;
+
+	snd_seq_port_info_alloca(&info);
+	if (snd_seq_get_port_info(seq, port, info) < 0)
+		return 0;
+	return (unsigned)(snd_seq_port_info_get_read_use(info) +
+	    snd_seq_port_info_get_write_use(info));
+}
+
+size_t
+mk_seqpeer_files(struct _snd_seq *seq, bool writing, struct pollfd *fds,
+    size_t max)
+{
+	short events = (short)(POLLIN | (writing ? POLLOUT : 0));
+	int i, n = snd_seq_poll_descriptors(seq, fds, (unsigned)max, events);
+
+	for (i = 0; i < n; i++)
+		fds[i].revents = 0;
+	return n > 0 ? (size_t)n : 0;
+}
+
+int
+mk_seqpeer_send(struct _snd_seq *seq, struct snd_midi_event *codec, int port,
+    const uint8_t *bytes, size_t n, bool *in_sysex, size_t *done)
+{
+	snd_seq_event_t event;
+	size_t size;
+	int status;
+
+	for (*done = 0; *done < n; *done += size) {
+		size = mk_seqevent_make(codec, bytes + *done, n - *done,
+		    *in_sysex, &event);
+		snd_seq_ev_set_source(&event, (unsigned char)port);
+		snd_seq_ev_set_subs(&event);
+		snd_seq_ev_set_direct(&event);
+		status = snd_seq_event_output_direct(seq, &event);
+		if (status < 0)
+			return status == -EAGAIN || status == -ENOMEM ? 0
+			                                              : status;
+		if (event.type == SND_SEQ_EVENT_SYSEX)
+			*in_sysex = bytes[*done + size - 1] != 0xf7;
 	}
-	return mk_err_set(err, status, "%s", snd_strerror(status));
+	return 0;
 }
