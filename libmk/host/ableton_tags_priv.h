@@ -23,8 +23,9 @@
 /* No strip. */
 #define MK_ABLETON_TAGS_NONE ((size_t)-1)
 
-/* What the listeners of a track are for, the n-th and its bit. */
 #define MK_ABLETON_TAGS_WHATS 8
+
+/* Return what the n-th listener of a track is for, and the bit that says so. */
 enum mk_ableton_what mk_ableton_tags_what(size_t n);
 unsigned mk_ableton_tags_bit(int what);
 

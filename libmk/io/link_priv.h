@@ -6,7 +6,7 @@
 #define LIBMK_IO_LINK_PRIV_H
 
 #include <libmk/base/buf.h>
-#include <libmk/io/endpoint.h>
+#include <libmk/io/endpoint_priv.h>
 
 #include <poll.h>
 #include <stdbool.h>

@@ -31,7 +31,7 @@ void mk_plugs_close(struct mk_plugs *plugs);
 void mk_plugs_look(const struct mk_plugs *plugs, struct mk_ports *ports);
 
 /* Call changed at that time, too, although nothing may have changed. */
-MK_API void mk_plugs_again(struct mk_plugs *plugs, uint64_t when);
+void mk_plugs_again(struct mk_plugs *plugs, uint64_t when);
 
 /* Return it as a source of the loop. */
 struct mk_source mk_plugs_source(struct mk_plugs *plugs);

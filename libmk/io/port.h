@@ -15,7 +15,6 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
-#include <libmk/io/endpoint.h>
 #include <libmk/io/loop.h>
 
 #include <stdbool.h>
@@ -76,6 +75,7 @@ struct mk_port_counters {
 	uint64_t reconnects; /* how often it came up but for the first time */
 };
 
+struct mk_endpoint;
 struct mk_port;
 
 /*

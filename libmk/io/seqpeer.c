@@ -1,7 +1,7 @@
 #include <libmk/io/seqpeer_priv.h>
 
 #include <libmk/io/alsa_priv.h>
-#include <libmk/io/seqevent.h>
+#include <libmk/io/seqevent_priv.h>
 
 #include <alsa/asoundlib.h>
 

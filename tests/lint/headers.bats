@@ -40,6 +40,13 @@ alone() {
 	[ -z "${bad:-}" ]
 }
 
+@test "what is installed includes nothing that is not" {
+	run grep -n '^#include <libmk/.*_priv\.h>' \
+		$(find libmk -name '*.h' ! -name '*_priv.h')
+	echo "$output"
+	[ -z "$output" ]
+}
+
 @test "each function is explained, alone or with those it stands with" {
 	run awk '
 		FNR == 1 { before = "" }
