@@ -153,17 +153,36 @@ ask(struct fetch *f)
 		}
 }
 
+/* Opens the part, which a first run does not make before it has something. */
 static void
-write_part(const struct fetch *f, const uint8_t *data, size_t n)
+open_part(struct fetch *f, int flags)
+{
+	f->fd = open(f->part,
+	    O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | flags, 0666);
+}
+
+static _Noreturn void
+fail_part(const struct fetch *f)
+{
+	cmd_die(CMD_IO, "%s: %s", f->part, strerror(errno));
+}
+
+static void
+write_part(struct fetch *f, const uint8_t *data, size_t n)
 {
 	ssize_t done;
+
+	if (f->fd < 0)
+		open_part(f, O_CREAT);
+	if (f->fd < 0)
+		fail_part(f);
 
 	for (; n; data += done, n -= (size_t)done) {
 		done = write(f->fd, data, n);
 		if (done < 0 && errno == EINTR)
 			done = 0;
 		if (done < 0)
-			cmd_die(CMD_IO, "%s: %s", f->part, strerror(errno));
+			fail_part(f);
 	}
 }
 
@@ -177,19 +196,32 @@ on_dump(void *self, size_t i, const uint8_t *dump, size_t n)
 		write_part(f, dump, n);
 }
 
-/* Opens the file that keeps what came until all is there, if there is one. */
+/* Whether the folder of a file may have another one. */
+static bool
+is_room_beside(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	char *folder =
+	    slash ? strndup(file, (size_t)(slash - file) + 1) : strdup(".");
+	bool is = folder && access(folder, W_OK | X_OK) == 0;
+	int code = folder ? errno : ENOMEM;
+
+	free(folder);
+	errno = code;
+	return is;
+}
+
+/* Sees to it that what comes can be kept; nothing is there before it does. */
 static void
-open_part(struct fetch *f)
+prepare_part(struct fetch *f)
 {
 	if (!f->part) {
 		cmd_create(&f->out, f->o->output, true);
 		return;
 	}
-	f->fd = open(f->part,
-	    O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (f->fd < 0)
-		cmd_die(cmd_exit_code(-errno), "%s: %s", f->part,
-		    strerror(errno));
+	open_part(f, 0);
+	if (f->fd < 0 && (errno != ENOENT || !is_room_beside(f->part)))
+		fail_part(f);
 }
 
 /* Writes all in order; then what was kept is not needed any more. */
@@ -217,14 +249,13 @@ run_fetch(struct fetch *f)
 	struct transferrun run;
 	int code;
 
-	open_part(f);
+	prepare_part(f);
 	transferrun_open(&run, f->o);
 	code = transferrun_do(&run, &f->requests, "fetched", on_dump, f);
 	transferrun_close(&run);
 	if (code != CMD_OK) {
-		cmd_warn("%zu of %zu fetched%s%s", run.transfer.at,
-		    f->requests.n, f->part ? "; the same again goes on" : "",
-		    f->part ? " from there" : "");
+		cmd_warn("%zu of %zu fetched%s", run.transfer.at, f->requests.n,
+		    f->fd >= 0 ? "; the same again goes on from there" : "");
 		return code;
 	}
 	if (!f->o->quiet)

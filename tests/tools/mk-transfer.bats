@@ -189,6 +189,23 @@ quick="--pause 2 --timeout 400 --rate 0"
 	[ ! -e got.syx ]
 }
 
+@test "a fetch that gets nothing leaves nothing" {
+	for port in none hw:31; do
+		run ! mk-transfer fetch songs -o got.syx -p "$port"
+		[ ! -e got.syx.part ]
+	done
+	echo old >got.syx
+	run -64 mk-transfer fetch songs -o got.syx -p got.syx
+	[ ! -e got.syx.part ]
+	machine from=1
+	run -69 mk-transfer fetch songs -p unix:md $quick -o got.syx \
+		--timeout 50 --retries 0
+	[[ $output == *"0 of 32 fetched" ]]
+	[ ! -e got.syx.part ]
+	run -74 mk-transfer fetch songs -o none/got.syx -p unix:md
+	[ "$output" = "mk-transfer: none/got.syx: No such file or directory" ]
+}
+
 # --- how tools behave
 
 @test "a dry run tells what would be done, and needs no port" {
