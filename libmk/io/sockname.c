@@ -48,6 +48,18 @@ make_folders(const char *path)
 	}
 }
 
+/* What is there and no socket is someone's file. */
+static int
+refuse_file(const char *path, struct mk_err *err)
+{
+	struct stat is;
+
+	if (lstat(path, &is) < 0 || S_ISSOCK(is.st_mode))
+		return 0;
+	return mk_err_set(err, -EEXIST,
+	    "%s: is no socket, and is left as it is", path);
+}
+
 static int
 take_lock(const char *path, struct mk_err *err)
 {
@@ -103,6 +115,9 @@ mk_sockname_listen(const char *path, int *lock, struct mk_err *err)
 	struct sockaddr_un name;
 	int status = set_name(&name, path, err);
 
+	if (status < 0)
+		return status;
+	status = refuse_file(path, err);
 	if (status < 0)
 		return status;
 	make_folders(path);

@@ -348,6 +348,11 @@ teardown() {
 	[ ! -e mk ]
 	run -78 mk-surfaced -p - --socket "$(printf '%0200d' 1)" song.xml
 	[[ "$output" = *"1 to 107 bytes"* ]]
+	echo mine >file
+	run -74 mk-surfaced -p - --socket file song.xml
+	[ "$output" = "mk-surfaced: file: is no socket, and is left as it is" ]
+	[ "$(cat file)" = mine ]
+	[ ! -e file.lock ]
 }
 
 @test "a device that is not there is told, and waited for" {
