@@ -51,6 +51,9 @@ check(struct argp_state *state, const struct options *o)
 	if (!*o->words[0] || strpbrk(o->words[0], " \t\n"))
 		argp_error(state, "\"%s\" is no VERB: each WORD by itself",
 		    o->words[0]);
+	if (*o->words[0] == '#')
+		argp_error(state, "\"%s\" is no VERB: # begins a comment",
+		    o->words[0]);
 	if (o->n_words > 1 && (is_word(o, "doctor") || is_word(o, "-")))
 		argp_error(state, "\"%s\" stands alone", o->words[0]);
 	if (o->json && !is_word(o, "doctor") && !is_word(o, "status"))

@@ -184,6 +184,8 @@ traced() {
 		64 | --json=1 status | option '--json' doesn't allow an argument
 		64 | '' | "" is no VERB: each WORD by itself
 		64 | 'get strip/1/volume' | "get strip/1/volume" is no VERB: each WORD by itself
+		64 | '#' | "#" is no VERB: # begins a comment
+		64 | '#hello' you | "#hello" is no VERB: # begins a comment
 		64 | - hello | "-" stands alone
 		64 | doctor hello | "doctor" stands alone
 		64 | --json get strip/1/volume | --json goes with status or doctor
