@@ -85,12 +85,58 @@ test_in_a_rack(void **state)
 	mk_song_free(b);
 }
 
+/* The path that what is at one has in a later version; "": none. */
+static const char *
+path_later(const struct mk_song *song, const char *path,
+    const struct mk_song *later)
+{
+	static char text[128];
+	struct mk_target target;
+	struct mk_path read;
+	struct mk_buf buf;
+
+	assert_int_equal(mk_path_read(&read, path, strlen(path), NULL), 0);
+	assert_int_equal(mk_target_find(&target, &read, song, NULL), 0);
+	mk_buf_init_fixed(&buf, text, sizeof(text));
+	mk_counterpart_write_later(&target, song, song, later, &buf);
+	mk_buf_byte(&buf, '\0');
+	assert_int_equal(mk_buf_status(&buf), 0);
+	return text;
+}
+
+static void
+test_later_version(void **state)
+{
+	static const char *const before[] = {"Drums", "Bass", "Keys", "Gone"};
+	static const char *const after[] = {"New", "Drums", "Renamed", "Bass"};
+	struct mk_song *a = make_song(before, 4), *b = make_song(after, 4);
+
+	(void)state;
+	mk_song_add_scene(a)->name = "Verse";
+	mk_song_add_scene(b)->name = "Intro";
+	mk_song_add_scene(b)->name = "Verse";
+	assert_string_equal(path_later(a, "strip/1/volume", b),
+	    "strip/2/volume");
+	assert_string_equal(path_later(a,
+	                        "strip/2/device/1/chain/1/device/1/param/Freq",
+	                        b),
+	    "strip/4/device/1/chain/1/device/1/param/\"Freq\"");
+	assert_string_equal(path_later(a, "strip/3", b), "strip/3");
+	assert_string_equal(path_later(a, "strip/4/volume", b), "");
+	assert_string_equal(path_later(a, "scene/1", b), "scene/2");
+	assert_int_equal(mk_counterpart_later_strip(a, 4, b),
+	    MK_COUNTERPART_NONE);
+	mk_song_free(a);
+	mk_song_free(b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_strip_elsewhere),
 	    cmocka_unit_test(test_in_a_rack),
+	    cmocka_unit_test(test_later_version),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
