@@ -213,8 +213,8 @@ song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
 	if (!song)
 		return status;
 	mk_buf_init(&text);
-	mk_changes_write(host->changes, &text);
-	status = mk_buf_status(&text);
+	status =
+	    mk_changes_write_later(host->changes, song, &text, &host->news);
 	if (status == 0)
 		status = take_song(host, song, "what was changed", &text);
 	mk_buf_done(&text);
@@ -223,6 +223,7 @@ song_reload(struct mk_host *self, uint64_t now, struct mk_err *err)
 		return mk_err_set(err, status, "out of memory");
 	}
 	mk_transport_carry(old, song);
+	mk_statefile_changed(&host->state, now); /* paths may be others */
 	if (host->user.song)
 		host->user.song(host->user.self, song, now);
 	mk_song_free(old);

@@ -3,6 +3,7 @@
 #include <libmk/codec/line_put_priv.h>
 #include <libmk/codec/lines.h>
 #include <libmk/song/command.h>
+#include <libmk/song/counterpart_priv.h>
 #include <libmk/song/members_priv.h>
 
 #include <errno.h>
@@ -73,16 +74,47 @@ mk_changes_free(struct mk_changes *changes)
 /* The changes being written. */
 struct writing {
 	const struct mk_changes *changes;
+	const struct mk_song *later; /* or NULL: for the song itself */
+	struct mk_song named; /* then: with the names before the changes */
+	struct mk_report *gone;
 	struct mk_buf *out;
 	size_t i;
 };
 
+/* Writes where a target is; if that is nowhere any more it is told. */
+static bool
+put_path(const struct writing *w, const struct mk_target *target)
+{
+	const struct mk_song *song = w->changes->song;
+	struct mk_buf path;
+
+	if (!w->later) {
+		mk_target_write(target, song, w->out);
+		return true;
+	}
+	if (mk_counterpart_write_later(target, song, &w->named, w->later,
+	        w->out))
+		return true;
+	mk_buf_init(&path);
+	mk_target_write(target, song, &path);
+	mk_report(w->gone,
+	    "%.*s: what it was of is not there any more: the change is lost",
+	    (int)path.len, path.len ? (const char *)path.data : "");
+	mk_buf_done(&path);
+	return false;
+}
+
 static void
 put_set(const struct writing *w, const struct mk_member *member)
 {
+	size_t begin = w->out->len;
+
 	mk_line_put_verb(w->out, "set");
 	mk_buf_byte(w->out, ' ');
-	mk_target_write(&member->target, w->changes->song, w->out);
+	if (!put_path(w, &member->target)) {
+		w->out->len = begin;
+		return;
+	}
 	if (member->name) {
 		mk_buf_text(w->out, "/name");
 		mk_line_put_text(w->out, *member->name);
@@ -111,12 +143,21 @@ write_member(void *self, const struct mk_member *member)
 	return true;
 }
 
+/* Writes which one is selected, from 1; where finds it in a later version. */
 static void
 write_selection(const struct writing *w, const char *what, size_t is,
-    size_t was)
+    size_t was,
+    size_t (*where)(const struct mk_song *song, size_t number,
+        const struct mk_song *later))
 {
-	if (is != was)
-		mk_buf_printf(w->out, "select %s %zu\n", what, is);
+	size_t then = is - 1;
+
+	if (is == was)
+		return;
+	if (w->later)
+		then = where(&w->named, is - 1, w->later);
+	if (then != MK_COUNTERPART_NONE)
+		mk_buf_printf(w->out, "select %s %zu\n", what, then + 1);
 }
 
 static void
@@ -124,29 +165,105 @@ write_appointed(const struct writing *w)
 {
 	const char *is = w->changes->song->appointed;
 	const char *was = w->changes->appointed;
+	size_t begin = w->out->len;
+	struct mk_target target;
 
 	if (is == was || (is && was && !strcmp(is, was)))
 		return;
-	mk_buf_printf(w->out, "appoint %s\n", is ? is : "none");
+	mk_target_appointed(&target, w->changes->song);
+	mk_buf_text(w->out, "appoint ");
+	if (!w->later || !target.device)
+		mk_buf_text(w->out,
+		    is && (!w->later || target.device) ? is : "none");
+	else if (!put_path(w, &target)) {
+		w->out->len = begin;
+		return;
+	}
+	mk_buf_byte(w->out, '\n');
+}
+
+static void
+write_all(struct writing *w)
+{
+	const struct mk_changes *changes = w->changes;
+	const struct mk_song *song = changes->song;
+
+	if (song->tempo < changes->tempo || song->tempo > changes->tempo) {
+		mk_buf_text(w->out, "tempo ");
+		mk_buf_number(w->out, song->tempo);
+		mk_buf_byte(w->out, '\n');
+	}
+	write_selection(w, "strip", song->selected_strip,
+	    changes->selected_strip, mk_counterpart_later_strip);
+	write_selection(w, "scene", song->selected_scene,
+	    changes->selected_scene, mk_counterpart_later_scene);
+	write_appointed(w);
+	mk_members_each(changes->song, write_member, w);
 }
 
 void
 mk_changes_write(const struct mk_changes *changes, struct mk_buf *out)
 {
 	struct writing w = {.changes = changes, .out = out};
-	const struct mk_song *song = changes->song;
 
-	if (song->tempo < changes->tempo || song->tempo > changes->tempo) {
-		mk_buf_text(out, "tempo ");
-		mk_buf_number(out, song->tempo);
-		mk_buf_byte(out, '\n');
+	write_all(&w);
+}
+
+/* Gives a strip or scene the name back that it had. */
+static bool
+name_again(void *self, const struct mk_member *member)
+{
+	struct writing *w = self;
+	const union was *was = &w->changes->was[w->i++];
+	const struct mk_song *song = w->changes->song;
+	size_t i;
+
+	if (!member->name)
+		return true;
+	if (member->target.strip) {
+		i = (size_t)(member->target.strip - song->strips);
+		if (member->name == &song->strips[i].name)
+			w->named.strips[i].name = was->name;
+	} else if (member->target.scene) {
+		w->named.scenes[member->target.scene - 1].name = was->name;
 	}
-	write_selection(&w, "strip", song->selected_strip,
-	    changes->selected_strip);
-	write_selection(&w, "scene", song->selected_scene,
-	    changes->selected_scene);
-	write_appointed(&w);
-	mk_members_each(changes->song, write_member, &w);
+	return true;
+}
+
+static void *
+copied(const void *data, size_t n, size_t size)
+{
+	void *copy = calloc(n ? n : 1, size);
+
+	if (copy && n)
+		memcpy(copy, data, n * size);
+	return copy;
+}
+
+int
+mk_changes_write_later(const struct mk_changes *changes,
+    const struct mk_song *later, struct mk_buf *out, struct mk_report *gone)
+{
+	struct writing w = {
+	    .changes = changes, .later = later, .out = out, .gone = gone};
+	const struct mk_song *song = changes->song;
+	bool there;
+
+	w.named.n_strips = song->n_strips;
+	w.named.n_scenes = song->n_scenes;
+	w.named.strips =
+	    copied(song->strips, song->n_strips, sizeof(*song->strips));
+	w.named.scenes =
+	    copied(song->scenes, song->n_scenes, sizeof(*song->scenes));
+	there = w.named.strips && w.named.scenes;
+	if (there) {
+		mk_members_each(changes->song, name_again, &w);
+		w.i = 0;
+		write_all(&w);
+	}
+	free(w.named.strips);
+	free(w.named.scenes);
+	return there ? mk_buf_status(out) : -ENOMEM;
 }
 
 /* A line to be done in a song. */

@@ -33,6 +33,16 @@ void mk_changes_free(struct mk_changes *changes);
 void mk_changes_write(const struct mk_changes *changes, struct mk_buf *out);
 
 /*
+ * Do the same with the paths that things have in a later version of the song,
+ * whose strips and scenes may stand elsewhere; see song/counterpart.h.
+ *
+ * They are known by the names that they had before the changes. What is not
+ * there any more is told to gone and left out. Returns 0 or -ENOMEM.
+ */
+int mk_changes_write_later(const struct mk_changes *changes,
+    const struct mk_song *later, struct mk_buf *out, struct mk_report *gone);
+
+/*
  * Make the changes that text[0..len) has in a song.
  *
  * A line that does not fit is told to misfits, as "name:line:column: sentence",

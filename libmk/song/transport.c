@@ -1,5 +1,7 @@
 #include <libmk/song/transport_priv.h>
 
+#include <libmk/song/counterpart_priv.h>
+
 #include <math.h>
 
 #define MINUTE 60e9 /* ns */
@@ -72,13 +74,16 @@ mk_transport_when(const struct mk_song *song, double beats, uint64_t now)
 	return wait < 1e18 ? now + (uint64_t)wait : MK_TRANSPORT_NEVER;
 }
 
-/* Of a slot that is empty now nothing plays. */
+/* A slot's number, from 1, in the later song; of an empty one nothing plays. */
 static size_t
-still(size_t scene, const struct mk_strip *strip)
+still(size_t number, const struct mk_song *from, const struct mk_strip *strip,
+    const struct mk_song *to)
 {
-	return scene && scene <= strip->n_slots && strip->slots[scene - 1]
-	    ? scene
-	    : 0;
+	size_t slot = number - 1;
+
+	if (number && slot < from->n_scenes)
+		slot = mk_counterpart_later_scene(from, slot, to);
+	return slot < strip->n_slots && strip->slots[slot] ? slot + 1 : 0;
 }
 
 void
@@ -90,12 +95,16 @@ mk_transport_carry(const struct mk_song *from, struct mk_song *to)
 	to->recording = from->recording;
 	to->position = from->position;
 	to->at = from->at;
-	for (i = 0; i < from->n_strips && i < to->n_strips; i++) {
+	for (i = 0; i < from->n_strips; i++) {
 		const struct mk_strip *was = &from->strips[i];
-		struct mk_strip *is = &to->strips[i];
+		size_t then = mk_counterpart_later_strip(from, i, to);
+		struct mk_strip *is;
 
-		is->playing_slot = still(was->playing_slot, is);
-		is->triggered_slot = still(was->triggered_slot, is);
+		if (then == MK_COUNTERPART_NONE)
+			continue;
+		is = &to->strips[then];
+		is->playing_slot = still(was->playing_slot, from, is, to);
+		is->triggered_slot = still(was->triggered_slot, from, is, to);
 		is->recording = is->playing_slot && was->recording;
 	}
 }

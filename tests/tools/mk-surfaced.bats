@@ -325,6 +325,49 @@ teardown() {
 	run -0 mk-ctl hello
 }
 
+# tracks NAME...: a song of them, each with a volume, a device and a clip
+tracks() {
+	echo '<song xmlns="urn:mk:song:1" name="Set"><scene name="One"/>'
+	for name; do
+		cat <<-end
+			<track name="$name" kind="midi"><param id="volume" value="1"/>
+			<device class="Wah" name="Wah"><param name="Device On" value="1"/></device>
+			<slot scene="1"><clip name="Loop" kind="midi"/></slot></track>
+		end
+	done
+	echo '<master name="Master"><param id="volume" value="1"/></master></song>'
+}
+
+@test "what was changed goes where its track does" {
+	tracks Kick Snare Bass Keys >set.xml
+	served -p - --state state set.xml
+	mk-ctl set strip/2/volume 0.25
+	mk-ctl set strip/3/name Low
+	mk-ctl set strip/4/volume 0.75
+	mk-ctl set strip/5/volume 0.5
+	mk-ctl lock strip/3/device/1
+	mk-ctl fire slot 3 1
+	mk-ctl select strip 2
+	tracks New Kick Snare Bass >other
+	mv other set.xml
+	soon says New get strip/1/name
+	run -0 mk-ctl get 'strip/*/volume'
+	[ "$(sed 's/.* //' <<<"$output" | xargs)" = "1 1 0.25 1 0.5" ]
+	run -0 mk-ctl get strip/4/name
+	[ "$output" = "set strip/4/name Low" ]
+	run -0 mk-ctl get strip/4/slot/1/state
+	[ "$output" = "set strip/4/slot/1/state 2" ]
+	mk-ctl get 'strip/**' | grep -qx 'select strip 3'
+	mk-ctl set device/name Wow
+	run -0 mk-ctl get strip/4/device/1/name
+	[ "$output" = 'set strip/4/device/1/name Wow' ]
+	grep -qx 'mk-surfaced: strip/4/volume: what it was of is not there any more: the change is lost' log
+	soon grep -qx 'set strip/3/volume 0.25' state
+	tracks Kick Snare >other
+	mv other set.xml
+	soon grep -qx 'mk-surfaced: the locked device is gone, and unlocked: strip/4/device/1' log
+}
+
 @test "a second daemon is refused with 75, a dead one's socket replaced" {
 	served -p - song.xml
 	run -75 mk-surfaced -p - song.xml </dev/null

@@ -148,12 +148,75 @@ lack_of_memory_is_told_of(void **state)
 	mk_song_free(song);
 }
 
+/* Two tracks and a scene of those names, each with a volume. */
+static struct mk_song *
+named_song(const char *const names[3])
+{
+	struct mk_song *song = mk_song_new();
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		struct mk_strip *strip = mk_song_add_strip(song, MK_STRIP_MIDI);
+
+		strip->name = names[i];
+		mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME)->value = 0.5;
+	}
+	mk_song_add_scene(song)->name = "New";
+	mk_song_add_scene(song)->name = names[2];
+	assert_int_equal(mk_song_finish(song), 0);
+	return song;
+}
+
+static void
+they_go_where_their_strips_and_scenes_do(void **state)
+{
+	static const char *const before[] = {"Drums", "Bass", "Verse"};
+	static const char *const moved[] = {"Bass", "Drums", "Verse"};
+	static const char *const without[] = {"Drums", "Drums", "Verse"};
+	static const char lines[] =
+	    "select strip 2\nset scene/2/name Chorus\n"
+	    "set strip/2/volume 0.25\nset strip/2/name Low\n";
+	struct mk_song *song = named_song(before);
+	struct mk_song *swapped = named_song(moved);
+	struct mk_song *less = named_song(without);
+	struct mk_changes *changes = mk_changes_new(song);
+	struct mk_buf out;
+
+	(void)state;
+	mk_changes_read(song, lines, sizeof(lines) - 1, "it", told_nothing());
+	mk_buf_init(&out);
+	assert_int_equal(mk_changes_write_later(changes, swapped, &out,
+	                     told_nothing()),
+	    0);
+	mk_buf_byte(&out, '\0');
+	assert_string_equal((const char *)out.data,
+	    "select strip 1\nset scene/2/name Chorus\n"
+	    "set strip/1/name Low\nset strip/1/volume 0.25\n");
+	assert_string_equal(told(), "");
+	out.len = 0;
+	assert_int_equal(mk_changes_write_later(changes, less, &out,
+	                     told_nothing()),
+	    0);
+	mk_buf_byte(&out, '\0');
+	assert_string_equal((const char *)out.data,
+	    "set scene/2/name Chorus\n");
+	assert_non_null(strstr(told(),
+	    "strip/2/volume: what it was of is not there any more: the change "
+	    "is lost"));
+	mk_buf_done(&out);
+	mk_changes_free(changes);
+	mk_song_free(song);
+	mk_song_free(swapped);
+	mk_song_free(less);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_changed_is_told_and_made_again),
 	    cmocka_unit_test(what_goes_back_is_no_change),
+	    cmocka_unit_test(they_go_where_their_strips_and_scenes_do),
 	    cmocka_unit_test(a_line_that_does_not_fit_is_passed_over),
 	    cmocka_unit_test(lack_of_memory_is_told_of),
 	};
