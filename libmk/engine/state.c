@@ -155,21 +155,26 @@ mk_state_compare_all(struct mk_state *state, uint64_t now)
 		mk_state_compare(state, (int)i, now);
 }
 
+static void
+lose_lock(struct mk_state *state)
+{
+	char text[MK_DEVICEPATH + 64];
+
+	snprintf(text, sizeof(text),
+	    "the locked device is gone, and unlocked: %s", state->lock);
+	mk_outbox_message(state->outbox, text);
+	state->locked = false;
+}
+
 /* The locked device, which may be gone, or the appointed one. */
 static void
 find_current(struct mk_state *state)
 {
-	char text[MK_DEVICEPATH + 64];
-
 	if (state->locked &&
 	    mk_devicepath_find(state->lock, state->song, &state->current))
 		return;
-	if (state->locked) {
-		snprintf(text, sizeof(text),
-		    "the locked device is gone, and unlocked: %s", state->lock);
-		mk_outbox_message(state->outbox, text);
-	}
-	state->locked = false;
+	if (state->locked)
+		lose_lock(state);
 	mk_target_appointed(&state->current, state->song);
 }
 
@@ -389,6 +394,21 @@ mk_state_leave(struct mk_state *state)
 		    strlen(state->appointed));
 }
 
+/* The lock goes where the strip of its device does; it may have none there. */
+static void
+move_lock(struct mk_state *state, const struct mk_song *later)
+{
+	char path[MK_DEVICEPATH];
+
+	if (!state->locked)
+		return;
+	mk_devicepath_write_later(&state->current, state->song, later, path);
+	if (path[0])
+		memcpy(state->lock, path, sizeof(path));
+	else
+		lose_lock(state);
+}
+
 void
 mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 {
@@ -396,10 +416,12 @@ mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 	char shown[MK_DEVICEPATH];
 
 	mk_state_resolve(state, now);
-	mk_devicepath_write(&state->current, state->song, shown);
+	mk_devicepath_write_later(&state->current, state->song, song, shown);
 	mk_target_appointed(&target, state->song);
 	mk_state_leave(state);
-	mk_devicepath_write(&target, state->song, state->appointed);
+	mk_devicepath_write_later(&target, state->song, song, state->appointed);
+	mk_outbox_drop(state->outbox);
+	move_lock(state, song);
 	state->song = song;
 	if (!song->appointed &&
 	    mk_devicepath_find(state->appointed, song, &target))
@@ -407,7 +429,6 @@ mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 	/* Its device is the one that was shown if it is in the same place. */
 	mk_devicepath_find(shown, song, &target);
 	state->shown_device = target.device;
-	mk_outbox_drop(state->outbox);
 	state->stale = true;
 	mk_state_resolve(state, now);
 }

@@ -15,6 +15,11 @@
 void mk_devicepath_write(const struct mk_target *target,
     const struct mk_song *song, char path[MK_DEVICEPATH]);
 
+/* Write the path that it has in a later version of the song; or "". */
+void mk_devicepath_write_later(const struct mk_target *target,
+    const struct mk_song *song, const struct mk_song *later,
+    char path[MK_DEVICEPATH]);
+
 /* Find the device, with its strip; false, and an empty target: not there. */
 bool mk_devicepath_find(const char *path, const struct mk_song *song,
     struct mk_target *target);
