@@ -34,7 +34,7 @@ void mk_changes_write(const struct mk_changes *changes, struct mk_buf *out);
 
 /*
  * Do the same with the paths that things have in a later version of the song,
- * whose strips and scenes may stand elsewhere; see song/counterpart.h.
+ * whose strips and scenes may stand elsewhere; see song/counterpart_priv.h.
  *
  * They are known by the names that they had before the changes. What is not
  * there any more is told to gone and left out. Returns 0 or -ENOMEM.

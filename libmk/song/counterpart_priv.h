@@ -32,10 +32,10 @@ size_t mk_counterpart_strip(const struct mk_song *song, size_t strip,
  * A scene is the same if its name is; it may stand elsewhere if that is there
  * but once.
  */
-size_t mk_counterpart_later_strip(const struct mk_song *song,
-    size_t strip, const struct mk_song *later);
-size_t mk_counterpart_later_scene(const struct mk_song *song,
-    size_t scene, const struct mk_song *later);
+size_t mk_counterpart_later_strip(const struct mk_song *song, size_t strip,
+    const struct mk_song *later);
+size_t mk_counterpart_later_scene(const struct mk_song *song, size_t scene,
+    const struct mk_song *later);
 
 /*
  * Append the absolute path that what a target has would have in a later version
