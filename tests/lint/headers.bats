@@ -41,8 +41,8 @@ alone() {
 }
 
 @test "what is installed includes nothing that is not" {
-	run grep -n '^#include <libmk/.*_priv\.h>' \
-		$(find libmk -name '*.h' ! -name '*_priv.h')
+	run sh -c 'find libmk -name "*.h" ! -name "*_priv.h" -print0 |
+		xargs -0 grep -n "^#include <libmk/.*_priv\.h>"'
 	echo "$output"
 	[ -z "$output" ]
 }
