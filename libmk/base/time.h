@@ -1,0 +1,25 @@
+/*
+ * Times: nanoseconds of one clock that never goes back.
+ *
+ * What decides takes the time now as an argument and returns the deadline at
+ * which it wants to be called again; which clock it is, only the loop knows.
+ */
+#ifndef LIBMK_BASE_TIME_H
+#define LIBMK_BASE_TIME_H
+
+#include <stdint.h>
+
+#define MK_TIME_MS     UINT64_C(1000000)
+#define MK_TIME_SECOND UINT64_C(1000000000)
+
+/* The deadline of what never happens; every other time is earlier. */
+#define MK_TIME_NEVER UINT64_MAX
+
+/* Return the earlier of two times. */
+static inline uint64_t
+mk_time_earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+#endif
