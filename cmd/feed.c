@@ -39,7 +39,7 @@ pass_time(const struct feed *feed, uint64_t now)
 {
 	uint64_t due;
 
-	while (feed->due && (due = feed->due(feed->self)) != MK_LOOP_NEVER &&
+	while (feed->due && (due = feed->due(feed->self)) != MK_TIME_NEVER &&
 	    due <= now)
 		feed->tick(feed->self, due);
 }
@@ -49,7 +49,7 @@ static size_t
 want_time(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct feed *feed = *(const struct feed **)self;
-	uint64_t due = feed->due ? feed->due(feed->self) : MK_LOOP_NEVER;
+	uint64_t due = feed->due ? feed->due(feed->self) : MK_TIME_NEVER;
 
 	(void)fds;
 	(void)max;
@@ -121,7 +121,7 @@ midi_of(const struct feed *feed, struct source *source)
 	}
 	if (mk_midi_end(&parser, messages))
 		lost += tell_lost(source->name, messages, 1);
-	pass_time(feed, MK_LOOP_NEVER);
+	pass_time(feed, MK_TIME_NEVER);
 	return lost && feed->strict ? CMD_DATA : CMD_OK;
 }
 
@@ -172,7 +172,7 @@ play(const struct feed *feed, struct source *source, struct mk_smf *smf)
 			    give(feed, source, &event.midi, start + event.time);
 		}
 	}
-	pass_time(feed, MK_LOOP_NEVER);
+	pass_time(feed, MK_TIME_NEVER);
 	if (code == CMD_OK && !feed->midi)
 		code = feed->bytes(feed->self, source->name, NULL, 0);
 	return code == CMD_OK && lost && feed->strict ? CMD_DATA : code;
@@ -287,7 +287,7 @@ feed_port(const struct feed *feed, const char *name, struct mk_port **port,
 		flush(feed);
 		ports_turn(&timer);
 	}
-	pass_time(feed, MK_LOOP_NEVER);
+	pass_time(feed, MK_TIME_NEVER);
 	if (!feed->midi && live.code == CMD_OK)
 		live.code = feed->bytes(feed->self, name, NULL, 0);
 	return live.lost && feed->strict ? CMD_DATA : live.code;

@@ -46,8 +46,9 @@ struct feed {
 	/* Asked before more of a raw file is read: whether it is enough. */
 	bool (*enough)(void *self, int fd);
 	/*
-	 * Tells when something is due, or UINT64_MAX, and does that: while MIDI
-	 * is waited for, between a file's messages, and at its end. Or NULL.
+	 * Tells when something is due, or MK_TIME_NEVER, and does that: while
+	 * MIDI is waited for, between a file's messages, and at its end. Or
+	 * NULL.
 	 */
 	uint64_t (*due)(void *self);
 	void (*tick)(void *self, uint64_t now);

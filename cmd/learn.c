@@ -110,7 +110,7 @@ hear_port(struct mk_learn *heard, const struct learn *learn,
     const struct mk_surface *surface)
 {
 	struct listening l = {
-	    .heard = heard, .wanted = learn->n, .rest = MK_LOOP_NEVER};
+	    .heard = heard, .wanted = learn->n, .rest = MK_TIME_NEVER};
 	const struct mk_port_user user = {
 	    .self = &l, .midi = on_midi, .ended = on_ended};
 	const struct mk_source timer = {

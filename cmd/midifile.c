@@ -3,6 +3,7 @@
 #include "cmd.h"
 #include "filekind.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/smf.h>
 
 #include <errno.h>
@@ -79,7 +80,7 @@ midifile_begin(struct midifile *file, int fd, const char *name, bool quiet,
 
 	*file = (struct midifile){.name = name, .fd = fd};
 	if (quiet)
-		file->progress.due = UINT64_MAX;
+		file->progress.due = MK_TIME_NEVER;
 	else
 		progress_begin_late(&file->progress, name, fd);
 	mk_buf_init(&file->clean);

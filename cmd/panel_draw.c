@@ -97,7 +97,7 @@ put_edge(struct canvas *c, int row, int column, int width, bool lower,
 static bool
 flashes(const struct canvas *c)
 {
-	return c->panel->device.flash_ends != MK_MKDEVICE_NEVER;
+	return c->panel->device.flash_ends != MK_TIME_NEVER;
 }
 
 static void

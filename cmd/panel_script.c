@@ -19,7 +19,7 @@ panel_script_init(struct panel_script *script, uint64_t now)
 {
 	mk_lines_init(&script->lines, CMD_STDIN);
 	script->start = now;
-	script->until = MK_LOOP_NEVER;
+	script->until = MK_TIME_NEVER;
 }
 
 /* --- what lines do: 0, WAITING, or a negative errno with *word at fault */
@@ -250,7 +250,7 @@ go_on(struct panel_script *script, uint64_t now)
 	size_t word = 0;
 	int status;
 
-	script->until = MK_LOOP_NEVER;
+	script->until = MK_TIME_NEVER;
 	status = do_line(script, now, &word, &err);
 	script->pending = status == WAITING;
 	if (status < 0) {

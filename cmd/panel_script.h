@@ -30,7 +30,7 @@ struct panel_script {
 	struct mk_lines lines;
 	bool pending;   /* a line is being waited with, */
 	uint64_t since; /* from this time on */
-	uint64_t until; /* its deadline; MK_LOOP_NEVER: none */
+	uint64_t until; /* its deadline; MK_TIME_NEVER: none */
 	uint64_t start;
 	bool at_end;    /* of standard input */
 	const char *at; /* what of data is not taken yet */

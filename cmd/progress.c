@@ -1,5 +1,7 @@
 #include "progress.h"
 
+#include <libmk/base/time.h>
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -35,7 +37,7 @@ void
 progress_begin_late(struct progress *p, const char *name, int fd)
 {
 	progress_begin(p, name, fd);
-	p->due = p->terminal ? now() + LATE : UINT64_MAX;
+	p->due = p->terminal ? now() + LATE : MK_TIME_NEVER;
 }
 
 /* On a terminal the next message, or word of progress, stands in its place. */
@@ -44,7 +46,7 @@ progress_tell(struct progress *p, uint64_t position)
 {
 	uint64_t time;
 
-	if (p->due == UINT64_MAX || (time = now()) < p->due)
+	if (p->due == MK_TIME_NEVER || (time = now()) < p->due)
 		return;
 	p->due = time + TICK;
 	p->told = true;

@@ -4,13 +4,15 @@
 #ifndef CMD_PROGRESS_H
 #define CMD_PROGRESS_H
 
+#include <libmk/base/time.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
 struct progress {
 	const char *name;
 	uint64_t size; /* 0: not known */
-	uint64_t due;  /* when it is told next, in ns; UINT64_MAX: never */
+	uint64_t due;  /* when it is told next, in ns; MK_TIME_NEVER: never */
 	bool terminal, told;
 };
 

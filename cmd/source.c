@@ -74,11 +74,11 @@ static bool
 is_late(const struct source *source)
 {
 	struct pollfd file = {source->fd, POLLIN, 0};
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 
 	if (source->timer)
 		source->timer->want(source->timer->self, NULL, 0, &deadline);
-	return deadline != MK_LOOP_NEVER && poll(&file, 1, 0) > 0;
+	return deadline != MK_TIME_NEVER && poll(&file, 1, 0) > 0;
 }
 
 /*

@@ -96,7 +96,7 @@ void mk_desk_host_changed(struct mk_desk *desk, uint64_t now);
 void mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
     uint64_t now);
 
-/* Do what is due; return when to do so next, or MK_ENGINE_NEVER. */
+/* Do what is due; return when to do so next, or MK_TIME_NEVER. */
 void mk_desk_tick(struct mk_desk *desk, uint64_t now);
 uint64_t mk_desk_deadline(const struct mk_desk *desk);
 

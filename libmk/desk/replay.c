@@ -154,7 +154,7 @@ run_until(struct mk_replay *replay, uint64_t now)
 {
 	uint64_t due;
 
-	while ((due = mk_engine_deadline(replay->engine)) != MK_ENGINE_NEVER &&
+	while ((due = mk_engine_deadline(replay->engine)) != MK_TIME_NEVER &&
 	    due <= now) {
 		if (due > replay->now)
 			replay->now = due;
@@ -162,7 +162,7 @@ run_until(struct mk_replay *replay, uint64_t now)
 		mk_engine_drain(replay->engine, replay->now);
 		tell_refusal(replay);
 	}
-	if (now > replay->now && now != MK_ENGINE_NEVER)
+	if (now > replay->now && now != MK_TIME_NEVER)
 		replay->now = now;
 }
 
@@ -262,6 +262,6 @@ mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 	tell_refusal(replay);
 	/* A song that plays never runs out. */
 	mk_transport_run(song, false, replay->now);
-	run_until(replay, MK_ENGINE_NEVER);
+	run_until(replay, MK_TIME_NEVER);
 	return mk_midiline_end(&replay->midi, err);
 }

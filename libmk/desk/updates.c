@@ -23,7 +23,7 @@ know_position(struct mk_updates *news, uint64_t now)
 
 	news->position = mk_transport_position(song, now);
 	news->due = song->untold & MK_UNTOLD_POSITION
-	    ? MK_UPDATES_NEVER
+	    ? MK_TIME_NEVER
 	    : mk_transport_when(song, floor(news->position) + 1, now);
 }
 
@@ -52,7 +52,7 @@ mk_updates_know(struct mk_updates *news, size_t number,
 uint64_t
 mk_updates_deadline(const struct mk_updates *news)
 {
-	return news->on ? news->due : MK_UPDATES_NEVER;
+	return news->on ? news->due : MK_TIME_NEVER;
 }
 
 static void

@@ -4,6 +4,7 @@
 #ifndef LIBMK_DESK_UPDATES_PRIV_H
 #define LIBMK_DESK_UPDATES_PRIV_H
 
+#include <libmk/base/time.h>
 #include <libmk/codec/line.h>
 #include <libmk/song/song.h>
 
@@ -14,9 +15,6 @@
 #define MK_UPDATES_PARAMS   256
 #define MK_UPDATES_PATH     1024
 #define MK_UPDATES_SURFACES 16
-
-/* No time, for what never happens. */
-#define MK_UPDATES_NEVER UINT64_MAX
 
 /* Of a surface, what watchers are told. */
 struct mk_updates_surface {

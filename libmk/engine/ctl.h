@@ -29,14 +29,12 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/surface/surface.h>
 
 #include <stddef.h>
 #include <stdint.h>
-
-/* No time, for what never happens. */
-#define MK_CTL_NEVER UINT64_MAX
 
 struct mk_ctl;
 
@@ -89,7 +87,7 @@ MK_API void mk_ctl_give(const struct mk_ctl *ctl, int control,
 /* Let each channel's data be for the same parameter as another one's. */
 MK_API void mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from);
 
-/* Return when mk_ctl_due() is to be asked next, or MK_CTL_NEVER. */
+/* Return when mk_ctl_due() is to be asked next, or MK_TIME_NEVER. */
 MK_API uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
 
 /*

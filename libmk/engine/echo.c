@@ -68,7 +68,7 @@ mk_echo_due(struct mk_echo *heard, struct mk_state *state, uint64_t now)
 uint64_t
 mk_echo_deadline(const struct mk_echo *heard)
 {
-	uint64_t first = MK_STATE_NEVER;
+	uint64_t first = MK_TIME_NEVER;
 	size_t i;
 
 	for (i = 0; i < heard->n; i++)

@@ -35,7 +35,7 @@ void mk_echo_value(struct mk_echo *heard, struct mk_state *state,
 /* Give those their values whose controls rest by now. */
 void mk_echo_due(struct mk_echo *heard, struct mk_state *state, uint64_t now);
 
-/* Return when to do so next, or MK_STATE_NEVER. */
+/* Return when to do so next, or MK_TIME_NEVER. */
 uint64_t mk_echo_deadline(const struct mk_echo *heard);
 
 #endif

@@ -170,7 +170,7 @@ catch_up(struct mk_engine *engine, uint64_t now)
 void
 mk_engine_settle(struct mk_engine *engine, uint64_t now)
 {
-	act_on_halves(engine, MK_CTL_NEVER, now);
+	act_on_halves(engine, MK_TIME_NEVER, now);
 }
 
 void

@@ -19,6 +19,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/map.h>
@@ -34,9 +35,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* No time, for what never happens. */
-#define MK_ENGINE_NEVER UINT64_MAX
 
 struct mk_engine;
 
@@ -168,7 +166,7 @@ MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
  */
 MK_API void mk_engine_settle(struct mk_engine *engine, uint64_t now);
 
-/* Return when mk_engine_tick() is to be called next, or MK_ENGINE_NEVER. */
+/* Return when mk_engine_tick() is to be called next, or MK_TIME_NEVER. */
 MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
 
 /* Give everything that is to be sent to the sink. */

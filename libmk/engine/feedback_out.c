@@ -34,7 +34,7 @@ look_of(const struct mk_state *state, int control, uint64_t now)
 	const struct mk_bound *bound = state->bounds[control];
 	const struct mk_reading reading = {
 	    state->song, state->locked, state->page, now};
-	struct look look = {.position = -1, .due = MK_STATE_NEVER};
+	struct look look = {.position = -1, .due = MK_TIME_NEVER};
 
 	if (light) {
 		look.position = mk_light_position(light, &reading, &look.due);
@@ -70,14 +70,14 @@ mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
 {
 	size_t i, left = 0;
 
-	state->next_due = MK_STATE_NEVER;
+	state->next_due = MK_TIME_NEVER;
 	for (i = 0; i < state->n_listed; i++) {
 		int control = state->listed[i];
 		struct mk_state_control *c = &state->controls[control];
 
 		if (c->due <= now)
 			c->due = show(state, control, sink, now);
-		c->listed = c->due != MK_STATE_NEVER;
+		c->listed = c->due != MK_TIME_NEVER;
 		if (c->listed)
 			state->listed[left++] = control;
 		if (c->due < state->next_due)

@@ -86,7 +86,7 @@ mk_halves_deadline(const struct mk_halves *halves)
 {
 	uint32_t i = first(halves);
 
-	return i == halves->n ? MK_HALVES_NEVER
+	return i == halves->n ? MK_TIME_NEVER
 	                      : halves->places[i].pair.since + MK_PAIR_GAP;
 }
 

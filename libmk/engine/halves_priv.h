@@ -8,14 +8,12 @@
 #ifndef LIBMK_ENGINE_HALVES_PRIV_H
 #define LIBMK_ENGINE_HALVES_PRIV_H
 
+#include <libmk/base/time.h>
 #include <libmk/engine/pair_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* No time, for what never happens. */
-#define MK_HALVES_NEVER UINT64_MAX
 
 /* A control's pair, and its neighbours in the row, or itself out of it. */
 struct mk_halves_place {
@@ -53,7 +51,7 @@ bool mk_halves_feed(struct mk_halves *halves, size_t control,
 void mk_halves_give(const struct mk_halves *halves, size_t control,
     struct mk_halves *to, size_t other);
 
-/* Return when mk_halves_due() is to be asked next, or MK_HALVES_NEVER. */
+/* Return when mk_halves_due() is to be asked next, or MK_TIME_NEVER. */
 uint64_t mk_halves_deadline(const struct mk_halves *halves);
 
 /*

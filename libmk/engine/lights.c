@@ -257,7 +257,7 @@ mk_light_position(const struct mk_light *light,
 	const struct mk_quantity *quantity;
 	double value;
 
-	*due = MK_LIGHTS_NEVER;
+	*due = MK_TIME_NEVER;
 	if (param)
 		return mk_curve_position(&light->curve, param->value);
 	if (!light->there ||

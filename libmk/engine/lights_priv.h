@@ -8,6 +8,7 @@
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
 #define LIBMK_ENGINE_LIGHTS_PRIV_H
 
+#include <libmk/base/time.h>
 #include <libmk/engine/banks.h>
 #include <libmk/song/reading.h>
 #include <libmk/song/song.h>
@@ -17,8 +18,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_LIGHTS_NEVER UINT64_MAX
 
 struct mk_lights;
 struct mk_light;
@@ -59,7 +58,7 @@ bool mk_light_reads(const struct mk_light *light);
  * That of whole numbers is along their range: of a slot's state, 0 to 4; of a
  * page, the first to the last. Where the song is goes round with each bar, in
  * as many equal parts as the light has values. *due is when it will have
- * another if nothing happens, or MK_LIGHTS_NEVER.
+ * another if nothing happens, or MK_TIME_NEVER.
  */
 double mk_light_position(const struct mk_light *light,
     const struct mk_reading *reading, uint64_t *due);

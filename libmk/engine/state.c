@@ -78,7 +78,7 @@ mk_state_init(struct mk_state *state, struct mk_err *err)
 	const struct mk_surface *surface = state->surface;
 	size_t n = surface->n_controls + 1;
 
-	state->next_due = MK_STATE_NEVER;
+	state->next_due = MK_TIME_NEVER;
 	mk_state_hide(state);
 	state->map = mk_map_new(surface);
 	state->lights = mk_lights_new(surface);

@@ -9,6 +9,7 @@
 #define LIBMK_ENGINE_STATE_PRIV_H
 
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/ctl.h>
 #include <libmk/engine/lights_priv.h>
@@ -26,8 +27,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_STATE_NEVER UINT64_MAX
 
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST UINT64_C(300000000)
@@ -54,7 +53,7 @@ enum mk_button {
  */
 struct mk_state_control {
 	uint64_t due;    /* when what it shows is compared with what it should,
-	                    or MK_STATE_NEVER */
+	                    or MK_TIME_NEVER */
 	uint64_t turned; /* when it moved last; 0: never */
 	int delay_ms;    /* of its feedback */
 	bool listed;

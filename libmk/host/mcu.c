@@ -27,7 +27,7 @@ knock(struct mk_mcu *mcu, uint64_t now)
 {
 	bool away = mcu->state == MK_MCU_AWAY;
 
-	mcu->knock = away ? now + KNOCK : MK_MCU_NEVER;
+	mcu->knock = away ? now + KNOCK : MK_TIME_NEVER;
 	mk_mcu_put_ready(mcu);
 	if (away)
 		return;
@@ -41,7 +41,7 @@ mk_mcu_init(struct mk_mcu *mcu, const char *where,
     const struct mk_host_user *user,
     void (*send)(void *to, const uint8_t *bytes, size_t n), void *to)
 {
-	*mcu = (struct mk_mcu){.send = send, .to = to, .knock = MK_MCU_NEVER};
+	*mcu = (struct mk_mcu){.send = send, .to = to, .knock = MK_TIME_NEVER};
 	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
 	mk_mcu_desk_init(&mcu->desk);
 	mk_mcu_view_init(&mcu->view, &mcu->desk, press, mcu);
@@ -68,7 +68,7 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 {
 	mcu->up = false;
 	mcu->state = MK_MCU_AWAY;
-	mcu->knock = MK_MCU_NEVER;
+	mcu->knock = MK_TIME_NEVER;
 	memset(mcu->touched, 0, sizeof(mcu->touched));
 	mcu->held_pans = mcu->held_knobs = 0;
 	mk_mcu_view_stop(&mcu->view);
@@ -79,7 +79,7 @@ mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now)
 void
 mk_mcu_gap(struct mk_mcu *mcu, uint64_t now)
 {
-	if (mcu->state != MK_MCU_AWAY && mcu->knock == MK_MCU_NEVER)
+	if (mcu->state != MK_MCU_AWAY && mcu->knock == MK_TIME_NEVER)
 		mcu->knock = now + AGAIN;
 }
 

@@ -110,7 +110,7 @@ answer_query(struct mk_mcu *mcu, uint64_t now)
 {
 	mk_mcu_desk_init(&mcu->desk);
 	mcu->state = MK_MCU_READING;
-	mcu->knock = MK_MCU_VIEW_NEVER;
+	mcu->knock = MK_TIME_NEVER;
 	mcu->tries = 0;
 	mk_mcu_put_ready(mcu);
 	mk_mcu_heard_start(mcu, now);
@@ -143,7 +143,7 @@ mk_mcu_heard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
 	}
 	if (mcu->state == MK_MCU_AWAY) {
 		mcu->state = MK_MCU_READING;
-		mcu->knock = MK_MCU_VIEW_NEVER;
+		mcu->knock = MK_TIME_NEVER;
 		mk_mcu_heard_start(mcu, now);
 	}
 	if (said->kind == MK_MCU_VERSION)
@@ -221,9 +221,9 @@ doubt(struct mk_mcu *mcu, uint64_t now)
 {
 	if (mcu->view.strips.n && mcu->tries) {
 		mcu->tries = 0;
-		mcu->knock = MK_MCU_VIEW_NEVER;
+		mcu->knock = MK_TIME_NEVER;
 	} else if (!mcu->view.strips.n && mcu->tries < TRIES &&
-	    mcu->knock == MK_MCU_VIEW_NEVER) {
+	    mcu->knock == MK_TIME_NEVER) {
 		mcu->knock = now + (TRY << mcu->tries++);
 	}
 }

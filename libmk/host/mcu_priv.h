@@ -12,6 +12,7 @@
 #define LIBMK_HOST_MCU_PRIV_H
 
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/codec/status.h>
 #include <libmk/host/mcu_put_priv.h>
@@ -19,8 +20,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_MCU_NEVER UINT64_MAX
 
 /*
  * Start in the caller's memory; where is what messages call it. send is given
@@ -45,7 +44,7 @@ void mk_mcu_gap(struct mk_mcu *mcu, uint64_t now);
 void mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
     uint64_t now);
 
-/* Do what is due, and return when that is next, or MK_MCU_NEVER. */
+/* Do what is due, and return when that is next, or MK_TIME_NEVER. */
 void mk_mcu_tick(struct mk_mcu *mcu, uint64_t now);
 uint64_t mk_mcu_deadline(const struct mk_mcu *mcu);
 

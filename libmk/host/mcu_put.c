@@ -177,7 +177,7 @@ mk_mcu_put_held(struct mk_mcu *mcu, uint64_t now)
 uint64_t
 mk_mcu_put_deadline(const struct mk_mcu *mcu)
 {
-	uint64_t due = MK_MCU_VIEW_NEVER;
+	uint64_t due = MK_TIME_NEVER;
 	size_t i;
 
 	for (i = 0; i < MK_MCU_FADERS; i++)

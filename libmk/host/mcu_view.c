@@ -22,7 +22,7 @@ mk_mcu_view_init(struct mk_mcu_view *view, const struct mk_mcu_desk *desk,
     void (*press)(void *to, unsigned note), void *to)
 {
 	*view = (struct mk_mcu_view){.desk = desk, .press = press, .to = to};
-	view->again = view->back = MK_MCU_VIEW_NEVER;
+	view->again = view->back = MK_TIME_NEVER;
 	view->want = 1;
 }
 
@@ -54,7 +54,7 @@ go_to_strips(struct mk_mcu_view *view, bool stays, uint64_t now)
 static void
 go_to_list(struct mk_mcu_view *view, uint64_t now)
 {
-	view->again = view->back = MK_MCU_VIEW_NEVER;
+	view->again = view->back = MK_TIME_NEVER;
 	if (view->step == MK_MCU_VIEW_PLUGIN ||
 	    view->step == MK_MCU_VIEW_TO_LIST ||
 	    view->step == MK_MCU_VIEW_TO_PLUGIN) {
@@ -68,7 +68,7 @@ go_to_list(struct mk_mcu_view *view, uint64_t now)
 void
 mk_mcu_view_start(struct mk_mcu_view *view, uint64_t now)
 {
-	view->again = view->back = MK_MCU_VIEW_NEVER;
+	view->again = view->back = MK_TIME_NEVER;
 	view->banks = view->end = 0;
 	view->stays = false;
 	view->tried = false;
@@ -80,7 +80,7 @@ void
 mk_mcu_view_stop(struct mk_mcu_view *view)
 {
 	view->step = MK_MCU_VIEW_NOWHERE;
-	view->again = view->back = MK_MCU_VIEW_NEVER;
+	view->again = view->back = MK_TIME_NEVER;
 }
 
 void
@@ -123,7 +123,7 @@ mk_mcu_view_pan(struct mk_mcu_view *view, uint64_t now)
 void
 mk_mcu_view_back(struct mk_mcu_view *view, uint64_t now)
 {
-	if (view->back != MK_MCU_VIEW_NEVER)
+	if (view->back != MK_TIME_NEVER)
 		view->back = now;
 }
 
@@ -385,13 +385,13 @@ rests_at(const struct mk_mcu_view *view)
 	uint64_t rest = view->quiet + REST;
 
 	if (view->step == MK_MCU_VIEW_NOWHERE)
-		return MK_MCU_VIEW_NEVER;
+		return MK_TIME_NEVER;
 	if (!is_moving(view))
-		return view->changed ? rest : MK_MCU_VIEW_NEVER;
+		return view->changed ? rest : MK_TIME_NEVER;
 	if (is_covered(view))
 		return view->began + MESSAGE;
 	return earlier(view->began + PATIENCE,
-	    view->answered ? rest : MK_MCU_VIEW_NEVER);
+	    view->answered ? rest : MK_TIME_NEVER);
 }
 
 /* A selection made while strips are read is the one whose list is read. */
@@ -437,6 +437,6 @@ mk_mcu_view_deadline(const struct mk_mcu_view *view)
 
 	if (view->step == MK_MCU_VIEW_TO_STRIPS ||
 	    view->step == MK_MCU_VIEW_TO_BANK)
-		list = MK_MCU_VIEW_NEVER;
+		list = MK_TIME_NEVER;
 	return earlier(list, rests_at(view));
 }

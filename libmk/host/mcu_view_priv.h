@@ -16,13 +16,12 @@
 #ifndef LIBMK_HOST_MCU_VIEW_PRIV_H
 #define LIBMK_HOST_MCU_VIEW_PRIV_H
 
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_desk_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_MCU_VIEW_NEVER UINT64_MAX
 
 enum mk_mcu_view_step {
 	MK_MCU_VIEW_NOWHERE, /* nothing was read yet */

@@ -21,6 +21,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_priv.h>
 #include <libmk/codec/status.h>
 #include <libmk/host/hostsong_priv.h>
@@ -29,8 +30,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_OSCPEER_NEVER UINT64_MAX
 
 /* The largest datagram that is sent: one that no network takes apart. */
 #define MK_OSCPEER_ROOM 1472

@@ -178,5 +178,5 @@ mk_oscplan_deadline(const struct mk_oscplan *plan,
 {
 	if (plan->again)
 		return 0;
-	return peer->keeper.next ? MK_OSCPEER_NEVER : plan->poll;
+	return peer->keeper.next ? MK_TIME_NEVER : plan->poll;
 }

@@ -213,7 +213,7 @@ mk_pacer_settled(struct mk_pacer *setter, uint64_t now, double *value)
 uint64_t
 mk_pacer_deadline(const struct mk_pacer *setter)
 {
-	uint64_t due = MK_PACER_NEVER;
+	uint64_t due = MK_TIME_NEVER;
 
 	if (setter->waiting.n)
 		due = setter->next;

@@ -19,13 +19,14 @@
 #ifndef LIBMK_HOST_PACER_PRIV_H
 #define LIBMK_HOST_PACER_PRIV_H
 
+#include <libmk/base/time.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* No parameter, no time. */
-#define MK_PACER_NONE  ((size_t)-1)
-#define MK_PACER_NEVER UINT64_MAX
+/* No parameter. */
+#define MK_PACER_NONE ((size_t)-1)
 
 struct mk_pacer_slot;
 
@@ -87,7 +88,7 @@ bool mk_pacer_heard(struct mk_pacer *setter, size_t number, double value,
  */
 size_t mk_pacer_settled(struct mk_pacer *setter, uint64_t now, double *value);
 
-/* Return when there is something to do, or MK_PACER_NEVER. */
+/* Return when there is something to do, or MK_TIME_NEVER. */
 uint64_t mk_pacer_deadline(const struct mk_pacer *setter);
 
 #endif

@@ -134,5 +134,5 @@ mk_questions_wait(struct mk_questions *asker, uint64_t now)
 uint64_t
 mk_questions_deadline(const struct mk_questions *asker)
 {
-	return asker->n ? asker->asks[0].due : UINT64_MAX;
+	return asker->n ? asker->asks[0].due : MK_TIME_NEVER;
 }

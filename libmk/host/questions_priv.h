@@ -12,6 +12,8 @@
 #ifndef LIBMK_HOST_QUESTIONS_PRIV_H
 #define LIBMK_HOST_QUESTIONS_PRIV_H
 
+#include <libmk/base/time.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -76,7 +78,7 @@ bool mk_questions_late(struct mk_questions *asker, uint64_t now,
 /* The host says nothing: give all questions their time anew. */
 void mk_questions_wait(struct mk_questions *asker, uint64_t now);
 
-/* Return when mk_questions_late() has something, or UINT64_MAX. */
+/* Return when mk_questions_late() has something, or MK_TIME_NEVER. */
 uint64_t mk_questions_deadline(const struct mk_questions *asker);
 
 #endif

@@ -39,8 +39,8 @@ mk_statefile_open(struct mk_statefile *file, const char *path,
 
 	*file = (struct mk_statefile){.path = path,
 	    .news = news,
-	    .due = MK_LOOP_NEVER,
-	    .latest = MK_LOOP_NEVER};
+	    .due = MK_TIME_NEVER,
+	    .latest = MK_TIME_NEVER};
 	if (!path)
 		return 0;
 	status = mk_savefile_read(path, text, err);
@@ -58,7 +58,7 @@ mk_statefile_changed(struct mk_statefile *file, uint64_t now)
 {
 	if (!file->path || file->pause)
 		return;
-	if (file->latest == MK_LOOP_NEVER)
+	if (file->latest == MK_TIME_NEVER)
 		file->latest = now + LATEST;
 	file->due = now + QUIET;
 	if (file->due > file->latest)
@@ -91,7 +91,7 @@ static void
 note_saved(struct mk_statefile *file)
 {
 	file->saved++;
-	file->due = file->latest = MK_LOOP_NEVER;
+	file->due = file->latest = MK_TIME_NEVER;
 	file->pause = file->since = 0;
 	if (file->cause)
 		mk_report(file->news, "%s: is saved again", file->path);
@@ -138,7 +138,7 @@ mk_statefile_end(struct mk_statefile *file, const char *name,
 	uint64_t first = file->latest - LATEST;
 	int status;
 
-	if (file->due == MK_LOOP_NEVER)
+	if (file->due == MK_TIME_NEVER)
 		return 0;
 	status = save(file, name, changes, &err);
 	if (status == 0) {

@@ -19,7 +19,7 @@
 struct mk_statefile {
 	const char *path;          /* the caller's; NULL: nothing is kept */
 	struct mk_report *news;    /* the caller's */
-	uint64_t due, latest;      /* when to save, or MK_LOOP_NEVER */
+	uint64_t due, latest;      /* when to save, or MK_TIME_NEVER */
 	uint64_t pause;            /* before the next try, or 0: none failed */
 	uint64_t since;            /* when it failed first since it was saved */
 	int cause;                 /* of the last try's failure, or 0 */

@@ -58,7 +58,7 @@ mk_filewatch_new(void (*changed)(void *self, uint64_t now), void *self)
 	if (!watch)
 		return NULL;
 	watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	watch->due = MK_LOOP_NEVER;
+	watch->due = MK_TIME_NEVER;
 	watch->changed = changed;
 	watch->self = self;
 	if (watch->fd >= 0)
@@ -306,7 +306,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		watch->due = now + QUIET;
 	if (now < watch->due)
 		return;
-	watch->due = MK_LOOP_NEVER;
+	watch->due = MK_TIME_NEVER;
 	watch->changed(watch->self, now);
 }
 

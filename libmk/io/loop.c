@@ -31,9 +31,9 @@ ask(struct turn *turn, const struct mk_source *sources, size_t n)
 	size_t i;
 
 	turn->n_fds = 0;
-	turn->deadline = MK_LOOP_NEVER;
+	turn->deadline = MK_TIME_NEVER;
 	for (i = 0; i < n; i++) {
-		turn->due[i] = MK_LOOP_NEVER;
+		turn->due[i] = MK_TIME_NEVER;
 		turn->asked[i] = 0;
 		if (!sources[i].want)
 			continue;
@@ -52,7 +52,7 @@ wait_for(struct turn *turn, const sigset_t *open)
 	uint64_t now, left = 0;
 	struct timespec timeout;
 
-	if (turn->deadline == MK_LOOP_NEVER)
+	if (turn->deadline == MK_TIME_NEVER)
 		return ppoll(turn->fds, turn->n_fds, NULL, open);
 	now = mk_loop_now();
 	if (turn->deadline > now)

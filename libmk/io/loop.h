@@ -10,6 +10,7 @@
 #define LIBMK_IO_LOOP_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/time.h>
 
 #include <poll.h>
 #include <stddef.h>
@@ -19,9 +20,6 @@
 /* Files and sources of a turn, at most. */
 #define MK_LOOP_FILES   512
 #define MK_LOOP_SOURCES 64
-
-/* No time, for what never happens. */
-#define MK_LOOP_NEVER UINT64_MAX
 
 /* Something that waits for files or for a time. */
 struct mk_source {

@@ -49,7 +49,7 @@ void
 mk_notify_init(struct mk_notify *notify, const char *socket,
     const char *watchdog_usec, const char *watchdog_pid)
 {
-	*notify = (struct mk_notify){.fd = -1, .due = MK_LOOP_NEVER};
+	*notify = (struct mk_notify){.fd = -1, .due = MK_TIME_NEVER};
 	if (socket)
 		notify->fd = connect_to(socket);
 	if (notify->fd < 0)

@@ -280,7 +280,7 @@ uint64_t
 mk_outqueue_due(const struct mk_outqueue *queue)
 {
 	if (queue->start == queue->end)
-		return MK_OUTQUEUE_NEVER;
+		return MK_TIME_NEVER;
 	return queue->rate ? queue->due : 0;
 }
 

@@ -13,15 +13,14 @@
 #ifndef LIBMK_IO_OUTQUEUE_PRIV_H
 #define LIBMK_IO_OUTQUEUE_PRIV_H
 
+#include <libmk/base/time.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* Bytes that may wait, and with them the longest message that can be sent. */
 #define MK_OUTQUEUE_ROOM 131072
-
-/* No time, for what never happens. */
-#define MK_OUTQUEUE_NEVER UINT64_MAX
 
 struct mk_outqueue;
 
@@ -69,7 +68,7 @@ size_t mk_outqueue_next(struct mk_outqueue *queue, uint64_t now,
 void mk_outqueue_took(struct mk_outqueue *queue, size_t n, uint64_t now);
 
 /*
- * Return when the next bytes may go: 0 for at once, MK_OUTQUEUE_NEVER if
+ * Return when the next bytes may go: 0 for at once, MK_TIME_NEVER if
  * nothing waits.
  */
 uint64_t mk_outqueue_due(const struct mk_outqueue *queue);

@@ -27,7 +27,7 @@ mk_plugs_open(const char *client, void (*changed)(void *self, uint64_t now),
 	}
 	plugs->changed = changed;
 	plugs->self = self;
-	plugs->due = MK_LOOP_NEVER;
+	plugs->due = MK_TIME_NEVER;
 	*status = mk_alsa_open_seq(&plugs->seq, client, err);
 	if (*status == 0) {
 		*status = mk_seqpeer_watch(plugs->seq);
@@ -123,7 +123,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		mk_plugs_again(plugs, now + SETTLE);
 	if (now < plugs->due)
 		return;
-	plugs->due = MK_LOOP_NEVER;
+	plugs->due = MK_TIME_NEVER;
 	plugs->changed(plugs->self, now);
 }
 

@@ -223,7 +223,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 	struct mk_port *port = self;
 	uint64_t due = mk_outqueue_due(port->queue);
 	bool writing =
-	    due == 0 || (due != MK_LOOP_NEVER && due <= mk_loop_now());
+	    due == 0 || (due != MK_TIME_NEVER && due <= mk_loop_now());
 
 	/* What is paced waits for its time, all else for the port. */
 	if (!writing && due < *deadline)

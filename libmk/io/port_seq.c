@@ -47,7 +47,7 @@ static void
 end(struct seq *seq, const char *why, uint64_t now)
 {
 	seq->is_over = true;
-	seq->retry = MK_LOOP_NEVER;
+	seq->retry = MK_TIME_NEVER;
 	seq->user.ended(seq->user.self, why, now);
 }
 
@@ -133,7 +133,7 @@ look(struct seq *seq, uint64_t now)
 	struct mk_choice choice;
 	int status = mk_seqpeer_find(seq->handle, &search->wish, &choice, &err);
 
-	seq->retry = MK_LOOP_NEVER;
+	seq->retry = MK_TIME_NEVER;
 	if (status <= 0)
 		seq->busy[0] = '\0';
 	switch (mk_search_judge(search, &choice, status, &err, now)) {
@@ -426,7 +426,7 @@ mk_port_seq_open(struct mk_link *link, const struct mk_wish *wish,
 	seq->wants_out = out;
 	seq->is_own = !wish;
 	seq->look_now = true;
-	seq->retry = MK_LOOP_NEVER;
+	seq->retry = MK_TIME_NEVER;
 	status = open_seq(seq, wish, client, wait, err);
 	if (status < 0) {
 		close_all(seq);

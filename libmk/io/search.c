@@ -45,7 +45,7 @@ mk_search_done(struct mk_search *search)
 static bool
 is_early(struct mk_search *search, const struct mk_endpoint *one, uint64_t now)
 {
-	if (search->settled == MK_LOOP_NEVER)
+	if (search->settled == MK_TIME_NEVER)
 		search->settled = one->card < 0 ? 0 : now + MK_SEARCH_MOMENT;
 	return now < search->settled;
 }
@@ -61,7 +61,7 @@ mk_search_judge(struct mk_search *search, const struct mk_choice *choice,
 	}
 	search->several[0] = '\0';
 	if (status == 0) {
-		search->settled = MK_LOOP_NEVER;
+		search->settled = MK_TIME_NEVER;
 		return MK_SEARCH_NONE;
 	}
 	if (!mk_choice_is_before(choice) &&

@@ -35,7 +35,7 @@ struct mk_search {
 	struct mk_portname name;  /* of the wish */
 	char *texts[3];           /* of the wish */
 	struct mk_endpoint found; /* what it is or was connected with */
-	/* When something else may be taken; 0: at once; or MK_LOOP_NEVER,
+	/* When something else may be taken; 0: at once; or MK_TIME_NEVER,
 	 * before there is anything. */
 	uint64_t settled;
 	char several[MK_ERR_MAX]; /* the sentence that names them, or "" */

@@ -300,7 +300,7 @@ uint64_t
 mk_lcd_deadline(const struct mk_lcd *lcd)
 {
 	return lcd->flashing && !lcd->driver.ends ? lcd->flash_end
-	                                          : MK_LCD_NEVER;
+	                                          : MK_TIME_NEVER;
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/lcd/lcddriver.h>
 #include <libmk/lcd/lcdpage.h>
 #include <libmk/lcd/lcdtext.h>
@@ -24,9 +25,6 @@
 
 /* Most pages that a display has. */
 #define MK_LCD_PAGES 127
-
-/* No time, for what never happens. */
-#define MK_LCD_NEVER UINT64_MAX
 
 struct mk_lcd;
 
@@ -106,7 +104,7 @@ MK_API size_t mk_lcd_drain(struct mk_lcd *lcd, uint64_t now,
 /* Return whether mk_lcd_drain() would have a message, or may. */
 MK_API bool mk_lcd_waits(const struct mk_lcd *lcd, uint64_t now);
 
-/* Return when a flash ends that the host has to end, or MK_LCD_NEVER. */
+/* Return when a flash ends that the host has to end, or MK_TIME_NEVER. */
 MK_API uint64_t mk_lcd_deadline(const struct mk_lcd *lcd);
 
 /* Take the display for unknown: everything, or one page, is sent again. */

@@ -30,7 +30,7 @@ start(struct mk_mkdevice *device)
 {
 	memcpy(device->pages, device->kept[device->patch],
 	    sizeof(device->pages));
-	device->flash_ends = MK_MKDEVICE_NEVER;
+	device->flash_ends = MK_TIME_NEVER;
 	memset(&device->firmware, 0, sizeof(device->firmware));
 }
 
@@ -53,7 +53,7 @@ mk_mkdevice_show(struct mk_mkdevice *device, int page)
 	if (page < 0 || page >= MK_MKPROTO_PAGES || device->firmware.loading)
 		return;
 	device->page = (uint8_t)page;
-	device->flash_ends = MK_MKDEVICE_NEVER;
+	device->flash_ends = MK_TIME_NEVER;
 }
 
 void
@@ -78,7 +78,7 @@ take_page(struct mk_mkdevice *device, const struct mk_mkproto *message)
 		return;
 	device->pages[message->page] = page;
 	if (message->page == device->page)
-		device->flash_ends = MK_MKDEVICE_NEVER;
+		device->flash_ends = MK_TIME_NEVER;
 }
 
 static void
@@ -92,9 +92,9 @@ take_flash(struct mk_mkdevice *device, const struct mk_mkproto *message,
 bool
 mk_mkdevice_tick(struct mk_mkdevice *device, uint64_t now)
 {
-	if (device->flash_ends == MK_MKDEVICE_NEVER || now < device->flash_ends)
+	if (device->flash_ends == MK_TIME_NEVER || now < device->flash_ends)
 		return false;
-	device->flash_ends = MK_MKDEVICE_NEVER;
+	device->flash_ends = MK_TIME_NEVER;
 	return true;
 }
 
@@ -383,7 +383,7 @@ mk_mkdevice_display(const struct mk_mkdevice *device,
 
 	if (device->firmware.loading) {
 		write_firmware(&device->firmware, lines);
-	} else if (device->flash_ends != MK_MKDEVICE_NEVER) {
+	} else if (device->flash_ends != MK_TIME_NEVER) {
 		for (i = 0; i < MK_MKPROTO_LINES; i++)
 			write_line(lines[i], device->flash[i],
 			    MK_MKPROTO_COLUMNS);

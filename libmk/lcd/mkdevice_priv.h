@@ -16,6 +16,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/lcd/mkproto_priv.h>
 
@@ -31,9 +32,6 @@
 
 /* How long a flash stays, in nanoseconds: a moment, a second here. */
 #define MK_MKDEVICE_FLASH UINT64_C(1000000000)
-
-/* No time, for what never happens. */
-#define MK_MKDEVICE_NEVER UINT64_MAX
 
 /* The most that one call appends: a patch's pages. */
 #define MK_MKDEVICE_OUT (MK_MKPROTO_PAGES * MK_MKPROTO_MAX)
@@ -58,7 +56,7 @@ struct mk_mkdevice {
 	uint8_t values[MK_MKDEVICE_ENCODERS];            /* 0 to 127 */
 	uint8_t patch, page;                             /* chosen, shown */
 	char flash[MK_MKPROTO_LINES][MK_MKPROTO_COLUMNS];
-	uint64_t flash_ends; /* MK_MKDEVICE_NEVER: none runs */
+	uint64_t flash_ends; /* MK_TIME_NEVER: none runs */
 	struct mk_mkdevice_firmware firmware;
 };
 

@@ -12,7 +12,7 @@ begin(struct mk_transfer *t)
 	const struct mk_transfer_message *message;
 
 	t->tries = 0;
-	t->due = MK_TRANSFER_NEVER;
+	t->due = MK_TIME_NEVER;
 	if (t->at == t->n_messages) {
 		t->state = MK_TRANSFER_DONE;
 		return;
@@ -77,7 +77,7 @@ again(struct mk_transfer *t, int status, const char *why, uint64_t now)
 	if (t->tries == t->options.retries) {
 		tell(t, why, "; given up");
 		t->state = MK_TRANSFER_FAILED;
-		t->due = MK_TRANSFER_NEVER;
+		t->due = MK_TIME_NEVER;
 		t->status = status;
 		return;
 	}
@@ -130,12 +130,12 @@ take(struct mk_transfer *t, enum mk_answer answer, const struct mk_midi *m,
 		again(t, -EBADMSG, why->msg, now);
 		return;
 	case MK_ANSWER_WAIT:
-		t->due = MK_TRANSFER_NEVER;
+		t->due = MK_TIME_NEVER;
 		return;
 	case MK_ANSWER_CANCEL:
 		tell(t, "the device wants no more", "; given up");
 		t->state = MK_TRANSFER_FAILED;
-		t->due = MK_TRANSFER_NEVER;
+		t->due = MK_TIME_NEVER;
 		t->status = -ECANCELED;
 		return;
 	case MK_ANSWER_NONE:

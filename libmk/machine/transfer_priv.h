@@ -10,14 +10,13 @@
 #define LIBMK_MACHINE_TRANSFER_PRIV_H
 
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/machine/dialogue_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_TRANSFER_NEVER UINT64_MAX
 
 struct mk_transfer_options {
 	unsigned pause_ms;   /* between a message and the next */
@@ -89,7 +88,7 @@ void mk_transfer_receive(struct mk_transfer *transfer,
 /* Do what is due: pauses end, patience does. */
 void mk_transfer_tick(struct mk_transfer *transfer, uint64_t now);
 
-/* Return when mk_transfer_tick() is to be called, or MK_TRANSFER_NEVER. */
+/* Return when mk_transfer_tick() is to be called, or MK_TIME_NEVER. */
 uint64_t mk_transfer_deadline(const struct mk_transfer *transfer);
 
 /* Tell what a message is called: "kit 33"; if it has no name, "message 5". */

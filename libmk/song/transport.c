@@ -68,10 +68,10 @@ mk_transport_when(const struct mk_song *song, double beats, uint64_t now)
 	double wait;
 
 	if (!song->playing || missing < 0)
-		return MK_TRANSPORT_NEVER;
+		return MK_TIME_NEVER;
 	/* A nanosecond more, so that it is there whatever was rounded. */
 	wait = ceil(missing / beats_in(song, 1)) + 1;
-	return wait < 1e18 ? now + (uint64_t)wait : MK_TRANSPORT_NEVER;
+	return wait < 1e18 ? now + (uint64_t)wait : MK_TIME_NEVER;
 }
 
 /* A slot's number, from 1, in the later song; of an empty one nothing plays. */

@@ -8,13 +8,11 @@
 #ifndef LIBMK_SONG_TRANSPORT_PRIV_H
 #define LIBMK_SONG_TRANSPORT_PRIV_H
 
+#include <libmk/base/time.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/* No time, for what never happens. */
-#define MK_TRANSPORT_NEVER UINT64_MAX
 
 /* What a song without a tempo plays at, in beats a minute. */
 #define MK_TRANSPORT_TEMPO 120
@@ -40,7 +38,7 @@ void mk_transport_tempo(struct mk_song *song, double bpm, uint64_t now);
 
 /*
  * Return when the song will be at a position if nothing happens, which is
- * now at the earliest, or MK_TRANSPORT_NEVER.
+ * now at the earliest, or MK_TIME_NEVER.
  */
 uint64_t mk_transport_when(const struct mk_song *song, double beats,
     uint64_t now);

@@ -53,7 +53,7 @@ move(struct mk_ctl *ctl, const struct mk_control *control)
 		if (mk_ctl_feed(ctl, &message, 0, &event) == 1 &&
 		    !(event.position >= 0 && event.position <= 1))
 			abort();
-		while (mk_ctl_due(ctl, MK_CTL_NEVER, &event))
+		while (mk_ctl_due(ctl, MK_TIME_NEVER, &event))
 			if (!(event.position >= 0 && event.position <= 1))
 				abort();
 	}

@@ -68,8 +68,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		mk_transfer_sent(&transfer, now);
 	receive_all(&transfer, data, size, &now);
 	/* A device that asked for time may take it for ever. */
-	for (turns = 0; turns < 100 &&
-	     mk_transfer_deadline(&transfer) != MK_TRANSFER_NEVER;
+	for (turns = 0;
+	     turns < 100 && mk_transfer_deadline(&transfer) != MK_TIME_NEVER;
 	     turns++) {
 		now = mk_transfer_deadline(&transfer);
 		mk_transfer_tick(&transfer, now);

@@ -291,7 +291,7 @@ halves_come_in_either_order(void **state)
 static void
 halves_alone_count_when_they_are_due(void **state)
 {
-	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+	assert_true(mk_ctl_deadline(*state) == MK_TIME_NEVER);
 	/* Of 7 bits, then of 14. */
 	RUNS({"b0017f", NOTHING}, {DUE, 0, NULL, 19},
 	    {DUE, FINE, "at 1 raw 16383", 20}, {DUE, 0, NULL, 20},
@@ -308,7 +308,7 @@ halves_alone_count_when_they_are_due(void **state)
 	RUNS({DUE, NRPN, "at 0.500031 raw 8192", 425}, {DUE, 0, NULL, 425},
 	    {"b22601", RPN, "at 0.250076 raw 4097", 425},
 	    {DUE, FINE, "at 0.500031 raw 8192", 999}, {DUE, 0, NULL, 999});
-	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+	assert_true(mk_ctl_deadline(*state) == MK_TIME_NEVER);
 }
 
 /* What comes next may tell that it was alone, and then waits itself. */
@@ -323,7 +323,7 @@ a_half_gives_way_to_the_next(void **state)
 	/* Of a low one without a high one nothing is known. */
 	mk_ctl_forget(*state);
 	RUNS({"b02140", 0, NULL, 200}, {DUE, 0, NULL, 300});
-	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+	assert_true(mk_ctl_deadline(*state) == MK_TIME_NEVER);
 }
 
 static void
@@ -569,7 +569,7 @@ reconnected_nothing_is_known(void **state)
 	RUNS({"b00140", NOTHING}, {"b26302", NOTHING}, {"b2622c", NOTHING},
 	    {"b05b01", FAST, "by 1 raw 1", 10});
 	mk_ctl_forget(*state);
-	assert_true(mk_ctl_deadline(*state) == MK_CTL_NEVER);
+	assert_true(mk_ctl_deadline(*state) == MK_TIME_NEVER);
 	shows(*state, KNOB, 0, "b00700");
 	RUNS({"b02100", NOTHING}, {"b20600", NOTHING}, {"b26302", NOTHING},
 	    {"b20600", NOTHING}, {"b22600", NOTHING},

@@ -239,7 +239,7 @@ beats_wake_who_watches(void **state)
 	s->song->tempo = 60;
 	mk_desk_host_line(s->desk, "set song/playing 1", 18, s->now);
 	seats_drain(s);
-	assert_true(mk_desk_deadline(s->desk) == MK_ENGINE_NEVER);
+	assert_true(mk_desk_deadline(s->desk) == MK_TIME_NEVER);
 	mk_desk_watched(s->desk, true);
 	seats_drain(s);
 	assert_true(mk_desk_deadline(s->desk) - s->now <= 1001 * MS);

@@ -68,12 +68,12 @@ turn(struct lookout *lookout, uint64_t now)
 	struct mk_source source = mk_filewatch_source(lookout->watch);
 	struct pollfd fd;
 
-	lookout->deadline = MK_LOOP_NEVER;
+	lookout->deadline = MK_TIME_NEVER;
 	assert_int_equal(source.want(source.self, &fd, 1, &lookout->deadline),
 	    1);
 	if (poll(&fd, 1, 0) > 0 || lookout->deadline <= now)
 		source.serve(source.self, &fd, 1, now);
-	lookout->deadline = MK_LOOP_NEVER;
+	lookout->deadline = MK_TIME_NEVER;
 	source.want(source.self, &fd, 1, &lookout->deadline);
 }
 
@@ -118,18 +118,18 @@ a_file_is_watched_by_its_name(void **state)
 
 	assert_int_equal(mk_filewatch_add(l->watch, "it"), 0);
 	turn(l, now);
-	assert_true(l->deadline == MK_LOOP_NEVER);
+	assert_true(l->deadline == MK_TIME_NEVER);
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		l->changed = 0;
 		cases[i].happens();
 		turn(l, now);
 		assert_int_equal(l->changed, 0);
 		assert_true(l->deadline ==
-		    (cases[i].changed ? now + QUIET : MK_LOOP_NEVER));
+		    (cases[i].changed ? now + QUIET : MK_TIME_NEVER));
 		now += QUIET;
 		turn(l, now);
 		assert_int_equal(l->changed, cases[i].changed);
-		assert_true(l->deadline == MK_LOOP_NEVER);
+		assert_true(l->deadline == MK_TIME_NEVER);
 	}
 }
 
@@ -331,7 +331,7 @@ a_file_that_is_begun_is_told_once_it_is_written(void **state)
 	fputs("half of", file);
 	fflush(file);
 	turn(l, 2 * MS);
-	assert_true(l->deadline == MK_LOOP_NEVER);
+	assert_true(l->deadline == MK_TIME_NEVER);
 	fclose(file);
 	turn(l, 3 * MS);
 	assert_true(l->deadline == 3 * MS + QUIET);

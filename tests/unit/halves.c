@@ -68,7 +68,7 @@ they_are_due_in_the_order_they_came(void **state)
 	is_due(*state, 99, 4);
 	is_due(*state, 99, 3);
 	is_not_due(*state, 99);
-	assert_true(mk_halves_deadline(*state) == MK_HALVES_NEVER);
+	assert_true(mk_halves_deadline(*state) == MK_TIME_NEVER);
 }
 
 /* Whole in the middle, at the ends, and alone. */
@@ -87,7 +87,7 @@ those_that_are_whole_wait_no_longer(void **state)
 		assert_int_equal(value, order[i] << 7 | 9);
 		assert_true(mk_halves_deadline(*state) ==
 		    (i == 0          ? MS + MK_PAIR_GAP
-		            : i == 3 ? MK_HALVES_NEVER
+		            : i == 3 ? MK_TIME_NEVER
 		                     : 3 * MS + MK_PAIR_GAP));
 	}
 	is_not_due(*state, 999);
@@ -99,7 +99,7 @@ nothing_waits_that_was_forgotten(void **state)
 	begin(*state, 1, 0);
 	begin(*state, 2, 0);
 	mk_halves_forget(*state);
-	assert_true(mk_halves_deadline(*state) == MK_HALVES_NEVER);
+	assert_true(mk_halves_deadline(*state) == MK_TIME_NEVER);
 	is_not_due(*state, 99);
 	begin(*state, 2, 100);
 	is_due(*state, 120, 2);

@@ -175,7 +175,7 @@ static uint64_t
 deadline(struct stage *s)
 {
 	const struct mk_source source = mk_host_source(s->host);
-	uint64_t due = MK_LOOP_NEVER;
+	uint64_t due = MK_TIME_NEVER;
 
 	assert_int_equal(source.want(source.self, NULL, 0, &due), 0);
 	return due;
@@ -237,7 +237,7 @@ it_is_saved_when_things_are_quiet(void **state)
 	uint64_t now;
 
 	open_host(s);
-	assert_true(deadline(s) == MK_LOOP_NEVER);
+	assert_true(deadline(s) == MK_TIME_NEVER);
 	move(s, "strip/1/volume", 0.1, 1);
 	assert_true(deadline(s) == SECOND + 1);
 	for (now = 1; now < 20 * SECOND; now += SECOND / 2)
@@ -247,7 +247,7 @@ it_is_saved_when_things_are_quiet(void **state)
 	assert_int_not_equal(access(s->state, F_OK), 0);
 	serve(s, 10 * SECOND + 1);
 	assert_int_equal(access(s->state, F_OK), 0);
-	assert_true(deadline(s) == MK_LOOP_NEVER);
+	assert_true(deadline(s) == MK_TIME_NEVER);
 }
 
 /* Nor is it written over. */

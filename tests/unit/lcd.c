@@ -233,7 +233,7 @@ a_flash_is_the_devices_until_a_page_comes(void **state)
 	drained(lcd, 0);
 	mk_lcd_flash(lcd, 0, "DEVICE", "Operator");
 	assert_int_equal(strlen(drained(lcd, 0)), 43 * 3);
-	assert_true(mk_lcd_deadline(lcd) == MK_LCD_NEVER);
+	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
 	assert_string_equal(drained(lcd, 100 * SECOND), "");
 	assert_non_null(mk_lcd_flash_text(lcd));
 	mk_lcd_set_label(lcd, 3, 0, "NEW");
@@ -372,7 +372,7 @@ a_mackie_flash_is_text_that_the_host_ends(void **state)
 	assert_string_equal(drained(lcd, 1800 * (SECOND / 1000)),
 	    "F0 00 00 66 14 12 00 4C 56 31 20 20 20 20 4C 56 32 20 20 20 20 20 "
 	    "20 20 20 20 20 20 20 F7\n");
-	assert_true(mk_lcd_deadline(lcd) == MK_LCD_NEVER);
+	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
 	mk_lcd_free(lcd);
 	mk_surface_free(surface);
 }
@@ -468,7 +468,7 @@ a_template_flash_covers_the_page(void **state)
 	drained(lcd, 0);
 	mk_lcd_flash(lcd, 0, "ab", "cd");
 	assert_int_equal(strlen(drained(lcd, 0)), 14 * 3);
-	assert_true(mk_lcd_deadline(lcd) == MK_LCD_NEVER);
+	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
 	assert_string_equal(drained(lcd, 9 * SECOND), "");
 	mk_lcd_free(lcd);
 	mk_surface_free(surface);
@@ -491,7 +491,7 @@ no_display_takes_everything_and_says_nothing(void **state)
 	mk_lcd_message(lcd, 0, "words");
 	mk_lcd_forget(lcd);
 	assert_string_equal(drained(lcd, 0), "");
-	assert_true(mk_lcd_deadline(lcd) == MK_LCD_NEVER);
+	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
 	assert_null(mk_lcd_flash_text(lcd));
 	assert_int_equal(receive(lcd, "F0 00 13 37 11 F7", NULL), 0);
 	mk_lcd_free(lcd);

@@ -107,7 +107,7 @@ whole_numbers_are_along_their_range(void **state)
 	assert_true(is(position(s, 0, 0, 0, &due), 0));
 	s->song->strips[0].triggered_slot = 1;
 	assert_true(is(position(s, 0, 0, 0, &due), 0.75));
-	assert_true(due == MK_LIGHTS_NEVER);
+	assert_true(due == MK_TIME_NEVER);
 	assert_true(is(position(s, 1, 0, 0, &due), 0));
 	s->song->selected_strip = 2;
 	assert_true(is(position(s, 1, 0, 0, &due), 1));
@@ -228,7 +228,7 @@ a_bar_goes_round_the_values_of_a_light(void **state)
 	beat->n_map = sizeof(four);
 	make(s);
 	assert_true(is(position(s, 0, 0, 0, &due), 0));
-	assert_true(due == MK_LIGHTS_NEVER);
+	assert_true(due == MK_TIME_NEVER);
 	mk_transport_run(s->song, true, SECOND);
 	assert_true(is(position(s, 0, 0, 1 * SECOND, &due), 0));
 	assert_true(due - 2 * SECOND < 10);

@@ -54,7 +54,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	r->calls++;
 	r->served_at = now;
 	if (now >= r->deadline) {
-		r->deadline = MK_LOOP_NEVER;
+		r->deadline = MK_TIME_NEVER;
 		say(r->name, ":time");
 	}
 	if (n && fds[0].revents) {
@@ -98,8 +98,8 @@ all_are_served_before_anything_is_sent(void **state)
 	(void)state;
 	assert_int_equal(pipe(a), 0);
 	assert_int_equal(pipe(b), 0);
-	readers[0] = (struct reader){"a", a[0], MK_LOOP_NEVER, 0, 0};
-	readers[1] = (struct reader){"b", b[0], MK_LOOP_NEVER, 0, 0};
+	readers[0] = (struct reader){"a", a[0], MK_TIME_NEVER, 0, 0};
+	readers[1] = (struct reader){"b", b[0], MK_TIME_NEVER, 0, 0};
 	sources[0] = source(&readers[0], true);
 	sources[1] = source(&readers[1], true);
 	assert_int_equal(write(a[1], "1", 1), 1);
@@ -124,7 +124,7 @@ a_hung_up_pipe_is_served_once(void **state)
 
 	(void)state;
 	assert_int_equal(pipe(fds), 0);
-	reader = (struct reader){"p", fds[0], MK_LOOP_NEVER, 0, 0};
+	reader = (struct reader){"p", fds[0], MK_TIME_NEVER, 0, 0};
 	it = source(&reader, false);
 	close(fds[1]);
 	assert_int_equal(mk_loop_turn(&it, 1, NULL), 0);
@@ -194,8 +194,8 @@ who_goes_is_not_missed(void **state)
 
 	(void)state;
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
-	readers[0] = (struct reader){"a", fds[0], MK_LOOP_NEVER, 0, 0};
-	readers[1] = (struct reader){"b", fds[1], MK_LOOP_NEVER, 0, 0};
+	readers[0] = (struct reader){"a", fds[0], MK_TIME_NEVER, 0, 0};
+	readers[1] = (struct reader){"b", fds[1], MK_TIME_NEVER, 0, 0};
 	sources[0] = source(&readers[0], false);
 	sources[1] = source(&readers[1], false);
 	assert_int_equal(write(fds[1], "1", 1), 1);
@@ -219,7 +219,7 @@ static void
 signals_come_only_while_it_waits(void **state)
 {
 	struct sigaction action = {.sa_handler = on_signal};
-	struct reader reader = {"r", -1, MK_LOOP_NEVER, 0, 0};
+	struct reader reader = {"r", -1, MK_TIME_NEVER, 0, 0};
 	struct mk_source it = source(&reader, false);
 	sigset_t blocked, open;
 	int ends[2];

@@ -717,7 +717,7 @@ test_gaps(void **from)
 	struct state *state = *from;
 
 	mk_mcu_gap(&state->mcu, state->now);
-	assert_true(mk_mcu_deadline(&state->mcu) == MK_MCU_NEVER);
+	assert_true(mk_mcu_deadline(&state->mcu) == MK_TIME_NEVER);
 	join(state);
 	daw_fader(&state->daw, 0, 4096);
 	state->waiting.len = 0;
@@ -745,7 +745,7 @@ test_restarts(void **from)
 	join(state);
 	mk_mcu_down(&state->mcu, "unplugged", state->now);
 	assert_int_equal(state->mcu.state, MK_MCU_AWAY);
-	assert_true(mk_mcu_deadline(&state->mcu) == MK_MCU_NEVER);
+	assert_true(mk_mcu_deadline(&state->mcu) == MK_TIME_NEVER);
 	daw_fader(&state->daw, 0, 1000);
 	state->waiting.len = 0;
 	mk_mcu_up(&state->mcu, state->now);

@@ -166,7 +166,7 @@ a_flash_stays_for_a_moment(void **state)
 
 	(void)state;
 	mk_buf_init_fixed(&none, NULL, 0);
-	assert_int_equal(device.flash_ends, MK_MKDEVICE_NEVER);
+	assert_int_equal(device.flash_ends, MK_TIME_NEVER);
 	assert_false(mk_mkdevice_tick(&device, 100 * SECOND));
 	assert_int_equal(give(DISPLAY_FLASH, 5 * SECOND, &none, NULL), 1);
 	shows("DEVICE          ", "AUTOFILTER      ");

@@ -43,7 +43,7 @@ static uint64_t
 deadline(struct mk_notify *notify)
 {
 	struct mk_source source = mk_notify_source(notify);
-	uint64_t due = MK_LOOP_NEVER;
+	uint64_t due = MK_TIME_NEVER;
 
 	assert_int_equal(source.want(source.self, NULL, 0, &due), 0);
 	return due;
@@ -76,7 +76,7 @@ the_manager_hears_by_either_kind_of_name(void **state)
 		mk_notify_reloading(&notify, 2 * SECOND + 3000);
 		assert_string_equal(heard(fd),
 		    "RELOADING=1\nMONOTONIC_USEC=2000003");
-		assert_true(deadline(&notify) == MK_LOOP_NEVER);
+		assert_true(deadline(&notify) == MK_TIME_NEVER);
 		serve(&notify, SECOND);
 		assert_string_equal(heard(fd), "");
 		/* A manager that is gone is nobody's trouble. */
@@ -103,7 +103,7 @@ without_a_manager_nothing_is_told(void **state)
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		mk_notify_init(&notify, names[i], "1000000", NULL);
 		assert_int_equal(notify.fd, -1);
-		assert_true(deadline(&notify) == MK_LOOP_NEVER);
+		assert_true(deadline(&notify) == MK_TIME_NEVER);
 		mk_notify_tell(&notify, "READY=1");
 		mk_notify_done(&notify);
 	}
@@ -142,7 +142,7 @@ the_watchdog_is_fed_in_half_its_time(void **state)
 		mk_notify_init(&notify, name, cases[i].usec, pid);
 		assert_int_equal(notify.interval, cases[i].interval);
 		if (!cases[i].interval) {
-			assert_true(deadline(&notify) == MK_LOOP_NEVER);
+			assert_true(deadline(&notify) == MK_TIME_NEVER);
 		} else {
 			assert_true(deadline(&notify) == 0);
 			serve(&notify, SECOND);

@@ -4,6 +4,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/emulate/emulatorlink_priv.h>
 #include <libmk/host/host.h>
 #include <libmk/io/udp_priv.h>
@@ -117,7 +118,7 @@ test_tick(void **state)
 	struct mk_source source;
 	struct mk_udp *client;
 	struct mk_err err;
-	uint64_t deadline = UINT64_MAX;
+	uint64_t deadline = MK_TIME_NEVER;
 	int status, i;
 
 	(void)state;

@@ -96,7 +96,7 @@ what_is_not_slow_is_sent_as_it_came(void **state)
 	assert_int_equal(mk_outqueue_due(queue), 0);
 	assert_int_equal(mk_outqueue_waiting(queue), 14);
 	sent("\xb0\7\1\xb0\7\2\xf8\xf0\5\5\xf7\xb0\7\3", 14);
-	assert_int_equal(mk_outqueue_due(queue), MK_OUTQUEUE_NEVER);
+	assert_int_equal(mk_outqueue_due(queue), MK_TIME_NEVER);
 }
 
 static void
@@ -201,7 +201,7 @@ pacing_is_exact(void **state)
 	(void)state;
 	mk_outqueue_pace(queue, 3125, 32);
 	put_sysex(3103, 1);
-	while (mk_outqueue_due(queue) != MK_OUTQUEUE_NEVER) {
+	while (mk_outqueue_due(queue) != MK_TIME_NEVER) {
 		n = take(got, sizeof(got), now);
 		assert_true(n == 32 || all + n == 3103);
 		all += n;
@@ -223,7 +223,7 @@ pacing_is_exact(void **state)
 	/* Then idle: the next goes at once. */
 	put(0xb0, 7, 2);
 	assert_int_equal(take(got, sizeof(got), now + SECOND), 3);
-	assert_int_equal(mk_outqueue_due(queue), MK_OUTQUEUE_NEVER);
+	assert_int_equal(mk_outqueue_due(queue), MK_TIME_NEVER);
 	put(0xb0, 7, 2);
 	assert_int_equal(mk_outqueue_due(queue), now + SECOND + 960000);
 }

@@ -25,7 +25,7 @@ test_sending(void **state)
 	(void)state;
 	assert_int_equal(mk_pacer_init(&setter, 3, 2 * MS, 50 * MS, 100 * MS),
 	    0);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	mk_pacer_set(&setter, 2, 1);
 	assert_int_equal(mk_pacer_deadline(&setter), 0);
 	assert_int_equal(next(&setter, 10 * MS, &value), 2);
@@ -48,7 +48,7 @@ test_sending(void **state)
 	assert_int_equal(next(&setter, 114 * MS, &value), 0);
 	assert_int_equal(mk_pacer_settled(&setter, 500 * MS, &value),
 	    MK_PACER_NONE);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	mk_pacer_done(&setter);
 }
 
@@ -67,7 +67,7 @@ settle(struct mk_pacer *setter, uint64_t *now, double *value)
 		if (number != MK_PACER_NONE)
 			return number;
 		mk_pacer_next(setter, *now, &sent);
-	} while (mk_pacer_deadline(setter) != MK_PACER_NEVER);
+	} while (mk_pacer_deadline(setter) != MK_TIME_NEVER);
 	return MK_PACER_NONE;
 }
 
@@ -140,7 +140,7 @@ test_arrived(void **state)
 	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MS));
 	now += 300 * MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	/* but if it may be the echo of an equal one before another */
 	mk_pacer_set(&setter, 0, 0.25);
 	assert_int_equal(next(&setter, now, &value), 0);
@@ -177,7 +177,7 @@ test_moved_there(void **state)
 	now += 300 * MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	assert_int_equal(next(&setter, now, &value), MK_PACER_NONE);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	/* within the time of an echo it may be one of several */
 	mk_pacer_set(&setter, 0, 0.25);
 	assert_int_equal(next(&setter, now, &value), 0);
@@ -220,7 +220,7 @@ test_moved_soon(void **state)
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), 0);
 	assert_true(value == 0.25);
 	assert_int_equal(next(&setter, now, &value), MK_PACER_NONE);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	assert_true(mk_pacer_heard(&setter, 0, 0.125, now));
 	/* moved, and moved back */
 	mk_pacer_set(&setter, 0, 0.5);
@@ -255,7 +255,7 @@ test_many(void **state)
 	    0);
 	for (i = 0; i < 1000; i++)
 		mk_pacer_set(&setter, i, (double)i);
-	for (; mk_pacer_deadline(&setter) != MK_PACER_NEVER; now += MS) {
+	for (; mk_pacer_deadline(&setter) != MK_TIME_NEVER; now += MS) {
 		mk_pacer_settled(&setter, now, &value);
 		number = mk_pacer_next(&setter, now, &value);
 		if (number != MK_PACER_NONE) {
@@ -288,7 +288,7 @@ test_no_memory(void **state)
 	assert_int_equal(i, 3);
 	mk_pacer_done(&setter);
 	assert_int_equal(mk_pacer_init(&setter, 0, MS, 50 * MS, MS), 0);
-	assert_true(mk_pacer_deadline(&setter) == MK_PACER_NEVER);
+	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 }
 
 int

@@ -279,7 +279,7 @@ without_a_network_there_is_none(void **state)
 static void
 its_files_are_not_inherited_nor_wait(void **state)
 {
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 	struct mk_source source;
 	struct oneport one;
 	struct pollfd fds[4];

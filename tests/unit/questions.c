@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/host/questions_priv.h>
 
 #define MS UINT64_C(1000000)
@@ -12,7 +13,7 @@ test_answers(void **state)
 
 	(void)state;
 	mk_questions_init(&asker, 500 * MS, 2);
-	assert_true(mk_questions_deadline(&asker) == UINT64_MAX);
+	assert_true(mk_questions_deadline(&asker) == MK_TIME_NEVER);
 	assert_true(mk_questions_add(&asker, 1, 0, -1, 0));
 	assert_true(mk_questions_add(&asker, 1, 1, -1, 100 * MS));
 	assert_true(mk_questions_add(&asker, 2, 1, 3, 100 * MS));

@@ -125,7 +125,7 @@ turn(struct office *office)
 {
 	struct mk_source source = mk_sock_source(office->sock);
 	static struct pollfd fds[MK_LOOP_FILES];
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 	size_t n = source.want(source.self, fds, MK_LOOP_FILES, &deadline);
 
 	if (poll(fds, n, 0) > 0 || deadline == 0)

@@ -118,7 +118,7 @@ what_fails_is_tried_again_ever_less_often(void **state)
 	mk_statefile_serve(&file, song->name, changes, now);
 	says("is saved again\n");
 	assert_int_equal(access(path, F_OK), 0);
-	assert_true(file.due == MK_LOOP_NEVER);
+	assert_true(file.due == MK_TIME_NEVER);
 	mk_statefile_changed(&file, now);
 	assert_true(file.due == now + SECOND);
 }

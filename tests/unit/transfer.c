@@ -109,7 +109,7 @@ messages_follow_after_a_pause(void **state)
 	mk_transfer_tick(&transfer, 1100 * MS);
 	sends(&messages[1], 1200 * MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
-	assert_int_equal(mk_transfer_deadline(&transfer), MK_TRANSFER_NEVER);
+	assert_int_equal(mk_transfer_deadline(&transfer), MK_TIME_NEVER);
 }
 
 static void
@@ -179,7 +179,7 @@ sample_dumps_wait_and_are_cancelled(void **state)
 	start(messages, 2);
 	sends(&messages[0], 0);
 	RECEIVE(reply, 1 * MS);
-	assert_int_equal(mk_transfer_deadline(&transfer), MK_TRANSFER_NEVER);
+	assert_int_equal(mk_transfer_deadline(&transfer), MK_TIME_NEVER);
 	mk_transfer_tick(&transfer, 100000 * MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_WAITING);
 	reply[3] = 0x7f;

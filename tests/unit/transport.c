@@ -89,15 +89,13 @@ when_it_will_be_there_is_known(void **state)
 	struct mk_song *song = *state;
 	uint64_t when;
 
-	assert_true(mk_transport_when(song, 3, 0) == MK_TRANSPORT_NEVER);
+	assert_true(mk_transport_when(song, 3, 0) == MK_TIME_NEVER);
 	mk_transport_run(song, true, SECOND);
 	when = mk_transport_when(song, 3, SECOND);
 	assert_true(mk_transport_position(song, when) >= 3);
 	assert_true(when - 3 * SECOND < 10);
-	assert_true(mk_transport_when(song, 3, 4 * SECOND) ==
-	    MK_TRANSPORT_NEVER);
-	assert_true(mk_transport_when(song, INFINITY, SECOND) ==
-	    MK_TRANSPORT_NEVER);
+	assert_true(mk_transport_when(song, 3, 4 * SECOND) == MK_TIME_NEVER);
+	assert_true(mk_transport_when(song, INFINITY, SECOND) == MK_TIME_NEVER);
 }
 
 static void

@@ -61,11 +61,11 @@ static void
 turn(struct end *end)
 {
 	struct mk_source source = mk_udp_source(end->udp);
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 	struct pollfd fds[1];
 
 	assert_int_equal(source.want(source.self, fds, 1, &deadline), 1);
-	assert_true(deadline == MK_LOOP_NEVER);
+	assert_true(deadline == MK_TIME_NEVER);
 	if (poll(fds, 1, 200) > 0)
 		source.serve(source.self, fds, 1, 1);
 }

@@ -125,7 +125,7 @@ where_the_song_is_is_told_by_beats(void **state)
 
 	song->tempo = 60;
 	mk_updates_start(news, song, 0);
-	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	mk_transport_run(song, true, 0);
 	assert_string_equal(told_at(news, 0),
 	    "song/playing: set song/playing 1\n");
@@ -142,16 +142,16 @@ where_the_song_is_is_told_by_beats(void **state)
 	    "song/playing: set song/playing 0\n"
 	    "song/position: set song/position 16.75\n");
 	assert_string_equal(told_at(news, 10 * SECOND), "");
-	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	/* What the host does not tell is not made up. */
 	song->untold = MK_UNTOLD_POSITION;
 	mk_transport_run(song, true, 10 * SECOND);
 	assert_string_equal(told_at(news, 20 * SECOND),
 	    "song/playing: set song/playing 1\n");
-	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	news->on = false;
 	song->untold = 0;
-	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 }
 
 static void

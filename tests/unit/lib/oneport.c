@@ -130,8 +130,8 @@ oneport_is_asleep(struct oneport *one)
 {
 	struct mk_source source = mk_port_source(one->port);
 	struct pollfd fds[4];
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 	size_t n = source.want(source.self, fds, 4, &deadline);
 
-	return deadline == MK_LOOP_NEVER && poll(fds, n, 0) == 0;
+	return deadline == MK_TIME_NEVER && poll(fds, n, 0) == 0;
 }
