@@ -1,5 +1,7 @@
 #include "daemon.h"
 
+#include <libmk/base/time.h>
+
 #include "cmd.h"
 #include "harden.h"
 #include "inputs.h"
@@ -14,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LINGER UINT64_C(1000000000) /* for what is sent at the end */
+#define LINGER MK_TIME_SECOND /* for what is sent at the end */
 
 /* --- opening */
 

@@ -6,6 +6,7 @@
 #include "ports.h"
 #include "source.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/smf.h>
 
 #include <time.h>
@@ -19,7 +20,7 @@ feed_now(void)
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+	return (uint64_t)now.tv_sec * MK_TIME_SECOND + (uint64_t)now.tv_nsec;
 }
 
 static void

@@ -4,14 +4,13 @@
 #include "using.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/line.h>
 #include <libmk/codec/line_put_priv.h>
 #include <libmk/song/members_priv.h>
 
 #include <string.h>
 #include <unistd.h>
-
-#define SECOND UINT64_C(1000000000)
 
 /* --- the desk's sides */
 
@@ -181,7 +180,7 @@ act(struct daemon *d, const char *text, size_t n, const double *value)
 	if (status == 0)
 		return;
 	d->misdone++;
-	if (now - d->told < SECOND)
+	if (now - d->told < MK_TIME_SECOND)
 		return;
 	d->told = now;
 	cmd_warn("a client's \"%.*s\": %s", (int)n, text, err.msg);
@@ -291,7 +290,7 @@ status(void *self, struct mk_status *facts, uint64_t now)
 	mk_status_text(facts, "version", MK_VERSION);
 	mk_status_number(facts, "pid", getpid());
 	mk_status_number(facts, "uptime",
-	    (double)((now - d->started) / 1000000) / 1000);
+	    (double)((now - d->started) / MK_TIME_MS) / 1000);
 	mk_status_number(facts, "misdone", (double)d->misdone);
 	mk_status_end(facts);
 	mk_status_begin(facts, "host");

@@ -6,6 +6,7 @@
 #include "output.h"
 #include "ports.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/setup/controldoc_priv.h>
 #include <libmk/setup/learnt_priv.h>
@@ -67,7 +68,7 @@ on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 	for (; n > 0; n--)
 		mk_learn_feed(l->heard, messages++);
 	if (have_all_moved(l->heard, l->wanted))
-		l->rest = now + REST * UINT64_C(1000000);
+		l->rest = now + REST * MK_TIME_MS;
 }
 
 /* Whether all have moved and nothing more comes behind a descriptor. */

@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include <libmk/base/num_priv.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/line_put_priv.h>
 #include <libmk/song/command.h>
 
@@ -11,8 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MS      UINT64_C(1000000) /* nanoseconds */
-#define WAITING 1                 /* a line is not done yet */
+#define WAITING 1 /* a line is not done yet */
 
 void
 panel_script_init(struct panel_script *script, uint64_t now)
@@ -126,7 +126,7 @@ do_wait(struct panel_script *script, const struct mk_line *line, uint64_t now,
 		return -EBADMSG;
 	if (script->panel->heard > from)
 		from = script->panel->heard;
-	script->until = from + (uint64_t)ms * MS;
+	script->until = from + (uint64_t)ms * MK_TIME_MS;
 	return now < script->until && !script->panel->ended ? WAITING : 0;
 }
 

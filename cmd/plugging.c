@@ -4,6 +4,7 @@
 #include "using.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/base/time.h>
 #include <libmk/io/pairing_priv.h>
 #include <libmk/xml/datafile_priv.h>
 #include <libmk/xml/surfacefile.h>
@@ -13,7 +14,7 @@
 #include <string.h>
 
 #define NONE  MK_DESK_SEATS
-#define RETRY UINT64_C(500000000) /* nanoseconds, as others have it */
+#define RETRY (500 * MK_TIME_MS) /* as others have it */
 
 /* --- which file */
 

@@ -8,9 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECOND UINT64_C(1000000000)
-#define TICK   (SECOND / 5) /* between two words of progress */
-#define LATE   (2 * SECOND)
+#define TICK (MK_TIME_SECOND / 5) /* between two words of progress */
+#define LATE (2 * MK_TIME_SECOND)
 
 static uint64_t
 now(void)
@@ -18,7 +17,7 @@ now(void)
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * SECOND + (uint64_t)t.tv_nsec;
+	return (uint64_t)t.tv_sec * MK_TIME_SECOND + (uint64_t)t.tv_nsec;
 }
 
 void

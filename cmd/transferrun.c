@@ -1,5 +1,7 @@
 #include "transferrun.h"
 
+#include <libmk/base/time.h>
+
 #include "inputs.h"
 #include "signals.h"
 
@@ -10,8 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SECOND UINT64_C(1000000000)
-#define SHOW   (SECOND / 5) /* from one line of progress to the next */
+#define SHOW (MK_TIME_SECOND / 5) /* from one line of progress to the next */
 
 void
 transferrun_list_init(struct transferrun_list *list)
@@ -169,7 +170,7 @@ static void
 show(struct transferrun *run, uint64_t now, bool last)
 {
 	const struct mk_transfer *t = &run->transfer;
-	double seconds = (double)(now - run->began) / SECOND, left = 0;
+	double seconds = (double)(now - run->began) / MK_TIME_SECOND, left = 0;
 	char name[MK_DIALOGUE_NAME] = "", time[32];
 
 	if (run->o->quiet || !isatty(STDERR_FILENO) ||

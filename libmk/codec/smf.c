@@ -1,5 +1,7 @@
 #include <libmk/codec/smf.h>
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +10,7 @@
 #define HEAD_SIZE  6
 #define RIFF_HEAD  12
 
-#define TEMPO  500000 /* until a file tells one */
-#define SECOND UINT64_C(1000000000)
+#define TEMPO  500000           /* until a file tells one */
 #define LATEST (UINT64_MAX / 2) /* no time is later */
 
 struct mk_smf {
@@ -107,10 +108,10 @@ set_division(struct mk_smf *smf, unsigned division, struct mk_err *err)
 	set_tempo(smf, TEMPO);
 	if (smf->head.quarter)
 		return 0;
-	smf->ns[0] = SECOND;
+	smf->ns[0] = MK_TIME_SECOND;
 	smf->ns[1] = (uint64_t)frames * parts;
 	if (frames == 29) {
-		smf->ns[0] = SECOND * 1001 / 10000;
+		smf->ns[0] = MK_TIME_SECOND * 1001 / 10000;
 		smf->ns[1] = 3 * parts;
 	}
 	if ((frames == 24 || frames == 25 || frames == 29 || frames == 30) &&

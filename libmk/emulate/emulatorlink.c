@@ -1,6 +1,7 @@
 #include <libmk/emulate/emulatorlink_priv.h>
 
 #include <libmk/base/num_priv.h>
+#include <libmk/base/time.h>
 #include <libmk/emulate/ableton_emulator_priv.h>
 #include <libmk/emulate/liveosc_emulator_priv.h>
 
@@ -14,7 +15,6 @@ static const struct mk_emulatorkind *const kinds[] = {
 };
 
 #define KINDS    (sizeof(kinds) / sizeof(*kinds))
-#define MS       UINT64_C(1000000)
 #define MAX_TICK 10000 /* ms */
 #define ROUNDS   64 /* through the socket at a tick; the rest is for the next */
 
@@ -76,7 +76,8 @@ read_what(const char *text, struct what *what, struct mk_err *err)
 		return mk_err_set(err, -EINVAL,
 		    "\"%s\" is none of ?tick=1 to ?tick=%d milliseconds", p,
 		    MAX_TICK);
-	*what = (struct what){kinds[i], (uint16_t)port, (uint64_t)ms * MS};
+	*what =
+	    (struct what){kinds[i], (uint16_t)port, (uint64_t)ms * MK_TIME_MS};
 	return 0;
 }
 

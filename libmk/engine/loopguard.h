@@ -10,14 +10,15 @@
 #define LIBMK_ENGINE_LOOPGUARD_H
 
 #include <libmk/base/api.h>
+#include <libmk/base/time.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define MK_LOOPGUARD_HOPS 4
-#define MK_LOOPGUARD_SOON UINT64_C(20000000) /* nanoseconds */
-#define MK_LOOPGUARD_SENT 128                /* messages remembered */
+#define MK_LOOPGUARD_SOON (20 * MK_TIME_MS)
+#define MK_LOOPGUARD_SENT 128 /* messages remembered */
 
 /* A message that was sent, and may come back as often. */
 struct mk_loopguard_sent {

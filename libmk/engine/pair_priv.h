@@ -15,14 +15,16 @@
 #ifndef LIBMK_ENGINE_PAIR_PRIV_H
 #define LIBMK_ENGINE_PAIR_PRIV_H
 
+#include <libmk/base/time.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
 /* How long a half waits for the other, in nanoseconds. */
-#define MK_PAIR_GAP UINT64_C(20000000)
+#define MK_PAIR_GAP (20 * MK_TIME_MS)
 
 /* How far apart two halves are that come at once, at most. */
-#define MK_PAIR_AT_ONCE UINT64_C(5000000)
+#define MK_PAIR_AT_ONCE (5 * MK_TIME_MS)
 
 enum mk_pair_half {
 	MK_PAIR_HIGH,

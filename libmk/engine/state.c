@@ -1,5 +1,6 @@
 #include <libmk/engine/state_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/song/transport_priv.h>
 #include <libmk/surface/range_priv.h>
 
@@ -137,7 +138,7 @@ mk_state_compare(struct mk_state *state, int control, uint64_t due)
 
 	if (c->quiet)
 		return;
-	due += (uint64_t)c->delay_ms * 1000000;
+	due += (uint64_t)c->delay_ms * MK_TIME_MS;
 	c->due = due;
 	if (!c->listed)
 		state->listed[state->n_listed++] = control;
@@ -307,7 +308,7 @@ mk_state_reread(struct mk_state *state, uint64_t now)
 	for (i = 0; (light = mk_lights_at(state->lights, i)); i++) {
 		int control = mk_light_show(light)->control;
 		const struct mk_state_control *c = &state->controls[control];
-		uint64_t due = now + (uint64_t)c->delay_ms * 1000000;
+		uint64_t due = now + (uint64_t)c->delay_ms * MK_TIME_MS;
 
 		/* What often changes is not put off each time. */
 		if (mk_light_reads(light) && !(c->listed && c->due <= due))

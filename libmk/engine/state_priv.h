@@ -29,7 +29,7 @@
 #include <stdint.h>
 
 /* How long a knob must rest before it is corrected, in nanoseconds. */
-#define MK_STATE_REST UINT64_C(300000000)
+#define MK_STATE_REST (300 * MK_TIME_MS)
 
 /* What a press took hold of; target.param is NULL where that is nothing. */
 struct mk_hold {

@@ -1,5 +1,6 @@
 #include <libmk/host/ableton_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/host/ableton_heard_priv.h>
 #include <libmk/host/ableton_listen_priv.h>
@@ -9,8 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MS     UINT64_C(1000000)
-#define POLL   (250 * MS)
+#define POLL   (250 * MK_TIME_MS)
 #define TURNS  4 /* polls until all that are rare were asked for */
 #define SENDS  8 /* asked for in a poll */
 #define TRACKS 4 /* asked for their devices in a poll */
@@ -113,7 +113,7 @@ start(void *self, uint64_t now)
 	struct mk_ableton *a = self;
 
 	if (!a->listeners.tag)
-		a->listeners.tag = (int32_t)(now / MS % TAGS);
+		a->listeners.tag = (int32_t)(now / MK_TIME_MS % TAGS);
 	if (a->reloaded)
 		mk_ableton_listen_done(a);
 	else if (a->peer->state == MK_OSCPEER_AWAY)
@@ -375,10 +375,10 @@ const struct mk_osckind mk_ableton_kind = {
     .untold = MK_UNTOLD_RECORD,
     .port = 11000,
     .listen = 11001,
-    .gap = 2 * MS,
-    .echo = 200 * MS,
-    .timeout = 500 * MS,
-    .silence = 10000 * MS,
+    .gap = 2 * MK_TIME_MS,
+    .echo = 200 * MK_TIME_MS,
+    .timeout = 500 * MK_TIME_MS,
+    .silence = 10000 * MK_TIME_MS,
     .new = new_ableton,
     .free = free_ableton,
     .leave = leave,

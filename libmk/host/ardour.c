@@ -1,5 +1,6 @@
 #include <libmk/host/ardour_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/host/ardour_appoint_priv.h>
 #include <libmk/host/ardour_heard_priv.h>
@@ -11,8 +12,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define MS    UINT64_C(1000000)
-#define POLL  (200 * MS)
+#define POLL  (200 * MK_TIME_MS)
 #define TURNS 5 /* polls until all strips were asked */
 
 /* What is asked for with /set_surface. */
@@ -349,10 +349,10 @@ const struct mk_osckind mk_ardour_kind = {
     .untold = MK_UNTOLD_POSITION | MK_UNTOLD_SLOTS,
     .port = 3819,
     .listen = 0,
-    .gap = 1 * MS,
-    .echo = 50 * MS,
-    .timeout = 500 * MS,
-    .silence = 6000 * MS,
+    .gap = 1 * MK_TIME_MS,
+    .echo = 50 * MK_TIME_MS,
+    .timeout = 500 * MK_TIME_MS,
+    .silence = 6000 * MK_TIME_MS,
     .new = new_ardour,
     .free = free_ardour,
     .knock = knock,

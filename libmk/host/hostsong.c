@@ -1,6 +1,7 @@
 #include <libmk/host/hostsong_priv.h>
 
 #include <libmk/base/text_priv.h>
+#include <libmk/base/time.h>
 #include <libmk/song/counterpart_priv.h>
 #include <libmk/song/transport_priv.h>
 
@@ -11,9 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SECOND UINT64_C(1000000000)
-#define REST   (SECOND * 3 / 10) /* more than a host takes to answer */
-#define NAME   1024              /* bytes of a name that are kept */
+#define REST (MK_TIME_SECOND * 3 / 10) /* more than a host takes to answer */
+#define NAME 1024                      /* bytes of a name that are kept */
 
 int
 mk_hostsong_init(struct mk_hostsong *keeper, const struct mk_host_user *user,
@@ -386,7 +386,7 @@ mk_hostsong_tell(struct mk_hostsong *keeper, uint64_t now, const char *fmt, ...)
 
 	if (!keeper->user.message || now < keeper->told)
 		return;
-	keeper->told = now + SECOND;
+	keeper->told = now + MK_TIME_SECOND;
 	va_start(args, fmt);
 	mk_err_vset(&err, 0, fmt, args);
 	va_end(args);

@@ -1,13 +1,13 @@
 #include <libmk/host/liveosc_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/host/liveosc_heard_priv.h>
 #include <libmk/host/oscverbs_priv.h>
 
 #include <stdlib.h>
 
-#define MS   UINT64_C(1000000)
-#define POLL (1000 * MS)
+#define POLL (1000 * MK_TIME_MS)
 
 /* What a question asks for, of a track, a return or the master. */
 #define OF(row, kind) MK_LIVEOSC_WHAT(MK_LIVEOSC_##row, MK_LIVEOSC_##kind)
@@ -227,10 +227,10 @@ const struct mk_osckind mk_liveosc_kind = {
     .untold = MK_UNTOLD_POSITION | MK_UNTOLD_RECORD | MK_UNTOLD_SLOTS,
     .port = 9000,
     .listen = 9001,
-    .gap = 2 * MS,
-    .echo = 200 * MS,
-    .timeout = 500 * MS,
-    .silence = 10000 * MS,
+    .gap = 2 * MK_TIME_MS,
+    .echo = 200 * MK_TIME_MS,
+    .timeout = 500 * MK_TIME_MS,
+    .silence = 10000 * MK_TIME_MS,
     .new = new_liveosc,
     .free = free,
     .knock = knock,

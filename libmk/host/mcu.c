@@ -1,5 +1,6 @@
 #include <libmk/host/mcu_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_heard_priv.h>
 #include <libmk/host/oscverbs_priv.h>
 
@@ -7,12 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MS    UINT64_C(1000000)
-#define GAP   (2 * MS)    /* between two values */
-#define ECHO  (150 * MS)  /* motors and lamps follow */
-#define KNOCK (1000 * MS) /* until someone answers */
-#define AGAIN (250 * MS)  /* what was lost is asked for */
-#define FAR   1000L       /* more strips than there are */
+#define GAP   (2 * MK_TIME_MS)    /* between two values */
+#define ECHO  (150 * MK_TIME_MS)  /* motors and lamps follow */
+#define KNOCK (1000 * MK_TIME_MS) /* until someone answers */
+#define AGAIN (250 * MK_TIME_MS)  /* what was lost is asked for */
+#define FAR   1000L               /* more strips than there are */
 
 #define LIMIT(n, max) ((n) < -(max) ? -(max) : (n) > (max) ? (max) : (n))
 

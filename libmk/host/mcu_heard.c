@@ -1,11 +1,11 @@
 #include <libmk/host/mcu_heard_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_song_priv.h>
 
 #include <math.h>
 
-#define MS     UINT64_C(1000000)
-#define TRY    (250 * MS) /* and twice as long each time */
+#define TRY    (250 * MK_TIME_MS) /* and twice as long each time */
 #define TRIES  7
 #define COARSE (2 / 1024.) /* some software takes ten bits of a fader */
 

@@ -1,11 +1,12 @@
 #include <libmk/host/mcu_knob_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_proto_priv.h>
 
 #include <math.h>
 
-#define ECHO UINT64_C(200000000) /* a ring may still show what was */
-#define STEP 0.1                 /* between two lamps */
+#define ECHO (200 * MK_TIME_MS) /* a ring may still show what was */
+#define STEP 0.1                /* between two lamps */
 #define TICK (1.0 / MK_MCU_TICKS)
 #define MORE 4 /* ticks, to be sure to come to an end */
 

@@ -1,9 +1,9 @@
 #include <libmk/host/mcu_put_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_song_priv.h>
 
-#define MS    UINT64_C(1000000)
-#define TOUCH (500 * MS) /* a fader is let go of */
+#define TOUCH (500 * MK_TIME_MS) /* a fader is let go of */
 
 void
 mk_mcu_put_send(struct mk_mcu *mcu, const uint8_t *bytes, size_t n)

@@ -1,14 +1,15 @@
 #include <libmk/host/mcu_view_priv.h>
 
+#include <libmk/base/time.h>
+
 #include <math.h>
 #include <string.h>
 
-#define MS       UINT64_C(1000000)
-#define REST     (250 * MS)  /* the display is written slowly */
-#define PATIENCE (1500 * MS) /* with one that does not answer, or rest */
-#define SCROLL   (150 * MS)  /* until a selection moves no more */
-#define STAY     (1000 * MS) /* where one pans */
-#define MESSAGE  (5000 * MS) /* may stand in the way */
+#define REST     (250 * MK_TIME_MS)  /* the display is written slowly */
+#define PATIENCE (1500 * MK_TIME_MS) /* then it is read as it stands */
+#define SCROLL   (150 * MK_TIME_MS)  /* until a selection moves no more */
+#define STAY     (1000 * MK_TIME_MS) /* where one pans */
+#define MESSAGE  (5000 * MK_TIME_MS) /* may stand in the way */
 #define CENTRE   0.5
 
 static bool

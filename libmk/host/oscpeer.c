@@ -1,12 +1,13 @@
 #include <libmk/host/oscpeer_priv.h>
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <stdio.h>
 
-#define SECOND UINT64_C(1000000000)
-#define KNOCK  (SECOND / 2)
-#define TRIES  4
-#define STALL  2 /* so many times a question's timeout */
+#define KNOCK (MK_TIME_SECOND / 2)
+#define TRIES 4
+#define STALL 2 /* so many times a question's timeout */
 
 int
 mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,

@@ -1,5 +1,6 @@
 #include <libmk/host/statefile_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/savefile_priv.h>
 
@@ -7,11 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-#define SECOND UINT64_C(1000000000)
-
-#define QUIET     SECOND
-#define LATEST    (10 * SECOND)
-#define MAX_PAUSE (60 * SECOND)
+#define QUIET     MK_TIME_SECOND
+#define LATEST    (10 * MK_TIME_SECOND)
+#define MAX_PAUSE (60 * MK_TIME_SECOND)
 
 /* What a state begins with, by which it is known. */
 #define STATE "# mk-surfaced's changes to "
@@ -105,7 +104,7 @@ note_failed(struct mk_statefile *file, int cause, const char *sentence,
 	file->not_saved++;
 	if (!file->since)
 		file->since = now;
-	file->pause = file->pause ? 2 * file->pause : SECOND;
+	file->pause = file->pause ? 2 * file->pause : MK_TIME_SECOND;
 	if (file->pause > MAX_PAUSE)
 		file->pause = MAX_PAUSE;
 	file->due = now + file->pause;
@@ -146,7 +145,7 @@ mk_statefile_end(struct mk_statefile *file, const char *name,
 		return 0;
 	}
 	mk_report(file->news, "%s: what was changed in the last %.0f s is lost",
-	    err.msg, ceil((double)(now - first) / (double)SECOND));
+	    err.msg, ceil((double)(now - first) / (double)MK_TIME_SECOND));
 	return status;
 }
 
@@ -160,5 +159,5 @@ mk_statefile_status(const struct mk_statefile *file, struct mk_status *facts,
 	mk_status_number(facts, "saved", (double)file->saved);
 	mk_status_number(facts, "not-saved", (double)file->not_saved);
 	mk_status_number(facts, "unsaved",
-	    file->since ? (double)((now - file->since) / SECOND) : 0);
+	    file->since ? (double)((now - file->since) / MK_TIME_SECOND) : 0);
 }

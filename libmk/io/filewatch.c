@@ -1,5 +1,6 @@
 #include <libmk/io/filewatch_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/filechain_priv.h>
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 #include <unistd.h>
 
 #define FILES 64
-#define QUIET UINT64_C(200000000) /* after the last change */
+#define QUIET (200 * MK_TIME_MS) /* after the last change */
 
 /* What happens to a name on the way, and what to a file at the end. */
 #define WAY                                                                    \

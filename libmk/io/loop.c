@@ -1,11 +1,11 @@
 #include <libmk/io/loop.h>
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <time.h>
-
-#define SECOND UINT64_C(1000000000)
 
 uint64_t
 mk_loop_now(void)
@@ -13,7 +13,7 @@ mk_loop_now(void)
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec;
+	return (uint64_t)now.tv_sec * MK_TIME_SECOND + (uint64_t)now.tv_nsec;
 }
 
 /* What the sources of a turn wait for. */
@@ -57,8 +57,8 @@ wait_for(struct turn *turn, const sigset_t *open)
 	now = mk_loop_now();
 	if (turn->deadline > now)
 		left = turn->deadline - now;
-	timeout.tv_sec = (time_t)(left / SECOND);
-	timeout.tv_nsec = (long)(left % SECOND);
+	timeout.tv_sec = (time_t)(left / MK_TIME_SECOND);
+	timeout.tv_nsec = (long)(left % MK_TIME_SECOND);
 	return ppoll(turn->fds, turn->n_fds, &timeout, open);
 }
 

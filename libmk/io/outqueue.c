@@ -1,5 +1,6 @@
 #include <libmk/io/outqueue_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 #define SYSEX_END 0xf7
 
 /* A piece that is later than this shifts all that follow. */
-#define LATE UINT64_C(50000000)
+#define LATE (50 * MK_TIME_MS)
 
 /* A place for each thing whose last state counts. */
 enum {
@@ -256,7 +257,7 @@ advance_clock(struct mk_outqueue *queue, size_t n, uint64_t now)
 	/* Idle till now, or hopelessly late. */
 	if (queue->due + LATE < now || !queue->congested)
 		queue->due = queue->due > now ? queue->due : now;
-	queue->due += (uint64_t)n * 1000000000 / queue->rate;
+	queue->due += n * MK_TIME_SECOND / queue->rate;
 }
 
 void

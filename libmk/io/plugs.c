@@ -1,12 +1,13 @@
 #include <libmk/io/plugs_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/alsa_priv.h>
 #include <libmk/io/seqpeer_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>
 
-#define SETTLE UINT64_C(20000000) /* from the first to the last port */
+#define SETTLE (20 * MK_TIME_MS) /* from the first to the last port */
 
 struct mk_plugs {
 	snd_seq_t *seq;

@@ -1,5 +1,6 @@
 #include <libmk/io/port.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/link_priv.h>
 #include <libmk/io/outqueue_priv.h>
 #include <libmk/io/port_fd_priv.h>
@@ -16,7 +17,7 @@
 #define CABLE    3125 /* bytes a second of a MIDI cable */
 
 /* Nanoseconds without a gap, after which another is news. */
-#define MOMENT UINT64_C(1000000000)
+#define MOMENT MK_TIME_SECOND
 
 struct mk_port {
 	struct mk_link link;

@@ -1,5 +1,6 @@
 #include <libmk/io/port_fd_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/smf.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/portfile_priv.h>
@@ -14,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define RETRY UINT64_C(500000000) /* nanoseconds */
+#define RETRY (500 * MK_TIME_MS)
 #define CHUNK 65536
 
 struct fds {

@@ -1,5 +1,6 @@
 #include <libmk/io/port_ipmidi_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/multicast_priv.h>
@@ -12,10 +13,10 @@
 #include <string.h>
 
 #define GROUP "225.0.0.37"
-#define PORT  21928               /* of the first */
-#define RETRY UINT64_C(500000000) /* nanoseconds */
-#define CHUNK 1024                /* less than any network's datagram */
-#define BATCH 64                  /* datagrams taken before others are served */
+#define PORT  21928 /* of the first */
+#define RETRY (500 * MK_TIME_MS)
+#define CHUNK 1024 /* less than any network's datagram */
+#define BATCH 64   /* datagrams taken before others are served */
 #define ROOM  65536
 
 struct ipmidi {

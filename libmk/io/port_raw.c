@@ -1,5 +1,6 @@
 #include <libmk/io/port_raw_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/alsa_priv.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/usbid_priv.h>
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RETRY  UINT64_C(500000000) /* nanoseconds */
+#define RETRY  (500 * MK_TIME_MS)
 #define RING   65536
 #define CHUNK  4096
 #define CHUNKS 16 /* read before others are served */

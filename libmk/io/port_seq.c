@@ -5,6 +5,7 @@
  */
 #include <libmk/io/port_seq_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/alsa_priv.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/search_priv.h>
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RETRY UINT64_C(500000000) /* nanoseconds */
+#define RETRY (500 * MK_TIME_MS)
 
 /* A device's buffer in the kernel holds 4096 bytes, and what is more is lost
  * without a word: a chunk each millisecond arrives. */

@@ -14,13 +14,14 @@
 #define LIBMK_IO_SEARCH_PRIV_H
 
 #include <libmk/base/err.h>
+#include <libmk/base/time.h>
 #include <libmk/io/endpoint_priv.h>
 
 #include <stdbool.h>
 #include <stdint.h>
 
 /* Nanoseconds in which nothing else comes. */
-#define MK_SEARCH_MOMENT UINT64_C(500000000)
+#define MK_SEARCH_MOMENT (500 * MK_TIME_MS)
 
 enum mk_search_result {
 	MK_SEARCH_NONE,

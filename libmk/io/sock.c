@@ -1,5 +1,6 @@
 #include <libmk/io/sock_priv.h>
 
+#include <libmk/base/time.h>
 #include <libmk/io/sockclient_priv.h>
 #include <libmk/io/sockname_priv.h>
 
@@ -9,8 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define LINES 64                   /* of a client that are served in a turn */
-#define PAUSE UINT64_C(1000000000) /* after too many open files */
+#define LINES 64             /* of a client that are served in a turn */
+#define PAUSE MK_TIME_SECOND /* after too many open files */
 
 struct mk_sock {
 	char *path;

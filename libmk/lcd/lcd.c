@@ -1,5 +1,7 @@
 #include <libmk/lcd/lcd.h>
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,7 +177,7 @@ start_flash(struct mk_lcd *lcd, uint64_t now)
 	lcd->flashing = lcd->display->driver != MK_LCD_NONE;
 	lcd->to_flash = lcd->driver.flashes;
 	lcd->flash_at = 0;
-	lcd->flash_end = now + ms * 1000000;
+	lcd->flash_end = now + ms * MK_TIME_MS;
 	lcd->changed = true;
 }
 

@@ -31,7 +31,7 @@
 #define MK_MKDEVICE_NONE     (-1)
 
 /* How long a flash stays, in nanoseconds: a moment, a second here. */
-#define MK_MKDEVICE_FLASH UINT64_C(1000000000)
+#define MK_MKDEVICE_FLASH MK_TIME_SECOND
 
 /* The most that one call appends: a patch's pages. */
 #define MK_MKDEVICE_OUT (MK_MKPROTO_PAGES * MK_MKPROTO_MAX)

@@ -1,9 +1,9 @@
 #include <libmk/machine/transfer_priv.h>
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <stdio.h>
-
-#define MS UINT64_C(1000000)
 
 /* Makes the message at hand ready to be sent. */
 static void
@@ -41,7 +41,7 @@ static void
 pause_until(struct mk_transfer *t, uint64_t now)
 {
 	t->state = MK_TRANSFER_PAUSING;
-	t->due = now + t->options.pause_ms * MS;
+	t->due = now + t->options.pause_ms * MK_TIME_MS;
 }
 
 /* The message at hand is done with; a device that says so needs no pause. */
@@ -112,7 +112,7 @@ mk_transfer_sent(struct mk_transfer *transfer, uint64_t now)
 	if (!timeout)
 		timeout = transfer->options.timeout_ms;
 	transfer->state = MK_TRANSFER_WAITING;
-	transfer->due = now + timeout * MS;
+	transfer->due = now + timeout * MK_TIME_MS;
 }
 
 /* What the device answered. */

@@ -5,6 +5,7 @@
  * The bytes F4 and F5, which begin no message, let time pass and move what
  * the next byte chooses.
  */
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/host/mcu_priv.h>
 
@@ -17,7 +18,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define PASS 0xf4
 #define MOVE 0xf5
-#define MS   UINT64_C(1000000)
 
 static void
 check(bool good)
@@ -121,7 +121,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct mk_host_user user = {0};
 	struct mk_midi_parser parser;
 	struct mk_midi messages[4];
-	uint64_t now = 1000 * MS;
+	uint64_t now = 1000 * MK_TIME_MS;
 	uint8_t sysex[256];
 	struct mk_mcu mcu;
 	size_t n;
@@ -134,7 +134,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			if (data[0] == MOVE)
 				move(&mcu, data[1], data[2], now);
 			else
-				now += data[1] * 4 * MS;
+				now += data[1] * 4 * MK_TIME_MS;
 			mk_mcu_tick(&mcu, now);
 			data += 3;
 			size -= 3;

@@ -2,13 +2,12 @@
  * Whatever a device answers, at whatever times: the transfer ends, and gives
  * out only dumps that are whole. Each input byte is an event or its data.
  */
+#include <libmk/base/time.h>
 #include <libmk/machine/transfer_priv.h>
 
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MS UINT64_C(1000000)
 
 static const uint8_t request[] = {
     0xf0, 0x00, 0x20, 0x3c, 0x02, 0x00, 0x6a, 0x04, 0xf7};
@@ -42,7 +41,7 @@ receive_all(struct mk_transfer *transfer, const uint8_t *data, size_t size,
 		n = mk_midi_parse(&parser, &data, &size, messages, 16);
 		for (i = 0; i < n; i++) {
 			mk_transfer_receive(transfer, &messages[i], *now);
-			*now += messages[i].bytes[0] * MS;
+			*now += messages[i].bytes[0] * MK_TIME_MS;
 			mk_transfer_tick(transfer, *now);
 			if (mk_transfer_next(transfer))
 				mk_transfer_sent(transfer, *now);

@@ -5,6 +5,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/emulate/ableton_emulator_priv.h>
 #include <libmk/host/ableton_priv.h>
 #include <libmk/song/songdoc.h>
@@ -14,9 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS     UINT64_C(1000000)
-#define TICK   (100 * MS) /* it looks into its socket so often */
-#define SOCKET 512        /* datagrams that wait there at most */
+#define TICK   (100 * MK_TIME_MS) /* it looks into its socket so often */
+#define SOCKET 512                /* datagrams that wait there at most */
 
 struct datagram {
 	uint8_t data[1500];
@@ -220,7 +220,7 @@ live_looks(struct state *state)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 	size_t turns = 0;
 
 	for (;;) {
@@ -350,7 +350,7 @@ test_setting(void **from)
 	for (i = 0; i < 2000; i++) {
 		turn(state, gain(state->peer.keeper.song),
 		    (i % 300) / 10.0 - 15);
-		state->now += MS / 2;
+		state->now += MK_TIME_MS / 2;
 		pass(state, 0);
 	}
 	turn(state, gain(state->peer.keeper.song), 7.5);

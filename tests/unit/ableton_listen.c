@@ -5,6 +5,7 @@
 #include "lib/liveset.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/host/ableton_priv.h>
 
@@ -12,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS   UINT64_C(1000000)
-#define TICK (100 * MS) /* it looks into its socket so often */
+#define TICK (100 * MK_TIME_MS) /* it looks into its socket so often */
 
 struct state {
 	struct mk_oscpeer peer;
@@ -110,7 +110,7 @@ teardown(void **from)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 	size_t turns = 0;
 
 	for (;;) {
@@ -276,7 +276,7 @@ test_moved_while_reading(void **from)
 	mk_oscpeer_reload(&state->peer, state->now);
 	while (state->peer.state == MK_OSCPEER_READING) {
 		liveset_change(&state->set, 2, LIVESET_VOLUME,
-		    (double)(state->now / MS % 1000) / 1000);
+		    (double)(state->now / MK_TIME_MS % 1000) / 1000);
 		pass(state, 50);
 	}
 	pass(state, 1000);

@@ -1,9 +1,9 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/accel_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-#define MS           UINT64_C(1000000)
 
 /* Clicks at a time, and by how many they count. */
 struct row {
@@ -20,7 +20,7 @@ runs(double acceleration, const struct row *rows, size_t n)
 	mk_accel_init(&accel);
 	for (i = 0; i < n; i++) {
 		int counts = mk_accel_feed(&accel, acceleration, rows[i].clicks,
-		    rows[i].ms * MS);
+		    rows[i].ms * MK_TIME_MS);
 
 		if (counts != rows[i].counts)
 			fail_msg("row %zu: %d, not %d", i, counts,

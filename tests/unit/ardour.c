@@ -5,14 +5,13 @@
 #include "lib/ardour.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/host/ardour_priv.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MS UINT64_C(1000000)
 
 struct state {
 	struct mk_oscpeer peer;
@@ -88,7 +87,7 @@ setup(void **to)
 	    .changed = on_changed,
 	    .line = on_line};
 
-	state->now = 1000 * MS;
+	state->now = 1000 * MK_TIME_MS;
 	ardour_init(&state->ardour, from_ardour, state);
 	mk_buf_init(&state->lines);
 	*to = state;
@@ -112,10 +111,10 @@ static void
 pass(struct state *state, uint64_t ms)
 {
 	static const uint8_t beat[] = "/heartbeat\0\0,N\0";
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 
-	for (; state->now < end; state->now += MS) {
-		if (!state->away && state->now % (1000 * MS) == 0)
+	for (; state->now < end; state->now += MK_TIME_MS) {
+		if (!state->away && state->now % (1000 * MK_TIME_MS) == 0)
 			from_ardour(state, beat, sizeof(beat));
 		mk_oscpeer_tick(&state->peer, state->now);
 	}

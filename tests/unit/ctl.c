@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/ctl.h>
 
 #include <stdio.h>
@@ -7,7 +8,6 @@
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-#define MS           UINT64_C(1000000)
 
 /* No message: what is due. */
 #define DUE ""
@@ -184,7 +184,9 @@ feed(struct mk_ctl *ctl, const char *hex, uint64_t ms)
 	size_t n;
 
 	if (!strcmp(hex, DUE))
-		return mk_ctl_due(ctl, ms * MS, &event) ? describe(&event) : "";
+		return mk_ctl_due(ctl, ms * MK_TIME_MS, &event)
+		    ? describe(&event)
+		    : "";
 	for (n = 0; hex[2 * n]; n++) {
 		char digits[3] = {hex[2 * n], hex[2 * n + 1]};
 
@@ -192,7 +194,7 @@ feed(struct mk_ctl *ctl, const char *hex, uint64_t ms)
 	}
 	message = bytes[0] == 0xf0 ? mk_midi_make_sysex(bytes, n)
 	                           : mk_midi_make(bytes[0], bytes[1], bytes[2]);
-	if (mk_ctl_feed(ctl, &message, ms * MS, &event) == 0)
+	if (mk_ctl_feed(ctl, &message, ms * MK_TIME_MS, &event) == 0)
 		return "";
 	return describe(&event);
 }
@@ -304,7 +306,7 @@ halves_alone_count_when_they_are_due(void **state)
 	RUNS({"b26302", NOTHING}, {"b2622c", NOTHING}, {"b20640", 0, NULL, 400},
 	    {"b00140", 0, NULL, 410}, {"b26500", NOTHING}, {"b26400", NOTHING},
 	    {"b20620", 0, NULL, 415});
-	assert_true(mk_ctl_deadline(*state) == 420 * MS);
+	assert_true(mk_ctl_deadline(*state) == 420 * MK_TIME_MS);
 	RUNS({DUE, NRPN, "at 0.500031 raw 8192", 425}, {DUE, 0, NULL, 425},
 	    {"b22601", RPN, "at 0.250076 raw 4097", 425},
 	    {DUE, FINE, "at 0.500031 raw 8192", 999}, {DUE, 0, NULL, 999});
@@ -318,7 +320,7 @@ a_half_gives_way_to_the_next(void **state)
 	RUNS({"b00110", NOTHING}, {"b02101", FINE, "at 0.125069 raw 2049", 0},
 	    {"b00120", 0, NULL, 100},
 	    {"b00130", FINE, "at 0.250015 raw 4096", 110});
-	assert_true(mk_ctl_deadline(*state) == 130 * MS);
+	assert_true(mk_ctl_deadline(*state) == 130 * MK_TIME_MS);
 	RUNS({DUE, FINE, "at 0.375023 raw 6144", 130});
 	/* Of a low one without a high one nothing is known. */
 	mk_ctl_forget(*state);
@@ -650,7 +652,7 @@ anything_may_come(void **state)
 		random ^= random << 13;
 		random ^= random >> 7;
 		random ^= random << 17;
-		now += random % (200 * MS);
+		now += random % (200 * MK_TIME_MS);
 		message = mk_midi_make((uint8_t)(0x80 | random >> 8),
 		    (uint8_t)(random >> 16), (uint8_t)(random >> 24));
 		while (mk_ctl_due(*state, now, &event))

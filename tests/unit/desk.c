@@ -1,5 +1,7 @@
 #include "lib/seats.h"
 
+#include <libmk/base/time.h>
+
 #include <errno.h>
 #include <string.h>
 
@@ -74,7 +76,7 @@ who_moves_is_not_pulled_back(void **state)
 	seats_turn(s, 1, 1, 64);
 	seats_turn(s, 1, 1, 127);
 	seats_drain(s);
-	s->now += MS;
+	s->now += MK_TIME_MS;
 	mk_desk_host_value(s->desk, volume, 64 / 127.0, s->now);
 	assert_string_equal(seats_drain(s), "");
 	assert_true(volume->value > 0.99);
@@ -242,7 +244,7 @@ beats_wake_who_watches(void **state)
 	assert_true(mk_desk_deadline(s->desk) == MK_TIME_NEVER);
 	mk_desk_watched(s->desk, true);
 	seats_drain(s);
-	assert_true(mk_desk_deadline(s->desk) - s->now <= 1001 * MS);
+	assert_true(mk_desk_deadline(s->desk) - s->now <= 1001 * MK_TIME_MS);
 	s->now = mk_desk_deadline(s->desk);
 	mk_desk_tick(s->desk, s->now);
 	assert_string_equal(seats_drain(s),

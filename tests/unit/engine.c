@@ -1,5 +1,7 @@
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +13,12 @@ of_many_movements_the_last_is_told(void **state)
 	uint8_t i;
 
 	for (i = 0; i < 100; i++)
-		rig_turn(rig, 1, i, 2 * MS);
-	rig_turn(rig, 1, 127, 2 * MS);
-	rig_drain(rig, 2 * MS);
+		rig_turn(rig, 1, i, 2 * MK_TIME_MS);
+	rig_turn(rig, 1, 127, 2 * MK_TIME_MS);
+	rig_drain(rig, 2 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "strip/1/volume=1; b0 02 7f; b0 06 7f; ");
-	rig_drain(rig, 2 * MS);
+	rig_drain(rig, 2 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 }
 
@@ -26,16 +28,16 @@ an_echo_waits_until_the_control_rests(void **state)
 	struct rig *rig = *state;
 	struct mk_param *volume = &rig->song->strips[0].mixer[MK_MIXER_VOLUME];
 
-	rig_turn(rig, 1, 127, 10 * MS);
-	rig_drain(rig, 10 * MS);
-	mk_engine_host_value(rig->engine, volume, 0.25, 20 * MS);
-	mk_engine_host_value(rig->engine, volume, 0, 30 * MS);
-	rig_drain(rig, 30 * MS);
+	rig_turn(rig, 1, 127, 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
+	mk_engine_host_value(rig->engine, volume, 0.25, 20 * MK_TIME_MS);
+	mk_engine_host_value(rig->engine, volume, 0, 30 * MK_TIME_MS);
+	rig_drain(rig, 30 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 	assert_true(volume->value == 1);
-	assert_true(mk_engine_deadline(rig->engine) > 30 * MS);
-	mk_engine_tick(rig->engine, 400 * MS);
-	rig_drain(rig, 400 * MS);
+	assert_true(mk_engine_deadline(rig->engine) > 30 * MK_TIME_MS);
+	mk_engine_tick(rig->engine, 400 * MK_TIME_MS);
+	rig_drain(rig, 400 * MK_TIME_MS);
 	assert_true(volume->value == 0);
 	assert_string_equal(rig->given.text, "b0 01 00; b0 02 00; b0 06 00; ");
 }
@@ -46,8 +48,8 @@ what_the_host_moves_at_rest_is_shown_at_once(void **state)
 	struct rig *rig = *state;
 
 	mk_engine_host_value(rig->engine,
-	    &rig->song->strips[0].mixer[MK_MIXER_VOLUME], 1, 20 * MS);
-	rig_drain(rig, 20 * MS);
+	    &rig->song->strips[0].mixer[MK_MIXER_VOLUME], 1, 20 * MK_TIME_MS);
+	rig_drain(rig, 20 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "b0 01 7f; b0 02 7f; b0 06 7f; ");
 }
 
@@ -56,13 +58,13 @@ a_control_picks_its_value_up(void **state)
 {
 	struct rig *rig = *state;
 
-	rig_turn(rig, 3, 0, 10 * MS);
-	rig_turn(rig, 3, 20, 11 * MS);
-	rig_drain(rig, 11 * MS);
+	rig_turn(rig, 3, 0, 10 * MK_TIME_MS);
+	rig_turn(rig, 3, 20, 11 * MK_TIME_MS);
+	rig_drain(rig, 11 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
-	rig_turn(rig, 3, 64, 12 * MS);
-	rig_turn(rig, 3, 100, 13 * MS);
-	rig_drain(rig, 13 * MS);
+	rig_turn(rig, 3, 64, 12 * MK_TIME_MS);
+	rig_turn(rig, 3, 100, 13 * MK_TIME_MS);
+	rig_drain(rig, 13 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text, "strip/2/volume=0.787"));
 }
 
@@ -71,10 +73,10 @@ a_loop_of_two_bindings_ends(void **state)
 {
 	struct rig *rig = *state;
 	uint8_t cc = 4, value = 64;
-	uint64_t now = 10 * MS;
+	uint64_t now = 10 * MK_TIME_MS;
 	unsigned hops, a, b;
 
-	for (hops = 0; hops < 100; hops++, now += MS) {
+	for (hops = 0; hops < 100; hops++, now += MK_TIME_MS) {
 		rig_turn(rig, cc, value, now);
 		rig_drain(rig, now);
 		if (sscanf(rig->given.text, "out b0 %x %x", &a, &b) != 2)
@@ -106,7 +108,7 @@ of_messages_that_are_fed_each_is_answered(void **state)
 			    "out b0 05 %02x; ", i);
 	}
 	rig->given.text[0] = '\0';
-	mk_engine_feed(rig->engine, messages, 20, 10 * MS);
+	mk_engine_feed(rig->engine, messages, 20, 10 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, expected);
 }
 
@@ -120,8 +122,8 @@ add_fine(struct rig *rig)
 	mk_engine_free(rig->engine);
 	rig->engine = mk_engine_new(rig->surface, rig->song, NULL, NULL);
 	mk_engine_attach(rig->engine, &rig->sink);
-	mk_engine_connect(rig->engine, MS);
-	rig_drain(rig, MS);
+	mk_engine_connect(rig->engine, MK_TIME_MS);
+	rig_drain(rig, MK_TIME_MS);
 }
 
 static void
@@ -130,17 +132,17 @@ half_of_a_value_acts_when_it_is_due(void **state)
 	struct rig *rig = *state;
 
 	add_fine(rig);
-	rig_turn(rig, 9, 127, 1000 * MS);
-	rig_drain(rig, 1000 * MS);
+	rig_turn(rig, 9, 127, 1000 * MK_TIME_MS);
+	rig_drain(rig, 1000 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
-	assert_true(mk_engine_deadline(rig->engine) == 1020 * MS);
-	mk_engine_tick(rig->engine, 1019 * MS);
-	rig_drain(rig, 1019 * MS);
+	assert_true(mk_engine_deadline(rig->engine) == 1020 * MK_TIME_MS);
+	mk_engine_tick(rig->engine, 1019 * MK_TIME_MS);
+	rig_drain(rig, 1019 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
-	mk_engine_tick(rig->engine, 1020 * MS);
-	rig_drain(rig, 1020 * MS);
+	mk_engine_tick(rig->engine, 1020 * MK_TIME_MS);
+	rig_drain(rig, 1020 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "strip/3/volume=1; ");
-	assert_true(mk_engine_deadline(rig->engine) > 1020 * MS);
+	assert_true(mk_engine_deadline(rig->engine) > 1020 * MK_TIME_MS);
 }
 
 /* It came before the message that finds it due. */
@@ -152,17 +154,17 @@ half_of_a_value_acts_before_what_comes_later(void **state)
 	    mk_midi_make(0xb0, 9, 64), mk_midi_make(0xb0, 1, 0)};
 
 	add_fine(rig);
-	rig_turn(rig, 9, 64, 1000 * MS);
-	rig_turn(rig, 1, 0, 1020 * MS);
-	rig_drain(rig, 1020 * MS);
+	rig_turn(rig, 9, 64, 1000 * MK_TIME_MS);
+	rig_turn(rig, 1, 0, 1020 * MK_TIME_MS);
+	rig_drain(rig, 1020 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "strip/3/volume=0.500031; strip/1/volume=0; "
 	    "b0 02 00; b0 06 00; ");
 	rig->song->strips[2].mixer[MK_MIXER_VOLUME].value = 0;
 	rig->song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
-	mk_engine_feed(rig->engine, messages, 1, 2000 * MS);
+	mk_engine_feed(rig->engine, messages, 1, 2000 * MK_TIME_MS);
 	rig->given.text[0] = '\0';
-	mk_engine_feed(rig->engine, messages + 1, 1, 2030 * MS);
+	mk_engine_feed(rig->engine, messages + 1, 1, 2030 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text,
 	    "strip/3/volume=0.500031; strip/1/volume=0; "));
 }
@@ -174,9 +176,9 @@ half_of_a_value_acts_at_the_end(void **state)
 	struct rig *rig = *state;
 
 	add_fine(rig);
-	rig_turn(rig, 9, 0, 1000 * MS);
-	mk_engine_settle(rig->engine, 1001 * MS);
-	rig_drain(rig, 1001 * MS);
+	rig_turn(rig, 9, 0, 1000 * MK_TIME_MS);
+	mk_engine_settle(rig->engine, 1001 * MK_TIME_MS);
+	rig_drain(rig, 1001 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "strip/3/volume=0; ");
 }
 
@@ -209,7 +211,7 @@ midi_in_a_row_goes_out_together_and_in_its_place(void **state)
 	    .self = text, .midi = note_midi, .set = note_set};
 
 	mk_engine_attach(rig->engine, &sink);
-	mk_engine_feed(rig->engine, messages, 4, 10 * MS);
+	mk_engine_feed(rig->engine, messages, 4, 10 * MK_TIME_MS);
 	assert_string_equal(text,
 	    "6 bytes from 01; strip/1/volume=1; 3 bytes from 03; ");
 }
@@ -228,7 +230,7 @@ of_a_long_row_of_midi_nothing_is_lost(void **state)
 	for (i = 0; i < 5000; i++)
 		messages[i] = mk_midi_make(0xb0, 4, i % 128);
 	mk_engine_attach(rig->engine, &sink);
-	mk_engine_feed(rig->engine, messages, 5000, 10 * MS);
+	mk_engine_feed(rig->engine, messages, 5000, 10 * MK_TIME_MS);
 	for (at = given.text; *at; at = strchr(at, ';') + 2) {
 		n = strtoul(at, NULL, 10);
 		assert_int_equal(n % 3, 0);
@@ -244,11 +246,11 @@ a_selection_rebinds(void **state)
 
 	rig->song->strips[1].mixer[MK_MIXER_VOLUME].value = 1;
 	rig->song->selected_strip = 2;
-	mk_engine_host_changed(rig->engine, 10 * MS);
-	rig_drain(rig, 10 * MS);
+	mk_engine_host_changed(rig->engine, 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text, "b0 06 7f; "));
-	rig_turn(rig, 6, 0, 20 * MS);
-	rig_drain(rig, 20 * MS);
+	rig_turn(rig, 6, 0, 20 * MK_TIME_MS);
+	rig_drain(rig, 20 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text, "strip/2/volume=0; "));
 }
 
@@ -257,11 +259,11 @@ what_was_moved_before_a_selection_is_still_told(void **state)
 {
 	struct rig *rig = *state;
 
-	rig_turn(rig, 6, 127, 10 * MS);
+	rig_turn(rig, 6, 127, 10 * MK_TIME_MS);
 	rig->song->selected_strip = 3;
-	mk_engine_host_changed(rig->engine, 10 * MS);
-	rig_turn(rig, 6, 0, 10 * MS);
-	rig_drain(rig, 10 * MS);
+	mk_engine_host_changed(rig->engine, 10 * MK_TIME_MS);
+	rig_turn(rig, 6, 0, 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text, "strip/1/volume=1; "));
 	assert_non_null(strstr(rig->given.text, "strip/3/volume=0; "));
 }
@@ -271,8 +273,8 @@ connected_again_everything_is_sent_again(void **state)
 {
 	struct rig *rig = *state;
 
-	mk_engine_connect(rig->engine, 10 * MS);
-	rig_drain(rig, 10 * MS);
+	mk_engine_connect(rig->engine, 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
 	assert_non_null(strstr(rig->given.text, "b0 01 40; "));
 	assert_non_null(strstr(rig->given.text, "b0 06 40; "));
 }
@@ -311,11 +313,11 @@ connected_again_the_device_is_shown_again(void **state)
 	rig->engine = mk_engine_new(surface, song, NULL, NULL);
 	/* A page, and a flash with the device's name. */
 	for (i = 0; i < 2; i++) {
-		mk_engine_connect(rig->engine, MS);
-		rig_drain(rig, MS);
+		mk_engine_connect(rig->engine, MK_TIME_MS);
+		rig_drain(rig, MK_TIME_MS);
 		assert_int_equal(count_sysex(rig), 2);
 	}
-	rig_drain(rig, MS);
+	rig_drain(rig, MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 	mk_engine_free(rig->engine);
 	rig->engine = NULL;
@@ -331,13 +333,13 @@ nothing_is_allocated_while_it_runs(void **state)
 	struct mk_engine *engine =
 	    mk_engine_new(rig->surface, song, NULL, NULL);
 	uint32_t random = 1;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	int i;
 
 	mk_engine_attach(engine, &rig->sink);
 	mk_engine_connect(engine, now);
 	unit_fail_alloc(0);
-	for (i = 0; i < 100000; i++, now += random % (10 * MS)) {
+	for (i = 0; i < 100000; i++, now += random % (10 * MK_TIME_MS)) {
 		struct mk_midi message;
 
 		random = random * 1664525 + 1013904223;

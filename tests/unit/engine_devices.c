@@ -1,6 +1,8 @@
 /* Every class of the bank tables on many strips, under random events. */
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -116,7 +118,7 @@ every_class_is_moved_and_nothing_allocated(void **state)
 {
 	struct rig rig = {.surface = make_surface(), .song = make_song()};
 	struct mk_bank_slot slots[MK_BANK_SLOTS];
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	size_t n, i, slot;
 
 	(void)state;
@@ -142,7 +144,7 @@ every_class_is_moved_and_nothing_allocated(void **state)
 		}
 		assert_non_null(slots[0].param);
 	}
-	for (i = 0; i < EVENTS; i++, now += draw(10) * MS) {
+	for (i = 0; i < EVENTS; i++, now += draw(10) * MK_TIME_MS) {
 		if (i % 50 == 0)
 			appoint(&rig, draw(STRIPS) + 1, now);
 		do_something(&rig, now);

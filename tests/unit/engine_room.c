@@ -1,6 +1,8 @@
 /* More at once than waits in an engine: nothing of it is lost. */
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +84,7 @@ do_many(struct rig *rig, const char *before, const char *behind, size_t n)
 
 	for (i = 0; i < n; i++) {
 		snprintf(line, sizeof(line), "%s%zu%s", before, i + 1, behind);
-		rig_do(rig, line, 10 * MS);
+		rig_do(rig, line, 10 * MK_TIME_MS);
 	}
 }
 
@@ -95,7 +97,7 @@ lines_of_one_turn_all_reach_the_host(void **state)
 
 	mk_engine_attach(rig->engine, &sink);
 	do_many(rig, "fire scene ", "", MANY);
-	mk_engine_drain(rig->engine, 10 * MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.lines, MANY);
 	assert_int_equal(mk_engine_count(rig->engine).lost, 0);
 }
@@ -111,7 +113,7 @@ a_turn_that_fits_is_given_out_at_its_end(void **state)
 	mk_engine_attach(rig->engine, &sink);
 	do_many(rig, "fire scene ", "", 200);
 	assert_int_equal(counted.lines, 0);
-	mk_engine_drain(rig->engine, 10 * MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.lines, 200);
 }
 
@@ -128,11 +130,11 @@ every_note_of_one_turn_is_sent(void **state)
 	mk_engine_attach(rig->engine, &sink);
 	for (i = 0; i < MANY; i++) {
 		snprintf(line, sizeof(line), "note 1 %zu 100", i % 128);
-		rig_do(rig, line, 10 * MS);
+		rig_do(rig, line, 10 * MK_TIME_MS);
 		snprintf(line, sizeof(line), "note 1 %zu 0", i % 128);
-		rig_do(rig, line, 10 * MS);
+		rig_do(rig, line, 10 * MK_TIME_MS);
 	}
-	mk_engine_drain(rig->engine, 10 * MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.notes, 2 * MANY);
 	assert_int_equal(mk_engine_count(rig->engine).lost, 0);
 }
@@ -146,12 +148,12 @@ values_of_many_strips_in_one_turn_all_reach_the_host(void **state)
 	struct mk_song *song = rig_song(MANY);
 
 	mk_engine_attach(rig->engine, &sink);
-	mk_engine_set_song(rig->engine, song, MS);
+	mk_engine_set_song(rig->engine, song, MK_TIME_MS);
 	do_many(rig, "set strip/", "/volume 0.25", MANY);
-	mk_engine_drain(rig->engine, 10 * MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.values, MANY);
 	assert_int_equal(mk_engine_count(rig->engine).lost, 0);
-	mk_engine_set_song(rig->engine, rig->song, MS);
+	mk_engine_set_song(rig->engine, rig->song, MK_TIME_MS);
 	mk_song_free(song);
 }
 
@@ -174,8 +176,8 @@ a_long_name_reaches_the_host(void **state)
 		memset(line + n, 'x', sizes[i]);
 		line[(size_t)n + sizes[i]] = '\0';
 		for (j = 0; j < 4; j++)
-			rig_do(rig, line, 10 * MS);
-		mk_engine_drain(rig->engine, 10 * MS);
+			rig_do(rig, line, 10 * MK_TIME_MS);
+		mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 		assert_int_equal(counted.longest, strlen(line));
 		assert_int_equal(strlen(rig->song->strips[0].name), sizes[i]);
 	}
@@ -213,8 +215,8 @@ all_lines_of_a_press_are_said(void **state)
 	rig->engine = mk_engine_new(rig->surface, rig->song, NULL, NULL);
 	assert_non_null(rig->engine);
 	mk_engine_attach(rig->engine, &sink);
-	rig_turn(rig, 1, 127, 10 * MS);
-	mk_engine_drain(rig->engine, 10 * MS);
+	rig_turn(rig, 1, 127, 10 * MK_TIME_MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.lines, MANY);
 	assert_int_equal(mk_engine_count(rig->engine).lost, 0);
 }
@@ -226,7 +228,7 @@ come_back(void *self, const char *text, size_t n)
 	struct counted *counted = self;
 
 	count_line(self, text, n);
-	rig_do(counted->rig, "host select strip 2", 10 * MS);
+	rig_do(counted->rig, "host select strip 2", 10 * MK_TIME_MS);
 }
 
 static void
@@ -239,7 +241,7 @@ a_host_may_answer_amid_a_drain(void **state)
 	sink.line = come_back;
 	mk_engine_attach(rig->engine, &sink);
 	do_many(rig, "fire scene ", "", MANY);
-	mk_engine_drain(rig->engine, 10 * MS);
+	mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 	assert_int_equal(counted.lines, MANY);
 	assert_int_equal(rig->song->selected_strip, 2);
 }
@@ -257,9 +259,10 @@ what_is_lost_is_counted_and_told_once(void **state)
 	mk_engine_attach(rig->engine, &sink);
 	for (i = 0; i < 2; i++) {
 		rig_do(rig, i ? "set strip/3/volume 0" : "set strip/3/volume 1",
-		    10 * MS);
-		mk_engine_set_song(rig->engine, i ? rig->song : song, 10 * MS);
-		mk_engine_drain(rig->engine, 10 * MS);
+		    10 * MK_TIME_MS);
+		mk_engine_set_song(rig->engine, i ? rig->song : song,
+		    10 * MK_TIME_MS);
+		mk_engine_drain(rig->engine, 10 * MK_TIME_MS);
 		assert_int_equal(mk_engine_count(rig->engine).lost, i + 1);
 		assert_int_equal(counted.told, 1);
 	}

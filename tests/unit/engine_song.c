@@ -1,6 +1,8 @@
 /* Another song under a running engine. */
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
+
 /* Another song; the one before is gone, and forgotten. */
 static void
 swap(struct rig *rig, struct mk_song *song, uint64_t now)
@@ -17,18 +19,18 @@ of_another_song_what_differs_is_sent(void **state)
 	struct rig *rig = *state;
 	struct mk_song *song = rig_song(3);
 
-	swap(rig, song, 10 * MS);
-	rig_drain(rig, 10 * MS);
+	swap(rig, song, 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 	song = rig_song(1);
 	song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
-	swap(rig, song, 20 * MS);
-	rig_drain(rig, 20 * MS);
+	swap(rig, song, 20 * MK_TIME_MS);
+	rig_drain(rig, 20 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "b0 01 7f; b0 02 7f; b0 03 00; b0 06 7f; ");
-	rig_turn(rig, 1, 0, 30 * MS);
-	rig_turn(rig, 3, 64, 30 * MS);
-	rig_drain(rig, 30 * MS);
+	rig_turn(rig, 1, 0, 30 * MK_TIME_MS);
+	rig_turn(rig, 3, 64, 30 * MK_TIME_MS);
+	rig_drain(rig, 30 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "strip/1/volume=0; b0 02 00; b0 06 00; ");
 }
@@ -39,18 +41,18 @@ what_waits_for_a_song_goes_with_it(void **state)
 {
 	struct rig *rig = *state;
 
-	rig_turn(rig, 1, 127, 10 * MS);
-	rig_turn(rig, 4, 9, 10 * MS);
-	rig_do(rig, "set strip/3/volume 1", 10 * MS);
+	rig_turn(rig, 1, 127, 10 * MK_TIME_MS);
+	rig_turn(rig, 4, 9, 10 * MK_TIME_MS);
+	rig_do(rig, "set strip/3/volume 1", 10 * MK_TIME_MS);
 	mk_engine_host_value(rig->engine,
-	    &rig->song->strips[0].mixer[MK_MIXER_VOLUME], 0, 10 * MS);
-	swap(rig, rig_song(3), 11 * MS);
-	rig_drain(rig, 11 * MS);
+	    &rig->song->strips[0].mixer[MK_MIXER_VOLUME], 0, 10 * MK_TIME_MS);
+	swap(rig, rig_song(3), 11 * MK_TIME_MS);
+	rig_drain(rig, 11 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "out b0 05 09; told:; values or messages had nowhere to go and "
 	    "are lost; b0 01 40; ");
-	mk_engine_tick(rig->engine, 500 * MS);
-	rig_drain(rig, 500 * MS);
+	mk_engine_tick(rig->engine, 500 * MK_TIME_MS);
+	rig_drain(rig, 500 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 }
 
@@ -61,10 +63,10 @@ strips_beyond_the_song_are_asked_for(void **state)
 	struct rig *rig = *state;
 
 	rig->song->more_behind = true;
-	rig_do(rig, "select strip +1", 10 * MS);
-	rig_do(rig, "select strip +8", 10 * MS);
-	rig_do(rig, "select strip -8", 10 * MS);
-	rig_drain(rig, 10 * MS);
+	rig_do(rig, "select strip +1", 10 * MK_TIME_MS);
+	rig_do(rig, "select strip +8", 10 * MK_TIME_MS);
+	rig_do(rig, "select strip -8", 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "select strip 2; select strip +8; select strip 1; ");
 }
@@ -98,24 +100,24 @@ a_lock_stays_while_its_path_leads_to_a_device(void **state)
 {
 	struct rig *rig = *state;
 
-	swap(rig, make_song_with_devices(2), 10 * MS);
-	rig_do(rig, "lock strip/2/device/2", 10 * MS);
-	rig_do(rig, "appoint strip/2/device/1", 10 * MS);
-	rig_drain(rig, 10 * MS);
-	swap(rig, make_song_with_devices(2), 20 * MS);
-	rig_drain(rig, 20 * MS);
+	swap(rig, make_song_with_devices(2), 10 * MK_TIME_MS);
+	rig_do(rig, "lock strip/2/device/2", 10 * MK_TIME_MS);
+	rig_do(rig, "appoint strip/2/device/1", 10 * MK_TIME_MS);
+	rig_drain(rig, 10 * MK_TIME_MS);
+	swap(rig, make_song_with_devices(2), 20 * MK_TIME_MS);
+	rig_drain(rig, 20 * MK_TIME_MS);
 	assert_string_equal(rig->given.text, "");
 	assert_true(mk_engine_locked(rig->engine));
 	assert_string_equal(current_name(rig), "Second");
 	assert_string_equal(rig->song->appointed, "strip/2/device/1");
-	swap(rig, make_song_with_devices(1), 30 * MS);
-	rig_drain(rig, 30 * MS);
+	swap(rig, make_song_with_devices(1), 30 * MK_TIME_MS);
+	rig_drain(rig, 30 * MK_TIME_MS);
 	assert_string_equal(rig->given.text,
 	    "told:; the locked device is gone, and unlocked: "
 	    "strip/2/device/2; ");
 	assert_false(mk_engine_locked(rig->engine));
 	assert_string_equal(current_name(rig), "First");
-	swap(rig, make_song_with_devices(0), 40 * MS);
+	swap(rig, make_song_with_devices(0), 40 * MK_TIME_MS);
 	assert_string_equal(current_name(rig), "none");
 	assert_null(rig->song->appointed);
 }
@@ -126,10 +128,10 @@ a_song_that_appoints_a_device_is_believed(void **state)
 	struct rig *rig = *state;
 	struct mk_song *song = make_song_with_devices(2);
 
-	swap(rig, make_song_with_devices(2), 10 * MS);
-	rig_do(rig, "appoint strip/2/device/1", 10 * MS);
+	swap(rig, make_song_with_devices(2), 10 * MK_TIME_MS);
+	rig_do(rig, "appoint strip/2/device/1", 10 * MK_TIME_MS);
 	song->appointed = "track/2/device/2";
-	swap(rig, song, 20 * MS);
+	swap(rig, song, 20 * MK_TIME_MS);
 	assert_string_equal(current_name(rig), "Second");
 }
 
@@ -143,7 +145,7 @@ ten_thousand_songs_take_no_memory(void **state)
 	uint64_t now;
 	int i;
 
-	for (i = 0, now = 10 * MS; i < 10000; i++, now += MS) {
+	for (i = 0, now = 10 * MK_TIME_MS; i < 10000; i++, now += MK_TIME_MS) {
 		mk_engine_set_song(rig->engine, songs[i % 2], now);
 		if (i == 2)
 			unit_fail_alloc(0);

@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/io/filewatch_priv.h>
 
 #include <errno.h>
@@ -9,8 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MS    UINT64_C(1000000)
-#define QUIET (200 * MS)
+#define QUIET (200 * MK_TIME_MS)
 
 /* A watch in a folder of its own, at a time that the test decides. */
 struct lookout {
@@ -113,7 +113,7 @@ a_file_is_watched_by_its_name(void **state)
 		int changed;
 	} cases[] = {{replaced, 1}, {written, 1}, {removed, 0}, {not_it, 0}};
 	struct lookout *l = *state;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	size_t i;
 
 	assert_int_equal(mk_filewatch_add(l->watch, "it"), 0);
@@ -140,12 +140,12 @@ a_folder_is_watched_for_all_its_files(void **state)
 
 	assert_int_equal(mk_filewatch_add(l->watch, "./"), 0);
 	replaced();
-	turn(l, MS);
-	turn(l, MS + QUIET);
+	turn(l, MK_TIME_MS);
+	turn(l, MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 1);
 	write_file("another");
-	turn(l, 999 * MS);
-	turn(l, 999 * MS + QUIET);
+	turn(l, 999 * MK_TIME_MS);
+	turn(l, 999 * MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 2);
 }
 
@@ -159,16 +159,16 @@ what_happens_soon_after_is_told_with_it(void **state)
 	assert_int_equal(mk_filewatch_add(l->watch, path), 0);
 	assert_int_equal(mk_filewatch_add(l->watch, "./two"), 0);
 	written();
-	turn(l, MS);
+	turn(l, MK_TIME_MS);
 	replaced();
-	turn(l, 150 * MS);
+	turn(l, 150 * MK_TIME_MS);
 	write_file("two");
-	turn(l, 300 * MS);
-	turn(l, 499 * MS);
+	turn(l, 300 * MK_TIME_MS);
+	turn(l, 499 * MK_TIME_MS);
 	assert_int_equal(l->changed, 0);
-	turn(l, 500 * MS);
+	turn(l, 500 * MK_TIME_MS);
 	assert_int_equal(l->changed, 1);
-	turn(l, 5000 * MS);
+	turn(l, 5000 * MK_TIME_MS);
 	assert_int_equal(l->changed, 1);
 }
 
@@ -230,7 +230,7 @@ a_file_is_watched_through_links_and_folders(void **state)
 	    {"echo here >../mid/store/4/song", 1},
 	};
 	struct lookout *l = *state;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	char path[64];
 	size_t i;
 
@@ -268,7 +268,7 @@ static void
 what_is_no_longer_on_the_way_is_not_watched(void **state)
 {
 	struct lookout *l = *state;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	int n, i;
 
 	run("mkdir a b; echo a >a/it; echo b >b/it; ln -s a way");
@@ -299,7 +299,7 @@ a_folder_is_watched_with_what_its_links_lead_to(void **state)
 	    {"echo new >folder/it", 1},
 	};
 	struct lookout *l = *state;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	size_t i;
 
 	run("mkdir dots; touch dots/it dots/two");
@@ -325,16 +325,16 @@ a_file_that_is_begun_is_told_once_it_is_written(void **state)
 
 	assert_int_equal(mk_filewatch_add(l->watch, "none/it"), 0);
 	run("mkdir none");
-	turn(l, MS);
+	turn(l, MK_TIME_MS);
 	file = fopen("none/it", "w");
 	assert_non_null(file);
 	fputs("half of", file);
 	fflush(file);
-	turn(l, 2 * MS);
+	turn(l, 2 * MK_TIME_MS);
 	assert_true(l->deadline == MK_TIME_NEVER);
 	fclose(file);
-	turn(l, 3 * MS);
-	assert_true(l->deadline == 3 * MS + QUIET);
+	turn(l, 3 * MK_TIME_MS);
+	assert_true(l->deadline == 3 * MK_TIME_MS + QUIET);
 }
 
 static void
@@ -347,12 +347,12 @@ links_that_lead_nowhere_are_no_way(void **state)
 	assert_int_equal(mk_filewatch_add(l->watch, "it"), 0);
 	assert_int_equal(mk_filewatch_add(l->watch, "file/../it"), 0);
 	run("echo here >gone");
-	turn(l, MS);
-	turn(l, MS + QUIET);
+	turn(l, MK_TIME_MS);
+	turn(l, MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 1);
 	run("rm loop && mkdir loop && touch loop/it");
-	turn(l, 999 * MS);
-	turn(l, 999 * MS + QUIET);
+	turn(l, 999 * MK_TIME_MS);
+	turn(l, 999 * MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 2);
 }
 
@@ -378,8 +378,8 @@ what_cannot_be_watched_is_refused(void **state)
 		assert_int_equal(mk_filewatch_add(l->watch, "it"), 0);
 	assert_int_equal(mk_filewatch_add(l->watch, "it"), -ENOSPC);
 	written();
-	turn(l, MS);
-	turn(l, MS + QUIET);
+	turn(l, MK_TIME_MS);
+	turn(l, MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 1);
 }
 

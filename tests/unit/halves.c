@@ -1,11 +1,11 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/halves_priv.h>
 
 #include <errno.h>
 
-#define MS UINT64_C(1000000)
-#define N  5
+#define N 5
 
 static int
 make(void **state)
@@ -30,7 +30,7 @@ begin(struct mk_halves *halves, size_t control, uint64_t ms)
 	int value;
 
 	assert_false(mk_halves_feed(halves, control, MK_PAIR_HIGH,
-	    (unsigned)control, ms * MS, &value));
+	    (unsigned)control, ms * MK_TIME_MS, &value));
 }
 
 static void
@@ -39,7 +39,7 @@ is_due(struct mk_halves *halves, uint64_t ms, size_t expected)
 	size_t control;
 	int value;
 
-	assert_true(mk_halves_due(halves, ms * MS, &control, &value));
+	assert_true(mk_halves_due(halves, ms * MK_TIME_MS, &control, &value));
 	assert_int_equal(control, expected);
 	assert_int_equal(value, expected << 7);
 }
@@ -50,7 +50,7 @@ is_not_due(struct mk_halves *halves, uint64_t ms)
 	size_t control;
 	int value;
 
-	assert_false(mk_halves_due(halves, ms * MS, &control, &value));
+	assert_false(mk_halves_due(halves, ms * MK_TIME_MS, &control, &value));
 }
 
 static void
@@ -62,7 +62,7 @@ they_are_due_in_the_order_they_came(void **state)
 	assert_true(mk_halves_deadline(*state) == MK_PAIR_GAP);
 	is_due(*state, 20, 3);
 	is_not_due(*state, 20);
-	assert_true(mk_halves_deadline(*state) == MK_PAIR_GAP + MS);
+	assert_true(mk_halves_deadline(*state) == MK_PAIR_GAP + MK_TIME_MS);
 	begin(*state, 3, 21);
 	is_due(*state, 99, 0);
 	is_due(*state, 99, 4);
@@ -83,12 +83,12 @@ those_that_are_whole_wait_no_longer(void **state)
 		begin(*state, i, i);
 	for (i = 0; i < N - 1; i++) {
 		assert_true(mk_halves_feed(*state, order[i], MK_PAIR_LOW, 9,
-		    5 * MS, &value));
+		    5 * MK_TIME_MS, &value));
 		assert_int_equal(value, order[i] << 7 | 9);
 		assert_true(mk_halves_deadline(*state) ==
-		    (i == 0          ? MS + MK_PAIR_GAP
+		    (i == 0          ? MK_TIME_MS + MK_PAIR_GAP
 		            : i == 3 ? MK_TIME_NEVER
-		                     : 3 * MS + MK_PAIR_GAP));
+		                     : 3 * MK_TIME_MS + MK_PAIR_GAP));
 	}
 	is_not_due(*state, 999);
 }

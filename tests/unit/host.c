@@ -1,6 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/base/time.h>
 #include <libmk/host/host.h>
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
@@ -11,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define SECOND UINT64_C(1000000000)
 
 static const char song_text[] =
     "<song xmlns=\"urn:mk:song:1\" name=\"it\" tempo=\"120\">"
@@ -168,7 +167,7 @@ move(struct stage *s, const char *path, double value, uint64_t now)
 static int
 line(struct stage *s, const char *text, struct mk_err *err)
 {
-	return mk_host_line(s->host, text, strlen(text), SECOND, err);
+	return mk_host_line(s->host, text, strlen(text), MK_TIME_SECOND, err);
 }
 
 static uint64_t
@@ -205,9 +204,9 @@ what_differs_is_saved_and_restored(void **state)
 
 	open_host(s);
 	song = mk_host_song(s->host);
-	move(s, "strip/1/volume", 0.25, SECOND);
+	move(s, "strip/1/volume", 0.25, MK_TIME_SECOND);
 	move(s, "strip/1/device/1/chain/1/device/1/param/\"Freq\"", 440,
-	    SECOND);
+	    MK_TIME_SECOND);
 	song->tempo = 99.5;
 	song->selected_strip = 2;
 	song->appointed = "strip/1/device/1";
@@ -239,13 +238,13 @@ it_is_saved_when_things_are_quiet(void **state)
 	open_host(s);
 	assert_true(deadline(s) == MK_TIME_NEVER);
 	move(s, "strip/1/volume", 0.1, 1);
-	assert_true(deadline(s) == SECOND + 1);
-	for (now = 1; now < 20 * SECOND; now += SECOND / 2)
+	assert_true(deadline(s) == MK_TIME_SECOND + 1);
+	for (now = 1; now < 20 * MK_TIME_SECOND; now += MK_TIME_SECOND / 2)
 		move(s, "strip/1/volume", 0.2, now);
-	assert_true(deadline(s) == 10 * SECOND + 1);
-	serve(s, 10 * SECOND);
+	assert_true(deadline(s) == 10 * MK_TIME_SECOND + 1);
+	serve(s, 10 * MK_TIME_SECOND);
 	assert_int_not_equal(access(s->state, F_OK), 0);
-	serve(s, 10 * SECOND + 1);
+	serve(s, 10 * MK_TIME_SECOND + 1);
 	assert_int_equal(access(s->state, F_OK), 0);
 	assert_true(deadline(s) == MK_TIME_NEVER);
 }
@@ -364,17 +363,18 @@ play_begins_anew_and_continue_goes_on(void **state)
 
 	open_host(s);
 	song = mk_host_song(s->host);
-	mk_transport_tempo(mk_host_song(s->host), 60, SECOND);
-	assert_int_equal(line_at(s, "play", SECOND), 0);
-	assert_int_equal(line_at(s, "stop", 3 * SECOND), 0);
-	assert_true(mk_transport_position(song, 9 * SECOND) == 2);
-	assert_int_equal(line_at(s, "continue", 9 * SECOND), 0);
-	assert_true(mk_transport_position(song, 10 * SECOND) == 3);
-	assert_int_equal(line_at(s, "play", 10 * SECOND), 0);
-	assert_true(mk_transport_position(song, 11 * SECOND) == 1);
+	mk_transport_tempo(mk_host_song(s->host), 60, MK_TIME_SECOND);
+	assert_int_equal(line_at(s, "play", MK_TIME_SECOND), 0);
+	assert_int_equal(line_at(s, "stop", 3 * MK_TIME_SECOND), 0);
+	assert_true(mk_transport_position(song, 9 * MK_TIME_SECOND) == 2);
+	assert_int_equal(line_at(s, "continue", 9 * MK_TIME_SECOND), 0);
+	assert_true(mk_transport_position(song, 10 * MK_TIME_SECOND) == 3);
+	assert_int_equal(line_at(s, "play", 10 * MK_TIME_SECOND), 0);
+	assert_true(mk_transport_position(song, 11 * MK_TIME_SECOND) == 1);
 	/* It plays already: that is what was asked for. */
-	assert_int_equal(line_at(s, "set song/playing 1", 11 * SECOND), 0);
-	assert_true(mk_transport_position(song, 12 * SECOND) == 2);
+	assert_int_equal(line_at(s, "set song/playing 1", 11 * MK_TIME_SECOND),
+	    0);
+	assert_true(mk_transport_position(song, 12 * MK_TIME_SECOND) == 2);
 	assert_string_equal(s->told,
 	    "set song/playing 1\nset song/playing 0\n"
 	    "set song/playing 1\nset song/position 0\n");
@@ -396,7 +396,7 @@ a_changed_file_keeps_what_was_moved(void **state)
 	    (int)(bass - song_text), song_text,
 	    "<track name=\"New\" kind=\"audio\"/>");
 	write_file(s->song, changed);
-	assert_int_equal(mk_host_reload(s->host, SECOND, &err), 0);
+	assert_int_equal(mk_host_reload(s->host, MK_TIME_SECOND, &err), 0);
 	assert_int_equal(s->songs, 1);
 	assert_string_equal(mk_host_song(s->host)->strips[1].name, "New");
 	assert_true(param_at(mk_host_song(s->host), "strip/1/volume")->value ==
@@ -404,7 +404,8 @@ a_changed_file_keeps_what_was_moved(void **state)
 	assert_true(mk_host_song(s->host)->playing);
 	assert_int_equal(mk_host_song(s->host)->strips[0].playing_slot, 1);
 	write_file(s->song, "<song");
-	assert_int_equal(mk_host_reload(s->host, SECOND, &err), -EBADMSG);
+	assert_int_equal(mk_host_reload(s->host, MK_TIME_SECOND, &err),
+	    -EBADMSG);
 	assert_non_null(strstr(err.msg, "song.xml:1"));
 	assert_int_equal(s->songs, 1);
 	assert_string_equal(mk_host_song(s->host)->strips[1].name, "New");

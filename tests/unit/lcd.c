@@ -3,14 +3,13 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/hex_priv.h>
+#include <libmk/base/time.h>
 #include <libmk/lcd/lcd.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SECOND UINT64_C(1000000000)
 
 /* Drains the display at a time into lines of hexadecimal digits. */
 static const char *
@@ -234,7 +233,7 @@ a_flash_is_the_devices_until_a_page_comes(void **state)
 	mk_lcd_flash(lcd, 0, "DEVICE", "Operator");
 	assert_int_equal(strlen(drained(lcd, 0)), 43 * 3);
 	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
-	assert_string_equal(drained(lcd, 100 * SECOND), "");
+	assert_string_equal(drained(lcd, 100 * MK_TIME_SECOND), "");
 	assert_non_null(mk_lcd_flash_text(lcd));
 	mk_lcd_set_label(lcd, 3, 0, "NEW");
 	assert_int_equal(strlen(drained(lcd, 0)), 46 * 3);
@@ -360,16 +359,16 @@ a_mackie_flash_is_text_that_the_host_ends(void **state)
 	lcd = display_lcd(surface);
 	mk_lcd_set_label(lcd, 0, 0, "LV1");
 	drained(lcd, 0);
-	mk_lcd_flash(lcd, SECOND, "DEVICE", "Operator");
-	assert_true(mk_lcd_deadline(lcd) == 1800 * (SECOND / 1000));
-	assert_string_equal(drained(lcd, SECOND),
+	mk_lcd_flash(lcd, MK_TIME_SECOND, "DEVICE", "Operator");
+	assert_true(mk_lcd_deadline(lcd) == 1800 * (MK_TIME_SECOND / 1000));
+	assert_string_equal(drained(lcd, MK_TIME_SECOND),
 	    "F0 00 00 66 14 12 00 44 45 56 49 43 45 F7\n"
 	    "F0 00 00 66 14 12 0E 4F 70 65 72 61 74 6F 72 F7\n");
 	/* A page beneath it waits. */
 	mk_lcd_set_label(lcd, 0, 1, "LV2");
-	assert_string_equal(drained(lcd, SECOND), "");
-	assert_string_equal(drained(lcd, 1799 * (SECOND / 1000)), "");
-	assert_string_equal(drained(lcd, 1800 * (SECOND / 1000)),
+	assert_string_equal(drained(lcd, MK_TIME_SECOND), "");
+	assert_string_equal(drained(lcd, 1799 * (MK_TIME_SECOND / 1000)), "");
+	assert_string_equal(drained(lcd, 1800 * (MK_TIME_SECOND / 1000)),
 	    "F0 00 00 66 14 12 00 4C 56 31 20 20 20 20 4C 56 32 20 20 20 20 20 "
 	    "20 20 20 20 20 20 20 F7\n");
 	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
@@ -400,7 +399,7 @@ a_template_display_gets_the_messages_that_differ(void **state)
 	mk_lcd_flash(lcd, 0, "long line", "2");
 	assert_string_equal(drained(lcd, 0),
 	    "F0 01 01 6C 6F 6E 67 F7\nF0 02 32 20 20 20 F7\n");
-	assert_string_equal(drained(lcd, 2 * SECOND),
+	assert_string_equal(drained(lcd, 2 * MK_TIME_SECOND),
 	    "F0 01 01 41 20 43 20 F7\nF0 02 20 20 20 20 F7\n");
 	mk_lcd_forget(lcd);
 	assert_int_equal(strlen(drained(lcd, 0)), 15 * 3);
@@ -459,7 +458,7 @@ a_template_flash_covers_the_page(void **state)
 	    "F0 02 61 62 20 20 F7\nF0 03 63 64 20 20 F7\n");
 	mk_lcd_set_label(lcd, 0, 0, "X");
 	assert_string_equal(drained(lcd, 0), "");
-	assert_string_equal(drained(lcd, SECOND),
+	assert_string_equal(drained(lcd, MK_TIME_SECOND),
 	    "F0 01 58 20 20 20 20 20 20 20 F7\n");
 	mk_lcd_free(lcd);
 	/* Without a time the device ends it. */
@@ -469,7 +468,7 @@ a_template_flash_covers_the_page(void **state)
 	mk_lcd_flash(lcd, 0, "ab", "cd");
 	assert_int_equal(strlen(drained(lcd, 0)), 14 * 3);
 	assert_true(mk_lcd_deadline(lcd) == MK_TIME_NEVER);
-	assert_string_equal(drained(lcd, 9 * SECOND), "");
+	assert_string_equal(drained(lcd, 9 * MK_TIME_SECOND), "");
 	mk_lcd_free(lcd);
 	mk_surface_free(surface);
 }

@@ -1,12 +1,11 @@
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/lights_priv.h>
 #include <libmk/song/transport_priv.h>
 
 #include <math.h>
 #include <string.h>
-
-#define SECOND UINT64_C(1000000000)
 
 static const uint8_t four[] = {127, 1, 64, 1};
 
@@ -229,12 +228,12 @@ a_bar_goes_round_the_values_of_a_light(void **state)
 	make(s);
 	assert_true(is(position(s, 0, 0, 0, &due), 0));
 	assert_true(due == MK_TIME_NEVER);
-	mk_transport_run(s->song, true, SECOND);
-	assert_true(is(position(s, 0, 0, 1 * SECOND, &due), 0));
-	assert_true(due - 2 * SECOND < 10);
+	mk_transport_run(s->song, true, MK_TIME_SECOND);
+	assert_true(is(position(s, 0, 0, 1 * MK_TIME_SECOND, &due), 0));
+	assert_true(due - 2 * MK_TIME_SECOND < 10);
 	assert_true(is(position(s, 0, 0, due, &due), 1. / 3));
-	assert_true(is(position(s, 0, 0, 4 * SECOND + 1000, &due), 1));
-	assert_true(is(position(s, 0, 0, 5 * SECOND + 1000, &due), 0));
+	assert_true(is(position(s, 0, 0, 4 * MK_TIME_SECOND + 1000, &due), 1));
+	assert_true(is(position(s, 0, 0, 5 * MK_TIME_SECOND + 1000, &due), 0));
 	assert_int_equal(changes(s, 40), 39);
 	/* Three quarters are three beats, and four parts of them. */
 	s->song->signature = (struct mk_signature){3, 4};
@@ -253,7 +252,7 @@ without_a_map_a_bar_has_128_parts(void **state)
 	make(s);
 	mk_transport_run(s->song, true, 0);
 	assert_int_equal(changes(s, 8), 255);
-	assert_true(is(position(s, 0, 0, 4 * SECOND - 10, &due), 1));
+	assert_true(is(position(s, 0, 0, 4 * MK_TIME_SECOND - 10, &due), 1));
 }
 
 static void

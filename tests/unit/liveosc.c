@@ -5,6 +5,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/emulate/liveosc_emulator_priv.h>
 #include <libmk/host/liveosc_priv.h>
@@ -13,8 +14,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MS UINT64_C(1000000)
 
 struct state {
 	struct mk_oscpeer peer;
@@ -149,7 +148,7 @@ setup(void **to)
 	    .self = state, .song = on_song, .line = on_line};
 
 	state->set = whole_set();
-	state->now = 1000 * MS;
+	state->now = 1000 * MK_TIME_MS;
 	mk_buf_init(&state->heard);
 	mk_buf_init(&state->lines);
 	mk_buf_init(&state->asked);
@@ -268,9 +267,9 @@ test_tempo(void **from)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 
-	for (; state->now < end; state->now += MS)
+	for (; state->now < end; state->now += MK_TIME_MS)
 		if (mk_oscpeer_deadline(&state->peer) <= state->now)
 			mk_oscpeer_tick(&state->peer, state->now);
 		else if (state->peer.keeper.next)

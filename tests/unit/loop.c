@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/io/loop.h>
 
 #include <errno.h>
@@ -10,8 +11,6 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
-
-#define MS UINT64_C(1000000)
 
 static char trace[256];
 
@@ -129,7 +128,7 @@ a_hung_up_pipe_is_served_once(void **state)
 	close(fds[1]);
 	assert_int_equal(mk_loop_turn(&it, 1, NULL), 0);
 	/* From now on it sleeps until its time. */
-	reader.deadline = mk_loop_now() + 20 * MS;
+	reader.deadline = mk_loop_now() + 20 * MK_TIME_MS;
 	assert_int_equal(mk_loop_turn(&it, 1, NULL), 0);
 	assert_string_equal(trace, "p:end p:time ");
 	assert_int_equal(reader.calls, 2);
@@ -140,8 +139,8 @@ static void
 times_are_kept_and_come_in_order(void **state)
 {
 	uint64_t start = mk_loop_now();
-	struct reader readers[3] = {{"late", -1, start + 30 * MS, 0, 0},
-	    {"soon", -1, start + 10 * MS, 0, 0}, {"past", -1, 0, 0, 0}};
+	struct reader readers[3] = {{"late", -1, start + 30 * MK_TIME_MS, 0, 0},
+	    {"soon", -1, start + 10 * MK_TIME_MS, 0, 0}, {"past", -1, 0, 0, 0}};
 	struct mk_source sources[3] = {source(&readers[0], false),
 	    source(&readers[1], false), source(&readers[2], false)};
 	int i;
@@ -150,8 +149,8 @@ times_are_kept_and_come_in_order(void **state)
 	for (i = 0; i < 3; i++)
 		assert_int_equal(mk_loop_turn(sources, 3, NULL), 0);
 	assert_string_equal(trace, "past:time soon:time late:time ");
-	assert_true(readers[1].served_at >= start + 10 * MS);
-	assert_true(readers[0].served_at >= start + 30 * MS);
+	assert_true(readers[1].served_at >= start + 10 * MK_TIME_MS);
+	assert_true(readers[0].served_at >= start + 30 * MK_TIME_MS);
 	assert_int_equal(readers[0].calls, 1);
 }
 
@@ -160,7 +159,7 @@ a_source_that_serves_nothing_ends_a_turn_in_time(void **state)
 {
 	uint64_t start = mk_loop_now();
 	struct reader readers[2] = {
-	    {"past", -1, 0, 0, 0}, {"soon", -1, start + 10 * MS, 0, 0}};
+	    {"past", -1, 0, 0, 0}, {"soon", -1, start + 10 * MK_TIME_MS, 0, 0}};
 	struct mk_source sources[2] = {
 	    {.self = &readers[1], .want = want}, source(&readers[0], false)};
 
@@ -168,7 +167,7 @@ a_source_that_serves_nothing_ends_a_turn_in_time(void **state)
 	assert_int_equal(mk_loop_turn(sources, 2, NULL), 0);
 	assert_string_equal(trace, "past:time ");
 	assert_int_equal(mk_loop_turn(sources, 2, NULL), 0);
-	assert_true(mk_loop_now() >= start + 10 * MS);
+	assert_true(mk_loop_now() >= start + 10 * MK_TIME_MS);
 	assert_string_equal(trace, "past:time ");
 }
 

@@ -1,8 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/loopguard.h>
-
-#define MS UINT64_C(1000000)
 
 /* A message goes out and comes straight back; how often it does. */
 static int
@@ -27,7 +26,7 @@ static void
 a_loop_ends_after_a_few_hops(void **state)
 {
 	(void)state;
-	assert_int_equal(hops_of_a_loop(MS), MK_LOOPGUARD_HOPS + 1);
+	assert_int_equal(hops_of_a_loop(MK_TIME_MS), MK_LOOPGUARD_HOPS + 1);
 	assert_int_equal(hops_of_a_loop(1), MK_LOOPGUARD_HOPS + 1);
 	assert_int_equal(hops_of_a_loop(MK_LOOPGUARD_SOON),
 	    MK_LOOPGUARD_HOPS + 1);
@@ -39,13 +38,13 @@ a_loop_that_doubles_ends(void **state)
 {
 	struct mk_loopguard guard = {0};
 	const uint8_t a[3] = {0xb0, 1, 64};
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	int sent = 2, n;
 
 	(void)state;
 	mk_loopguard_out(&guard, a, now);
 	mk_loopguard_out(&guard, a, now);
-	for (n = 0; sent > 0 && n < 1000; n++, now += MS) {
+	for (n = 0; sent > 0 && n < 1000; n++, now += MK_TIME_MS) {
 		int came = sent < 8 ? sent : 8;
 
 		for (sent = 0; came > 0; came--) {
@@ -69,11 +68,11 @@ static void
 a_turning_knob_is_no_loop(void **state)
 {
 	struct mk_loopguard guard = {0};
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	int i;
 
 	(void)state;
-	for (i = 0; i < 1000; i++, now += MS) {
+	for (i = 0; i < 1000; i++, now += MK_TIME_MS) {
 		uint8_t message[3] = {0xb0, 1, (uint8_t)(i % 128)};
 
 		mk_loopguard_in(&guard, message, now);
@@ -90,8 +89,8 @@ what_came_in_one_piece_is_no_loop(void **state)
 
 	(void)state;
 	for (i = 0; i < 1000; i++) {
-		mk_loopguard_in(&guard, message, MS);
-		assert_true(mk_loopguard_out(&guard, message, MS));
+		mk_loopguard_in(&guard, message, MK_TIME_MS);
+		assert_true(mk_loopguard_out(&guard, message, MK_TIME_MS));
 	}
 }
 
@@ -100,11 +99,11 @@ after_a_broken_loop_others_go_on(void **state)
 {
 	struct mk_loopguard guard = {0};
 	const uint8_t looped[3] = {0xb0, 1, 64}, other[3] = {0xb0, 9, 1};
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	int i;
 
 	(void)state;
-	for (i = 0; i < 100; i++, now += MS) {
+	for (i = 0; i < 100; i++, now += MK_TIME_MS) {
 		mk_loopguard_in(&guard, looped, now);
 		mk_loopguard_out(&guard, looped, now);
 	}

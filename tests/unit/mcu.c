@@ -6,6 +6,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_priv.h>
 
 #include <errno.h>
@@ -13,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MS UINT64_C(1000000)
 
 /* That a connection failed, and that we are there. */
 #define HELLO                                                                  \
@@ -85,12 +84,12 @@ deliver(struct state *state)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 
-	for (; state->now < end; state->now += MS) {
+	for (; state->now < end; state->now += MK_TIME_MS) {
 		deliver(state);
 		if (state->joined && state->daw.lcd[6] > ' ' && !state->message)
-			state->message = state->now + 1000 * MS;
+			state->message = state->now + 1000 * MK_TIME_MS;
 		if (state->message && state->now >= state->message) {
 			state->message = 0;
 			daw_rest(&state->daw);
@@ -154,7 +153,7 @@ setup(void **to)
 	    .line = on_line,
 	    .message = on_message};
 
-	state->now = 1000 * MS;
+	state->now = 1000 * MK_TIME_MS;
 	mk_buf_init(&state->sent);
 	mk_buf_init(&state->waiting);
 	mk_buf_init(&state->lines);
@@ -847,7 +846,7 @@ test_without_memory(void **from)
 		/* its messages are there, and its plug-in is about to be */
 		pass(state, 900);
 		unit_fail_alloc(n / 2);
-		mk_mcu_tick(&state->mcu, state->now + 1000 * MS);
+		mk_mcu_tick(&state->mcu, state->now + 1000 * MK_TIME_MS);
 		failed += unit_alloc_failed();
 		unit_fail_alloc(-1);
 		pass(state, 6000);

@@ -8,6 +8,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/buf.h>
+#include <libmk/base/time.h>
 #include <libmk/host/mcu_priv.h>
 
 #include <math.h>
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS    UINT64_C(1000000)
 #define BYTES 16384
 
 /* A part of a recording: "## PLUG-IN -> 26", and what follows. */
@@ -183,9 +183,9 @@ deliver(struct state *state)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 
-	for (; state->now < end; state->now += MS) {
+	for (; state->now < end; state->now += MK_TIME_MS) {
 		deliver(state);
 		if (mk_mcu_deadline(&state->mcu) <= state->now)
 			mk_mcu_tick(&state->mcu, state->now);
@@ -208,7 +208,7 @@ setup(void **to)
 	struct state *state = calloc(1, sizeof(*state));
 	const struct mk_host_user user = {.self = state, .line = on_line};
 
-	state->now = 1000 * MS;
+	state->now = 1000 * MK_TIME_MS;
 	mk_buf_init(&state->waiting);
 	mk_buf_init(&state->sent);
 	mk_buf_init(&state->lines);

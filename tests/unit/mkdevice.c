@@ -1,13 +1,12 @@
 #include "lib/display.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/lcd/mkdevice_priv.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-#define SECOND UINT64_C(1000000000)
 
 /* The worked page and flash, with their 46 and 43 bytes. */
 #define NAMES "LV1 LV2 LV3 LV4 "
@@ -167,13 +166,14 @@ a_flash_stays_for_a_moment(void **state)
 	(void)state;
 	mk_buf_init_fixed(&none, NULL, 0);
 	assert_int_equal(device.flash_ends, MK_TIME_NEVER);
-	assert_false(mk_mkdevice_tick(&device, 100 * SECOND));
-	assert_int_equal(give(DISPLAY_FLASH, 5 * SECOND, &none, NULL), 1);
+	assert_false(mk_mkdevice_tick(&device, 100 * MK_TIME_SECOND));
+	assert_int_equal(give(DISPLAY_FLASH, 5 * MK_TIME_SECOND, &none, NULL),
+	    1);
 	shows("DEVICE          ", "AUTOFILTER      ");
-	assert_int_equal(device.flash_ends, 6 * SECOND);
-	assert_false(mk_mkdevice_tick(&device, 6 * SECOND - 1));
+	assert_int_equal(device.flash_ends, 6 * MK_TIME_SECOND);
+	assert_false(mk_mkdevice_tick(&device, 6 * MK_TIME_SECOND - 1));
 	shows("DEVICE          ", "AUTOFILTER      ");
-	assert_true(mk_mkdevice_tick(&device, 6 * SECOND));
+	assert_true(mk_mkdevice_tick(&device, 6 * MK_TIME_SECOND));
 	shows("1   2   3   4   ", "0   0   0   0   ");
 	assert_int_equal(mk_buf_status(&none), 0);
 }

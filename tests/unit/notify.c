@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/io/notify_priv.h>
 
 #include <stdbool.h>
@@ -8,8 +9,6 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#define SECOND UINT64_C(1000000000)
 
 /* Return a manager's socket of that name, where '@' is abstract. */
 static int
@@ -73,11 +72,11 @@ the_manager_hears_by_either_kind_of_name(void **state)
 		mk_notify_init(&notify, names[i], NULL, NULL);
 		mk_notify_tell(&notify, "READY=1\nSTATUS=fine");
 		assert_string_equal(heard(fd), "READY=1\nSTATUS=fine");
-		mk_notify_reloading(&notify, 2 * SECOND + 3000);
+		mk_notify_reloading(&notify, 2 * MK_TIME_SECOND + 3000);
 		assert_string_equal(heard(fd),
 		    "RELOADING=1\nMONOTONIC_USEC=2000003");
 		assert_true(deadline(&notify) == MK_TIME_NEVER);
-		serve(&notify, SECOND);
+		serve(&notify, MK_TIME_SECOND);
 		assert_string_equal(heard(fd), "");
 		/* A manager that is gone is nobody's trouble. */
 		close(fd);
@@ -117,7 +116,7 @@ the_watchdog_is_fed_in_half_its_time(void **state)
 		bool us;
 		uint64_t interval;
 	} cases[] = {
-	    {"2000000", true, SECOND},
+	    {"2000000", true, MK_TIME_SECOND},
 	    {"1", true, 500},
 	    {"2000000", false, 0},
 	    {NULL, true, 0},
@@ -145,11 +144,11 @@ the_watchdog_is_fed_in_half_its_time(void **state)
 			assert_true(deadline(&notify) == MK_TIME_NEVER);
 		} else {
 			assert_true(deadline(&notify) == 0);
-			serve(&notify, SECOND);
+			serve(&notify, MK_TIME_SECOND);
 			assert_string_equal(heard(fd), "WATCHDOG=1");
 			assert_true(deadline(&notify) ==
-			    SECOND + cases[i].interval);
-			serve(&notify, SECOND + cases[i].interval - 1);
+			    MK_TIME_SECOND + cases[i].interval);
+			serve(&notify, MK_TIME_SECOND + cases[i].interval - 1);
 			assert_string_equal(heard(fd), "");
 		}
 		mk_notify_done(&notify);

@@ -9,6 +9,7 @@
  */
 #include "lib/rig.h"
 
+#include <libmk/base/time.h>
 #include <libmk/desk/desk_priv.h>
 
 #include <math.h>
@@ -514,7 +515,7 @@ look(struct stage *s)
 	int i;
 
 	for (i = 0; i < 2; i++) {
-		s->now += 1000 * MS;
+		s->now += 1000 * MK_TIME_MS;
 		mk_desk_tick(s->desk, s->now);
 		mk_desk_drain(s->desk, s->now);
 	}
@@ -531,7 +532,7 @@ begin(struct stage *s)
 	    line_to_host, on_value, on_message, on_news, on_trace};
 	int i;
 
-	*s = (struct stage){.now = MS};
+	*s = (struct stage){.now = MK_TIME_MS};
 	s->surface = make_surface();
 	s->song = make_song();
 	s->desk = mk_desk_new(s->song, NULL, &user);
@@ -559,7 +560,7 @@ all_is_right_at_every_quiet_moment(void **state)
 	for (i = 0; i < SURFACES; i++) {
 		begin(&s);
 		for (k = 0; k < EVENTS / SURFACES; k++) {
-			s.now += dice(40) * MS;
+			s.now += dice(40) * MK_TIME_MS;
 			happen(&s);
 			mk_desk_tick(s.desk, s.now);
 			mk_desk_drain(s.desk, s.now);

@@ -14,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS      UINT64_C(1000000)
-#define SECONDS (1000 * MS)
+#define SECONDS (1000 * MK_TIME_MS)
 
 /* Both sides, until the host is ready or is no more. */
 static void
@@ -132,13 +131,13 @@ test_tick(void **state)
 	source = mk_emulatorlink_source(link);
 	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 1);
 	fd.revents = POLLIN;
-	source.serve(source.self, &fd, 1, 1234 * MS);
+	source.serve(source.self, &fd, 1, 1234 * MK_TIME_MS);
 	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 0);
-	assert_true(deadline == 1300 * MS);
+	assert_true(deadline == 1300 * MK_TIME_MS);
 	assert_int_equal(served(link), 0);
-	source.serve(source.self, &fd, 0, 1299 * MS);
+	source.serve(source.self, &fd, 0, 1299 * MK_TIME_MS);
 	assert_int_equal(served(link), 0);
-	source.serve(source.self, &fd, 0, 1300 * MS);
+	source.serve(source.self, &fd, 0, 1300 * MK_TIME_MS);
 	assert_int_equal(served(link), 100);
 	assert_int_equal(source.want(source.self, &fd, 1, &deadline), 1);
 	mk_udp_close(client);

@@ -10,6 +10,7 @@
 #include "lib/live.h"
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/osc_put_priv.h>
 #include <libmk/emulate/ableton_emulator_priv.h>
 #include <libmk/emulate/liveosc_emulator_priv.h>
@@ -20,7 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS        UINT64_C(1000000)
 #define MUTATIONS 50000 /* of each side, unless told */
 #define SEEDS     256
 #define SIZE      2048
@@ -126,9 +126,9 @@ on_line(void *self, const char *text, size_t n)
 static void
 pass(struct state *state, uint64_t ms)
 {
-	uint64_t end = state->now + ms * MS;
+	uint64_t end = state->now + ms * MK_TIME_MS;
 
-	for (; state->now < end; state->now += 5 * MS)
+	for (; state->now < end; state->now += 5 * MK_TIME_MS)
 		mk_oscpeer_tick(&state->peer, state->now);
 }
 
@@ -289,7 +289,7 @@ run(const struct mk_osckind *kind, const struct mk_emulatorkind *emulates)
 	    .line = on_line};
 	const char *count = getenv("MUTATIONS");
 
-	state->now = 1000 * MS;
+	state->now = 1000 * MK_TIME_MS;
 	state->random = 2463534242u;
 	state->joined = true;
 	if (emulates) {

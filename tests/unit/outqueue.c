@@ -1,13 +1,12 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/io/outqueue_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SECOND UINT64_C(1000000000)
 
 static struct mk_outqueue *queue;
 
@@ -195,7 +194,7 @@ static void
 pacing_is_exact(void **state)
 {
 	uint8_t got[64];
-	uint64_t now = SECOND, start = now;
+	uint64_t now = MK_TIME_SECOND, start = now;
 	size_t all = 0, n;
 
 	(void)state;
@@ -222,10 +221,10 @@ pacing_is_exact(void **state)
 	assert_int_equal(take(got, sizeof(got), start + 3103 * 320000), 3);
 	/* Then idle: the next goes at once. */
 	put(0xb0, 7, 2);
-	assert_int_equal(take(got, sizeof(got), now + SECOND), 3);
+	assert_int_equal(take(got, sizeof(got), now + MK_TIME_SECOND), 3);
 	assert_int_equal(mk_outqueue_due(queue), MK_TIME_NEVER);
 	put(0xb0, 7, 2);
-	assert_int_equal(mk_outqueue_due(queue), now + SECOND + 960000);
+	assert_int_equal(mk_outqueue_due(queue), now + MK_TIME_SECOND + 960000);
 }
 
 static void
@@ -236,10 +235,11 @@ what_is_hopelessly_late_does_not_come_in_a_burst(void **state)
 	(void)state;
 	mk_outqueue_pace(queue, 3125, 32);
 	put_sysex(3103, 1);
-	assert_int_equal(take(got, sizeof(got), SECOND), 32);
-	assert_int_equal(take(got, sizeof(got), SECOND + 1), 0);
-	assert_int_equal(take(got, sizeof(got), 3 * SECOND), 32);
-	assert_int_equal(mk_outqueue_due(queue), 3 * SECOND + 32 * 320000);
+	assert_int_equal(take(got, sizeof(got), MK_TIME_SECOND), 32);
+	assert_int_equal(take(got, sizeof(got), MK_TIME_SECOND + 1), 0);
+	assert_int_equal(take(got, sizeof(got), 3 * MK_TIME_SECOND), 32);
+	assert_int_equal(mk_outqueue_due(queue),
+	    3 * MK_TIME_SECOND + 32 * 320000);
 }
 
 static void

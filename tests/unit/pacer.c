@@ -1,8 +1,7 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/host/pacer_priv.h>
-
-#define MS UINT64_C(1000000)
 
 static size_t
 next(struct mk_pacer *setter, uint64_t now, double *value)
@@ -23,30 +22,31 @@ test_sending(void **state)
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 3, 2 * MS, 50 * MS, 100 * MS),
+	assert_int_equal(mk_pacer_init(&setter, 3, 2 * MK_TIME_MS,
+	                     50 * MK_TIME_MS, 100 * MK_TIME_MS),
 	    0);
 	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	mk_pacer_set(&setter, 2, 1);
 	assert_int_equal(mk_pacer_deadline(&setter), 0);
-	assert_int_equal(next(&setter, 10 * MS, &value), 2);
+	assert_int_equal(next(&setter, 10 * MK_TIME_MS, &value), 2);
 	assert_true(value == 1);
 	mk_pacer_set(&setter, 2, 2);
 	mk_pacer_set(&setter, 0, 5);
 	mk_pacer_set(&setter, 2, 3);
-	assert_true(mk_pacer_deadline(&setter) == 12 * MS);
-	assert_int_equal(next(&setter, 11 * MS, &value), MK_PACER_NONE);
-	assert_int_equal(next(&setter, 12 * MS, &value), 2);
+	assert_true(mk_pacer_deadline(&setter) == 12 * MK_TIME_MS);
+	assert_int_equal(next(&setter, 11 * MK_TIME_MS, &value), MK_PACER_NONE);
+	assert_int_equal(next(&setter, 12 * MK_TIME_MS, &value), 2);
 	assert_true(value == 3);
-	assert_int_equal(next(&setter, 14 * MS, &value), 0);
-	assert_true(mk_pacer_deadline(&setter) == 110 * MS);
-	assert_int_equal(mk_pacer_settled(&setter, 110 * MS, &value),
+	assert_int_equal(next(&setter, 14 * MK_TIME_MS, &value), 0);
+	assert_true(mk_pacer_deadline(&setter) == 110 * MK_TIME_MS);
+	assert_int_equal(mk_pacer_settled(&setter, 110 * MK_TIME_MS, &value),
 	    MK_PACER_NONE);
-	assert_int_equal(next(&setter, 110 * MS, &value), 2);
+	assert_int_equal(next(&setter, 110 * MK_TIME_MS, &value), 2);
 	assert_true(value == 3);
-	assert_int_equal(mk_pacer_settled(&setter, 114 * MS, &value),
+	assert_int_equal(mk_pacer_settled(&setter, 114 * MK_TIME_MS, &value),
 	    MK_PACER_NONE);
-	assert_int_equal(next(&setter, 114 * MS, &value), 0);
-	assert_int_equal(mk_pacer_settled(&setter, 500 * MS, &value),
+	assert_int_equal(next(&setter, 114 * MK_TIME_MS, &value), 0);
+	assert_int_equal(mk_pacer_settled(&setter, 500 * MK_TIME_MS, &value),
 	    MK_PACER_NONE);
 	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	mk_pacer_done(&setter);
@@ -76,11 +76,13 @@ static void
 test_hearing(void **state)
 {
 	struct mk_pacer setter;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 2, MS, 50 * MS, 100 * MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 2, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     100 * MK_TIME_MS),
+	    0);
 	assert_true(mk_pacer_heard(&setter, 1, 7, now));
 	mk_pacer_set(&setter, 1, 0.5);
 	assert_false(mk_pacer_heard(&setter, 1, 0.25, now));
@@ -111,17 +113,20 @@ test_resending(void **state)
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 3, MS, 50 * MS, 100 * MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 3, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     100 * MK_TIME_MS),
+	    0);
 	mk_pacer_set(&setter, 0, 1);
-	assert_int_equal(next(&setter, 10 * MS, &value), 0);
+	assert_int_equal(next(&setter, 10 * MK_TIME_MS, &value), 0);
 	mk_pacer_set(&setter, 1, 2);
-	assert_int_equal(next(&setter, 20 * MS, &value), 1);
+	assert_int_equal(next(&setter, 20 * MK_TIME_MS, &value), 1);
 	mk_pacer_set(&setter, 2, 3);
-	mk_pacer_resend(&setter, 15 * MS);
-	assert_int_equal(next(&setter, 500 * MS, &value), 2);
-	assert_int_equal(next(&setter, 501 * MS, &value), 1);
+	mk_pacer_resend(&setter, 15 * MK_TIME_MS);
+	assert_int_equal(next(&setter, 500 * MK_TIME_MS, &value), 2);
+	assert_int_equal(next(&setter, 501 * MK_TIME_MS, &value), 1);
 	assert_true(value == 2);
-	assert_int_equal(next(&setter, 502 * MS, &value), MK_PACER_NONE);
+	assert_int_equal(next(&setter, 502 * MK_TIME_MS, &value),
+	    MK_PACER_NONE);
 	mk_pacer_done(&setter);
 }
 
@@ -130,24 +135,26 @@ static void
 test_arrived(void **state)
 {
 	struct mk_pacer setter;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 1, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     300 * MK_TIME_MS),
+	    0);
 	mk_pacer_set(&setter, 0, 0.5);
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MS));
-	now += 300 * MS;
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MK_TIME_MS));
+	now += 300 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 	/* but if it may be the echo of an equal one before another */
 	mk_pacer_set(&setter, 0, 0.25);
 	assert_int_equal(next(&setter, now, &value), 0);
 	mk_pacer_set(&setter, 0, 0.5);
-	assert_int_equal(next(&setter, now + MS, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 2 * MS));
-	now += 301 * MS;
+	assert_int_equal(next(&setter, now + MK_TIME_MS, &value), 0);
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 2 * MK_TIME_MS));
+	now += 301 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	assert_int_equal(next(&setter, now, &value), 0);
 	assert_true(value == 0.5);
@@ -162,19 +169,21 @@ static void
 test_moved_there(void **state)
 {
 	struct mk_pacer setter;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 1, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     300 * MK_TIME_MS),
+	    0);
 	mk_pacer_set(&setter, 0, 0.5);
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 60 * MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 61 * MS));
-	assert_true(mk_pacer_heard(&setter, 0, 0.25, now + 62 * MS));
-	assert_true(mk_pacer_heard(&setter, 0, 0.375, now + 63 * MS));
-	assert_true(mk_pacer_heard(&setter, 0, 0.5, now + 64 * MS));
-	now += 300 * MS;
+	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 60 * MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 61 * MK_TIME_MS));
+	assert_true(mk_pacer_heard(&setter, 0, 0.25, now + 62 * MK_TIME_MS));
+	assert_true(mk_pacer_heard(&setter, 0, 0.375, now + 63 * MK_TIME_MS));
+	assert_true(mk_pacer_heard(&setter, 0, 0.5, now + 64 * MK_TIME_MS));
+	now += 300 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	assert_int_equal(next(&setter, now, &value), MK_PACER_NONE);
 	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
@@ -182,11 +191,11 @@ test_moved_there(void **state)
 	mk_pacer_set(&setter, 0, 0.25);
 	assert_int_equal(next(&setter, now, &value), 0);
 	mk_pacer_set(&setter, 0, 0.75);
-	now += MS;
+	now += MK_TIME_MS;
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.75, now + MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 50 * MS));
-	now += 299 * MS;
+	assert_false(mk_pacer_heard(&setter, 0, 0.75, now + MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 50 * MK_TIME_MS));
+	now += 299 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	/* moved there while it waits for its turn */
 	assert_true(mk_pacer_heard(&setter, 0, 0.125, now));
@@ -194,9 +203,9 @@ test_moved_there(void **state)
 	/* and the next of ours counts again */
 	mk_pacer_set(&setter, 0, 1);
 	assert_false(mk_pacer_heard(&setter, 0, 0.125, now));
-	assert_int_equal(next(&setter, now + MS, &value), 0);
+	assert_int_equal(next(&setter, now + MK_TIME_MS, &value), 0);
 	assert_true(value == 1);
-	assert_false(mk_pacer_heard(&setter, 0, 1, now + 2 * MS));
+	assert_false(mk_pacer_heard(&setter, 0, 1, now + 2 * MK_TIME_MS));
 	assert_int_equal(settle(&setter, &now, &value), MK_PACER_NONE);
 	mk_pacer_done(&setter);
 }
@@ -206,17 +215,19 @@ static void
 test_moved_soon(void **state)
 {
 	struct mk_pacer setter;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	double value;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 1, MS, 50 * MS, 300 * MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 1, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     300 * MK_TIME_MS),
+	    0);
 	mk_pacer_set(&setter, 0, 0.5);
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.125, now + 2 * MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 50 * MS));
-	now += 300 * MS;
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.125, now + 2 * MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 50 * MK_TIME_MS));
+	now += 300 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), 0);
 	assert_true(value == 0.25);
 	assert_int_equal(next(&setter, now, &value), MK_PACER_NONE);
@@ -225,15 +236,15 @@ test_moved_soon(void **state)
 	/* moved, and moved back */
 	mk_pacer_set(&setter, 0, 0.5);
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 2 * MS));
-	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 3 * MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + 2 * MK_TIME_MS));
+	assert_false(mk_pacer_heard(&setter, 0, 0.5, now + 3 * MK_TIME_MS));
 	assert_int_equal(settle(&setter, &now, &value), MK_PACER_NONE);
 	/* that ours arrived was not heard: it is sent again */
 	mk_pacer_set(&setter, 0, 0.75);
 	assert_int_equal(next(&setter, now, &value), 0);
-	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + MS));
-	now += 300 * MS;
+	assert_false(mk_pacer_heard(&setter, 0, 0.25, now + MK_TIME_MS));
+	now += 300 * MK_TIME_MS;
 	assert_int_equal(mk_pacer_settled(&setter, now, &value), MK_PACER_NONE);
 	assert_int_equal(next(&setter, now, &value), 0);
 	assert_true(value == 0.75);
@@ -251,11 +262,12 @@ test_many(void **state)
 	size_t i, number;
 
 	(void)state;
-	assert_int_equal(mk_pacer_init(&setter, 1000, MS, 50 * MS, 300 * MS),
+	assert_int_equal(mk_pacer_init(&setter, 1000, MK_TIME_MS,
+	                     50 * MK_TIME_MS, 300 * MK_TIME_MS),
 	    0);
 	for (i = 0; i < 1000; i++)
 		mk_pacer_set(&setter, i, (double)i);
-	for (; mk_pacer_deadline(&setter) != MK_TIME_NEVER; now += MS) {
+	for (; mk_pacer_deadline(&setter) != MK_TIME_NEVER; now += MK_TIME_MS) {
 		mk_pacer_settled(&setter, now, &value);
 		number = mk_pacer_next(&setter, now, &value);
 		if (number != MK_PACER_NONE) {
@@ -280,14 +292,17 @@ test_no_memory(void **state)
 		int code;
 
 		unit_fail_alloc(i);
-		code = mk_pacer_init(&setter, 3, MS, 50 * MS, MS);
+		code = mk_pacer_init(&setter, 3, MK_TIME_MS, 50 * MK_TIME_MS,
+		    MK_TIME_MS);
 		unit_fail_alloc(-1);
 		if (!code)
 			break;
 	}
 	assert_int_equal(i, 3);
 	mk_pacer_done(&setter);
-	assert_int_equal(mk_pacer_init(&setter, 0, MS, 50 * MS, MS), 0);
+	assert_int_equal(mk_pacer_init(&setter, 0, MK_TIME_MS, 50 * MK_TIME_MS,
+	                     MK_TIME_MS),
+	    0);
 	assert_true(mk_pacer_deadline(&setter) == MK_TIME_NEVER);
 }
 

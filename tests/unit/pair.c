@@ -1,9 +1,9 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/pair_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-#define MS           UINT64_C(1000000)
 
 #define NO (-1)
 
@@ -24,9 +24,9 @@ runs_one(struct mk_pair *pair, const struct row *row, int *value)
 	if (row->half != 'D')
 		return mk_pair_feed(pair,
 		    row->half == 'H' ? MK_PAIR_HIGH : MK_PAIR_LOW, row->bits,
-		    row->ms * MS, value);
+		    row->ms * MK_TIME_MS, value);
 	return mk_pair_waits(pair) &&
-	    pair->since + MK_PAIR_GAP <= row->ms * MS &&
+	    pair->since + MK_PAIR_GAP <= row->ms * MK_TIME_MS &&
 	    mk_pair_alone(pair, value);
 }
 

@@ -3,8 +3,6 @@
 #include <libmk/base/time.h>
 #include <libmk/host/questions_priv.h>
 
-#define MS UINT64_C(1000000)
-
 static void
 test_answers(void **state)
 {
@@ -12,25 +10,25 @@ test_answers(void **state)
 	struct mk_ask ask;
 
 	(void)state;
-	mk_questions_init(&asker, 500 * MS, 2);
+	mk_questions_init(&asker, 500 * MK_TIME_MS, 2);
 	assert_true(mk_questions_deadline(&asker) == MK_TIME_NEVER);
 	assert_true(mk_questions_add(&asker, 1, 0, -1, 0));
-	assert_true(mk_questions_add(&asker, 1, 1, -1, 100 * MS));
-	assert_true(mk_questions_add(&asker, 2, 1, 3, 100 * MS));
+	assert_true(mk_questions_add(&asker, 1, 1, -1, 100 * MK_TIME_MS));
+	assert_true(mk_questions_add(&asker, 2, 1, 3, 100 * MK_TIME_MS));
 	assert_false(mk_questions_answered(&asker, 1, 2, -1));
 	assert_true(mk_questions_answered(&asker, 1, 1, -1));
 	assert_false(mk_questions_answered(&asker, 1, 1, -1));
-	assert_true(mk_questions_deadline(&asker) == 500 * MS);
+	assert_true(mk_questions_deadline(&asker) == 500 * MK_TIME_MS);
 	/* asked again once, and then given up */
-	assert_false(mk_questions_late(&asker, 499 * MS, &ask));
-	assert_true(mk_questions_late(&asker, 500 * MS, &ask));
+	assert_false(mk_questions_late(&asker, 499 * MK_TIME_MS, &ask));
+	assert_true(mk_questions_late(&asker, 500 * MK_TIME_MS, &ask));
 	assert_int_equal(ask.what, 1);
 	assert_int_equal(ask.tries, 1);
-	assert_true(mk_questions_late(&asker, 600 * MS, &ask));
+	assert_true(mk_questions_late(&asker, 600 * MK_TIME_MS, &ask));
 	assert_int_equal(ask.what, 2);
 	assert_int_equal(ask.ids[1], 3);
-	assert_false(mk_questions_late(&asker, 999 * MS, &ask));
-	assert_true(mk_questions_late(&asker, 1000 * MS, &ask));
+	assert_false(mk_questions_late(&asker, 999 * MK_TIME_MS, &ask));
+	assert_true(mk_questions_late(&asker, 1000 * MK_TIME_MS, &ask));
 	assert_int_equal(ask.what, 1);
 	assert_int_equal(ask.tries, 2);
 	assert_true(mk_questions_answered(&asker, 2, 1, 3));
@@ -45,7 +43,7 @@ test_failures(void **state)
 	struct mk_ask ask;
 
 	(void)state;
-	mk_questions_init(&asker, 500 * MS, 2);
+	mk_questions_init(&asker, 500 * MK_TIME_MS, 2);
 	assert_false(mk_questions_failed(&asker, -1, &ask));
 	mk_questions_add(&asker, 1, -1, -1, 0);
 	mk_questions_add(&asker, 2, -1, -1, 0);
@@ -58,7 +56,7 @@ test_failures(void **state)
 	assert_int_equal(ask.what, 1);
 	assert_false(mk_questions_failed(&asker, 9, &ask));
 	/* it may be that of what is answered only when it fails */
-	mk_questions_init(&asker, 500 * MS, 2);
+	mk_questions_init(&asker, 500 * MK_TIME_MS, 2);
 	mk_questions_silent(&asker);
 	mk_questions_add(&asker, 5, -1, -1, 0);
 	assert_false(mk_questions_failed(&asker, -1, &ask));
@@ -78,7 +76,7 @@ test_room(void **state)
 	int i;
 
 	(void)state;
-	mk_questions_init(&asker, MS, 2);
+	mk_questions_init(&asker, MK_TIME_MS, 2);
 	for (i = 0; i < MK_QUESTIONS_ROOM; i++)
 		assert_true(mk_questions_add(&asker, i, -1, -1, 0));
 	assert_false(mk_questions_add(&asker, i, -1, -1, 0));
@@ -94,17 +92,17 @@ test_waiting(void **state)
 	struct mk_ask ask;
 
 	(void)state;
-	mk_questions_init(&asker, 500 * MS, 2);
+	mk_questions_init(&asker, 500 * MK_TIME_MS, 2);
 	mk_questions_add(&asker, 1, 2, -1, 0);
-	mk_questions_add(&asker, 1, 3, -1, 100 * MS);
+	mk_questions_add(&asker, 1, 3, -1, 100 * MK_TIME_MS);
 	assert_true(mk_questions_asks(&asker, 1, 3, -1));
 	assert_false(mk_questions_asks(&asker, 1, 4, -1));
-	mk_questions_wait(&asker, 400 * MS);
-	assert_false(mk_questions_late(&asker, 800 * MS, &ask));
-	assert_true(mk_questions_late(&asker, 900 * MS, &ask));
+	mk_questions_wait(&asker, 400 * MK_TIME_MS);
+	assert_false(mk_questions_late(&asker, 800 * MK_TIME_MS, &ask));
+	assert_true(mk_questions_late(&asker, 900 * MK_TIME_MS, &ask));
 	assert_int_equal(ask.ids[0], 2);
 	assert_int_equal(ask.tries, 1);
-	assert_true(mk_questions_late(&asker, 900 * MS, &ask));
+	assert_true(mk_questions_late(&asker, 900 * MK_TIME_MS, &ask));
 	assert_int_equal(ask.ids[0], 3);
 }
 

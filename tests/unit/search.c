@@ -1,12 +1,11 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/search_priv.h>
 
 #include <stdio.h>
 #include <string.h>
-
-#define MS UINT64_C(1000000)
 
 /* The ports of a machine, by a letter each: two alike, software, and one with a
  * serial number that another has, too. */
@@ -96,12 +95,12 @@ one_that_comes_is_taken_once_it_is_alone_for_a_moment(void **state)
 {
 	(void)state;
 	assert_int_equal(look("", 0), '.');
-	assert_int_equal(look("a", 1000 * MS), 'w');
-	assert_true(search.settled == 1000 * MS + MK_SEARCH_MOMENT);
-	assert_int_equal(look("a", 1499 * MS), 'w');
-	assert_int_equal(look("a", 1500 * MS), 'a');
+	assert_int_equal(look("a", 1000 * MK_TIME_MS), 'w');
+	assert_true(search.settled == 1000 * MK_TIME_MS + MK_SEARCH_MOMENT);
+	assert_int_equal(look("a", 1499 * MK_TIME_MS), 'w');
+	assert_int_equal(look("a", 1500 * MK_TIME_MS), 'a');
 	/* It stays, whatever comes. */
-	assert_int_equal(look("ab", 1600 * MS), 'a');
+	assert_int_equal(look("ab", 1600 * MK_TIME_MS), 'a');
 }
 
 static void
@@ -109,17 +108,17 @@ of_several_none_is_taken_and_they_are_named_once(void **state)
 {
 	(void)state;
 	look("", 0);
-	look("a", 1000 * MS);
-	assert_int_equal(look("ab", 1100 * MS), '?');
+	look("a", 1000 * MK_TIME_MS);
+	assert_int_equal(look("ab", 1100 * MK_TIME_MS), '?');
 	assert_true(search.is_news);
 	assert_string_equal(search.several,
 	    "there are 2 that it may be: 20:0 \"Synth\" at USB 1-1, 24:0 "
 	    "\"Synth\" at USB 2-1; name one as seq:CLIENT:PORT");
-	assert_int_equal(look("ab", 9000 * MS), '?');
+	assert_int_equal(look("ab", 9000 * MK_TIME_MS), '?');
 	assert_false(search.is_news);
-	assert_int_equal(look("abc", 9001 * MS), '?');
+	assert_int_equal(look("abc", 9001 * MK_TIME_MS), '?');
 	assert_true(search.is_news);
-	assert_int_equal(look("b", 9002 * MS), 'b');
+	assert_int_equal(look("b", 9002 * MK_TIME_MS), 'b');
 	assert_string_equal(search.several, "");
 }
 
@@ -128,12 +127,12 @@ the_one_before_is_taken_at_once_whatever_else_is_there(void **state)
 {
 	(void)state;
 	assert_int_equal(look("a", 0), 'a');
-	mk_search_lose(&search, 1000 * MS);
-	assert_int_equal(look("b", 1000 * MS), 'w');
-	assert_int_equal(look("ab", 1001 * MS), 'a');
-	mk_search_lose(&search, 2000 * MS);
-	assert_int_equal(look("", 2000 * MS), '.');
-	assert_int_equal(look("ab", 9000 * MS), 'a');
+	mk_search_lose(&search, 1000 * MK_TIME_MS);
+	assert_int_equal(look("b", 1000 * MK_TIME_MS), 'w');
+	assert_int_equal(look("ab", 1001 * MK_TIME_MS), 'a');
+	mk_search_lose(&search, 2000 * MK_TIME_MS);
+	assert_int_equal(look("", 2000 * MK_TIME_MS), '.');
+	assert_int_equal(look("ab", 9000 * MK_TIME_MS), 'a');
 }
 
 static void
@@ -141,18 +140,18 @@ another_is_taken_when_the_first_stays_away_and_that_is_told(void **state)
 {
 	(void)state;
 	assert_int_equal(look("ab", 0), '?');
-	assert_int_equal(look("a", 1 * MS), 'a');
-	mk_search_lose(&search, 1000 * MS);
-	assert_int_equal(look("b", 1000 * MS), 'w');
-	assert_int_equal(look("b", 1500 * MS), 'B');
+	assert_int_equal(look("a", 1 * MK_TIME_MS), 'a');
+	mk_search_lose(&search, 1000 * MK_TIME_MS);
+	assert_int_equal(look("b", 1000 * MK_TIME_MS), 'w');
+	assert_int_equal(look("b", 1500 * MK_TIME_MS), 'B');
 	/* That is the one before from then on. */
-	assert_int_equal(look("ab", 1600 * MS), 'b');
-	mk_search_lose(&search, 2000 * MS);
-	assert_int_equal(look("a", 2000 * MS), 'w');
-	assert_int_equal(look("", 2100 * MS), '.');
+	assert_int_equal(look("ab", 1600 * MK_TIME_MS), 'b');
+	mk_search_lose(&search, 2000 * MK_TIME_MS);
+	assert_int_equal(look("a", 2000 * MK_TIME_MS), 'w');
+	assert_int_equal(look("", 2100 * MK_TIME_MS), '.');
 	/* The moment begins when it comes, not when the other went. */
-	assert_int_equal(look("a", 9000 * MS), 'w');
-	assert_int_equal(look("ab", 9100 * MS), 'b');
+	assert_int_equal(look("a", 9000 * MK_TIME_MS), 'w');
+	assert_int_equal(look("ab", 9100 * MK_TIME_MS), 'b');
 }
 
 /* Every order in which two are plugged in and unplugged, one at a time. */
@@ -172,7 +171,7 @@ two_alike_are_told_apart_in_every_order(void **state)
 			char last = has, got;
 
 			is ^= which;
-			now += 1000 * MS;
+			now += 1000 * MK_TIME_MS;
 			if (has == 'a' + (int)which - 1) {
 				mk_search_lose(&search, now);
 				has = 0;
@@ -197,8 +196,8 @@ a_serial_number_that_all_have_is_told_apart_by_the_place(void **state)
 {
 	(void)state;
 	assert_int_equal(look("c", 0), 'c');
-	mk_search_lose(&search, 1000 * MS);
-	assert_int_equal(look("cd", 1000 * MS), 'c');
+	mk_search_lose(&search, 1000 * MK_TIME_MS);
+	assert_int_equal(look("cd", 1000 * MK_TIME_MS), 'c');
 }
 
 static void
@@ -206,12 +205,12 @@ software_is_not_waited_for(void **state)
 {
 	(void)state;
 	assert_int_equal(look("", 0), '.');
-	assert_int_equal(look("s", 1000 * MS), 's');
+	assert_int_equal(look("s", 1000 * MK_TIME_MS), 's');
 	/* But one of its ports may go after another. */
-	mk_search_lose(&search, 2000 * MS);
-	assert_int_equal(look("s", 2000 * MS), 'w');
-	assert_int_equal(look("", 2001 * MS), '.');
-	assert_int_equal(look("s", 2002 * MS), 's');
+	mk_search_lose(&search, 2000 * MK_TIME_MS);
+	assert_int_equal(look("s", 2000 * MK_TIME_MS), 'w');
+	assert_int_equal(look("", 2001 * MK_TIME_MS), '.');
+	assert_int_equal(look("s", 2002 * MK_TIME_MS), 's');
 }
 
 static void

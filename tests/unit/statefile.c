@@ -1,5 +1,6 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/host/statefile_priv.h>
 #include <libmk/io/loop.h>
 
@@ -9,8 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define SECOND UINT64_C(1000000000)
 
 static char folder[32], inner[48], path[64], told[1024];
 static struct mk_song *song;
@@ -94,21 +93,21 @@ static void
 what_fails_is_tried_again_ever_less_often(void **state)
 {
 	static const unsigned pauses[] = {1, 2, 4, 8, 16, 32, 60, 60};
-	uint64_t now = SECOND;
+	uint64_t now = MK_TIME_SECOND;
 	size_t i;
 
 	(void)state;
 	must_open();
 	mk_statefile_changed(&file, now);
-	now += SECOND;
+	now += MK_TIME_SECOND;
 	assert_true(file.due == now);
 	assert_int_equal(rmdir(inner), 0);
 	for (i = 0; i < sizeof(pauses) / sizeof(*pauses); i++) {
 		mk_statefile_serve(&file, song->name, changes, now);
-		assert_true(file.due == now + pauses[i] * SECOND);
+		assert_true(file.due == now + pauses[i] * MK_TIME_SECOND);
 		/* It is not tried sooner because more is changed. */
 		mk_statefile_changed(&file, now);
-		assert_true(file.due == now + pauses[i] * SECOND);
+		assert_true(file.due == now + pauses[i] * MK_TIME_SECOND);
 		mk_statefile_serve(&file, song->name, changes, file.due - 1);
 		assert_int_equal(file.not_saved, i + 1);
 		now = file.due;
@@ -120,7 +119,7 @@ what_fails_is_tried_again_ever_less_often(void **state)
 	assert_int_equal(access(path, F_OK), 0);
 	assert_true(file.due == MK_TIME_NEVER);
 	mk_statefile_changed(&file, now);
-	assert_true(file.due == now + SECOND);
+	assert_true(file.due == now + MK_TIME_SECOND);
 }
 
 static void
@@ -151,12 +150,12 @@ what_is_lost_at_the_end_is_told(void **state)
 	assert_int_equal(mk_statefile_end(&file, song->name, changes, 0), 0);
 	assert_int_not_equal(access(path, F_OK), 0);
 	song->tempo = 99;
-	mk_statefile_changed(&file, SECOND);
+	mk_statefile_changed(&file, MK_TIME_SECOND);
 	assert_int_equal(rmdir(inner), 0);
-	mk_statefile_serve(&file, song->name, changes, 2 * SECOND);
+	mk_statefile_serve(&file, song->name, changes, 2 * MK_TIME_SECOND);
 	told[0] = '\0';
 	assert_int_equal(mk_statefile_end(&file, song->name, changes,
-	                     5 * SECOND - 1),
+	                     5 * MK_TIME_SECOND - 1),
 	    -ENOENT);
 	says("not saved: No such file or directory: what was changed in the "
 	     "last 4 s is lost\n");
@@ -176,11 +175,11 @@ status_tells_for_how_long(void **state)
 	must_open();
 	mk_statefile_changed(&file, 0);
 	assert_int_equal(rmdir(inner), 0);
-	mk_statefile_serve(&file, song->name, changes, SECOND);
-	mk_statefile_serve(&file, song->name, changes, 2 * SECOND);
+	mk_statefile_serve(&file, song->name, changes, MK_TIME_SECOND);
+	mk_statefile_serve(&file, song->name, changes, 2 * MK_TIME_SECOND);
 	mk_buf_init(&out);
 	mk_status_init(&facts, &out, false);
-	mk_statefile_status(&file, &facts, 9 * SECOND);
+	mk_statefile_status(&file, &facts, 9 * MK_TIME_SECOND);
 	mk_status_done(&facts);
 	mk_buf_byte(&out, '\0');
 	assert_non_null(strstr((char *)out.data,

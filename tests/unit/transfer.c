@@ -1,12 +1,11 @@
 #include "lib/unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/machine/transfer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-#define MS UINT64_C(1000000)
 
 static const uint8_t plain[] = {0xf0, 0x43, 0x01, 0xf7};
 static const uint8_t block[] = {0xf0, 0x00, 0x13, 0x37, 0x01, 0x00, 0xf7};
@@ -102,12 +101,12 @@ messages_follow_after_a_pause(void **state)
 
 	(void)state;
 	start(messages, 2);
-	sends(&messages[0], 1000 * MS);
-	assert_int_equal(mk_transfer_deadline(&transfer), 1100 * MS);
-	mk_transfer_tick(&transfer, 1099 * MS);
+	sends(&messages[0], 1000 * MK_TIME_MS);
+	assert_int_equal(mk_transfer_deadline(&transfer), 1100 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 1099 * MK_TIME_MS);
 	assert_null(mk_transfer_next(&transfer));
-	mk_transfer_tick(&transfer, 1100 * MS);
-	sends(&messages[1], 1200 * MS);
+	mk_transfer_tick(&transfer, 1100 * MK_TIME_MS);
+	sends(&messages[1], 1200 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
 	assert_int_equal(mk_transfer_deadline(&transfer), MK_TIME_NEVER);
 }
@@ -130,18 +129,18 @@ blocks_wait_for_their_ack(void **state)
 	(void)state;
 	start(messages, 2);
 	sends(&messages[0], 0);
-	assert_int_equal(mk_transfer_deadline(&transfer), 1000 * MS);
-	RECEIVE(plain, 1 * MS);
+	assert_int_equal(mk_transfer_deadline(&transfer), 1000 * MK_TIME_MS);
+	RECEIVE(plain, 1 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_WAITING);
-	RECEIVE(ack, 2 * MS);
-	sends(&messages[1], 3 * MS);
-	RECEIVE(nak, 4 * MS);
-	mk_transfer_tick(&transfer, 104 * MS);
-	sends(&messages[1], 105 * MS);
-	mk_transfer_tick(&transfer, 1105 * MS);
-	mk_transfer_tick(&transfer, 1205 * MS);
-	sends(&messages[1], 1300 * MS);
-	RECEIVE(ack, 1301 * MS);
+	RECEIVE(ack, 2 * MK_TIME_MS);
+	sends(&messages[1], 3 * MK_TIME_MS);
+	RECEIVE(nak, 4 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 104 * MK_TIME_MS);
+	sends(&messages[1], 105 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 1105 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 1205 * MK_TIME_MS);
+	sends(&messages[1], 1300 * MK_TIME_MS);
+	RECEIVE(ack, 1301 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
 	assert_int_equal(transfer.again, 2);
 	assert_string_equal(told,
@@ -159,11 +158,11 @@ sample_dumps_may_go_unanswered(void **state)
 	(void)state;
 	start(messages, 2);
 	sends(&messages[0], 0);
-	assert_int_equal(mk_transfer_deadline(&transfer), 2000 * MS);
-	mk_transfer_tick(&transfer, 2000 * MS);
-	sends(&messages[1], 2000 * MS);
-	assert_int_equal(mk_transfer_deadline(&transfer), 2020 * MS);
-	mk_transfer_tick(&transfer, 2020 * MS);
+	assert_int_equal(mk_transfer_deadline(&transfer), 2000 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 2000 * MK_TIME_MS);
+	sends(&messages[1], 2000 * MK_TIME_MS);
+	assert_int_equal(mk_transfer_deadline(&transfer), 2020 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 2020 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
 	assert_string_equal(told, "");
 }
@@ -178,15 +177,15 @@ sample_dumps_wait_and_are_cancelled(void **state)
 	(void)state;
 	start(messages, 2);
 	sends(&messages[0], 0);
-	RECEIVE(reply, 1 * MS);
+	RECEIVE(reply, 1 * MK_TIME_MS);
 	assert_int_equal(mk_transfer_deadline(&transfer), MK_TIME_NEVER);
-	mk_transfer_tick(&transfer, 100000 * MS);
+	mk_transfer_tick(&transfer, 100000 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_WAITING);
 	reply[3] = 0x7f;
-	RECEIVE(reply, 100001 * MS);
-	sends(&messages[1], 100002 * MS);
+	RECEIVE(reply, 100001 * MK_TIME_MS);
+	sends(&messages[1], 100002 * MK_TIME_MS);
 	reply[3] = 0x7d;
-	RECEIVE(reply, 100003 * MS);
+	RECEIVE(reply, 100003 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_FAILED);
 	assert_int_equal(transfer.status, -ECANCELED);
 	assert_string_equal(told,
@@ -204,10 +203,10 @@ requests_get_their_dump(void **state)
 	start(messages, 1);
 	sends(&messages[0], 0);
 	bytes = song_dump(3, &n);
-	receive(bytes, n, 1 * MS);
+	receive(bytes, n, 1 * MK_TIME_MS);
 	assert_int_equal(transfer.strays, 1);
 	bytes = song_dump(4, &n);
-	receive(bytes, n, 2 * MS);
+	receive(bytes, n, 2 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
 	assert_string_equal(got, "0: 04 43\n");
 }
@@ -227,18 +226,18 @@ broken_cut_and_missing_dumps_are_asked_for_again(void **state)
 	whole = song_dump(4, &n);
 	memcpy(broken, whole, n);
 	broken[20] ^= 1;
-	receive(broken, n, 1 * MS);
-	mk_transfer_tick(&transfer, 101 * MS);
-	sends(&messages[0], 102 * MS);
+	receive(broken, n, 1 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 101 * MK_TIME_MS);
+	sends(&messages[0], 102 * MK_TIME_MS);
 	cut.data = whole;
-	mk_transfer_receive(&transfer, &cut, 103 * MS);
-	mk_transfer_tick(&transfer, 4102 * MS);
-	mk_transfer_tick(&transfer, 4202 * MS);
-	sends(&messages[0], 4203 * MS);
-	mk_transfer_tick(&transfer, 8203 * MS);
-	mk_transfer_tick(&transfer, 8303 * MS);
-	sends(&messages[0], 8304 * MS);
-	mk_transfer_tick(&transfer, 12304 * MS);
+	mk_transfer_receive(&transfer, &cut, 103 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 4102 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 4202 * MK_TIME_MS);
+	sends(&messages[0], 4203 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 8203 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 8303 * MK_TIME_MS);
+	sends(&messages[0], 8304 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 12304 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_FAILED);
 	assert_int_equal(transfer.status, -ETIMEDOUT);
 	assert_string_equal(got, "");
@@ -262,20 +261,20 @@ a_cut_message_is_waited_out(void **state)
 	(void)state;
 	start(messages, 3);
 	sends(&messages[0], 0);
-	mk_transfer_receive(&transfer, &cut, 1 * MS);
-	RECEIVE(taken, 1 * MS);
-	sends(&messages[1], 2 * MS);
+	mk_transfer_receive(&transfer, &cut, 1 * MK_TIME_MS);
+	RECEIVE(taken, 1 * MK_TIME_MS);
+	sends(&messages[1], 2 * MK_TIME_MS);
 	/* Half an answer, and no whole one. */
-	mk_transfer_receive(&transfer, &cut, 3 * MS);
-	mk_transfer_tick(&transfer, 22 * MS);
-	mk_transfer_tick(&transfer, 122 * MS);
-	sends(&messages[1], 123 * MS);
-	RECEIVE(taken, 124 * MS);
+	mk_transfer_receive(&transfer, &cut, 3 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 22 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 122 * MK_TIME_MS);
+	sends(&messages[1], 123 * MK_TIME_MS);
+	RECEIVE(taken, 124 * MK_TIME_MS);
 	/* None at all is what a cable that leads one way has. */
-	sends(&messages[2], 125 * MS);
+	sends(&messages[2], 125 * MK_TIME_MS);
 	cut.data = other;
-	mk_transfer_receive(&transfer, &cut, 126 * MS);
-	mk_transfer_tick(&transfer, 145 * MS);
+	mk_transfer_receive(&transfer, &cut, 126 * MK_TIME_MS);
+	mk_transfer_tick(&transfer, 145 * MK_TIME_MS);
 	assert_int_equal(transfer.state, MK_TRANSFER_DONE);
 	assert_string_equal(told,
 	    "message 2: half an answer came; sending again\n");

@@ -1,5 +1,6 @@
 #include "lib/seats.h"
 
+#include <libmk/base/time.h>
 #include <libmk/desk/updates_priv.h>
 #include <libmk/song/transport_priv.h>
 
@@ -114,8 +115,6 @@ a_new_start_forgets(void **state)
 	assert_string_equal(told_of(news), "");
 }
 
-#define SECOND UINT64_C(1000000000)
-
 /* While it plays, at each beat; else wherever it stands. */
 static void
 where_the_song_is_is_told_by_beats(void **state)
@@ -129,24 +128,25 @@ where_the_song_is_is_told_by_beats(void **state)
 	mk_transport_run(song, true, 0);
 	assert_string_equal(told_at(news, 0),
 	    "song/playing: set song/playing 1\n");
-	assert_true(mk_updates_deadline(news) - SECOND < 10);
-	assert_string_equal(told_at(news, SECOND / 2), "");
-	assert_string_equal(told_at(news, SECOND + SECOND / 100),
+	assert_true(mk_updates_deadline(news) - MK_TIME_SECOND < 10);
+	assert_string_equal(told_at(news, MK_TIME_SECOND / 2), "");
+	assert_string_equal(told_at(news,
+	                        MK_TIME_SECOND + MK_TIME_SECOND / 100),
 	    "song/position: set song/position 1\n");
-	assert_true(mk_updates_deadline(news) - 2 * SECOND < 10);
-	mk_transport_locate(song, 16.25, SECOND);
-	assert_string_equal(told_at(news, SECOND),
+	assert_true(mk_updates_deadline(news) - 2 * MK_TIME_SECOND < 10);
+	mk_transport_locate(song, 16.25, MK_TIME_SECOND);
+	assert_string_equal(told_at(news, MK_TIME_SECOND),
 	    "song/position: set song/position 16.25\n");
-	mk_transport_run(song, false, SECOND + SECOND / 2);
-	assert_string_equal(told_at(news, 9 * SECOND),
+	mk_transport_run(song, false, MK_TIME_SECOND + MK_TIME_SECOND / 2);
+	assert_string_equal(told_at(news, 9 * MK_TIME_SECOND),
 	    "song/playing: set song/playing 0\n"
 	    "song/position: set song/position 16.75\n");
-	assert_string_equal(told_at(news, 10 * SECOND), "");
+	assert_string_equal(told_at(news, 10 * MK_TIME_SECOND), "");
 	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	/* What the host does not tell is not made up. */
 	song->untold = MK_UNTOLD_POSITION;
-	mk_transport_run(song, true, 10 * SECOND);
-	assert_string_equal(told_at(news, 20 * SECOND),
+	mk_transport_run(song, true, 10 * MK_TIME_SECOND);
+	assert_string_equal(told_at(news, 20 * MK_TIME_SECOND),
 	    "song/playing: set song/playing 1\n");
 	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	news->on = false;

@@ -14,12 +14,11 @@
 
 #include "oscsong.h"
 
+#include <libmk/base/time.h>
 #include <libmk/emulate/emulator_priv.h>
 #include <libmk/host/oscpeer_priv.h>
 
 #include <stdio.h>
-
-#define FUZZ_MS UINT64_C(1000000)
 
 struct fuzz_host {
 	struct mk_oscpeer peer;
@@ -93,10 +92,11 @@ fuzz_on_message(void *self, const char *text)
 static inline void
 fuzz_pass(struct fuzz_host *f, unsigned long ms)
 {
-	uint64_t end = f->now + (ms < 5000 ? ms : 5000) * FUZZ_MS, due, heard;
+	uint64_t end = f->now + (ms < 5000 ? ms : 5000) * MK_TIME_MS, due,
+	         heard;
 
 	for (due = f->now; due <= end && f->now < end;) {
-		f->now = due > f->now ? due : f->now + FUZZ_MS;
+		f->now = due > f->now ? due : f->now + MK_TIME_MS;
 		heard = f->peer.counters.heard;
 		mk_oscpeer_tick(&f->peer, f->now);
 		due = heard == f->peer.counters.heard
@@ -147,7 +147,7 @@ fuzz_host(const struct mk_osckind *kind, const struct mk_emulatorkind *emulates,
     const uint8_t *data, size_t size)
 {
 	struct fuzz_host f = {
-	    .emulated = emulates != NULL, .now = 1000 * FUZZ_MS};
+	    .emulated = emulates != NULL, .now = 1000 * MK_TIME_MS};
 	const struct mk_host_user user = {.self = &f,
 	    .song = fuzz_on_song,
 	    .value = fuzz_on_value,

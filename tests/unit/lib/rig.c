@@ -1,5 +1,7 @@
 #include "rig.h"
 
+#include <libmk/base/time.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -138,8 +140,8 @@ rig_set_up(void **state)
 	rig.engine = mk_engine_new(rig.surface, rig.song, NULL, NULL);
 	assert_non_null(rig.engine);
 	rig.sink = rig_sink(&rig.given);
-	mk_engine_connect(rig.engine, MS);
-	rig_drain(&rig, MS);
+	mk_engine_connect(rig.engine, MK_TIME_MS);
+	rig_drain(&rig, MK_TIME_MS);
 	*state = &rig;
 	return 0;
 }

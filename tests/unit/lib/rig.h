@@ -6,9 +6,8 @@
 
 #include "unit.h"
 
+#include <libmk/base/time.h>
 #include <libmk/engine/engine.h>
-
-#define MS UINT64_C(1000000)
 
 /* What the engine gave since it was looked at last. */
 struct given {

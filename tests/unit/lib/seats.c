@@ -1,5 +1,7 @@
 #include "seats.h"
 
+#include <libmk/base/time.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -140,7 +142,7 @@ seats_set_up(void **state)
 	struct mk_desk_user user = seats_user(&seats);
 	size_t i;
 
-	seats.now = MS;
+	seats.now = MK_TIME_MS;
 	seats.song = seats_song();
 	seats.desk = mk_desk_new(seats.song, NULL, &user);
 	assert_non_null(seats.desk);
@@ -149,7 +151,7 @@ seats_set_up(void **state)
 		assert_int_equal(mk_desk_add(seats.desk, seats.surfaces[i],
 		                     NULL),
 		    i);
-		mk_desk_connect(seats.desk, i, MS);
+		mk_desk_connect(seats.desk, i, MK_TIME_MS);
 	}
 	seats_drain(&seats);
 	*state = &seats;
