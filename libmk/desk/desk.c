@@ -360,14 +360,12 @@ mk_desk_tick(struct mk_desk *desk, uint64_t now)
 uint64_t
 mk_desk_deadline(const struct mk_desk *desk)
 {
-	uint64_t first = mk_updates_deadline(&desk->news), due;
+	uint64_t first = mk_updates_deadline(&desk->news);
 	size_t i;
 
-	for (i = 0; i < desk->n; i++) {
-		due = mk_engine_deadline(desk->seats[i].engine);
-		if (due < first)
-			first = due;
-	}
+	for (i = 0; i < desk->n; i++)
+		first = mk_time_earlier(first,
+		    mk_engine_deadline(desk->seats[i].engine));
 	return first;
 }
 

@@ -334,14 +334,10 @@ mk_engine_deadline(const struct mk_engine *engine)
 {
 	const struct mk_state *state = &engine->state;
 	uint64_t first = mk_lcd_deadline(state->lcd);
-	uint64_t heard = mk_echo_deadline(&engine->heard);
-	uint64_t halves = mk_ctl_deadline(state->ctl);
 
-	if (state->next_due < first)
-		first = state->next_due;
-	if (halves < first)
-		first = halves;
-	return heard < first ? heard : first;
+	first = mk_time_earlier(first, state->next_due);
+	first = mk_time_earlier(first, mk_ctl_deadline(state->ctl));
+	return mk_time_earlier(first, mk_echo_deadline(&engine->heard));
 }
 
 int

@@ -116,22 +116,18 @@ mk_mcu_tick(struct mk_mcu *mcu, uint64_t now)
 	mk_mcu_put_let_go(mcu, now);
 }
 
-static uint64_t
-earlier(uint64_t a, uint64_t b)
-{
-	return a < b ? a : b;
-}
-
 uint64_t
 mk_mcu_deadline(const struct mk_mcu *mcu)
 {
-	uint64_t due = earlier(mcu->knock, mk_mcu_view_deadline(&mcu->view));
+	uint64_t due =
+	    mk_time_earlier(mcu->knock, mk_mcu_view_deadline(&mcu->view));
 
 	if (mcu->state == MK_MCU_AWAY)
 		return mcu->knock;
 	if (mcu->state == MK_MCU_READY)
-		due = earlier(due, mk_pacer_deadline(&mcu->keeper.setter));
-	return earlier(due, mk_mcu_put_deadline(mcu));
+		due = mk_time_earlier(due,
+		    mk_pacer_deadline(&mcu->keeper.setter));
+	return mk_time_earlier(due, mk_mcu_put_deadline(mcu));
 }
 
 /* --- what engines ask for */

@@ -362,12 +362,6 @@ at_plugin(struct mk_mcu_view *view)
 	return rest_at(view, MK_MCU_VIEW_PLUGIN);
 }
 
-static uint64_t
-earlier(uint64_t a, uint64_t b)
-{
-	return a < b ? a : b;
-}
-
 /* Whether a message stands where something is to be read. */
 static bool
 is_covered(const struct mk_mcu_view *view)
@@ -391,7 +385,7 @@ rests_at(const struct mk_mcu_view *view)
 		return view->changed ? rest : MK_TIME_NEVER;
 	if (is_covered(view))
 		return view->began + MESSAGE;
-	return earlier(view->began + PATIENCE,
+	return mk_time_earlier(view->began + PATIENCE,
 	    view->answered ? rest : MK_TIME_NEVER);
 }
 
@@ -399,7 +393,7 @@ rests_at(const struct mk_mcu_view *view)
 static bool
 must_list(const struct mk_mcu_view *view, uint64_t now)
 {
-	return now >= earlier(view->again, view->back) &&
+	return now >= mk_time_earlier(view->again, view->back) &&
 	    (view->step == MK_MCU_VIEW_STRIPS || !is_of_strips(view));
 }
 
@@ -434,10 +428,10 @@ mk_mcu_view_tick(struct mk_mcu_view *view, uint64_t now)
 uint64_t
 mk_mcu_view_deadline(const struct mk_mcu_view *view)
 {
-	uint64_t list = earlier(view->again, view->back);
+	uint64_t list = mk_time_earlier(view->again, view->back);
 
 	if (view->step == MK_MCU_VIEW_TO_STRIPS ||
 	    view->step == MK_MCU_VIEW_TO_BANK)
 		list = MK_TIME_NEVER;
-	return earlier(list, rests_at(view));
+	return mk_time_earlier(list, rests_at(view));
 }

@@ -237,12 +237,6 @@ mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now)
 	peer->kind->tick(peer->self, now);
 }
 
-static uint64_t
-earlier(uint64_t a, uint64_t b)
-{
-	return a < b ? a : b;
-}
-
 uint64_t
 mk_oscpeer_deadline(const struct mk_oscpeer *peer)
 {
@@ -250,14 +244,16 @@ mk_oscpeer_deadline(const struct mk_oscpeer *peer)
 
 	if (peer->state == MK_OSCPEER_AWAY)
 		return peer->knock;
-	due = earlier(due, mk_questions_deadline(&peer->asker));
+	due = mk_time_earlier(due, mk_questions_deadline(&peer->asker));
 	if (peer->stalled)
-		return earlier(due, peer->knock);
+		return mk_time_earlier(due, peer->knock);
 	if (!mk_oscpeer_is_busy(peer)) {
-		due = earlier(due, mk_pacer_deadline(&peer->keeper.setter));
-		due = earlier(due, mk_pacer_deadline(&peer->keeper.selections));
+		due = mk_time_earlier(due,
+		    mk_pacer_deadline(&peer->keeper.setter));
+		due = mk_time_earlier(due,
+		    mk_pacer_deadline(&peer->keeper.selections));
 	}
-	return earlier(due, peer->kind->deadline(peer->self));
+	return mk_time_earlier(due, peer->kind->deadline(peer->self));
 }
 
 void
