@@ -3,7 +3,6 @@
 #include <libmk/song/path.h>
 #include <libmk/song/target.h>
 #include <libmk/xml/songelement_priv.h>
-#include <libmk/xml/songroom_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -70,7 +69,7 @@ on_close(void *self, struct mk_reader *reader)
 
 	if (frame->place == MK_SONG_IN_DEVICE &&
 	    mk_device_index(x->build.song, frame->object) < 0)
-		return mk_songroom_fail(x->build.song, reader);
+		return mk_songelement_no_room(&x->build);
 	return 0;
 }
 
@@ -129,7 +128,8 @@ check_appointed(const struct mk_song *song, struct mk_reader *reader)
 static int
 on_finish(void *self, struct mk_reader *reader)
 {
-	struct mk_song *song = ((struct mk_songxml *)self)->build.song;
+	struct mk_songbuild *build = &((struct mk_songxml *)self)->build;
+	struct mk_song *song = build->song;
 	int status = check_groups(song, reader);
 
 	if (status == 0)
@@ -137,7 +137,7 @@ on_finish(void *self, struct mk_reader *reader)
 	if (status == 0)
 		status = check_appointed(song, reader);
 	if (status == 0 && mk_song_finish(song) < 0)
-		status = mk_songroom_fail(song, reader);
+		status = mk_songelement_no_room(build);
 	return status;
 }
 

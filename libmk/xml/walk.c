@@ -1,7 +1,6 @@
 #include <libmk/xml/walk_priv.h>
 
 #include <libmk/base/num_priv.h>
-#include <libmk/xml/songroom_priv.h>
 
 #include <errno.h>
 #include <math.h>
@@ -36,7 +35,10 @@ mk_walk_done(struct mk_walk *walk)
 int
 mk_walk_no_room(struct mk_walk *walk)
 {
-	return mk_songroom_fail(walk->song, walk->reader);
+	struct mk_err why;
+	int code = mk_song_refusal(walk->song, &why);
+
+	return mk_reader_fail(walk->reader, code, "%s", why.msg);
 }
 
 /* The slot of that place and name, or the free one where it belongs. */

@@ -112,7 +112,11 @@ struct mk_reader_handler mk_walk_handler(struct mk_walk *walk);
 int mk_walk_take(struct mk_walk *walk, const char *name,
     enum mk_walk_value take, void *to);
 
-/* Tell the reader that the song takes no more; see mk_songroom_fail(). */
+/*
+ * Fail because the song gave NULL: it met a limit, or there is no memory.
+ *
+ * Returns what mk_reader_fail() does.
+ */
 int mk_walk_no_room(struct mk_walk *walk);
 
 #endif
