@@ -21,14 +21,14 @@ mk_surfacebind_page(struct mk_surfacebuild *x)
 	struct mk_surface *surface = x->surface;
 	struct mk_page *page;
 
-	if (surface->n_pages == MK_SURFACEOPEN_MOST)
+	if (surface->n_pages == MK_SURFACEBUILD_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG, "more than %d pages",
-		    MK_SURFACEOPEN_MOST);
+		    MK_SURFACEBUILD_MOST);
 	page = mk_surface_add_page(surface);
 	if (!page ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_NAME, &x->v.name,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_NAME, &x->v.name,
 	        &page->name))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	page->line = mk_reader_tag_line(x->reader);
 	x->page = (int)surface->n_pages - 1;
 	return 0;
@@ -39,9 +39,10 @@ static bool
 keep_refs(struct mk_surfacebuild *x, struct mk_surfaceref *ref)
 {
 	return ref &&
-	    mk_surfaceopen_keep(x, MK_SURFACEATTR_CONTROL, &x->v.control,
+	    mk_surfacebuild_keep(x, MK_SURFACEATTR_CONTROL, &x->v.control,
 	        &ref->control) &&
-	    mk_surfaceopen_keep(x, MK_SURFACEATTR_WHEN, &x->v.when, &ref->when);
+	    mk_surfacebuild_keep(x, MK_SURFACEATTR_WHEN, &x->v.when,
+	        &ref->when);
 }
 
 static int
@@ -89,7 +90,7 @@ fill_curve(struct mk_surfacebuild *x, struct mk_binding *binding)
 		return 0;
 	numbers = mk_arena_alloc(x->surface->arena, size);
 	if (!numbers)
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	binding->table = memcpy(numbers, x->v.table.numbers, size);
 	binding->n_table = x->v.table.n;
 	return 0;
@@ -103,15 +104,15 @@ mk_surfacebind_bind(struct mk_surfacebuild *x)
 	struct mk_binding *binding;
 	int status;
 
-	if (surface->n_bindings == MK_SURFACEOPEN_MOST)
+	if (surface->n_bindings == MK_SURFACEBUILD_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG,
-		    "more than %d bindings", MK_SURFACEOPEN_MOST);
+		    "more than %d bindings", MK_SURFACEBUILD_MOST);
 	ref = MK_ARENA_ADD(surface->arena, x->bindings, x->n_bindings);
 	binding = mk_surface_add_binding(surface);
 	if (!binding || !keep_refs(x, ref) ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_LABEL, &x->v.label,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_LABEL, &x->v.label,
 	        &binding->label))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	binding->line = mk_reader_tag_line(x->reader);
 	binding->page = x->page;
 	binding->invert = x->v.invert;
@@ -131,20 +132,20 @@ mk_surfacebind_show(struct mk_surfacebuild *x)
 	struct mk_surfaceref *ref;
 	struct mk_feedback_out *show;
 
-	if (surface->n_shows == MK_SURFACEOPEN_MOST)
+	if (surface->n_shows == MK_SURFACEBUILD_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG, "more than %d shows",
-		    MK_SURFACEOPEN_MOST);
+		    MK_SURFACEBUILD_MOST);
 	ref = MK_ARENA_ADD(surface->arena, x->shows, x->n_shows);
 	show = mk_surface_add_show(surface);
 	if (!show || !keep_refs(x, ref))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	show->line = mk_reader_tag_line(x->reader);
 	show->page = x->page;
 	if (HAS(x, MAP)) {
 		show->n_map = x->v.map.n;
-		if (!mk_surfaceopen_keep_bytes(x, x->v.map.bytes, show->n_map,
+		if (!mk_surfacebuild_keep_bytes(x, x->v.map.bytes, show->n_map,
 		        &show->map))
-			return mk_surfaceopen_no_memory(x);
+			return mk_surfacebuild_no_memory(x);
 	}
 	return read_target(x, &show->target);
 }
@@ -156,15 +157,15 @@ mk_surfacebind_do(struct mk_surfacebuild *x)
 	struct mk_surfaceref *ref;
 	struct mk_action *action;
 
-	if (surface->n_actions == MK_SURFACEOPEN_MOST)
+	if (surface->n_actions == MK_SURFACEBUILD_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG,
-		    "more than %d actions", MK_SURFACEOPEN_MOST);
+		    "more than %d actions", MK_SURFACEBUILD_MOST);
 	ref = MK_ARENA_ADD(surface->arena, x->actions, x->n_actions);
 	action = mk_surface_add_action(surface);
 	if (!action || !keep_refs(x, ref) ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_LINE, &x->v.line,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_LINE, &x->v.line,
 	        &action->text))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	if (!HAS(x, LINE))
 		action->text = NULL;
 	action->line = mk_reader_tag_line(x->reader);
@@ -182,7 +183,7 @@ unknown_control(struct mk_surfacebuild *x, const char *name, long line)
 	size_t i;
 
 	if (!names)
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	for (i = 0; i < surface->n_controls; i++)
 		names[i] = surface->controls[i].name;
 	meant = mk_suggest(name, strlen(name), names, surface->n_controls);
@@ -240,7 +241,7 @@ give_cells(struct mk_surfacebuild *x)
 	taken = mk_arena_alloc(surface->arena,
 	    (surface->n_pages + 1) * sizeof(*taken));
 	if (!taken)
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	for (i = 0; i < surface->n_bindings; i++) {
 		const struct mk_binding *binding = &surface->bindings[i];
 

@@ -8,17 +8,17 @@
 #ifndef LIBMK_XML_SURFACEBIND_PRIV_H
 #define LIBMK_XML_SURFACEBIND_PRIV_H
 
-#include <libmk/xml/surfaceopen_priv.h>
+#include <libmk/xml/surfacebuild_priv.h>
 
-mk_surfaceopen_fn mk_surfacebind_page;
-mk_surfaceopen_fn mk_surfacebind_bind;
-mk_surfaceopen_fn mk_surfacebind_show;
-mk_surfaceopen_fn mk_surfacebind_do;
+mk_surfacebuild_fn mk_surfacebind_page;
+mk_surfacebuild_fn mk_surfacebind_bind;
+mk_surfacebuild_fn mk_surfacebind_show;
+mk_surfacebuild_fn mk_surfacebind_do;
 
 /*
  * Find what all of these refer to, and give bindings their cells.
  *
- * To be called when all elements are there. Returns as mk_surfaceopen_fn.
+ * To be called when all elements are there. Returns as mk_surfacebuild_fn.
  */
 int mk_surfacebind_finish(struct mk_surfacebuild *build);
 

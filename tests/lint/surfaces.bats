@@ -76,8 +76,8 @@ named() {
 
 @test "the schema and the reader have the same elements" {
 	diff <(named element) \
-		<(grep -oE '\{\{MK_SURFACE_IN_[A-Z]*, "[^"]*"' \
-			libmk/xml/surfaceelement.c |
+		<(grep -oE '\{\{IN_[A-Z]*, "[^"]*"' \
+			libmk/xml/surfacexml.c |
 			sed 's/.*"\([^"]*\)"/\1/' | sort -u)
 }
 

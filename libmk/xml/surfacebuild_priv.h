@@ -1,9 +1,9 @@
 /*
- * What the elements of surface XML that describe the device add to a surface
- * as they open.
+ * A surface being built, and what the elements of surface XML that describe
+ * the device add to it as they open.
  */
-#ifndef LIBMK_XML_SURFACEOPEN_PRIV_H
-#define LIBMK_XML_SURFACEOPEN_PRIV_H
+#ifndef LIBMK_XML_SURFACEBUILD_PRIV_H
+#define LIBMK_XML_SURFACEBUILD_PRIV_H
 
 #include <libmk/surface/surface.h>
 #include <libmk/xml/reader_priv.h>
@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 /* The most controls, bindings, shows and actions that a surface has. */
-#define MK_SURFACEOPEN_MOST 4096
+#define MK_SURFACEBUILD_MOST 4096
 
 /* What one of them refers to; NULL: nothing, or not known. */
 struct mk_surfaceref {
@@ -43,25 +43,25 @@ struct mk_surfacebuild {
  *
  * Returns 0, 1 after faults, or a negative errno, told to the reader.
  */
-typedef int mk_surfaceopen_fn(struct mk_surfacebuild *build);
+typedef int mk_surfacebuild_fn(struct mk_surfacebuild *build);
 
-mk_surfaceopen_fn mk_surfaceopen_surface;
-mk_surfaceopen_fn mk_surfaceopen_port;
-mk_surfaceopen_fn mk_surfaceopen_start;
-mk_surfaceopen_fn mk_surfaceopen_memory;
-mk_surfaceopen_fn mk_surfaceopen_lcd;
-mk_surfaceopen_fn mk_surfaceopen_control;
-mk_surfaceopen_fn mk_surfaceopen_feedback;
+mk_surfacebuild_fn mk_surfacebuild_surface;
+mk_surfacebuild_fn mk_surfacebuild_port;
+mk_surfacebuild_fn mk_surfacebuild_start;
+mk_surfacebuild_fn mk_surfacebuild_memory;
+mk_surfacebuild_fn mk_surfacebuild_lcd;
+mk_surfacebuild_fn mk_surfacebuild_control;
+mk_surfacebuild_fn mk_surfacebuild_feedback;
 
 /* Give *to the surface's copy of an attribute's text, if it is there. */
-bool mk_surfaceopen_keep(struct mk_surfacebuild *build,
+bool mk_surfacebuild_keep(struct mk_surfacebuild *build,
     enum mk_surfaceattr attr, const struct mk_chars *chars, const char **to);
 
 /* Give *to the surface's copy of bytes; false without memory. */
-bool mk_surfaceopen_keep_bytes(struct mk_surfacebuild *build,
+bool mk_surfacebuild_keep_bytes(struct mk_surfacebuild *build,
     const uint8_t *bytes, size_t n, const uint8_t **to);
 
 /* Fail for want of memory. */
-int mk_surfaceopen_no_memory(struct mk_surfacebuild *build);
+int mk_surfacebuild_no_memory(struct mk_surfacebuild *build);
 
 #endif

@@ -1,4 +1,9 @@
-#include <libmk/xml/surfaceopen_priv.h>
+/*
+ * The elements that describe the device: an element reads nothing of its own,
+ * its attributes stand checked in the build. A fault is told, and what it
+ * leaves out keeps its default, so that one run finds them all.
+ */
+#include <libmk/xml/surfacebuild_priv.h>
 
 #include <errno.h>
 #include <string.h>
@@ -6,13 +11,13 @@
 #define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_SURFACEATTR_##attr)
 
 int
-mk_surfaceopen_no_memory(struct mk_surfacebuild *x)
+mk_surfacebuild_no_memory(struct mk_surfacebuild *x)
 {
 	return mk_reader_fail(x->reader, -ENOMEM, "out of memory");
 }
 
 bool
-mk_surfaceopen_keep(struct mk_surfacebuild *x, enum mk_surfaceattr attr,
+mk_surfacebuild_keep(struct mk_surfacebuild *x, enum mk_surfaceattr attr,
     const struct mk_chars *chars, const char **to)
 {
 	if (!mk_attrs_has(x->v.seen, attr))
@@ -23,7 +28,7 @@ mk_surfaceopen_keep(struct mk_surfacebuild *x, enum mk_surfaceattr attr,
 
 /* Gives *to the surface's copy of bytes. */
 bool
-mk_surfaceopen_keep_bytes(struct mk_surfacebuild *x, const uint8_t *bytes,
+mk_surfacebuild_keep_bytes(struct mk_surfacebuild *x, const uint8_t *bytes,
     size_t n, const uint8_t **to)
 {
 	uint8_t *copy = mk_arena_alloc(x->surface->arena, n);
@@ -46,14 +51,14 @@ once(struct mk_surfacebuild *x, bool *there, const char *what)
 }
 
 int
-mk_surfaceopen_surface(struct mk_surfacebuild *x)
+mk_surfacebuild_surface(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 	const char *namespace = mk_reader_namespace(x->reader);
 
-	if (!mk_surfaceopen_keep(x, MK_SURFACEATTR_NAME, &x->v.name,
+	if (!mk_surfacebuild_keep(x, MK_SURFACEATTR_NAME, &x->v.name,
 	        &surface->name))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	surface->pages_at_once = x->v.pages;
 	if (strcmp(namespace, MK_SURFACE_NAMESPACE) != 0)
 		return mk_reader_fail(x->reader, -EBADMSG,
@@ -63,24 +68,24 @@ mk_surfaceopen_surface(struct mk_surfacebuild *x)
 }
 
 int
-mk_surfaceopen_port(struct mk_surfacebuild *x)
+mk_surfacebuild_port(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 
-	if (!mk_surfaceopen_keep(x, MK_SURFACEATTR_MATCH, &x->v.match,
+	if (!mk_surfacebuild_keep(x, MK_SURFACEATTR_MATCH, &x->v.match,
 	        &surface->match) ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_USB, &x->v.usb,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_USB, &x->v.usb,
 	        &surface->usb) ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_SERIAL, &x->v.serial,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_SERIAL, &x->v.serial,
 	        &surface->serial))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	surface->by_name_only = HAS(x, AUTO) && !x->v.is_auto;
 	surface->rate = (unsigned)x->v.rate;
 	return once(x, &x->has_port, "port");
 }
 
 int
-mk_surfaceopen_start(struct mk_surfacebuild *x)
+mk_surfacebuild_start(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 	const struct mk_surfaceattr_bytes *midi = &x->v.midi;
@@ -91,7 +96,7 @@ mk_surfaceopen_start(struct mk_surfacebuild *x)
 		return 0;
 	all = mk_arena_alloc(surface->arena, n + midi->n);
 	if (!all)
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	if (n)
 		memcpy(all, surface->start, n);
 	memcpy(all + n, midi->bytes, midi->n);
@@ -101,7 +106,7 @@ mk_surfaceopen_start(struct mk_surfacebuild *x)
 }
 
 int
-mk_surfaceopen_memory(struct mk_surfacebuild *x)
+mk_surfacebuild_memory(struct mk_surfacebuild *x)
 {
 	x->surface->memory = (enum mk_memory_format)x->v.format;
 	return once(x, &x->has_memory, "memory");
@@ -138,7 +143,7 @@ set(struct mk_surfacebuild *x, enum mk_surfaceattr attr, size_t value, int *to)
 }
 
 int
-mk_surfaceopen_lcd(struct mk_surfacebuild *x)
+mk_surfacebuild_lcd(struct mk_surfacebuild *x)
 {
 	struct mk_display *display = &x->surface->display;
 
@@ -154,14 +159,14 @@ mk_surfaceopen_lcd(struct mk_surfacebuild *x)
 	set(x, MK_SURFACEATTR_TYPE, x->v.type, &display->type);
 	set(x, MK_SURFACEATTR_DEVICE, x->v.device, &display->device);
 	set(x, MK_SURFACEATTR_FLASH_TIME, x->v.flash_time, &display->flash_ms);
-	if (!mk_surfaceopen_keep(x, MK_SURFACEATTR_PAGE, &x->v.page,
+	if (!mk_surfacebuild_keep(x, MK_SURFACEATTR_PAGE, &x->v.page,
 	        &display->page_template) ||
-	    !mk_surfaceopen_keep(x, MK_SURFACEATTR_FLASH, &x->v.flash,
+	    !mk_surfacebuild_keep(x, MK_SURFACEATTR_FLASH, &x->v.flash,
 	        &display->flash_template) ||
 	    (HAS(x, MACROS) &&
-	        !mk_surfaceopen_keep_bytes(x, x->v.macros.bytes, x->v.macros.n,
+	        !mk_surfacebuild_keep_bytes(x, x->v.macros.bytes, x->v.macros.n,
 	            &display->macros)))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	return once(x, &x->has_display, "lcd");
 }
 
@@ -219,8 +224,8 @@ keep_pattern(struct mk_surfacebuild *x, const uint8_t **sysex,
     const uint8_t **mask, size_t *n)
 {
 	*n = x->v.sysex.n;
-	return mk_surfaceopen_keep_bytes(x, x->v.sysex.bytes, *n, sysex) &&
-	    mk_surfaceopen_keep_bytes(x, x->v.sysex.mask, *n, mask);
+	return mk_surfacebuild_keep_bytes(x, x->v.sysex.bytes, *n, sysex) &&
+	    mk_surfacebuild_keep_bytes(x, x->v.sysex.mask, *n, mask);
 }
 
 static bool
@@ -251,7 +256,7 @@ fill_message(struct mk_surfacebuild *x, struct mk_control *control)
 	if (kind == MK_CONTROL_SYSEX &&
 	    !keep_pattern(x, &control->sysex, &control->sysex_mask,
 	        &control->n_sysex))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	control->button = mk_control_is_button(control);
 	return 0;
 }
@@ -283,19 +288,19 @@ fill_feedback(struct mk_control *control)
 }
 
 int
-mk_surfaceopen_control(struct mk_surfacebuild *x)
+mk_surfacebuild_control(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 	struct mk_control *control;
 	int status;
 
-	if (surface->n_controls == MK_SURFACEOPEN_MOST)
+	if (surface->n_controls == MK_SURFACEBUILD_MOST)
 		return mk_reader_fail(x->reader, -EBADMSG,
-		    "more than %d controls", MK_SURFACEOPEN_MOST);
+		    "more than %d controls", MK_SURFACEBUILD_MOST);
 	control = mk_surface_add_control(surface,
 	    HAS(x, NAME) ? x->v.name.text : "", x->v.name.len);
 	if (!control)
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	x->has_feedback = false;
 	control->line = mk_reader_tag_line(x->reader);
 	control->encoding = (enum mk_encoding)x->v.encoding;
@@ -333,9 +338,9 @@ fill_map(struct mk_surfacebuild *x, struct mk_feedback *feedback)
 	if (!HAS(x, MAP) && !HAS(x, RING))
 		return 0;
 	feedback->n_map = x->v.map.n;
-	if (!mk_surfaceopen_keep_bytes(x, x->v.map.bytes, x->v.map.n,
+	if (!mk_surfacebuild_keep_bytes(x, x->v.map.bytes, x->v.map.n,
 	        &feedback->map))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	return 0;
 }
 
@@ -360,13 +365,13 @@ fill_feedback_message(struct mk_surfacebuild *x, struct mk_feedback *feedback)
 		    "sysex of <feedback> has no vv, the byte of its value");
 	if (!keep_pattern(x, &feedback->sysex, &feedback->sysex_mask,
 	        &feedback->n_sysex))
-		return mk_surfaceopen_no_memory(x);
+		return mk_surfacebuild_no_memory(x);
 	return 0;
 }
 
 /* Of the control that was added last: it is the open one. */
 int
-mk_surfaceopen_feedback(struct mk_surfacebuild *x)
+mk_surfacebuild_feedback(struct mk_surfacebuild *x)
 {
 	struct mk_surface *surface = x->surface;
 	struct mk_feedback *feedback;
