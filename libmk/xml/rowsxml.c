@@ -1,9 +1,17 @@
+/*
+ * A row is read on its own: what it says of itself is checked against the
+ * kind that its bytes make it. Its song is given away as it closes.
+ */
 #include <libmk/xml/rowsxml.h>
 
+#include <libmk/base/hex_priv.h>
+#include <libmk/base/num_priv.h>
 #include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/machine/clipname.h>
+#include <libmk/xml/attrs_priv.h>
+#include <libmk/xml/attrwords_priv.h>
 #include <libmk/xml/reader_priv.h>
 #include <libmk/xml/root_priv.h>
-#include <libmk/xml/rowsattrs_priv.h>
 
 #include <errno.h>
 #include <math.h>
@@ -11,15 +19,205 @@
 
 #define TEMPO_A_BPM 24
 
+/* --- the attributes: one table, whatever element they stand on */
+
+enum attr {
+	ATTR_NUMBER,
+	ATTR_NAME,
+	ATTR_RESIDUE,
+	ATTR_VERSION,
+	ATTR_REVISION,
+	ATTR_CHANNEL,
+	ATTR_KIND,
+	ATTR_PATTERN,
+	ATTR_CODE,
+	ATTR_TO,
+	ATTR_REPEATS,
+	ATTR_START,
+	ATTR_END,
+	ATTR_TEMPO,
+	ATTR_MUTES,
+	ATTR_RESERVED,
+	ATTR_SPARE,
+	/* For people who read the document; read and forgotten. */
+	ATTR_LABEL,
+	ATTR_BARS,
+	ATTR_SECONDS,
+	ATTR_ENDS,
+	ATTR_COUNT
+};
+
+/* Bytes of a song's name, or those behind its NUL. */
+struct bytes {
+	uint8_t bytes[MK_MDSONG_NAME];
+	size_t n;
+};
+
+/* The values of an element's attributes; one that it has not is 0. */
+struct values {
+	uint64_t seen; /* MK_ATTR_BIT(enum attr) */
+	size_t number, version, revision, channel;
+	struct bytes name, residue;
+	enum mk_mdrow_kind kind;
+	int pattern;
+	unsigned mutes;
+	double tempo; /* BPM */
+	size_t code, to, repeats, start, end, reserved, spare;
+	struct mk_chars ignored;
+};
+
+/* Reads a \xHH; *text moves behind it. */
+static int
+read_escape(const char **text, const char *end)
+{
+	int high, low;
+
+	if (end - *text < 4 || (*text)[1] != 'x')
+		return -1;
+	high = mk_hex_value((*text)[2]);
+	low = mk_hex_value((*text)[3]);
+	*text += 4;
+	return high < 0 || low < 0 ? -1 : high << 4 | low;
+}
+
+static bool
+read_name(const char *text, size_t len, void *value)
+{
+	const char *end = text + len;
+	struct bytes *name = value;
+
+	for (name->n = 0; text < end; name->n++) {
+		int c = *text == '\\' ? read_escape(&text, end)
+		                      : (unsigned char)*text++;
+
+		if (c < 1 || c > 0x7f || name->n == MK_MDSONG_NAME)
+			return false;
+		name->bytes[name->n] = (uint8_t)c;
+	}
+	return true;
+}
+
+static bool
+read_residue(const char *text, size_t len, void *value)
+{
+	struct bytes *residue = value;
+	size_t i;
+
+	if (len % 2 || len > 2 * (MK_MDSONG_NAME - 1))
+		return false;
+	residue->n = len / 2;
+	for (i = 0; i < residue->n; i++) {
+		int high = mk_hex_value(text[2 * i]);
+		int low = mk_hex_value(text[2 * i + 1]);
+
+		if (high < 0 || high > 7 || low < 0)
+			return false;
+		residue->bytes[i] = (uint8_t)(high << 4 | low);
+	}
+	return true;
+}
+
+static bool
+read_pattern(const char *text, size_t len, void *value)
+{
+	size_t used;
+	int pattern = mk_clipname_pattern(text, len, &used);
+
+	if (pattern < 0 || used != len)
+		return false;
+	memcpy(value, &pattern, sizeof(pattern));
+	return true;
+}
+
+/* Tracks with blanks between. */
+static bool
+read_mutes(const char *text, size_t len, void *value)
+{
+	const char *end = text + len;
+	unsigned mutes = 0;
+
+	while (text < end) {
+		const char *from = text;
+		long track;
+
+		while (text < end && *text != ' ')
+			text++;
+		if (text > from &&
+		    !mk_num_read_int(from, (size_t)(text - from), 1,
+		        MK_CLIPNAME_TRACKS, &track))
+			return false;
+		if (text > from)
+			mutes |= 1U << (track - 1);
+		while (text < end && *text == ' ')
+			text++;
+	}
+	memcpy(value, &mutes, sizeof(mutes));
+	return true;
+}
+
+static bool
+read_kind(const char *text, size_t len, void *value)
+{
+	const char *const *kinds = mk_rowsdoc_kinds();
+	int i;
+
+	for (i = 0; kinds[i]; i++) {
+		enum mk_mdrow_kind kind = (enum mk_mdrow_kind)i;
+
+		if (strlen(kinds[i]) != len || memcmp(kinds[i], text, len) != 0)
+			continue;
+		memcpy(value, &kind, sizeof(kind));
+		return true;
+	}
+	return false;
+}
+
+#define VALUES struct values
+
+static const struct mk_attr table[ATTR_COUNT] = {
+    [ATTR_NUMBER] = {"number", COUNT(number, 1, 128)},
+    [ATTR_NAME] = {"name",
+        OTHER(name, read_name,
+            "at most 16 characters of 7 bits, others as \\xHH")},
+    [ATTR_RESIDUE] = {"residue",
+        OTHER(residue, read_residue,
+            "at most 15 bytes below 80 in hexadecimal")},
+    [ATTR_VERSION] = {"version", COUNT(version, 0, 127)},
+    [ATTR_REVISION] = {"revision", COUNT(revision, 0, 127)},
+    [ATTR_CHANNEL] = {"channel", COUNT(channel, 0, 127)},
+    [ATTR_KIND] = {"kind",
+        OTHER(kind, read_kind, "pattern, loop, jump, halt, end or other")},
+    [ATTR_PATTERN] = {"pattern",
+        OTHER(pattern, read_pattern, "a pattern, A01 to H16")},
+    [ATTR_CODE] = {"code", COUNT(code, 128, 253)},
+    [ATTR_TO] = {"to", COUNT(to, 1, 256)},
+    [ATTR_REPEATS] = {"repeats", COUNT(repeats, 0, 255)},
+    [ATTR_START] = {"start", COUNT(start, 0, 255)},
+    [ATTR_END] = {"end", COUNT(end, 0, 255)},
+    [ATTR_TEMPO] = {"tempo", NUMBER(tempo, 0, 65534.0 / TEMPO_A_BPM)},
+    [ATTR_MUTES] = {"mutes",
+        OTHER(mutes, read_mutes, "tracks from 1 to 16 with blanks between")},
+    [ATTR_RESERVED] = {"reserved", COUNT(reserved, 0, 255)},
+    [ATTR_SPARE] = {"spare", COUNT(spare, 0, 15)},
+    [ATTR_LABEL] = {"label", TEXT(ignored)},
+    [ATTR_BARS] = {"bars", TEXT(ignored)},
+    [ATTR_SECONDS] = {"seconds", TEXT(ignored)},
+    [ATTR_ENDS] = {"ends", TEXT(ignored)},
+};
+
+static const struct mk_attrs attrs = {table, ATTR_COUNT, sizeof(struct values)};
+
+/* --- the elements */
+
 struct rowsxml {
 	mk_rowsxml_fn *got;
 	void *to;
 	struct mk_mdsong song;
-	struct mk_rowsattrs v;
+	struct values v;
 };
 
-#define BIT(attr)    MK_ATTR_BIT(MK_ROWSATTR_##attr)
-#define HAS(x, attr) mk_attrs_has((x)->v.seen, MK_ROWSATTR_##attr)
+#define BIT(attr)    MK_ATTR_BIT(ATTR_##attr)
+#define HAS(x, attr) mk_attrs_has((x)->v.seen, ATTR_##attr)
 
 static const uint64_t song_attrs = BIT(NUMBER) | BIT(NAME) | BIT(RESIDUE) |
     BIT(VERSION) | BIT(REVISION) | BIT(CHANNEL) | BIT(BARS) | BIT(SECONDS) |
@@ -38,17 +236,17 @@ open_root(struct rowsxml *x, struct mk_reader *reader)
 		return mk_reader_fail(reader, -EBADMSG,
 		    "<rows> should be in the namespace \"%s\", not \"%s\"",
 		    MK_ROWS_NAMESPACE, namespace);
-	return mk_rowsattrs_read(&x->v, reader, "rows", 0, 0);
+	return mk_attrs_read(&attrs, &x->v, reader, "rows", 0, 0);
 }
 
 static int
 open_song(struct rowsxml *x, struct mk_reader *reader)
 {
 	struct mk_mdsong *song = &x->song;
-	const struct mk_rowsattr_bytes *residue = &x->v.residue;
+	const struct bytes *residue = &x->v.residue;
 	size_t room, n;
-	int status =
-	    mk_rowsattrs_read(&x->v, reader, "song", song_attrs, BIT(NUMBER));
+	int status = mk_attrs_read(&attrs, &x->v, reader, "song", song_attrs,
+	    BIT(NUMBER));
 
 	if (status)
 		return status;
@@ -72,7 +270,7 @@ open_song(struct rowsxml *x, struct mk_reader *reader)
 /* A field: what the attribute says, or its default. */
 static void
 set(struct rowsxml *x, struct mk_mdrow *row, enum mk_mdrow_field field,
-    enum mk_rowsattr attr, size_t value)
+    enum attr attr, size_t value)
 {
 	mk_mdrow_set(row, field,
 	    mk_attrs_has(x->v.seen, attr)
@@ -112,7 +310,7 @@ set_target(struct rowsxml *x, struct mk_reader *reader, struct mk_mdrow *row,
 {
 	enum mk_mdrow_kind kind;
 
-	set(x, row, MK_MDROW_TARGET, MK_ROWSATTR_TO, x->v.to - 1);
+	set(x, row, MK_MDROW_TARGET, ATTR_TO, x->v.to - 1);
 	if (x->v.kind == MK_MDROW_IS_HALT && !HAS(x, TO))
 		mk_mdrow_set(row, MK_MDROW_TARGET, (unsigned)i);
 	kind = mk_mdrow_kind(row, i);
@@ -136,19 +334,20 @@ open_row(struct rowsxml *x, struct mk_reader *reader)
 	if (i == MK_MDSONG_ROWS)
 		return mk_reader_fail(reader, -EBADMSG,
 		    "more than %d rows, END included", MK_MDSONG_ROWS);
-	status = mk_rowsattrs_read(&x->v, reader, "row", row_attrs, BIT(KIND));
+	status =
+	    mk_attrs_read(&attrs, &x->v, reader, "row", row_attrs, BIT(KIND));
 	if (status)
 		return status;
 	mk_mdrow_init(row);
 	status = set_pattern(x, reader, row);
 	if (!status)
 		status = set_target(x, reader, row, i);
-	set(x, row, MK_MDROW_REPEATS, MK_ROWSATTR_REPEATS, x->v.repeats);
-	set(x, row, MK_MDROW_START, MK_ROWSATTR_START, x->v.start);
-	set(x, row, MK_MDROW_STOP, MK_ROWSATTR_END, x->v.end);
-	set(x, row, MK_MDROW_TEMPO, MK_ROWSATTR_TEMPO,
+	set(x, row, MK_MDROW_REPEATS, ATTR_REPEATS, x->v.repeats);
+	set(x, row, MK_MDROW_START, ATTR_START, x->v.start);
+	set(x, row, MK_MDROW_STOP, ATTR_END, x->v.end);
+	set(x, row, MK_MDROW_TEMPO, ATTR_TEMPO,
 	    (size_t)lround(x->v.tempo * TEMPO_A_BPM));
-	set(x, row, MK_MDROW_RESERVED, MK_ROWSATTR_RESERVED, x->v.reserved);
+	set(x, row, MK_MDROW_RESERVED, ATTR_RESERVED, x->v.reserved);
 	mk_mdrow_set(row, MK_MDROW_MUTES, x->v.mutes);
 	row->spare = (uint8_t)x->v.spare;
 	x->song.n_rows++;
