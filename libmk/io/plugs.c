@@ -2,7 +2,7 @@
 
 #include <libmk/base/time.h>
 #include <libmk/io/alsa_priv.h>
-#include <libmk/io/seqpeer_priv.h>
+#include <libmk/io/seqclient_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ mk_plugs_open(const char *client, void (*changed)(void *self, uint64_t now),
 	plugs->due = MK_TIME_NEVER;
 	*status = mk_alsa_open_seq(&plugs->seq, client, err);
 	if (*status == 0) {
-		*status = mk_seqpeer_watch(plugs->seq);
+		*status = mk_seqclient_watch(plugs->seq);
 		if (*status >= 0)
 			return plugs;
 		mk_err_set(err, *status, "the ALSA sequencer: %s",
@@ -110,7 +110,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 
 	if (plugs->due < *deadline)
 		*deadline = plugs->due;
-	return mk_seqpeer_files(plugs->seq, false, fds, max);
+	return mk_seqclient_files(plugs->seq, false, fds, max);
 }
 
 static void

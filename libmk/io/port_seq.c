@@ -9,9 +9,8 @@
 #include <libmk/io/alsa_priv.h>
 #include <libmk/io/loop.h>
 #include <libmk/io/search_priv.h>
-#include <libmk/io/seqevent_priv.h>
+#include <libmk/io/seqclient_priv.h>
 #include <libmk/io/seqparts_priv.h>
-#include <libmk/io/seqpeer_priv.h>
 
 #include <alsa/asoundlib.h>
 #include <stdlib.h>
@@ -21,7 +20,7 @@
 
 /* A device's buffer in the kernel holds 4096 bytes, and what is more is lost
  * without a word: a chunk each millisecond arrives. */
-#define RATE (MK_SEQEVENT_CHUNK * 1000)
+#define RATE (MK_SEQCLIENT_CHUNK * 1000)
 
 struct seq {
 	struct mk_link_user user;
@@ -99,7 +98,7 @@ refuse(struct seq *seq, const struct mk_endpoint *peer, int status,
 	if (seq->is_over)
 		return;
 	seq->retry = now + RETRY;
-	mk_seqpeer_refuse(peer, status, &err);
+	mk_seqclient_refuse(peer, status, &err);
 	if (strcmp(seq->busy, err.msg) != 0)
 		seq->user.tell(seq->user.self, err.msg, now);
 	memcpy(seq->busy, err.msg, sizeof(seq->busy));
@@ -109,7 +108,7 @@ static void
 join(struct seq *seq, const struct mk_endpoint *peer, uint64_t now)
 {
 	struct mk_err other;
-	int status = mk_seqpeer_connect(seq->handle, seq->port, peer,
+	int status = mk_seqclient_connect(seq->handle, seq->port, peer,
 	    seq->wants_in, seq->wants_out);
 
 	if (status < 0) {
@@ -132,7 +131,8 @@ look(struct seq *seq, uint64_t now)
 	struct mk_search *search = &seq->search;
 	struct mk_err err = {""};
 	struct mk_choice choice;
-	int status = mk_seqpeer_find(seq->handle, &search->wish, &choice, &err);
+	int status =
+	    mk_seqclient_find(seq->handle, &search->wish, &choice, &err);
 
 	seq->retry = MK_TIME_NEVER;
 	if (status <= 0)
@@ -159,7 +159,7 @@ look(struct seq *seq, uint64_t now)
 static void
 count_uses(struct seq *seq, uint64_t now)
 {
-	unsigned uses = mk_seqpeer_uses(seq->handle, seq->port);
+	unsigned uses = mk_seqclient_uses(seq->handle, seq->port);
 
 	if (uses > seq->uses)
 		rise(seq, now);
@@ -250,7 +250,7 @@ on_event(struct seq *seq, const snd_seq_event_t *event, uint64_t now)
 		on_announced(seq, event, now);
 		return;
 	}
-	n = mk_seqevent_bytes(seq->codec, event, memory, &bytes);
+	n = mk_seqclient_bytes(seq->codec, event, memory, &bytes);
 	if (n)
 		mk_seqparts_take(seq->parts,
 		    event->source.client * 256U + event->source.port, bytes, n,
@@ -282,7 +282,7 @@ want(void *self, bool writing, struct pollfd *fds, size_t max,
 		*deadline = 0;
 	else if (seq->retry < *deadline)
 		*deadline = seq->retry;
-	return mk_seqpeer_files(seq->handle, writing, fds, max);
+	return mk_seqclient_files(seq->handle, writing, fds, max);
 }
 
 static void
@@ -319,8 +319,8 @@ put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct seq *seq = self;
 	size_t done;
-	int status = mk_seqpeer_send(seq->handle, seq->codec, seq->port, bytes,
-	    n, &seq->in_sysex, &done);
+	int status = mk_seqclient_send(seq->handle, seq->codec, seq->port,
+	    bytes, n, &seq->in_sysex, &done);
 
 	if (status < 0)
 		lose(seq, snd_strerror(status), now);
@@ -386,7 +386,7 @@ set_up(struct seq *seq)
 	if (status < 0 || !seq->parts)
 		return -ENOMEM;
 	snd_midi_event_no_status(seq->codec, 1);
-	return mk_seqpeer_ports(seq->handle, seq->wants_in, seq->wants_out,
+	return mk_seqclient_ports(seq->handle, seq->wants_in, seq->wants_out,
 	    &seq->port, &seq->watcher);
 }
 
@@ -407,7 +407,7 @@ open_seq(struct seq *seq, const struct mk_wish *wish, const char *client,
 	if (status < 0)
 		return mk_err_set(err, status, "the ALSA sequencer: %s",
 		    snd_strerror(status));
-	return wish ? mk_seqpeer_begin(seq->handle, seq->port,
+	return wish ? mk_seqclient_begin(seq->handle, seq->port,
 	                  &seq->search.wish, wait, err)
 	            : 0;
 }
@@ -433,7 +433,9 @@ mk_port_seq_open(struct mk_link *link, const struct mk_wish *wish,
 		close_all(seq);
 		return status;
 	}
-	*link = (struct mk_link){
-	    .ops = &ops, .self = seq, .rate = RATE, .chunk = MK_SEQEVENT_CHUNK};
+	*link = (struct mk_link){.ops = &ops,
+	    .self = seq,
+	    .rate = RATE,
+	    .chunk = MK_SEQCLIENT_CHUNK};
 	return 0;
 }

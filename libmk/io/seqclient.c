@@ -1,15 +1,20 @@
-#include <libmk/io/seqpeer_priv.h>
+/*
+ * Events go straight to the kernel, past the library's queue and buffer: what
+ * it has no room for now is tried again when it says that there is room.
+ */
+#include <libmk/io/seqclient_priv.h>
 
+#include <libmk/codec/midi.h>
 #include <libmk/io/alsa_priv.h>
-#include <libmk/io/seqevent_priv.h>
 
 #include <alsa/asoundlib.h>
+#include <string.h>
 
 /* Cells of 28 bytes; the kernel's most. */
 #define POOL 2000
 
 int
-mk_seqpeer_watch(struct _snd_seq *seq)
+mk_seqclient_watch(struct _snd_seq *seq)
 {
 	int status,
 	    port = snd_seq_create_simple_port(seq, "watcher",
@@ -24,7 +29,7 @@ mk_seqpeer_watch(struct _snd_seq *seq)
 }
 
 int
-mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
+mk_seqclient_ports(struct _snd_seq *seq, bool in, bool out, int *port,
     int *watcher)
 {
 	unsigned may = 0;
@@ -40,7 +45,7 @@ mk_seqpeer_ports(struct _snd_seq *seq, bool in, bool out, int *port,
 	    SND_SEQ_PORT_TYPE_MIDI_GENERIC | SND_SEQ_PORT_TYPE_APPLICATION);
 	if (*port < 0)
 		return *port;
-	*watcher = mk_seqpeer_watch(seq);
+	*watcher = mk_seqclient_watch(seq);
 	return *watcher < 0 ? *watcher : 0;
 }
 
@@ -51,7 +56,7 @@ take_endpoint(void *self, const struct mk_endpoint *endpoint)
 }
 
 int
-mk_seqpeer_find(struct _snd_seq *seq, const struct mk_wish *wish,
+mk_seqclient_find(struct _snd_seq *seq, const struct mk_wish *wish,
     struct mk_choice *choice, struct mk_err *err)
 {
 	mk_choice_init(choice, wish);
@@ -76,7 +81,7 @@ join(struct _snd_seq *seq, snd_seq_addr_t from, snd_seq_addr_t to)
 }
 
 int
-mk_seqpeer_connect(struct _snd_seq *seq, int port,
+mk_seqclient_connect(struct _snd_seq *seq, int port,
     const struct mk_endpoint *peer, bool in, bool out)
 {
 	const snd_seq_addr_t us = {
@@ -95,7 +100,7 @@ mk_seqpeer_connect(struct _snd_seq *seq, int port,
 }
 
 int
-mk_seqpeer_refuse(const struct mk_endpoint *peer, int status,
+mk_seqclient_refuse(const struct mk_endpoint *peer, int status,
     struct mk_err *err)
 {
 	struct mk_endpoint raw = *peer;
@@ -107,11 +112,11 @@ mk_seqpeer_refuse(const struct mk_endpoint *peer, int status,
 }
 
 int
-mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
+mk_seqclient_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
     bool wait, struct mk_err *err)
 {
 	struct mk_choice choice;
-	int status = mk_seqpeer_find(seq, wish, &choice, err);
+	int status = mk_seqclient_find(seq, wish, &choice, err);
 
 	if (status == 0 && !wait)
 		return mk_err_set(err, -ENODEV,
@@ -119,14 +124,14 @@ mk_seqpeer_begin(struct _snd_seq *seq, int port, const struct mk_wish *wish,
 	if (status <= 0)
 		return status;
 	status =
-	    mk_seqpeer_connect(seq, port, &choice.best, wish->in, wish->out);
+	    mk_seqclient_connect(seq, port, &choice.best, wish->in, wish->out);
 	if (status >= 0 || (status == -EBUSY && wait))
 		return 0;
-	return mk_seqpeer_refuse(&choice.best, status, err);
+	return mk_seqclient_refuse(&choice.best, status, err);
 }
 
 unsigned
-mk_seqpeer_uses(struct _snd_seq *seq, int port)
+mk_seqclient_uses(struct _snd_seq *seq, int port)
 {
 	snd_seq_port_info_t *info;
 
@@ -138,7 +143,7 @@ mk_seqpeer_uses(struct _snd_seq *seq, int port)
 }
 
 size_t
-mk_seqpeer_files(struct _snd_seq *seq, bool writing, struct pollfd *fds,
+mk_seqclient_files(struct _snd_seq *seq, bool writing, struct pollfd *fds,
     size_t max)
 {
 	short events = (short)(POLLIN | (writing ? POLLOUT : 0));
@@ -149,8 +154,61 @@ mk_seqpeer_files(struct _snd_seq *seq, bool writing, struct pollfd *fds,
 	return n > 0 ? (size_t)n : 0;
 }
 
+size_t
+mk_seqclient_bytes(struct snd_midi_event *codec,
+    const struct snd_seq_event *event, uint8_t memory[12],
+    const uint8_t **bytes)
+{
+	long n;
+
+	if (event->type == SND_SEQ_EVENT_SYSEX) {
+		*bytes = event->data.ext.ptr;
+		return event->data.ext.len;
+	}
+	*bytes = memory;
+	snd_midi_event_reset_decode(codec);
+	n = snd_midi_event_decode(codec, memory, 12, event);
+	return n > 0 ? (size_t)n : 0;
+}
+
+static size_t
+make_sysex(const uint8_t *bytes, size_t n, struct snd_seq_event *event)
+{
+	const uint8_t *end;
+
+	if (n > MK_SEQCLIENT_CHUNK)
+		n = MK_SEQCLIENT_CHUNK;
+	end = memchr(bytes, 0xf7, n);
+	if (end)
+		n = (size_t)(end - bytes) + 1;
+	event->type = SND_SEQ_EVENT_SYSEX;
+	event->flags = SND_SEQ_EVENT_LENGTH_VARIABLE;
+	event->data.ext.len = (unsigned)n;
+	event->data.ext.ptr = (void *)(uintptr_t)bytes;
+	return n;
+}
+
+/* Makes an event of the first message, or piece of a sysex one; its data are
+ * those bytes. in_sysex: they go on with one. */
+static size_t
+make_event(struct snd_midi_event *codec, const uint8_t *bytes, size_t n,
+    bool in_sysex, struct snd_seq_event *event)
+{
+	size_t size;
+
+	snd_seq_ev_clear(event);
+	if (in_sysex || *bytes == 0xf0)
+		return make_sysex(bytes, n, event);
+	size = mk_midi_size(*bytes);
+	if (!size || size > n)
+		size = 1;
+	snd_midi_event_reset_encode(codec);
+	snd_midi_event_encode(codec, bytes, (long)size, event);
+	return size;
+}
+
 int
-mk_seqpeer_send(struct _snd_seq *seq, struct snd_midi_event *codec, int port,
+mk_seqclient_send(struct _snd_seq *seq, struct snd_midi_event *codec, int port,
     const uint8_t *bytes, size_t n, bool *in_sysex, size_t *done)
 {
 	snd_seq_event_t event;
@@ -158,8 +216,8 @@ mk_seqpeer_send(struct _snd_seq *seq, struct snd_midi_event *codec, int port,
 	int status;
 
 	for (*done = 0; *done < n; *done += size) {
-		size = mk_seqevent_make(codec, bytes + *done, n - *done,
-		    *in_sysex, &event);
+		size = make_event(codec, bytes + *done, n - *done, *in_sysex,
+		    &event);
 		snd_seq_ev_set_source(&event, (unsigned char)port);
 		snd_seq_ev_set_subs(&event);
 		snd_seq_ev_set_direct(&event);
