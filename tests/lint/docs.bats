@@ -252,6 +252,22 @@ fake_tools() {
 	done)"
 }
 
+@test "what libmk/README.md names is there" {
+	page=libmk/README.md
+	nothing "$(grep -oE '`mk_[a-z_0-9]+\(\)' "$page" | tr -d '`()' | sort -u |
+		while read -r name; do
+			grep -qhE "\\<$name\(" libmk/*/*.c || echo "$name()"
+		done
+		grep -oE '`[a-z]+/[a-z_0-9/]+(\.c)?/?`' "$page" | tr -d '`' |
+		sort -u | while read -r name; do
+			[ -e "$name" ] || [ -f "libmk/$name.c" ] ||
+				[ "${name#build/}" != "$name" ] ||
+				[ "$name" = share/mk ] || echo "$name"
+		done)"
+	diff <(sed -n 's/^| `\([a-z]*\)` |.*/\1/p' "$page") \
+		<(sed -n 's,^\([a-z]*\)/.*,\1,p' libmk/FLOORS | uniq)
+}
+
 # Those with a device of one's own at hw: are not.
 @test "every pipeline that is shown is in an example script" {
 	nothing "$( (sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' man/*.[18] | sed -n '
