@@ -12,6 +12,7 @@
 #	make fuzz       SECONDS=60 for each target
 #	make format     lay the sources out as .clang-format decides
 #	make completions  write them anew from what --help offers
+#	make tags compile_commands.json  for editors
 #
 # CC=clang, SAN=address,undefined, WERROR=1, NO_INSTALL=1 and V=1 (whole
 # commands) may be added.
@@ -319,17 +320,33 @@ FORCE:
 
 # --- upkeep
 
+SOURCES = $(wildcard cmd/*.[ch] libmk/*/*.[ch] tests/*/*.[ch] \
+	tests/*/lib/*.[ch])
+
 format:
-	clang-format -i $(wildcard cmd/*.[ch] libmk/*/*.[ch] tests/*/*.[ch] \
-		tests/*/lib/*.[ch])
+	clang-format -i $(SOURCES)
 
 completions: $(TOOLS:%=$O/bin/%)
 	completions/generate bash $^ >completions/mk.bash
 	completions/generate zsh $^ >completions/_mk
 	completions/generate fish $^ >completions/mk.fish
 
+# For editors: where each name is, and how each source is compiled.
+tags: FORCE
+	$(call say,CTAGS,$@) ctags -I MK_API,MK_APART,MK_PRINTF+ -f $@ \
+		$(SOURCES)
+
+compile_commands.json: FORCE
+	@$(MAKE) --no-print-directory -Bn V=1 check-build bench-run | \
+		awk -v dir='$(CURDIR)' '/ -c -o / { \
+			file = $$NF; gsub(/["\\]/, "\\\\&"); \
+			printf "%s{\"directory\": \"%s\", \"file\": \"%s\"," \
+				"\n\"command\": \"%s\"}", \
+				n++ ? ",\n" : "[\n", dir, file, $$0 \
+		} END { print "\n]" }' >$@
+
 clean:
-	rm -rf build
+	rm -rf build tags compile_commands.json
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
 	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
