@@ -252,20 +252,37 @@ fake_tools() {
 	done)"
 }
 
-@test "what libmk/README.md names is there" {
-	page=libmk/README.md
-	nothing "$(grep -oE '`mk_[a-z_0-9]+\(\)' "$page" | tr -d '`()' | sort -u |
-		while read -r name; do
-			grep -qhE "\\<$name\(" libmk/*/*.c || echo "$name()"
-		done
-		grep -oE '`[a-z]+/[a-z_0-9/]+(\.c)?/?`' "$page" | tr -d '`' |
-		sort -u | while read -r name; do
-			[ -e "$name" ] || [ -f "libmk/$name.c" ] ||
-				[ "${name#build/}" != "$name" ] ||
-				[ "$name" = share/mk ] || echo "$name"
-		done)"
-	diff <(sed -n 's/^| `\([a-z]*\)` |.*/\1/p' "$page") \
+# What is of the build or installed is not looked for.
+@test "what the pages about the code name is there" {
+	for page in libmk/README.md CONTRIBUTING.md; do
+		nothing "$(grep -oE '`mk_[a-z_0-9]+\(\)' "$page" |
+			tr -d '`()' | sort -u | while read -r name; do
+				grep -qhE "\<$name\(" libmk/*/*.c ||
+					echo "$page: $name()"
+			done)"
+		nothing "$(grep -oE '`[a-z.]+/[A-Za-z_0-9./-]+`' "$page" |
+			tr -d '`' | grep -vE '^(build/|share/mk$)|NAME' | sort -u | while read -r name; do
+				[ -e "$name" ] || [ -f "libmk/$name.c" ] ||
+					echo "$page: $name"
+			done)"
+		nothing "$(tr '\n' ' ' <"$page" |
+			grep -oE '`[a-z_]+(\[\]|\(\)|)`,? (in|of) `[a-z_0-9/]+\.[ch]`' |
+			tr -d '`[](),' | while read -r name _ file; do
+				grep -qE "\<$name(\[|\(| \{)" "$file" ||
+					echo "$page: $name in $file"
+			done)"
+	done
+}
+
+@test "the rooms of libmk/README.md are those of FLOORS" {
+	diff <(sed -n 's/^| `\([a-z]*\)` |.*/\1/p' libmk/README.md) \
 		<(sed -n 's,^\([a-z]*\)/.*,\1,p' libmk/FLOORS | uniq)
+}
+
+@test "NEWS.md and the library know the version" {
+	version=$(sed -n 's/^VERSION = //p' Makefile)
+	grep -q "^## $version " NEWS.md
+	grep -qx "LIBMK_${version%%.*} {" libmk/libmk.map
 }
 
 # Those with a device of one's own at hw: are not.
