@@ -100,8 +100,12 @@ refused() {
 		jq -r 'paths(type != "object" and type != "array") as $p | "\($p[-1])=\(getpath($p))"' \
 			song.json | sed 's/\\n/ /' >got
 		jq -e . song.json >/dev/null
-		# jq writes some numbers in another way.
-		norm() { sed -E 's/3\.40282346[0-9]*e\+?38/FLT_MAX/I'; }
+		# Each version of jq writes some numbers in its own way.
+		norm() {
+			awk -F= '$2 ~ /^-?[0-9.]+([eE][-+]?[0-9]+)?$/ && NF == 2 {
+				printf "%s=%.15g\n", $1, $2; next
+			} { print }'
+		}
 		diff <(grep . expected | norm | sort) \
 			<(tr '\n' '\a' <got | sed 's/tail\awith/tail with/' |
 				tr '\a' '\n' | norm | sort)
