@@ -37,7 +37,9 @@ start_udev() {
 # The user 1 with a manager of its own, as it is on a machine that systemd
 # has started: a group of processes to rule, a runtime folder, the devices.
 start_manager() {
-	mkdir -p /run/systemd/system /run/systemd/unit-root /run/user/1 \
+	# A sandbox is built in unit-root, or in mount-rootfs by systemd 257.
+	mkdir -p /run/systemd/system /run/systemd/unit-root \
+		/run/systemd/mount-rootfs /run/user/1 \
 		"$drop" "$home/.config/mk" /usr/local/lib/systemd/user \
 		/usr/local/share/mk
 	cp "$MK_BUILD/bin/mk-surfaced" "$MK_BUILD/bin/mk-ctl" /usr/local/bin
@@ -61,6 +63,17 @@ as_user() {
 	setpriv --reuid 1 --regid 1 --groups "$(getent group audio |
 		cut -d: -f3)" env -i PATH="$PATH" HOME=$home \
 		XDG_RUNTIME_DIR=/run/user/1 "$@"
+}
+
+# state_home: a user's state is with the configuration before systemd 254, and
+# beside it since, where a link leads to the folder that was there before
+state_home() {
+	if [ "$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')" \
+		-lt 254 ]; then
+		echo $home/.config
+	else
+		echo $home/.local/state
+	fi
 }
 
 # instead COMMAND: what the unit is to run for once; prints what it says
@@ -149,7 +162,7 @@ ctl_says() {
 	as_user touch $home/.config/mk/song.xml
 	# shellcheck disable=SC2016 # for the inner shell
 	run -0 instead 'echo "$*"'
-	[ "$output" = "-s auto --state $home/.config/mk/song.state \
+	[ "$output" = "-s auto --state $(state_home)/mk/song.state \
 $home/.config/mk/song.xml" ]
 	echo "MK_SURFACED_ARGS=-p seq:synth '/tmp/a b.xml'" |
 		as_user tee $home/.config/mk/surfaced.conf
