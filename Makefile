@@ -3,7 +3,9 @@
 #	make demo       install what is missing, build, show the main job
 #	make check      install what is missing, build, run every test
 #	make            build into build/
-#	make install    DESTDIR= prefix=/usr/local; make uninstall
+#	make install    DESTDIR= prefix=/usr/local; make uninstall;
+#	                make install-strip, without what debuggers want
+#	make dist       a tarball of the commit, into build/, the same each time
 #	make check-alsa install what is missing, test in a virtual machine
 #	make check-ardour  install what is missing, test with a real Ardour
 #	make bench      figures as ratios, measured in the same run
@@ -251,6 +253,9 @@ SYSTEM = $(unitdir)/mk-surfaced.service $(udevdir)/72-mk-surfaces.rules
 INSTALLED = $(BIN) $(LIB) $(DEV) $(PAGES) $(COMPLETIONS) $(SHARED) $(SYSTEM)
 D = $(DESTDIR)
 
+install-strip:
+	@$(MAKE) --no-print-directory STRIP=-s install
+
 install: install-bin install-lib install-dev install-man \
 	install-completions install-data install-system
 install-bin: $(BIN:%=$D%)
@@ -262,12 +267,14 @@ install-data: $(SHARED:%=$D%)
 install-system: $(SYSTEM:%=$D%)
 
 copy = $(call say,INSTALL,$@) install -D $1 $< $@
+fill = $(call say,INSTALL,$@) mkdir -p $(@D) && \
+	sed '$1' $< >$@ && chmod 644 $@
 link = $(call say,LINK,$@) mkdir -p $(@D) && ln -sf $1 $@
 
 $D$(bindir)/%: $O/bin/% FORCE
-	$(call copy,-m 755)
+	$(call copy,-m 755 $(STRIP))
 $D$(libdir)/libmk.so.$(VERSION): $O/$(SONAME) FORCE
-	$(call copy,-m 644)
+	$(call copy,-m 644 $(STRIP))
 $D$(libdir)/$(SONAME): FORCE
 	$(call link,libmk.so.$(VERSION))
 $D$(libdir)/libmk.so: FORCE
@@ -288,8 +295,10 @@ $D$(libdir)/pkgconfig/libmk.pc: FORCE
 		'Cflags: -I$${includedir}' >$@
 $D$(includedir)/%: % FORCE
 	$(call copy,-m 644)
+# Pages name files where this installation has them.
 $(foreach n,1 3 5 7 8,$(eval $D$(mandir)/man$n/%: man/% FORCE; \
-	$$(call copy,-m 644)))
+	$$(call fill,s|/usr/local/share/doc/mk/|$(docdir)/|; \
+	s|/usr/local/share/|$(datadir)/|)))
 $D$(bashdir)/%: completions/mk.bash FORCE
 	$(call copy,-m 644)
 $D$(zshdir)/%: completions/% FORCE
@@ -299,8 +308,7 @@ $D$(fishdir)/%: completions/mk.fish FORCE
 $D$(datadir)/mk/%: libmk/data/% FORCE
 	$(call copy,-m 644)
 $D$(unitdir)/%: libmk/data/systemd/%.in FORCE
-	$(call say,INSTALL,$@) mkdir -p $(@D) && \
-		sed 's,@bindir@,$(bindir),' $< >$@
+	$(call fill,s|@bindir@|$(bindir)|)
 $D$(udevdir)/%: libmk/data/udev/% FORCE
 	$(call copy,-m 644)
 $D$(docdir)/examples/%: man/examples/% FORCE
@@ -317,6 +325,15 @@ uninstall:
 		-depth -type d -empty -delete 2>/dev/null || :
 
 FORCE:
+
+# --- packages
+
+# A commit's files have its time, and gzip -n none of its own.
+dist:
+	@mkdir -p build
+	$(call say,DIST,build/mk-$(VERSION).tar.gz) git -c tar.umask=0022 \
+		archive --prefix=mk-$(VERSION)/ -o build/mk-$(VERSION).tar HEAD
+	@gzip -9nf build/mk-$(VERSION).tar
 
 # --- upkeep
 
@@ -350,6 +367,6 @@ clean:
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
 	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
-	format completions clean FORCE \
-	install install-bin install-lib install-dev install-man \
+	format completions clean dist FORCE \
+	install install-strip install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall

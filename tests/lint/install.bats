@@ -96,3 +96,49 @@ config() {
 	make_apart prefix=/opt/mk install-dev
 	grep -qx 'prefix=/opt/mk' "$stage/opt/mk/lib/pkgconfig/libmk.pc"
 }
+
+@test "the pages name files where they are installed" {
+	make_apart prefix=/opt/mk install-man
+	pages=$stage/opt/mk/share/man
+	grep -qF /opt/mk/share/mk/banks.tsv "$pages/man5/mk-banks.5"
+	grep -qF /opt/mk/share/doc/mk/examples "$pages/man5/mk-banks.5"
+	run grep -rF /usr/local/ "$pages"
+	[ "$status" -eq 1 ]
+	rm -r "$stage"
+	make_apart docdir=/usr/share/doc/other install-man
+	grep -qF /usr/share/doc/other/examples \
+		"$stage/usr/local/share/man/man5/mk-banks.5"
+}
+
+@test "install-strip leaves out what debuggers want, and else the same" {
+	make_apart prefix=/usr install
+	find "$stage" | sort >"$BATS_TEST_TMPDIR/whole"
+	readelf -S "$stage/usr/bin/mk-song" | grep -q debug_info
+	rm -r "$stage"
+	make_apart prefix=/usr install-strip
+	find "$stage" | sort | diff "$BATS_TEST_TMPDIR/whole" -
+	for file in "$stage"/usr/bin/* "$stage"/usr/lib/libmk.so.0.*; do
+		[ -z "$(readelf -S "$file" | grep debug_info)" ]
+	done
+	"$stage/usr/bin/mk-song" --version
+}
+
+@test "a commit's tarball has the same bytes whenever it is made" {
+	git rev-parse >/dev/null 2>&1 || skip "this is no git work tree"
+	version=$(sed -n 's/^VERSION = //p' Makefile)
+	# dist UMASK FOLDER: in a clone, whose files have another time
+	dist() {
+		(
+			umask "$1"
+			git clone -q "$MK_ROOT" "$2"
+			env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
+				make -s -C "$2" dist
+		)
+	}
+	dist 022 "$BATS_TEST_TMPDIR/one"
+	sleep 1.1
+	dist 077 "$BATS_TEST_TMPDIR/two"
+	cd "$BATS_TEST_TMPDIR"
+	cmp {one,two}/build/mk-"$version".tar.gz
+	tar -tf one/build/mk-"$version".tar.gz | grep -qx "mk-$version/Makefile"
+}
