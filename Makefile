@@ -5,6 +5,7 @@
 #	make            build into build/
 #	make install    DESTDIR= prefix=/usr/local; make uninstall;
 #	                make install-strip, without what debuggers want
+#	make deb        Debian packages, into build/
 #	make dist       a tarball of the commit, into build/, the same each time
 #	make check-alsa install what is missing, test in a virtual machine
 #	make check-ardour  install what is missing, test with a real Ardour
@@ -328,6 +329,17 @@ FORCE:
 
 # --- packages
 
+# Built aside, as it is cleaned before, and what make was told is not meant.
+PACKED = build/deb/mk-$(VERSION)
+deb:
+	@tests/packages install build demo deb
+	rm -rf build/deb build/*.deb
+	mkdir -p $(PACKED)
+	tar -c --exclude=./build --exclude=./.git . | tar -x -C $(PACKED)
+	cd $(PACKED) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
+		dpkg-buildpackage -us -uc -b
+	mv build/deb/*.deb build/
+
 # A commit's files have its time, and gzip -n none of its own.
 dist:
 	@mkdir -p build
@@ -367,6 +379,6 @@ clean:
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
 	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
-	format completions clean dist FORCE \
+	format completions clean deb dist FORCE \
 	install install-strip install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall

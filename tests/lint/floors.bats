@@ -86,6 +86,6 @@ uses() {
 @test "nothing but the known folders and files stands at the top" {
 	git rev-parse >/dev/null 2>&1 || skip "this is no git work tree"
 	nothing "$(git ls-tree --name-only HEAD | grep -vxE \
-		'\.ci|\.clang-format|\.editorconfig|\.gitignore|CONTRIBUTING\.md|LICENSE|Makefile|NEWS\.md|README\.md|cmd|completions|findings|libmk|man|tests' ||
+		'\.ci|\.clang-format|\.editorconfig|\.gitignore|LICENSE|Makefile|CONTRIBUTING\.md|NEWS\.md|README\.md|cmd|completions|debian|findings|libmk|man|tests' ||
 		true)"
 }

@@ -142,3 +142,9 @@ config() {
 	cmp {one,two}/build/mk-"$version".tar.gz
 	tar -tf one/build/mk-"$version".tar.gz | grep -qx "mk-$version/Makefile"
 }
+
+@test "the packages have the version of the tools" {
+	version=$(sed -n 's/^VERSION = //p' Makefile)
+	[ "$(sed -n '1s/^mk (\(.*\)) .*/\1/p' debian/changelog)" = "$version" ]
+	grep -qx "Package: libmk${version%%.*}" debian/control
+}
