@@ -9,6 +9,8 @@
 #	make dist       a tarball of the commit, into build/, the same each time
 #	make check-alsa install what is missing, test in a virtual machine
 #	make check-ardour  install what is missing, test with a real Ardour
+#	make check-debian13  make check in a Debian 13, made by debootstrap
+#	make check-deb  make and try the packages in Debian 12 and 13
 #	make bench      figures as ratios, measured in the same run
 #	make bench-compare BASE=REV  this tree's figures against a commit's;
 #	                BENCH="map song" are some, RUNS=9 of each
@@ -238,6 +240,18 @@ check-ardour:
 	@tests/packages install build check ardour
 	@$(MAKE) $(AFRESH) check-run PARTS=ardour
 
+# make check in a Debian 13, with the parts alsa and ardour; PARTS= names some.
+check-debian13:
+	@tests/packages install debian
+	@tests/debian/check trixie $(AFRESH) \
+		$(if $(WERROR),WERROR=1) $(if $(PARTS),PARTS='$(PARTS)')
+
+# The packages, made and tried in each Debian.
+SUITES = bookworm trixie
+check-deb:
+	@tests/packages install debian
+	@tests/debian/packages $(SUITES)
+
 # --- installing
 
 # One list says where everything goes: install makes it, uninstall removes it.
@@ -378,6 +392,7 @@ clean:
 	rm -rf build tags compile_commands.json
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
+	check-debian13 check-deb \
 	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
 	format completions clean deb dist FORCE \
 	install install-strip install-bin install-lib install-dev install-man \
