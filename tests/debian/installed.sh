@@ -13,7 +13,7 @@ everything() {
 }
 
 # With what they need there already, all that is new is theirs.
-rm /out/*-dbgsym_*.deb
+rm -f /out/*-dbgsym_*.deb
 apt-get -qq update
 apt-get -qq install --yes --no-install-recommends gcc libc6-dev pkg-config \
 	libxml2-dev zlib1g-dev libasound2-dev libncursesw6 man-db >/dev/null
