@@ -6,7 +6,6 @@
 #include "harden.h"
 #include "inputs.h"
 #include "joints.h"
-#include "load.h"
 #include "signals.h"
 #include "socketpath.h"
 #include "using.h"
@@ -63,8 +62,8 @@ open_desk(struct daemon *d)
 {
 	const struct mk_desk_user user = joints_of_desk(d);
 
-	d->banks = load_banks(d->options->banks);
-	d->desk = mk_desk_new(mk_host_song(d->host), d->banks, &user);
+	bankfile_open(&d->banks, d->options->banks);
+	d->desk = mk_desk_new(mk_host_song(d->host), d->banks.banks, &user);
 	if (!d->desk)
 		cmd_die(CMD_BUSY, "out of memory");
 	if (d->options->plugged)
@@ -139,6 +138,7 @@ watch_files(struct daemon *d)
 	}
 	if (d->options->song)
 		mk_filewatch_add(d->files, d->options->song);
+	bankfile_watch(&d->banks, d->files);
 	if (d->options->plugged)
 		plugging_watch(d->files);
 	surfaces_watch(&d->surfaces, d->files);
@@ -269,7 +269,7 @@ close_all(struct daemon *d)
 	mk_desk_free(d->desk);
 	surfaces_free(&d->surfaces);
 	status = mk_host_close(d->host);
-	mk_banks_free(d->banks);
+	bankfile_close(&d->banks);
 	mk_notify_done(&d->notify);
 	return status < 0 ? CMD_IO : CMD_OK;
 }

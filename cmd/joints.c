@@ -225,8 +225,11 @@ static int
 commit(void *self, uint64_t now, struct mk_err *err)
 {
 	struct daemon *d = self;
+	int status = mk_host_reload(d->host, now, err);
 
-	return mk_host_reload(d->host, now, err);
+	if (status == 0)
+		bankfile_take(&d->banks, d->desk, now);
+	return status;
 }
 
 static int
@@ -237,7 +240,10 @@ reload(void *self, uint64_t now, struct mk_err *err)
 
 	mk_notify_reloading(&d->notify, now);
 	mk_desk_drain(d->desk, now);
-	status = surfaces_reload(&d->surfaces, now, commit, d, err);
+	status = bankfile_read(&d->banks, err);
+	if (status == 0)
+		status = surfaces_reload(&d->surfaces, now, commit, d, err);
+	bankfile_drop(&d->banks);
 	if (status == 0)
 		plugging_reread(&d->plugging);
 	mk_notify_tell(&d->notify, "READY=1");

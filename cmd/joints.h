@@ -4,6 +4,7 @@
 #ifndef CMD_JOINTS_H
 #define CMD_JOINTS_H
 
+#include "bankfile.h"
 #include "controlsocket.h"
 #include "daemon.h"
 #include "emulators.h"
@@ -22,7 +23,7 @@
 
 struct daemon {
 	const struct daemon_options *options;
-	struct mk_banks *banks;
+	struct bankfile banks;
 	struct mk_host *host;
 	struct mk_desk *desk;
 	struct surfaces surfaces;

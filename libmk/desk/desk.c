@@ -179,6 +179,17 @@ mk_desk_banks(const struct mk_desk *desk)
 }
 
 void
+mk_desk_set_banks(struct mk_desk *desk, const struct mk_banks *banks,
+    uint64_t now)
+{
+	size_t i;
+
+	desk->banks = banks;
+	for (i = 0; i < desk->n; i++)
+		mk_engine_set_banks(desk->seats[i].engine, banks, now);
+}
+
+void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {
 	desk->now = now;

@@ -67,6 +67,15 @@ struct mk_song *mk_desk_song(const struct mk_desk *desk);
 const struct mk_banks *mk_desk_banks(const struct mk_desk *desk);
 
 /*
+ * Give it other banks, which may be NULL, in the place of those that it has.
+ *
+ * What is bound to best parameters is resolved anew; only what then differs is
+ * sent. They must outlive the desk, or be replaced.
+ */
+void mk_desk_set_banks(struct mk_desk *desk, const struct mk_banks *banks,
+    uint64_t now);
+
+/*
  * A seat's surface was connected anew; it has left, or is about to, and what
  * its buttons hold ends; messages come from it.
  */

@@ -322,6 +322,15 @@ mk_engine_set_song(struct mk_engine *engine, struct mk_song *song, uint64_t now)
 }
 
 void
+mk_engine_set_banks(struct mk_engine *engine, const struct mk_banks *banks,
+    uint64_t now)
+{
+	engine->state.banks = banks;
+	engine->state.stale = true;
+	mk_state_resolve(&engine->state, now);
+}
+
+void
 mk_engine_tick(struct mk_engine *engine, uint64_t now)
 {
 	catch_up(engine, now);

@@ -157,6 +157,13 @@ MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
     uint64_t now);
 
+/*
+ * Take other banks from now on, which may be NULL; the ones before may be freed
+ * after the call. What is bound is resolved anew, and what then differs sent.
+ */
+MK_API void mk_engine_set_banks(struct mk_engine *engine,
+    const struct mk_banks *banks, uint64_t now);
+
 /* Do what is due: rests end, halves of values act, flashes end. */
 MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
 

@@ -74,3 +74,57 @@ has_surface() {
 	soon has_surface fourth
 	run -1 grep -e 'all stays' -e xml log
 }
+
+# bank LABEL NAME: into the file "banks", the best parameter of an Auto Filter
+bank() {
+	printf 'class\tp1\tl1\nAutoFilter\t%s\t%s\n' "$2" "$1" >new
+	mv new banks
+}
+
+# best_is NAME: the device's best parameter is that one
+best_is() {
+	says "/\\?\"$1\\?\" " get device/best/1
+}
+
+# labelled LABEL: the display was sent it
+labelled() {
+	mk-lcd -d <out 2>/dev/null | grep -q "$1"
+}
+
+@test "banks that change are read again, those at fault are not" {
+	bank Q Resonance
+	ln -s banks mine.tsv
+	served -v -p - --banks=mine.tsv song.xml
+	best_is Resonance
+	bank CUT Frequency
+	soon best_is Frequency
+	mk-ctl midi B0 09 7F
+	says ' 135$' get strip/1/device/1/param/Frequency
+	# Only the label differs, and is shown.
+	bank XYZ Frequency
+	soon labelled XYZ
+	echo nonsense >banks
+	soon grep -q 'mine.tsv:1:1: .*"class" is missing' log
+	soon grep -q 'mine.tsv: is at fault: all stays as it was' log
+	best_is Frequency
+	run -1 mk-ctl reload
+	[[ "$output" = *"mine.tsv: is at fault"* ]]
+	# One that is at fault keeps the others from being read.
+	song_of Loops new
+	mv new song.xml
+	run -1 mk-ctl reload
+	says Drums get strip/1/name
+	printf 'PK\003\004' >banks
+	soon grep -q 'mine.tsv: is a ZIP archive.*not lines' log
+	bank Q Resonance
+	soon best_is Resonance
+	says_name Loops
+}
+
+@test "banks from a pipe are read once" {
+	bank Q Resonance
+	served -v -p - --banks=<(cat banks) song.xml
+	best_is Resonance
+	mk-ctl reload
+	best_is Resonance
+}

@@ -1,0 +1,113 @@
+/* A user's banks, as the daemon has them: from a file that may change. */
+#include "bankfile.h"
+
+#include "cmd.h"
+#include "load.h"
+
+#include <libmk/base/buf.h>
+#include <libmk/codec/filekind_priv.h>
+#include <libmk/engine/banktext.h>
+#include <libmk/io/savefile_priv.h>
+
+#include <errno.h>
+#include <string.h>
+
+/* Whether its path leads to what can be read again. */
+static bool
+stat_file(const char *path, struct stat *is)
+{
+	return strcmp(path, "-") != 0 && cmd_number_of(path) < 0 &&
+	    stat(path, is) == 0 && S_ISREG(is->st_mode);
+}
+
+/* What is written while it is read has changed since. */
+void
+bankfile_open(struct bankfile *file, const char *path)
+{
+	*file = (struct bankfile){.path = path};
+	if (path && !stat_file(path, &file->state))
+		file->state = (struct stat){0};
+	file->banks = load_banks(path);
+}
+
+void
+bankfile_close(struct bankfile *file)
+{
+	bankfile_drop(file);
+	mk_banks_free(file->banks);
+}
+
+void
+bankfile_watch(const struct bankfile *file, struct mk_filewatch *watch)
+{
+	struct stat is;
+
+	if (file->path && stat_file(file->path, &is))
+		mk_filewatch_add(watch, file->path);
+}
+
+/* --- reading again */
+
+static bool
+is_changed(const struct stat *is, const struct stat *was)
+{
+	return is->st_ino != was->st_ino || is->st_dev != was->st_dev ||
+	    is->st_size != was->st_size ||
+	    is->st_mtim.tv_sec != was->st_mtim.tv_sec ||
+	    is->st_mtim.tv_nsec != was->st_mtim.tv_nsec;
+}
+
+static int
+parse(struct bankfile *file, const struct mk_buf *text, struct mk_err *err)
+{
+	struct mk_report faults = {.tell = cmd_tell};
+	const char *kind = mk_filekind_name(text->data, text->len);
+	int status;
+
+	if (kind)
+		return mk_err_set(err, -EBADMSG, "%s: is %s, not lines",
+		    file->path, kind);
+	file->next = mk_banktext_read((const char *)text->data, text->len,
+	    file->path, &faults, &status);
+	if (file->next)
+		return 0;
+	return status == -ENOMEM
+	    ? mk_err_set(err, status, "%s: out of memory", file->path)
+	    : mk_err_set(err, -EBADMSG, "%s: is at fault", file->path);
+}
+
+int
+bankfile_read(struct bankfile *file, struct mk_err *err)
+{
+	struct mk_buf text;
+	int status;
+
+	if (!file->path || !stat_file(file->path, &file->next_state) ||
+	    !is_changed(&file->next_state, &file->state))
+		return 0;
+	mk_buf_init(&text);
+	status = mk_savefile_read(file->path, &text, err);
+	if (status == 0)
+		status = parse(file, &text, err);
+	mk_buf_done(&text);
+	return status;
+}
+
+void
+bankfile_take(struct bankfile *file, struct mk_desk *desk, uint64_t now)
+{
+	if (!file->next)
+		return;
+	mk_desk_set_banks(desk, file->next, now);
+	mk_banks_free(file->banks);
+	file->banks = file->next;
+	file->state = file->next_state;
+	file->next = NULL;
+}
+
+void
+bankfile_drop(struct bankfile *file)
+{
+	mk_banks_free(file->next);
+	file->next = NULL;
+}
