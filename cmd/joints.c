@@ -216,7 +216,7 @@ struct mk_emulatorlink_user
 joints_of_client(struct daemon *d)
 {
 	return (struct mk_emulatorlink_user){
-	    .self = d, .set = do_set, .line = do_line};
+	    .self = d, .set = do_set, .line = do_line, .message = to_user};
 }
 
 /* --- the clients' of the control socket */

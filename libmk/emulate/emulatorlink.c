@@ -4,6 +4,7 @@
 #include <libmk/base/time.h>
 #include <libmk/emulate/ableton_emulator_priv.h>
 #include <libmk/emulate/liveosc_emulator_priv.h>
+#include <libmk/emulate/ratelimit_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -21,8 +22,10 @@ static const struct mk_emulatorkind *const kinds[] = {
 struct mk_emulatorlink {
 	struct mk_udp *udp;
 	struct mk_emulator emulator;
-	uint64_t tick; /* 0: it answers at once */
-	uint64_t due;  /* what has come is looked at then; 0: nothing has */
+	struct mk_emulatorlink_user user;
+	struct mk_ratelimit limit; /* of answers to other machines */
+	uint64_t tick;             /* 0: it answers at once */
+	uint64_t due; /* what has come is looked at then; 0: nothing has */
 };
 
 /* "ableton:11000?tick=100" taken apart. */
@@ -33,9 +36,40 @@ struct what {
 };
 
 static void
+tell_limit(const struct mk_emulatorlink *link)
+{
+	char name[MK_UDP_NAME];
+	struct mk_err said;
+
+	if (!link->user.message)
+		return;
+	mk_udp_partner(link->udp, name);
+	mk_err_set(&said, 0,
+	    "%s: %s is answered no more than %d KiB a second, as any other "
+	    "machine is: what is beyond is not sent",
+	    link->emulator.kind->scheme, name, MK_RATELIMIT_BYTES / 1024);
+	link->user.message(link->user.self, said.msg);
+}
+
+static bool
+may_send(struct mk_emulatorlink *link, size_t n)
+{
+	if (mk_udp_is_near(link->udp) ||
+	    mk_ratelimit_take(&link->limit, mk_udp_address(link->udp), n,
+	        mk_loop_now()))
+		return true;
+	if (link->limit.refused == 1)
+		tell_limit(link);
+	return false;
+}
+
+static void
 send_out(void *self, const uint8_t *data, size_t n)
 {
-	mk_udp_send(((struct mk_emulatorlink *)self)->udp, data, n);
+	struct mk_emulatorlink *link = self;
+
+	if (may_send(link, n))
+		mk_udp_send(link->udp, data, n);
 }
 
 static void
@@ -103,6 +137,7 @@ open_link(struct mk_emulatorlink *link, const char *text, const char *listen,
 	if (!link->udp)
 		return status;
 	if (user) {
+		link->user = *user;
 		emulator.user = user->self;
 		emulator.set = user->set;
 		emulator.line = user->line;
@@ -228,7 +263,9 @@ mk_emulatorlink_status(const struct mk_emulatorlink *link,
 	mk_udp_listens(link->udp, name);
 	mk_status_text(facts, "listens", name);
 	mk_status_number(facts, "heard", (double)emulator->heard);
-	mk_status_number(facts, "sent", (double)emulator->sent);
+	mk_status_number(facts, "sent",
+	    (double)(emulator->sent - link->limit.refused));
+	mk_status_number(facts, "limited", (double)link->limit.refused);
 	mk_status_number(facts, "malformed", (double)emulator->malformed);
 	mk_status_end(facts);
 }

@@ -7,7 +7,8 @@
  *
  * Answers go to whoever spoke last, and to the port that is by so much the
  * next as the dialect's own is. They come at once, or with a tick when the next
- * one is due, as Live looks into its socket every 100 ms.
+ * one is due, as Live looks into its socket every 100 ms. Another machine is
+ * sent no more than ratelimit_priv.h allows.
  */
 #ifndef LIBMK_EMULATE_EMULATORLINK_PRIV_H
 #define LIBMK_EMULATE_EMULATORLINK_PRIV_H
@@ -31,6 +32,8 @@ struct mk_emulatorlink_user {
 	void (*set)(void *self, struct mk_param *param, double value);
 	/* Do what a line of mk-lines(5) asks for. */
 	void (*line)(void *self, const char *text, size_t n);
+	/* Tell the user, or NULL: a sentence. */
+	void (*message)(void *self, const char *text);
 };
 
 /*

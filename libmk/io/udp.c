@@ -274,6 +274,18 @@ mk_udp_partner(const struct mk_udp *udp, char name[MK_UDP_NAME])
 	write_name(&udp->partner, name);
 }
 
+uint32_t
+mk_udp_address(const struct mk_udp *udp)
+{
+	return ntohl(udp->partner.sin_addr.s_addr);
+}
+
+bool
+mk_udp_is_near(const struct mk_udp *udp)
+{
+	return is_here(&udp->partner);
+}
+
 bool
 mk_udp_is_open(const struct mk_udp *udp)
 {

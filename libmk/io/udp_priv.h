@@ -74,6 +74,10 @@ const struct mk_udp_counters *mk_udp_counted(const struct mk_udp *udp);
 void mk_udp_listens(const struct mk_udp *udp, char name[MK_UDP_NAME]);
 void mk_udp_partner(const struct mk_udp *udp, char name[MK_UDP_NAME]);
 
+/* Return its partner's IPv4 address, and whether that is this machine's own. */
+uint32_t mk_udp_address(const struct mk_udp *udp);
+bool mk_udp_is_near(const struct mk_udp *udp);
+
 /* Return whether it listens to more than this machine. */
 bool mk_udp_is_open(const struct mk_udp *udp);
 

@@ -159,6 +159,54 @@ wide() {
 	run ! grep -q network c.log
 }
 
+# own_net: how to have a network of one's own
+own_net() {
+	[ "$(id -u)" -eq 0 ] || set -- -r
+	command -v ip >/dev/null || skip "ip is not installed"
+	unshare -n "$@" true 2>/dev/null ||
+		skip "no network of its own is permitted here"
+	own="unshare -n $*"
+}
+
+# in_net FUNCTION...: in one, which has another address than the loopback's, too
+in_net() {
+	# shellcheck disable=SC2016 # for the inner shell
+	$own bash -c 'ip link set lo up && ip address add 192.0.2.1 dev lo &&
+		"$@"' bash "$@"
+}
+
+# ask_much ADDRESS: 200 times for names of 12 KB together, of a daemon that is
+# bound to all addresses; what it counts
+ask_much() {
+	mk-surfaced -p - --socket b --serve "ableton:$ableton" --bind 0.0.0.0 \
+		wide.xml < <(exec sleep 60 2>/dev/null 3>&- 4>&-) >/dev/null \
+		2>b.log 3>&- 4>&- &
+	# shellcheck disable=SC2064 # this one
+	trap "kill $!" EXIT
+	soon mk-ctl -s b hello >/dev/null 2>&1
+	for ((i = 0; i < 200; i++)); do
+		oscsend "$1" "$ableton" /live/song/get/track_names
+	done
+	soon says ' heard=200 ' -s b status serve
+	mk-ctl -s b status serve
+}
+
+@test "other machines are answered 64 KiB a second" {
+	own_net
+	wide 1000 >wide.xml
+	export ableton
+	export -f ask_much soon says
+	run -0 in_net ask_much 192.0.2.1
+	echo "$output"
+	[[ "$output" =~ sent=([0-9]+)\ .*limited=([0-9]+) ]]
+	[ "${BASH_REMATCH[2]}" -gt 0 ]
+	[ $((BASH_REMATCH[1] + BASH_REMATCH[2])) -eq 200 ]
+	[ "$(grep -c 'answered no more than 64 KiB a second' b.log)" -eq 1 ]
+	run -0 in_net ask_much 127.0.0.1
+	[[ "$output" == *" sent=200 limited=0 "* ]]
+	run ! grep 'a second' b.log
+}
+
 @test "others than the host are not heard, but with --any-sender" {
 	url="ableton://127.0.0.2:9?listen=$liveosc"
 	daemon a --host "$url"

@@ -1,0 +1,52 @@
+/* Buckets of bytes, one a sender, which fill as time goes on. */
+#include <libmk/emulate/ratelimit_priv.h>
+
+#define SECOND UINT64_C(1000000000)
+
+/* A bucket that no sender has is the oldest of all. */
+static struct mk_ratelimit_bucket *
+find(struct mk_ratelimit *limit, uint32_t sender)
+{
+	struct mk_ratelimit_bucket *oldest = limit->buckets;
+	size_t i;
+
+	for (i = 0; i < MK_RATELIMIT_SENDERS; i++) {
+		struct mk_ratelimit_bucket *bucket = &limit->buckets[i];
+
+		if (bucket->taken && bucket->sender == sender)
+			return bucket;
+		if (!bucket->taken ||
+		    (oldest->taken && bucket->at < oldest->at))
+			oldest = bucket;
+	}
+	oldest->sender = sender;
+	oldest->taken = true;
+	return oldest;
+}
+
+/* What a second or more ago was taken is there again. */
+static void
+fill(struct mk_ratelimit_bucket *bucket, uint64_t now)
+{
+	uint64_t gone = now - bucket->at;
+	uint64_t come = gone < SECOND ? gone * MK_RATELIMIT_BYTES
+	                              : SECOND * MK_RATELIMIT_BYTES;
+
+	bucket->used -= come < bucket->used ? come : bucket->used;
+	bucket->at = now;
+}
+
+bool
+mk_ratelimit_take(struct mk_ratelimit *limit, uint32_t sender, size_t n,
+    uint64_t now)
+{
+	struct mk_ratelimit_bucket *bucket = find(limit, sender);
+
+	fill(bucket, now);
+	if (n > MK_RATELIMIT_BYTES - (bucket->used + SECOND - 1) / SECOND) {
+		limit->refused++;
+		return false;
+	}
+	bucket->used += n * SECOND;
+	return true;
+}
