@@ -15,6 +15,7 @@
 #	make bench-compare BASE=REV  this tree's figures against a commit's;
 #	                BENCH="map song" are some, RUNS=9 of each
 #	make fuzz       SECONDS=60 for each target
+#	make soak       MINUTES=30 of daemons that are ill-treated; SEED=
 #	make format     lay the sources out as .clang-format decides
 #	make completions  write them anew from what --help offers
 #	make tags compile_commands.json  for editors
@@ -44,6 +45,8 @@ SAN =
 WERROR =
 V =
 SECONDS = 60
+MINUTES = 30
+SEED =
 RUNS = 9
 
 # One folder a kind of build, so that they do not disturb one another.
@@ -208,6 +211,14 @@ fuzz-run: fuzz-build
 fuzz:
 	@tests/packages install build fuzz
 	@$(MAKE) $(AFRESH) $(FUZZ) fuzz-run
+
+# Daemons at work, clients and surfaces that come and go, for long.
+soak-run: all
+	tests/soak/run $O $(MINUTES) $(SEED)
+
+soak:
+	@tests/packages install build soak
+	@$(MAKE) $(AFRESH) soak-run
 
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%) \
 	$(HELPERS:%=$O/tests/alsa/%) $(PEERS:%=$O/tests/peers/%)
@@ -393,7 +404,7 @@ clean:
 
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
 	check-debian13 check-deb \
-	bench bench-run bench-compare fuzz fuzz-build fuzz-run \
+	bench bench-run bench-compare fuzz fuzz-build fuzz-run soak soak-run \
 	format completions clean deb dist FORCE \
 	install install-strip install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall
