@@ -34,6 +34,8 @@ mk_desk_free(struct mk_desk *desk)
 
 	for (i = 0; desk && i < desk->n; i++)
 		mk_engine_free(desk->seats[i].engine);
+	if (desk)
+		mk_updates_done(&desk->news);
 	free(desk);
 }
 
@@ -312,12 +314,10 @@ mk_desk_host_song(struct mk_desk *desk, struct mk_song *song, uint64_t now)
 {
 	size_t i;
 
-	if (desk->news.on)
-		mk_updates_tell(&desk->news, now);
+	mk_updates_replace(&desk->news, song, now);
 	for (i = 0; i < desk->n; i++)
 		mk_engine_set_song(desk->seats[i].engine, song, now);
 	desk->song = song;
-	mk_updates_start(&desk->news, song, now);
 }
 
 /* Whoever moves it decides when what may be an echo counts. */

@@ -2,6 +2,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/line_put_priv.h>
+#include <libmk/desk/difference_priv.h>
 #include <libmk/song/members_priv.h>
 #include <libmk/song/transport_priv.h>
 
@@ -28,8 +29,16 @@ know_position(struct mk_updates *news, uint64_t now)
 }
 
 void
+mk_updates_done(struct mk_updates *news)
+{
+	mk_difference_free(news->other);
+	news->other = NULL;
+}
+
+void
 mk_updates_start(struct mk_updates *news, struct mk_song *song, uint64_t now)
 {
+	mk_updates_done(news);
 	news->song = song;
 	news->n = 0;
 	news->strip = song->selected_strip;
@@ -52,7 +61,9 @@ mk_updates_know(struct mk_updates *news, size_t number,
 uint64_t
 mk_updates_deadline(const struct mk_updates *news)
 {
-	return news->on ? news->due : MK_TIME_NEVER;
+	if (!news->on)
+		return MK_TIME_NEVER;
+	return news->other ? mk_time_earlier(news->more, news->due) : news->due;
 }
 
 static void
@@ -157,6 +168,46 @@ tell_appointed(struct mk_updates *news)
 	tell(news, "device", &line);
 }
 
+/* The next of what another song has otherwise; false if that was all. */
+static bool
+tell_other(struct mk_updates *news)
+{
+	char text[MK_UPDATES_PATH];
+	struct mk_buf path, line;
+
+	mk_buf_init_fixed(&path, text, sizeof(text));
+	mk_buf_init_fixed(&line, news->text, sizeof(news->text));
+	if (!mk_difference_next(news->other, &path, &line))
+		return false;
+	mk_buf_byte(&path, '\0');
+	if (!mk_buf_status(&path))
+		tell(news, text, &line);
+	return true;
+}
+
+static void
+tell_others(struct mk_updates *news, size_t most)
+{
+	while (news->other && most--)
+		if (!tell_other(news))
+			mk_updates_done(news);
+}
+
+/* Of two songs that come one upon the other nothing is left out. */
+void
+mk_updates_replace(struct mk_updates *news, struct mk_song *song, uint64_t now)
+{
+	if (!news->on) {
+		mk_updates_start(news, song, now);
+		return;
+	}
+	mk_updates_tell(news, now);
+	tell_others(news, SIZE_MAX);
+	news->other = mk_difference_new(news->song, song);
+	news->more = now;
+	news->song = song;
+}
+
 /* A beat is told as itself, however late; a step where it leads. */
 static void
 tell_position(struct mk_updates *news, uint64_t now)
@@ -191,6 +242,10 @@ mk_updates_tell(struct mk_updates *news, uint64_t now)
 		tell_value(news, "song/record",
 		    news->recording = song->recording);
 	tell_position(news, now);
+	if (!news->other || now < news->more)
+		return;
+	tell_others(news, MK_UPDATES_BIT);
+	news->more = now + MK_UPDATES_PACE;
 }
 
 static void

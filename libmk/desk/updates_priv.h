@@ -16,17 +16,26 @@
 #define MK_UPDATES_PATH     1024
 #define MK_UPDATES_SURFACES 16
 
+/* Of another song so many things are told at once, and so often. */
+#define MK_UPDATES_BIT  64
+#define MK_UPDATES_PACE (10 * MK_TIME_MS)
+
 /* Of a surface, what watchers are told. */
 struct mk_updates_surface {
 	bool locked;
 	int page; /* from 0 */
 };
 
+struct mk_difference;
+
 struct mk_updates {
 	bool on; /* someone wants to know */
 	struct mk_song *song;
 	struct mk_param *params[MK_UPDATES_PARAMS]; /* with new values */
 	size_t n;
+	/* What is otherwise than in the song before, and was not told; NULL. */
+	struct mk_difference *other;
+	uint64_t more; /* when more of it is told */
 	/* As it was told. */
 	size_t strip, scene; /* selected */
 	double tempo, position;
@@ -42,6 +51,19 @@ struct mk_updates {
 
 /* Know the song as it is, of which nothing is new. */
 void mk_updates_start(struct mk_updates *news, struct mk_song *song,
+    uint64_t now);
+
+/* Free what it has got; it may be started anew. */
+void mk_updates_done(struct mk_updates *news);
+
+/*
+ * Know another song in the place of the one before, which may be freed after
+ * the call: what it has otherwise is new.
+ *
+ * It is told bit by bit, at MK_UPDATES_PACE, for no song is to be too much for
+ * those who read.
+ */
+void mk_updates_replace(struct mk_updates *news, struct mk_song *song,
     uint64_t now);
 
 /* Know a surface as it is, by its number. */

@@ -128,3 +128,21 @@ labelled() {
 	mk-ctl reload
 	best_is Resonance
 }
+
+@test "who watches is told what a song has otherwise that is read again" {
+	served -v -p - song.xml
+	mk-ctl watch >watched 3>&- 4>&- &
+	local watch=$!
+	soon says ' watched=1 ' status socket
+	sed 's/"Drums"/"Loops"/; s/\(id="volume" value="\)0.5"/\10.125"/' \
+		song.xml >new
+	run ! cmp -s song.xml new
+	mv new song.xml
+	mk-ctl reload
+	says ' 0.125$' get strip/1/volume
+	soon grep -qx 'set strip/1/volume 0.125' watched
+	soon grep -qx 'set strip/1/name Loops' watched
+	run -1 grep strip/2 watched
+	kill "$watch"
+	wait "$watch" || true
+}

@@ -96,7 +96,8 @@ another_song_is_shown_by_all(void **state)
 	mk_song_free(old);
 	assert_ptr_equal(mk_desk_song(s->desk), s->song);
 	assert_string_equal(seats_drain(s),
-	    "out:b0 4a 09; 0:b0 01 7f; 0:b0 02 7f; 1:b0 01 7f; 1:b0 02 7f; ");
+	    "out:b0 4a 09; 0:b0 01 7f; 0:b0 02 7f; 1:b0 01 7f; 1:b0 02 7f; "
+	    "news:strip/1/volume:set strip/1/volume 1; ");
 }
 
 static void

@@ -40,6 +40,7 @@ tear_down(void **state)
 {
 	struct mk_updates *news = *state;
 
+	mk_updates_done(news);
 	mk_song_free(news->song);
 	return 0;
 }
@@ -210,6 +211,100 @@ none_of_many_is_lost(void **state)
 	assert_int_equal(count_lines(), n);
 }
 
+/* Replaces the song by another, and frees it. */
+static void
+replace(struct mk_updates *news, struct mk_song *song)
+{
+	struct mk_song *before = news->song;
+
+	assert_int_equal(mk_song_finish(song), 0);
+	mk_updates_replace(news, song, 0);
+	mk_song_free(before);
+}
+
+static void
+of_another_song_what_differs_is_told(void **state)
+{
+	struct mk_updates *news = *state;
+	struct mk_song *song = seats_song();
+	struct mk_strip *strip;
+
+	song->tempo = 99.5;
+	song->selected_strip = 2;
+	song->scenes[1].name = "Coda";
+	song->strips[0].mixer[MK_MIXER_VOLUME].value = 0.25;
+	song->strips[0].devices[0].params[1].value = 7;
+	song->strips[1].name = "Bass 2";
+	mk_strip_add_slot_clip(song, &song->strips[1], 2)->name = "Fill";
+	strip = mk_song_add_strip(song, MK_STRIP_MIDI);
+	strip->name = "New";
+	mk_strip_add_mixer(song, strip, MK_MIXER_VOLUME)->value = 0;
+	replace(news, song);
+	assert_string_equal(told_of(news),
+	    "strip/sel: select strip 2\n"
+	    "strip/1/selected: set strip/1/selected 0\n"
+	    "strip/2/selected: set strip/2/selected 1\n"
+	    "song/tempo: set song/tempo 99.5\n"
+	    "scene/2/name: set scene/2/name Coda\n"
+	    "strip/1/volume: set strip/1/volume 0.25\n"
+	    "strip/1/device/1/param/\"Freq\": "
+	    "set strip/1/device/1/param/\"Freq\" 7\n"
+	    "strip/2/name: set strip/2/name \"Bass 2\"\n"
+	    "strip/2/slot/2/state: set strip/2/slot/2/state 1\n"
+	    "strip/2/slot/2/name: set strip/2/slot/2/name Fill\n"
+	    "strip/3/name: set strip/3/name New\n"
+	    "strip/3/volume: set strip/3/volume 0\n");
+	assert_string_equal(told_of(news), "");
+	replace(news, seats_song());
+	strip = &news->song->strips[0];
+	strip->mixer[MK_MIXER_VOLUME].value = 0.125;
+	/* As it is when it is told. */
+	assert_non_null(strstr(told_of(news), "set strip/1/volume 0.125\n"));
+	/* Whoever comes then finds all as it is. */
+	replace(news, seats_song());
+	mk_updates_start(news, news->song, 0);
+	assert_string_equal(told_of(news), "");
+	news->on = false;
+	song = seats_song();
+	song->strips[0].mixer[MK_MIXER_VOLUME].value = 1;
+	replace(news, song);
+	news->on = true;
+	assert_string_equal(told_of(news), "");
+}
+
+/* Return a song whose second strip has many sends, of such a value. */
+static struct mk_song *
+song_of_sends(double value)
+{
+	struct mk_song *song = seats_song();
+	size_t i;
+
+	for (i = 0; i < MK_UPDATES_BIT + 1; i++)
+		mk_strip_add_send(song, &song->strips[1])->value = value;
+	return song;
+}
+
+static void
+of_a_song_with_much_else_a_bit_is_told_at_once(void **state)
+{
+	struct mk_updates *news = *state;
+
+	replace(news, song_of_sends(1));
+	assert_true(mk_updates_deadline(news) == 0);
+	mk_updates_tell(news, 0);
+	assert_int_equal(count_lines(), MK_UPDATES_BIT);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_PACE);
+	assert_string_equal(told_at(news, MK_UPDATES_PACE - 1), "");
+	mk_updates_tell(news, MK_UPDATES_PACE);
+	assert_int_equal(count_lines(), 1);
+	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	/* One that comes before all is told leaves out nothing. */
+	replace(news, song_of_sends(0.5));
+	replace(news, song_of_sends(0.5));
+	assert_int_equal(count_lines(), MK_UPDATES_BIT + 1);
+	assert_string_equal(told_of(news), "");
+}
+
 static void
 lines_of_the_host_are_news_by_their_path(void **state)
 {
@@ -275,6 +370,8 @@ main(void)
 	    T(where_the_song_is_is_told_by_beats),
 	    T(surfaces_are_told_apart),
 	    T(none_of_many_is_lost),
+	    T(of_another_song_what_differs_is_told),
+	    T(of_a_song_with_much_else_a_bit_is_told_at_once),
 	    T(lines_of_the_host_are_news_by_their_path),
 	    T(a_long_name_is_news_too),
 	    T(a_path_too_long_is_no_news),
