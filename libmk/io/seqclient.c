@@ -64,7 +64,10 @@ mk_seqclient_find(struct _snd_seq *seq, const struct mk_wish *wish,
 	return mk_choice_end(choice, err);
 }
 
-/* That it is connected, and that its device is in use, are the same error. */
+/*
+ * That it is connected, and that its device is in use, are the same error; the
+ * latter is EAGAIN, too, where a raw device is open.
+ */
 static int
 join(struct _snd_seq *seq, snd_seq_addr_t from, snd_seq_addr_t to)
 {
@@ -77,6 +80,8 @@ join(struct _snd_seq *seq, snd_seq_addr_t from, snd_seq_addr_t to)
 	if (snd_seq_get_port_subscription(seq, both) == 0)
 		return 0;
 	status = snd_seq_subscribe_port(seq, both);
+	if (status == -EAGAIN)
+		return -EBUSY;
 	return status < 0 ? status : 1;
 }
 
@@ -105,7 +110,7 @@ mk_seqclient_refuse(const struct mk_endpoint *peer, int status,
 {
 	struct mk_endpoint raw = *peer;
 
-	if (status != -EBUSY && status != -EAGAIN)
+	if (status != -EBUSY)
 		return mk_err_set(err, status, "%s", snd_strerror(status));
 	mk_alsa_find_raw(&raw);
 	return mk_alsa_busy(raw.card, raw.device, err);

@@ -146,6 +146,18 @@ spread() {
 	run ! grep -v -e '^well  ' -e '^mend  surface: ' <<<"$output"
 }
 
+@test "a surface whose port others hold at the start is waited for" {
+	plug_in 0 MidiKontrol
+	receive "$(outside 0)" got
+	holder=$!
+	start mk-surfaced -v -p auto song.xml
+	wait_for 20 answers
+	wait_for 5 grep "auto: is in use by process $holder (amidi)" err
+	is up 0
+	kill "$holder"
+	wait_for 5 is up 1
+}
+
 @test "who holds the port of a surface that comes is told, and it is waited for" {
 	start mk-surfaced -v -p auto song.xml
 	daemon=$!
