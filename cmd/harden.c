@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,7 +11,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#define FILES 512 /* open at once; clients and ports stay far below */
+#define FILES 512   /* open at once; clients and ports stay far below */
+#define LARGE 65536 /* bytes of what is given back as soon as it is freed */
 
 static void
 limit(__rlimit_resource_t what, rlim_t to)
@@ -30,6 +32,12 @@ harden(void)
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_NOFILE, FILES);
 	umask(077);
+	/*
+	 * The C library's own limit rises with what is freed: rooms of clients
+	 * that come and go would lie among what stays, and more and more of it
+	 * be in use by nobody.
+	 */
+	mallopt(M_MMAP_THRESHOLD, LARGE);
 }
 
 void

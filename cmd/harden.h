@@ -4,7 +4,10 @@
 #ifndef CMD_HARDEN_H
 #define CMD_HARDEN_H
 
-/* Give up new privileges, core files, many open files, files for others. */
+/*
+ * Give up new privileges, core files, many open files, files for others, and
+ * large memory as soon as it is freed.
+ */
 void harden(void);
 
 /* Run at a real-time priority with all memory held, or tell why not. */
