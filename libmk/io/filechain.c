@@ -86,6 +86,8 @@ step(struct walk *w, struct stat *is)
 			return false;
 		if (S_ISLNK(is->st_mode))
 			return follow(w, path);
+		if (S_ISDIR(is->st_mode) && *w->rest)
+			user->folder(user->self, path);
 	}
 	strcpy(w->at, path);
 	return stat(path, is) == 0;

@@ -23,6 +23,8 @@ struct mk_filechain_user {
 	 */
 	void (*step)(void *self, const char *folder, const char *name,
 	    bool last);
+	/* What the step before leads to, if that is a folder and no link. */
+	void (*folder)(void *self, const char *folder);
 };
 
 /*

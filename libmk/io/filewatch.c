@@ -13,11 +13,13 @@
 #define FILES 64
 #define QUIET (200 * MK_TIME_MS) /* after the last change */
 
-/* What happens to a name on the way, and what to a file at the end. */
-#define WAY                                                                    \
-	(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |                 \
-	    IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD)
-#define END (IN_CLOSE_WRITE | IN_MOVED_TO)
+/*
+ * What happens to a folder itself, to a name on the way, and to a file at the
+ * end.
+ */
+#define AWAY (IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+#define WAY  (AWAY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
+#define END  (IN_CLOSE_WRITE | IN_MOVED_TO)
 
 /* What happens to a folder itself, or its watch. */
 #define SELF (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED)
@@ -31,13 +33,16 @@ struct file {
 struct step {
 	int folder;
 	bool last;
-	bool begun; /* the file there, to be told once it is written */
-	char *name; /* "": any */
+	bool begun;   /* the file there, to be told once it is written */
+	bool through; /* it is a folder's, which tells itself when it goes */
+	char *name;   /* "": any; "/": none */
+	char *path;   /* of the folder */
 };
 
 struct steps {
 	struct step *list;
 	size_t n;
+	size_t at;  /* how many, with the step that was made last; 0: none */
 	int status; /* of the worst that went wrong */
 };
 
@@ -71,8 +76,10 @@ mk_filewatch_new(void (*changed)(void *self, uint64_t now), void *self)
 static void
 free_steps(struct steps *steps, size_t from)
 {
-	while (steps->n > from)
+	while (steps->n > from) {
 		free(steps->list[--steps->n].name);
+		free(steps->list[steps->n].path);
+	}
 	if (from)
 		return;
 	free(steps->list);
@@ -96,21 +103,22 @@ mk_filewatch_free(struct mk_filewatch *watch)
 /* --- the chains */
 
 static void
-add_step(struct steps *steps, int folder, const char *name, bool last)
+add_step(struct steps *steps, int folder, const char *path, const char *name)
 {
 	struct step *more =
 	    realloc(steps->list, (steps->n + 1) * sizeof(*more));
-	char *copy = strdup(name);
+	struct step step = {
+	    .folder = folder, .name = strdup(name), .path = strdup(path)};
 
 	if (more)
 		steps->list = more;
-	if (!more || !copy) {
-		free(copy);
-		steps->status = -ENOMEM;
+	if (more && step.name && step.path) {
+		more[steps->n++] = step;
 		return;
 	}
-	more[steps->n++] =
-	    (struct step){.folder = folder, .last = last, .name = copy};
+	free(step.name);
+	free(step.path);
+	steps->status = -ENOMEM;
 }
 
 /* A folder on the way that may not be read is passed by. */
@@ -118,21 +126,56 @@ static void
 on_step(void *self, const char *folder, const char *name, bool last)
 {
 	struct mk_filewatch *watch = self;
-	int wd = inotify_add_watch(watch->fd, folder, WAY | (last ? END : 0));
+	struct steps *steps = &watch->steps;
+	size_t before = steps->n;
+	int wd = inotify_add_watch(watch->fd, folder,
+	    WAY | (last ? END : 0) | IN_MASK_ADD);
 
 	if (wd >= 0)
-		add_step(&watch->steps, wd, name, last);
+		add_step(steps, wd, folder, name);
 	else if (errno != ENOENT && errno != ENOTDIR &&
 	    (last || errno != EACCES))
-		watch->steps.status = -errno;
+		steps->status = -errno;
+	steps->at = steps->n > before ? steps->n : 0;
+	if (steps->at)
+		steps->list[before].last = last;
 }
 
+/* One that may not be read does not tell when it goes. */
+static void
+on_folder(void *self, const char *folder)
+{
+	struct mk_filewatch *watch = self;
+	struct steps *steps = &watch->steps;
+	size_t step = steps->at;
+	int wd = inotify_add_watch(watch->fd, folder, AWAY | IN_MASK_ADD);
+
+	if (wd < 0 || !step)
+		return;
+	add_step(steps, wd, folder, "/");
+	if (steps->n == step)
+		return;
+	steps->list[step].through = true;
+	steps->list[step - 1].through = true;
+}
+
+/*
+ * When the file is not there, all of the way is watched by its names: a folder
+ * that is removed and made anew tells that late if somebody is in it.
+ */
 static uint64_t
 walk(struct mk_filewatch *watch, const char *path)
 {
-	const struct mk_filechain_user user = {.self = watch, .step = on_step};
+	const struct mk_filechain_user user = {
+	    .self = watch, .step = on_step, .folder = on_folder};
+	size_t i = watch->steps.n;
+	uint64_t print;
 
-	return mk_filechain_walk(path, &user);
+	watch->steps.at = 0;
+	print = mk_filechain_walk(path, &user);
+	for (; !print && i < watch->steps.n; i++)
+		watch->steps.list[i].through = false;
+	return print;
 }
 
 static bool
@@ -144,6 +187,40 @@ has_folder(const struct steps *steps, int folder)
 		if (steps->list[i].folder == folder)
 			return true;
 	return false;
+}
+
+static bool
+is_led_through(const struct steps *steps, int folder)
+{
+	size_t i;
+
+	for (i = 0; i < steps->n; i++)
+		if (steps->list[i].folder == folder && !steps->list[i].through)
+			return false;
+	return true;
+}
+
+/*
+ * Folders that only lead on are watched for nothing but themselves: what else
+ * happens in them, as in /tmp, is not to wake anybody. If a path leads
+ * elsewhere by now, that is told and all is walked again.
+ */
+static void
+narrow(struct mk_filewatch *watch)
+{
+	const struct steps *steps = &watch->steps;
+	size_t i;
+
+	for (i = 0; i < steps->n; i++) {
+		const struct step *step = &steps->list[i];
+		int wd;
+
+		if (!is_led_through(steps, step->folder))
+			continue;
+		wd = inotify_add_watch(watch->fd, step->path, AWAY);
+		if (wd >= 0 && !has_folder(steps, wd))
+			inotify_rm_watch(watch->fd, wd);
+	}
 }
 
 /* What is on no way any more is watched no more. */
@@ -195,6 +272,7 @@ walk_all(struct mk_filewatch *watch)
 		watch->files[i].print = print;
 		other = true;
 	}
+	narrow(watch);
 	leave(watch, &before);
 	free_steps(&before, 0);
 	return other;
@@ -215,6 +293,7 @@ mk_filewatch_add(struct mk_filewatch *watch, const char *path)
 		return -ENOMEM;
 	watch->steps.status = 0;
 	file->print = walk(watch, path);
+	narrow(watch);
 	if (watch->steps.status == 0) {
 		watch->n++;
 		return 0;

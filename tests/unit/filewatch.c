@@ -4,6 +4,7 @@
 #include <libmk/io/filewatch_priv.h>
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -282,6 +283,70 @@ what_is_no_longer_on_the_way_is_not_watched(void **state)
 	}
 }
 
+/* Whether what a command does wakes who watches. */
+static bool
+wakes(struct lookout *l, const char *command)
+{
+	struct mk_source source = mk_filewatch_source(l->watch);
+	uint64_t deadline = MK_LOOP_NEVER;
+	struct pollfd fd;
+
+	run(command);
+	source.want(source.self, &fd, 1, &deadline);
+	return poll(&fd, 1, 0) > 0;
+}
+
+/* Nobody is woken by what happens beside the way, once the file is there. */
+static void
+folders_that_lead_on_do_not_wake(void **state)
+{
+	static const char busy[] = "touch x a/x && mv x y && mv a/x a/y && "
+	                           "rm y a/y && mkdir x && rmdir x";
+	struct lookout *l = *state;
+	uint64_t now = MS;
+	char path[64];
+
+	run("mkdir -p a/b c; echo it >a/b/it");
+	snprintf(path, sizeof(path), "%s/a/b/it", l->folder);
+	assert_int_equal(mk_filewatch_add(l->watch, path), 0);
+	assert_false(wakes(l, busy));
+	assert_true(wakes(l, "touch a/b/x"));
+	turn(l, now += QUIET);
+	assert_true(wakes(l, "rm -r a/b"));
+	turn(l, now += QUIET);
+	assert_true(wakes(l, busy));
+	turn(l, now += QUIET);
+	assert_true(wakes(l, "mkdir a/b; echo anew >a/b/it"));
+	turn(l, now += QUIET);
+	assert_false(wakes(l, busy));
+	/* What leads another way, too, is watched for that. */
+	assert_int_equal(mk_filewatch_add(l->watch, "x"), 0);
+	assert_true(wakes(l, busy));
+	turn(l, now += QUIET);
+	/* By way of another folder, that may go as well. */
+	assert_int_equal(mk_filewatch_add(l->watch, "c/../a/b/it"), 0);
+	assert_true(wakes(l, "rmdir c"));
+}
+
+/* Its end is told no sooner than they leave. */
+static void
+a_folder_that_somebody_is_in_may_be_made_anew(void **state)
+{
+	struct lookout *l = *state;
+	char path[64];
+
+	run("mkdir -p a/b; echo it >a/b/it");
+	snprintf(path, sizeof(path), "%s/a/b/it", l->folder);
+	assert_int_equal(mk_filewatch_add(l->watch, path), 0);
+	assert_int_equal(chdir("a/b"), 0);
+	removed();
+	turn(l, MS);
+	run("rmdir ../b && mkdir ../b && echo anew >../b/it");
+	turn(l, 2 * MS);
+	turn(l, 2 * MS + QUIET);
+	assert_int_equal(l->changed, 1);
+}
+
 static void
 a_folder_is_watched_with_what_its_links_lead_to(void **state)
 {
@@ -393,6 +458,8 @@ main(void)
 	    T(what_happens_soon_after_is_told_with_it),
 	    T(a_file_is_watched_through_links_and_folders),
 	    T(what_is_no_longer_on_the_way_is_not_watched),
+	    T(folders_that_lead_on_do_not_wake),
+	    T(a_folder_that_somebody_is_in_may_be_made_anew),
 	    T(a_folder_is_watched_with_what_its_links_lead_to),
 	    T(a_file_that_is_begun_is_told_once_it_is_written),
 	    T(links_that_lead_nowhere_are_no_way),
