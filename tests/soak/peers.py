@@ -3,6 +3,8 @@
 import socket
 import time
 
+QUICKEST = 0.1  # seconds between two presses of a button
+
 
 class Peer:
     """One end of a socket, which the others' turns do not wait for."""
@@ -88,6 +90,7 @@ class Surface(Midi):
         self.model = model
         self.own = [4 * number + n for n in (1, 2, 3, 4)]
         self.messages = 0
+        self.pressed = {}  # mutes, by strip: when
 
     def opened(self):
         super().opened()
@@ -115,6 +118,11 @@ class Surface(Midi):
         self.say(0xB0, strip, position)
 
     def press_mute(self, strip):
+        # Faster than anybody presses: that is taken for a loop, and broken.
+        now = time.monotonic()
+        if now - self.pressed.get(strip, 0) < QUICKEST:
+            return
+        self.pressed[strip] = now
         path = f"strip/{strip}/mute"
         self.model.set(path, *{1 - v for v in self.model.values(path)})
         self.say(0xB0, 40 + strip, 127)
