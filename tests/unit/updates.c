@@ -297,7 +297,7 @@ of_a_song_with_much_else_a_bit_is_told_at_once(void **state)
 	assert_string_equal(told_at(news, MK_UPDATES_PACE - 1), "");
 	mk_updates_tell(news, MK_UPDATES_PACE);
 	assert_int_equal(count_lines(), 1);
-	assert_true(mk_updates_deadline(news) == MK_UPDATES_NEVER);
+	assert_true(mk_updates_deadline(news) == MK_TIME_NEVER);
 	/* One that comes before all is told leaves out nothing. */
 	replace(news, song_of_sends(0.5));
 	replace(news, song_of_sends(0.5));
