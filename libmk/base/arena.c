@@ -1,5 +1,6 @@
 #include <libmk/base/arena.h>
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -143,6 +144,7 @@ mk_arena_alloc(struct mk_arena *arena, size_t n)
 	}
 	got = block->data + block->used;
 	block->used += n;
+	assert(block->used <= block->cap);
 	return got;
 }
 
@@ -191,6 +193,7 @@ lengthen(struct mk_arena *arena, void *array, size_t old, size_t new)
 	struct block *block =
 	    (void *)((char *)array - offsetof(struct block, data));
 
+	assert(*block->at == block);
 	if (new - old > room_left(arena)) {
 		arena->refused = true;
 		return NULL;
@@ -226,6 +229,7 @@ mk_arena_extend(struct mk_arena *arena, void *array, size_t n, size_t size)
 {
 	char *grown = array;
 
+	assert(n == 0 || array);
 	if (n > SIZE_MAX / 8 / size)
 		return NULL;
 	if (n == 0)
@@ -271,6 +275,8 @@ slot_of(const struct mk_arena *arena, const char *text, size_t len,
 {
 	size_t at = hash & (arena->n_slots - 1);
 
+	/* There is a free one, so the search ends. */
+	assert(arena->n_texts < arena->n_slots);
 	for (;; at = (at + 1) & (arena->n_slots - 1)) {
 		const struct text *t = arena->slots[at];
 

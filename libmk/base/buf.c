@@ -2,6 +2,7 @@
 
 #include <libmk/base/num_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -50,6 +51,7 @@ grow(struct mk_buf *buf, size_t need)
 	size_t cap = buf->cap ? buf->cap : FIRST_CAP;
 	uint8_t *data;
 
+	assert(!buf->fixed);
 	while (cap < need) {
 		if (cap > SIZE_MAX / 2)
 			return false;
@@ -67,6 +69,7 @@ grow(struct mk_buf *buf, size_t need)
 static bool
 has_room(const struct mk_buf *buf, size_t n)
 {
+	assert(buf->len <= buf->cap);
 	return n <= buf->cap - buf->len && !buf->status;
 }
 

@@ -1,5 +1,6 @@
 #include <libmk/codec/midi.h>
 
+#include <assert.h>
 #include <string.h>
 
 #define SYSEX     0xf0
@@ -118,6 +119,7 @@ end_sysex(struct mk_midi_parser *parser, struct mk_midi *message)
 	parser->in_sysex = false;
 	if (parser->skipping)
 		return NOTHING;
+	assert(parser->len < parser->room);
 	parser->sysex[parser->len++] = SYSEX_END;
 	return make_sysex(parser, message, MK_MIDI_SYSEX);
 }
@@ -157,6 +159,7 @@ take_data(struct mk_midi_parser *parser, uint8_t byte, struct mk_midi *message)
 		return make_report(message, MK_MIDI_STRAY);
 	}
 	size = mk_midi_size(status);
+	assert(size > 1 && parser->have < size - 1);
 	if (!parser->have) {
 		parser->open = true;
 		parser->first = first = byte;
@@ -199,6 +202,7 @@ take_sysex(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
 	*n -= some;
 	if (parser->skipping)
 		return NOTHING;
+	assert(parser->len < parser->room);
 	if (some > parser->room - 1 - parser->len) {
 		parser->skipping = true;
 		return make_report(message, MK_MIDI_LONG);

@@ -2,6 +2,7 @@
 
 #include <libmk/base/time.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -40,6 +41,7 @@ ask(struct turn *turn, const struct mk_source *sources, size_t n)
 		turn->asked[i] =
 		    sources[i].want(sources[i].self, turn->fds + turn->n_fds,
 		        MK_LOOP_FILES - turn->n_fds, &turn->due[i]);
+		assert(turn->asked[i] <= MK_LOOP_FILES - turn->n_fds);
 		turn->n_fds += turn->asked[i];
 		if (turn->due[i] < turn->deadline)
 			turn->deadline = turn->due[i];

@@ -3,6 +3,7 @@
 #include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,7 @@ mk_outqueue_free(struct mk_outqueue *queue)
 void
 mk_outqueue_pace(struct mk_outqueue *queue, unsigned rate, size_t chunk)
 {
+	assert(chunk == 0 || chunk >= 3);
 	queue->rate = rate;
 	queue->chunk = chunk;
 }
@@ -69,6 +71,7 @@ mk_outqueue_keep_steps(struct mk_outqueue *queue)
 size_t
 mk_outqueue_waiting(const struct mk_outqueue *queue)
 {
+	assert(queue->start <= queue->end);
 	return queue->end - queue->start;
 }
 
@@ -163,10 +166,12 @@ append(struct mk_outqueue *queue, const uint8_t *message, size_t n, size_t key)
 		queue->end -= queue->start;
 		queue->start = 0;
 	}
+	assert(queue->end + n <= sizeof(queue->data));
 	if (key != NO_KEY)
 		queue->last[key] = queue->base + (uint32_t)queue->end;
 	memcpy(queue->data + queue->end, message, n);
 	queue->end += n;
+	assert(mk_outqueue_waiting(queue) <= MK_OUTQUEUE_ROOM + RESERVE);
 }
 
 int
@@ -265,6 +270,7 @@ mk_outqueue_took(struct mk_outqueue *queue, size_t n, uint64_t now)
 {
 	const uint8_t *p = queue->data + queue->start;
 
+	assert(n <= mk_outqueue_waiting(queue));
 	if (n < piece(queue, p, mk_outqueue_waiting(queue)))
 		queue->congested = true;
 	queue->in_sysex = ends_open(p, n, queue->in_sysex);

@@ -1,5 +1,6 @@
 #include <libmk/io/seqparts_priv.h>
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,7 @@ give(struct part *part, const struct mk_link_user *user, uint64_t now)
 {
 	size_t n = part->n;
 
+	assert(n > 0);
 	part->n = 0;
 	user->bytes(user->self, part->bytes, n, now);
 }
@@ -85,6 +87,7 @@ add(struct part *part, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	size_t some = n < ROOM - part->n ? n : ROOM - part->n;
 
+	assert(n > 0 && part->n <= ROOM);
 	memcpy(part->bytes + part->n, bytes, some);
 	part->n += some;
 	part->last = now;

@@ -1,5 +1,6 @@
 #include <libmk/io/sockclient_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -42,6 +43,7 @@ has_line(const struct mk_sockclient *client)
 {
 	size_t n = client->n_in - client->at;
 
+	assert(client->at <= client->n_in && client->n_in <= MK_SOCK_LINE);
 	return n == MK_SOCK_LINE || memchr(client->in + client->at, '\n', n) ||
 	    (client->ended && n);
 }

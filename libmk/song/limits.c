@@ -1,5 +1,6 @@
 #include <libmk/song/limits.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdint.h>
 
@@ -41,6 +42,7 @@ mk_limit_noun(enum mk_limit limit)
 bool
 mk_limits_allow(struct mk_limits *limits, enum mk_limit limit, size_t n)
 {
+	assert(limit != MK_LIMIT_NONE);
 	if (n <= table[limit].most)
 		return true;
 	if (limits->met == MK_LIMIT_NONE)

@@ -4,6 +4,7 @@
  */
 #include <libmk/song/paramindex_priv.h>
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -29,6 +30,7 @@ name_at(const struct mk_param *params, uint32_t slot)
 {
 	const struct mk_param *param = &params[slot / 2 - 1];
 
+	assert(slot >= 2);
 	return slot % 2 ? param->original : param->name;
 }
 
@@ -39,6 +41,7 @@ slot_of(const struct mk_paramindex *index, const struct mk_param *params,
 {
 	size_t last = index->n_slots - 1, at = hash_of(name) & last;
 
+	assert((index->n_slots & last) == 0);
 	while (index->slots[at] &&
 	    strcmp(name_at(params, index->slots[at]), name) != 0)
 		at = (at + 1) & last;

@@ -4,6 +4,7 @@
 #include <libmk/base/num_priv.h>
 #include <libmk/base/suggest_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -226,6 +227,7 @@ mk_attrs_read(const struct mk_attrs *attrs, void *values,
 	uint64_t given = 0, *seen = values;
 	int n = mk_reader_attrs(reader), status = 0, faults = 0, i;
 
+	assert(attrs->n <= 64 && (required & ~allowed) == 0);
 	memset(values, 0, attrs->size);
 	for (i = 0; i < n && status >= 0; i++, faults |= status) {
 		struct mk_chars chars;

@@ -2,6 +2,7 @@
 
 #include <libmk/base/suggest_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -36,7 +37,8 @@ mk_element_unknown(const struct mk_elements *elements, int place,
 	const char *names[MOST], *meant;
 	size_t n = 0, i;
 
-	for (i = 0; i < elements->n && n < MOST; i++)
+	assert(elements->n <= MOST);
+	for (i = 0; i < elements->n; i++)
 		if (element_at(elements, i)->in == place)
 			names[n++] = element_at(elements, i)->name;
 	meant = mk_suggest(name, strlen(name), names, n);

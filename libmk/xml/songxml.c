@@ -4,6 +4,7 @@
 #include <libmk/song/target.h>
 #include <libmk/xml/songelement_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,7 @@ on_open(void *self, struct mk_reader *reader, const char *name)
 	    mk_element_find(&elements, (int)around->place, name);
 	int status;
 
+	assert(mk_reader_depth(reader) <= MK_READER_DEPTH);
 	if (!element)
 		return mk_element_unknown(&elements, (int)around->place, name,
 		    reader);

@@ -4,6 +4,7 @@
  */
 #include <libmk/xml/taglimit_priv.h>
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -193,6 +194,7 @@ mk_taglimit_pass(struct mk_taglimit *limit, const char *data, size_t n)
 
 	while (p < end) {
 		p = pass(limit, p, end);
+		assert(p <= end);
 		if (limit->bytes <= MK_TAGLIMIT_BYTES &&
 		    limit->attributes <= MK_TAGLIMIT_ATTRIBUTES)
 			continue;

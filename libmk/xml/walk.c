@@ -2,6 +2,7 @@
 
 #include <libmk/base/num_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ enter_row(struct mk_walk *walk, const struct mk_walk_row *row)
 	struct mk_walk_slot *slot;
 	const char *name;
 
+	assert(row->place < MK_WALK_PLACES && row->next < MK_WALK_PLACES);
 	if (!row->name) {
 		walk->any[row->place] = row;
 		return 0;
@@ -218,8 +220,10 @@ on_open(void *self, struct mk_reader *reader, const char *name)
 		return status;
 	if (status > 0 || (row->next == MK_WALK_SKIP && !row->close))
 		walk->skipping = 1;
-	else
+	else {
+		assert(walk->depth < MK_READER_DEPTH);
 		walk->open[walk->depth++] = row;
+	}
 	return 0;
 }
 
@@ -234,6 +238,7 @@ on_close(void *self, struct mk_reader *reader)
 		walk->skipping--;
 		return 0;
 	}
+	assert(walk->depth > 0);
 	row = walk->open[--walk->depth];
 	return row->close ? row->close(walk->self, walk) : 0;
 }
