@@ -1,3 +1,8 @@
+/*
+ * Blocks are carved from the front, and freed all together. A small array
+ * grows where it stands or moves within the blocks; a large one moves into a
+ * block of its own, which realloc() lengthens. Texts are found by hashing.
+ */
 #include <libmk/base/arena.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * A small append is copied, a large one goes past the buffer to the drain. The
+ * first failure stays, and makes every later append do nothing.
+ */
 #include <libmk/base/buf.h>
 
 #include <libmk/base/num_priv.h>

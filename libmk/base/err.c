@@ -1,3 +1,7 @@
+/*
+ * A sentence is cut to its fixed room at a whole character, and what a
+ * terminal would obey is masked, so that it may be printed as it is.
+ */
 #include <libmk/base/err.h>
 
 #include <libmk/base/utf8_priv.h>

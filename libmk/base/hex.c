@@ -1,3 +1,7 @@
+/*
+ * Digits are upper case when written, and of either case when read, with any
+ * blanks between two bytes.
+ */
 #include <libmk/base/hex_priv.h>
 
 void

@@ -1,3 +1,6 @@
+/*
+ * The sentence is made only where someone takes it; it is counted anyway.
+ */
 #include <libmk/base/report.h>
 
 void

@@ -1,3 +1,7 @@
+/*
+ * Words are as far apart as the letters to add, drop, change or swap between
+ * them; beyond a third of the word nothing is suggested.
+ */
 #include <libmk/base/suggest_priv.h>
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * A cursor over text in memory, which is neither copied nor changed: what a
+ * line says lies between two pointers.
+ */
 #include <libmk/base/text_priv.h>
 
 #include <libmk/base/utf8_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * The well-formed sequences as a table (Unicode, table 3-7), so that overlong
+ * forms and surrogates are refused without a rule of their own.
+ */
 #include <libmk/base/utf8_priv.h>
 
 #include <stdint.h>

@@ -1,3 +1,7 @@
+/*
+ * Two parsers share one state: a fast one for whole channel messages, which
+ * are nearly all there is, and one that takes a step for anything else.
+ */
 #include <libmk/codec/midi.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * Events lie in the file and are read in place. Pieces of a system exclusive
+ * message go through the parser of the byte stream, which joins them.
+ */
 #include <libmk/codec/smftrack.h>
 
 #include <errno.h>

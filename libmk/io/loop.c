@@ -1,3 +1,7 @@
+/*
+ * A turn: flush what waits, ask every source, ppoll() until the first
+ * deadline, serve who has something. The turn's memory is on the stack.
+ */
 #include <libmk/io/loop.h>
 
 #include <libmk/base/time.h>

@@ -1,3 +1,8 @@
+/*
+ * Messages lie one after another in fixed memory, and a table tells where the
+ * last of each controller, note and bend lies, so that a newer value finds it
+ * in one step.
+ */
 #include <libmk/io/outqueue_priv.h>
 
 #include <libmk/base/time.h>

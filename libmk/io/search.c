@@ -1,3 +1,7 @@
+/*
+ * When to take what was found, as a small state: the time from which another
+ * device than the one before may be taken.
+ */
 #include <libmk/io/search_priv.h>
 
 #include <libmk/io/loop.h>

@@ -1,3 +1,7 @@
+/*
+ * A fixed pool of as many messages as senders are likely to begin at once.
+ * Who is silent for longest makes room for another.
+ */
 #include <libmk/io/seqparts_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * Lines are taken where they were received; what has been taken is moved out
+ * before the next read only.
+ */
 #include <libmk/io/sockclient_priv.h>
 
 #include <assert.h>

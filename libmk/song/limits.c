@@ -1,3 +1,7 @@
+/*
+ * One table of what there may be of each; the first limit that was met is
+ * kept for the sentence.
+ */
 #include <libmk/song/limits.h>
 
 #include <assert.h>

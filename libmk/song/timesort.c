@@ -1,3 +1,7 @@
+/*
+ * Lists mostly are in order already, which is looked at first. Else keys are
+ * sorted and elements moved once, however large they are.
+ */
 #include <libmk/song/timesort_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * Nothing ticks: a position is kept with the time when it was true, and all
+ * else follows from the tempo.
+ */
 #include <libmk/song/transport_priv.h>
 
 #include <libmk/song/counterpart_priv.h>

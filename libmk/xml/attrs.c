@@ -1,3 +1,7 @@
+/*
+ * Each attribute is looked up among those that the element may have, and
+ * stored at its offset in the dialect's struct.
+ */
 #include <libmk/xml/attrs_priv.h>
 
 #include <libmk/base/buf.h>

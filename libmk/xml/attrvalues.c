@@ -1,3 +1,7 @@
+/*
+ * libxml2's table is used as it is unless a value has an ampersand; then table
+ * and values are copied into one buffer, decoded.
+ */
 #include <libmk/xml/attrvalues_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,6 @@
+/*
+ * Tables are short, so they are searched from the front.
+ */
 #include <libmk/xml/element_priv.h>
 
 #include <libmk/base/suggest_priv.h>

@@ -1,3 +1,6 @@
+/*
+ * By how names begin: an encoding that is not known to be safe is not.
+ */
 #include <libmk/xml/encoding_priv.h>
 
 #include <stddef.h>

@@ -1,3 +1,7 @@
+/*
+ * libxml2's SAX2 events, with a depth, a place and one failure kept: after it
+ * the parser is stopped, and whatever it still calls is ignored.
+ */
 #include <libmk/xml/reader_priv.h>
 
 #include <libmk/codec/filekind_priv.h>

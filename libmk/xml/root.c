@@ -1,3 +1,7 @@
+/*
+ * Scans over comments and processing instructions to the first tag, with no
+ * XML parser, as there may be but a piece of the document.
+ */
 #include <libmk/xml/root_priv.h>
 
 #include <string.h>

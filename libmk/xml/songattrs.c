@@ -1,3 +1,6 @@
+/*
+ * The table of attributes, and readers for colours and time signatures.
+ */
 #include <libmk/xml/songattrs_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * A stack of open elements, each with its place and its object. What names
+ * another part of the song is checked at the end, when all is there.
+ */
 #include <libmk/xml/songxml_priv.h>
 
 #include <libmk/song/path.h>

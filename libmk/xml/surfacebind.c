@@ -1,3 +1,7 @@
+/*
+ * Names of controls are kept beside what is built, and looked up when all
+ * controls are there; then bindings get the cells that nobody asked for.
+ */
 #include <libmk/xml/surfacebind_priv.h>
 
 #include <libmk/base/suggest_priv.h>

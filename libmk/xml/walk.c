@@ -1,3 +1,7 @@
+/*
+ * All rows go into one hash table by place and name. Names are pointers of the
+ * document's dictionary, so they are compared as such.
+ */
 #include <libmk/xml/walk_priv.h>
 
 #include <libmk/base/num_priv.h>
