@@ -2,7 +2,7 @@
  * What hosts say alike, put into the song.
  *
  * Each takes what was said of the song that is being read or of the present
- * one (mk_oscpeer_song()), whatever it is: what cannot be is passed over.
+ * one (mk_hostsong_song()), whatever it is: what cannot be is passed over.
  */
 #ifndef LIBMK_HOST_OSCSONG_PRIV_H
 #define LIBMK_HOST_OSCSONG_PRIV_H

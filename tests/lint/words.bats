@@ -32,3 +32,44 @@ absent() {
 	exact=-e # tracks that are silent show as xxx
 	absent '\<(TO''DO|FIX''ME|XX''X|HA''CK)\>' ':!*.tsv' ':!*.xml'
 }
+
+@test "a comment that names a function names one that there is" {
+	files=$(git ls-files 'cmd/*.[ch]' 'libmk/*.[ch]' 'tests/*.[ch]')
+	run awk '
+		FNR == 1 { inside = 0 }
+		{
+			line = $0
+			while (line != "") {
+				mark = inside ? "*/" : "/*"
+				at = index(line, mark)
+				part = at ? substr(line, 1, at - 1) : line
+				line = at ? substr(line, at + 2) : ""
+				if (!inside)
+					know(part)
+				else
+					name(part)
+				if (at)
+					inside = !inside
+			}
+		}
+		function know(text) {
+			while (match(text, /mk_[a-z0-9_]+/)) {
+				known[substr(text, RSTART, RLENGTH)]
+				text = substr(text, RSTART + RLENGTH)
+			}
+		}
+		function name(text, it) {
+			while (match(text, /mk_[a-z0-9_]+\(\)/)) {
+				it = substr(text, RSTART, RLENGTH - 2)
+				named[it] = FILENAME ":" FNR
+				text = substr(text, RSTART + RLENGTH)
+			}
+		}
+		END {
+			for (it in named)
+				if (!(it in known))
+					print named[it] ": " it "()"
+		}' $files
+	echo "$output"
+	[ -z "$output" ]
+}
