@@ -68,7 +68,7 @@ room_left(const struct mk_arena *arena)
 
 /* Returns n bytes set to zero, which count, or NULL. */
 static void *
-take(struct mk_arena *arena, size_t n)
+take_memory(struct mk_arena *arena, size_t n)
 {
 	void *got;
 
@@ -124,7 +124,7 @@ add_block(struct mk_arena *arena, size_t n)
 		cap = LARGEST_STEP;
 	if (cap < n || sizeof(*block) + cap > room_left(arena))
 		cap = n;
-	block = take(arena, sizeof(*block) + cap);
+	block = take_memory(arena, sizeof(*block) + cap);
 	if (!block)
 		return false;
 	block->cap = cap;
@@ -181,7 +181,7 @@ join(struct block *block)
 static void *
 set_apart(struct mk_arena *arena, const void *array, size_t old, size_t new)
 {
-	struct block *block = take(arena, sizeof(*block) + new);
+	struct block *block = take_memory(arena, sizeof(*block) + new);
 
 	if (!block)
 		return NULL;
@@ -298,7 +298,7 @@ widen_slots(struct mk_arena *arena)
 	size_t n = arena->n_slots ? arena->n_slots * 2 : FIRST_SLOTS;
 	const struct text **old = arena->slots;
 	size_t i, n_old = arena->n_slots;
-	const struct text **slots = take(arena, n * sizeof(*slots));
+	const struct text **slots = take_memory(arena, n * sizeof(*slots));
 
 	if (!slots)
 		return false;

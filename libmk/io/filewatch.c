@@ -365,7 +365,7 @@ read_events(struct mk_filewatch *watch)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_watch(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct mk_filewatch *watch = self;
 
@@ -393,5 +393,6 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 mk_filewatch_source(struct mk_filewatch *watch)
 {
-	return (struct mk_source){.self = watch, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = watch, .want = want_watch, .serve = serve};
 }

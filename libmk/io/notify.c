@@ -87,7 +87,7 @@ mk_notify_reloading(struct mk_notify *notify, uint64_t now)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_notify(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct mk_notify *notify = self;
 
@@ -114,5 +114,6 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 mk_notify_source(struct mk_notify *notify)
 {
-	return (struct mk_source){.self = notify, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = notify, .want = want_notify, .serve = serve};
 }

@@ -50,7 +50,7 @@ mk_plugs_close(struct mk_plugs *plugs)
 }
 
 static void
-add(void *ports, const struct mk_endpoint *port)
+add_port(void *ports, const struct mk_endpoint *port)
 {
 	if (!port->is_ours)
 		mk_ports_add(ports, port);
@@ -60,7 +60,7 @@ void
 mk_plugs_look(const struct mk_plugs *plugs, struct mk_ports *ports)
 {
 	mk_ports_clear(ports);
-	mk_alsa_each_seq(plugs->seq, add, ports);
+	mk_alsa_each_seq(plugs->seq, add_port, ports);
 }
 
 void
@@ -104,7 +104,7 @@ read_events(const struct mk_plugs *plugs)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_plugs(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct mk_plugs *plugs = self;
 
@@ -131,5 +131,6 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 mk_plugs_source(struct mk_plugs *plugs)
 {
-	return (struct mk_source){.self = plugs, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = plugs, .want = want_plugs, .serve = serve};
 }

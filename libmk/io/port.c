@@ -136,7 +136,7 @@ on_tell(void *self, const char *sentence, uint64_t now)
 /* --- sending */
 
 static int
-put(struct mk_port *port, const uint8_t *message, size_t n)
+put_port(struct mk_port *port, const uint8_t *message, size_t n)
 {
 	int status = mk_outqueue_put(port->queue, message, n);
 
@@ -203,7 +203,7 @@ mk_port_send(struct mk_port *port, const uint8_t *bytes, size_t n)
 		if (mk_outqueue_waiting(port->queue) + size >
 		    MK_OUTQUEUE_ROOM / 2)
 			flush(port, mk_loop_now());
-		one = put(port, bytes, size);
+		one = put_port(port, bytes, size);
 		if (one < 0)
 			status = one;
 	}
@@ -219,7 +219,7 @@ mk_port_queued(const struct mk_port *port)
 /* --- the source */
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_port(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct mk_port *port = self;
 	uint64_t due = mk_outqueue_due(port->queue);
@@ -245,7 +245,7 @@ struct mk_source
 mk_port_source(struct mk_port *port)
 {
 	return (struct mk_source){
-	    .self = port, .want = want, .serve = serve, .flush = flush};
+	    .self = port, .want = want_port, .serve = serve, .flush = flush};
 }
 
 /* --- opening and closing */

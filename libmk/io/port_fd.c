@@ -91,7 +91,7 @@ lose(struct fds *fds, const char *why, uint64_t now)
 }
 
 static void
-take(struct fds *fds, uint64_t now)
+take_fds(struct fds *fds, uint64_t now)
 {
 	ssize_t got = fds->socket
 	    ? recv(fds->in, fds->data, sizeof(fds->data), MSG_DONTWAIT)
@@ -148,7 +148,7 @@ try_again(struct fds *fds, uint64_t now)
 }
 
 static size_t
-want(void *self, bool writing, struct pollfd *fd, size_t max,
+want_fds(void *self, bool writing, struct pollfd *fd, size_t max,
     uint64_t *deadline)
 {
 	struct fds *fds = self;
@@ -189,7 +189,7 @@ serve(void *self, const struct pollfd *fd, size_t n, uint64_t now)
 	for (i = 0; i < n; i++)
 		if (fd[i].events == POLLIN && fd[i].fd == fds->in &&
 		    fd[i].revents)
-			take(fds, now);
+			take_fds(fds, now);
 }
 
 /* Whether a file that may block takes some bytes. */
@@ -217,7 +217,7 @@ write_some(struct fds *fds, const uint8_t *bytes, size_t n)
 }
 
 static size_t
-put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+put_fds(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct fds *fds = self;
 	size_t done = 0;
@@ -266,9 +266,9 @@ close_all(void *self)
 	free(fds);
 }
 
-static const struct mk_link_ops ops = {.want = want,
+static const struct mk_link_ops ops = {.want = want_fds,
     .serve = serve,
-    .write = put,
+    .write = put_fds,
     .status = status,
     .close = close_all};
 

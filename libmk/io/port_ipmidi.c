@@ -67,7 +67,7 @@ add_file(struct pollfd *fds, size_t n, size_t max, int fd, short events)
 }
 
 static size_t
-want(void *self, bool writing, struct pollfd *fds, size_t max,
+want_ipmidi(void *self, bool writing, struct pollfd *fds, size_t max,
     uint64_t *deadline)
 {
 	const struct ipmidi *ipmidi = self;
@@ -98,7 +98,7 @@ tell_lost(struct ipmidi *ipmidi, uint64_t now)
 }
 
 static void
-take(struct ipmidi *ipmidi, uint64_t now)
+take_ipmidi(struct ipmidi *ipmidi, uint64_t now)
 {
 	ssize_t got = 0;
 	int i;
@@ -171,7 +171,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 		    !mk_multicast_stands(&ipmidi->sockets))
 			lose(ipmidi, "its network is another one", now);
 		else if (fds[i].fd == ipmidi->sockets.in && fds[i].revents)
-			take(ipmidi, now);
+			take_ipmidi(ipmidi, now);
 }
 
 /* The size of the message, or the rest of one, that is first. */
@@ -190,7 +190,7 @@ first_size(const uint8_t *bytes, size_t n)
 }
 
 static size_t
-put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+put_ipmidi(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct ipmidi *ipmidi = self;
 	size_t done, size;
@@ -231,9 +231,9 @@ close_all(void *self)
 	free(ipmidi);
 }
 
-static const struct mk_link_ops ops = {.want = want,
+static const struct mk_link_ops ops = {.want = want_ipmidi,
     .serve = serve,
-    .write = put,
+    .write = put_ipmidi,
     .status = status,
     .close = close_all};
 

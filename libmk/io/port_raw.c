@@ -171,7 +171,7 @@ add_files(snd_rawmidi_t *handle, struct pollfd *fds, size_t max)
 }
 
 static size_t
-want(void *self, bool writing, struct pollfd *fds, size_t max,
+want_raw(void *self, bool writing, struct pollfd *fds, size_t max,
     uint64_t *deadline)
 {
 	struct raw *raw = self;
@@ -196,7 +196,7 @@ want(void *self, bool writing, struct pollfd *fds, size_t max,
 }
 
 static void
-take(struct raw *raw, uint64_t now)
+take_raw(struct raw *raw, uint64_t now)
 {
 	uint8_t bytes[CHUNK];
 	ssize_t n;
@@ -269,13 +269,13 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	gone = has_gone(raw->in, &fds, &n);
 	gone |= has_gone(raw->out, &fds, &n);
 	if (raw->in)
-		take(raw, now);
+		take_raw(raw, now);
 	if (gone && (raw->in || raw->out))
 		lose(raw, -ENODEV, now);
 }
 
 static size_t
-put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+put_raw(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct raw *raw = self;
 	ssize_t done = raw->out ? snd_rawmidi_write(raw->out, bytes, n) : 0;
@@ -305,9 +305,9 @@ close_all(void *self)
 	free(raw);
 }
 
-static const struct mk_link_ops ops = {.want = want,
+static const struct mk_link_ops ops = {.want = want_raw,
     .serve = serve,
-    .write = put,
+    .write = put_raw,
     .status = status,
     .close = close_all};
 

@@ -273,7 +273,7 @@ reconcile(struct seq *seq, uint64_t now)
 /* --- the link */
 
 static size_t
-want(void *self, bool writing, struct pollfd *fds, size_t max,
+want_seq(void *self, bool writing, struct pollfd *fds, size_t max,
     uint64_t *deadline)
 {
 	struct seq *seq = self;
@@ -315,7 +315,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static size_t
-put(void *self, const uint8_t *bytes, size_t n, uint64_t now)
+put_seq(void *self, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	struct seq *seq = self;
 	size_t done;
@@ -368,9 +368,9 @@ close_all(void *self)
 	free(seq);
 }
 
-static const struct mk_link_ops ops = {.want = want,
+static const struct mk_link_ops ops = {.want = want_seq,
     .serve = serve,
-    .write = put,
+    .write = put_seq,
     .status = status_of,
     .peer = peer_of,
     .close = close_all};

@@ -87,7 +87,7 @@ begin(struct mk_seqparts *parts, unsigned sender,
 
 /* What is too long keeps its end. */
 static void
-add(struct part *part, const uint8_t *bytes, size_t n, uint64_t now)
+add_bytes(struct part *part, const uint8_t *bytes, size_t n, uint64_t now)
 {
 	size_t some = n < ROOM - part->n ? n : ROOM - part->n;
 
@@ -121,7 +121,7 @@ mk_seqparts_take(struct mk_seqparts *parts, unsigned sender,
 		part = begin(parts, sender, user, now);
 	if (!part)
 		return;
-	add(part, bytes, n, now);
+	add_bytes(part, bytes, n, now);
 	if (ends)
 		give(part, user, now);
 }

@@ -163,7 +163,7 @@ serve_client(struct mk_sock *sock, struct mk_sockclient *client, uint64_t now)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_sock(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct mk_sock *sock = self;
 	size_t n = 0, i;
@@ -241,7 +241,7 @@ struct mk_source
 mk_sock_source(struct mk_sock *sock)
 {
 	return (struct mk_source){
-	    .self = sock, .want = want, .serve = serve, .flush = flush};
+	    .self = sock, .want = want_sock, .serve = serve, .flush = flush};
 }
 
 void

@@ -237,7 +237,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_udp(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct mk_udp *udp = self;
 
@@ -253,7 +253,8 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 struct mk_source
 mk_udp_source(struct mk_udp *udp)
 {
-	return (struct mk_source){.self = udp, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = udp, .want = want_udp, .serve = serve};
 }
 
 const struct mk_udp_counters *

@@ -49,7 +49,7 @@ slot_of(const struct mk_paramindex *index, const struct mk_param *params,
 }
 
 static void
-add(struct mk_paramindex *index, const struct mk_param *params, size_t i,
+add_name(struct mk_paramindex *index, const struct mk_param *params, size_t i,
     bool original)
 {
 	uint32_t slot = (uint32_t)(2 * (i + 1) + original);
@@ -88,10 +88,10 @@ mk_paramindex_new(struct mk_arena *arena, const struct mk_param *params,
 		return NULL;
 	index->n_slots = slots;
 	for (i = 0; i < n; i++)
-		add(index, params, i, false);
+		add_name(index, params, i, false);
 	for (i = 0; i < n; i++)
 		if (params[i].original)
-			add(index, params, i, true);
+			add_name(index, params, i, true);
 	return index;
 }
 
