@@ -113,7 +113,7 @@ on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 		mk_transfer_receive(&run->transfer, &messages[i], now);
 }
 
-/* The end of what comes in is none of what goes out. */
+/* End of input does not end output. */
 static void
 on_loss(void *self, const char *why, uint64_t now)
 {
