@@ -2,6 +2,7 @@
 
 #include <libmk/desk/midiline_priv.h>
 #include <libmk/desk/survey_priv.h>
+#include <libmk/engine/engine_priv.h>
 #include <libmk/engine/linesink_priv.h>
 #include <libmk/song/command.h>
 #include <libmk/song/songdoc.h>

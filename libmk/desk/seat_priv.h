@@ -12,7 +12,7 @@
 #include <libmk/desk/tracer_priv.h>
 #include <libmk/desk/updates_priv.h>
 #include <libmk/engine/banks.h>
-#include <libmk/engine/engine.h>
+#include <libmk/engine/engine_priv.h>
 #include <libmk/song/path.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/surface.h>

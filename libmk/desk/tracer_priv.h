@@ -7,8 +7,8 @@
 #define LIBMK_DESK_TRACER_PRIV_H
 
 #include <libmk/desk/trace_priv.h>
-#include <libmk/engine/ctl.h>
-#include <libmk/engine/map.h>
+#include <libmk/engine/ctl_priv.h>
+#include <libmk/engine/map_priv.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/surface.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 
 #include <libmk/engine/accel_priv.h>
 #include <libmk/engine/halves_priv.h>

@@ -1,4 +1,4 @@
-#include <libmk/engine/engine.h>
+#include <libmk/engine/engine_priv.h>
 
 #include <libmk/engine/echo_priv.h>
 #include <libmk/engine/feedback_out_priv.h>
@@ -412,12 +412,6 @@ const struct mk_map *
 mk_engine_map(struct mk_engine *engine)
 {
 	return engine->state.map;
-}
-
-const struct mk_lcd *
-mk_engine_lcd(struct mk_engine *engine)
-{
-	return engine->state.lcd;
 }
 
 int

@@ -22,12 +22,8 @@
 #include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/engine/banks.h>
-#include <libmk/engine/map.h>
-#include <libmk/engine/outbox.h>
-#include <libmk/engine/probe.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/engine/sink.h>
 #include <libmk/song/command.h>
-#include <libmk/song/reading.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/surface.h>
@@ -79,29 +75,12 @@ MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
 MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
 
 /*
- * Take the place of an engine of the same song.
- *
- * Buttons that both surfaces have go on to hold what they hold; the others are
- * released. What that causes is the other's to be drained. Knobs stand where
- * they stood, and have taken over what they had; MIDI targets keep their
- * values.
- */
-MK_API void mk_engine_succeed(struct mk_engine *engine, struct mk_engine *from,
-    uint64_t now);
-
-/*
  * Take n messages from the surface one after another, and give the sink what
  * each of them has caused in that order, MIDI in a row by one call; then what
  * the surface is to show. The reports of a parser are passed over.
  */
 MK_API void mk_engine_feed(struct mk_engine *engine,
     const struct mk_midi *messages, size_t n, uint64_t now);
-
-/*
- * Let what messages cause wait for mk_engine_drain(), too, as what commands
- * cause does: several of them are one turn. Or end that.
- */
-MK_API void mk_engine_hold(struct mk_engine *engine, bool held);
 
 /*
  * Take a command, with the line it was read from.
@@ -124,23 +103,6 @@ MK_API int mk_engine_command(struct mk_engine *engine,
  */
 MK_API void mk_engine_host_value(struct mk_engine *engine,
     struct mk_param *param, double value, uint64_t now);
-
-/*
- * Let the controls of a parameter follow a value that it has already, as
- * another engine of the song gave it.
- */
-MK_API void mk_engine_follow(struct mk_engine *engine,
-    const struct mk_param *param, uint64_t now);
-
-/*
- * Let controls show what the song has that is no parameter, as another engine
- * of the song heard of it: its transport, what plays.
- */
-MK_API void mk_engine_reread(struct mk_engine *engine, uint64_t now);
-
-/* Return whether a control of the parameter has not come to rest yet. */
-MK_API bool mk_engine_moves(const struct mk_engine *engine,
-    const struct mk_param *param, uint64_t now);
 
 /* The song's structure, selection or appointed device is another. */
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
@@ -179,17 +141,6 @@ MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
 /* Give everything that is to be sent to the sink. */
 MK_API void mk_engine_drain(struct mk_engine *engine, uint64_t now);
 
-/*
- * Find what a path leads to, best and eq included, from where the engine
- * stands: the surface's current device is the locked one.
- */
-MK_API int mk_engine_find(const struct mk_engine *engine,
-    const struct mk_path *path, struct mk_target *target, struct mk_err *err);
-
-/* Return from where it reads what no parameter holds. */
-MK_API struct mk_reading mk_engine_reading(const struct mk_engine *engine,
-    uint64_t now);
-
 /* Return the song it has. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
 
@@ -200,16 +151,7 @@ MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
  */
 MK_API void mk_engine_blank(struct mk_engine *engine, uint64_t now);
 
-/*
- * Show what happens inside to a probe, which must outlive the engine, or to
- * no one, which is NULL.
- */
-MK_API void mk_engine_probe(struct mk_engine *engine,
-    const struct mk_probe *probe);
-
-/* Return the resolved bindings, the display, and the page that is shown. */
-MK_API const struct mk_map *mk_engine_map(struct mk_engine *engine);
-MK_API const struct mk_lcd *mk_engine_lcd(struct mk_engine *engine);
+/* Return the page that is shown, from 0. */
 MK_API int mk_engine_page(const struct mk_engine *engine);
 
 /* Return whether the current device is locked, and what that device is. */

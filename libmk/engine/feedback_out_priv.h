@@ -6,7 +6,7 @@
 #ifndef LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
 #define LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
 
-#include <libmk/engine/outbox.h>
+#include <libmk/engine/outbox_priv.h>
 #include <libmk/engine/state_priv.h>
 
 #include <stdint.h>

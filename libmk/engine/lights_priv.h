@@ -2,7 +2,7 @@
  * What controls show beside what they move: a surface's shows, resolved
  * against a song as it stands.
  *
- * Rebuilt and chosen as bindings are (map.h), whose part in what is shown they
+ * Rebuilt and chosen as bindings are (map_priv.h), whose part in what is shown they
  * take where they count. Nothing is allocated but in mk_lights_new().
  */
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
@@ -10,7 +10,7 @@
 
 #include <libmk/base/time.h>
 #include <libmk/engine/banks.h>
-#include <libmk/song/reading.h>
+#include <libmk/song/reading_priv.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/surface.h>

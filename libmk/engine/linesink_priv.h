@@ -10,7 +10,7 @@
 #define LIBMK_ENGINE_LINESINK_PRIV_H
 
 #include <libmk/base/buf.h>
-#include <libmk/engine/outbox.h>
+#include <libmk/engine/outbox_priv.h>
 
 /* Return a sink that appends lines to out, which must outlive it. */
 struct mk_sink mk_linesink(struct mk_buf *out);

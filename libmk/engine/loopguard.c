@@ -1,4 +1,4 @@
-#include <libmk/engine/loopguard.h>
+#include <libmk/engine/loopguard_priv.h>
 
 static uint32_t
 pack(const uint8_t bytes[3])

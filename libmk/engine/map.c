@@ -1,4 +1,4 @@
-#include <libmk/engine/map.h>
+#include <libmk/engine/map_priv.h>
 
 #include <libmk/lcd/label.h>
 #include <libmk/song/quantity_priv.h>

@@ -6,7 +6,7 @@
 #ifndef LIBMK_ENGINE_MOVES_PRIV_H
 #define LIBMK_ENGINE_MOVES_PRIV_H
 
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 #include <libmk/engine/state_priv.h>
 
 #include <stdint.h>

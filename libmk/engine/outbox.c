@@ -1,4 +1,4 @@
-#include <libmk/engine/outbox.h>
+#include <libmk/engine/outbox_priv.h>
 
 #include <libmk/codec/line.h>
 #include <libmk/engine/linequeue_priv.h>

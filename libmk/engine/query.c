@@ -1,6 +1,7 @@
 #include <libmk/engine/query_priv.h>
 
 #include <libmk/codec/line_put_priv.h>
+#include <libmk/engine/engine_priv.h>
 
 #include <errno.h>
 #include <string.h>

@@ -11,12 +11,12 @@
 #include <libmk/base/err.h>
 #include <libmk/base/time.h>
 #include <libmk/engine/banks.h>
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 #include <libmk/engine/lights_priv.h>
-#include <libmk/engine/loopguard.h>
-#include <libmk/engine/map.h>
-#include <libmk/engine/outbox.h>
-#include <libmk/engine/probe.h>
+#include <libmk/engine/loopguard_priv.h>
+#include <libmk/engine/map_priv.h>
+#include <libmk/engine/outbox_priv.h>
+#include <libmk/engine/probe_priv.h>
 #include <libmk/engine/takeover_priv.h>
 #include <libmk/lcd/lcd.h>
 #include <libmk/song/devicepath_priv.h>

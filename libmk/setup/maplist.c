@@ -1,6 +1,7 @@
 #include <libmk/setup/maplist_priv.h>
 
 #include <libmk/codec/xmljson.h>
+#include <libmk/engine/engine_priv.h>
 #include <libmk/engine/query_priv.h>
 #include <libmk/song/target.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/song/reading.h>
+#include <libmk/song/reading_priv.h>
 
 #include <libmk/song/slot_priv.h>
 #include <libmk/song/transport_priv.h>

@@ -9,7 +9,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/codec/midi.h>
-#include <libmk/engine/engine.h>
+#include <libmk/engine/engine_priv.h>
 #include <libmk/engine/linesink_priv.h>
 #include <libmk/xml/surfacefile.h>
 

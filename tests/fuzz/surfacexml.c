@@ -2,7 +2,7 @@
  * Any bytes as surface XML: a surface in which everything referred to is
  * there, or faults and a sentence.
  */
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 #include <libmk/lcd/lcd.h>
 #include <libmk/xml/surfacefile.h>
 

@@ -2,6 +2,7 @@
 #include "lib/rig.h"
 
 #include <libmk/base/time.h>
+#include <libmk/engine/engine_priv.h>
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "lib/seats.h"
 
-#include <libmk/song/reading.h>
+#include <libmk/song/reading_priv.h>
 #include <libmk/song/transport_priv.h>
 
 #include <errno.h>

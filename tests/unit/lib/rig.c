@@ -1,6 +1,7 @@
 #include "rig.h"
 
 #include <libmk/base/time.h>
+#include <libmk/engine/engine_priv.h>
 
 #include <stdio.h>
 #include <string.h>

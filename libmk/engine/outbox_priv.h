@@ -6,13 +6,13 @@
  * message of the surface or one command causes finds room; what finds none
  * all the same is counted as lost, and told once.
  */
-#ifndef LIBMK_ENGINE_OUTBOX_H
-#define LIBMK_ENGINE_OUTBOX_H
+#ifndef LIBMK_ENGINE_OUTBOX_PRIV_H
+#define LIBMK_ENGINE_OUTBOX_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/buf.h>
-#include <libmk/engine/loopguard.h>
-#include <libmk/engine/map.h>
+#include <libmk/engine/loopguard_priv.h>
+#include <libmk/engine/map_priv.h>
+#include <libmk/engine/sink.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
 #include <libmk/surface/surface.h>
@@ -21,77 +21,54 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * Where what the engine decides goes; any of these may be NULL.
- *
- * Texts and bytes are good for the call only.
- */
-struct mk_sink {
-	void *self;
-	/* To the surface: whole messages, nearly always one. */
-	void (*surface)(void *self, const uint8_t *bytes, size_t n);
-	/* To the MIDI output: channel messages, one or several. */
-	void (*midi)(void *self, const uint8_t *bytes, size_t n);
-	/* To the host: the parameter at an absolute path has a new value. */
-	void (*set)(void *self, const char *path, const struct mk_param *param);
-	/* To the host: a line of mk-lines(5), without its end. */
-	void (*line)(void *self, const char *text, size_t n);
-	/* To the user: what was shown, or went wrong. */
-	void (*message)(void *self, const char *text);
-};
-
 struct mk_outbox;
 
 /*
  * Return an empty outbox of a map, which must outlive it, and the surface that
  * it is of; NULL: no memory.
  */
-MK_API struct mk_outbox *mk_outbox_new(const struct mk_map *map,
+struct mk_outbox *mk_outbox_new(const struct mk_map *map,
     const struct mk_surface *surface);
 
 /* Free the outbox; what waits is lost. NULL is fine. */
-MK_API void mk_outbox_free(struct mk_outbox *outbox);
+void mk_outbox_free(struct mk_outbox *outbox);
 
 /*
  * Return whether all that another message or command causes has room.
  *
  * If not, drain first. While a sink is being given something there is.
  */
-MK_API bool mk_outbox_has_room(const struct mk_outbox *outbox);
+bool mk_outbox_has_room(const struct mk_outbox *outbox);
 
 /* A binding's parameter has a new value for the host, or for MIDI. */
-MK_API void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
+void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
 
 /* A parameter that a target has, bound or not, has a new value. */
-MK_API void mk_outbox_target(struct mk_outbox *outbox,
-    const struct mk_target *target);
+void mk_outbox_target(struct mk_outbox *outbox, const struct mk_target *target);
 
 /* Send a message of up to three bytes to the MIDI output. */
-MK_API void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes,
-    size_t n);
+void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n);
 
 /* Send a line of n bytes to the host, or a message to the user. */
-MK_API void mk_outbox_line(struct mk_outbox *outbox, const char *text,
-    size_t n);
-MK_API void mk_outbox_message(struct mk_outbox *outbox, const char *text);
+void mk_outbox_line(struct mk_outbox *outbox, const char *text, size_t n);
+void mk_outbox_message(struct mk_outbox *outbox, const char *text);
 
 /* Return what a line to the host is to be appended to; send that. */
-MK_API struct mk_buf *mk_outbox_begin(struct mk_outbox *outbox);
-MK_API void mk_outbox_end(struct mk_outbox *outbox);
+struct mk_buf *mk_outbox_begin(struct mk_outbox *outbox);
+void mk_outbox_end(struct mk_outbox *outbox);
 
 /*
  * Keep what waits, as the bindings are about to be resolved anew.
  *
  * To be called before mk_map_rebuild().
  */
-MK_API void mk_outbox_unbind(struct mk_outbox *outbox);
+void mk_outbox_unbind(struct mk_outbox *outbox);
 
 /* Drop the values that wait for the host, as their song goes. */
-MK_API void mk_outbox_drop(struct mk_outbox *outbox);
+void mk_outbox_drop(struct mk_outbox *outbox);
 
 /* Give the MIDI that was drained to the sink; tell that something was lost. */
-MK_API void mk_outbox_flush(struct mk_outbox *outbox,
-    const struct mk_sink *sink);
+void mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink);
 
 /* A drain at work: from where, to where, and when. */
 struct mk_drain {
@@ -109,10 +86,9 @@ struct mk_drain {
  * loop is kept back by the guard, and told once. A sink that comes back to the
  * engine drains nothing.
  */
-MK_API void mk_outbox_drain(struct mk_outbox *outbox,
-    const struct mk_drain *drain);
+void mk_outbox_drain(struct mk_outbox *outbox, const struct mk_drain *drain);
 
 /* Return how many notes, lines and values were dropped, or had no room. */
-MK_API uint64_t mk_outbox_lost(const struct mk_outbox *outbox);
+uint64_t mk_outbox_lost(const struct mk_outbox *outbox);
 
 #endif

@@ -24,10 +24,9 @@
  * Movements are accelerated (accel_priv.h) as the control has it, but not where
  * the device does so itself (smooth).
  */
-#ifndef LIBMK_ENGINE_CTL_H
-#define LIBMK_ENGINE_CTL_H
+#ifndef LIBMK_ENGINE_CTL_PRIV_H
+#define LIBMK_ENGINE_CTL_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
@@ -60,11 +59,10 @@ struct mk_ctl_event {
  * if a control cannot be or claims another's message, or without memory. The
  * caller frees it.
  */
-MK_API struct mk_ctl *mk_ctl_new(const struct mk_surface *surface,
-    struct mk_err *err);
+struct mk_ctl *mk_ctl_new(const struct mk_surface *surface, struct mk_err *err);
 
 /* Free the state. NULL is fine. */
-MK_API void mk_ctl_free(struct mk_ctl *ctl);
+void mk_ctl_free(struct mk_ctl *ctl);
 
 /*
  * Take one message of the surface.
@@ -74,21 +72,21 @@ MK_API void mk_ctl_free(struct mk_ctl *ctl);
  * half of a pair, a movement by nothing, a report of something lost, or a
  * message that is of no control and is counted.
  */
-MK_API int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message,
-    uint64_t now, struct mk_ctl_event *event);
+int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
+    struct mk_ctl_event *event);
 
 /*
  * Let a control of another one's surface, which sends the same messages, go on
  * from the halves that came of this one. Both have been asked by mk_ctl_due().
  */
-MK_API void mk_ctl_give(const struct mk_ctl *ctl, int control,
-    struct mk_ctl *to, int other);
+void mk_ctl_give(const struct mk_ctl *ctl, int control, struct mk_ctl *to,
+    int other);
 
 /* Let each channel's data be for the same parameter as another one's. */
-MK_API void mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from);
+void mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from);
 
 /* Return when mk_ctl_due() is to be asked next, or MK_TIME_NEVER. */
-MK_API uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
+uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
 
 /*
  * Take the next event that nothing but time has made: half of a 14-bit value
@@ -97,16 +95,15 @@ MK_API uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
  * To be called until it returns 0, instead of 1 with the event, when the
  * deadline has come, and before a message that comes after it.
  */
-MK_API int mk_ctl_due(struct mk_ctl *ctl, uint64_t now,
-    struct mk_ctl_event *event);
+int mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event);
 
 /*
  * Find the controls of those of n messages that are of a controller.
  *
  * Returns how many were put to controls, which has room for n.
  */
-MK_API size_t mk_ctl_find(const struct mk_ctl *ctl,
-    const struct mk_midi *messages, size_t n, int16_t *controls);
+size_t mk_ctl_find(const struct mk_ctl *ctl, const struct mk_midi *messages,
+    size_t n, int16_t *controls);
 
 /*
  * Return how many bytes show the position on the control, and *bytes to them.
@@ -118,7 +115,7 @@ MK_API size_t mk_ctl_find(const struct mk_ctl *ctl,
  * A map, if it has entries, takes the place of the feedback's. The delay of the
  * feedback is the caller's to keep.
  */
-MK_API size_t mk_ctl_show(struct mk_ctl *ctl, int control, double position,
+size_t mk_ctl_show(struct mk_ctl *ctl, int control, double position,
     const uint8_t *map, size_t n_map, const uint8_t **bytes);
 
 /*
@@ -127,26 +124,26 @@ MK_API size_t mk_ctl_show(struct mk_ctl *ctl, int control, double position,
  * It is the last that came from the control or went to it, where one and the
  * same message does both.
  */
-MK_API int mk_ctl_shown(const struct mk_ctl *ctl, int control);
+int mk_ctl_shown(const struct mk_ctl *ctl, int control);
 
 /*
  * Forget what the control shows, or of all controls where it is
  * MK_SURFACE_NONE, so that the next position is sent whatever it is.
  */
-MK_API void mk_ctl_unshow(struct mk_ctl *ctl, int control);
+void mk_ctl_unshow(struct mk_ctl *ctl, int control);
 
 /*
  * Forget everything, as the surface was connected again.
  *
  * What controls show, halves of pairs, selected parameters, times.
  */
-MK_API void mk_ctl_forget(struct mk_ctl *ctl);
+void mk_ctl_forget(struct mk_ctl *ctl);
 
 /*
  * Return how many messages were of no control.
  *
  * System messages but sysex do not count.
  */
-MK_API uint64_t mk_ctl_ignored(const struct mk_ctl *ctl);
+uint64_t mk_ctl_ignored(const struct mk_ctl *ctl);
 
 #endif

@@ -6,10 +6,9 @@
  * hops it is not sent. Whoever turns a knob makes other messages, or later
  * ones, and is not held up.
  */
-#ifndef LIBMK_ENGINE_LOOPGUARD_H
-#define LIBMK_ENGINE_LOOPGUARD_H
+#ifndef LIBMK_ENGINE_LOOPGUARD_PRIV_H
+#define LIBMK_ENGINE_LOOPGUARD_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/time.h>
 
 #include <stdbool.h>
@@ -36,7 +35,7 @@ struct mk_loopguard {
 };
 
 /* A message of up to three bytes, others being 0, came in. */
-MK_API void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
+void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now);
 
 /*
@@ -44,7 +43,7 @@ MK_API void mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
  *
  * If not, guard->broken has counted it.
  */
-MK_API bool mk_loopguard_out(struct mk_loopguard *guard, const uint8_t bytes[3],
+bool mk_loopguard_out(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now);
 
 #endif

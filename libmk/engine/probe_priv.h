@@ -2,11 +2,11 @@
  * What an engine shows of its inside to whoever looks: a trace, a watch, the
  * other surfaces of the song.
  */
-#ifndef LIBMK_ENGINE_PROBE_H
-#define LIBMK_ENGINE_PROBE_H
+#ifndef LIBMK_ENGINE_PROBE_PRIV_H
+#define LIBMK_ENGINE_PROBE_PRIV_H
 
-#include <libmk/engine/ctl.h>
-#include <libmk/engine/map.h>
+#include <libmk/engine/ctl_priv.h>
+#include <libmk/engine/map_priv.h>
 #include <libmk/song/song.h>
 
 #include <stdint.h>

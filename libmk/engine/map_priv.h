@@ -5,10 +5,9 @@
  * changes; a rebuild allocates nothing. What is found by control or by
  * parameter is found in one step, however many bindings there are.
  */
-#ifndef LIBMK_ENGINE_MAP_H
-#define LIBMK_ENGINE_MAP_H
+#ifndef LIBMK_ENGINE_MAP_PRIV_H
+#define LIBMK_ENGINE_MAP_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/engine/banks.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
@@ -75,7 +74,7 @@ struct mk_bound_more {
 };
 
 /* Return the parameter that it moves, with its value; NULL of selections. */
-MK_API const struct mk_param *mk_bound_param(const struct mk_bound *bound);
+const struct mk_param *mk_bound_param(const struct mk_bound *bound);
 
 struct mk_map;
 
@@ -84,10 +83,10 @@ struct mk_map;
  *
  * The surface must outlive it. The caller frees it.
  */
-MK_API struct mk_map *mk_map_new(const struct mk_surface *surface);
+struct mk_map *mk_map_new(const struct mk_surface *surface);
 
 /* Free the map. NULL is fine. */
-MK_API void mk_map_free(struct mk_map *map);
+void mk_map_free(struct mk_map *map);
 
 /*
  * Resolve every binding anew.
@@ -98,12 +97,12 @@ MK_API void mk_map_free(struct mk_map *map);
  * Of a song without strips, which stands for none, every parameter that a
  * path could name is there and runs from 0 to 1.
  */
-MK_API void mk_map_rebuild(struct mk_map *map, struct mk_song *song,
+void mk_map_rebuild(struct mk_map *map, struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks);
 
 /* Return the number of bindings, and the i-th; the surface's order. */
-MK_API size_t mk_map_size(const struct mk_map *map);
-MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
+size_t mk_map_size(const struct mk_map *map);
+struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
 
 /*
  * Return the binding that a control has on a page, or NULL.
@@ -113,17 +112,17 @@ MK_API struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
  * page is an index; bindings of other pages do not count unless the device
  * has all its pages at once.
  */
-MK_API struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
+struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
     int page, const bool *held);
 
 /* Return the first binding with an own parameter at that path, or NULL. */
-MK_API struct mk_bound *mk_map_own(const struct mk_map *map,
+struct mk_bound *mk_map_own(const struct mk_map *map,
     const struct mk_path *path);
 
 /* Return the first binding of a parameter, or NULL; and the one after. */
-MK_API struct mk_bound *mk_map_of_param(const struct mk_map *map,
+struct mk_bound *mk_map_of_param(const struct mk_map *map,
     const struct mk_param *param);
-MK_API struct mk_bound *mk_map_next_of_param(const struct mk_map *map,
+struct mk_bound *mk_map_next_of_param(const struct mk_map *map,
     const struct mk_bound *bound);
 
 #endif

@@ -2,10 +2,9 @@
  * What can only be read at a path, as strip/2/selected and song/position:
  * numbers that no parameter holds, from where a surface stands.
  */
-#ifndef LIBMK_SONG_READING_H
-#define LIBMK_SONG_READING_H
+#ifndef LIBMK_SONG_READING_PRIV_H
+#define LIBMK_SONG_READING_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/song/song.h>
 #include <libmk/song/target.h>
@@ -27,7 +26,7 @@ struct mk_reading {
  * Returns 0, or -ENOENT with a sentence for what has none, or what the host
  * does not tell.
  */
-MK_API int mk_reading_find(const struct mk_reading *reading,
+int mk_reading_find(const struct mk_reading *reading,
     const struct mk_target *target, double *value, struct mk_err *err);
 
 #endif
