@@ -256,17 +256,20 @@ static int
 run_codec(const struct options *o, int fd, const char *name, struct mk_buf *out)
 {
 	static uint8_t block[BLOCK];
-	struct mk_pack pack;
+	struct mk_pack *pack;
 	struct mk_err err;
 	size_t n;
 	int code = 0;
 
-	mk_pack_init(&pack, o->packing,
-	    o->action == UNPACK ? MK_UNPACK : MK_PACK);
+	pack =
+	    mk_pack_new(o->packing, o->action == UNPACK ? MK_UNPACK : MK_PACK);
+	if (!pack)
+		cmd_die(CMD_BUSY, "out of memory");
 	while (!code && (n = cmd_read(fd, name, block, sizeof(block))) > 0)
-		code = mk_pack_feed(&pack, block, n, out, &err);
+		code = mk_pack_feed(pack, block, n, out, &err);
 	if (!code)
-		code = mk_pack_end(&pack, out, &err);
+		code = mk_pack_end(pack, out, &err);
+	mk_pack_free(pack);
 	if (code == -EBADMSG) {
 		cmd_warn("%s: %s", name, err.msg);
 		return CMD_DATA;

@@ -1,4 +1,4 @@
-#include <libmk/codec/group.h>
+#include <libmk/codec/group_priv.h>
 
 #include <endian.h>
 #include <string.h>

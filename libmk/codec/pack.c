@@ -1,9 +1,12 @@
-#include <libmk/codec/pack.h>
+#include <libmk/codec/pack_priv.h>
 
 #include <libmk/codec/midi.h>
+#include <libmk/codec/rle_priv.h>
+#include <libmk/codec/sds_priv.h>
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Groups are done so many at a time, so that a draining buffer stays small. */
@@ -12,46 +15,65 @@
 /* Runs take two steps, with a piece of the stream between them. */
 #define PIECE 256
 
-static const struct mk_packing packings[] = {
-    {"midikontrol", "korg dsi microfreak",
-        "collector first, its bit 0 for the first byte; last group cut",
-        "MidiKontrol, Korg, Sequential, Arturia MicroFreak", MK_PACK_GROUPS,
-        MK_GROUP_FIRST_LSB, 0},
-    {"elektron", "",
-        "collector first, its bit 6 for the first byte; last group cut",
-        "Elektron Machinedrum, Monomachine", MK_PACK_GROUPS, MK_GROUP_FIRST_MSB,
-        0},
-    {"elektron-rle", "", "runs of equal bytes, then elektron",
-        "Elektron Monomachine", MK_PACK_RLE, MK_GROUP_FIRST_MSB, 0},
-    {"fcb1010", "",
-        "collector last, its bit 0 for the first byte; filled to whole groups",
-        "Behringer FCB1010", MK_PACK_GROUPS, MK_GROUP_LAST_LSB, 0},
-    {"bits-msb", "", "a stream of bits, most significant first",
-        "Alesis HR-16, SR-16", MK_PACK_GROUPS, MK_GROUP_BITS_MSB, 0},
-    {"bits-lsb", "", "a stream of bits, least significant first",
-        "Moog Voyager (experimental)", MK_PACK_GROUPS, MK_GROUP_BITS_LSB, 0},
-    {"nibble-hi", "", "two half bytes, the high one first",
-        "Yamaha bulk dumps, Roland, Novation", MK_PACK_GROUPS,
-        MK_GROUP_NIBBLE_HI, 0},
-    {"nibble-lo", "", "two half bytes, the low one first",
-        "Casio CZ, Korg Wavestation, Oberheim, Kenton", MK_PACK_GROUPS,
-        MK_GROUP_NIBBLE_LO, 0},
-    {"sds", "sds-8", "sample dump packets of 8-bit words",
-        "samplers of every make", MK_PACK_SDS, 0, 8},
-    {"sds-12", "", "the same of 12 bits, each in two bytes, 0000 to 0FFF",
-        "samplers of every make", MK_PACK_SDS, 0, 12},
-    {"sds-16", "", "the same of 16 bits, the high byte first",
-        "samplers of every make", MK_PACK_SDS, 0, 16},
-    {"sds-24", "", "the same of 24 bits, the high byte first",
-        "samplers of every make", MK_PACK_SDS, 0, 24},
-    {"none", "", "bytes below 80 as they are", "what is packed already",
+struct mk_pack {
+	const struct mk_pack_row *packing;
+	enum mk_pack_way way;
+	uint64_t taken;                /* bytes taken in before those held */
+	uint8_t held[MK_GROUP_PACKED]; /* of a group that is not whole yet */
+	size_t n_held;
+	struct mk_rle rle;
+	struct mk_sds sds;
+};
+
+static const struct mk_pack_row packings[] = {
+    {{"midikontrol", "korg dsi microfreak",
+         "collector first, its bit 0 for the first byte; last group cut",
+         "MidiKontrol, Korg, Sequential, Arturia MicroFreak"},
+        MK_PACK_GROUPS, MK_GROUP_FIRST_LSB, 0},
+    {{"elektron", "",
+         "collector first, its bit 6 for the first byte; last group cut",
+         "Elektron Machinedrum, Monomachine"},
+        MK_PACK_GROUPS, MK_GROUP_FIRST_MSB, 0},
+    {{"elektron-rle", "", "runs of equal bytes, then elektron",
+         "Elektron Monomachine"},
+        MK_PACK_RLE, MK_GROUP_FIRST_MSB, 0},
+    {{"fcb1010", "",
+         "collector last, its bit 0 for the first byte; filled to whole groups",
+         "Behringer FCB1010"},
+        MK_PACK_GROUPS, MK_GROUP_LAST_LSB, 0},
+    {{"bits-msb", "", "a stream of bits, most significant first",
+         "Alesis HR-16, SR-16"},
+        MK_PACK_GROUPS, MK_GROUP_BITS_MSB, 0},
+    {{"bits-lsb", "", "a stream of bits, least significant first",
+         "Moog Voyager (experimental)"},
+        MK_PACK_GROUPS, MK_GROUP_BITS_LSB, 0},
+    {{"nibble-hi", "", "two half bytes, the high one first",
+         "Yamaha bulk dumps, Roland, Novation"},
+        MK_PACK_GROUPS, MK_GROUP_NIBBLE_HI, 0},
+    {{"nibble-lo", "", "two half bytes, the low one first",
+         "Casio CZ, Korg Wavestation, Oberheim, Kenton"},
+        MK_PACK_GROUPS, MK_GROUP_NIBBLE_LO, 0},
+    {{"sds", "sds-8", "sample dump packets of 8-bit words",
+         "samplers of every make"},
+        MK_PACK_SDS, 0, 8},
+    {{"sds-12", "", "the same of 12 bits, each in two bytes, 0000 to 0FFF",
+         "samplers of every make"},
+        MK_PACK_SDS, 0, 12},
+    {{"sds-16", "", "the same of 16 bits, the high byte first",
+         "samplers of every make"},
+        MK_PACK_SDS, 0, 16},
+    {{"sds-24", "", "the same of 24 bits, the high byte first",
+         "samplers of every make"},
+        MK_PACK_SDS, 0, 24},
+    {{"none", "", "bytes below 80 as they are", "what is packed already"},
         MK_PACK_NONE, 0, 0},
 };
 
 const struct mk_packing *
 mk_pack_at(size_t i)
 {
-	return i < sizeof(packings) / sizeof(*packings) ? &packings[i] : NULL;
+	return i < sizeof(packings) / sizeof(*packings) ? &packings[i].packing
+	                                                : NULL;
 }
 
 /* Whether one of a list's words, which blanks part, is this one. */
@@ -82,17 +104,39 @@ mk_pack_find(const char *name)
 	return NULL;
 }
 
-void
-mk_pack_init(struct mk_pack *pack, const struct mk_packing *packing,
+const struct mk_pack_row *
+mk_pack_row(const struct mk_packing *packing)
+{
+	return (const struct mk_pack_row *)packing;
+}
+
+static void
+start(struct mk_pack *pack, const struct mk_packing *packing,
     enum mk_pack_way way)
 {
-	pack->packing = packing;
+	pack->packing = mk_pack_row(packing);
 	pack->way = way;
 	pack->taken = 0;
 	pack->n_held = 0;
 	mk_rle_init(&pack->rle);
-	if (packing->kind == MK_PACK_SDS)
-		mk_sds_init(&pack->sds, packing->bits);
+	if (pack->packing->kind == MK_PACK_SDS)
+		mk_sds_init(&pack->sds, pack->packing->bits);
+}
+
+struct mk_pack *
+mk_pack_new(const struct mk_packing *packing, enum mk_pack_way way)
+{
+	struct mk_pack *pack = malloc(sizeof(*pack));
+
+	if (pack)
+		start(pack, packing, way);
+	return pack;
+}
+
+void
+mk_pack_free(struct mk_pack *pack)
+{
+	free(pack);
 }
 
 /* Packs whole groups. */
@@ -400,7 +444,7 @@ mk_pack_all(const struct mk_packing *packing, enum mk_pack_way way,
 	struct mk_pack pack;
 	int code;
 
-	mk_pack_init(&pack, packing, way);
+	start(&pack, packing, way);
 	code = mk_pack_feed(&pack, data, n, out, err);
 	return code ? code : mk_pack_end(&pack, out, err);
 }

@@ -10,20 +10,9 @@
 #include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
-#include <libmk/codec/group.h>
-#include <libmk/codec/rle.h>
-#include <libmk/codec/sds.h>
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum mk_pack_kind {
-	MK_PACK_GROUPS,
-	MK_PACK_RLE, /* runs, and groups around them */
-	MK_PACK_SDS,
-	MK_PACK_NONE, /* bytes below 80 as they are */
-};
 
 /* A packing: a row of the table. */
 struct mk_packing {
@@ -31,9 +20,6 @@ struct mk_packing {
 	const char *aliases; /* with a blank between two, or "" */
 	const char *about;   /* the layout in one line */
 	const char *users;
-	enum mk_pack_kind kind;
-	enum mk_group group;
-	unsigned bits; /* of a sample dump's words */
 };
 
 enum mk_pack_way {
@@ -41,16 +27,7 @@ enum mk_pack_way {
 	MK_UNPACK,
 };
 
-/* A stream being packed or unpacked, in the caller's memory. */
-struct mk_pack {
-	const struct mk_packing *packing;
-	enum mk_pack_way way;
-	uint64_t taken;                /* bytes taken in before those held */
-	uint8_t held[MK_GROUP_PACKED]; /* of a group that is not whole yet */
-	size_t n_held;
-	struct mk_rle rle;
-	struct mk_sds sds;
-};
+struct mk_pack;
 
 /* Return the packing of that name or alias, or NULL. */
 MK_API const struct mk_packing *mk_pack_find(const char *name);
@@ -58,9 +35,12 @@ MK_API const struct mk_packing *mk_pack_find(const char *name);
 /* Return the i-th packing, or NULL behind the last. */
 MK_API const struct mk_packing *mk_pack_at(size_t i);
 
-/* Start a stream. */
-MK_API void mk_pack_init(struct mk_pack *pack, const struct mk_packing *packing,
+/* Return a new stream, or NULL without memory. The caller frees it. */
+MK_API struct mk_pack *mk_pack_new(const struct mk_packing *packing,
     enum mk_pack_way way);
+
+/* Free the stream. NULL is fine. */
+MK_API void mk_pack_free(struct mk_pack *pack);
 
 /*
  * Take n bytes in, and append what comes of them to out.

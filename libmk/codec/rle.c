@@ -1,4 +1,4 @@
-#include <libmk/codec/rle.h>
+#include <libmk/codec/rle_priv.h>
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include <libmk/codec/sds.h>
+#include <libmk/codec/sds_priv.h>
 
 #include <libmk/codec/checksum.h>
 

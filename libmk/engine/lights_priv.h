@@ -2,8 +2,8 @@
  * What controls show beside what they move: a surface's shows, resolved
  * against a song as it stands.
  *
- * Rebuilt and chosen as bindings are (map_priv.h), whose part in what is shown they
- * take where they count. Nothing is allocated but in mk_lights_new().
+ * Rebuilt and chosen as bindings are (map_priv.h), whose part in what is shown
+ * they take where they count. Nothing is allocated but in mk_lights_new().
  */
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
 #define LIBMK_ENGINE_LIGHTS_PRIV_H

@@ -1,6 +1,6 @@
 #include <libmk/lcd/mkproto_priv.h>
 
-#include <libmk/codec/group.h>
+#include <libmk/codec/group_priv.h>
 
 #include <assert.h>
 #include <errno.h>

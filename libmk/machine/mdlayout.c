@@ -1,6 +1,6 @@
 #include <libmk/machine/mdlayout_priv.h>
 
-#include <libmk/codec/group.h>
+#include <libmk/codec/group_priv.h>
 
 #include <stdbool.h>
 #include <string.h>

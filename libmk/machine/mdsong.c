@@ -1,7 +1,7 @@
 #include <libmk/machine/mdsong.h>
 
 #include <libmk/codec/ascii_priv.h>
-#include <libmk/codec/group.h>
+#include <libmk/codec/group_priv.h>
 
 #include <errno.h>
 #include <string.h>

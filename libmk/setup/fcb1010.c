@@ -1,6 +1,6 @@
 #include <libmk/setup/fcb1010_priv.h>
 
-#include <libmk/codec/group.h>
+#include <libmk/codec/group_priv.h>
 #include <libmk/setup/fault_priv.h>
 #include <libmk/surface/range_priv.h>
 

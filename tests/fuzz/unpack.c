@@ -20,17 +20,19 @@ static int
 run(const struct mk_packing *packing, enum mk_pack_way way, const uint8_t *data,
     size_t n, size_t cut, struct mk_buf *out, struct mk_err *err)
 {
-	struct mk_pack pack;
+	struct mk_pack *pack = mk_pack_new(packing, way);
 	int code;
 
 	err->msg[0] = '\0';
 	mk_buf_init(out);
-	mk_pack_init(&pack, packing, way);
-	code = mk_pack_feed(&pack, data, cut, out, err);
+	if (!pack)
+		abort();
+	code = mk_pack_feed(pack, data, cut, out, err);
 	if (!code && cut < n)
-		code = mk_pack_feed(&pack, data + cut, n - cut, out, err);
+		code = mk_pack_feed(pack, data + cut, n - cut, out, err);
 	if (!code)
-		code = mk_pack_end(&pack, out, err);
+		code = mk_pack_end(pack, out, err);
+	mk_pack_free(pack);
 	return code;
 }
 

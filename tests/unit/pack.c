@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/codec/pack.h>
+#include <libmk/codec/pack_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -120,16 +120,17 @@ static size_t
 by_hand(const struct mk_packing *packing, const uint8_t *in, size_t n,
     uint8_t *out)
 {
-	bool msb = packing->group == MK_GROUP_FIRST_MSB ||
-	    packing->group == MK_GROUP_BITS_MSB;
+	bool msb = mk_pack_row(packing)->group == MK_GROUP_FIRST_MSB ||
+	    mk_pack_row(packing)->group == MK_GROUP_BITS_MSB;
 	size_t i, j, size = 0;
 
-	switch (packing->group) {
+	switch (mk_pack_row(packing)->group) {
 	case MK_GROUP_FIRST_LSB:
 	case MK_GROUP_FIRST_MSB:
 	case MK_GROUP_LAST_LSB:
 		for (i = 0; i < n; i += 7) {
-			bool last = packing->group == MK_GROUP_LAST_LSB;
+			bool last =
+			    mk_pack_row(packing)->group == MK_GROUP_LAST_LSB;
 			uint8_t *collector = out + size + (last ? 7 : 0);
 			uint8_t *bytes = out + size + (last ? 0 : 1);
 			size_t some = n - i < 7 ? n - i : 7;
@@ -160,7 +161,8 @@ by_hand(const struct mk_packing *packing, const uint8_t *in, size_t n,
 	case MK_GROUP_NIBBLE_HI:
 	case MK_GROUP_NIBBLE_LO:
 		for (i = 0; i < n; i++) {
-			bool hi = packing->group == MK_GROUP_NIBBLE_HI;
+			bool hi =
+			    mk_pack_row(packing)->group == MK_GROUP_NIBBLE_HI;
 
 			out[2 * i + !hi] = in[i] >> 4;
 			out[2 * i + hi] = in[i] & 15;
@@ -181,7 +183,7 @@ every_layout_is_as_made_by_hand(void **state)
 	(void)state;
 	fill(in, sizeof(in));
 	for (i = 0; (packing = mk_pack_at(i)); i++) {
-		if (packing->kind != MK_PACK_GROUPS)
+		if (mk_pack_row(packing)->kind != MK_PACK_GROUPS)
 			continue;
 		for (n = 0; n <= sizeof(in); n += n < 300 ? 1 : 9925) {
 			mk_buf_init(&packed);
@@ -197,7 +199,7 @@ every_layout_is_as_made_by_hand(void **state)
 			assert_int_equal(mk_pack_all(packing, MK_UNPACK,
 			                     packed.data, size, &back, NULL),
 			    0);
-			if (packing->group == MK_GROUP_LAST_LSB)
+			if (mk_pack_row(packing)->group == MK_GROUP_LAST_LSB)
 				assert_int_equal(back.len, (n + 6) / 7 * 7);
 			else
 				assert_int_equal(back.len, n);
@@ -217,12 +219,12 @@ run_in_pieces(const struct mk_packing *packing, enum mk_pack_way way,
 {
 	struct mk_err err = {""};
 	struct mk_buf through;
-	struct mk_pack pack;
+	struct mk_pack *pack = mk_pack_new(packing, way);
 	size_t piece;
 	int code = 0;
 
 	mk_buf_init_drain(&through, drain, out);
-	mk_pack_init(&pack, packing, way);
+	assert_non_null(pack);
 	for (; n > 0 && !code; data += piece, n -= piece) {
 		uint8_t *copy;
 
@@ -231,11 +233,12 @@ run_in_pieces(const struct mk_packing *packing, enum mk_pack_way way,
 			piece = n;
 		copy = malloc(piece);
 		memcpy(copy, data, piece);
-		code = mk_pack_feed(&pack, copy, piece, &through, &err);
+		code = mk_pack_feed(pack, copy, piece, &through, &err);
 		free(copy);
 	}
 	if (!code)
-		code = mk_pack_end(&pack, &through, &err);
+		code = mk_pack_end(pack, &through, &err);
+	mk_pack_free(pack);
 	assert_int_equal(mk_buf_flush(&through), 0);
 	mk_buf_done(&through);
 	assert_true(code == 0 || code == -EBADMSG);
@@ -486,15 +489,18 @@ without_memory_packing_fails(void **state)
 
 	(void)state;
 	memset(in, 1, sizeof(in));
+	mk_pack_free(NULL);
 	for (i = 0; (packing = mk_pack_at(i)); i++) {
 		mk_buf_init(&out);
+		unit_fail_alloc(0);
+		assert_null(mk_pack_new(packing, MK_PACK));
 		unit_fail_alloc(0);
 		assert_int_equal(mk_pack_all(packing, MK_PACK, in, sizeof(in),
 		                     &out, NULL),
 		    -ENOMEM);
 		unit_fail_alloc(-1);
 		mk_buf_done(&out);
-		if (packing->kind == MK_PACK_SDS)
+		if (mk_pack_row(packing)->kind == MK_PACK_SDS)
 			continue;
 		unit_fail_alloc(0);
 		assert_int_equal(mk_pack_all(packing, MK_UNPACK, in, sizeof(in),

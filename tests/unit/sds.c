@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/codec/sds.h>
+#include <libmk/codec/sds_priv.h>
 
 #include <errno.h>
 #include <string.h>

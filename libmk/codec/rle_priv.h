@@ -5,10 +5,9 @@
  * The packing `elektron` goes around it; the Machinedrum has neither runs nor
  * this. (Seen in the machine's own dumps.)
  */
-#ifndef LIBMK_CODEC_RLE_H
-#define LIBMK_CODEC_RLE_H
+#ifndef LIBMK_CODEC_RLE_PRIV_H
+#define LIBMK_CODEC_RLE_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 
 #include <stddef.h>
@@ -21,21 +20,21 @@ struct mk_rle {
 };
 
 /* Start a stream. */
-MK_API void mk_rle_init(struct mk_rle *rle);
+void mk_rle_init(struct mk_rle *rle);
 
 /* Code n bytes; what may still grow is kept back. */
-MK_API void mk_rle_encode(struct mk_rle *rle, const uint8_t *data, size_t n,
+void mk_rle_encode(struct mk_rle *rle, const uint8_t *data, size_t n,
     struct mk_buf *out);
 
 /* Code what was kept back. */
-MK_API void mk_rle_encode_end(struct mk_rle *rle, struct mk_buf *out);
+void mk_rle_encode_end(struct mk_rle *rle, struct mk_buf *out);
 
 /*
  * Decode n bytes.
  *
  * Returns how many came before an 80, a run of nothing, or all.
  */
-MK_API size_t mk_rle_decode(struct mk_rle *rle, const uint8_t *data, size_t n,
+size_t mk_rle_decode(struct mk_rle *rle, const uint8_t *data, size_t n,
     struct mk_buf *out);
 
 #endif

@@ -8,10 +8,9 @@
  * lost but for a dump header, F0 7E ch 01 ..., which is never written but
  * read if it stands before the packets. (MMA, Sample Dump Standard.)
  */
-#ifndef LIBMK_CODEC_SDS_H
-#define LIBMK_CODEC_SDS_H
+#ifndef LIBMK_CODEC_SDS_PRIV_H
+#define LIBMK_CODEC_SDS_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 
@@ -44,16 +43,16 @@ struct mk_sds {
  * Outside, a word is of as many whole bytes as it needs, the most significant
  * first, and right-justified: 12 bits are 0000 to 0FFF.
  */
-MK_API void mk_sds_init(struct mk_sds *sds, unsigned bits);
+void mk_sds_init(struct mk_sds *sds, unsigned bits);
 
 /*
  * Write n bytes of words as packets; mk_sds_encode_end() writes the last.
  *
  * Returns 0, or -EBADMSG for a word that has too many bits or is cut.
  */
-MK_API int mk_sds_encode(struct mk_sds *sds, const uint8_t *data, size_t n,
+int mk_sds_encode(struct mk_sds *sds, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err);
-MK_API int mk_sds_encode_end(struct mk_sds *sds, struct mk_buf *out,
+int mk_sds_encode_end(struct mk_sds *sds, struct mk_buf *out,
     struct mk_err *err);
 
 /*
@@ -62,8 +61,8 @@ MK_API int mk_sds_encode_end(struct mk_sds *sds, struct mk_buf *out,
  * Returns 0, or -EBADMSG with the offset in the sentence for whatever is no
  * header or packet, a wrong checksum or number, or a cut packet.
  */
-MK_API int mk_sds_decode(struct mk_sds *sds, const uint8_t *data, size_t n,
+int mk_sds_decode(struct mk_sds *sds, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err);
-MK_API int mk_sds_decode_end(struct mk_sds *sds, struct mk_err *err);
+int mk_sds_decode_end(struct mk_sds *sds, struct mk_err *err);
 
 #endif

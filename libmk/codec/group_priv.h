@@ -4,10 +4,8 @@
  * A group is 7 bytes d0..d6, or 4 where each is split in two, and becomes 8.
  * pack.h joins groups to streams and knows who uses which layout.
  */
-#ifndef LIBMK_CODEC_GROUP_H
-#define LIBMK_CODEC_GROUP_H
-
-#include <libmk/base/api.h>
+#ifndef LIBMK_CODEC_GROUP_PRIV_H
+#define LIBMK_CODEC_GROUP_PRIV_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,14 +27,14 @@ enum mk_group {
 };
 
 /* Return how many bytes a group packs: 7 or 4. */
-MK_API size_t mk_group_size(enum mk_group layout);
+size_t mk_group_size(enum mk_group layout);
 
 /* Return the bits that no packed byte has: 80 or F0. */
-MK_API uint8_t mk_group_mask(enum mk_group layout);
+uint8_t mk_group_mask(enum mk_group layout);
 
 /* Pack whole groups: 8 bytes of out for each. */
-MK_API void mk_group_pack(enum mk_group layout, const uint8_t *in,
-    size_t groups, uint8_t *out);
+void mk_group_pack(enum mk_group layout, const uint8_t *in, size_t groups,
+    uint8_t *out);
 
 /*
  * Unpack whole groups of 8 bytes.
@@ -44,14 +42,14 @@ MK_API void mk_group_pack(enum mk_group layout, const uint8_t *in,
  * Returns how many came before one with a bit of the mask, or all; that many
  * are unpacked.
  */
-MK_API size_t mk_group_unpack(enum mk_group layout, const uint8_t *in,
-    size_t groups, uint8_t *out);
+size_t mk_group_unpack(enum mk_group layout, const uint8_t *in, size_t groups,
+    uint8_t *out);
 
 /*
  * Pack the last n bytes, less than a group; returns how many bytes of out.
  */
-MK_API size_t mk_group_pack_last(enum mk_group layout, const uint8_t *in,
-    size_t n, uint8_t out[MK_GROUP_PACKED]);
+size_t mk_group_pack_last(enum mk_group layout, const uint8_t *in, size_t n,
+    uint8_t out[MK_GROUP_PACKED]);
 
 /*
  * Unpack the last n bytes, less than 8 and without a bit of the mask.
@@ -59,7 +57,7 @@ MK_API size_t mk_group_pack_last(enum mk_group layout, const uint8_t *in,
  * Returns how many bytes of out. *used becomes less than n if no packing ends
  * like this: the number of bytes that made sense.
  */
-MK_API size_t mk_group_unpack_last(enum mk_group layout, const uint8_t *in,
-    size_t n, uint8_t out[MK_GROUP_PACKED], size_t *used);
+size_t mk_group_unpack_last(enum mk_group layout, const uint8_t *in, size_t n,
+    uint8_t out[MK_GROUP_PACKED], size_t *used);
 
 #endif
