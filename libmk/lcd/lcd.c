@@ -1,4 +1,6 @@
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
+
+#include <libmk/lcd/lcddriver_priv.h>
 
 #include <libmk/base/time.h>
 

@@ -3,9 +3,9 @@
  *
  * Labels and values go in whenever they change; messages come out for what
  * differs from what the display shows, and only for that. How a display is
- * told, its driver knows (lcddriver.h); a device that holds all its pages is
- * sent each of them, another the page that is shown. Pages, cells and lines
- * count from 0. Texts are cut, padded with blanks and written in ASCII.
+ * told, its driver knows; a device that holds all its pages is sent each of
+ * them, another the page that is shown. Pages, cells and lines count from 0.
+ * Texts are cut, padded with blanks and written in ASCII.
  * After mk_lcd_new() nothing is allocated and nothing fails.
  */
 #ifndef LIBMK_LCD_LCD_H
@@ -89,9 +89,6 @@ MK_API void mk_lcd_flash(struct mk_lcd *lcd, uint64_t now, const char *line1,
 /* Do so with a text that is broken between words, if it is too long. */
 MK_API void mk_lcd_message(struct mk_lcd *lcd, uint64_t now, const char *text);
 
-/* End a flash before its time. */
-MK_API void mk_lcd_end_flash(struct mk_lcd *lcd);
-
 /*
  * Write the next message that has to be sent, and return its size.
  *
@@ -107,9 +104,8 @@ MK_API bool mk_lcd_waits(const struct mk_lcd *lcd, uint64_t now);
 /* Return when a flash ends that the host has to end, or MK_TIME_NEVER. */
 MK_API uint64_t mk_lcd_deadline(const struct mk_lcd *lcd);
 
-/* Take the display for unknown: everything, or one page, is sent again. */
+/* Take the display for unknown: everything is sent again. */
 MK_API void mk_lcd_forget(struct mk_lcd *lcd);
-MK_API void mk_lcd_forget_page(struct mk_lcd *lcd, int page);
 
 /*
  * Take a message from the device: a page dump tells what it shows.
@@ -119,17 +115,6 @@ MK_API void mk_lcd_forget_page(struct mk_lcd *lcd, int page);
  */
 MK_API int mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     struct mk_err *err);
-
-/* Return a cell, or NULL; good until the lcd is changed. */
-MK_API const struct mk_lcd_cell *mk_lcd_cell(const struct mk_lcd *lcd, int page,
-    int cell);
-
-/*
- * Return the characters of a page, or NULL; and those of a flash, or NULL if
- * none runs. Good until the lcd is changed.
- */
-MK_API const struct mk_lcdtext *mk_lcd_text(const struct mk_lcd *lcd, int page);
-MK_API const struct mk_lcdtext *mk_lcd_flash_text(const struct mk_lcd *lcd);
 
 /* Return the page that is shown, and whether the device holds them all. */
 MK_API int mk_lcd_shown(const struct mk_lcd *lcd);

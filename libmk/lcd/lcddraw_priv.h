@@ -14,7 +14,7 @@
 #define LIBMK_LCD_LCDDRAW_PRIV_H
 
 #include <libmk/base/buf.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 #include <stdbool.h>
 

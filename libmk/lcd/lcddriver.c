@@ -1,4 +1,4 @@
-#include <libmk/lcd/lcddriver.h>
+#include <libmk/lcd/lcddriver_priv.h>
 
 #include <libmk/lcd/mkproto_priv.h>
 

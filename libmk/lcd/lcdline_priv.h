@@ -16,7 +16,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -15,7 +15,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include <libmk/lcd/lcdpage.h>
+#include <libmk/lcd/lcdpage_priv.h>
 
 #include <stddef.h>
 

@@ -9,7 +9,7 @@
 #define LIBMK_LCD_LCDSVG_PRIV_H
 
 #include <libmk/base/buf.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 /* Append the document. Failures stay in the buffer. */
 void mk_lcdsvg(const struct mk_lcd *lcd, struct mk_buf *out);

@@ -1,4 +1,4 @@
-#include <libmk/lcd/lcdtext.h>
+#include <libmk/lcd/lcdtext_priv.h>
 
 #include <libmk/codec/ascii_priv.h>
 

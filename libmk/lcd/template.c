@@ -1,4 +1,4 @@
-#include <libmk/lcd/template.h>
+#include <libmk/lcd/template_priv.h>
 
 #include <libmk/base/hex_priv.h>
 #include <libmk/base/suggest_priv.h>

@@ -1,7 +1,7 @@
 #include <libmk/setup/controlcheck_priv.h>
 
 #include <libmk/engine/route_priv.h>
-#include <libmk/lcd/lcddriver.h>
+#include <libmk/lcd/lcddriver_priv.h>
 #include <libmk/setup/fault_priv.h>
 
 #include <errno.h>

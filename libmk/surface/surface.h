@@ -162,6 +162,9 @@ struct mk_page {
 	long line;
 };
 
+/* Room for any message to a display. */
+#define MK_LCD_MESSAGE 512
+
 enum mk_lcd_driver {
 	MK_LCD_NONE,
 	MK_LCD_MIDIKONTROL,

@@ -2,7 +2,7 @@
  * Any text as a display's template: its messages are whole, or a sentence.
  */
 #include <libmk/codec/midi.h>
-#include <libmk/lcd/template.h>
+#include <libmk/lcd/template_priv.h>
 
 #include <stdlib.h>
 #include <string.h>

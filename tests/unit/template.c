@@ -1,6 +1,6 @@
 #include "lib/unit.h"
 
-#include <libmk/lcd/template.h>
+#include <libmk/lcd/template_priv.h>
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #define TESTS_UNIT_DISPLAY_H
 
 #include <libmk/base/buf.h>
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 /*
  * Return a surface with a display of two lines, and controllers 1, 2, 3 ...

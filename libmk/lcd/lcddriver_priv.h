@@ -11,20 +11,17 @@
  *
  * lcd.h knows what shall be shown; nothing else needs this.
  */
-#ifndef LIBMK_LCD_LCDDRIVER_H
-#define LIBMK_LCD_LCDDRIVER_H
+#ifndef LIBMK_LCD_LCDDRIVER_PRIV_H
+#define LIBMK_LCD_LCDDRIVER_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/lcd/lcdpage.h>
-#include <libmk/lcd/template.h>
+#include <libmk/lcd/lcdpage_priv.h>
+#include <libmk/lcd/template_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MK_LCD_MESSAGE 512 /* room for any message to a display */
 
 /* Characters of the display: a page, or what is shown of all pages. */
 struct mk_lcd_screen {
@@ -50,11 +47,11 @@ struct mk_lcddriver {
  * The surface must outlive it. Returns 0, or -EINVAL with a sentence in err
  * about a geometry or template that the driver cannot serve.
  */
-MK_API int mk_lcddriver_init(struct mk_lcddriver *driver,
+int mk_lcddriver_init(struct mk_lcddriver *driver,
     const struct mk_surface *surface, struct mk_err *err);
 
 /* Write the next message that the screen lacks; its size, or 0 for none. */
-MK_API size_t mk_lcddriver_page(const struct mk_lcddriver *driver,
+size_t mk_lcddriver_page(const struct mk_lcddriver *driver,
     struct mk_lcd_screen *screen, uint8_t message[MK_LCD_MESSAGE]);
 
 /*
@@ -63,8 +60,8 @@ MK_API size_t mk_lcddriver_page(const struct mk_lcddriver *driver,
  * text is the display's lines; *at counts the messages, from 0. Only for
  * drivers whose flashes have messages of their own.
  */
-MK_API size_t mk_lcddriver_flash(const struct mk_lcddriver *driver,
-    const char *text, size_t *at, uint8_t message[MK_LCD_MESSAGE]);
+size_t mk_lcddriver_flash(const struct mk_lcddriver *driver, const char *text,
+    size_t *at, uint8_t message[MK_LCD_MESSAGE]);
 
 /*
  * Take a message from the device, if it tells what one of n screens shows.
@@ -72,7 +69,7 @@ MK_API size_t mk_lcddriver_flash(const struct mk_lcddriver *driver,
  * Returns 1; 0 if it tells nothing of that; or -EBADMSG with "offset N: ..."
  * in err.
  */
-MK_API int mk_lcddriver_receive(const struct mk_lcddriver *driver,
+int mk_lcddriver_receive(const struct mk_lcddriver *driver,
     struct mk_lcd_screen *screens, size_t n, const uint8_t *message,
     size_t size, struct mk_err *err);
 

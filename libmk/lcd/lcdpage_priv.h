@@ -4,11 +4,10 @@
  * Cells stand side by side, each with a label on the first line and a value
  * on the second.
  */
-#ifndef LIBMK_LCD_LCDPAGE_H
-#define LIBMK_LCD_LCDPAGE_H
+#ifndef LIBMK_LCD_LCDPAGE_PRIV_H
+#define LIBMK_LCD_LCDPAGE_PRIV_H
 
-#include <libmk/base/api.h>
-#include <libmk/lcd/lcdtext.h>
+#include <libmk/lcd/lcdtext_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>
@@ -31,16 +30,16 @@ struct mk_lcdpage {
  * A cell has the controller that the surface binds there without a
  * condition, or else with one; the first of several.
  */
-MK_API void mk_lcdpage_init(struct mk_lcdpage *page,
-    const struct mk_surface *surface, int number);
+void mk_lcdpage_init(struct mk_lcdpage *page, const struct mk_surface *surface,
+    int number);
 
 /*
  * Set the label or the value of a cell that is there; true if that changed a
  * character. See mk_lcd_set_label() and mk_lcd_set_value().
  */
-MK_API bool mk_lcdpage_set_label(struct mk_lcdpage *page,
+bool mk_lcdpage_set_label(struct mk_lcdpage *page,
     const struct mk_display *display, int cell, const char *text);
-MK_API bool mk_lcdpage_set_value(struct mk_lcdpage *page,
+bool mk_lcdpage_set_value(struct mk_lcdpage *page,
     const struct mk_display *display, int cell, double position,
     const char *text);
 

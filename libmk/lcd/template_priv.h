@@ -10,10 +10,9 @@
  *   {text}                           all lines, one behind the other
  *   {page}                           the page's number, from 0, in one byte
  */
-#ifndef LIBMK_LCD_TEMPLATE_H
-#define LIBMK_LCD_TEMPLATE_H
+#ifndef LIBMK_LCD_TEMPLATE_PRIV_H
+#define LIBMK_LCD_TEMPLATE_PRIV_H
 
-#include <libmk/base/api.h>
 #include <libmk/base/err.h>
 
 #include <stddef.h>
@@ -41,7 +40,7 @@ struct mk_template_fields {
  * Returns 0, or -EBADMSG with "column N: ..." in err: for what is neither
  * digits nor a field, and for what is no whole messages F0 ... F7.
  */
-MK_API int mk_template_read(struct mk_template *tpl, const char *text,
+int mk_template_read(struct mk_template *tpl, const char *text,
     struct mk_err *err);
 
 /*
@@ -51,7 +50,7 @@ MK_API int mk_template_read(struct mk_template *tpl, const char *text,
  * room, only what fits is written: room 0 asks for the size alone. A line
  * that the display does not have is empty.
  */
-MK_API size_t mk_template_write(const struct mk_template *tpl, size_t i,
+size_t mk_template_write(const struct mk_template *tpl, size_t i,
     const struct mk_template_fields *fields, uint8_t *out, size_t room);
 
 #endif

@@ -4,10 +4,8 @@
  * Texts are in UTF-8; what is held of them are characters from 20 to 7E,
  * cut to the room there is and padded with blanks.
  */
-#ifndef LIBMK_LCD_LCDTEXT_H
-#define LIBMK_LCD_LCDTEXT_H
-
-#include <libmk/base/api.h>
+#ifndef LIBMK_LCD_LCDTEXT_PRIV_H
+#define LIBMK_LCD_LCDTEXT_PRIV_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,10 +20,10 @@ struct mk_lcdtext {
 };
 
 /* Make it blank, of that size: at most MK_LCDTEXT_LINES, _COLUMNS. */
-MK_API void mk_lcdtext_init(struct mk_lcdtext *text, int lines, int columns);
+void mk_lcdtext_init(struct mk_lcdtext *text, int lines, int columns);
 
 /* Return a line's characters, of which there are as many as columns. */
-MK_API const char *mk_lcdtext_line(const struct mk_lcdtext *text, int line);
+const char *mk_lcdtext_line(const struct mk_lcdtext *text, int line);
 
 /*
  * Write at most max characters of words from a column on, and blanks behind
@@ -33,10 +31,10 @@ MK_API const char *mk_lcdtext_line(const struct mk_lcdtext *text, int line);
  *
  * All must lie on the line. Returns whether that changed anything.
  */
-MK_API bool mk_lcdtext_put(struct mk_lcdtext *text, int line, int column,
-    int max, int size, const char *words);
+bool mk_lcdtext_put(struct mk_lcdtext *text, int line, int column, int max,
+    int size, const char *words);
 
 /* Write words on all lines, broken at blanks where they are too long. */
-MK_API void mk_lcdtext_wrap(struct mk_lcdtext *text, const char *words);
+void mk_lcdtext_wrap(struct mk_lcdtext *text, const char *words);
 
 #endif
