@@ -27,6 +27,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 struct mk_clipmap;
 
 /* Room for the number of a track or scene, as text. */
@@ -82,5 +84,7 @@ MK_API int mk_clipmap_find(const struct mk_clipmap *map,
  */
 MK_API void mk_clipmap_tell_unused(const struct mk_clipmap *map,
     const struct mk_song *song, struct mk_report *warnings);
+
+MK_END_DECLS
 
 #endif

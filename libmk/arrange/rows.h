@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_ROWS_MAX   (MK_MDSONG_ROWS - 1) /* besides END */
 #define MK_ROWS_LABEL 32
 
@@ -104,5 +106,7 @@ MK_API long mk_rows_steps(double beats, bool *rounded);
 /* Warn of rounded steps: where and what are "scene S1", "track 3's loop". */
 MK_API void mk_rows_tell_rounded(double beats, const char *where,
     const char *what, struct mk_report *warnings);
+
+MK_END_DECLS
 
 #endif

@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 
+MK_BEGIN_DECLS
+
 /* The parts of a song that rows are made of. */
 #define MK_SONGROWS_PARTS                                                      \
 	(MK_PART_SCENES | MK_PART_TRACKS | MK_PART_SLOTS |                     \
@@ -41,5 +43,7 @@ MK_API void mk_songrows_set_name(struct mk_mdsong *to,
 MK_API int mk_songrows_make(const struct mk_song *song,
     enum mk_songrows_view view, const struct mk_rows_options *options,
     struct mk_rows *rows, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -12,6 +12,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 struct mk_arena;
 
 /* Return a new, empty arena, or NULL without memory. The caller frees it. */
@@ -78,5 +80,7 @@ MK_API size_t mk_arena_text_size(const struct mk_arena *arena);
 
 /* Return how many bytes the arena has taken from the system. */
 MK_API size_t mk_arena_size(const struct mk_arena *arena);
+
+MK_END_DECLS
 
 #endif

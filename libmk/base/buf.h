@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* Takes n bytes away; 0 or a negative errno. */
 typedef int mk_buf_drain_fn(void *to, const void *data, size_t n);
 
@@ -73,5 +75,7 @@ MK_API int mk_buf_flush(struct mk_buf *buf);
 
 /* Return 0, or the first failure's negative errno. */
 MK_API int mk_buf_status(const struct mk_buf *buf);
+
+MK_END_DECLS
 
 #endif

@@ -20,6 +20,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_ERR_MAX 512
 
 /* A sentence that can be printed as it is; "" while nothing failed. */
@@ -57,5 +59,7 @@ MK_API int mk_err_exit(int code);
 /* Replace what mk_utf8_shown() says is not, in a NUL-terminated text, by '?'.
  */
 MK_API void mk_err_mask(char *text);
+
+MK_END_DECLS
 
 #endif

@@ -14,6 +14,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 struct mk_report {
 	/* sentence is good until it returns. */
 	void (*tell)(void *to, const char *sentence);
@@ -24,5 +26,7 @@ struct mk_report {
 /* Tell a sentence; it is cut and masked as mk_err_set() does. */
 MK_API void mk_report(struct mk_report *report, const char *fmt, ...)
     MK_PRINTF(2, 3);
+
+MK_END_DECLS
 
 #endif

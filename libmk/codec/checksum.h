@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_CHECKSUM_MAX 2
 
 /* A kind of checksum: a row of the table. */
@@ -51,5 +53,7 @@ MK_API size_t mk_checksum_end(const struct mk_checksum *checksum,
 /* Do it all at once. */
 MK_API size_t mk_checksum_of(const struct mk_checksum_kind *kind,
     const uint8_t *data, size_t n, uint8_t bytes[MK_CHECKSUM_MAX]);
+
+MK_END_DECLS
 
 #endif

@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* The longest line in bytes, its LF included. */
 #define MK_LINE_MAX 65536
 
@@ -87,5 +89,7 @@ MK_API long mk_line_read_word(const char *text, size_t len, char *value,
 
 /* Return whether a word that stands so at a line's end would be an extra. */
 MK_API bool mk_line_is_extra(const char *raw, size_t len);
+
+MK_END_DECLS
 
 #endif

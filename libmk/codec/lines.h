@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 struct mk_lines {
 	const char *name;    /* what messages call the stream */
 	size_t number;       /* of the line given last, from 1 */
@@ -37,5 +39,7 @@ MK_API int mk_lines_next(struct mk_lines *lines, const char **data, size_t *n,
 
 /* Take the last line if it has no LF: 1, 0 or -EBADMSG as above. */
 MK_API int mk_lines_end(struct mk_lines *lines, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 enum mk_midi_kind {
 	MK_MIDI_SHORT, /* a whole message of 1 to 3 bytes */
 	MK_MIDI_SYSEX, /* a whole message F0 ... F7 */
@@ -106,5 +108,7 @@ MK_API const char *mk_midi_lost(const struct mk_midi *message);
 
 /* Append a message as it is on the wire; of a report, nothing. */
 MK_API void mk_midi_put(struct mk_buf *buf, const struct mk_midi *message);
+
+MK_END_DECLS
 
 #endif

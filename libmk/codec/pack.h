@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* A packing: a row of the table. */
 struct mk_packing {
 	const char *name;
@@ -58,5 +60,7 @@ MK_API int mk_pack_end(struct mk_pack *pack, struct mk_buf *out,
 /* Do it all at once. */
 MK_API int mk_pack_all(const struct mk_packing *packing, enum mk_pack_way way,
     const uint8_t *data, size_t n, struct mk_buf *out, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* What a file says of itself. */
 struct mk_smf_head {
 	unsigned format;
@@ -67,5 +69,7 @@ MK_API int mk_smf_next(struct mk_smf *smf, struct mk_smf_event *event,
  */
 MK_API int mk_smf_unfold(const uint8_t *data, size_t n, struct mk_buf *out,
     struct mk_report *faults, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* Some types of meta events. */
 enum mk_smf_meta {
 	MK_SMF_TEXT = 0x01, /* texts are up to 0F */
@@ -91,5 +93,7 @@ MK_API int mk_smftrack_next(struct mk_smftrack *track, struct mk_err *err);
  */
 MK_API int mk_smftrack_take(struct mk_smftrack *track,
     struct mk_smf_event *event, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 struct mk_status {
 	struct mk_buf *out;
 	bool json;
@@ -43,5 +45,7 @@ MK_API void mk_status_bool(struct mk_status *facts, const char *name,
 
 /* End the facts. */
 MK_API void mk_status_done(struct mk_status *facts);
+
+MK_END_DECLS
 
 #endif

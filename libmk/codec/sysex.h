@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* The most that a length of 14 bits can tell. */
 #define MK_SYSEX_LENGTH_MAX 16383
 
@@ -123,5 +125,7 @@ MK_API bool mk_sysex_checksum_ok(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message);
 MK_API bool mk_sysex_length_ok(const struct mk_sysex_frame *frame,
     const struct mk_sysex *message);
+
+MK_END_DECLS
 
 #endif

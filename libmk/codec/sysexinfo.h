@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* Texts are constants, or NULL where nothing is known; numbers are then -1. */
 struct mk_sysexinfo {
 	uint8_t maker_id[3];
@@ -46,5 +48,7 @@ MK_API int mk_sysexinfo_check(const struct mk_sysexinfo *info,
  */
 MK_API void mk_sysexinfo_put_json(struct mk_buf *out,
     const struct mk_sysex *message, const struct mk_sysexinfo *info);
+
+MK_END_DECLS
 
 #endif

@@ -27,6 +27,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_XMLJSON_DEPTH 1024
 
 enum mk_xmljson_form {
@@ -81,5 +83,7 @@ MK_API void mk_xmljson_bits(struct mk_xmljson *doc, const char *name,
 
 /* End the document with a line end. */
 MK_API void mk_xmljson_end(struct mk_xmljson *doc);
+
+MK_END_DECLS
 
 #endif

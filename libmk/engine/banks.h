@@ -22,6 +22,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_BANK_SLOTS 8
 
 /* What one encoder moves. */
@@ -94,5 +96,7 @@ MK_API size_t mk_banks_pages(const struct mk_banks *banks,
  */
 MK_API int mk_banks_complete(const struct mk_banks *banks,
     struct mk_target *target, char *label, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

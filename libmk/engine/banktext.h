@@ -15,6 +15,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_BANKTEXT_BANKS 10000 /* at most */
 #define MK_BANKTEXT_NAME  255   /* bytes of a name at most */
 
@@ -28,5 +30,7 @@
  */
 MK_API struct mk_banks *mk_banktext_read(const char *text, size_t len,
     const char *name, struct mk_report *faults, int *status);
+
+MK_END_DECLS
 
 #endif

@@ -32,6 +32,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 struct mk_engine;
 
 struct mk_engine_counters {
@@ -161,5 +163,7 @@ MK_API const struct mk_target *mk_engine_current(struct mk_engine *engine);
 /* Return what was counted since it was made. */
 MK_API struct mk_engine_counters mk_engine_count(const struct mk_engine
         *engine);
+
+MK_END_DECLS
 
 #endif

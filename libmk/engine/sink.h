@@ -4,10 +4,13 @@
 #ifndef LIBMK_ENGINE_SINK_H
 #define LIBMK_ENGINE_SINK_H
 
+#include <libmk/base/api.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>
 #include <stdint.h>
+
+MK_BEGIN_DECLS
 
 /* Any of these may be NULL. Texts and bytes are good for the call only. */
 struct mk_sink {
@@ -23,5 +26,7 @@ struct mk_sink {
 	/* To the user: what was shown, or went wrong. */
 	void (*message)(void *self, const char *text);
 };
+
+MK_END_DECLS
 
 #endif

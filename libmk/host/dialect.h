@@ -8,6 +8,7 @@
 #ifndef LIBMK_HOST_DIALECT_H
 #define LIBMK_HOST_DIALECT_H
 
+#include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/codec/status.h>
 #include <libmk/io/loop.h>
@@ -16,6 +17,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+MK_BEGIN_DECLS
 
 /* Whom a host tells; any of these may be NULL. Never from within an open. */
 struct mk_host_user {
@@ -75,5 +78,7 @@ struct mk_dialect {
 	void (*status)(const struct mk_host *host, struct mk_status *facts);
 	int (*close)(struct mk_host *host);
 };
+
+MK_END_DECLS
 
 #endif

@@ -27,6 +27,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /*
  * Open the host at a URL, or return NULL with *status negative.
  *
@@ -86,5 +88,7 @@ MK_API int mk_host_reload(struct mk_host *host, uint64_t now,
 
 /* Tell its URL, whether it is there, what it cannot do, its counters. */
 MK_API void mk_host_status(const struct mk_host *host, struct mk_status *facts);
+
+MK_END_DECLS
 
 #endif

@@ -17,6 +17,8 @@
 #include <stdint.h>
 #include <sys/select.h> /* sigset_t, in plain C11, too */
 
+MK_BEGIN_DECLS
+
 /* Files and sources of a turn, at most. */
 #define MK_LOOP_FILES   512
 #define MK_LOOP_SOURCES 64
@@ -67,5 +69,7 @@ MK_API uint64_t mk_loop_now(void);
  */
 MK_API int mk_loop_turn(const struct mk_source *sources, size_t n,
     const sigset_t *open);
+
+MK_END_DECLS
 
 #endif

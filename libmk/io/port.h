@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* The longest system exclusive message that comes in whole. */
 #define MK_PORT_SYSEX (1 << 20)
 
@@ -129,5 +131,7 @@ MK_API const struct mk_port_counters *mk_port_count(const struct mk_port *port);
 
 /* Append a line, without its end: what it is connected with, or why not. */
 MK_API void mk_port_status(const struct mk_port *port, struct mk_buf *out);
+
+MK_END_DECLS
 
 #endif

@@ -17,6 +17,8 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 
+MK_BEGIN_DECLS
+
 /* ipMIDI's ports count from 1 to this one. */
 #define MK_PORTNAME_IPMIDI 64
 
@@ -53,5 +55,7 @@ struct mk_portname {
  */
 MK_API int mk_portname_read(struct mk_portname *read, const char *name,
     struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_LABEL_SIZE 4 /* with its NUL */
 
 /*
@@ -27,5 +29,7 @@ MK_API void mk_label_make(char label[MK_LABEL_SIZE], const char *name,
 
 /* Return whether text[0..len) is a label: 1 to 3 of A-Z and 0-9. */
 MK_API bool mk_label_valid(const char *text, size_t len);
+
+MK_END_DECLS
 
 #endif

@@ -23,6 +23,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* Most pages that a display has. */
 #define MK_LCD_PAGES 127
 
@@ -119,5 +121,7 @@ MK_API int mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
 /* Return the page that is shown, and whether the device holds them all. */
 MK_API int mk_lcd_shown(const struct mk_lcd *lcd);
 MK_API bool mk_lcd_at_once(const struct mk_lcd *lcd);
+
+MK_END_DECLS
 
 #endif

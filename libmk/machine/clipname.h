@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_CLIPNAME_PATTERNS 128
 #define MK_CLIPNAME_TRACKS   16
 
@@ -55,5 +57,7 @@ MK_API int mk_clipname_read(const char *name, struct mk_clipname *clip,
  * more than MK_CLIPNAME_PASSES.
  */
 MK_API int mk_clipname_passes(const char *name, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

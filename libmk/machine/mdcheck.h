@@ -20,6 +20,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 /* For what has no place in a file. */
 #define MK_MDCHECK_NOWHERE SIZE_MAX
 
@@ -34,5 +36,7 @@ MK_API size_t mk_mdcheck_kit(const struct mk_mdkit *kit, size_t at,
 /* Check a pattern. */
 MK_API size_t mk_mdcheck_pattern(const struct mk_mdpattern *pattern, size_t at,
     struct mk_report *faults);
+
+MK_END_DECLS
 
 #endif

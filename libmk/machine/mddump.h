@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_MDDUMP_GLOBAL  0x50
 #define MK_MDDUMP_KIT     0x52
 #define MK_MDDUMP_PATTERN 0x67
@@ -68,5 +70,7 @@ MK_API void mk_mddump_begin(struct mk_mddump_writer *writer,
 MK_API void mk_mddump_put(struct mk_mddump_writer *writer, const uint8_t *data,
     size_t n);
 MK_API void mk_mddump_end(struct mk_mddump_writer *writer);
+
+MK_END_DECLS
 
 #endif

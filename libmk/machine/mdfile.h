@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* What is in a file; zeroes before its first message. */
 struct mk_mdfile {
 	size_t songs, kits, patterns;
@@ -65,5 +67,7 @@ MK_API int mk_mdfile_check(struct mk_mdfile *file, const uint8_t *data,
 /* Tell every fault of one message of a file; file counts it. */
 MK_API void mk_mdfile_check_message(struct mk_mdfile *file,
     const struct mk_sysex *message, struct mk_report *faults);
+
+MK_END_DECLS
 
 #endif

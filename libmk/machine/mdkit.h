@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_MDKIT_KITS   64 /* positions */
 #define MK_MDKIT_TRACKS 16
 #define MK_MDKIT_PARAMS 24 /* of a track */
@@ -127,5 +129,7 @@ MK_API void mk_mdkit_encode(const struct mk_mdkit *kit, struct mk_buf *out);
  */
 MK_API int mk_mdkit_decode(struct mk_mdkit *kit, const struct mk_mddump *dump,
     struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -23,6 +23,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_MDPATTERN_PATTERNS 128 /* positions */
 #define MK_MDPATTERN_STEPS    64
 #define MK_MDPATTERN_NARROW   32 /* steps of the other form */
@@ -134,5 +136,7 @@ MK_API void mk_mdpattern_encode(const struct mk_mdpattern *pattern,
  */
 MK_API int mk_mdpattern_decode(struct mk_mdpattern *pattern,
     const struct mk_mddump *dump, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

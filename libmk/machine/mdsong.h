@@ -21,6 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_MDSONG_SONGS 32  /* positions */
 #define MK_MDSONG_ROWS  256 /* END included */
 #define MK_MDSONG_NAME  16
@@ -117,5 +119,7 @@ MK_API void mk_mdsong_encode(const struct mk_mdsong *song, struct mk_buf *out);
  */
 MK_API int mk_mdsong_decode(struct mk_mdsong *song,
     const struct mk_mddump *dump, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 #define MK_SONGFILE_MEMORY ((size_t)1 << 30) /* of a song, unless told */
 
 /*
@@ -27,5 +29,7 @@ MK_API struct mk_song *mk_songfile_read(struct mk_input *input, unsigned parts,
 /* Do so, where a song may take max_memory bytes; 0: as many as above. */
 MK_API struct mk_song *mk_songfile_read_within(struct mk_input *input,
     unsigned parts, size_t max_memory, int *status, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

@@ -18,6 +18,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 enum mk_verb {
 	MK_VERB_SET, /* path, value */
 	MK_VERB_GET, /* path; or words: a pattern, and has_path is false */
@@ -132,5 +134,7 @@ MK_API const char *mk_verb_object(enum mk_verb verb);
 
 /* Return its arguments as a manual writes them: "PATH VALUE", or "". */
 MK_API const char *mk_verb_usage(enum mk_verb verb);
+
+MK_END_DECLS
 
 #endif

@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 enum mk_limit {
 	MK_LIMIT_NONE,
 	MK_LIMIT_SCENES,
@@ -60,5 +62,7 @@ MK_API bool mk_limits_count(struct mk_limits *limits, enum mk_limit limit);
  * that was met, or -ENOMEM if none was.
  */
 MK_API int mk_limits_tell(const struct mk_limits *limits, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

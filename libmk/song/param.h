@@ -4,7 +4,11 @@
 #ifndef LIBMK_SONG_PARAM_H
 #define LIBMK_SONG_PARAM_H
 
+#include <libmk/base/api.h>
+
 #include <stdbool.h>
+
+MK_BEGIN_DECLS
 
 /* How a controller's position 0..1 and a value are joined. */
 enum mk_taper {
@@ -22,5 +26,7 @@ struct mk_param {
 	bool quantized; /* takes whole numbers only */
 	enum mk_taper taper;
 };
+
+MK_END_DECLS
 
 #endif

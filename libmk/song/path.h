@@ -19,6 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_PATH_STEPS    32  /* at most, racks within racks included */
 #define MK_PATH_NAME_MAX 256 /* bytes of a parameter's name, with its NUL */
 
@@ -99,5 +101,7 @@ MK_API int mk_path_read_below_strip(struct mk_path *path, const char *text,
 
 /* Append the path's text, which reads back as the same path. */
 MK_API void mk_path_write(const struct mk_path *path, struct mk_buf *out);
+
+MK_END_DECLS
 
 #endif

@@ -33,6 +33,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* A colour is 0xRRGGBB, or this where the source tells none. */
 #define MK_COLOR_NONE (-1)
 
@@ -341,5 +343,7 @@ MK_API const char *mk_mixer_id(enum mk_mixer mixer);
  */
 MK_API struct mk_param *mk_device_param(const struct mk_device *device,
     const char *name);
+
+MK_END_DECLS
 
 #endif

@@ -10,6 +10,8 @@
 #include <libmk/codec/xmljson.h>
 #include <libmk/song/song.h>
 
+MK_BEGIN_DECLS
+
 #define MK_SONG_NAMESPACE "urn:mk:song:1"
 
 /*
@@ -20,5 +22,7 @@
  */
 MK_API void mk_songdoc_write(const struct mk_song *song, unsigned parts,
     enum mk_xmljson_form form, struct mk_buf *out);
+
+MK_END_DECLS
 
 #endif

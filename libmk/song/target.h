@@ -15,6 +15,8 @@
 
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 /* What the path passes on its way, NULL where it does not. */
 struct mk_target {
 	const struct mk_step *last; /* the path's last step */
@@ -73,5 +75,7 @@ MK_API const char **mk_target_name(const struct mk_target *target,
  */
 MK_API void mk_target_write(const struct mk_target *target,
     const struct mk_song *song, struct mk_buf *out);
+
+MK_END_DECLS
 
 #endif

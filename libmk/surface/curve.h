@@ -29,6 +29,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 enum mk_curve_law {
 	MK_LAW_LINEAR,
 	MK_LAW_LOG,
@@ -87,5 +89,7 @@ MK_API double mk_curve_position(const struct mk_curve *curve, double value);
  */
 MK_API double mk_curve_move(const struct mk_curve *curve, double value,
     int clicks);
+
+MK_END_DECLS
 
 #endif

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+MK_BEGIN_DECLS
+
 enum mk_encoding {
 	MK_ENCODING_ABSOLUTE,  /* 0-127, or 0-16383 where two bytes come */
 	MK_ENCODING_TWOS,      /* 01-3F up, 7F-40 down; 40 is -64 */
@@ -44,5 +46,7 @@ MK_API int mk_encoding_delta(enum mk_encoding encoding, unsigned value);
  * What the encoding cannot tell at once is cut to the most it can.
  */
 MK_API unsigned mk_encoding_value(enum mk_encoding encoding, int delta);
+
+MK_END_DECLS
 
 #endif

@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* The namespace of surface files. */
 #define MK_SURFACE_NAMESPACE "urn:mk:surface:1"
 
@@ -288,5 +290,7 @@ enum mk_selection {
  * strip/sel, scene/sel and device, or strip/sel/device/sel, are selections.
  */
 MK_API enum mk_selection mk_surface_selection(const struct mk_path *target);
+
+MK_END_DECLS
 
 #endif

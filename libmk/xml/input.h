@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 #define MK_INPUT_MAX   (UINT64_C(1) << 30) /* unpacked bytes, unless told */
 #define MK_INPUT_RATIO 200                 /* real sets stay below 30 */
 
@@ -75,5 +77,7 @@ MK_API const char *mk_input_name(const struct mk_input *input);
 
 /* Return how many bytes were read from the file so far. */
 MK_API uint64_t mk_input_position(const struct mk_input *input);
+
+MK_END_DECLS
 
 #endif

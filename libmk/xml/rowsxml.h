@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+MK_BEGIN_DECLS
+
 /* Takes a song that was read; 0 or -ENOMEM, which ends the reading. */
 typedef int mk_rowsxml_fn(void *to, const struct mk_mdsong *song);
 
@@ -31,5 +33,7 @@ MK_API int mk_rowsxml_read(struct mk_input *input, mk_rowsxml_fn *got, void *to,
 
 /* Return whether a document's first n bytes begin such a document. */
 MK_API bool mk_rowsxml_begins(const uint8_t *start, size_t n);
+
+MK_END_DECLS
 
 #endif

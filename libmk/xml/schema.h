@@ -12,6 +12,8 @@
 #include <libmk/base/report.h>
 #include <libmk/xml/input.h>
 
+MK_BEGIN_DECLS
+
 enum mk_schema {
 	MK_SCHEMA_SONG,
 	MK_SCHEMA_ROWS,
@@ -26,5 +28,7 @@ enum mk_schema {
  */
 MK_API int mk_schema_check(enum mk_schema schema, struct mk_input *input,
     struct mk_report *faults, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif

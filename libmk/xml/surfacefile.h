@@ -10,6 +10,8 @@
 #include <libmk/surface/surface.h>
 #include <libmk/xml/input.h>
 
+MK_BEGIN_DECLS
+
 /* The surface of a tool that is given none. */
 #define MK_SURFACEFILE_DEFAULT "midikontrol"
 
@@ -30,5 +32,7 @@ MK_API struct mk_surface *mk_surfacefile_load(const char *name,
 /* Do so with an input that is open already. */
 MK_API struct mk_surface *mk_surfacefile_read(struct mk_input *input,
     struct mk_report *faults, int *status, struct mk_err *err);
+
+MK_END_DECLS
 
 #endif
