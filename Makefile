@@ -19,6 +19,7 @@
 #	make format     lay the sources out as .clang-format decides
 #	make completions  write them anew from what --help offers
 #	make tags compile_commands.json  for editors
+#	make public     write libmk.h and libmk.symbols anew from the headers
 #
 # CC=clang, SAN=address,undefined, WERROR=1, NO_INSTALL=1 and V=1 (whole
 # commands) may be added.
@@ -55,7 +56,7 @@ O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
 
 MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
-LIB_HDR := $(wildcard $(MODULES:%=libmk/%.h))
+LIB_HDR := libmk/libmk.h $(wildcard $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
 CMD_SHARED := $(basename $(filter-out cmd/mk-% cmd/panel%,$(wildcard cmd/*.c)))
 PANEL := $(basename $(wildcard cmd/panel*.c))
@@ -374,7 +375,7 @@ dist:
 
 # --- upkeep
 
-SOURCES = $(wildcard cmd/*.[ch] libmk/*/*.[ch] tests/*/*.[ch] \
+SOURCES = $(wildcard cmd/*.[ch] libmk/*.h libmk/*/*.[ch] tests/*/*.[ch] \
 	tests/*/lib/*.[ch])
 
 format:
@@ -398,6 +399,14 @@ compile_commands.json: FORCE
 				"\n\"command\": \"%s\"}", \
 				n++ ? ",\n" : "[\n", dir, file, $$0 \
 		} END { print "\n]" }' >$@
+# A line that goes from libmk.symbols, or changes, asks for another SOVERSION.
+HEADERS = $(sort $(filter-out libmk/libmk.h,$(LIB_HDR)))
+public:
+	@{ sed '/^#include/,$$d; /^#endif/d' libmk/libmk.h && \
+		printf '#include <%s>\n' $(HEADERS) && printf '\n#endif\n'; } \
+		>libmk/libmk.h.new && mv libmk/libmk.h.new libmk/libmk.h
+	@LC_ALL=C awk -f libmk/symbols.awk $(HEADERS) | LC_ALL=C sort \
+		>libmk/libmk.symbols
 
 clean:
 	rm -rf build tags compile_commands.json
@@ -405,6 +414,6 @@ clean:
 .PHONY: all demo check check-alsa check-ardour check-build check-run \
 	check-debian13 check-deb \
 	bench bench-run bench-compare fuzz fuzz-build fuzz-run soak soak-run \
-	format completions clean deb dist FORCE \
+	format public completions clean deb dist FORCE \
 	install install-strip install-bin install-lib install-dev install-man \
 	install-completions install-data install-system uninstall

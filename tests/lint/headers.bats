@@ -5,27 +5,78 @@ setup() {
 	cd "$MK_ROOT"
 }
 
+# alone COMPILER STD ROOT HEADER...: as a user may compile each, warned of all
 alone() {
 	command -v "$1" >/dev/null || skip "$1 is not installed"
-	for header in libmk/*/*.h; do
+	case $2 in
+	c++*) language=c++ ;;
+	*) language=c ;;
+	esac
+	for header in "${@:4}"; do
 		printf '#include <%s>\nstruct anything;\n' "$header" |
-			"$1" -std=c11 -pedantic-errors -Wall -Wextra -Wundef \
-			-Werror -I. -x c -fsyntax-only - || bad="$bad $header"
+			"$1" "-std=$2" -pedantic-errors -Wall -Wextra -Wundef \
+			-Werror "-I$3" -x $language -fsyntax-only - ||
+			bad="$bad $header"
 	done
 	[ -z "$bad" ]
 }
 
+# installed COMPILER STD: those that are installed, where they are then
+installed() {
+	stage=$BATS_TEST_TMPDIR/stage
+	include=$stage/usr/include
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s DESTDIR="$stage" \
+		prefix=/usr O="${MK_BUILD#"$MK_ROOT"/}" install-dev >/dev/null
+	headers=$(cd "$include" && find libmk -name '*.h')
+	[ "$(echo "$headers" | wc -l)" -gt 30 ]
+	alone "$1" "$2" "$include" $headers
+}
+
 @test "each header compiles alone with gcc" {
-	alone gcc
+	alone gcc c11 . libmk/*/*.h
 }
 
 @test "each header compiles alone with clang" {
-	alone clang
+	alone clang c11 . libmk/*/*.h
+}
+
+@test "each installed header compiles alone with gcc" {
+	installed gcc c11
+}
+
+@test "each installed header compiles alone with clang" {
+	installed clang c11
+}
+
+@test "each installed header compiles alone with g++" {
+	installed g++ c++11
+}
+
+@test "each installed header compiles alone with clang++" {
+	installed clang++ c++11
 }
 
 @test "all headers go together" {
 	printf '#include <%s>\n' libmk/*/*.h |
 		cc -std=c11 -I. -x c -fsyntax-only -
+}
+
+@test "libmk.h includes every header that is installed" {
+	diff <(sed -n 's/^#include <\(.*\)>/\1/p' libmk/libmk.h) \
+		<(find libmk -mindepth 2 -name '*.h' ! -name '*_priv.h' |
+		LC_ALL=C sort)
+}
+
+@test "what is installed declares functions of C, to C++ too" {
+	for header in $(find libmk -mindepth 2 -name '*.h' ! -name '*_priv.h' \
+		! -path libmk/base/api.h); do
+		[ "$(grep -v '^$' "$header" | grep -A1 '^#include' |
+			tail -1)" = MK_BEGIN_DECLS ] &&
+			[ "$(tail -3 "$header" | head -1)" = MK_END_DECLS ] ||
+			bad="$bad $header"
+	done
+	echo "${bad:-}"
+	[ -z "${bad:-}" ]
 }
 
 @test "each header has a guard by its path and opens with a comment" {
