@@ -305,9 +305,10 @@ fake_tools() {
 	nothing "$(grep -nE '^\.(Dl|Ql|D1|Li) (.* )?"' man/*.[1-8])"
 }
 
-@test "the program in libmk(3) is the one that is tested" {
-	diff <(sed -n '/^\.Sh EXAMPLES/,/^\.Ed/p' man/libmk.3 |
-		sed '1,/^\.Bd/d; /^\.Ed/d; s/\\e/\\/g') man/examples/clips.c
+@test "the programs in libmk(3) are those that are tested" {
+	diff <(sed -n '/^\.Sh EXAMPLES/,/^\.Sh ERRORS/p' man/libmk.3 |
+		sed -n '/^\.Bd/,/^\.Ed/{/^\.[BE]d/d; s/\\e/\\/g; p;}') \
+		<(cat man/examples/{clips,steer}.c)
 }
 
 @test "mk-song-xml(5) has every limit of songs" {

@@ -11,6 +11,28 @@ setup() {
 	shown='Intro x8	Kick	A01 1 kick'
 }
 
+# build FLAG...: the programs of libmk(3), as their reader builds them
+build() {
+	for program in clips steer; do
+		$cc -std=c11 man/examples/$program.c "$@" \
+			-o "$BATS_TEST_TMPDIR/$program"
+	done
+}
+
+# Runs both on what comes with the suite.
+they_run() {
+	"$BATS_TEST_TMPDIR/clips" <man/examples/demo.als | grep -qx "$shown"
+	printf '\260\110\001\231\045\177' |
+		"$BATS_TEST_TMPDIR/steer" man/examples/surface.xml \
+			man/examples/demo.xml >"$BATS_TEST_TMPDIR/steered"
+	grep -v '^surface' "$BATS_TEST_TMPDIR/steered" | diff - <(
+		printf '%s\n' 'select strip 2' 'fire scene sel' \
+			'select scene 2')
+	grep -qx 'surface B0 46 6C' "$BATS_TEST_TMPDIR/steered"
+	run "$BATS_TEST_TMPDIR/steer" man/examples/surface.xml missing
+	[ "$status" -eq 65 ]
+}
+
 # Not as a part of the make that runs the tests, but with its name for the
 # build: what is made under another has no dependencies under that.
 make_apart() {
@@ -73,11 +95,10 @@ config() {
 @test "a program is built with the shared library" {
 	make_apart prefix=/usr install-lib install-dev
 	flags=$(config --cflags --libs)
-	$cc -std=c11 man/examples/clips.c $flags \
-		-o "$BATS_TEST_TMPDIR/clips"
+	build $flags
 	readelf -d "$BATS_TEST_TMPDIR/clips" | grep -q 'NEEDED.*libmk\.so\.0'
-	LD_LIBRARY_PATH=$stage/usr/lib "$BATS_TEST_TMPDIR/clips" \
-		<man/examples/demo.als | grep -qx "$shown"
+	export LD_LIBRARY_PATH=$stage/usr/lib
+	they_run
 }
 
 @test "a program is built with the static library" {
@@ -86,10 +107,8 @@ config() {
 	# Not --static: that would be for libxml2's own needs, too.
 	needs=$(config --print-requires-private)
 	flags="$(config --cflags --libs) $(pkg-config --libs $needs) -lm"
-	$cc -std=c11 man/examples/clips.c $flags \
-		-o "$BATS_TEST_TMPDIR/clips"
-	"$BATS_TEST_TMPDIR/clips" <man/examples/demo.als |
-		grep -qx "$shown"
+	build $flags
+	they_run
 }
 
 @test "the prefix of installing is the prefix of libmk.pc" {
