@@ -12,7 +12,11 @@
  * what differs, not as a queue: of a parameter that moved a hundred times
  * since the last drain, the last value is sent. What is to be sent one by one,
  * notes and lines, is drained sooner where there is no more room for it, so
- * that none is lost. Nothing is allocated after mk_engine_new().
+ * that none is lost.
+ *
+ * What is marked realtime neither allocates nor blocks, but for what the sink
+ * does within it and for a line that sets a name, which the song copies. The
+ * rest may allocate. Nothing here blocks.
  */
 #ifndef LIBMK_ENGINE_ENGINE_H
 #define LIBMK_ENGINE_ENGINE_H
@@ -47,18 +51,21 @@ struct mk_engine_counters {
  * Both, and banks, which may be NULL, must outlive it, the song unless it gets
  * another. It changes the song's values and selection in place. NULL with a
  * sentence for a surface that cannot be, or without memory. The caller frees
- * it.
+ * it. May allocate.
  */
 MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
     struct mk_song *song, const struct mk_banks *banks, struct mk_err *err);
 
-/* Free the engine. NULL is fine. */
+/*
+ * Free the engine. NULL is fine. May allocate: the song keeps the path of its
+ * appointed device.
+ */
 MK_API void mk_engine_free(struct mk_engine *engine);
 
 /*
  * Say where what it decides goes; the sink must outlive it, or be replaced.
  *
- * Without one it goes nowhere.
+ * Without one it goes nowhere. Realtime.
  */
 MK_API void mk_engine_attach(struct mk_engine *engine,
     const struct mk_sink *sink);
@@ -66,20 +73,20 @@ MK_API void mk_engine_attach(struct mk_engine *engine,
 /*
  * Begin, or begin again as the surface was connected anew.
  *
- * Nothing is known of what it shows, so everything is sent.
+ * Nothing is known of what it shows, so everything is sent. Realtime.
  */
 MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
 
 /*
  * Let go of all that buttons hold, as their surface has left or is about to:
- * each is released. Halves of values act before.
+ * each is released. Halves of values act before. Realtime.
  */
 MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
 
 /*
  * Take n messages from the surface one after another, and give the sink what
  * each of them has caused in that order, MIDI in a row by one call; then what
- * the surface is to show. The reports of a parser are passed over.
+ * the surface is to show. The reports of a parser are passed over. Realtime.
  */
 MK_API void mk_engine_feed(struct mk_engine *engine,
     const struct mk_midi *messages, size_t n, uint64_t now);
@@ -89,9 +96,9 @@ MK_API void mk_engine_feed(struct mk_engine *engine,
  *
  * One of the user's, or with command->host something that was done in the
  * host. What it causes waits for mk_engine_drain(), unless there is no room:
- * then what waited before goes first. Returns 0; -ENOENT for what is not there;
- * -EBADMSG for what the engine does not do, as get and dump, which are the
- * caller's. The sentence has no place.
+ * then what waited before goes first. Returns 0; -ENOENT for what is not
+ * there; -EBADMSG for what the engine does not do, as get and dump, which are
+ * the caller's. The sentence has no place. Realtime.
  */
 MK_API int mk_engine_command(struct mk_engine *engine,
     const struct mk_command *command, const struct mk_line *line, uint64_t now,
@@ -101,12 +108,12 @@ MK_API int mk_engine_command(struct mk_engine *engine,
  * Take a value that the host reports for a parameter.
  *
  * While a control moves the parameter it may be the echo of what was sent:
- * then the last one reported counts once the control rests.
+ * then the last one reported counts once the control rests. Realtime.
  */
 MK_API void mk_engine_host_value(struct mk_engine *engine,
     struct mk_param *param, double value, uint64_t now);
 
-/* The song's structure, selection or appointed device is another. */
+/* The song's structure, selection or appointed device is another. Realtime. */
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 
 /*
@@ -115,8 +122,9 @@ MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
  * The one before must still be there, and may be freed after the call. Values
  * that wait for it are dropped: drain first if the host is to have them. The
  * lock stays where its path leads to a device, else it ends and the user is
- * told; so does the appointed device, unless the song names one itself. Of
- * the surface, which stays connected, only what differs is sent.
+ * told; so does the appointed device, unless the song names one itself. Of the
+ * surface, which stays connected, only what differs is sent. May allocate: the
+ * song before keeps the path of its appointed device.
  */
 MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
     uint64_t now);
@@ -124,43 +132,50 @@ MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
 /*
  * Take other banks from now on, which may be NULL; the ones before may be freed
  * after the call. What is bound is resolved anew, and what then differs sent.
+ * May allocate.
  */
 MK_API void mk_engine_set_banks(struct mk_engine *engine,
     const struct mk_banks *banks, uint64_t now);
 
-/* Do what is due: rests end, halves of values act, flashes end. */
+/* Do what is due: rests end, halves of values act, flashes end. Realtime. */
 MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
 
 /*
  * Let halves of values act whose time has not come, as nothing more will come
- * from the surface.
+ * from the surface. Realtime.
  */
 MK_API void mk_engine_settle(struct mk_engine *engine, uint64_t now);
 
-/* Return when mk_engine_tick() is to be called next, or MK_TIME_NEVER. */
+/*
+ * Return when mk_engine_tick() is to be called next, or MK_ENGINE_NEVER.
+ * Realtime.
+ */
 MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
 
-/* Give everything that is to be sent to the sink. */
+/* Give everything that is to be sent to the sink. Realtime. */
 MK_API void mk_engine_drain(struct mk_engine *engine, uint64_t now);
 
-/* Return the song it has. */
+/* Return the song it has. Realtime. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
 
 /*
  * Clear the labels of the display, for a surface that is left.
  *
- * They come back when something else changes.
+ * They come back when something else changes. Realtime.
  */
 MK_API void mk_engine_blank(struct mk_engine *engine, uint64_t now);
 
-/* Return the page that is shown, from 0. */
+/* Return the page that is shown, from 0. Realtime. */
 MK_API int mk_engine_page(const struct mk_engine *engine);
 
-/* Return whether the current device is locked, and what that device is. */
+/*
+ * Return whether the current device is locked, and what that device is.
+ * Realtime.
+ */
 MK_API bool mk_engine_locked(const struct mk_engine *engine);
 MK_API const struct mk_target *mk_engine_current(struct mk_engine *engine);
 
-/* Return what was counted since it was made. */
+/* Return what was counted since it was made. Realtime. */
 MK_API struct mk_engine_counters mk_engine_count(const struct mk_engine
         *engine);
 

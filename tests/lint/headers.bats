@@ -108,3 +108,13 @@ installed() {
 	echo "$output"
 	[ -z "$output" ]
 }
+
+@test "each function of the engine is realtime, or says that it is not" {
+	run awk '
+		/^\/\*/ { said = "" }
+		{ said = said $0 }
+		/^MK_API/ && said !~ /(Realtime|May allocate)[.:]/ { print }
+	' libmk/engine/engine.h
+	echo "$output"
+	[ -z "$output" ]
+}

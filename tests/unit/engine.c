@@ -324,6 +324,34 @@ connected_again_the_device_is_shown_again(void **state)
 	mk_song_free(song);
 }
 
+/* The calls that are rare, of those that are marked realtime. */
+static void
+call_the_rest(struct rig *rig, struct mk_engine *engine, uint32_t random,
+    uint64_t now)
+{
+	struct mk_engine *first = rig->engine;
+	struct mk_song *song = mk_engine_song(engine);
+	size_t strip = random / 97 % 1000;
+	char line[32];
+
+	song->selected_strip = strip + 1;
+	mk_engine_host_changed(engine, now);
+	mk_engine_host_value(engine,
+	    &song->strips[strip].mixer[MK_MIXER_VOLUME], 0.25, now);
+	snprintf(line, sizeof(line), "select strip %zu", strip + 1);
+	rig->engine = engine;
+	rig_do(rig, line, now);
+	rig->engine = first;
+	mk_engine_settle(engine, now);
+	mk_engine_blank(engine, now);
+	if (random % 5 == 0)
+		mk_engine_release(engine, now);
+	if (random % 11 == 0)
+		mk_engine_connect(engine, now);
+	(void)mk_engine_current(engine);
+	(void)mk_engine_deadline(engine);
+}
+
 /* Any messages, and changes of the selection, on many strips. */
 static void
 nothing_is_allocated_while_it_runs(void **state)
@@ -346,10 +374,8 @@ nothing_is_allocated_while_it_runs(void **state)
 		message = mk_midi_make((uint8_t)(0x80 | random >> 25),
 		    (random >> 18) & 7, (random >> 8) & 127);
 		mk_engine_feed(engine, &message, 1, now);
-		if (random % 97 == 0) {
-			song->selected_strip = random / 97 % 1000 + 1;
-			mk_engine_host_changed(engine, now);
-		}
+		if (random % 97 == 0)
+			call_the_rest(rig, engine, random, now);
 		mk_engine_tick(engine, now);
 		rig->given.text[0] = '\0';
 		mk_engine_drain(engine, now);
