@@ -213,7 +213,7 @@ feed_traced(struct mk_desk *desk, const struct mk_seat *seat,
     const struct mk_midi *message, uint64_t now)
 {
 	if (message->kind == MK_MIDI_SHORT || message->kind == MK_MIDI_SYSEX)
-		mk_tracer_midi(&desk->tracer, "in", seat->surface->name,
+		mk_trace_midi(&desk->tracer, "in", seat->surface->name,
 		    message->data ? message->data : message->bytes,
 		    message->size, now);
 	mk_engine_feed(seat->engine, message, 1, now);
@@ -328,7 +328,7 @@ mk_desk_host_value(struct mk_desk *desk, struct mk_param *param, double value,
 	struct mk_seat *seat = desk->seats;
 	size_t i;
 
-	mk_tracer_value(&desk->tracer, "heard", desk->song, param, value, now);
+	mk_trace_value(&desk->tracer, "heard", desk->song, param, value, now);
 	for (i = 0; i < desk->n; i++)
 		if (mk_engine_moves(desk->seats[i].engine, param, now))
 			seat = &desk->seats[i];
@@ -350,7 +350,7 @@ mk_desk_host_line(struct mk_desk *desk, const char *text, size_t n,
 {
 	struct mk_command command;
 
-	mk_tracer_line(&desk->tracer, "heard", NULL, text, n, now);
+	mk_trace_line(&desk->tracer, "heard", NULL, text, n, now);
 	if (mk_command_parse(&command, &desk->line, text, n, NULL) < 0)
 		return;
 	command.host = true;

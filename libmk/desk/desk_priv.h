@@ -15,7 +15,7 @@
 #include <libmk/codec/midi.h>
 #include <libmk/codec/status.h>
 #include <libmk/desk/seat_priv.h>
-#include <libmk/desk/tracer_priv.h>
+#include <libmk/desk/trace_priv.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/engine.h>
 #include <libmk/song/command.h>

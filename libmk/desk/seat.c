@@ -12,7 +12,7 @@ on_moved(void *self, const struct mk_ctl_event *event,
 {
 	struct mk_seat *seat = self;
 
-	mk_tracer_moved(&seat->desk->tracer, seat->surface, event, bound,
+	mk_trace_moved(&seat->desk->tracer, seat->surface, event, bound,
 	    seat->desk->song, now);
 }
 
@@ -29,7 +29,7 @@ on_value(void *self, struct mk_param *param, uint64_t now)
 	desk->user.value(desk->user.self, param);
 	if (desk->news.on)
 		mk_updates_param(&desk->news, param);
-	mk_tracer_value(&desk->tracer, "value", desk->song, param, param->value,
+	mk_trace_value(&desk->tracer, "value", desk->song, param, param->value,
 	    now);
 }
 
@@ -39,7 +39,7 @@ on_surface(void *self, const uint8_t *bytes, size_t n)
 	struct mk_seat *seat = self;
 	struct mk_desk *desk = seat->desk;
 
-	mk_tracer_midi(&desk->tracer, "out", seat->surface->name, bytes, n,
+	mk_trace_midi(&desk->tracer, "out", seat->surface->name, bytes, n,
 	    desk->now);
 	desk->user.surface(desk->user.self, seat->number, bytes, n, desk->now);
 }
@@ -52,7 +52,7 @@ on_midi(void *self, const uint8_t *bytes, size_t n)
 
 	for (; n > 0; bytes += size, n -= size) {
 		size = mk_midi_size(*bytes);
-		mk_tracer_midi(&desk->tracer, "midi", NULL, bytes, size,
+		mk_trace_midi(&desk->tracer, "midi", NULL, bytes, size,
 		    desk->now);
 		desk->user.midi(desk->user.self, bytes, size, desk->now);
 	}
@@ -80,7 +80,7 @@ on_set(void *self, const char *path, const struct mk_param *param)
 		mk_seat_unsettle(desk, self, desk->now);
 		desk->moved = true;
 	}
-	mk_tracer_set(&desk->tracer, "host", path, param->value, desk->now);
+	mk_trace_set(&desk->tracer, "host", path, param->value, desk->now);
 	desk->user.set(desk->user.self, path, param, desk->now);
 }
 
@@ -118,7 +118,7 @@ on_line(void *self, const char *text, size_t n)
 	desk->moved = true;
 	if (desk->news.on)
 		tell_name(desk, text, n);
-	mk_tracer_line(&desk->tracer, "host", NULL, text, n, desk->now);
+	mk_trace_line(&desk->tracer, "host", NULL, text, n, desk->now);
 	desk->user.line(desk->user.self, text, n, desk->now);
 }
 

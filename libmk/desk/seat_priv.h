@@ -9,7 +9,7 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/line.h>
-#include <libmk/desk/tracer_priv.h>
+#include <libmk/desk/trace_priv.h>
 #include <libmk/desk/updates_priv.h>
 #include <libmk/engine/banks.h>
 #include <libmk/engine/engine_priv.h>

@@ -285,7 +285,7 @@ static void
 trace(const struct mk_service *service, const struct mk_client *client,
     const char *text, size_t n, uint64_t now)
 {
-	mk_tracer_line(mk_desk_tracer(service->desk), "client", client->name,
+	mk_trace_line(mk_desk_tracer(service->desk), "client", client->name,
 	    text, n, now);
 }
 

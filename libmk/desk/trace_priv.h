@@ -16,6 +16,10 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
+#include <libmk/engine/ctl.h>
+#include <libmk/engine/map.h>
+#include <libmk/song/song.h>
+#include <libmk/surface/surface.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,9 +55,6 @@ int mk_trace_add(struct mk_trace *trace, const char *word, struct mk_err *err);
 bool mk_trace_wants(const struct mk_trace *trace,
     const struct mk_traced *event);
 
-/* Append the extra that tells how many bytes of an event are left out. */
-void mk_trace_put_cut(struct mk_buf *out, size_t n);
-
 /*
  * Append the event's line.
  *
@@ -61,5 +62,31 @@ void mk_trace_put_cut(struct mk_buf *out, size_t n);
  * bytes that are left out.
  */
 void mk_trace_write(const struct mk_traced *event, struct mk_buf *out);
+
+/* Who traces; the functions below do nothing but look while no one does. */
+struct mk_tracer {
+	bool on;
+	void *self;
+	void (*trace)(void *self, const struct mk_traced *event);
+};
+
+/* A line without its end; source may be NULL. */
+void mk_trace_line(const struct mk_tracer *tracer, const char *module,
+    const char *source, const char *line, size_t n, uint64_t now);
+
+/* A MIDI message; of a long one the beginning. */
+void mk_trace_midi(const struct mk_tracer *tracer, const char *module,
+    const char *source, const uint8_t *bytes, size_t n, uint64_t now);
+
+/* A value at a path; or of a parameter, wherever in the song that is. */
+void mk_trace_set(const struct mk_tracer *tracer, const char *module,
+    const char *path, double value, uint64_t now);
+void mk_trace_value(const struct mk_tracer *tracer, const char *module,
+    struct mk_song *song, struct mk_param *param, double value, uint64_t now);
+
+/* A control's movement, and where it leads: bound, which may be NULL. */
+void mk_trace_moved(const struct mk_tracer *tracer,
+    const struct mk_surface *surface, const struct mk_ctl_event *event,
+    const struct mk_bound *bound, const struct mk_song *song, uint64_t now);
 
 #endif

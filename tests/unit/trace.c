@@ -2,7 +2,6 @@
 
 #include <libmk/codec/line.h>
 #include <libmk/desk/trace_priv.h>
-#include <libmk/desk/tracer_priv.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -193,21 +192,21 @@ messages_are_hex_and_long_ones_cut(void **state)
 
 	(void)state;
 	text[0] = '\0';
-	mk_tracer_midi(&tracer, "in", "left", cc, 3, 5);
-	mk_tracer_set(&tracer, "host", "strip/1/pan", 1, 5);
-	mk_tracer_line(&tracer, "heard", NULL, "play", 4, 5);
+	mk_trace_midi(&tracer, "in", "left", cc, 3, 5);
+	mk_trace_set(&tracer, "host", "strip/1/pan", 1, 5);
+	mk_trace_line(&tracer, "heard", NULL, "play", 4, 5);
 	assert_string_equal(text, "");
 	tracer.on = true;
-	mk_tracer_midi(&tracer, "in", "left", cc, 3, 5);
+	mk_trace_midi(&tracer, "in", "left", cc, 3, 5);
 	assert_string_equal(text, "midi B0 01 40");
 	assert_string_equal(heard.module, "in");
 	assert_string_equal(heard.source, "left");
 	assert_false(heard.idle);
 	assert_int_equal(heard.now, 5);
-	mk_tracer_midi(&tracer, "in", "left", &clock, 1, 6);
+	mk_trace_midi(&tracer, "in", "left", &clock, 1, 6);
 	assert_string_equal(text, "midi F8");
 	assert_true(heard.idle);
-	mk_tracer_midi(&tracer, "out", "left", sysex, sizeof(sysex), 7);
+	mk_trace_midi(&tracer, "out", "left", sysex, sizeof(sysex), 7);
 	snprintf(cut, sizeof(cut), " cut=%zu", sizeof(sysex) - 512);
 	assert_int_equal(strlen(text), 4 + 3 * 512 + strlen(cut));
 	assert_memory_equal(text, "midi F0 7E 00", 13);
@@ -224,10 +223,10 @@ values_have_their_places(void **state)
 	struct mk_param stray = {.name = "stray"};
 
 	(void)state;
-	mk_tracer_value(&tracer, "value", song, pan, 0.25, 5);
+	mk_trace_value(&tracer, "value", song, pan, 0.25, 5);
 	assert_string_equal(text, "set strip/1/pan 0.25");
 	text[0] = '\0';
-	mk_tracer_value(&tracer, "value", song, &stray, 0.25, 5);
+	mk_trace_value(&tracer, "value", song, &stray, 0.25, 5);
 	assert_string_equal(text, "");
 	mk_song_free(song);
 }
