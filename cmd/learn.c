@@ -9,7 +9,7 @@
 #include <libmk/base/time.h>
 #include <libmk/codec/midi.h>
 #include <libmk/setup/controldoc_priv.h>
-#include <libmk/setup/learnt_priv.h>
+#include <libmk/setup/learn_priv.h>
 #include <libmk/song/quantity_priv.h>
 #include <libmk/surface/bindable_priv.h>
 
@@ -48,7 +48,7 @@ have_all_moved(const struct mk_learn *heard, size_t wanted)
 	struct mk_learnt found[LEARN_PATHS];
 	size_t n;
 
-	mk_learnt_find(heard, found, wanted, &n);
+	mk_learn_find(heard, found, wanted, &n);
 	return n == wanted;
 }
 
@@ -196,7 +196,7 @@ put(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
 	struct mk_path target;
 	char name[NAME];
 
-	if (surface && mk_learnt_match(control, surface, &index, &err) < 0)
+	if (surface && mk_learn_match(control, surface, &index, &err) < 0)
 		cmd_die(CMD_BUSY, "%s", err.msg);
 	if (index != MK_SURFACE_NONE) {
 		mk_controldoc_bind(doc, surface->controls[index].name, path);
@@ -234,7 +234,7 @@ print(const struct learn *learn, const struct mk_learn *heard,
 	struct mk_learnt found[LEARN_PATHS];
 	struct mk_buf out;
 	struct mk_xmljson doc;
-	size_t n, all = mk_learnt_find(heard, found, learn->n, &n), i;
+	size_t n, all = mk_learn_find(heard, found, learn->n, &n), i;
 
 	cmd_stdout(&out, false);
 	mk_xmljson_init_part(&doc, &out);

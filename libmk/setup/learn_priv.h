@@ -1,14 +1,25 @@
 /*
- * What a device sends while its controls are moved, counted by message.
+ * Controls learnt from what a device sends while they are moved.
+ *
+ * Messages are counted by their kind and number, then controls are made of
+ * them:
+ *
+ *   cc           and what its values mean: guess_priv.h
+ *   cc14         two controllers, 32 apart, that come together
+ *   nrpn, rpn    by position, or by clicks: 96 and 97
+ *   note, bend, aftertouch
+ *   program      one number, or any if there are more than can be meant
+ *   sysex        with or without a value
  *
  * Data of a registered or non-registered parameter is that parameter's;
  * pressure that comes while a note is held is the note's; system exclusive
- * messages that differ in one byte are the same, with a value. learnt_priv.h
- * makes controls of it.
+ * messages that differ in one byte are the same, with a value. Positions and
+ * buttons have ends of their own if those are certain: travel_priv.h.
  */
 #ifndef LIBMK_SETUP_LEARN_PRIV_H
 #define LIBMK_SETUP_LEARN_PRIV_H
 
+#include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
 #include <libmk/engine/pair_priv.h>
 #include <libmk/setup/guess_priv.h>
@@ -52,5 +63,32 @@ void mk_learn_init(struct mk_learn *learn);
 
 /* Take a message. */
 void mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message);
+
+/* A control that was learnt. */
+struct mk_learnt {
+	struct mk_control
+	    control; /* its name is NULL; sysex is the learner's */
+	struct mk_guessed guessed;
+};
+
+/*
+ * Find the controls that moved, of which max are looked for.
+ *
+ * Of more than that those are put to found that moved most, in the order in
+ * which they began. Two controllers side by side that only click, and several
+ * programs, are one control if there would be too many else. *n_found becomes
+ * how many were put; returns how many there are. They are good until the
+ * learner is fed.
+ */
+size_t mk_learn_find(const struct mk_learn *learn, struct mk_learnt *found,
+    size_t max, size_t *n_found);
+
+/*
+ * Find the surface's control that has the messages of a learnt one.
+ *
+ * Returns 0 with its index, or with MK_SURFACE_NONE; or -ENOMEM.
+ */
+int mk_learn_match(const struct mk_control *control,
+    const struct mk_surface *surface, int *index, struct mk_err *err);
 
 #endif

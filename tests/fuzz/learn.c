@@ -5,7 +5,7 @@
  * without a fault, has the same values, and is then found there.
  */
 #include <libmk/setup/controldoc_priv.h>
-#include <libmk/setup/learnt_priv.h>
+#include <libmk/setup/learn_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <stdlib.h>
@@ -62,12 +62,12 @@ check(const struct mk_learn *learn)
 	int index;
 
 	for (max = MOST; max > 0; max--)
-		if (mk_learnt_find(learn, found, max, &n) < n || n > max)
+		if (mk_learn_find(learn, found, max, &n) < n || n > max)
 			abort();
 	if (!n)
 		return;
 	surface = surface_of(&found->control);
-	if (mk_learnt_match(&found->control, surface, &index, NULL) < 0 ||
+	if (mk_learn_match(&found->control, surface, &index, NULL) < 0 ||
 	    index != 0)
 		abort();
 	if (has_others(&found->control, surface->controls))

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/setup/controldoc_priv.h>
-#include <libmk/setup/learnt_priv.h>
+#include <libmk/setup/learn_priv.h>
 #include <libmk/xml/surfacefile.h>
 
 #include <errno.h>
@@ -43,7 +43,7 @@ learns(const char *hex, size_t paths, const char *expected)
 	size_t n, i;
 
 	hear(&learn, hex);
-	mk_learnt_find(&learn, found, paths, &n);
+	mk_learn_find(&learn, found, paths, &n);
 	mk_buf_init(&out);
 	mk_xmljson_init_part(&doc, &out);
 	for (i = 0; i < n; i++) {
@@ -307,10 +307,10 @@ a_surface_may_have_it(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		hear(&learn, rows[i].hex);
-		mk_learnt_find(&learn, &found, 1, &n);
+		mk_learn_find(&learn, &found, 1, &n);
 		assert_int_equal(n, 1);
-		assert_int_equal(mk_learnt_match(&found.control, surface,
-		                     &index, &err),
+		assert_int_equal(mk_learn_match(&found.control, surface, &index,
+		                     &err),
 		    0);
 		assert_int_equal(index >= 0, rows[i].name != NULL);
 		if (rows[i].name)
@@ -318,7 +318,7 @@ a_surface_may_have_it(void **state)
 			    rows[i].name);
 	}
 	unit_fail_alloc(0);
-	assert_int_equal(mk_learnt_match(&found.control, surface, &index, &err),
+	assert_int_equal(mk_learn_match(&found.control, surface, &index, &err),
 	    -ENOMEM);
 	unit_fail_alloc(-1);
 	mk_surface_free(surface);
@@ -360,8 +360,7 @@ too_many_are_passed_over(void **state)
 		    (uint8_t)(i % 128), 1);
 		mk_learn_feed(&learn, &message);
 	}
-	assert_int_equal(mk_learnt_find(&learn, found, 8, &n),
-	    MK_LEARN_SOURCES);
+	assert_int_equal(mk_learn_find(&learn, found, 8, &n), MK_LEARN_SOURCES);
 	assert_int_equal(n, 8);
 }
 
