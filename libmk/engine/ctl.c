@@ -1,6 +1,5 @@
 #include <libmk/engine/ctl_priv.h>
 
-#include <libmk/engine/accel_priv.h>
 #include <libmk/engine/halves_priv.h>
 #include <libmk/engine/route_priv.h>
 #include <libmk/engine/shown_priv.h>
@@ -17,10 +16,19 @@
 #define MOST   127
 #define MOST14 16383
 
+/* How far apart clicks may be to count as fast, in nanoseconds. */
+#define SLOW 100e6
+
 /* Of a control what every message needs, in little room. */
 struct live {
 	struct mk_shown shown;
 	bool plain; /* its values are positions from end to end */
+};
+
+/* An encoder's last movement. */
+struct turned {
+	uint64_t at;
+	int direction; /* -1, 1, or 0: none yet */
 };
 
 /* And the rest. */
@@ -28,7 +36,7 @@ struct motion {
 	const struct mk_control *control;
 	struct mk_feedback feedback;
 	struct mk_range range;
-	struct mk_accel accel;
+	struct turned turned;
 };
 
 /* Of a channel, what its data is for. */
@@ -41,7 +49,7 @@ struct mk_ctl {
 	struct mk_route *route;
 	struct live *live;     /* by control */
 	struct motion *motion; /* by control */
-	struct mk_halves halves;
+	struct mk_halves_table halves;
 	size_t n;
 	struct selection selections[MK_ROUTE_CHANNELS];
 	uint64_t ignored;
@@ -95,7 +103,7 @@ mk_ctl_new(const struct mk_surface *surface, struct mk_err *err)
 	ctl->motion = calloc(ctl->n + 1, sizeof(*ctl->motion));
 	ctl->route = mk_route_new(surface);
 	if (!ctl->live || !ctl->motion || !ctl->route ||
-	    mk_halves_init(&ctl->halves, ctl->n) < 0)
+	    mk_halves_table_init(&ctl->halves, ctl->n) < 0)
 		mk_err_set(err, -ENOMEM, "out of memory");
 	else if (init(ctl, surface, err) == 0)
 		return ctl;
@@ -109,7 +117,7 @@ mk_ctl_free(struct mk_ctl *ctl)
 	if (!ctl)
 		return;
 	mk_route_free(ctl->route);
-	mk_halves_done(&ctl->halves);
+	mk_halves_table_done(&ctl->halves);
 	free(ctl->live);
 	free(ctl->motion);
 	free(ctl->out);
@@ -135,9 +143,9 @@ mk_ctl_forget(struct mk_ctl *ctl)
 	size_t i;
 
 	mk_ctl_unshow(ctl, MK_SURFACE_NONE);
-	mk_halves_forget(&ctl->halves);
+	mk_halves_table_forget(&ctl->halves);
 	for (i = 0; i < ctl->n; i++)
-		mk_accel_init(&ctl->motion[i].accel);
+		ctl->motion[i].turned = (struct turned){0};
 	for (i = 0; i < MK_ROUTE_CHANNELS; i++) {
 		mk_nrpn_init(&ctl->selections[i].nrpn);
 		ctl->selections[i].control = MK_SURFACE_NONE;
@@ -157,6 +165,25 @@ ignore(struct mk_ctl *ctl)
 	return 0;
 }
 
+/*
+ * By how many some clicks count. Those that come in one message count as
+ * evenly spread over the time since the one before.
+ */
+static int
+accelerate(struct turned *turned, double acceleration, int clicks, uint64_t now)
+{
+	int n = abs(clicks), direction = clicks > 0 ? 1 : -1;
+	double apart = (double)(now - turned->at) / n;
+	bool fast = direction == turned->direction && apart < SLOW;
+
+	turned->at = now;
+	turned->direction = direction;
+	if (!fast)
+		return clicks;
+	return direction *
+	    (int)(n * (1 + acceleration * (1 - apart / SLOW)) + 0.5);
+}
+
 static int
 move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
     uint64_t now, struct mk_ctl_event *event)
@@ -168,7 +195,7 @@ move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
 		return 0;
 	if (c->acceleration > 0 && !c->smooth)
 		clicks =
-		    mk_accel_feed(&motion->accel, c->acceleration, clicks, now);
+		    accelerate(&motion->turned, c->acceleration, clicks, now);
 	*event = (struct mk_ctl_event){.kind = MK_CTL_DELTA,
 	    .control = control,
 	    .raw = (int)raw,
@@ -236,7 +263,7 @@ take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
  * other messages.
  */
 static int
-take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
+take_half(struct mk_ctl *ctl, int16_t control, enum mk_half half,
     unsigned value, uint64_t now, struct mk_ctl_event *event)
 {
 	const struct mk_control *c = ctl->motion[control].control;
@@ -244,12 +271,12 @@ take_half(struct mk_ctl *ctl, int16_t control, enum mk_pair_half half,
 
 	if (c->encoding == MK_ENCODING_ABSOLUTE &&
 	    (c->has_range || !c->button)) {
-		if (!mk_halves_feed(&ctl->halves, (size_t)control, half, value,
-		        now, &raw))
+		if (!mk_halves_table_feed(&ctl->halves, (size_t)control, half,
+		        value, now, &raw))
 			return 0;
 		return take(ctl, control, raw, MOST14, event);
 	}
-	if (half == MK_PAIR_LOW || c->encoding == MK_ENCODING_INCDEC)
+	if (half == MK_HALF_LOW || c->encoding == MK_ENCODING_INCDEC)
 		return 0;
 	if (c->encoding != MK_ENCODING_ABSOLUTE)
 		return take_value(ctl, control, value, now, event);
@@ -302,10 +329,10 @@ take_role(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
 	case MK_ROLE_VALUE:
 		return take_value(ctl, hop.control, value, now, event);
 	case MK_ROLE_HIGH:
-		return take_half(ctl, hop.control, MK_PAIR_HIGH, value, now,
+		return take_half(ctl, hop.control, MK_HALF_HIGH, value, now,
 		    event);
 	case MK_ROLE_LOW:
-		return take_half(ctl, hop.control, MK_PAIR_LOW, value, now,
+		return take_half(ctl, hop.control, MK_HALF_LOW, value, now,
 		    event);
 	case MK_ROLE_UP:
 		return move(ctl, hop.control, value, is_click(number, value),
@@ -408,7 +435,7 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 void
 mk_ctl_give(const struct mk_ctl *ctl, int control, struct mk_ctl *to, int other)
 {
-	mk_halves_give(&ctl->halves, (size_t)control, &to->halves,
+	mk_halves_table_give(&ctl->halves, (size_t)control, &to->halves,
 	    (size_t)other);
 }
 
@@ -426,7 +453,7 @@ mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from)
 uint64_t
 mk_ctl_deadline(const struct mk_ctl *ctl)
 {
-	return mk_halves_deadline(&ctl->halves);
+	return mk_halves_table_deadline(&ctl->halves);
 }
 
 int
@@ -435,7 +462,7 @@ mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event)
 	size_t control;
 	int raw;
 
-	if (!mk_halves_due(&ctl->halves, now, &control, &raw))
+	if (!mk_halves_table_due(&ctl->halves, now, &control, &raw))
 		return 0;
 	return take(ctl, (int16_t)control, raw, MOST14, event);
 }

@@ -8,7 +8,7 @@
  *
  *   cc                the value
  *   cc14              number and number + 32, in either order, together; or
- *                     one of them, which counts a moment later (pair_priv.h)
+ *                     one of them, which counts a moment later (halves_priv.h)
  *   nrpn, rpn         CC 99 98 or 101 100 select (127 127: nothing); 6 and 38
  *                     are the value as of cc14, 96 and 97 a click up or down
  *   note              the velocity; note-off is 0
@@ -21,8 +21,9 @@
  * encoding incdec are two: number is up, number + 1 down; of other than 96 and
  * 97 the value 0 is a release and moves nothing.
  *
- * Movements are accelerated (accel_priv.h) as the control has it, but not where
- * the device does so itself (smooth).
+ * An encoder that is turned fast moves further, unless the device accelerates
+ * itself (smooth): a click that comes t ms after one of the same direction, t
+ * below 100, counts 1 + acceleration * (1 - t / 100) times, rounded.
  */
 #ifndef LIBMK_ENGINE_CTL_PRIV_H
 #define LIBMK_ENGINE_CTL_PRIV_H

@@ -3,38 +3,133 @@
 #include <errno.h>
 #include <stdlib.h>
 
-int
-mk_halves_init(struct mk_halves *halves, size_t n)
+#define MIDDLE 0x40
+
+/* --- of one value */
+
+void
+mk_halves_init(struct mk_halves *halves)
 {
-	halves->places = calloc(n + 1, sizeof(*halves->places));
-	if (!halves->places)
+	*halves =
+	    (struct mk_halves){.waiting = MK_HALF_NONE, .first = MK_HALF_NONE};
+}
+
+/* 7 bits as 14: above the middle their lower six fill up what is new. */
+static int
+scale_up(int bits)
+{
+	int fill = bits > MIDDLE ? bits & 0x3f : 0;
+
+	return bits << 7 | fill << 1 | fill >> 5;
+}
+
+static int
+value_of(const struct mk_halves *halves)
+{
+	if (!halves->known[MK_HALF_LOW])
+		return scale_up(halves->half[MK_HALF_HIGH]);
+	return halves->half[MK_HALF_HIGH] << 7 | halves->half[MK_HALF_LOW];
+}
+
+bool
+mk_halves_waits(const struct mk_halves *halves)
+{
+	return halves->waiting != MK_HALF_NONE;
+}
+
+bool
+mk_halves_alone(struct mk_halves *halves, int *value)
+{
+	bool tells = mk_halves_waits(halves) && halves->known[MK_HALF_HIGH];
+
+	if (halves->waiting == MK_HALF_HIGH)
+		halves->half[MK_HALF_LOW] = 0;
+	halves->waiting = MK_HALF_NONE;
+	if (tells)
+		*value = value_of(halves);
+	return tells;
+}
+
+static void
+keep(struct mk_halves *halves, enum mk_half half, unsigned bits)
+{
+	halves->half[half] = bits & 0x7f;
+	halves->known[half] = true;
+}
+
+/*
+ * Whether a half belongs to the other one, which waits. A device that sends
+ * low halves alone, one after another, sends the next high one first.
+ */
+static bool
+belongs(const struct mk_halves *halves, enum mk_half half, uint64_t now)
+{
+	if (halves->waiting == MK_HALF_NONE || halves->waiting == half)
+		return false;
+	if (halves->first == halves->waiting)
+		return true;
+	if (halves->first != MK_HALF_NONE)
+		return !halves->again &&
+		    now - halves->since <= MK_HALVES_AT_ONCE;
+	return half == MK_HALF_LOW || !halves->again ||
+	    !halves->known[MK_HALF_HIGH];
+}
+
+bool
+mk_halves_feed(struct mk_halves *halves, enum mk_half half, unsigned bits,
+    uint64_t now, int *value)
+{
+	bool again = halves->waiting == half, tells;
+
+	if (belongs(halves, half, now)) {
+		keep(halves, half, bits);
+		halves->first = halves->waiting;
+		halves->waiting = MK_HALF_NONE;
+		*value = value_of(halves);
+		return true;
+	}
+	tells = mk_halves_alone(halves, value);
+	keep(halves, half, bits);
+	halves->waiting = (uint8_t)half;
+	halves->again = again;
+	halves->since = now;
+	return tells;
+}
+
+/* --- of all controls */
+
+int
+mk_halves_table_init(struct mk_halves_table *table, size_t n)
+{
+	table->places = calloc(n + 1, sizeof(*table->places));
+	if (!table->places)
 		return -ENOMEM;
-	halves->n = (uint32_t)n;
-	mk_halves_forget(halves);
+	table->n = (uint32_t)n;
+	mk_halves_table_forget(table);
 	return 0;
 }
 
 void
-mk_halves_done(struct mk_halves *halves)
+mk_halves_table_done(struct mk_halves_table *table)
 {
-	free(halves->places);
+	free(table->places);
 }
 
 void
-mk_halves_forget(struct mk_halves *halves)
+mk_halves_table_forget(struct mk_halves_table *table)
 {
 	uint32_t i;
 
-	for (i = 0; i <= halves->n; i++) {
-		mk_pair_init(&halves->places[i].pair);
-		halves->places[i].before = halves->places[i].after = i;
+	for (i = 0; i <= table->n; i++) {
+		mk_halves_init(&table->places[i].halves);
+		table->places[i].before = table->places[i].after = i;
 	}
 }
 
 static void
-take_out(struct mk_halves *halves, uint32_t i)
+take_out(struct mk_halves_table *table, uint32_t i)
 {
-	struct mk_halves_place *places = halves->places, *it = &places[i];
+	struct mk_halves_place *places = table->places, *it = &places[i];
 
 	places[it->before].after = it->after;
 	places[it->after].before = it->before;
@@ -42,65 +137,65 @@ take_out(struct mk_halves *halves, uint32_t i)
 }
 
 static void
-put_last(struct mk_halves *halves, uint32_t i)
+put_last(struct mk_halves_table *table, uint32_t i)
 {
-	struct mk_halves_place *places = halves->places;
-	uint32_t last = places[halves->n].before;
+	struct mk_halves_place *places = table->places;
+	uint32_t last = places[table->n].before;
 
 	places[i].before = last;
-	places[i].after = halves->n;
-	places[last].after = places[halves->n].before = i;
+	places[i].after = table->n;
+	places[last].after = places[table->n].before = i;
 }
 
 bool
-mk_halves_feed(struct mk_halves *halves, size_t control, enum mk_pair_half half,
-    unsigned bits, uint64_t now, int *value)
+mk_halves_table_feed(struct mk_halves_table *table, size_t control,
+    enum mk_half half, unsigned bits, uint64_t now, int *value)
 {
-	struct mk_pair *pair = &halves->places[control].pair;
-	bool tells = mk_pair_feed(pair, half, bits, now, value);
+	struct mk_halves *halves = &table->places[control].halves;
+	bool tells = mk_halves_feed(halves, half, bits, now, value);
 
 	/* What waits after it came right now. */
-	take_out(halves, (uint32_t)control);
-	if (mk_pair_waits(pair))
-		put_last(halves, (uint32_t)control);
+	take_out(table, (uint32_t)control);
+	if (mk_halves_waits(halves))
+		put_last(table, (uint32_t)control);
 	return tells;
 }
 
 /* The first of the row; it is n if nothing waits. */
 static uint32_t
-first(const struct mk_halves *halves)
+first(const struct mk_halves_table *table)
 {
-	return halves->places[halves->n].after;
+	return table->places[table->n].after;
 }
 
 void
-mk_halves_give(const struct mk_halves *halves, size_t control,
-    struct mk_halves *to, size_t other)
+mk_halves_table_give(const struct mk_halves_table *table, size_t control,
+    struct mk_halves_table *to, size_t other)
 {
-	if (!mk_pair_waits(&halves->places[control].pair))
-		to->places[other].pair = halves->places[control].pair;
+	if (!mk_halves_waits(&table->places[control].halves))
+		to->places[other].halves = table->places[control].halves;
 }
 
 uint64_t
-mk_halves_deadline(const struct mk_halves *halves)
+mk_halves_table_deadline(const struct mk_halves_table *table)
 {
-	uint32_t i = first(halves);
+	uint32_t i = first(table);
 
-	return i == halves->n ? MK_TIME_NEVER
-	                      : halves->places[i].pair.since + MK_PAIR_GAP;
+	return i == table->n ? MK_TIME_NEVER
+	                     : table->places[i].halves.since + MK_HALVES_GAP;
 }
 
 bool
-mk_halves_due(struct mk_halves *halves, uint64_t now, size_t *control,
-    int *value)
+mk_halves_table_due(struct mk_halves_table *table, uint64_t now,
+    size_t *control, int *value)
 {
 	uint32_t i;
 
-	while ((i = first(halves)) != halves->n &&
-	    mk_halves_deadline(halves) <= now) {
-		take_out(halves, i);
+	while ((i = first(table)) != table->n &&
+	    mk_halves_table_deadline(table) <= now) {
+		take_out(table, i);
 		*control = i;
-		if (mk_pair_alone(&halves->places[i].pair, value))
+		if (mk_halves_alone(&table->places[i].halves, value))
 			return true;
 	}
 	return false;

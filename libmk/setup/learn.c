@@ -49,7 +49,7 @@ source_of(struct mk_learn *learn, enum mk_control_kind kind, int channel,
 	*source = (struct mk_learn_source){
 	    .kind = kind, .channel = channel, .number = number};
 	mk_guess_init(&source->data);
-	mk_pair_init(&source->pair);
+	mk_halves_init(&source->halves);
 	mk_travel_init(&source->wide, 16383);
 	return source;
 }
@@ -67,11 +67,11 @@ hear(struct mk_learn *learn, enum mk_control_kind kind, int channel, int number)
 
 /* Halves are told apart by their order alone: there is no clock. */
 static void
-hear_half(struct mk_learn_source *source, enum mk_pair_half half, unsigned bits)
+hear_half(struct mk_learn_source *source, enum mk_half half, unsigned bits)
 {
 	int value;
 
-	if (mk_pair_feed(&source->pair, half, bits, 0, &value))
+	if (mk_halves_feed(&source->halves, half, bits, 0, &value))
 		mk_travel_feed(&source->wide, value);
 }
 
@@ -95,7 +95,7 @@ hear_param(struct mk_learn *learn, int channel, int number, unsigned value)
 	source->clicks += click;
 	if (!click)
 		hear_half(source,
-		    number == MK_NRPN_DATA_HIGH ? MK_PAIR_HIGH : MK_PAIR_LOW,
+		    number == MK_NRPN_DATA_HIGH ? MK_HALF_HIGH : MK_HALF_LOW,
 		    value);
 	return true;
 }
@@ -122,11 +122,11 @@ hear_cc(struct mk_learn *learn, int channel, int number, unsigned value)
 	mk_guess_feed(&source->data, value);
 	/* The low half that came before it was nobody's then. */
 	if (source->n == 1 && last == number + 32)
-		hear_half(source, MK_PAIR_LOW, last_value);
-	hear_half(source, MK_PAIR_HIGH, value);
+		hear_half(source, MK_HALF_LOW, last_value);
+	hear_half(source, MK_HALF_HIGH, value);
 	high = find_source(learn, MK_CONTROL_CC, channel, number - 32);
 	if (high)
-		hear_half(high, MK_PAIR_LOW, value);
+		hear_half(high, MK_HALF_LOW, value);
 	if (last == number - 32 && high)
 		high->pairs++;
 	if (last == number + 32)
@@ -275,7 +275,7 @@ merge(struct search *s, struct mk_learn_source *source,
 
 	first->kind = source->kind;
 	first->number = source->number;
-	first->pair = source->pair;
+	first->halves = source->halves;
 	first->wide = source->wide;
 	first->n = n;
 	second->merged = true;
@@ -355,7 +355,7 @@ guess_wide(struct mk_learn_source *source)
 {
 	int value;
 
-	if (mk_pair_alone(&source->pair, &value))
+	if (mk_halves_alone(&source->halves, &value))
 		mk_travel_feed(&source->wide, value);
 	return mk_guess_positions(&source->wide);
 }

@@ -21,7 +21,7 @@
 
 #include <libmk/base/err.h>
 #include <libmk/codec/midi.h>
-#include <libmk/engine/pair_priv.h>
+#include <libmk/engine/halves_priv.h>
 #include <libmk/setup/guess_priv.h>
 #include <libmk/setup/travel_priv.h>
 #include <libmk/surface/nrpn_priv.h>
@@ -37,12 +37,12 @@
 struct mk_learn_source {
 	enum mk_control_kind kind;
 	int channel, number;
-	uint32_t n;            /* messages that count */
-	uint32_t pairs;        /* CC: that came with the one 32 above it */
-	uint32_t clicks;       /* NRPN, RPN: controllers 96 and 97 */
-	struct mk_guess data;  /* its values of 7 bits, */
-	struct mk_pair pair;   /* or half of them, */
-	struct mk_travel wide; /* which are so many of 14 */
+	uint32_t n;              /* messages that count */
+	uint32_t pairs;          /* CC: that came with the one 32 above it */
+	uint32_t clicks;         /* NRPN, RPN: controllers 96 and 97 */
+	struct mk_guess data;    /* its values of 7 bits, */
+	struct mk_halves halves; /* or half of them, */
+	struct mk_travel wide;   /* which are so many of 14 */
 	uint8_t sysex[MK_LEARN_SYSEX], mask[MK_LEARN_SYSEX];
 	size_t n_sysex;
 	bool merged; /* into another */

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/time.h>
-#include <libmk/engine/accel_priv.h>
+#include <libmk/engine/ctl_priv.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
@@ -14,18 +14,27 @@ struct row {
 static void
 runs(double acceleration, const struct row *rows, size_t n)
 {
-	struct mk_accel accel;
+	struct mk_control encoder = {.channel = 1,
+	    .number = 90,
+	    .encoding = MK_ENCODING_TWOS,
+	    .acceleration = acceleration};
+	const struct mk_surface surface = {
+	    .file = "test.xml", .controls = &encoder, .n_controls = 1};
+	struct mk_ctl *ctl = mk_ctl_new(&surface, NULL);
 	size_t i;
 
-	mk_accel_init(&accel);
+	assert_non_null(ctl);
 	for (i = 0; i < n; i++) {
-		int counts = mk_accel_feed(&accel, acceleration, rows[i].clicks,
-		    rows[i].ms * MK_TIME_MS);
+		const struct mk_midi message =
+		    mk_midi_make(0xb0, 90, (uint8_t)(rows[i].clicks & 0x7f));
+		struct mk_ctl_event event = {.delta = 0};
 
-		if (counts != rows[i].counts)
-			fail_msg("row %zu: %d, not %d", i, counts,
+		mk_ctl_feed(ctl, &message, rows[i].ms * MK_TIME_MS, &event);
+		if (event.delta != rows[i].counts)
+			fail_msg("row %zu: %d, not %d", i, event.delta,
 			    rows[i].counts);
 	}
+	mk_ctl_free(ctl);
 }
 
 #define RUNS(acceleration, ...)                                                \
