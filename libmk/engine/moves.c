@@ -1,7 +1,7 @@
 #include <libmk/engine/moves_priv.h>
 
 #include <libmk/engine/hold_priv.h>
-#include <libmk/engine/selected_priv.h>
+#include <libmk/engine/selection_priv.h>
 #include <libmk/song/nav_priv.h>
 
 #include <errno.h>
@@ -16,7 +16,7 @@ tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 {
 	char line[64];
 	int n = snprintf(line, sizeof(line), "select %s %+ld",
-	    mk_selected_word(what), delta);
+	    mk_selection_word(what), delta);
 
 	if (delta)
 		mk_outbox_line(state->outbox, line, (size_t)n);
@@ -55,8 +55,8 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 	        mk_song_goes_on(state->song, delta)))
 		tell_movement(state, what, delta);
 	else
-		mk_selected_go(state, what, strip,
-		    next_place(mk_selected_place(state, what, strip), event,
+		mk_selection_go(state, what, strip,
+		    next_place(mk_selection_place(state, what, strip), event,
 		        binding->invert),
 		    true);
 }

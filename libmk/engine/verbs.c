@@ -1,8 +1,7 @@
 #include <libmk/engine/verbs_priv.h>
 
 #include <libmk/codec/midi.h>
-#include <libmk/engine/current_priv.h>
-#include <libmk/engine/selected_priv.h>
+#include <libmk/engine/selection_priv.h>
 #include <libmk/engine/setting_priv.h>
 #include <libmk/song/nav_priv.h>
 #include <libmk/song/transport_priv.h>
@@ -46,13 +45,13 @@ static int
 select_place(const struct mk_order *o, enum mk_selection what,
     struct mk_strip *strip)
 {
-	struct mk_selected from = mk_selected_place(o->state, what, strip);
+	struct mk_selected from = mk_selection_place(o->state, what, strip);
 	size_t at;
 	int status = place(o, &o->command->numbers[0], from.at, from.n,
-	    mk_selected_word(what), &at);
+	    mk_selection_word(what), &at);
 
 	if (status == 0)
-		mk_selected_go(o->state, what, strip, at, !o->command->host);
+		mk_selection_go(o->state, what, strip, at, !o->command->host);
 	return status;
 }
 
@@ -96,14 +95,14 @@ appoint(const struct mk_order *o)
 	int status;
 
 	if (!o->command->has_path) {
-		mk_current_appoint(o->state, NULL, !o->command->host);
+		mk_selection_appoint(o->state, NULL, !o->command->host);
 		return 0;
 	}
 	status = mk_order_find(o, &target);
 	if (status == 0 && !target.device)
 		status = mk_err_set(o->err, -ENOENT, "that is no device");
 	if (status == 0)
-		mk_current_appoint(o->state, &target, !o->command->host);
+		mk_selection_appoint(o->state, &target, !o->command->host);
 	return status;
 }
 
@@ -121,7 +120,7 @@ lock(const struct mk_order *o)
 	if (status == 0 && !target.device)
 		status = mk_err_set(o->err, -ENOENT, "there is no device");
 	if (status == 0)
-		mk_current_lock(o->state, &target);
+		mk_selection_lock(o->state, &target);
 	return status;
 }
 
@@ -130,7 +129,7 @@ toggle_lock(const struct mk_order *o)
 {
 	if (!o->state->locked)
 		return lock(o);
-	mk_current_unlock(o->state);
+	mk_selection_unlock(o->state);
 	return 0;
 }
 
@@ -222,7 +221,7 @@ set_tempo(const struct mk_order *o)
 static int
 unlock(const struct mk_order *o)
 {
-	mk_current_unlock(o->state);
+	mk_selection_unlock(o->state);
 	return 0;
 }
 

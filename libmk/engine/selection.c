@@ -1,11 +1,9 @@
-#include <libmk/engine/selected_priv.h>
-
-#include <libmk/engine/current_priv.h>
+#include <libmk/engine/selection_priv.h>
 
 #include <stdio.h>
 
 const char *
-mk_selected_word(enum mk_selection what)
+mk_selection_word(enum mk_selection what)
 {
 	static const char *const words[] = {
 	    [MK_SELECTION_NONE] = "",
@@ -31,7 +29,7 @@ device_place(const struct mk_state *state, const struct mk_strip *strip)
 }
 
 struct mk_selected
-mk_selected_place(const struct mk_state *state, enum mk_selection what,
+mk_selection_place(const struct mk_state *state, enum mk_selection what,
     const struct mk_strip *strip)
 {
 	const struct mk_song *song = state->song;
@@ -51,21 +49,40 @@ mk_selected_place(const struct mk_state *state, enum mk_selection what,
 	return (struct mk_selected){1, 0};
 }
 
+void
+mk_selection_appoint(struct mk_state *state, const struct mk_target *target,
+    bool for_host)
+{
+	char line[MK_DEVICEPATH + 16];
+	int len;
+
+	state->appointed[0] = '\0';
+	if (target && target->device)
+		mk_devicepath_write(target, state->song, state->appointed);
+	state->song->appointed = state->appointed[0] ? state->appointed : NULL;
+	state->stale = true;
+	if (!for_host)
+		return;
+	len = snprintf(line, sizeof(line), "appoint %s",
+	    state->appointed[0] ? state->appointed : "none");
+	mk_outbox_line(state->outbox, line, (size_t)len);
+}
+
 static void
-tell(struct mk_state *state, enum mk_selection what, size_t at)
+tell_selected(struct mk_state *state, enum mk_selection what, size_t at)
 {
 	char line[64];
 	int n = snprintf(line, sizeof(line), "select %s %zu",
-	    mk_selected_word(what), at);
+	    mk_selection_word(what), at);
 
 	mk_outbox_line(state->outbox, line, (size_t)n);
 }
 
 void
-mk_selected_go(struct mk_state *state, enum mk_selection what,
+mk_selection_go(struct mk_state *state, enum mk_selection what,
     struct mk_strip *strip, size_t at, bool for_host)
 {
-	struct mk_selected place = mk_selected_place(state, what, strip);
+	struct mk_selected place = mk_selection_place(state, what, strip);
 	struct mk_target target = {.strip = strip};
 
 	if (at < 1 || at > place.n)
@@ -73,7 +90,7 @@ mk_selected_go(struct mk_state *state, enum mk_selection what,
 	if (what == MK_SELECTION_DEVICE) {
 		target.device = &strip->devices[at - 1];
 		if (target.device != state->current.device)
-			mk_current_appoint(state, &target, for_host);
+			mk_selection_appoint(state, &target, for_host);
 		return;
 	}
 	if (at == place.at)
@@ -84,5 +101,20 @@ mk_selected_go(struct mk_state *state, enum mk_selection what,
 		mk_song_select_scene(state->song, at);
 	state->stale = true;
 	if (for_host)
-		tell(state, what, at);
+		tell_selected(state, what, at);
+}
+
+void
+mk_selection_lock(struct mk_state *state, const struct mk_target *target)
+{
+	mk_devicepath_write(target, state->song, state->lock);
+	state->locked = state->lock[0] != '\0';
+	state->stale = true;
+}
+
+void
+mk_selection_unlock(struct mk_state *state)
+{
+	state->locked = false;
+	state->stale = true;
 }
