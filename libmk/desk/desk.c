@@ -2,6 +2,7 @@
 
 #include <libmk/base/buf.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +109,7 @@ int
 mk_desk_replace(struct mk_desk *desk, size_t seat,
     const struct mk_surface *surface, uint64_t now, struct mk_err *err)
 {
-	struct mk_engine *old = desk->seats[seat].engine;
+	struct mk_engine *old = mk_desk_engine(desk, seat);
 	int status = mk_seat_take(desk, &desk->seats[seat], surface, err);
 
 	if (status < 0)
@@ -130,6 +131,7 @@ mk_desk_seats(const struct mk_desk *desk)
 struct mk_engine *
 mk_desk_engine(struct mk_desk *desk, size_t seat)
 {
+	assert(seat < desk->n);
 	return desk->seats[seat].engine;
 }
 
@@ -151,6 +153,7 @@ mk_desk_status(struct mk_desk *desk, size_t number, struct mk_status *facts)
 	const struct mk_target *current = mk_engine_current(seat->engine);
 	struct mk_engine_counters is = mk_engine_count(seat->engine);
 
+	assert(number < desk->n);
 	if (!*seat->surface->name)
 		return;
 	mk_status_begin(facts, "surface");
@@ -194,6 +197,7 @@ mk_desk_set_banks(struct mk_desk *desk, const struct mk_banks *banks,
 void
 mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 {
+	assert(seat < desk->n);
 	desk->now = now;
 	desk->seats[seat].here = true;
 	mk_engine_connect(desk->seats[seat].engine, now);
@@ -202,6 +206,7 @@ mk_desk_connect(struct mk_desk *desk, size_t seat, uint64_t now)
 void
 mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now)
 {
+	assert(seat < desk->n);
 	desk->now = now;
 	desk->seats[seat].here = false;
 	mk_engine_release(desk->seats[seat].engine, now);
@@ -226,6 +231,7 @@ mk_desk_midi(struct mk_desk *desk, size_t number,
 	const struct mk_seat *seat = &desk->seats[number];
 	size_t i;
 
+	assert(number < desk->n);
 	desk->now = now;
 	if (!desk->tracer.on) {
 		mk_engine_feed(seat->engine, messages, n, now);
@@ -298,6 +304,7 @@ mk_desk_command(struct mk_desk *desk, const struct mk_command *command,
 	struct mk_seat *first = &desk->seats[0];
 	int status;
 
+	assert(desk->n > 0);
 	desk->now = now;
 	if (is_of_surface(command->verb))
 		return ask_surfaces(desk, command, line, now, err);
@@ -328,6 +335,7 @@ mk_desk_host_value(struct mk_desk *desk, struct mk_param *param, double value,
 	struct mk_seat *seat = desk->seats;
 	size_t i;
 
+	assert(desk->n > 0);
 	mk_trace_value(&desk->tracer, "heard", desk->song, param, value, now);
 	for (i = 0; i < desk->n; i++)
 		if (mk_engine_moves(desk->seats[i].engine, param, now))

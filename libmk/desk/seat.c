@@ -3,6 +3,7 @@
 #include <libmk/engine/query_priv.h>
 #include <libmk/song/quantity_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -158,6 +159,7 @@ on_message(void *self, const char *text)
 	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
 	size_t n = strlen(text) + 1, at;
 
+	assert(desk->n_said <= sizeof(desk->said));
 	for (at = 0; at < desk->n_said; at += strlen(desk->said + at) + 1)
 		if (!strcmp(desk->said + at, text))
 			return;
@@ -179,6 +181,7 @@ mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
 		return -EINVAL;
 	seat->desk = desk;
 	seat->number = (size_t)(seat - desk->seats);
+	assert(seat->number < MK_DESK_SEATS && seat->number <= desk->n);
 	seat->surface = surface;
 	seat->engine = engine;
 	seat->probe = (struct mk_probe){

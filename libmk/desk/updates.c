@@ -6,6 +6,7 @@
 #include <libmk/song/members_priv.h>
 #include <libmk/song/transport_priv.h>
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,7 @@ void
 mk_updates_know(struct mk_updates *news, size_t number,
     struct mk_updates_surface surface)
 {
+	assert(number < MK_UPDATES_SURFACES);
 	news->surfaces[number] = surface;
 }
 
@@ -118,6 +120,7 @@ mk_updates_param(struct mk_updates *news, struct mk_param *param)
 			return;
 	if (news->n == MK_UPDATES_PARAMS)
 		tell_params(news);
+	assert(news->n < MK_UPDATES_PARAMS);
 	news->params[news->n++] = param;
 }
 

@@ -1,5 +1,6 @@
 #include <libmk/desk/watch_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -193,6 +194,7 @@ mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
 	char *rest;
 	size_t n;
 
+	assert(watch->n <= MK_WATCH_PATTERNS);
 	if (!watch->on)
 		return false;
 	if (!watch->n || matches(watch, path))

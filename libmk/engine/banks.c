@@ -2,6 +2,7 @@
 
 #include <libmk/song/eq_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -261,6 +262,7 @@ mk_banks_page(const struct mk_banks *banks, const struct mk_device *device,
 	if (!device || !page)
 		return;
 	first = shown_first(device, slots);
+	assert(first <= device->n_params);
 	memset(slots, 0, MK_BANK_SLOTS * sizeof(*slots));
 	if (page > (device->n_params - first) / MK_BANK_SLOTS + 1)
 		return;

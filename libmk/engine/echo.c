@@ -1,5 +1,7 @@
 #include <libmk/engine/echo_priv.h>
 
+#include <assert.h>
+
 uint64_t
 mk_echo_rests_at(const struct mk_state *state, const struct mk_param *param,
     uint64_t now)
@@ -41,6 +43,7 @@ mk_echo_value(struct mk_echo *heard, struct mk_state *state,
 	}
 	if (i == heard->n)
 		heard->n++;
+	assert(heard->n <= MK_HEARD);
 	heard->list[i].param = param;
 	heard->list[i].value = value;
 	heard->list[i].due = due;

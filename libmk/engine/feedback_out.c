@@ -3,6 +3,8 @@
 #include <libmk/lcd/valuetext_priv.h>
 #include <libmk/song/nav_priv.h>
 
+#include <assert.h>
+
 /* The position that a binding should show; negative: it moves nothing. */
 static double
 position_of(const struct mk_state *state, const struct mk_bound *bound)
@@ -75,6 +77,7 @@ mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
 		int control = state->listed[i];
 		struct mk_state_control *c = &state->controls[control];
 
+		assert(c->listed);
 		if (c->due <= now)
 			c->due = show(state, control, sink, now);
 		c->listed = c->due != MK_TIME_NEVER;

@@ -1,5 +1,6 @@
 #include <libmk/engine/halves_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -53,6 +54,7 @@ mk_halves_alone(struct mk_halves *halves, int *value)
 static void
 keep(struct mk_halves *halves, enum mk_half half, unsigned bits)
 {
+	assert(half != MK_HALF_NONE);
 	halves->half[half] = bits & 0x7f;
 	halves->known[half] = true;
 }
@@ -142,6 +144,7 @@ put_last(struct mk_halves_table *table, uint32_t i)
 	struct mk_halves_place *places = table->places;
 	uint32_t last = places[table->n].before;
 
+	assert(places[i].before == i && places[i].after == i);
 	places[i].before = last;
 	places[i].after = table->n;
 	places[last].after = places[table->n].before = i;
@@ -154,6 +157,7 @@ mk_halves_table_feed(struct mk_halves_table *table, size_t control,
 	struct mk_halves *halves = &table->places[control].halves;
 	bool tells = mk_halves_feed(halves, half, bits, now, value);
 
+	assert(control < table->n);
 	/* What waits after it came right now. */
 	take_out(table, (uint32_t)control);
 	if (mk_halves_waits(halves))
@@ -193,6 +197,7 @@ mk_halves_table_due(struct mk_halves_table *table, uint64_t now,
 
 	while ((i = first(table)) != table->n &&
 	    mk_halves_table_deadline(table) <= now) {
+		assert(mk_halves_waits(&table->places[i].halves));
 		take_out(table, i);
 		*control = i;
 		if (mk_halves_alone(&table->places[i].halves, value))

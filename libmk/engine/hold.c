@@ -2,6 +2,8 @@
 
 #include <libmk/song/counterpart_priv.h>
 
+#include <assert.h>
+
 static bool
 holds(const struct mk_hold *hold)
 {
@@ -27,6 +29,8 @@ mk_hold_take(struct mk_state *state, struct mk_bound *bound, uint64_t now)
 
 	if (hold->target.param != bound->more->param)
 		mk_hold_end(state, bound->control, now);
+	assert(bound->more->param &&
+	    (!holds(hold) || hold->target.param == bound->more->param));
 	hold->target = bound->more->target;
 	hold->target.param = bound->more->param;
 	hold->target.last = NULL; /* it is the binding's */

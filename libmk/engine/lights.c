@@ -5,6 +5,7 @@
 #include <libmk/surface/curve.h>
 #include <libmk/surface/feedback_priv.h>
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -268,6 +269,7 @@ mk_light_position(const struct mk_light *light,
 	if (light->target.last->kind == MK_STEP_PAGE)
 		return place_of_page(light, value);
 	quantity = mk_quantity_of(&light->show->target);
+	assert(quantity);
 	value = (value - quantity->min) / (quantity->max - quantity->min);
 	return value < 0 ? 0 : value;
 }

@@ -1,5 +1,6 @@
 #include <libmk/engine/linequeue_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -24,6 +25,7 @@ mk_linequeue_done(struct mk_linequeue *queue)
 struct mk_buf *
 mk_linequeue_begin(struct mk_linequeue *queue)
 {
+	assert(queue->n <= queue->max && !queue->text.status);
 	queue->begun = queue->text.len;
 	return &queue->text;
 }
@@ -34,6 +36,7 @@ mk_linequeue_end(struct mk_linequeue *queue, bool for_user)
 	struct mk_buf *text = &queue->text;
 	size_t at = queue->begun;
 
+	assert(at <= text->len);
 	mk_buf_byte(text, '\0');
 	if (mk_buf_status(text) < 0 || queue->n == queue->max) {
 		text->len = at;
@@ -48,6 +51,7 @@ mk_linequeue_end(struct mk_linequeue *queue, bool for_user)
 const char *
 mk_linequeue_text(const struct mk_linequeue *queue, size_t i)
 {
+	assert(i < queue->n);
 	return (const char *)queue->text.data + queue->lines[i].at;
 }
 

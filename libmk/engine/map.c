@@ -4,6 +4,7 @@
 #include <libmk/song/quantity_priv.h>
 #include <libmk/surface/bindable_priv.h>
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,6 +136,7 @@ mk_map_new(const struct mk_surface *surface)
 	map->n_bounds = surface->n_bindings;
 	for (map->n_buckets = 16; map->n_buckets < 2 * map->n_bounds;)
 		map->n_buckets *= 2;
+	assert((map->n_buckets & (map->n_buckets - 1)) == 0);
 	/* One more than needed: an empty surface needs none. */
 	map->bounds = new_bounds(map->n_bounds + 1);
 	map->mores = calloc(map->n_bounds + 1, sizeof(*map->mores));
@@ -378,6 +380,7 @@ mk_map_size(const struct mk_map *map)
 struct mk_bound *
 mk_map_at(const struct mk_map *map, size_t i)
 {
+	assert(i < map->n_bounds);
 	return &map->bounds[i];
 }
 
@@ -440,6 +443,7 @@ mk_map_next_of_param(const struct mk_map *map, const struct mk_bound *bound)
 const struct mk_param *
 mk_bound_param(const struct mk_bound *bound)
 {
+	assert(!bound->value == !bound->more->param);
 	if (bound->is_own)
 		bound->more->param->value = *bound->value;
 	return bound->more->param;

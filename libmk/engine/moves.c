@@ -4,6 +4,7 @@
 #include <libmk/engine/selection_priv.h>
 #include <libmk/song/nav_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -302,6 +303,7 @@ static MK_APART void
 act(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, mk_say *say, uint64_t now)
 {
+	assert((size_t)event->control < state->surface->n_controls);
 	switch (event->kind) {
 	case MK_CTL_PRESS:
 		take_press(state, bound, event, say, now);

@@ -3,6 +3,7 @@
 #include <libmk/codec/line.h>
 #include <libmk/engine/linequeue_priv.h>
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -295,6 +296,7 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 {
 	size_t i, left = 0;
 
+	assert(outbox->n_waiting <= mk_map_size(outbox->map));
 	memset(outbox->written, 0, mk_map_size(outbox->map));
 	for (i = 0; i < outbox->n_waiting; i++) {
 		struct mk_bound *bound = outbox->waiting[i];
@@ -339,6 +341,7 @@ path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
 	struct mk_target target = bound->more->target;
 	struct mk_buf buf;
 
+	assert(i < mk_map_size(outbox->map));
 	if (outbox->written[i])
 		return path;
 	outbox->written[i] = true;

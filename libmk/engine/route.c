@@ -2,6 +2,7 @@
 
 #include <libmk/surface/nrpn_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,6 +192,7 @@ claim_param(struct mk_route *route, const struct mk_control *control,
 
 	if (at < route->n_params && place->key == key)
 		return refuse_clash(route, control, place->control, err);
+	assert(route->n_params < route->surface->n_controls);
 	status = claim_cc(route, control, index, err);
 	if (status < 0)
 		return status;
@@ -249,6 +251,7 @@ claim_sysex(struct mk_route *route, const struct mk_control *control,
 		if (patterns_meet(control, &controls[route->sysex[i]]))
 			return refuse_clash(route, control, route->sysex[i],
 			    err);
+	assert(route->n_sysex < route->surface->n_controls);
 	route->sysex[route->n_sysex++] = index;
 	return 0;
 }
@@ -292,6 +295,7 @@ mk_route_add(struct mk_route *route, size_t control, struct mk_err *err)
 	int16_t index = (int16_t)control;
 	unsigned channel = (unsigned)c->channel - 1;
 
+	assert(control < route->surface->n_controls);
 	if (control > INT16_MAX)
 		return refuse(route, c, err, "is one too many");
 	if (c->kind != MK_CONTROL_SYSEX && channel >= MK_ROUTE_CHANNELS)

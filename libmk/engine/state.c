@@ -4,6 +4,7 @@
 #include <libmk/song/transport_priv.h>
 #include <libmk/surface/range_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -140,6 +141,7 @@ mk_state_compare(struct mk_state *state, int control, uint64_t due)
 		return;
 	due += (uint64_t)c->delay_ms * MK_TIME_MS;
 	c->due = due;
+	assert(c->listed || state->n_listed < state->surface->n_controls);
 	if (!c->listed)
 		state->listed[state->n_listed++] = control;
 	c->listed = true;
@@ -182,6 +184,7 @@ find_current(struct mk_state *state)
 struct mk_state_cell *
 mk_state_cells(const struct mk_state *state, int page)
 {
+	assert(page >= 0 && page < mk_lcd_pages(state->lcd));
 	return &state->cells[page * mk_lcd_cells(state->lcd)];
 }
 

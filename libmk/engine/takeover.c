@@ -1,5 +1,6 @@
 #include <libmk/engine/takeover_priv.h>
 
+#include <assert.h>
 #include <math.h>
 
 #define UNKNOWN (-1)
@@ -13,6 +14,7 @@
 void
 mk_takeover_init(struct mk_takeover *takeover, int steps)
 {
+	assert(steps > 0);
 	takeover->near = 0.5 / (steps < STEPS ? steps : STEPS) + SAME;
 	mk_takeover_forget(takeover);
 }
@@ -82,6 +84,7 @@ meets(const struct mk_takeover *takeover, enum mk_takeover_mode mode,
 static double
 follow(enum mk_takeover_mode mode, double from, double to, double param)
 {
+	assert(from >= 0 && from <= 1 && to >= 0 && to <= 1);
 	switch (mode) {
 	case MK_TAKEOVER_SCALE:
 		if (to > from)

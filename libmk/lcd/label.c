@@ -2,6 +2,7 @@
 
 #include <libmk/codec/ascii_priv.h>
 
+#include <assert.h>
 #include <string.h>
 
 #define ROOM  (MK_LABEL_SIZE - 1)
@@ -284,6 +285,7 @@ mk_label_make(char label[MK_LABEL_SIZE], const char *name, const char *taken,
 	do
 		choose(label, &words, choice);
 	while (is_taken(label, taken, n) && choice++ < CHOICES);
+	assert(label[0] && !label[ROOM]);
 }
 
 bool

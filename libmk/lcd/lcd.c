@@ -4,6 +4,7 @@
 
 #include <libmk/base/time.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -238,6 +239,7 @@ compose(struct mk_lcd *lcd)
 
 		if (!mk_lcd_at_once(lcd))
 			screen->page = lcd->shown;
+		assert(screen->page < (int)lcd->n_pages);
 		page = &lcd->pages[screen->page];
 		screen->cells = page->cells;
 		screen->want =

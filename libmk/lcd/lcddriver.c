@@ -2,6 +2,7 @@
 
 #include <libmk/lcd/mkproto_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -185,6 +186,7 @@ mackie_page(const struct mk_lcddriver *driver, struct mk_lcd_screen *screen,
 
 	if (!n)
 		return 0;
+	assert(n + MACKIE_MORE <= MK_LCD_MESSAGE);
 	memcpy(message, mackie_head, sizeof(mackie_head));
 	*p++ = (uint8_t)driver->display->device;
 	*p++ = MACKIE_TEXT;

@@ -2,6 +2,7 @@
 
 #include <libmk/codec/ascii_priv.h>
 
+#include <assert.h>
 #include <string.h>
 
 void
@@ -26,6 +27,8 @@ mk_lcdtext_put(struct mk_lcdtext *text, int line, int column, int max, int size,
 	char cut[MK_LCDTEXT_COLUMNS];
 	size_t n = mk_ascii_write(words, strlen(words), cut, (size_t)max);
 
+	assert(line < text->lines && max <= size &&
+	    column + size <= text->columns);
 	memset(cut + n, ' ', (size_t)size - n);
 	if (!memcmp(to, cut, (size_t)size))
 		return false;

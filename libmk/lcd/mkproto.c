@@ -158,6 +158,7 @@ mk_mkproto_write(const struct mk_mkproto *message, uint8_t out[MK_MKPROTO_MAX])
 			p = write_number(xor_of(out + COMMAND, p), 1, p);
 	}
 	*p++ = 0xf7;
+	assert(p <= out + MK_MKPROTO_MAX);
 	return (size_t)(p - out);
 }
 

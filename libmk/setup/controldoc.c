@@ -1,5 +1,6 @@
 #include <libmk/setup/controldoc_priv.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,6 +56,7 @@ put_sysex(struct mk_xmljson *doc, const struct mk_control *control)
 		p += control->sysex_mask[i] || control->sysex[i] >= 0x80
 		    ? sprintf(p, "%02X ", control->sysex[i])
 		    : sprintf(p, "vv ");
+	assert(p > text);
 	p[-1] = '\0';
 	mk_xmljson_text(doc, "sysex", text);
 }

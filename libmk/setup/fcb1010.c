@@ -4,6 +4,7 @@
 #include <libmk/setup/fault_priv.h>
 #include <libmk/surface/range_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -93,6 +94,7 @@ put(const struct fill *fill, const struct mk_control *control, int at)
 	uint8_t high = (uint8_t)(range.low + range.span);
 	uint8_t *preset = fill->memory, *end = preset + PRESET * PRESETS;
 
+	assert(control->memory >= 0);
 	if (control->memory < MK_MEMORY_PEDAL_A) {
 		preset += PRESET * control->memory;
 		preset[at] = number;

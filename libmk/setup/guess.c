@@ -1,5 +1,6 @@
 #include <libmk/setup/guess_priv.h>
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,7 @@ mk_guess_feed(struct mk_guess *guess, unsigned value)
 	int step = abs((int)value - guess->last);
 	size_t i;
 
+	assert(value < COUNT(guess->counts));
 	for (i = 0; i < COUNT(rests) && guess->n; i++)
 		if (value != rests[i] && guess->last != rests[i])
 			guess->restless[i]++;

@@ -2,6 +2,7 @@
 
 #include <libmk/engine/route_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -273,6 +274,7 @@ merge(struct search *s, struct mk_learn_source *source,
 	struct mk_learn_source *second = source < other ? other : source;
 	uint32_t n = source->n + other->n;
 
+	assert(source != other && s->left > 1);
 	first->kind = source->kind;
 	first->number = source->number;
 	first->halves = source->halves;
@@ -466,6 +468,7 @@ mk_learn_find(const struct mk_learn *learn, struct mk_learnt *found, size_t max,
 	for (i = 0; i < s.n; i++)
 		if (!s.sources[i].merged && rank(&s, i) < max)
 			describe(learn, &s, i, &found[(*n_found)++]);
+	assert(*n_found <= max && *n_found <= s.left);
 	return s.left;
 }
 

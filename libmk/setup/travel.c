@@ -1,5 +1,7 @@
 #include <libmk/setup/travel_priv.h>
 
+#include <assert.h>
+
 void
 mk_travel_init(struct mk_travel *travel, int most)
 {
@@ -49,6 +51,7 @@ look_for_button(struct mk_travel *travel, int value)
 void
 mk_travel_feed(struct mk_travel *travel, int value)
 {
+	assert(value >= 0 && value <= travel->most);
 	look_for_button(travel, value);
 	if (!travel->n)
 		travel->first = travel->lowest = travel->highest = value;

@@ -1,5 +1,7 @@
 #include <libmk/surface/range_priv.h>
 
+#include <assert.h>
+
 struct mk_range
 mk_range_of(const struct mk_control *control)
 {
@@ -12,6 +14,7 @@ mk_range_of(const struct mk_control *control)
 		range.on = 1;
 		return range;
 	}
+	assert(range.span > 0);
 	range.on = range.low + (range.span + 1) / 2;
 	return range;
 }

@@ -1,5 +1,6 @@
 #include <libmk/surface/surface.h>
 
+#include <assert.h>
 #include <string.h>
 
 #define FIRST_PLACES 64 /* a power of two */
@@ -77,6 +78,7 @@ place_of(const struct mk_surface *surface, const char *name)
 	    (size_t)((uint64_t)(uintptr_t)name * UINT64_C(0x9e3779b97f4a7c15) >>
 	        32);
 
+	assert(surface->n_by_name);
 	for (;; at++) {
 		int *place = &surface->by_name[at & (surface->n_by_name - 1)];
 
@@ -91,6 +93,7 @@ keep_place(struct mk_surface *surface, size_t control)
 {
 	int *place = place_of(surface, surface->controls[control].name);
 
+	assert(2 * surface->n_controls <= surface->n_by_name);
 	if (*place == MK_SURFACE_NONE)
 		*place = (int)control;
 }
