@@ -187,7 +187,7 @@ tell_ends(const char *name, const struct mk_learnt *learnt)
 
 /* Writes a control, if the surface does not have it, and its binding. */
 static void
-put(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
+put_learnt(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
     const struct mk_surface *surface)
 {
 	struct mk_control *control = &learnt->control;
@@ -216,7 +216,7 @@ put(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
 }
 
 static void
-prompt(const struct learn *learn)
+prompt_turns(const struct learn *learn)
 {
 	size_t i;
 
@@ -228,7 +228,7 @@ prompt(const struct learn *learn)
 }
 
 static int
-print(const struct learn *learn, const struct mk_learn *heard,
+print_learnt(const struct learn *learn, const struct mk_learn *heard,
     const struct mk_surface *surface)
 {
 	struct mk_learnt found[LEARN_PATHS];
@@ -239,7 +239,7 @@ print(const struct learn *learn, const struct mk_learn *heard,
 	cmd_stdout(&out, false);
 	mk_xmljson_init_part(&doc, &out);
 	for (i = 0; i < n; i++)
-		put(&doc, &found[i], learn->paths[i], surface);
+		put_learnt(&doc, &found[i], learn->paths[i], surface);
 	if (n)
 		mk_xmljson_end(&doc);
 	for (; i < learn->n; i++)
@@ -264,13 +264,13 @@ learn_run(const struct learn *learn)
 		check_path(learn->paths[i], &path);
 	if (learn->surface)
 		surface = load_surface(learn->surface);
-	prompt(learn);
+	prompt_turns(learn);
 	mk_learn_init(&heard);
 	if (ports_is_live(learn->in))
 		hear_port(&heard, learn, surface);
 	else
 		hear_file(&heard, learn);
-	code = print(learn, &heard, surface);
+	code = print_learnt(learn, &heard, surface);
 	mk_surface_free(surface);
 	return code;
 }

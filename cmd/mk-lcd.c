@@ -67,7 +67,7 @@ parse_render(struct argp_state *state, const char *arg)
 }
 
 static void
-check(struct argp_state *state, const struct options *o)
+check_options(struct argp_state *state, const struct options *o)
 {
 	if (o->patch >= 0 &&
 	    (o->decode || o->render || o->save || o->changes || o->file))
@@ -117,7 +117,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->file = arg;
 		return 0;
 	case ARGP_KEY_END:
-		check(state, o);
+		check_options(state, o);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -187,7 +187,7 @@ read_input(struct run *run)
 }
 
 static int
-drop(void *to, const void *data, size_t n)
+drop_bytes(void *to, const void *data, size_t n)
 {
 	(void)to;
 	(void)data;
@@ -197,13 +197,13 @@ drop(void *to, const void *data, size_t n)
 
 /* Draws the display as it is after the input. */
 static int
-render(struct run *run)
+render_display(struct run *run)
 {
 	const struct options *o = run->o;
 	struct mk_buf out, nowhere;
 	int code;
 
-	mk_buf_init_drain(&nowhere, drop, NULL);
+	mk_buf_init_drain(&nowhere, drop_bytes, NULL);
 	run->out = &nowhere;
 	code = read_input(run);
 	mk_buf_done(&nowhere);
@@ -218,7 +218,7 @@ render(struct run *run)
 
 /* Turns lines into messages, or messages into lines, as they come. */
 static int
-translate(struct run *run)
+translate_input(struct run *run)
 {
 	const struct options *o = run->o;
 	bool live = !cmd_is_file(o->file);
@@ -239,7 +239,7 @@ translate(struct run *run)
 
 /* Asks for a patch. */
 static int
-get(const struct options *o, const struct mk_surface *surface)
+ask_patch(const struct options *o, const struct mk_surface *surface)
 {
 	uint8_t message[MK_MKPROTO_MAX];
 	struct mk_mkproto m;
@@ -297,9 +297,9 @@ main(int argc, char **argv)
 	run.order.save = o.save;
 	run.order.changes = o.changes;
 	if (o.patch >= 0)
-		code = get(&o, surface);
+		code = ask_patch(&o, surface);
 	else
-		code = o.render ? render(&run) : translate(&run);
+		code = o.render ? render_display(&run) : translate_input(&run);
 	mk_lcd_free(lcd);
 	mk_surface_free(surface);
 	return code;

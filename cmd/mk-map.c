@@ -101,7 +101,7 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 }
 
 static void
-check(struct argp_state *state, const struct options *o)
+check_options(struct argp_state *state, const struct options *o)
 {
 	if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS &&
 	    o->job != JOB_PORTS && o->job != JOB_SURFACES)
@@ -168,7 +168,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		argp_error(state, "\"%s\" is no option; see --input", arg);
 		return 0;
 	case ARGP_KEY_END:
-		check(state, o);
+		check_options(state, o);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -224,7 +224,7 @@ put_line(void *self, const char *text, size_t n)
 }
 
 static void
-tell(void *self, const char *text)
+tell_user(void *self, const char *text)
 {
 	(void)self;
 	cmd_warn("%s", text);
@@ -234,7 +234,7 @@ static void
 choose_sink(struct map *map, const struct options *o)
 {
 	map->lines = mk_linesink(&map->out);
-	map->drive.sink = (struct mk_sink){.self = map, .message = tell};
+	map->drive.sink = (struct mk_sink){.self = map, .message = tell_user};
 	mk_engine_attach(map->drive.engine, &map->drive.sink);
 	if (o->job == JOB_FEEDBACK) {
 		map->drive.sink.surface = map->midi ? to_midi : to_out;
@@ -252,7 +252,7 @@ choose_sink(struct map *map, const struct options *o)
 
 /* The surface is there, and knows of nothing. */
 static void
-connect(void *self, uint64_t now)
+connect_surface(void *self, uint64_t now)
 {
 	struct map *map = self;
 
@@ -275,11 +275,11 @@ map_stream(const struct options *o, struct map *map,
 	    .tick = drive_tick};
 
 	if (o->job == JOB_FEEDBACK) {
-		connect(map, feed_now());
+		connect_surface(map, feed_now());
 		return feed_lines(&feed, o->in);
 	}
 	if (o->port)
-		return feed_port(&feed, o->port, &map->port, connect);
+		return feed_port(&feed, o->port, &map->port, connect_surface);
 	return feed_midi(&feed, o->in);
 }
 
@@ -309,7 +309,8 @@ map_ports(const struct options *o, struct map *map,
 }
 
 static int
-list(const struct options *o, struct map *map, const struct mk_surface *surface)
+list_map(const struct options *o, struct map *map,
+    const struct mk_surface *surface)
 {
 	mk_engine_connect(map->drive.engine, 0);
 	if (o->json)
@@ -343,7 +344,7 @@ list_targets(const struct options *o)
 
 /* Faults of what the device cannot keep are the honest no. */
 static int
-program(const struct options *o)
+program_device(const struct options *o)
 {
 	struct mk_surface *surface = load_surface(o->surface);
 	struct mk_report faults = {.tell = cmd_tell};
@@ -388,7 +389,7 @@ main(int argc, char **argv)
 		return learn_run(&o.learn);
 	}
 	if (o.job == JOB_PROGRAM)
-		return program(&o);
+		return program_device(&o);
 	if (o.job == JOB_PORTS)
 		return ports_list(o.json);
 	if (o.job == JOB_SURFACES)
@@ -402,7 +403,7 @@ main(int argc, char **argv)
 	map.drive.engine = drive_engine(surface, song, banks);
 	cmd_stdout(&map.out,
 	    !o.out && (o.job == JOB_RAW || o.job == JOB_FEEDBACK));
-	code = o.job == JOB_LIST ? list(&o, &map, surface)
+	code = o.job == JOB_LIST ? list_map(&o, &map, surface)
 	                         : map_ports(&o, &map, surface);
 	mk_engine_free(map.drive.engine);
 	mk_song_free(song);

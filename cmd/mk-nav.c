@@ -86,7 +86,7 @@ struct nav {
 
 /* What a selection line selects, by its name. */
 static const char *
-name_of(const struct nav *nav, const char *text)
+selected_name(const struct nav *nav, const char *text)
 {
 	const struct mk_song *song = nav->song;
 
@@ -101,7 +101,7 @@ static void
 on_selection(void *self, const char *text, size_t n)
 {
 	struct nav *nav = self;
-	const char *name = name_of(nav, text);
+	const char *name = selected_name(nav, text);
 
 	if (!name)
 		return;

@@ -27,7 +27,7 @@ panel_tell(struct panel *panel, const char *fmt, ...)
 }
 
 static void
-send(struct panel *panel, struct mk_buf *out)
+send_out(struct panel *panel, struct mk_buf *out)
 {
 	if (out->len)
 		mk_port_send(panel->port, out->data, out->len);
@@ -48,7 +48,7 @@ on_midi(void *self, const struct mk_midi *messages, size_t n, uint64_t now)
 		if (mk_mkdevice_take(&panel->device, &messages[i], now, &out,
 		        &err) < 0)
 			panel_tell(panel, "%s: %s", panel->peer, err.msg);
-		send(panel, &out);
+		send_out(panel, &out);
 	}
 }
 
@@ -112,7 +112,7 @@ panel_close(struct panel *panel)
 /* --- the flash, which has its time */
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_flash(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct panel *panel = self;
 
@@ -124,7 +124,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+serve_flash(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct panel *panel = self;
 
@@ -136,7 +136,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 panel_source(struct panel *panel)
 {
-	return (struct mk_source){panel, want, serve, NULL};
+	return (struct mk_source){panel, want_flash, serve_flash, NULL};
 }
 
 /* --- what is turned */
@@ -152,7 +152,7 @@ panel_turn(struct panel *panel, int control, int steps)
 	if (control >= MK_MKDEVICE_ENCODERS)
 		panel->turned[control - MK_MKDEVICE_ENCODERS] +=
 		    (unsigned)steps;
-	send(panel, &out);
+	send_out(panel, &out);
 }
 
 void

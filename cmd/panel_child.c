@@ -31,8 +31,8 @@ make_ends(int midi[2], int says[2], bool quiet)
  * descriptor that is to be inherited must not be moved onto itself.
  */
 static int
-spawn(struct panel_child *child, char **argv, const sigset_t *mask, int midi,
-    int says)
+spawn_child(struct panel_child *child, char **argv, const sigset_t *mask,
+    int midi, int says)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
@@ -67,7 +67,7 @@ panel_child_start(struct panel_child *child, char **argv, const sigset_t *mask,
 	int midi[2], says[2], status;
 
 	make_ends(midi, says, log != NULL);
-	status = spawn(child, argv, mask, midi[1], says[1]);
+	status = spawn_child(child, argv, mask, midi[1], says[1]);
 	if (status)
 		cmd_die(cmd_exit_code(-status), "%s: %s", argv[0],
 		    strerror(status));
@@ -121,7 +121,7 @@ is_saying(const struct panel_child *child, int milliseconds)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_child(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct panel_child *child = self;
 
@@ -133,7 +133,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+serve_child(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	(void)now;
 	if (n > 0 && fds[0].revents)
@@ -143,7 +143,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 panel_child_source(struct panel_child *child)
 {
-	return (struct mk_source){child, want, serve, NULL};
+	return (struct mk_source){child, want_child, serve_child, NULL};
 }
 
 /* --- its end */

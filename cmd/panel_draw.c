@@ -95,7 +95,7 @@ put_edge(struct canvas *c, int row, int column, int width, bool lower,
 }
 
 static bool
-flashes(const struct canvas *c)
+is_flashing(const struct canvas *c)
 {
 	return c->panel->device.flash_ends != MK_TIME_NEVER;
 }
@@ -104,14 +104,14 @@ static void
 put_lcd_edge(struct canvas *c, int row, bool lower)
 {
 	put_edge(c, row, c->left + (c->width - LCD) / 2, LCD, lower,
-	    c->glyphs->lcd, flashes(c) && !lower ? "flash" : "");
+	    c->glyphs->lcd, is_flashing(c) && !lower ? "flash" : "");
 }
 
 static void
 put_lcd_line(struct canvas *c, int row, int line)
 {
 	char lines[MK_MKPROTO_LINES][MK_MKPROTO_COLUMNS + 1];
-	enum frame_style style = flashes(c) ? FRAME_FLASH : FRAME_LCD;
+	enum frame_style style = is_flashing(c) ? FRAME_FLASH : FRAME_LCD;
 	int column = c->left + (c->width - LCD) / 2;
 
 	mk_mkdevice_display(&c->panel->device, lines);
@@ -126,7 +126,7 @@ put_lcd_line(struct canvas *c, int row, int line)
 /* --- the encoders */
 
 static const char *
-name_of(const struct canvas *c, int cell)
+encoder_name(const struct canvas *c, int cell)
 {
 	return c->panel->device.pages[c->panel->device.page]
 	    .contents.name[cell];
@@ -135,7 +135,7 @@ name_of(const struct canvas *c, int cell)
 static bool
 in_use(const struct canvas *c, int cell)
 {
-	const char *name = name_of(c, cell);
+	const char *name = encoder_name(c, cell);
 	int i;
 
 	for (i = 0; i < MK_MKPROTO_NAME; i++)
@@ -145,7 +145,7 @@ in_use(const struct canvas *c, int cell)
 }
 
 static int
-value_of(const struct canvas *c, int cell)
+encoder_value(const struct canvas *c, int cell)
 {
 	return c->panel->device.values[c->panel->device.page * CELLS + cell];
 }
@@ -156,8 +156,8 @@ put_name(struct canvas *c, int row, int cell, int column)
 {
 	char text[8], value[8];
 
-	snprintf(text, sizeof(text), "%.4s", name_of(c, cell));
-	snprintf(value, sizeof(value), "%3d", value_of(c, cell));
+	snprintf(text, sizeof(text), "%.4s", encoder_name(c, cell));
+	snprintf(value, sizeof(value), "%3d", encoder_value(c, cell));
 	if (!in_use(c, cell))
 		return;
 	frame_put(c->frame, row, column, FRAME_PLAIN, text);
@@ -169,7 +169,7 @@ put_name(struct canvas *c, int row, int cell, int column)
 static void
 put_bar(struct canvas *c, int row, int cell, int column)
 {
-	int parts = value_of(c, cell) * c->wide * 8 / 127;
+	int parts = encoder_value(c, cell) * c->wide * 8 / 127;
 	int full = parts / 8, end = column + c->wide;
 
 	if (!in_use(c, cell))
@@ -381,7 +381,7 @@ put_log(struct canvas *c, int row)
 
 /* Draws the rows whose absence would be felt by more than so much. */
 static int
-draw(struct canvas *c, int least)
+draw_rows(struct canvas *c, int least)
 {
 	enum row what;
 	int row = 0;
@@ -422,7 +422,7 @@ panel_draw(const struct panel *panel, int rows, int columns, bool fancy,
 
 	frame_init(frame, rows, columns, fancy);
 	c = lay_out(panel, frame);
-	put_log(&c, draw(&c, ROWS - frame->rows));
+	put_log(&c, draw_rows(&c, ROWS - frame->rows));
 }
 
 void
@@ -433,5 +433,5 @@ panel_picture(const struct panel *panel, bool fancy, struct frame *frame)
 	frame_init(frame, ROWS, BODY, fancy);
 	c = lay_out(panel, frame);
 	c.still = true;
-	frame->rows = draw(&c, missed[MARGIN]);
+	frame->rows = draw_rows(&c, missed[MARGIN]);
 }

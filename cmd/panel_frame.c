@@ -23,7 +23,8 @@ frame_init(struct frame *frame, int rows, int columns, bool fancy)
 
 /* The bytes of a character at text that takes one column, or "?" instead. */
 static const char *
-narrow(const struct frame *frame, const char *text, size_t *size, size_t left)
+narrow_glyph(const struct frame *frame, const char *text, size_t *size,
+    size_t left)
 {
 	wchar_t wide;
 
@@ -46,7 +47,7 @@ frame_put(struct frame *frame, int row, int column, enum frame_style style,
 	const char *glyph;
 
 	for (; left > 0; text += size, left -= size, column++) {
-		glyph = narrow(frame, text, &size, left);
+		glyph = narrow_glyph(frame, text, &size, left);
 		if (column < 0 || column >= frame->columns)
 			continue;
 		cell = &frame->cells[row][column];

@@ -118,7 +118,7 @@ put_cell(int row, int column)
 }
 
 static void
-resize(void)
+resize_terminal(void)
 {
 	struct winsize size;
 
@@ -133,7 +133,7 @@ panel_screen_draw(const struct panel *panel, bool resized)
 	int row, column;
 
 	if (resized)
-		resize();
+		resize_terminal();
 	panel_draw(panel, LINES, COLS, fancy, &frame);
 	for (row = 0; row < frame.rows; row++)
 		for (column = 0; column < frame.columns; column++)

@@ -233,7 +233,7 @@ do_line(struct panel_script *script, uint64_t now, size_t *word,
 }
 
 static void
-tell(struct panel_script *script, const struct mk_err *err)
+tell_fault(struct panel_script *script, const struct mk_err *err)
 {
 	panel_tell(script->panel, "%s", err->msg);
 	if (script->strict && !script->finished) {
@@ -257,7 +257,7 @@ go_on(struct panel_script *script, uint64_t now)
 		mk_err_prefix(&err, status, "%s:%zu:%zu", script->lines.name,
 		    script->lines.number,
 		    mk_line_column(&script->lines.line, word));
-		tell(script, &err);
+		tell_fault(script, &err);
 	}
 }
 
@@ -272,7 +272,7 @@ next_line(struct panel_script *script, uint64_t now)
 	if (status == 0 && script->at_end)
 		status = mk_lines_end(&script->lines, &err);
 	if (status < 0)
-		tell(script, &err);
+		tell_fault(script, &err);
 	script->pending = status > 0;
 	script->since = now;
 	return status != 0;
@@ -288,7 +288,7 @@ is_done(const struct panel_script *script)
 
 /* Does what can be done now: nothing before the port is there. */
 static void
-run(void *self, uint64_t now)
+run_script(void *self, uint64_t now)
 {
 	struct panel_script *script = self;
 
@@ -308,7 +308,7 @@ run(void *self, uint64_t now)
 }
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_script(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct panel_script *script = self;
 
@@ -326,7 +326,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+serve_script(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct panel_script *script = self;
 
@@ -342,5 +342,6 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 panel_script_source(struct panel_script *script)
 {
-	return (struct mk_source){script, want, serve, run};
+	return (struct mk_source){
+	    script, want_script, serve_script, run_script};
 }

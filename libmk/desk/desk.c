@@ -87,7 +87,7 @@ show_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 
 /* What the engine before had; what its buttons end may turn the page again. */
 static void
-take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
+take_place(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
 	mk_engine_connect(seat->engine, now);
 	show_as(seat, from, now);
@@ -97,7 +97,7 @@ take_over(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 }
 
 static void
-count(struct mk_seat *seat, const struct mk_engine *old)
+count_lost(struct mk_seat *seat, const struct mk_engine *old)
 {
 	struct mk_engine_counters was = mk_engine_count(old);
 
@@ -116,8 +116,8 @@ mk_desk_replace(struct mk_desk *desk, size_t seat,
 		return status;
 	desk->now = now;
 	mk_engine_tick(old, now); /* what it was told last counts, too */
-	take_over(&desk->seats[seat], old, now);
-	count(&desk->seats[seat], old);
+	take_place(&desk->seats[seat], old, now);
+	count_lost(&desk->seats[seat], old);
 	mk_engine_free(old);
 	return 0;
 }

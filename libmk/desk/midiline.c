@@ -10,7 +10,7 @@ mk_midiline_init(struct mk_midiline *stream)
 }
 
 static int
-lost(const char *sentence, struct mk_err *err)
+refuse_lost(const char *sentence, struct mk_err *err)
 {
 	return sentence ? mk_err_set(err, -EBADMSG, "%s", sentence) : 0;
 }
@@ -43,7 +43,7 @@ mk_midiline_take(struct mk_midiline *stream, const struct mk_command *command,
 				give(self, &message);
 		}
 	}
-	return lost(fault, err);
+	return refuse_lost(fault, err);
 }
 
 int
@@ -52,5 +52,5 @@ mk_midiline_end(struct mk_midiline *stream, struct mk_err *err)
 	struct mk_midi message;
 	bool open = mk_midi_end(&stream->parser, &message);
 
-	return lost(open ? mk_midi_lost(&message) : NULL, err);
+	return refuse_lost(open ? mk_midi_lost(&message) : NULL, err);
 }

@@ -29,7 +29,7 @@ struct mk_replay {
 
 /* What is new in the song is told to the engine as any host does. */
 static void
-hear(void *self, const char *text, size_t n, uint64_t now)
+hear_song(void *self, const char *text, size_t n, uint64_t now)
 {
 	struct mk_replay *replay = self;
 	struct mk_command command;
@@ -41,17 +41,17 @@ hear(void *self, const char *text, size_t n, uint64_t now)
 }
 
 static struct mk_songplay
-player(struct mk_replay *replay)
+songplay_of(struct mk_replay *replay)
 {
 	return (struct mk_songplay){
-	    mk_engine_song(replay->engine), hear, replay, replay->now};
+	    mk_engine_song(replay->engine), hear_song, replay, replay->now};
 }
 
 static void
 to_host(void *self, const char *text, size_t n)
 {
 	struct mk_replay *replay = self;
-	const struct mk_songplay play = player(replay);
+	const struct mk_songplay play = songplay_of(replay);
 	struct mk_command command;
 	struct mk_err err = {""};
 	int status;
@@ -70,7 +70,7 @@ static void
 set_in_host(void *self, const char *path, const struct mk_param *param)
 {
 	struct mk_replay *replay = self;
-	const struct mk_songplay play = player(replay);
+	const struct mk_songplay play = songplay_of(replay);
 
 	replay->lines.set(replay->lines.self, path, param);
 	mk_songplay_set(&play, path, param->value);
@@ -112,7 +112,7 @@ tell_refusal(struct mk_replay *replay)
 /* --- the script */
 
 static void
-drain(struct mk_replay *replay)
+drain_engine(struct mk_replay *replay)
 {
 	if (!replay->turns)
 		mk_engine_drain(replay->engine, replay->now);
@@ -139,7 +139,7 @@ mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
 	mk_engine_attach(engine, &replay->sink);
 	mk_engine_hold(engine, true); /* a line is a turn, whatever it has */
 	mk_engine_connect(engine, 0);
-	drain(replay);
+	drain_engine(replay);
 	return replay;
 }
 
@@ -177,14 +177,14 @@ from_surface(void *self, const struct mk_midi *message)
 }
 
 static void
-dump(struct mk_replay *replay)
+dump_song(struct mk_replay *replay)
 {
 	mk_songdoc_write(mk_engine_song(replay->engine), MK_PART_USUAL,
 	    MK_XMLJSON_XML, replay->out);
 }
 
 static int
-act(struct mk_replay *replay, const struct mk_command *command,
+do_command(struct mk_replay *replay, const struct mk_command *command,
     const struct mk_line *line, struct mk_err *err)
 {
 	switch ((int)command->verb) {
@@ -195,7 +195,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 		return mk_survey_write(replay->engine, command, line,
 		    replay->now, replay->out, err);
 	case MK_VERB_DUMP:
-		dump(replay);
+		dump_song(replay);
 		return 0;
 	case MK_VERB_UNPLUG:
 		replay->sink.surface = NULL;
@@ -221,7 +221,7 @@ act(struct mk_replay *replay, const struct mk_command *command,
 }
 
 static void
-echo(struct mk_replay *replay, const struct mk_line *line)
+echo_line(struct mk_replay *replay, const struct mk_line *line)
 {
 	mk_buf_text(replay->out, "# ");
 	mk_buf_put(replay->out, line->source, line->source_len);
@@ -237,12 +237,12 @@ mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
 
 	if (line->stamped)
 		run_until(replay, line->stamp * 1000);
-	echo(replay, line);
+	echo_line(replay, line);
 	status = mk_command_read(&command, line, err);
 	*column = mk_line_column(line, status < 0 ? command.fault : 0);
 	if (status == 0)
-		status = act(replay, &command, line, err);
-	drain(replay);
+		status = do_command(replay, &command, line, err);
+	drain_engine(replay);
 	/* Who says a line himself is answered; who plays is told. */
 	if (status == 0 && replay->refused && command.verb != MK_VERB_MIDI) {
 		status =
@@ -259,7 +259,7 @@ mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 	struct mk_song *song = mk_engine_song(replay->engine);
 
 	replay->turns = 0;
-	drain(replay);
+	drain_engine(replay);
 	tell_refusal(replay);
 	/* A song that plays never runs out. */
 	mk_transport_run(song, false, replay->now);

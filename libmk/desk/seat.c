@@ -87,7 +87,7 @@ on_set(void *self, const char *path, const struct mk_param *param)
 
 /* Tells who watches what is at a path, by its absolute one. */
 static void
-tell(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
+tell_path(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
 {
 	char *text = desk->news.text;
 	struct mk_buf buf;
@@ -106,7 +106,7 @@ tell_name(struct mk_desk *desk, const char *text, size_t n)
 	struct mk_path path;
 
 	if (len && mk_path_read(&path, text + 4, len, NULL) == 0)
-		tell(desk, &path, desk->now);
+		tell_path(desk, &path, desk->now);
 }
 
 static void
@@ -124,7 +124,7 @@ on_line(void *self, const char *text, size_t n)
 }
 
 static void
-reread(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
+reread_others(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
 {
 	size_t i;
 
@@ -142,14 +142,14 @@ mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
 	bool sets = command->verb == MK_VERB_SET;
 
 	if (sets && quantity && !(quantity->uses & MK_QUANTITY_SET))
-		reread(desk, seat, now);
+		reread_others(desk, seat, now);
 	else if (!sets || !quantity ||
 	    command->path.steps[0].kind == MK_STEP_SONG)
 		mk_seat_unsettle(desk, seat, now);
 	else
 		return;
 	if (sets && desk->news.on)
-		tell(desk, &command->path, now);
+		tell_path(desk, &command->path, now);
 }
 
 /* What every surface shows is told once. */

@@ -28,13 +28,13 @@ mk_service_admit(struct mk_client *client, const char *name)
 }
 
 static const char *
-word(const struct asked *a, size_t i, size_t *len)
+asked_word(const struct asked *a, size_t i, size_t *len)
 {
 	return mk_line_word(a->line, a->command->first_word + i, len);
 }
 
 static int
-hello(const struct asked *a)
+put_hello(const struct asked *a)
 {
 	mk_line_put_verb(a->out, "hello");
 	mk_line_put_text(a->out, "mk-surfaced");
@@ -57,7 +57,7 @@ seat_of(const struct asked *a)
 }
 
 static int
-get(const struct asked *a)
+answer_get(const struct asked *a)
 {
 	int seat = seat_of(a);
 
@@ -69,7 +69,7 @@ get(const struct asked *a)
 }
 
 static int
-dump(const struct asked *a)
+answer_dump(const struct asked *a)
 {
 	mk_songdoc_write(mk_desk_song(a->service->desk), MK_PART_USUAL,
 	    MK_XMLJSON_XML, a->out);
@@ -78,7 +78,7 @@ dump(const struct asked *a)
 
 /* All of the patterns or none. */
 static int
-watch(const struct asked *a)
+add_watches(const struct asked *a)
 {
 	size_t before = a->client->watch.n, i;
 	int status = 0;
@@ -98,7 +98,7 @@ watch(const struct asked *a)
 }
 
 static int
-unwatch(const struct asked *a)
+clear_watches(const struct asked *a)
 {
 	mk_watch_clear(&a->client->watch);
 	return 0;
@@ -113,7 +113,7 @@ trace_on(const struct asked *a)
 
 	mk_trace_start(&trace);
 	for (i = 0; i < a->command->n_words && status == 0; i++)
-		status = mk_trace_add(&trace, word(a, i, NULL), a->err);
+		status = mk_trace_add(&trace, asked_word(a, i, NULL), a->err);
 	if (status == 0)
 		a->client->trace = trace;
 	return status;
@@ -138,7 +138,7 @@ put_surfaces(const struct asked *a, struct mk_status *facts)
 
 /* The one thing that is asked for, and whether it is to be JSON. */
 static int
-status(const struct asked *a)
+put_status(const struct asked *a)
 {
 	const char *only = NULL;
 	size_t start = a->out->len;
@@ -147,10 +147,10 @@ status(const struct asked *a)
 	size_t i;
 
 	for (i = 0; i < a->command->n_words; i++) {
-		if (!strcmp(word(a, i, NULL), "json"))
+		if (!strcmp(asked_word(a, i, NULL), "json"))
 			json = true;
 		else
-			only = word(a, i, NULL);
+			only = asked_word(a, i, NULL);
 	}
 	mk_status_init(&facts, a->out, json);
 	facts.only = only;
@@ -165,15 +165,15 @@ status(const struct asked *a)
 }
 
 static int
-reload(const struct asked *a)
+ask_reload(const struct asked *a)
 {
 	return a->service->reload(a->service->self, a->now, a->err);
 }
 
 static int
-use(const struct asked *a)
+ask_use(const struct asked *a)
 {
-	return a->service->use(a->service->self, word(a, 0, NULL),
+	return a->service->use(a->service->self, asked_word(a, 0, NULL),
 	    mk_line_extra(a->line, "surface", NULL), a->now, a->err);
 }
 
@@ -194,7 +194,7 @@ from_surface(void *self, const struct mk_midi *message)
 
 /* Bytes as if the surface had sent them; what the host says is the answer. */
 static int
-midi(const struct asked *a)
+play_midi(const struct asked *a)
 {
 	struct played played = {.desk = a->service->desk, .now = a->now};
 	int seat = seat_of(a), status;
@@ -211,14 +211,14 @@ midi(const struct asked *a)
 
 /* Until it ends, what is asked for is not given out by itself. */
 static int
-begin(const struct asked *a)
+begin_turn(const struct asked *a)
 {
 	a->client->turns++;
 	return 0;
 }
 
 static int
-end(const struct asked *a)
+end_turn(const struct asked *a)
 {
 	if (!a->client->turns)
 		return mk_err_set(a->err, -EBADMSG,
@@ -228,7 +228,7 @@ end(const struct asked *a)
 }
 
 static int
-drain(const struct asked *a)
+drain_turn(const struct asked *a)
 {
 	if (a->client->turns)
 		return 0;
@@ -244,31 +244,31 @@ pass_on(const struct asked *a)
 
 /* What is no command of the desk's. */
 static int (*const acts[MK_VERB_COUNT])(const struct asked *a) = {
-    [MK_VERB_HELLO] = hello,
-    [MK_VERB_GET] = get,
-    [MK_VERB_DUMP] = dump,
-    [MK_VERB_WATCH] = watch,
-    [MK_VERB_UNWATCH] = unwatch,
+    [MK_VERB_HELLO] = put_hello,
+    [MK_VERB_GET] = answer_get,
+    [MK_VERB_DUMP] = answer_dump,
+    [MK_VERB_WATCH] = add_watches,
+    [MK_VERB_UNWATCH] = clear_watches,
     [MK_VERB_TRACE_ON] = trace_on,
     [MK_VERB_TRACE_OFF] = trace_off,
-    [MK_VERB_STATUS] = status,
-    [MK_VERB_RELOAD] = reload,
-    [MK_VERB_USE] = use,
-    [MK_VERB_MIDI] = midi,
-    [MK_VERB_BEGIN] = begin,
-    [MK_VERB_END] = end,
+    [MK_VERB_STATUS] = put_status,
+    [MK_VERB_RELOAD] = ask_reload,
+    [MK_VERB_USE] = ask_use,
+    [MK_VERB_MIDI] = play_midi,
+    [MK_VERB_BEGIN] = begin_turn,
+    [MK_VERB_END] = end_turn,
 };
 
 /* What a command causes is given out before it is answered. */
 static int
-act(const struct asked *a)
+do_asked(const struct asked *a)
 {
 	enum mk_verb verb = a->command->verb;
 	int (*const own)(const struct asked *a) =
 	    a->command->host ? NULL : acts[verb];
 	int done = own ? own(a) : pass_on(a);
 
-	return done < 0 ? done : drain(a);
+	return done < 0 ? done : drain_turn(a);
 }
 
 void
@@ -282,7 +282,7 @@ mk_service_refuse(struct mk_buf *out, int code, const struct mk_err *err)
 }
 
 static void
-trace(const struct mk_service *service, const struct mk_client *client,
+trace_client(const struct mk_service *service, const struct mk_client *client,
     const char *text, size_t n, uint64_t now)
 {
 	mk_trace_line(mk_desk_tracer(service->desk), "client", client->name,
@@ -308,11 +308,11 @@ mk_service_take(struct mk_service *service, struct mk_client *client,
 
 	if (code == 0)
 		return; /* a comment is no question */
-	trace(service, client, text, n, now);
+	trace_client(service, client, text, n, now);
 	if (code == 1)
 		code = mk_command_read(&command, &service->line, &err);
 	if (code == 0)
-		code = act(&asked);
+		code = do_asked(&asked);
 	if (code < 0)
 		mk_service_refuse(out, code, &err);
 	else

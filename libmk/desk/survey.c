@@ -22,7 +22,7 @@ struct survey {
 /* Answers for the path's first len bytes with what is behind, if that is meant.
  */
 static void
-look(struct survey *s, size_t len, const char *behind)
+look_at(struct survey *s, size_t len, const char *behind)
 {
 	struct mk_path path;
 	const char *text;
@@ -48,12 +48,12 @@ look_at_slots(struct survey *s, size_t len)
 
 	for (i = 1; i <= s->song->n_scenes; i++) {
 		snprintf(slot, sizeof(slot), "/slot/%zu/state", i);
-		look(s, len, slot);
+		look_at(s, len, slot);
 	}
 }
 
 static bool
-visit(void *self, const struct mk_member *member)
+visit_member(void *self, const struct mk_member *member)
 {
 	const struct mk_target *target = &member->target;
 	struct survey *s = self;
@@ -62,11 +62,11 @@ visit(void *self, const struct mk_member *member)
 	s->path.len = 0;
 	mk_target_write(target, s->song, &s->path);
 	len = s->path.len;
-	look(s, len, member->name ? "/name" : "");
+	look_at(s, len, member->name ? "/name" : "");
 	if (!target->strip) {
-		look(s, len, "/selected");
+		look_at(s, len, "/selected");
 	} else if (member->name == &target->strip->name) {
-		look(s, len, "/selected");
+		look_at(s, len, "/selected");
 		if (target->strip->kind < MK_STRIP_RETURN)
 			look_at_slots(s, len);
 	}
@@ -82,12 +82,13 @@ go_through(struct survey *s)
 	size_t i;
 
 	for (i = 0; i < sizeof(paths) / sizeof(*paths); i++)
-		look(s, 0, paths[i]);
-	mk_members_each(s->song, visit, s);
+		look_at(s, 0, paths[i]);
+	mk_members_each(s->song, visit_member, s);
 }
 
 static int
-answer(struct survey *s, const char *pattern, size_t len, struct mk_err *err)
+answer_pattern(struct survey *s, const char *pattern, size_t len,
+    struct mk_err *err)
 {
 	const struct mk_target *current = mk_engine_current(s->engine);
 	int status = mk_watch_add(&s->watch, pattern, len, err);
@@ -124,7 +125,7 @@ mk_survey_write(struct mk_engine *engine, const struct mk_command *command,
 	pattern = mk_line_raw(line, command->first_word, &len);
 	mk_buf_init(&s.device);
 	mk_buf_init(&s.path);
-	status = answer(&s, pattern, len, err);
+	status = answer_pattern(&s, pattern, len, err);
 	mk_buf_done(&s.device);
 	mk_buf_done(&s.path);
 	return status;

@@ -62,7 +62,8 @@ verb_of(const struct mk_traced *event)
 
 /* Whether one of the words is the event's module, verb, or what it is. */
 static bool
-has(const char (*words)[MK_TRACE_WORD], size_t n, const struct mk_traced *event)
+has_word(const char (*words)[MK_TRACE_WORD], size_t n,
+    const struct mk_traced *event)
 {
 	size_t verb = verb_of(event), i;
 
@@ -94,9 +95,9 @@ mk_trace_wants(const struct mk_trace *trace, const struct mk_traced *event)
 {
 	if (!trace->on || !is_asked_for(trace, event))
 		return false;
-	if (has(trace->out, trace->n_out, event))
+	if (has_word(trace->out, trace->n_out, event))
 		return false;
-	return !trace->n_in || has(trace->in, trace->n_in, event);
+	return !trace->n_in || has_word(trace->in, trace->n_in, event);
 }
 
 static void
@@ -224,7 +225,7 @@ put_bound(struct mk_buf *line, const struct mk_bound *bound,
 }
 
 static double
-value_of(const struct mk_ctl_event *event)
+event_value(const struct mk_ctl_event *event)
 {
 	if (event->kind == MK_CTL_DELTA)
 		return event->delta;
@@ -244,7 +245,7 @@ mk_trace_moved(const struct mk_tracer *tracer, const struct mk_surface *surface,
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_line_put_verb(&line, "ctl");
 	mk_line_put_text(&line, surface->controls[event->control].name);
-	mk_line_put_number(&line, value_of(event));
+	mk_line_put_number(&line, event_value(event));
 	if (bound)
 		put_bound(&line, bound, song);
 	mk_trace_line(tracer, "control", surface->name, text, line.len, now);

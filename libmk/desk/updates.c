@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char *
-appointed(const struct mk_song *song)
+appointed_path(const struct mk_song *song)
 {
 	return song->appointed ? song->appointed : "none";
 }
@@ -49,7 +49,7 @@ mk_updates_start(struct mk_updates *news, struct mk_song *song, uint64_t now)
 	news->recording = song->recording;
 	know_position(news, now);
 	snprintf(news->appointed, sizeof(news->appointed), "%s",
-	    appointed(song));
+	    appointed_path(song));
 }
 
 void
@@ -69,7 +69,7 @@ mk_updates_deadline(const struct mk_updates *news)
 }
 
 static void
-tell(const struct mk_updates *news, const char *path, struct mk_buf *line)
+tell_line(const struct mk_updates *news, const char *path, struct mk_buf *line)
 {
 	mk_line_put_end(line);
 	if (!mk_buf_status(line))
@@ -87,7 +87,7 @@ tell_value(const struct mk_updates *news, const char *path, double value)
 	mk_line_put_verb(&line, "set");
 	mk_line_put_raw(&line, path, strlen(path));
 	mk_line_put_number(&line, value);
-	tell(news, path, &line);
+	tell_line(news, path, &line);
 }
 
 static void
@@ -149,7 +149,7 @@ tell_selected(const struct mk_updates *news, const char *what, size_t *told,
 	mk_line_put_text(&line, what);
 	mk_line_put_int(&line, (long)is);
 	snprintf(path, sizeof(path), "%s/sel", what);
-	tell(news, path, &line);
+	tell_line(news, path, &line);
 	tell_is_selected(news, what, *told, false);
 	tell_is_selected(news, what, is, true);
 	*told = is;
@@ -158,7 +158,7 @@ tell_selected(const struct mk_updates *news, const char *what, size_t *told,
 static void
 tell_appointed(struct mk_updates *news)
 {
-	const char *is = appointed(news->song);
+	const char *is = appointed_path(news->song);
 	char text[MK_UPDATES_PATH + 16];
 	struct mk_buf line;
 
@@ -168,7 +168,7 @@ tell_appointed(struct mk_updates *news)
 	mk_buf_init_fixed(&line, text, sizeof(text));
 	mk_line_put_verb(&line, "appoint");
 	mk_line_put_raw(&line, is, strlen(is));
-	tell(news, "device", &line);
+	tell_line(news, "device", &line);
 }
 
 /* The next of what another song has otherwise; false if that was all. */
@@ -264,7 +264,7 @@ tell_of_surface(const struct mk_updates *news, const char *path, double value,
 	mk_line_put_number(&line, value);
 	if (name)
 		mk_line_put_extra(&line, "surface", name, strlen(name));
-	tell(news, path, &line);
+	tell_line(news, path, &line);
 }
 
 void
@@ -312,5 +312,5 @@ mk_updates_line(struct mk_updates *news, const char *line, size_t n)
 	if (line != news->text)
 		memcpy(news->text, line, n);
 	buf.len = n;
-	tell(news, path, &buf);
+	tell_line(news, path, &buf);
 }

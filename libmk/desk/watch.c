@@ -98,7 +98,7 @@ mk_watch_match(const char *pattern, const char *path)
 }
 
 static bool
-matches(const struct mk_watch *watch, const char *path)
+matches_any(const struct mk_watch *watch, const char *path)
 {
 	size_t i;
 
@@ -115,7 +115,7 @@ matches_as(const struct mk_watch *watch, const char *name, const char *rest)
 	char path[PATH_TEXT];
 
 	snprintf(path, sizeof(path), "%s%s", name, rest);
-	return matches(watch, path);
+	return matches_any(watch, path);
 }
 
 /* What follows "PREFIX/" in a path, which a slash or its end follows, or NULL.
@@ -197,7 +197,7 @@ mk_watch_wants(const struct mk_watch *watch, const struct mk_song *song,
 	assert(watch->n <= MK_WATCH_PATTERNS);
 	if (!watch->on)
 		return false;
-	if (!watch->n || matches(watch, path))
+	if (!watch->n || matches_any(watch, path))
 		return true;
 	below = device && *device ? behind(path, device) : NULL;
 	if (below && *below && matches_as(watch, "device", below))

@@ -125,7 +125,7 @@ look_up(struct match *match, const struct mk_bank *bank,
 
 /* Finds the bank with the most names; match->n is 0 if none has any. */
 static void
-choose(struct match *match, const struct mk_bank *banks, size_t n_banks,
+choose_bank(struct match *match, const struct mk_bank *banks, size_t n_banks,
     const struct mk_device *device)
 {
 	struct match other;
@@ -149,9 +149,9 @@ best_of(struct match *match, const struct mk_banks *banks,
 {
 	match->n = 0;
 	if (banks)
-		choose(match, banks->banks, banks->n_banks, device);
+		choose_bank(match, banks->banks, banks->n_banks, device);
 	if (!match->n)
-		choose(match, builtin, sizeof(builtin) / sizeof(*builtin),
+		choose_bank(match, builtin, sizeof(builtin) / sizeof(*builtin),
 		    device);
 }
 

@@ -39,11 +39,11 @@ struct reading {
 	struct field fields[COLUMNS]; /* of a line, by column */
 };
 
-static void fault(struct reading *r, const char *at, const char *fmt, ...)
-    MK_PRINTF(3, 4);
+static void fault_in_text(struct reading *r, const char *at, const char *fmt,
+    ...) MK_PRINTF(3, 4);
 
 static void
-fault(struct reading *r, const char *at, const char *fmt, ...)
+fault_in_text(struct reading *r, const char *at, const char *fmt, ...)
 {
 	struct mk_err err;
 	va_list args;
@@ -107,7 +107,8 @@ name_column(struct reading *r, const struct field *field)
 
 	if (column < 0) {
 		meant = mk_suggest(field->text, field->len, columns, COLUMNS);
-		fault(r, field->text, "no column is called \"%.*s\"%s%s%s",
+		fault_in_text(r, field->text,
+		    "no column is called \"%.*s\"%s%s%s",
 		    (int)(field->len > MK_BANKTEXT_NAME ? MK_BANKTEXT_NAME
 		                                        : field->len),
 		    field->text, meant ? "; is \"" : "", meant ? meant : "",
@@ -116,8 +117,8 @@ name_column(struct reading *r, const struct field *field)
 	}
 	for (i = 0; i < r->n_fields; i++)
 		if (r->order[i] == column) {
-			fault(r, field->text, "column \"%s\" stands twice",
-			    columns[column]);
+			fault_in_text(r, field->text,
+			    "column \"%s\" stands twice", columns[column]);
 			return;
 		}
 	r->order[r->n_fields++] = column;
@@ -139,7 +140,7 @@ read_columns(struct reading *r)
 	while (has_class && take_field(r, &field))
 		name_column(r, &field);
 	if (!has_class)
-		fault(r, r->in.start,
+		fault_in_text(r, r->in.start,
 		    "the first line names the columns: class, p1 to p8, "
 		    "l1 to l8; \"class\" is missing");
 	return !r->status;
@@ -159,8 +160,8 @@ take_fields(struct reading *r)
 		if (i < r->n_fields)
 			r->fields[r->order[i]] = field;
 		else if (field.len) {
-			fault(r, field.text, "there are but %zu columns",
-			    r->n_fields);
+			fault_in_text(r, field.text,
+			    "there are but %zu columns", r->n_fields);
 			return;
 		}
 }
@@ -171,11 +172,11 @@ check_text(struct reading *r, const struct field *field)
 	const char *bad = mk_text_bad_byte(field->text, field->len);
 
 	if (bad)
-		fault(r, bad, "%s",
+		fault_in_text(r, bad, "%s",
 		    (unsigned char)*bad < 0x80 ? "a control character"
 		                               : "bytes that are not UTF-8");
 	else if (field->len > MK_BANKTEXT_NAME)
-		fault(r, field->text, "a name of more than %d bytes",
+		fault_in_text(r, field->text, "a name of more than %d bytes",
 		    MK_BANKTEXT_NAME);
 	else
 		return true;
@@ -184,7 +185,7 @@ check_text(struct reading *r, const struct field *field)
 
 /* Keeps a name; NULL for an empty one. */
 static const char *
-keep(struct reading *r, const char *text, size_t len)
+keep_text(struct reading *r, const char *text, size_t len)
 {
 	const char *kept;
 
@@ -208,12 +209,14 @@ read_class(struct reading *r, struct mk_bank *bank)
 	if (!check_text(r, field))
 		return;
 	if (!len)
-		fault(r, field->text, "a device's class is missing");
+		fault_in_text(r, field->text, "a device's class is missing");
 	else if (slash && slash + 1 == end)
-		fault(r, slash, "a device's name is missing behind the '/'");
-	bank->class_name = keep(r, field->text, len);
+		fault_in_text(r, slash,
+		    "a device's name is missing behind the '/'");
+	bank->class_name = keep_text(r, field->text, len);
 	if (slash)
-		bank->device = keep(r, slash + 1, (size_t)(end - slash) - 1);
+		bank->device =
+		    keep_text(r, slash + 1, (size_t)(end - slash) - 1);
 }
 
 /* The column before this one, of the same sort, that says the same; or -1. */
@@ -240,12 +243,12 @@ read_names(struct reading *r, struct mk_bank *bank)
 		if (!field->len || !check_text(r, field))
 			continue;
 		if (find_equal(r, NAMES, NAMES + i) >= 0)
-			fault(r, field->text, "\"%.*s\" stands twice",
+			fault_in_text(r, field->text, "\"%.*s\" stands twice",
 			    (int)field->len, field->text);
-		bank->names[i] = keep(r, field->text, field->len);
+		bank->names[i] = keep_text(r, field->text, field->len);
 	}
 	if (!n)
-		fault(r, r->in.start, "no parameter is named");
+		fault_in_text(r, r->in.start, "no parameter is named");
 }
 
 static void
@@ -257,18 +260,18 @@ read_label(struct reading *r, int i, struct mk_bank *bank)
 	if (!field->len || !check_text(r, field))
 		return;
 	if (!r->fields[NAMES + i].len)
-		fault(r, field->text, "a label, but %s names no parameter",
-		    columns[NAMES + i]);
+		fault_in_text(r, field->text,
+		    "a label, but %s names no parameter", columns[NAMES + i]);
 	else if (!mk_label_valid(field->text, field->len)) {
-		const char *name = keep(r, field->text, field->len);
+		const char *name = keep_text(r, field->text, field->len);
 
 		mk_label_make(better, name ? name : "", NULL, 0);
-		fault(r, field->text,
+		fault_in_text(r, field->text,
 		    "a label has 1 to 3 capitals and digits: "
 		    "\"%s\", not \"%.*s\"",
 		    better, (int)field->len, field->text);
 	} else if (find_equal(r, LABELS, LABELS + i) >= 0)
-		fault(r, field->text, "label \"%.*s\" stands twice",
+		fault_in_text(r, field->text, "label \"%.*s\" stands twice",
 		    (int)field->len, field->text);
 	else
 		memcpy(bank->labels[i], field->text, field->len);
@@ -295,7 +298,8 @@ read_bank(struct reading *r)
 	int i;
 
 	if (r->banks->n_banks == MK_BANKTEXT_BANKS) {
-		fault(r, r->in.start, "more than %d banks", MK_BANKTEXT_BANKS);
+		fault_in_text(r, r->in.start, "more than %d banks",
+		    MK_BANKTEXT_BANKS);
 		r->in.next = r->in.stop;
 		return;
 	}

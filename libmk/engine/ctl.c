@@ -69,7 +69,8 @@ init_control(struct mk_ctl *ctl, size_t i, const struct mk_control *control)
 }
 
 static int
-init(struct mk_ctl *ctl, const struct mk_surface *surface, struct mk_err *err)
+init_controls(struct mk_ctl *ctl, const struct mk_surface *surface,
+    struct mk_err *err)
 {
 	size_t room = MK_FEEDBACK_MAX, i;
 
@@ -105,7 +106,7 @@ mk_ctl_new(const struct mk_surface *surface, struct mk_err *err)
 	if (!ctl->live || !ctl->motion || !ctl->route ||
 	    mk_halves_table_init(&ctl->halves, ctl->n) < 0)
 		mk_err_set(err, -ENOMEM, "out of memory");
-	else if (init(ctl, surface, err) == 0)
+	else if (init_controls(ctl, surface, err) == 0)
 		return ctl;
 	mk_ctl_free(ctl);
 	return NULL;
@@ -159,7 +160,7 @@ mk_ctl_ignored(const struct mk_ctl *ctl)
 }
 
 static int
-ignore(struct mk_ctl *ctl)
+ignore_message(struct mk_ctl *ctl)
 {
 	ctl->ignored++;
 	return 0;
@@ -185,7 +186,7 @@ accelerate(struct turned *turned, double acceleration, int clicks, uint64_t now)
 }
 
 static int
-move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
+take_clicks(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
     uint64_t now, struct mk_ctl_event *event)
 {
 	struct motion *motion = &ctl->motion[control];
@@ -204,8 +205,8 @@ move(struct mk_ctl *ctl, int16_t control, unsigned raw, int clicks,
 }
 
 static int
-tell(enum mk_ctl_event_kind kind, int16_t control, int raw, double position,
-    struct mk_ctl_event *event)
+make_event(enum mk_ctl_event_kind kind, int16_t control, int raw,
+    double position, struct mk_ctl_event *event)
 {
 	*event = (struct mk_ctl_event){
 	    .kind = kind, .control = control, .raw = raw, .position = position};
@@ -224,24 +225,25 @@ take_within(struct mk_ctl *ctl, int16_t control, int raw,
 	mk_shown_hear(&ctl->live[control].shown, within);
 	if (motion->control->button)
 		kind = raw >= motion->range.on ? MK_CTL_PRESS : MK_CTL_RELEASE;
-	return tell(kind, control, raw,
+	return make_event(kind, control, raw,
 	    mk_range_position(&motion->range, within), event);
 }
 
 /* A whole value, of which most is the highest that its message has. */
 static inline int
-take(struct mk_ctl *ctl, int16_t control, int raw, int most,
+take_position(struct mk_ctl *ctl, int16_t control, int raw, int most,
     struct mk_ctl_event *event)
 {
 	struct live *live;
 
 	if (control == MK_SURFACE_NONE)
-		return ignore(ctl);
+		return ignore_message(ctl);
 	live = &ctl->live[control];
 	if (!live->plain)
 		return take_within(ctl, control, raw, event);
 	mk_shown_hear(&live->shown, raw);
-	return tell(MK_CTL_POSITION, control, raw, (double)raw / most, event);
+	return make_event(MK_CTL_POSITION, control, raw, (double)raw / most,
+	    event);
 }
 
 /* A value of 7 bits that may be a movement. */
@@ -252,9 +254,9 @@ take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
 	enum mk_encoding encoding = ctl->motion[control].control->encoding;
 
 	if (encoding == MK_ENCODING_ABSOLUTE)
-		return take(ctl, control, (int)value, MOST, event);
-	return move(ctl, control, value, mk_encoding_delta(encoding, value),
-	    now, event);
+		return take_position(ctl, control, (int)value, MOST, event);
+	return take_clicks(ctl, control, value,
+	    mk_encoding_delta(encoding, value), now, event);
 }
 
 /*
@@ -274,13 +276,14 @@ take_half(struct mk_ctl *ctl, int16_t control, enum mk_half half,
 		if (!mk_halves_table_feed(&ctl->halves, (size_t)control, half,
 		        value, now, &raw))
 			return 0;
-		return take(ctl, control, raw, MOST14, event);
+		return take_position(ctl, control, raw, MOST14, event);
 	}
 	if (half == MK_HALF_LOW || c->encoding == MK_ENCODING_INCDEC)
 		return 0;
 	if (c->encoding != MK_ENCODING_ABSOLUTE)
 		return take_value(ctl, control, value, now, event);
-	return take(ctl, control, (int)value * (MOST14 / MOST), MOST14, event);
+	return take_position(ctl, control, (int)value * (MOST14 / MOST), MOST14,
+	    event);
 }
 
 static void
@@ -322,7 +325,7 @@ take_role(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
 	if (hop.param && hop.role != MK_ROLE_SELECT)
 		hop.control = ctl->selections[channel].control;
 	if (hop.control == MK_SURFACE_NONE)
-		return ignore(ctl);
+		return ignore_message(ctl);
 	switch ((enum mk_role)hop.role) {
 	case MK_ROLE_POSITION:
 		break; /* it was taken before */
@@ -335,11 +338,11 @@ take_role(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
 		return take_half(ctl, hop.control, MK_HALF_LOW, value, now,
 		    event);
 	case MK_ROLE_UP:
-		return move(ctl, hop.control, value, is_click(number, value),
-		    now, event);
+		return take_clicks(ctl, hop.control, value,
+		    is_click(number, value), now, event);
 	case MK_ROLE_DOWN:
-		return move(ctl, hop.control, value, -is_click(number, value),
-		    now, event);
+		return take_clicks(ctl, hop.control, value,
+		    -is_click(number, value), now, event);
 	case MK_ROLE_SELECT:
 		return select_param(ctl, channel, number, value);
 	}
@@ -354,9 +357,9 @@ take_program(struct mk_ctl *ctl, unsigned channel, unsigned program,
 
 	if (control == MK_SURFACE_NONE ||
 	    ctl->motion[control].control->number == MK_SURFACE_NONE)
-		return take(ctl, control, (int)program, MOST, event);
-	return tell(MK_CTL_PRESS, control, (int)program, (double)program / MOST,
-	    event);
+		return take_position(ctl, control, (int)program, MOST, event);
+	return make_event(MK_CTL_PRESS, control, (int)program,
+	    (double)program / MOST, event);
 }
 
 static int
@@ -367,11 +370,11 @@ take_sysex(struct mk_ctl *ctl, const uint8_t *data, size_t n, uint64_t now,
 	const uint8_t *mask, *value;
 
 	if (control == MK_SURFACE_NONE)
-		return ignore(ctl);
+		return ignore_message(ctl);
 	mask = ctl->motion[control].control->sysex_mask;
 	value = memchr(mask, 0, n);
 	if (!value)
-		return tell(MK_CTL_PRESS, control, MOST, 1, event);
+		return make_event(MK_CTL_PRESS, control, MOST, 1, event);
 	return take_value(ctl, control, data[value - mask] & MOST, now, event);
 }
 
@@ -385,25 +388,26 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 
 	switch (bytes[0] & 0xf0) {
 	case 0x80:
-		return take(ctl, route->note[channel][first], 0, MOST, event);
-	case 0x90:
-		return take(ctl, route->note[channel][first], second, MOST,
+		return take_position(ctl, route->note[channel][first], 0, MOST,
 		    event);
+	case 0x90:
+		return take_position(ctl, route->note[channel][first], second,
+		    MOST, event);
 	case 0xb0:
 		return take_role(ctl, channel, first, (unsigned)second, now,
 		    event);
 	case 0xc0:
 		return take_program(ctl, channel, first, event);
 	case 0xd0:
-		return take(ctl, route->aftertouch[channel], (int)first, MOST,
-		    event);
+		return take_position(ctl, route->aftertouch[channel],
+		    (int)first, MOST, event);
 	case 0xe0:
-		return take(ctl, route->bend[channel], second << 7 | (int)first,
-		    MOST14, event);
+		return take_position(ctl, route->bend[channel],
+		    second << 7 | (int)first, MOST14, event);
 	case 0xf0:
 		return 0;
 	default:
-		return ignore(ctl);
+		return ignore_message(ctl);
 	}
 }
 
@@ -427,8 +431,8 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 
 	/* Nearly every message is a controller that is a position. */
 	if (hop && hop->role == MK_ROLE_POSITION)
-		return take(ctl, hop->control, message->bytes[2] & MOST, MOST,
-		    event);
+		return take_position(ctl, hop->control,
+		    message->bytes[2] & MOST, MOST, event);
 	return take_message(ctl, message, now, event);
 }
 
@@ -464,7 +468,7 @@ mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event)
 
 	if (!mk_halves_table_due(&ctl->halves, now, &control, &raw))
 		return 0;
-	return take(ctl, (int16_t)control, raw, MOST14, event);
+	return take_position(ctl, (int16_t)control, raw, MOST14, event);
 }
 
 size_t

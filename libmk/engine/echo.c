@@ -20,7 +20,8 @@ mk_echo_rests_at(const struct mk_state *state, const struct mk_param *param,
 }
 
 static void
-give(struct mk_state *state, struct mk_param *param, double value, uint64_t now)
+give_value(struct mk_state *state, struct mk_param *param, double value,
+    uint64_t now)
 {
 	const struct mk_target target = {.param = param};
 
@@ -38,7 +39,7 @@ mk_echo_value(struct mk_echo *heard, struct mk_state *state,
 		if (heard->list[i].param == param)
 			break;
 	if (!due || i == MK_HEARD) {
-		give(state, param, value, now);
+		give_value(state, param, value, now);
 		return;
 	}
 	if (i == heard->n)
@@ -64,7 +65,7 @@ mk_echo_due(struct mk_echo *heard, struct mk_state *state, uint64_t now)
 			continue;
 		}
 		heard->list[i] = heard->list[--heard->n];
-		give(state, param, value, now);
+		give_value(state, param, value, now);
 	}
 }
 

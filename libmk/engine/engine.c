@@ -16,7 +16,7 @@
 #define AHEAD 16 /* messages whose bindings are fetched together */
 
 struct mk_engine {
-	struct mk_state state; /* first: say() finds the engine by it */
+	struct mk_state state; /* first: say_line() finds the engine by it */
 	struct mk_echo heard;
 	struct mk_line line;                 /* that a control says */
 	const struct mk_sink *sink, nowhere; /* until one is attached */
@@ -66,7 +66,7 @@ mk_engine_hold(struct mk_engine *engine, bool held)
 
 /* A control's line was checked when its file was read; what fails is told. */
 static void
-say(struct mk_state *state, const char *text, uint64_t now)
+say_line(struct mk_state *state, const char *text, uint64_t now)
 {
 	struct mk_engine *engine = (struct mk_engine *)state;
 	struct mk_command command;
@@ -80,18 +80,20 @@ say(struct mk_state *state, const char *text, uint64_t now)
 
 /* A control was moved, and whoever looks sees it before it does anything. */
 static inline void
-move(struct mk_state *state, const struct mk_ctl_event *event, uint64_t now)
+take_event(struct mk_state *state, const struct mk_ctl_event *event,
+    uint64_t now)
 {
 	const struct mk_probe *probe = state->probe;
 
 	if (probe && probe->moved)
 		probe->moved(probe->self, event, state->bounds[event->control],
 		    now);
-	mk_moves_event(state, event, say, now);
+	mk_moves_event(state, event, say_line, now);
 }
 
 static inline void
-take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
+feed_message(struct mk_state *state, const struct mk_midi *message,
+    uint64_t now)
 {
 	struct mk_ctl_event event;
 
@@ -102,11 +104,11 @@ take(struct mk_state *state, const struct mk_midi *message, uint64_t now)
 	else if (message->kind == MK_MIDI_SYSEX)
 		mk_lcd_receive(state->lcd, message->data, message->size, NULL);
 	if (mk_ctl_feed(state->ctl, message, now, &event) == 1)
-		move(state, &event, now);
+		take_event(state, &event, now);
 }
 
 static inline void
-drain(struct mk_state *state, const struct mk_drain *to)
+drain_outbox(struct mk_state *state, const struct mk_drain *to)
 {
 	if (state->stale)
 		mk_state_resolve(state, to->now);
@@ -115,7 +117,7 @@ drain(struct mk_state *state, const struct mk_drain *to)
 
 /* What controls and the display show comes after what they move. */
 static void
-show(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
+show_surface(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 {
 	mk_outbox_flush(state->outbox, sink);
 	if (state->greet)
@@ -133,8 +135,8 @@ mk_engine_drain(struct mk_engine *engine, uint64_t now)
 	const struct mk_drain to = {
 	    state->song, &state->guard, engine->sink, now};
 
-	drain(state, &to);
-	show(state, engine->sink, now);
+	drain_outbox(state, &to);
+	show_surface(state, engine->sink, now);
 }
 
 /* What is about to be caused finds room, even where all is held back. */
@@ -155,7 +157,7 @@ act_on_halves(struct mk_engine *engine, uint64_t until, uint64_t now)
 	while (mk_ctl_due(state->ctl, until, &event)) {
 		make_room(engine, now);
 		mk_state_resolve(state, now);
-		move(state, &event, now);
+		take_event(state, &event, now);
 	}
 }
 
@@ -187,7 +189,7 @@ mk_engine_release(struct mk_engine *engine, uint64_t now)
 
 		if (state->controls[i].button == MK_BUTTON_DOWN) {
 			make_room(engine, now);
-			move(state, &event, now);
+			take_event(state, &event, now);
 		}
 		state->controls[i].button = MK_BUTTON_UNKNOWN;
 		mk_takeover_forget(&state->controls[i].takeover);
@@ -213,7 +215,8 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
  * in memory, and one after another each would be waited for.
  */
 static void
-fetch(const struct mk_state *state, const struct mk_midi *messages, size_t n)
+fetch_bindings(const struct mk_state *state, const struct mk_midi *messages,
+    size_t n)
 {
 	int16_t controls[AHEAD];
 	size_t i;
@@ -235,15 +238,15 @@ mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
 	catch_up(engine, now);
 	for (i = 0; i < n; i++) {
 		if (i % AHEAD == 0)
-			fetch(state, &messages[i], n - i);
+			fetch_bindings(state, &messages[i], n - i);
 		if (engine->holds)
 			make_room(engine, now);
-		take(state, &messages[i], now);
+		feed_message(state, &messages[i], now);
 		if (!engine->holds)
-			drain(state, &to);
+			drain_outbox(state, &to);
 	}
 	if (!engine->holds)
-		show(state, engine->sink, now);
+		show_surface(state, engine->sink, now);
 }
 
 /* A control of the surface by its name, as if it had been moved. */
@@ -257,7 +260,7 @@ move_control(struct mk_state *state, const struct mk_command *command,
 	    mk_moves_make(state, name, command->value.number, &event, err);
 
 	if (status == 0)
-		move(state, &event, now);
+		take_event(state, &event, now);
 	return status;
 }
 

@@ -52,7 +52,7 @@ look_of(const struct mk_state *state, int control, uint64_t now)
 
 /* Returns when it is to be shown again. */
 static uint64_t
-show(struct mk_state *state, int control, const struct mk_sink *sink,
+show_control(struct mk_state *state, int control, const struct mk_sink *sink,
     uint64_t now)
 {
 	struct look look = look_of(state, control, now);
@@ -79,7 +79,7 @@ mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
 
 		assert(c->listed);
 		if (c->due <= now)
-			c->due = show(state, control, sink, now);
+			c->due = show_control(state, control, sink, now);
 		c->listed = c->due != MK_TIME_NEVER;
 		if (c->listed)
 			state->listed[left++] = control;

@@ -25,7 +25,7 @@ scale_up(int bits)
 }
 
 static int
-value_of(const struct mk_halves *halves)
+halves_value(const struct mk_halves *halves)
 {
 	if (!halves->known[MK_HALF_LOW])
 		return scale_up(halves->half[MK_HALF_HIGH]);
@@ -47,12 +47,12 @@ mk_halves_alone(struct mk_halves *halves, int *value)
 		halves->half[MK_HALF_LOW] = 0;
 	halves->waiting = MK_HALF_NONE;
 	if (tells)
-		*value = value_of(halves);
+		*value = halves_value(halves);
 	return tells;
 }
 
 static void
-keep(struct mk_halves *halves, enum mk_half half, unsigned bits)
+keep_half(struct mk_halves *halves, enum mk_half half, unsigned bits)
 {
 	assert(half != MK_HALF_NONE);
 	halves->half[half] = bits & 0x7f;
@@ -64,7 +64,8 @@ keep(struct mk_halves *halves, enum mk_half half, unsigned bits)
  * low halves alone, one after another, sends the next high one first.
  */
 static bool
-belongs(const struct mk_halves *halves, enum mk_half half, uint64_t now)
+belongs_together(const struct mk_halves *halves, enum mk_half half,
+    uint64_t now)
 {
 	if (halves->waiting == MK_HALF_NONE || halves->waiting == half)
 		return false;
@@ -83,15 +84,15 @@ mk_halves_feed(struct mk_halves *halves, enum mk_half half, unsigned bits,
 {
 	bool again = halves->waiting == half, tells;
 
-	if (belongs(halves, half, now)) {
-		keep(halves, half, bits);
+	if (belongs_together(halves, half, now)) {
+		keep_half(halves, half, bits);
 		halves->first = halves->waiting;
 		halves->waiting = MK_HALF_NONE;
-		*value = value_of(halves);
+		*value = halves_value(halves);
 		return true;
 	}
 	tells = mk_halves_alone(halves, value);
-	keep(halves, half, bits);
+	keep_half(halves, half, bits);
 	halves->waiting = (uint8_t)half;
 	halves->again = again;
 	halves->since = now;
@@ -167,7 +168,7 @@ mk_halves_table_feed(struct mk_halves_table *table, size_t control,
 
 /* The first of the row; it is n if nothing waits. */
 static uint32_t
-first(const struct mk_halves_table *table)
+first_waiting(const struct mk_halves_table *table)
 {
 	return table->places[table->n].after;
 }
@@ -183,7 +184,7 @@ mk_halves_table_give(const struct mk_halves_table *table, size_t control,
 uint64_t
 mk_halves_table_deadline(const struct mk_halves_table *table)
 {
-	uint32_t i = first(table);
+	uint32_t i = first_waiting(table);
 
 	return i == table->n ? MK_TIME_NEVER
 	                     : table->places[i].halves.since + MK_HALVES_GAP;
@@ -195,7 +196,7 @@ mk_halves_table_due(struct mk_halves_table *table, uint64_t now,
 {
 	uint32_t i;
 
-	while ((i = first(table)) != table->n &&
+	while ((i = first_waiting(table)) != table->n &&
 	    mk_halves_table_deadline(table) <= now) {
 		assert(mk_halves_waits(&table->places[i].halves));
 		take_out(table, i);

@@ -35,7 +35,7 @@ struct mk_lights {
 };
 
 static void
-init(struct mk_lights *lights)
+init_lights(struct mk_lights *lights)
 {
 	const struct mk_surface *surface = lights->surface;
 	size_t i;
@@ -81,7 +81,7 @@ mk_lights_new(const struct mk_surface *surface)
 		mk_lights_free(lights);
 		return NULL;
 	}
-	init(lights);
+	init_lights(lights);
 	return lights;
 }
 
@@ -100,14 +100,14 @@ mk_lights_free(struct mk_lights *lights)
 /* --- what is shown */
 
 static int *
-bucket_of(const struct mk_lights *lights, const struct mk_param *param)
+light_bucket(const struct mk_lights *lights, const struct mk_param *param)
 {
 	return &lights->buckets[(uintptr_t)param / sizeof(*param) %
 	    lights->n_buckets];
 }
 
 static void
-resolve(struct mk_light *light, const struct mk_song *song,
+resolve_light(struct mk_light *light, const struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks)
 {
 	light->there = mk_target_find_with(&light->target, &light->show->target,
@@ -131,10 +131,10 @@ mk_lights_rebuild(struct mk_lights *lights, const struct mk_song *song,
 		struct mk_light *light = &lights->all[i];
 		int *bucket;
 
-		resolve(light, song, current, banks);
+		resolve_light(light, song, current, banks);
 		if (!light->target.param)
 			continue;
-		bucket = bucket_of(lights, light->target.param);
+		bucket = light_bucket(lights, light->target.param);
 		light->next_of_param = *bucket;
 		*bucket = (int)i;
 	}
@@ -142,7 +142,7 @@ mk_lights_rebuild(struct mk_lights *lights, const struct mk_song *song,
 
 /* The one at i or behind it in its bucket that shows the parameter. */
 static const struct mk_light *
-next_with(const struct mk_lights *lights, int i, const struct mk_param *param)
+next_light(const struct mk_lights *lights, int i, const struct mk_param *param)
 {
 	for (; i != NONE; i = lights->all[i].next_of_param)
 		if (lights->all[i].target.param == param)
@@ -153,20 +153,21 @@ next_with(const struct mk_lights *lights, int i, const struct mk_param *param)
 const struct mk_light *
 mk_lights_of_param(const struct mk_lights *lights, const struct mk_param *param)
 {
-	return next_with(lights, *bucket_of(lights, param), param);
+	return next_light(lights, *light_bucket(lights, param), param);
 }
 
 const struct mk_light *
 mk_lights_next_of_param(const struct mk_lights *lights,
     const struct mk_light *light)
 {
-	return next_with(lights, light->next_of_param, light->target.param);
+	return next_light(lights, light->next_of_param, light->target.param);
 }
 
 /* --- which of them count */
 
 static int
-choose(const struct mk_lights *lights, int control, int page, const bool *held)
+choose_light(const struct mk_lights *lights, int control, int page,
+    const bool *held)
 {
 	int found = NONE, i;
 
@@ -191,7 +192,7 @@ mk_lights_choose(struct mk_lights *lights, int page, const bool *held)
 	size_t i;
 
 	for (i = 0; lights->n && i < lights->surface->n_controls; i++)
-		lights->chosen[i] = choose(lights, (int)i, page, held);
+		lights->chosen[i] = choose_light(lights, (int)i, page, held);
 }
 
 const struct mk_light *

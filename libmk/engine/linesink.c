@@ -27,7 +27,7 @@ static const struct said {
 };
 
 static void
-say(void *self, const uint8_t *bytes, size_t n)
+say_midi(void *self, const uint8_t *bytes, size_t n)
 {
 	const struct said *said = NULL;
 	size_t i;
@@ -60,7 +60,7 @@ on_midi(void *self, const uint8_t *bytes, size_t n)
 
 	for (; n > 0; bytes += size, n -= size) {
 		size = mk_midi_size(*bytes);
-		say(self, bytes, size);
+		say_midi(self, bytes, size);
 	}
 }
 

@@ -1,13 +1,13 @@
 #include <libmk/engine/loopguard_priv.h>
 
 static uint32_t
-pack(const uint8_t bytes[3])
+pack_message(const uint8_t bytes[3])
 {
 	return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
 }
 
 static struct mk_loopguard_sent *
-place_of(struct mk_loopguard *guard, uint32_t message)
+sent_place(struct mk_loopguard *guard, uint32_t message)
 {
 	return &guard->sent[message * UINT32_C(0x9e3779b1) >> 16 &
 	    (MK_LOOPGUARD_SENT - 1)];
@@ -17,8 +17,8 @@ void
 mk_loopguard_in(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now)
 {
-	uint32_t message = pack(bytes);
-	struct mk_loopguard_sent *sent = place_of(guard, message);
+	uint32_t message = pack_message(bytes);
+	struct mk_loopguard_sent *sent = sent_place(guard, message);
 
 	guard->hops = 0;
 	/* What came in with it, before it went, is not it. */
@@ -34,8 +34,8 @@ bool
 mk_loopguard_out(struct mk_loopguard *guard, const uint8_t bytes[3],
     uint64_t now)
 {
-	uint32_t message = pack(bytes);
-	struct mk_loopguard_sent *sent = place_of(guard, message);
+	uint32_t message = pack_message(bytes);
+	struct mk_loopguard_sent *sent = sent_place(guard, message);
 	unsigned again, hops;
 
 	if (guard->hops > MK_LOOPGUARD_HOPS) {

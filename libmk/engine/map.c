@@ -167,7 +167,7 @@ mk_map_free(struct mk_map *map)
 }
 
 static size_t
-bucket_of(const struct mk_map *map, const struct mk_param *param)
+bucket_of_param(const struct mk_map *map, const struct mk_param *param)
 {
 	uint64_t hash =
 	    (uint64_t)(uintptr_t)param * UINT64_C(0x9e3779b97f4a7c15);
@@ -316,8 +316,9 @@ make_label(const struct mk_bound *bound)
 }
 
 static void
-resolve(struct mk_map *map, struct mk_bound *bound, const struct mk_song *song,
-    const struct mk_target *current, const struct mk_banks *banks)
+resolve_bound(struct mk_map *map, struct mk_bound *bound,
+    const struct mk_song *song, const struct mk_target *current,
+    const struct mk_banks *banks)
 {
 	struct mk_bound_more *more = bound->more;
 
@@ -353,7 +354,7 @@ chain_params(struct mk_map *map)
 
 		if (!more->param)
 			continue;
-		bucket = &map->buckets[bucket_of(map, more->param)];
+		bucket = &map->buckets[bucket_of_param(map, more->param)];
 		more->next_of_param = *bucket;
 		*bucket = (int)i;
 	}
@@ -367,7 +368,7 @@ mk_map_rebuild(struct mk_map *map, struct mk_song *song,
 
 	map->banked = NULL;
 	for (i = 0; i < map->n_bounds; i++)
-		resolve(map, &map->bounds[i], song, current, banks);
+		resolve_bound(map, &map->bounds[i], song, current, banks);
 	chain_params(map);
 }
 
@@ -420,7 +421,7 @@ mk_map_own(const struct mk_map *map, const struct mk_path *path)
 
 /* The bound at i or behind it in its bucket that moves the parameter. */
 static struct mk_bound *
-next_with(const struct mk_map *map, int i, const struct mk_param *param)
+next_bound(const struct mk_map *map, int i, const struct mk_param *param)
 {
 	for (; i != NONE; i = map->mores[i].next_of_param)
 		if (map->mores[i].param == param)
@@ -431,13 +432,14 @@ next_with(const struct mk_map *map, int i, const struct mk_param *param)
 struct mk_bound *
 mk_map_of_param(const struct mk_map *map, const struct mk_param *param)
 {
-	return next_with(map, map->buckets[bucket_of(map, param)], param);
+	return next_bound(map, map->buckets[bucket_of_param(map, param)],
+	    param);
 }
 
 struct mk_bound *
 mk_map_next_of_param(const struct mk_map *map, const struct mk_bound *bound)
 {
-	return next_with(map, bound->more->next_of_param, bound->more->param);
+	return next_bound(map, bound->more->next_of_param, bound->more->param);
 }
 
 const struct mk_param *

@@ -111,7 +111,7 @@ move_to(struct mk_state *state, struct mk_bound *bound, double position,
 
 /* A button: over to the other end, or on while it is held. */
 static void
-press(struct mk_state *state, struct mk_bound *bound,
+press_button(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
 	const struct mk_control *control =
@@ -148,7 +148,7 @@ move_no_value(struct mk_state *state, const struct mk_bound *bound,
 }
 
 static inline void
-move(struct mk_state *state, struct mk_bound *bound,
+move_bound(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
 {
 	if (!bound || !bound->value) {
@@ -165,7 +165,7 @@ move(struct mk_state *state, struct mk_bound *bound,
 		    now);
 		return;
 	case MK_CTL_PRESS:
-		press(state, bound, event, now);
+		press_button(state, bound, event, now);
 		return;
 	case MK_CTL_RELEASE:
 		return; /* it is of its press, not of the binding */
@@ -222,7 +222,7 @@ say_lines(struct mk_state *state, int control, uint8_t mark, mk_say *say,
 
 /* What a control conditions shows something else now. */
 static void
-hold(struct mk_state *state, int control, bool held, uint64_t now)
+hold_condition(struct mk_state *state, int control, bool held, uint64_t now)
 {
 	if (state->held[control] == held)
 		return;
@@ -243,8 +243,8 @@ take_press(struct mk_state *state, struct mk_bound *bound,
 
 	if (mk_control_is_released(control))
 		c->button = MK_BUTTON_DOWN;
-	hold(state, i, !control->toggle || !state->held[i], now);
-	move(state, bound, event, now);
+	hold_condition(state, i, !control->toggle || !state->held[i], now);
+	move_bound(state, bound, event, now);
 	if (!c->speaks)
 		return;
 	choose_lines(state, i, MK_ON_PRESS, CHOSEN);
@@ -280,7 +280,7 @@ take_release(struct mk_state *state, struct mk_bound *bound,
 	c->button = MK_BUTTON_UP;
 	mk_hold_end(state, i, now);
 	if (!state->surface->controls[i].toggle)
-		hold(state, i, false, now);
+		hold_condition(state, i, false, now);
 	mk_ctl_unshow(state->ctl, i);
 	mk_state_compare(state, i, now);
 	if (c->speaks)
@@ -291,7 +291,7 @@ static void
 take_delta(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, mk_say *say, uint64_t now)
 {
-	move(state, bound, event, now);
+	move_bound(state, bound, event, now);
 	if (!state->controls[event->control].speaks)
 		return;
 	choose_lines(state, event->control,
@@ -300,7 +300,7 @@ take_delta(struct mk_state *state, struct mk_bound *bound,
 }
 
 static MK_APART void
-act(struct mk_state *state, struct mk_bound *bound,
+act_on_event(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, mk_say *say, uint64_t now)
 {
 	assert((size_t)event->control < state->surface->n_controls);
@@ -326,14 +326,14 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 	struct mk_bound *bound = state->bounds[event->control];
 
 	if (event->kind == MK_CTL_POSITION)
-		move(state, bound, event, now);
+		move_bound(state, bound, event, now);
 	else
-		act(state, bound, event, say, now);
+		act_on_event(state, bound, event, say, now);
 }
 
 /* Finds a line that a control's release may say, and does not yet. */
 static bool
-arm(struct mk_state *state, int control, const char *text)
+arm_line(struct mk_state *state, int control, const char *text)
 {
 	const struct mk_surface *surface = state->surface;
 	size_t i;
@@ -362,7 +362,7 @@ mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
 		if (surface->actions[i].control != control ||
 		    !(state->lines[i] & ARMED))
 			continue;
-		if (arm(to, other, surface->actions[i].text))
+		if (arm_line(to, other, surface->actions[i].text))
 			state->lines[i] &= (uint8_t)~ARMED;
 		else
 			left = true;

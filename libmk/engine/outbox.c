@@ -47,7 +47,7 @@ struct mk_outbox {
  * says and ends, and a line of the longest.
  */
 static bool
-allocate(struct mk_outbox *outbox, const struct mk_surface *surface)
+allocate_queues(struct mk_outbox *outbox, const struct mk_surface *surface)
 {
 	size_t n = mk_map_size(outbox->map), says = surface->n_actions + 2;
 	size_t size = TEXT + MK_LINE_MAX + says * MADE, i;
@@ -75,7 +75,7 @@ mk_outbox_new(const struct mk_map *map, const struct mk_surface *surface)
 	if (!outbox)
 		return NULL;
 	outbox->map = map;
-	if (allocate(outbox, surface))
+	if (allocate_queues(outbox, surface))
 		return outbox;
 	mk_outbox_free(outbox);
 	return NULL;
@@ -241,7 +241,7 @@ tell_loop(const struct mk_drain *d)
 
 /* Adds the message that stands in the run's room to it, if it may go out. */
 static inline void
-send(struct mk_outbox *outbox, size_t n, const struct mk_drain *d)
+add_to_run(struct mk_outbox *outbox, size_t n, const struct mk_drain *d)
 {
 	if (!d->sink->midi)
 		return;
@@ -260,7 +260,7 @@ drain_messages(struct mk_outbox *outbox, const struct mk_drain *d)
 		const struct message *message = &outbox->messages[i];
 
 		memcpy(run_room(outbox, d), message->bytes, 3);
-		send(outbox, message->n, d);
+		add_to_run(outbox, message->n, d);
 	}
 	outbox->n_messages = 0;
 }
@@ -357,7 +357,7 @@ path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
 
 /* A value for the host goes after the MIDI before it. */
 static MK_APART void
-set(struct mk_outbox *outbox, const struct mk_bound *bound,
+set_bound(struct mk_outbox *outbox, const struct mk_bound *bound,
     const struct mk_drain *d)
 {
 	if (!d->sink->set)
@@ -379,9 +379,10 @@ drain_bounds(struct mk_outbox *outbox, const struct mk_drain *d)
 
 		bound->waiting = false;
 		if (bound->status)
-			send(outbox, write_midi(bound, run_room(outbox, d)), d);
+			add_to_run(outbox,
+			    write_midi(bound, run_room(outbox, d)), d);
 		else
-			set(outbox, bound, d);
+			set_bound(outbox, bound, d);
 	}
 	outbox->n_waiting = 0;
 }

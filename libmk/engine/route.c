@@ -76,7 +76,7 @@ mk_route_free(struct mk_route *route)
 }
 
 static int
-refuse(const struct mk_route *route, const struct mk_control *control,
+refuse_control(const struct mk_route *route, const struct mk_control *control,
     struct mk_err *err, const char *what)
 {
 	return mk_err_set(err, -EINVAL, "%s:%ld: control \"%s\" %s",
@@ -245,7 +245,7 @@ claim_sysex(struct mk_route *route, const struct mk_control *control,
 
 	if (n < 2 || control->sysex[0] != SYSEX ||
 	    control->sysex[n - 1] != SYSEX_END)
-		return refuse(route, control, err,
+		return refuse_control(route, control, err,
 		    "has no sysex from F0 to F7");
 	for (i = 0; i < route->n_sysex; i++)
 		if (patterns_meet(control, &controls[route->sysex[i]]))
@@ -297,11 +297,13 @@ mk_route_add(struct mk_route *route, size_t control, struct mk_err *err)
 
 	assert(control < route->surface->n_controls);
 	if (control > INT16_MAX)
-		return refuse(route, c, err, "is one too many");
+		return refuse_control(route, c, err, "is one too many");
 	if (c->kind != MK_CONTROL_SYSEX && channel >= MK_ROUTE_CHANNELS)
-		return refuse(route, c, err, "has no channel from 1 to 16");
+		return refuse_control(route, c, err,
+		    "has no channel from 1 to 16");
 	if (has_number(c) && (c->number < 0 || c->number > last_number(c)))
-		return refuse(route, c, err, "has a number out of range");
+		return refuse_control(route, c, err,
+		    "has a number out of range");
 	switch (c->kind) {
 	case MK_CONTROL_CC:
 	case MK_CONTROL_CC14:
@@ -353,7 +355,7 @@ mk_route_param(const struct mk_route *route, unsigned channel, bool registered,
 }
 
 static bool
-fits(const struct mk_control *control, const uint8_t *data, size_t n)
+fits_pattern(const struct mk_control *control, const uint8_t *data, size_t n)
 {
 	size_t i;
 
@@ -371,7 +373,8 @@ mk_route_sysex(const struct mk_route *route, const uint8_t *data, size_t n)
 	size_t i;
 
 	for (i = 0; i < route->n_sysex; i++)
-		if (fits(&route->surface->controls[route->sysex[i]], data, n))
+		if (fits_pattern(&route->surface->controls[route->sysex[i]],
+		        data, n))
 			return route->sysex[i];
 	return MK_SURFACE_NONE;
 }

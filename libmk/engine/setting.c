@@ -24,7 +24,7 @@ static const struct {
 };
 
 static int
-refuse(const struct mk_order *o, enum mk_step_kind last)
+refuse_setting(const struct mk_order *o, enum mk_step_kind last)
 {
 	const char *path =
 	    mk_line_word(o->line, o->command->value.word - 1, NULL);
@@ -158,7 +158,7 @@ keep_heard(const struct mk_order *o, const struct mk_target *target)
 	case MK_STEP_PAGE:
 	case MK_STEP_GAIN:
 	case MK_STEP_PITCH:
-		return refuse(o, target->last->kind);
+		return refuse_setting(o, target->last->kind);
 	default:
 		break;
 	}
@@ -226,6 +226,6 @@ mk_setting_do(const struct mk_order *o)
 	if (o->command->host)
 		return hear_other(o, &target);
 	if (!(quantity->uses & MK_QUANTITY_SET))
-		return refuse(o, target.last->kind);
+		return refuse_setting(o, target.last->kind);
 	return set_other(o, quantity);
 }

@@ -321,7 +321,7 @@ mk_state_reread(struct mk_state *state, uint64_t now)
 
 /* The song's parameter has another value: whom it concerns knows. */
 static void
-spread(struct mk_state *state, struct mk_param *param,
+spread_value(struct mk_state *state, struct mk_param *param,
     const struct mk_bound *but, uint64_t now)
 {
 	mk_state_follow(state, param, but, now);
@@ -331,7 +331,7 @@ spread(struct mk_state *state, struct mk_param *param,
 
 /* A parameter has another value; bound is one of its bindings, or NULL. */
 static void
-keep(struct mk_state *state, const struct mk_bound *bound, uint64_t now)
+keep_value(struct mk_state *state, const struct mk_bound *bound, uint64_t now)
 {
 	state->valued = state->values;
 	if (!bound || bound->kind != MK_BOUND_TEMPO)
@@ -348,9 +348,9 @@ turn_song(struct mk_state *state, struct mk_bound *bound, double value,
 	if (!(value < *bound->value) && !(value > *bound->value))
 		return;
 	*bound->value = value;
-	keep(state, bound, now);
+	keep_value(state, bound, now);
 	mk_outbox_bound(state->outbox, bound);
-	spread(state, bound->more->param, bound, now);
+	spread_value(state, bound->more->param, bound, now);
 }
 
 void
@@ -367,7 +367,7 @@ mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
 		return;
 	}
 	*bound->value = value;
-	keep(state, bound, now);
+	keep_value(state, bound, now);
 	mk_outbox_bound(state->outbox, bound);
 	if (bound->shared)
 		mk_state_follow(state, bound->more->param, bound, now);
@@ -382,10 +382,10 @@ mk_state_set(struct mk_state *state, const struct mk_target *target,
 	if (!(value < param->value) && !(value > param->value))
 		return;
 	param->value = value;
-	keep(state, mk_map_of_param(state->map, param), now);
+	keep_value(state, mk_map_of_param(state->map, param), now);
 	if (for_host)
 		mk_outbox_target(state->outbox, target);
-	spread(state, param, NULL, now);
+	spread_value(state, param, NULL, now);
 }
 
 void

@@ -35,7 +35,7 @@ mk_takeover_reset(struct mk_takeover *takeover)
 }
 
 static double
-within(double position)
+clamp_position(double position)
 {
 	if (!(position > 0))
 		return 0;
@@ -45,11 +45,11 @@ within(double position)
 void
 mk_takeover_stand(struct mk_takeover *takeover, double control)
 {
-	takeover->control = within(control);
+	takeover->control = clamp_position(control);
 }
 
 static bool
-near(const struct mk_takeover *takeover, double control, double param)
+is_near(const struct mk_takeover *takeover, double control, double param)
 {
 	return fabs(control - param) <= takeover->near;
 }
@@ -76,13 +76,13 @@ meets(const struct mk_takeover *takeover, enum mk_takeover_mode mode,
 	case MK_TAKEOVER_RELATIVE:
 		return false;
 	}
-	return near(takeover, to, param) ||
-	    (known && near(takeover, from, param));
+	return is_near(takeover, to, param) ||
+	    (known && is_near(takeover, from, param));
 }
 
 /* Where the control's movement takes a parameter that is elsewhere. */
 static double
-follow(enum mk_takeover_mode mode, double from, double to, double param)
+follow_control(enum mk_takeover_mode mode, double from, double to, double param)
 {
 	assert(from >= 0 && from <= 1 && to >= 0 && to <= 1);
 	switch (mode) {
@@ -93,7 +93,7 @@ follow(enum mk_takeover_mode mode, double from, double to, double param)
 	case MK_TAKEOVER_PARALLEL:
 		return param + (to - from);
 	case MK_TAKEOVER_RELATIVE:
-		return within(param + (to - from));
+		return clamp_position(param + (to - from));
 	case MK_TAKEOVER_OFF:
 	case MK_TAKEOVER_PICKUP:
 	case MK_TAKEOVER_TOLERANT:
@@ -106,11 +106,11 @@ bool
 mk_takeover_feed(struct mk_takeover *takeover, enum mk_takeover_mode mode,
     double control, double param, double *moved)
 {
-	double from = takeover->control, to = within(control);
+	double from = takeover->control, to = clamp_position(control);
 
 	takeover->control = to;
 	if (!takeover->leads) {
-		takeover->param = within(param);
+		takeover->param = clamp_position(param);
 		if (meets(takeover, mode, from, to))
 			takeover->caught = true;
 	}
@@ -122,8 +122,8 @@ mk_takeover_feed(struct mk_takeover *takeover, enum mk_takeover_mode mode,
 	    mode == MK_TAKEOVER_TOLERANT)
 		return false;
 	takeover->leads = true;
-	takeover->param = follow(mode, from, to, takeover->param);
-	*moved = within(takeover->param);
+	takeover->param = follow_control(mode, from, to, takeover->param);
+	*moved = clamp_position(takeover->param);
 	if (fabs(*moved - to) < SAME) {
 		takeover->caught = true;
 		*moved = to;
@@ -135,10 +135,12 @@ double
 mk_takeover_missing(const struct mk_takeover *takeover,
     enum mk_takeover_mode mode, double param)
 {
-	double missing = within(param) - takeover->control;
+	double missing = clamp_position(param) - takeover->control;
 
 	if (mode == MK_TAKEOVER_OFF || mode == MK_TAKEOVER_RELATIVE ||
 	    takeover->caught || takeover->control < 0)
 		return 0;
-	return near(takeover, takeover->control, within(param)) ? 0 : missing;
+	return is_near(takeover, takeover->control, clamp_position(param))
+	    ? 0
+	    : missing;
 }

@@ -11,7 +11,7 @@
 
 /* The place a number means among n, from where something stands. */
 static int
-place(const struct mk_order *o, const struct mk_number *number, size_t at,
+find_place(const struct mk_order *o, const struct mk_number *number, size_t at,
     size_t n, const char *what, size_t *found)
 {
 	*found = at;
@@ -47,7 +47,7 @@ select_place(const struct mk_order *o, enum mk_selection what,
 {
 	struct mk_selected from = mk_selection_place(o->state, what, strip);
 	size_t at;
-	int status = place(o, &o->command->numbers[0], from.at, from.n,
+	int status = find_place(o, &o->command->numbers[0], from.at, from.n,
 	    mk_selection_word(what), &at);
 
 	if (status == 0)
@@ -89,7 +89,7 @@ select_device(const struct mk_order *o)
 }
 
 static int
-appoint(const struct mk_order *o)
+appoint_device(const struct mk_order *o)
 {
 	struct mk_target target;
 	int status;
@@ -107,7 +107,7 @@ appoint(const struct mk_order *o)
 }
 
 static int
-lock(const struct mk_order *o)
+lock_device(const struct mk_order *o)
 {
 	struct mk_target target = {0};
 	int status = 0;
@@ -128,13 +128,13 @@ static int
 toggle_lock(const struct mk_order *o)
 {
 	if (!o->state->locked)
-		return lock(o);
+		return lock_device(o);
 	mk_selection_unlock(o->state);
 	return 0;
 }
 
 static const char *
-word(const struct mk_order *o, size_t i)
+command_word(const struct mk_order *o, size_t i)
 {
 	const struct mk_command *command = o->command;
 
@@ -144,7 +144,7 @@ word(const struct mk_order *o, size_t i)
 }
 
 static int
-page(const struct mk_order *o)
+page_labels(const struct mk_order *o)
 {
 	int n = (int)o->command->numbers[0].n - 1;
 	size_t i;
@@ -153,7 +153,7 @@ page(const struct mk_order *o)
 		return mk_err_set(o->err, -ENOENT, "there is no page %d",
 		    n + 1);
 	for (i = 0; i < (size_t)mk_lcd_cells(o->state->lcd); i++)
-		mk_lcd_set_label(o->state->lcd, n, (int)i, word(o, i));
+		mk_lcd_set_label(o->state->lcd, n, (int)i, command_word(o, i));
 	return 0;
 }
 
@@ -161,7 +161,7 @@ static int
 show_page(const struct mk_order *o)
 {
 	size_t n;
-	int status = place(o, &o->command->numbers[0],
+	int status = find_place(o, &o->command->numbers[0],
 	    (size_t)o->state->page + 1, o->state->surface->n_pages, "page", &n);
 
 	if (status == 0)
@@ -170,16 +170,16 @@ show_page(const struct mk_order *o)
 }
 
 static int
-message(const struct mk_order *o)
+show_message(const struct mk_order *o)
 {
-	mk_lcd_message(o->state->lcd, o->now, word(o, 0));
-	mk_outbox_message(o->state->outbox, word(o, 0));
+	mk_lcd_message(o->state->lcd, o->now, command_word(o, 0));
+	mk_outbox_message(o->state->outbox, command_word(o, 0));
 	return 0;
 }
 
 /* cc, note, bend, program, aftertouch: to the MIDI output. */
 static int
-midi(const struct mk_order *o)
+send_midi(const struct mk_order *o)
 {
 	static const uint8_t statuses[MK_VERB_COUNT] = {
 	    [MK_VERB_CC] = 0xb0,
@@ -202,7 +202,7 @@ midi(const struct mk_order *o)
 }
 
 static int
-refresh(const struct mk_order *o)
+refresh_surface(const struct mk_order *o)
 {
 	mk_ctl_unshow(o->state->ctl, MK_SURFACE_NONE);
 	mk_lcd_forget(o->state->lcd);
@@ -219,21 +219,22 @@ set_tempo(const struct mk_order *o)
 }
 
 static int
-unlock(const struct mk_order *o)
+unlock_device(const struct mk_order *o)
 {
 	mk_selection_unlock(o->state);
 	return 0;
 }
 
 static int
-flash(const struct mk_order *o)
+flash_display(const struct mk_order *o)
 {
-	mk_lcd_flash(o->state->lcd, o->now, word(o, 0), word(o, 1));
+	mk_lcd_flash(o->state->lcd, o->now, command_word(o, 0),
+	    command_word(o, 1));
 	return 0;
 }
 
 static int
-rebuild(const struct mk_order *o)
+rebuild_bindings(const struct mk_order *o)
 {
 	o->state->stale = true;
 	return 0;
@@ -245,9 +246,9 @@ static int (*const acts[MK_VERB_COUNT])(const struct mk_order *o) = {
     [MK_VERB_SELECT_STRIP] = select_strip,
     [MK_VERB_SELECT_SCENE] = select_scene,
     [MK_VERB_SELECT_DEVICE] = select_device,
-    [MK_VERB_APPOINT] = appoint,
-    [MK_VERB_LOCK] = lock,
-    [MK_VERB_UNLOCK] = unlock,
+    [MK_VERB_APPOINT] = appoint_device,
+    [MK_VERB_LOCK] = lock_device,
+    [MK_VERB_UNLOCK] = unlock_device,
     [MK_VERB_TOGGLE_LOCK] = toggle_lock,
     [MK_VERB_TEMPO] = set_tempo,
     [MK_VERB_PLAY] = hand_on,
@@ -257,17 +258,17 @@ static int (*const acts[MK_VERB_COUNT])(const struct mk_order *o) = {
     [MK_VERB_FIRE_SCENE] = hand_on,
     [MK_VERB_FIRE_SLOT] = hand_on,
     [MK_VERB_STOP_STRIP] = hand_on,
-    [MK_VERB_PAGE] = page,
-    [MK_VERB_FLASH] = flash,
+    [MK_VERB_PAGE] = page_labels,
+    [MK_VERB_FLASH] = flash_display,
     [MK_VERB_SHOW_PAGE] = show_page,
-    [MK_VERB_MESSAGE] = message,
-    [MK_VERB_CC] = midi,
-    [MK_VERB_NOTE] = midi,
-    [MK_VERB_BEND] = midi,
-    [MK_VERB_PROGRAM] = midi,
-    [MK_VERB_AFTERTOUCH] = midi,
-    [MK_VERB_REBUILD] = rebuild,
-    [MK_VERB_REFRESH] = refresh,
+    [MK_VERB_MESSAGE] = show_message,
+    [MK_VERB_CC] = send_midi,
+    [MK_VERB_NOTE] = send_midi,
+    [MK_VERB_BEND] = send_midi,
+    [MK_VERB_PROGRAM] = send_midi,
+    [MK_VERB_AFTERTOUCH] = send_midi,
+    [MK_VERB_REBUILD] = rebuild_bindings,
+    [MK_VERB_REFRESH] = refresh_surface,
 };
 
 int

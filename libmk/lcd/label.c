@@ -102,7 +102,7 @@ is_part(char c)
 
 /* Whether a word begins at text[i], the one before being part of a word. */
 static bool
-begins(const char *text, size_t i)
+begins_word(const char *text, size_t i)
 {
 	char last = text[i - 1], c = text[i], next = text[i + 1];
 
@@ -113,7 +113,7 @@ begins(const char *text, size_t i)
 
 /* Takes the name apart: "Osc1 FilterFreq" is Osc, 1, Filter, Freq. */
 static void
-split(struct words *words, const char *name)
+split_name(struct words *words, const char *name)
 {
 	char *text = words->plain;
 	size_t len, i;
@@ -125,7 +125,7 @@ split(struct words *words, const char *name)
 	for (i = 0; i < len; i++) {
 		if (!is_part(text[i]))
 			continue;
-		if (i == 0 || !is_part(text[i - 1]) || begins(text, i)) {
+		if (i == 0 || !is_part(text[i - 1]) || begins_word(text, i)) {
 			if (words->n == WORDS)
 				break;
 			words->word[words->n++] = (struct word){text + i, 0};
@@ -186,7 +186,7 @@ least(size_t a, size_t b)
 
 /* Gives a word that is shown at all what is spare, as far as it goes. */
 static void
-grow(size_t *n, const struct word *word, size_t *spare)
+grow_word(size_t *n, const struct word *word, size_t *spare)
 {
 	size_t more = *n ? least(*spare, word->len - *n) : 0;
 
@@ -195,7 +195,7 @@ grow(size_t *n, const struct word *word, size_t *spare)
 }
 
 static void
-apply(char *out, const struct words *words, const struct shape *shape)
+apply_shape(char *out, const struct words *words, const struct shape *shape)
 {
 	size_t n[] = {shape->first, shape->second, shape->before, shape->last};
 	size_t end = words->n - 1, at = end ? 1 : 0, spare = ROOM, i;
@@ -206,8 +206,8 @@ apply(char *out, const struct words *words, const struct shape *shape)
 		n[i] = least(n[i], word[i]->len);
 		spare -= n[i];
 	}
-	grow(&n[3], word[3], &spare);
-	grow(&n[0], word[0], &spare);
+	grow_word(&n[3], word[3], &spare);
+	grow_word(&n[0], word[0], &spare);
 	for (i = 0; i < 4; out += n[i++])
 		if (n[i])
 			shorten(out, word[i], n[i]);
@@ -227,7 +227,7 @@ shapes_for(const struct words *words)
 
 /* Puts a number, from 1, at a label's end. */
 static void
-number(char *label, size_t n)
+number_label(char *label, size_t n)
 {
 	size_t digits = 1, i;
 
@@ -242,7 +242,7 @@ number(char *label, size_t n)
 
 /* Sets the label to one of the ways to say the name, counted from 0. */
 static void
-choose(char *label, const struct words *words, size_t choice)
+choose_label(char *label, const struct words *words, size_t choice)
 {
 	struct shapes shapes;
 	const char *form;
@@ -250,19 +250,19 @@ choose(char *label, const struct words *words, size_t choice)
 	memset(label, 0, MK_LABEL_SIZE);
 	if (!words->n) {
 		label[0] = 'P';
-		number(label, choice + 1);
+		number_label(label, choice + 1);
 		return;
 	}
 	shapes = shapes_for(words);
 	form = short_form(words->word, words->n);
 	if (choice > 0 && choice < shapes.n)
-		apply(label, words, &shapes.list[choice]);
+		apply_shape(label, words, &shapes.list[choice]);
 	else if (form)
 		memcpy(label, form, strlen(form));
 	else
-		apply(label, words, &shapes.list[0]);
+		apply_shape(label, words, &shapes.list[0]);
 	if (choice >= shapes.n)
-		number(label, choice - shapes.n + 1);
+		number_label(label, choice - shapes.n + 1);
 }
 
 static bool
@@ -281,9 +281,9 @@ mk_label_make(char label[MK_LABEL_SIZE], const char *name, const char *taken,
 	struct words words;
 	size_t choice = 0;
 
-	split(&words, name);
+	split_name(&words, name);
 	do
-		choose(label, &words, choice);
+		choose_label(label, &words, choice);
 	while (is_taken(label, taken, n) && choice++ < CHOICES);
 	assert(label[0] && !label[ROOM]);
 }

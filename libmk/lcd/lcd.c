@@ -31,13 +31,13 @@ struct mk_lcd {
 
 /* Characters of one screen. */
 static size_t
-size_of(const struct mk_lcd *lcd)
+screen_size(const struct mk_lcd *lcd)
 {
 	return (size_t)(lcd->display->lines * lcd->display->columns);
 }
 
 static int
-allocate(struct mk_lcd *lcd, const struct mk_surface *surface)
+allocate_screens(struct mk_lcd *lcd, const struct mk_surface *surface)
 {
 	size_t i;
 
@@ -45,18 +45,19 @@ allocate(struct mk_lcd *lcd, const struct mk_surface *surface)
 	lcd->n_screens = surface->pages_at_once ? lcd->n_pages : 1;
 	lcd->pages = calloc(lcd->n_pages, sizeof(*lcd->pages));
 	lcd->screens = calloc(lcd->n_screens, sizeof(*lcd->screens));
-	lcd->shown_text = calloc(lcd->n_screens, size_of(lcd) + 1);
+	lcd->shown_text = calloc(lcd->n_screens, screen_size(lcd) + 1);
 	if (!lcd->pages || !lcd->screens || !lcd->shown_text)
 		return -ENOMEM;
 	for (i = 0; i < lcd->n_screens; i++) {
 		lcd->screens[i].page = (int)i;
-		lcd->screens[i].shown = lcd->shown_text + i * size_of(lcd);
+		lcd->screens[i].shown = lcd->shown_text + i * screen_size(lcd);
 	}
 	return 0;
 }
 
 static int
-start(struct mk_lcd *lcd, const struct mk_surface *surface, struct mk_err *err)
+start_lcd(struct mk_lcd *lcd, const struct mk_surface *surface,
+    struct mk_err *err)
 {
 	int code = mk_lcddriver_init(&lcd->driver, surface, err);
 	size_t i;
@@ -67,7 +68,7 @@ start(struct mk_lcd *lcd, const struct mk_surface *surface, struct mk_err *err)
 		return mk_err_set(err, -EINVAL,
 		    "a display has %d pages at most", MK_LCD_PAGES);
 	lcd->display = &surface->display;
-	if (allocate(lcd, surface) < 0)
+	if (allocate_screens(lcd, surface) < 0)
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	if (lcd->display->driver != MK_LCD_NONE)
 		lcd->cells = lcd->display->columns / lcd->display->cell;
@@ -87,7 +88,7 @@ mk_lcd_new(const struct mk_surface *surface, struct mk_err *err)
 		mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
-	if (start(lcd, surface, err) < 0) {
+	if (start_lcd(lcd, surface, err) < 0) {
 		mk_lcd_free(lcd);
 		return NULL;
 	}
@@ -124,7 +125,7 @@ mk_lcd_cells(const struct mk_lcd *lcd)
 }
 
 static struct mk_lcdpage *
-page_of(const struct mk_lcd *lcd, int page)
+find_page(const struct mk_lcd *lcd, int page)
 {
 	return page >= 0 && page < (int)lcd->n_pages ? &lcd->pages[page] : NULL;
 }
@@ -132,7 +133,7 @@ page_of(const struct mk_lcd *lcd, int page)
 void
 mk_lcd_set_label(struct mk_lcd *lcd, int page, int cell, const char *text)
 {
-	struct mk_lcdpage *to = page_of(lcd, page);
+	struct mk_lcdpage *to = find_page(lcd, page);
 
 	if (to && cell >= 0 && cell < lcd->cells)
 		lcd->changed |=
@@ -143,7 +144,7 @@ void
 mk_lcd_set_value(struct mk_lcd *lcd, int page, int cell, double position,
     const char *text)
 {
-	struct mk_lcdpage *to = page_of(lcd, page);
+	struct mk_lcdpage *to = find_page(lcd, page);
 
 	if (to && cell >= 0 && cell < lcd->cells)
 		lcd->changed |= mk_lcdpage_set_value(to, lcd->display, cell,
@@ -163,7 +164,7 @@ mk_lcd_value_size(const struct mk_lcd *lcd)
 void
 mk_lcd_show(struct mk_lcd *lcd, int page)
 {
-	if (!page_of(lcd, page) || page == lcd->shown)
+	if (!find_page(lcd, page) || page == lcd->shown)
 		return;
 	lcd->shown = page;
 	lcd->changed = true;
@@ -228,7 +229,7 @@ is_covered(const struct mk_lcd *lcd)
 }
 
 static void
-compose(struct mk_lcd *lcd)
+compose_screens(struct mk_lcd *lcd)
 {
 	bool over = lcd->flashing && !lcd->driver.flashes;
 	size_t i;
@@ -256,7 +257,7 @@ drain_pages(struct mk_lcd *lcd, uint8_t *message)
 	size_t i, n;
 
 	if (lcd->changed)
-		compose(lcd);
+		compose_screens(lcd);
 	for (i = 0; lcd->behind && i < lcd->n_screens; i++) {
 		n = mk_lcddriver_page(&lcd->driver, &lcd->screens[i], message);
 		if (!n)
@@ -310,13 +311,13 @@ mk_lcd_deadline(const struct mk_lcd *lcd)
 }
 
 static void
-forget(struct mk_lcd *lcd, size_t screen)
+forget_screen(struct mk_lcd *lcd, size_t screen)
 {
 	struct mk_lcd_screen *it = &lcd->screens[screen];
 
 	it->shown_page = -1;
 	it->at = 0;
-	memset(it->shown, 0, size_of(lcd));
+	memset(it->shown, 0, screen_size(lcd));
 	lcd->behind = true;
 }
 
@@ -326,16 +327,16 @@ mk_lcd_forget(struct mk_lcd *lcd)
 	size_t i;
 
 	for (i = 0; i < lcd->n_screens; i++)
-		forget(lcd, i);
+		forget_screen(lcd, i);
 }
 
 void
 mk_lcd_forget_page(struct mk_lcd *lcd, int page)
 {
-	if (page_of(lcd, page) && mk_lcd_at_once(lcd))
-		forget(lcd, (size_t)page);
+	if (find_page(lcd, page) && mk_lcd_at_once(lcd))
+		forget_screen(lcd, (size_t)page);
 	else if (page == lcd->shown)
-		forget(lcd, 0);
+		forget_screen(lcd, 0);
 }
 
 int
@@ -345,7 +346,7 @@ mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
 	int got;
 
 	if (lcd->changed)
-		compose(lcd);
+		compose_screens(lcd);
 	got = mk_lcddriver_receive(&lcd->driver, lcd->screens, lcd->n_screens,
 	    message, n, err);
 	lcd->behind |= got > 0;
@@ -355,7 +356,7 @@ mk_lcd_receive(struct mk_lcd *lcd, const uint8_t *message, size_t n,
 const struct mk_lcd_cell *
 mk_lcd_cell(const struct mk_lcd *lcd, int page, int cell)
 {
-	const struct mk_lcdpage *of = page_of(lcd, page);
+	const struct mk_lcdpage *of = find_page(lcd, page);
 
 	return of && cell >= 0 && cell < lcd->cells ? &of->cells[cell] : NULL;
 }
@@ -363,7 +364,7 @@ mk_lcd_cell(const struct mk_lcd *lcd, int page, int cell)
 const struct mk_lcdtext *
 mk_lcd_text(const struct mk_lcd *lcd, int page)
 {
-	const struct mk_lcdpage *of = page_of(lcd, page);
+	const struct mk_lcdpage *of = find_page(lcd, page);
 
 	return of ? &of->text : NULL;
 }

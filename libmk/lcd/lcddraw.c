@@ -96,7 +96,7 @@ repeat(struct canvas *c, const char *text, int n)
 
 /* Puts text of so many columns between colours. */
 static void
-put(struct canvas *c, const char *colour, const char *text, int columns)
+put_styled(struct canvas *c, const char *colour, const char *text, int columns)
 {
 	mk_buf_text(c->out, colour);
 	mk_buf_text(c->out, text);
@@ -112,13 +112,14 @@ put_knob(struct canvas *c, const struct mk_lcd_cell *cell, bool in_use)
 	char number[8] = "";
 
 	if (cell->position >= 0 && cell->position <= 1)
-		put(c, c->style->known,
+		put_styled(c, c->style->known,
 		    c->style->knobs[(int)(cell->position * 4 + 0.5)], 1);
 	else
-		put(c, in_use ? "" : c->style->dim, c->style->unknown, 1);
+		put_styled(c, in_use ? "" : c->style->dim, c->style->unknown,
+		    1);
 	snprintf(number, sizeof(number), "%d", cell->cc);
 	if (cell->cc >= 0)
-		put(c, c->style->dim, number, (int)strlen(number));
+		put_styled(c, c->style->dim, number, (int)strlen(number));
 }
 
 static void
@@ -138,7 +139,7 @@ put_top(struct canvas *c, const struct mk_lcddraw_screen *screen)
 {
 	int n = (int)strlen(screen->title), columns = screen->text->columns;
 
-	put(c, "", c->style->corners[0], 1);
+	put_styled(c, "", c->style->corners[0], 1);
 	if (columns > n + 3) {
 		repeat(c, c->style->across, 1);
 		mk_buf_printf(c->out, " %s ", screen->title);
@@ -146,7 +147,7 @@ put_top(struct canvas *c, const struct mk_lcddraw_screen *screen)
 		columns -= n + 3;
 	}
 	repeat(c, c->style->across, columns);
-	put(c, "", c->style->corners[1], 1);
+	put_styled(c, "", c->style->corners[1], 1);
 }
 
 static void
@@ -154,21 +155,21 @@ put_line(struct canvas *c, const struct mk_lcddraw_screen *screen, int line)
 {
 	int columns = screen->text->columns;
 
-	put(c, "", c->style->down, 1);
+	put_styled(c, "", c->style->down, 1);
 	mk_buf_text(c->out, screen->flash ? c->style->flash : c->style->lcd);
 	mk_buf_put(c->out, mk_lcdtext_line(screen->text, line),
 	    (size_t)columns);
 	c->at += columns;
-	put(c, "", c->style->end, 0);
-	put(c, "", c->style->down, 1);
+	put_styled(c, "", c->style->end, 0);
+	put_styled(c, "", c->style->down, 1);
 }
 
 static void
 put_bottom(struct canvas *c, const struct mk_lcddraw_screen *screen)
 {
-	put(c, "", c->style->corners[2], 1);
+	put_styled(c, "", c->style->corners[2], 1);
 	repeat(c, c->style->across, screen->text->columns);
-	put(c, "", c->style->corners[3], 1);
+	put_styled(c, "", c->style->corners[3], 1);
 }
 
 /* One row of what n screens side by side are made of: -2 are the encoders,

@@ -20,7 +20,7 @@ struct ops {
 };
 
 static size_t
-size_of(const struct mk_lcddriver *driver)
+display_size(const struct mk_lcddriver *driver)
 {
 	const struct mk_display *display = driver->display;
 
@@ -146,7 +146,7 @@ mackie_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 	const struct mk_display *display = driver->display;
 
 	driver->values = true;
-	if (size_of(driver) > 0x80)
+	if (display_size(driver) > 0x80)
 		return mk_err_set(err, -EINVAL,
 		    "a mackie display has 128 characters at most");
 	if (display->device < 0 || display->device > 0x7f)
@@ -180,7 +180,7 @@ static size_t
 mackie_page(const struct mk_lcddriver *driver, struct mk_lcd_screen *screen,
     uint8_t *message)
 {
-	size_t from = 0, end = find_run(screen, size_of(driver), &from);
+	size_t from = 0, end = find_run(screen, display_size(driver), &from);
 	uint8_t *p = message + sizeof(mackie_head);
 	size_t n = end - from;
 
@@ -250,7 +250,7 @@ template_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 
 /* Takes for unknown what is about to change, until all of it is sent. */
 static void
-blur(struct mk_lcd_screen *screen, size_t size)
+blur_screen(struct mk_lcd_screen *screen, size_t size)
 {
 	size_t i;
 
@@ -272,7 +272,7 @@ template_page(const struct mk_lcddriver *driver, struct mk_lcd_screen *screen,
 	uint8_t old[MK_LCD_MESSAGE];
 	size_t n;
 
-	blur(screen, size_of(driver));
+	blur_screen(screen, display_size(driver));
 	for (;;) {
 		n = mk_template_write(&driver->page, screen->at, &want, message,
 		    MK_LCD_MESSAGE);
@@ -285,7 +285,7 @@ template_page(const struct mk_lcddriver *driver, struct mk_lcd_screen *screen,
 	}
 	screen->at = 0;
 	screen->shown_page = screen->page;
-	memcpy(screen->shown, screen->want, size_of(driver));
+	memcpy(screen->shown, screen->want, display_size(driver));
 	return 0;
 }
 

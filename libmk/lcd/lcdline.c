@@ -16,7 +16,7 @@
  * that is a MidiKontrol's.
  */
 static void
-settle(struct mk_lcd *lcd, struct mk_mkproto *last)
+settle_lcd(struct mk_lcd *lcd, struct mk_mkproto *last)
 {
 	uint8_t message[MK_LCD_MESSAGE];
 	size_t n;
@@ -79,14 +79,15 @@ show_position(struct mk_lcd *lcd, const uint8_t *message)
  * would have sent. Returns 1, 0 for others, or -EBADMSG.
  */
 static int
-show(struct mk_lcd *lcd, const uint8_t *message, size_t n, uint64_t offset,
-    struct mk_mkproto *m, struct mk_mkproto *usual, struct mk_err *err)
+show_message(struct mk_lcd *lcd, const uint8_t *message, size_t n,
+    uint64_t offset, struct mk_mkproto *m, struct mk_mkproto *usual,
+    struct mk_err *err)
 {
 	int got = 0;
 
 	if (mk_lcd_display(lcd)->driver == MK_LCD_MIDIKONTROL)
 		got = mk_mkproto_read(m, message, n, offset, err);
-	settle(lcd, usual);
+	settle_lcd(lcd, usual);
 	if (got > 0) {
 		mk_mkproto_init(usual, m->command);
 		if (m->command == MK_MKPROTO_SEND_PAGE ||
@@ -97,7 +98,7 @@ show(struct mk_lcd *lcd, const uint8_t *message, size_t n, uint64_t offset,
 	} else if (n == 3 && (message[0] & 0xf0) == 0xb0) {
 		show_position(lcd, message);
 	}
-	settle(lcd, usual);
+	settle_lcd(lcd, usual);
 	return got;
 }
 
@@ -106,7 +107,7 @@ mk_lcdline_show(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     uint64_t offset, struct mk_err *err)
 {
 	struct mk_mkproto m, usual;
-	int got = show(lcd, message, n, offset, &m, &usual, err);
+	int got = show_message(lcd, message, n, offset, &m, &usual, err);
 
 	return got < 0 ? got : 0;
 }
@@ -167,7 +168,7 @@ mk_lcdline_put(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     uint64_t offset, struct mk_buf *out, struct mk_err *err)
 {
 	struct mk_mkproto m, usual;
-	int got = show(lcd, message, n, offset, &m, &usual, err);
+	int got = show_message(lcd, message, n, offset, &m, &usual, err);
 
 	if (got < 0)
 		return got;
@@ -200,7 +201,7 @@ mk_lcdline_init(struct mk_lcdline *stream, struct mk_lcd *lcd, uint8_t *sysex,
 
 /* Tells of bytes that were lost. */
 static int
-lost(const struct mk_lcdline *stream, const struct mk_midi *message,
+refuse_lost(const struct mk_lcdline *stream, const struct mk_midi *message,
     uint64_t from, struct mk_err *err)
 {
 	static const char *const sentences[] = {
@@ -216,7 +217,7 @@ lost(const struct mk_lcdline *stream, const struct mk_midi *message,
 }
 
 static int
-take(struct mk_lcdline *stream, const struct mk_midi *message,
+take_parsed(struct mk_lcdline *stream, const struct mk_midi *message,
     struct mk_buf *out, struct mk_err *err)
 {
 	const uint8_t *bytes = mk_midi_bytes(message);
@@ -229,7 +230,7 @@ take(struct mk_lcdline *stream, const struct mk_midi *message,
 	}
 	stream->within = 0;
 	if (message->kind > MK_MIDI_SYSEX)
-		return lost(stream, message, from, err);
+		return refuse_lost(stream, message, from, err);
 	return mk_lcdline_put(stream->lcd, bytes, message->size, from, out,
 	    err);
 }
@@ -247,7 +248,7 @@ mk_lcdline_feed(struct mk_lcdline *stream, const uint8_t **data, size_t *n,
 		made = mk_midi_parse(&stream->parser, data, n, &message, 1);
 		stream->taken += before - *n;
 		if (made)
-			code = take(stream, &message, out, err);
+			code = take_parsed(stream, &message, out, err);
 	}
 	return code;
 }
@@ -259,6 +260,6 @@ mk_lcdline_end(struct mk_lcdline *stream, struct mk_err *err)
 
 	if (!mk_midi_end(&stream->parser, &message))
 		return 0;
-	return lost(stream, &message,
+	return refuse_lost(stream, &message,
 	    stream->taken - message.size - stream->within, err);
 }

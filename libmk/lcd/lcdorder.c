@@ -33,7 +33,7 @@ mk_lcdorder_init(struct mk_lcdorder *order, struct mk_lcd *lcd)
 
 /* The i-th of the command's words, or "". */
 static const char *
-word(const struct doing *d, size_t i)
+order_word(const struct doing *d, size_t i)
 {
 	if (i >= d->command->n_words)
 		return "";
@@ -52,7 +52,7 @@ too_many(struct doing *d, const char *what, int most, const char *parts)
 
 /* What a MidiKontrol's message says differently because of the line. */
 static int
-adapt(struct doing *d, uint8_t *message, size_t *n)
+adapt_message(struct doing *d, uint8_t *message, size_t *n)
 {
 	struct mk_mkproto m;
 	int code;
@@ -71,7 +71,7 @@ adapt(struct doing *d, uint8_t *message, size_t *n)
 }
 
 static int
-drain(struct doing *d)
+drain_lcd(struct doing *d)
 {
 	uint8_t message[MK_LCD_MESSAGE];
 	int code = 0;
@@ -79,7 +79,7 @@ drain(struct doing *d)
 
 	while ((n = mk_lcd_drain(d->order->lcd, d->order->now, message)) > 0) {
 		if (code == 0)
-			code = adapt(d, message, &n);
+			code = adapt_message(d, message, &n);
 		if (code == 0)
 			mk_buf_put(d->out, message, n);
 	}
@@ -87,7 +87,7 @@ drain(struct doing *d)
 }
 
 static int
-page(struct doing *d)
+label_page(struct doing *d)
 {
 	struct mk_lcdorder *o = d->order;
 	int n = (int)d->command->numbers[0].n - 1, i;
@@ -101,30 +101,30 @@ page(struct doing *d)
 	if (too_many(d, "page", mk_lcd_cells(o->lcd), "labels") < 0)
 		return -EBADMSG;
 	for (i = 0; i < mk_lcd_cells(o->lcd); i++)
-		mk_lcd_set_label(o->lcd, n, i, word(d, (size_t)i));
+		mk_lcd_set_label(o->lcd, n, i, order_word(d, (size_t)i));
 	mk_lcd_end_flash(o->lcd);
 	if (!o->changes || !o->given[n] || d->line->n_extras)
 		mk_lcd_forget_page(o->lcd, n);
 	o->given[n] = true;
-	return drain(d);
+	return drain_lcd(d);
 }
 
 static int
-flash(struct doing *d)
+flash_lines(struct doing *d)
 {
 	struct mk_lcd *lcd = d->order->lcd;
 
 	if (too_many(d, "flash", 2, "lines") < 0)
 		return -EBADMSG;
-	mk_lcd_flash(lcd, d->order->now, word(d, 0), word(d, 1));
-	return drain(d);
+	mk_lcd_flash(lcd, d->order->now, order_word(d, 0), order_word(d, 1));
+	return drain_lcd(d);
 }
 
 static int
-message(struct doing *d)
+flash_message(struct doing *d)
 {
-	mk_lcd_message(d->order->lcd, d->order->now, word(d, 0));
-	return drain(d);
+	mk_lcd_message(d->order->lcd, d->order->now, order_word(d, 0));
+	return drain_lcd(d);
 }
 
 static int
@@ -146,11 +146,11 @@ show_page(struct doing *d)
 	mk_lcd_end_flash(lcd);
 	if (!mk_lcd_at_once(lcd) && !d->order->changes)
 		mk_lcd_forget(lcd);
-	return drain(d);
+	return drain_lcd(d);
 }
 
 static int
-refresh(struct doing *d)
+refresh_pages(struct doing *d)
 {
 	struct mk_lcdorder *o = d->order;
 	int i;
@@ -158,12 +158,12 @@ refresh(struct doing *d)
 	for (i = 0; i < mk_lcd_pages(o->lcd); i++)
 		if (o->given[i])
 			mk_lcd_forget_page(o->lcd, i);
-	return drain(d);
+	return drain_lcd(d);
 }
 
 /* Sends a whole message as it is, and shows what it does. */
 static int
-pass(struct doing *d, const uint8_t *bytes, size_t n)
+pass_message(struct doing *d, const uint8_t *bytes, size_t n)
 {
 	int code = mk_lcdline_show(d->order->lcd, bytes, n, 0, d->err);
 
@@ -183,7 +183,7 @@ is_whole(const uint8_t *bytes, size_t n)
 }
 
 static int
-midi(struct doing *d)
+pass_midi(struct doing *d)
 {
 	uint8_t bytes[MK_LINE_MAX / 3 + 2];
 	bool sysex = d->command->verb == MK_VERB_SYSEX;
@@ -192,7 +192,7 @@ midi(struct doing *d)
 	if (sysex)
 		bytes[n++] = 0xf0;
 	for (i = 0; i < d->command->n_words; i++) {
-		const char *hex = word(d, i);
+		const char *hex = order_word(d, i);
 
 		bytes[n++] =
 		    (uint8_t)(mk_hex_value(hex[0]) << 4 | mk_hex_value(hex[1]));
@@ -200,33 +200,33 @@ midi(struct doing *d)
 	if (sysex)
 		bytes[n++] = 0xf7;
 	if (is_whole(bytes, n))
-		return pass(d, bytes, n);
+		return pass_message(d, bytes, n);
 	d->word = d->command->first_word;
 	return mk_err_set(d->err, -EBADMSG, "that is not one whole message");
 }
 
 static int
-cc(struct doing *d)
+pass_cc(struct doing *d)
 {
 	const struct mk_number *n = d->command->numbers;
 	uint8_t bytes[3] = {
 	    (uint8_t)(0xb0 | (n[0].n - 1)), (uint8_t)n[1].n, (uint8_t)n[2].n};
 
-	return pass(d, bytes, sizeof(bytes));
+	return pass_message(d, bytes, sizeof(bytes));
 }
 
 static const struct {
 	enum mk_verb verb;
 	int (*act)(struct doing *d);
 } acts[] = {
-    {MK_VERB_PAGE, page},
-    {MK_VERB_FLASH, flash},
-    {MK_VERB_MESSAGE, message},
+    {MK_VERB_PAGE, label_page},
+    {MK_VERB_FLASH, flash_lines},
+    {MK_VERB_MESSAGE, flash_message},
     {MK_VERB_SHOW_PAGE, show_page},
-    {MK_VERB_REFRESH, refresh},
-    {MK_VERB_SYSEX, midi},
-    {MK_VERB_MIDI, midi},
-    {MK_VERB_CC, cc},
+    {MK_VERB_REFRESH, refresh_pages},
+    {MK_VERB_SYSEX, pass_midi},
+    {MK_VERB_MIDI, pass_midi},
+    {MK_VERB_CC, pass_cc},
 };
 
 /* Ends a flash whose time is over, on displays where the host does that. */

@@ -15,7 +15,7 @@ control_of(const struct mk_surface *surface, const struct mk_binding *binding)
 }
 
 static void
-bind(struct mk_lcdpage *page, const struct mk_surface *surface,
+bind_cell(struct mk_lcdpage *page, const struct mk_surface *surface,
     const struct mk_binding *binding)
 {
 	const struct mk_control *control = control_of(surface, binding);
@@ -45,7 +45,7 @@ mk_lcdpage_init(struct mk_lcdpage *page, const struct mk_surface *surface,
 		if ((b->when == MK_SURFACE_NONE) == (i < n) &&
 		    (b->page == MK_SURFACE_NONE || b->page == number) &&
 		    b->cell >= 0 && b->cell < MK_LCD_CELLS)
-			bind(page, surface, b);
+			bind_cell(page, surface, b);
 	}
 }
 

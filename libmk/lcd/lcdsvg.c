@@ -48,7 +48,7 @@ define_ring(struct mk_svg *svg)
 }
 
 static void
-define(struct mk_svg *svg)
+define_parts(struct mk_svg *svg)
 {
 	static const struct mk_svg_gradient gradients[] = {
 	    {"body", false, "#43474d", "#26282c"},
@@ -250,7 +250,7 @@ mk_lcdsvg(const struct mk_lcd *lcd, struct mk_buf *out)
 	if (mk_lcd_cells(lcd))
 		l = lay_out(lcd);
 	mk_svg_init(&svg, l.whole_width, l.whole_height, out);
-	define(&svg);
+	define_parts(&svg);
 	mk_svg_rect(&svg,
 	    (struct mk_svg_box){
 	        4, 4, l.whole_width - 8, l.whole_height - 8, 20},

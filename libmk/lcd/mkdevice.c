@@ -26,7 +26,7 @@ init_page(struct mk_mkdevice_page *page, int number)
 
 /* Starts the main program: what is kept is what is in use. */
 static void
-start(struct mk_mkdevice *device)
+start_program(struct mk_mkdevice *device)
 {
 	memcpy(device->pages, device->kept[device->patch],
 	    sizeof(device->pages));
@@ -44,7 +44,7 @@ mk_mkdevice_init(struct mk_mkdevice *device)
 		for (page = 0; page < MK_MKPROTO_PAGES; page++)
 			init_page(&device->kept[patch][page], page);
 	device->patch = 1;
-	start(device);
+	start_program(device);
 }
 
 void
@@ -63,7 +63,7 @@ mk_mkdevice_choose(struct mk_mkdevice *device, int patch)
 	    device->firmware.loading)
 		return;
 	device->patch = (uint8_t)patch;
-	start(device);
+	start_program(device);
 }
 
 static void
@@ -101,7 +101,7 @@ mk_mkdevice_tick(struct mk_mkdevice *device, uint64_t now)
 /* --- what comes in and goes out */
 
 static void
-put(const struct mk_mkproto *message, struct mk_buf *out)
+put_message(const struct mk_mkproto *message, struct mk_buf *out)
 {
 	uint8_t bytes[MK_MKPROTO_MAX];
 
@@ -114,7 +114,7 @@ put_command(enum mk_mkproto_command command, struct mk_buf *out)
 	struct mk_mkproto message;
 
 	mk_mkproto_init(&message, command);
-	put(&message, out);
+	put_message(&message, out);
 }
 
 static void
@@ -129,7 +129,7 @@ put_patch(const struct mk_mkdevice *device, uint32_t patch, struct mk_buf *out)
 	for (; message.page < MK_MKPROTO_PAGES; message.page++) {
 		message.type = pages[message.page].type;
 		message.contents = pages[message.page].contents;
-		put(&message, out);
+		put_message(&message, out);
 	}
 }
 
@@ -162,7 +162,7 @@ take_firmware(struct mk_mkdevice *device, const struct mk_mkproto *message,
 		memset(firmware, 0, sizeof(*firmware));
 		firmware->loading = true;
 	} else if (message->command == MK_MKPROTO_MAIN_PROGRAM) {
-		start(device);
+		start_program(device);
 	} else {
 		return 0;
 	}

@@ -170,11 +170,11 @@ struct reading {
 	struct mk_err *err;
 };
 
-static int fault(const struct reading *r, size_t at, const char *fmt, ...)
-    MK_PRINTF(3, 4);
+static int fault_in_message(const struct reading *r, size_t at, const char *fmt,
+    ...) MK_PRINTF(3, 4);
 
 static int
-fault(const struct reading *r, size_t at, const char *fmt, ...)
+fault_in_message(const struct reading *r, size_t at, const char *fmt, ...)
 {
 	va_list args;
 
@@ -194,8 +194,8 @@ read_number(const struct reading *r, const struct field *field, size_t at)
 	for (i = field->size; i-- > 0;)
 		number = number << 7 | r->bytes[at + i];
 	if (number > field->max)
-		return fault(r, at, "%s %u is beyond %u", field->name, number,
-		    field->max);
+		return fault_in_message(r, at, "%s %u is beyond %u",
+		    field->name, number, field->max);
 	memcpy((char *)r->message + field->member, &number, sizeof(number));
 	return 1;
 }
@@ -221,8 +221,9 @@ read_xor(const struct reading *r, size_t at)
 	uint8_t sum = xor_of(r->bytes + COMMAND, r->bytes + at);
 
 	if (r->bytes[at] != sum)
-		return fault(r, at, "the checksum is %02X, and should be %02X",
-		    r->bytes[at], sum);
+		return fault_in_message(r, at,
+		    "the checksum is %02X, and should be %02X", r->bytes[at],
+		    sum);
 	return 1;
 }
 
@@ -255,9 +256,10 @@ check_size(const struct reading *r, const char *name, const struct field *field,
 	for (i = BODY; i < n && r->bytes[i] < 0x80; i++)
 		;
 	if (i == n || r->bytes[i] != 0xf7 || i + 1 != n)
-		return fault(r, i, "the %s does not end with its F7", name);
+		return fault_in_message(r, i, "the %s does not end with its F7",
+		    name);
 	if (n != due)
-		return fault(r, (n < due ? n : due) - 1,
+		return fault_in_message(r, (n < due ? n : due) - 1,
 		    "a %s of %zu bytes, and it should have %zu", name, n, due);
 	return 1;
 }

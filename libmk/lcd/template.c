@@ -132,7 +132,7 @@ expand(uint16_t item, const struct mk_template_fields *fields,
 
 /* Appends n bytes at *used, as far as they fit. */
 static void
-put(uint8_t *out, size_t room, size_t *used, const void *data, size_t n)
+put_bytes(uint8_t *out, size_t room, size_t *used, const void *data, size_t n)
 {
 	if (*used < room)
 		memcpy(out + *used, data, n < room - *used ? n : room - *used);
@@ -151,7 +151,8 @@ mk_template_write(const struct mk_template *tpl, size_t i,
 		i -= tpl->items[at] == 0xf7;
 	for (; at < tpl->n; at++) {
 		n = expand(tpl->items[at], fields, &text, &byte);
-		put(out, room, &used, text ? (const void *)text : &byte, n);
+		put_bytes(out, room, &used, text ? (const void *)text : &byte,
+		    n);
 		if (tpl->items[at] == 0xf7)
 			break;
 	}

@@ -87,7 +87,7 @@ find_place(struct fill *fill, const struct mk_control *control)
 }
 
 static void
-put(const struct fill *fill, const struct mk_control *control, int at)
+put_preset(const struct fill *fill, const struct mk_control *control, int at)
 {
 	const struct mk_range range = mk_range_of(control);
 	uint8_t low = (uint8_t)range.low, number = (uint8_t)control->number;
@@ -125,13 +125,13 @@ put_control(struct fill *fill, const struct mk_surface *surface,
 		    "at most 5 channels, controllers on 2, notes on 1",
 		    control->name);
 	else
-		put(fill, control, place->at);
+		put_preset(fill, control, place->at);
 	return place;
 }
 
 /* A memory in which everything is disabled. */
 static void
-clear(uint8_t *memory)
+clear_memory(uint8_t *memory)
 {
 	int preset, i;
 
@@ -156,7 +156,7 @@ mk_fcb1010_fill(const struct mk_surface *surface, struct mk_report *faults,
 	int status = 0, i;
 	size_t j;
 
-	clear(memory);
+	clear_memory(memory);
 	for (j = 0; j < surface->n_controls; j++)
 		if (!put_control(&fill, surface, faults, &surface->controls[j]))
 			status = -EBADMSG;

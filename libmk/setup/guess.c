@@ -80,7 +80,7 @@ mk_guess_is_click(const struct mk_guess *guess)
  * some were repeated, as an encoder does.
  */
 static bool
-fits(const struct mk_guess *guess, enum mk_encoding encoding)
+fits_encoding(const struct mk_guess *guess, enum mk_encoding encoding)
 {
 	unsigned long small = 0, moved = 0, all = 0;
 	unsigned value;
@@ -108,7 +108,7 @@ fitting(const struct mk_guess *guess)
 	size_t i;
 
 	for (i = 0; i < COUNT(encodings); i++) {
-		if (!fits(guess, encodings[i]))
+		if (!fits_encoding(guess, encodings[i]))
 			continue;
 		all |= 1u << encodings[i];
 		if (mk_encoding_delta(encodings[i], guess->first) > 0)

@@ -56,7 +56,8 @@ source_of(struct mk_learn *learn, enum mk_control_kind kind, int channel,
 }
 
 static struct mk_learn_source *
-hear(struct mk_learn *learn, enum mk_control_kind kind, int channel, int number)
+hear_message(struct mk_learn *learn, enum mk_control_kind kind, int channel,
+    int number)
 {
 	struct mk_learn_source *source =
 	    source_of(learn, kind, channel, number);
@@ -88,9 +89,9 @@ hear_param(struct mk_learn *learn, int channel, int number, unsigned value)
 	    (!click && number != MK_NRPN_DATA_HIGH &&
 	        number != MK_NRPN_DATA_LOW))
 		return false;
-	source =
-	    hear(learn, nrpn->registered ? MK_CONTROL_RPN : MK_CONTROL_NRPN,
-	        channel, nrpn->number);
+	source = hear_message(learn,
+	    nrpn->registered ? MK_CONTROL_RPN : MK_CONTROL_NRPN, channel,
+	    nrpn->number);
 	if (!source)
 		return true;
 	source->clicks += click;
@@ -117,7 +118,7 @@ hear_cc(struct mk_learn *learn, int channel, int number, unsigned value)
 	}
 	if (hear_param(learn, channel, number, value))
 		return;
-	source = hear(learn, MK_CONTROL_CC, channel, number);
+	source = hear_message(learn, MK_CONTROL_CC, channel, number);
 	if (!source)
 		return;
 	mk_guess_feed(&source->data, value);
@@ -182,7 +183,7 @@ hear_note(struct mk_learn *learn, int channel, const struct mk_midi *message)
 {
 	int *held = &learn->held[channel - 1];
 
-	hear(learn, MK_CONTROL_NOTE, channel, message->bytes[1]);
+	hear_message(learn, MK_CONTROL_NOTE, channel, message->bytes[1]);
 	if (!mk_midi_is_note_off(message))
 		(*held)++;
 	else if (*held)
@@ -193,7 +194,7 @@ static void
 hear_pressure(struct mk_learn *learn, int channel, unsigned value)
 {
 	struct mk_learn_source *source =
-	    hear(learn, MK_CONTROL_AFTERTOUCH, channel, 0);
+	    hear_message(learn, MK_CONTROL_AFTERTOUCH, channel, 0);
 
 	if (source)
 		mk_guess_feed(&source->data, value);
@@ -203,7 +204,7 @@ static void
 hear_bend(struct mk_learn *learn, int channel, int value)
 {
 	struct mk_learn_source *source =
-	    hear(learn, MK_CONTROL_BEND, channel, 0);
+	    hear_message(learn, MK_CONTROL_BEND, channel, 0);
 
 	if (source)
 		mk_travel_feed(&source->wide, value);
@@ -227,7 +228,8 @@ mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message)
 		hear_cc(learn, channel, message->bytes[1], message->bytes[2]);
 		break;
 	case 0xc0:
-		hear(learn, MK_CONTROL_PROGRAM, channel, message->bytes[1]);
+		hear_message(learn, MK_CONTROL_PROGRAM, channel,
+		    message->bytes[1]);
 		break;
 	case 0xd0:
 		if (!learn->held[channel - 1])
@@ -267,7 +269,7 @@ find_cc(struct search *s, int channel, int number)
 
 /* Makes one control of two; its place is that of the one that began. */
 static void
-merge(struct search *s, struct mk_learn_source *source,
+merge_sources(struct search *s, struct mk_learn_source *source,
     struct mk_learn_source *other)
 {
 	struct mk_learn_source *first = source < other ? source : other;
@@ -300,7 +302,7 @@ join_halves(struct search *s)
 		if (!low || high->pairs < (high->n < low->n ? high->n : low->n))
 			continue;
 		high->kind = MK_CONTROL_CC14;
-		merge(s, high, low);
+		merge_sources(s, high, low);
 	}
 }
 
@@ -321,7 +323,7 @@ join_clicks(struct search *s, size_t max)
 		    !mk_guess_is_click(&down->data))
 			continue;
 		first = up < down ? up : down;
-		merge(s, up, down);
+		merge_sources(s, up, down);
 		s->encodings[first - s->sources] = MK_ENCODING_INCDEC;
 		s->guessed[first - s->sources].or_button =
 		    up->number != MK_NRPN_UP;
@@ -346,7 +348,7 @@ join_programs(struct search *s, size_t max)
 			    other->channel != first->channel)
 				continue;
 			first->number = MK_SURFACE_NONE;
-			merge(s, first, other);
+			merge_sources(s, first, other);
 		}
 	}
 }
@@ -386,7 +388,7 @@ guess_one(struct mk_learn_source *source)
 }
 
 static void
-guess(struct search *s)
+guess_sources(struct search *s)
 {
 	size_t i;
 
@@ -404,7 +406,7 @@ guess(struct search *s)
 
 /* How many moved more than the i-th, or as much and earlier. */
 static size_t
-rank(const struct search *s, size_t i)
+rank_source(const struct search *s, size_t i)
 {
 	size_t before = 0, j;
 
@@ -428,7 +430,7 @@ describe_range(const struct mk_guessed *guessed, struct mk_control *control)
 }
 
 static void
-describe(const struct mk_learn *learn, const struct search *s, size_t i,
+describe_control(const struct mk_learn *learn, const struct search *s, size_t i,
     struct mk_learnt *found)
 {
 	const struct mk_learn_source *source = &s->sources[i];
@@ -463,11 +465,11 @@ mk_learn_find(const struct mk_learn *learn, struct mk_learnt *found, size_t max,
 	join_halves(&s);
 	join_clicks(&s, max);
 	join_programs(&s, max);
-	guess(&s);
+	guess_sources(&s);
 	*n_found = 0;
 	for (i = 0; i < s.n; i++)
-		if (!s.sources[i].merged && rank(&s, i) < max)
-			describe(learn, &s, i, &found[(*n_found)++]);
+		if (!s.sources[i].merged && rank_source(&s, i) < max)
+			describe_control(learn, &s, i, &found[(*n_found)++]);
 	assert(*n_found <= max && *n_found <= s.left);
 	return s.left;
 }

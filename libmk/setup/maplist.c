@@ -109,7 +109,7 @@ control_of(const struct list *list, int control)
 
 /* Its name, or if it has none its number. */
 static const char *
-page_of(const struct list *list, int page, char text[PAGE_TEXT])
+page_name(const struct list *list, int page, char text[PAGE_TEXT])
 {
 	if (page == MK_SURFACE_NONE)
 		return "-";
@@ -214,7 +214,7 @@ measure(struct list *list, const struct entry *entry)
 	char text[PAGE_TEXT];
 
 	widen(&list->control, control_of(list, entry->control));
-	widen(&list->page, page_of(list, entry->page, text));
+	widen(&list->page, page_name(list, entry->page, text));
 	widen(&list->when, control_of(list, entry->when));
 	widen(&list->label, label_of(entry));
 }
@@ -252,7 +252,7 @@ put_line(struct list *list, const struct entry *entry)
 
 	mk_buf_printf(list->out, "%-*s  %-*s  %-*s  %-4s  %-*s  ",
 	    list->control, control_of(list, entry->control), list->page,
-	    page_of(list, entry->page, text), list->when,
+	    page_name(list, entry->page, text), list->when,
 	    control_of(list, entry->when), entry->kind, list->label,
 	    label_of(entry));
 	if (entry->bound)

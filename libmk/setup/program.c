@@ -70,7 +70,7 @@ check_midikontrol(const struct mk_surface *surface, struct mk_report *faults)
 
 /* A page's message, which the device shall keep. */
 static void
-save(const uint8_t *message, size_t size, struct mk_buf *out)
+save_page(const uint8_t *message, size_t size, struct mk_buf *out)
 {
 	struct mk_mkproto page;
 	uint8_t bytes[MK_MKPROTO_MAX];
@@ -111,7 +111,7 @@ program_midikontrol(const struct mk_surface *surface, struct mk_report *faults,
 			    binding->label);
 	}
 	while ((n = mk_lcd_drain(lcd, 0, message)) > 0)
-		save(message, n, out);
+		save_page(message, n, out);
 	mk_lcd_free(lcd);
 	return mk_buf_status(out);
 }

@@ -30,7 +30,8 @@ mk_scope_check_when(const struct mk_surface *surface, struct mk_report *faults,
 }
 
 static int
-init(struct mk_scopes *scopes, const struct mk_surface *surface, size_t n)
+init_scopes(struct mk_scopes *scopes, const struct mk_surface *surface,
+    size_t n)
 {
 	*scopes = (struct mk_scopes){.n = n};
 	scopes->list = calloc(n + 1, sizeof(*scopes->list));
@@ -44,7 +45,7 @@ init(struct mk_scopes *scopes, const struct mk_surface *surface, size_t n)
 }
 
 static void
-chain(struct mk_scopes *scopes, const struct mk_surface *surface)
+chain_scopes(struct mk_scopes *scopes, const struct mk_surface *surface)
 {
 	int *last = scopes->before + scopes->n;
 	size_t i;
@@ -66,7 +67,7 @@ int
 mk_scopes_of_bindings(struct mk_scopes *scopes,
     const struct mk_surface *surface)
 {
-	int status = init(scopes, surface, surface->n_bindings);
+	int status = init_scopes(scopes, surface, surface->n_bindings);
 	size_t i;
 
 	for (i = 0; i < scopes->n; i++) {
@@ -76,14 +77,14 @@ mk_scopes_of_bindings(struct mk_scopes *scopes,
 		    binding->page, binding->when, binding->line};
 	}
 	if (status == 0)
-		chain(scopes, surface);
+		chain_scopes(scopes, surface);
 	return status;
 }
 
 int
 mk_scopes_of_shows(struct mk_scopes *scopes, const struct mk_surface *surface)
 {
-	int status = init(scopes, surface, surface->n_shows);
+	int status = init_scopes(scopes, surface, surface->n_shows);
 	size_t i;
 
 	for (i = 0; i < scopes->n; i++) {
@@ -93,7 +94,7 @@ mk_scopes_of_shows(struct mk_scopes *scopes, const struct mk_surface *surface)
 		    show->control, show->page, show->when, show->line};
 	}
 	if (status == 0)
-		chain(scopes, surface);
+		chain_scopes(scopes, surface);
 	return status;
 }
 

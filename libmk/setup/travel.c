@@ -9,7 +9,7 @@ mk_travel_init(struct mk_travel *travel, int most)
 }
 
 static void
-note(struct mk_travel_turns *turns, int at)
+note_turn(struct mk_travel_turns *turns, int at)
 {
 	if (!turns->n++)
 		turns->at = at;
@@ -19,7 +19,7 @@ note(struct mk_travel_turns *turns, int at)
 
 /* Goes on, or turns back if a value is far enough from where it was. */
 static void
-follow(struct mk_travel *travel, int value)
+follow_way(struct mk_travel *travel, int value)
 {
 	int from = travel->way ? travel->farthest : travel->first;
 	int far = (travel->most + 1) / 4;
@@ -32,7 +32,7 @@ follow(struct mk_travel *travel, int value)
 	if (!way)
 		return;
 	if (travel->way)
-		note(way > 0 ? &travel->bottoms : &travel->tops, from);
+		note_turn(way > 0 ? &travel->bottoms : &travel->tops, from);
 	travel->way = way;
 	travel->farthest = value;
 }
@@ -59,7 +59,7 @@ mk_travel_feed(struct mk_travel *travel, int value)
 		travel->lowest = value;
 	if (value > travel->highest)
 		travel->highest = value;
-	follow(travel, value);
+	follow_way(travel, value);
 	travel->last = value;
 	travel->n++;
 }
@@ -76,7 +76,7 @@ are_certain(const struct mk_travel *travel, struct mk_travel_turns turns,
     int way, int end)
 {
 	if (travel->way == way && travel->farthest == end)
-		note(&turns, end);
+		note_turn(&turns, end);
 	return turns.n >= MK_TRAVEL_CERTAIN && !turns.elsewhere &&
 	    turns.at == end;
 }

@@ -110,7 +110,7 @@ choose_law(const struct mk_param *param, const struct mk_binding *binding)
 }
 
 static double
-within(double value, double lo, double hi)
+clamp_value(double value, double lo, double hi)
 {
 	if (!(value > lo))
 		return lo;
@@ -121,8 +121,8 @@ within(double value, double lo, double hi)
 static void
 narrow(struct mk_curve *curve, const struct mk_binding *binding)
 {
-	double from = within(binding->min, curve->lo, curve->hi);
-	double to = within(binding->max, curve->lo, curve->hi);
+	double from = clamp_value(binding->min, curve->lo, curve->hi);
+	double to = clamp_value(binding->max, curve->lo, curve->hi);
 
 	curve->lo = fmin(from, to);
 	curve->hi = fmax(from, to);
@@ -213,7 +213,7 @@ mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
 
 /* The value on the law's curve, which may miss an end by a hair. */
 static double
-follow(const struct mk_curve *curve, double travel)
+law_value(const struct mk_curve *curve, double travel)
 {
 	switch ((enum mk_curve_law)curve->law) {
 	case MK_LAW_LINEAR:
@@ -246,13 +246,14 @@ mk_curve_value(const struct mk_curve *curve, double position)
 	double travel = position, value;
 
 	if (!curve->plain)
-		travel = travel_at(curve, within(position, 0, 1));
+		travel = travel_at(curve, clamp_value(position, 0, 1));
 	if (!(travel > 0))
 		value = curve->lo;
 	else if (travel >= 1)
 		value = curve->hi;
 	else
-		value = within(follow(curve, travel), curve->lo, curve->hi);
+		value =
+		    clamp_value(law_value(curve, travel), curve->lo, curve->hi);
 	return curve->quantized ? floor(value + 0.5) : value;
 }
 
@@ -280,7 +281,7 @@ travel_to(const struct mk_curve *curve, double value)
 		travel = (fader_travel(value) - curve->base) / curve->scale;
 		break;
 	}
-	return within(travel, 0, 1);
+	return clamp_value(travel, 0, 1);
 }
 
 double
@@ -305,5 +306,5 @@ mk_curve_move(const struct mk_curve *curve, double value, int clicks)
 	/* Where the law is flat a click still is a whole number. */
 	if (curve->quantized && clicks && to == floor(value + 0.5))
 		to += (clicks > 0) != curve->invert ? 1 : -1;
-	return within(to, curve->lo, curve->hi);
+	return clamp_value(to, curve->lo, curve->hi);
 }

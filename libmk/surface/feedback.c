@@ -104,7 +104,7 @@ mk_feedback_unbound(const struct mk_feedback *feedback)
 }
 
 static size_t
-put(uint8_t *out, unsigned status, unsigned first, unsigned second)
+put_short(uint8_t *out, unsigned status, unsigned first, unsigned second)
 {
 	out[0] = (uint8_t)status;
 	out[1] = first & 0x7f;
@@ -116,11 +116,11 @@ static size_t
 put_param(uint8_t *out, unsigned status, unsigned high, unsigned number,
     unsigned raw)
 {
-	size_t n = put(out, status, high, number >> 7);
+	size_t n = put_short(out, status, high, number >> 7);
 
-	n += put(out + n, status, high - 1, number);
-	n += put(out + n, status, MK_NRPN_DATA_HIGH, raw >> 7);
-	n += put(out + n, status, MK_NRPN_DATA_LOW, raw);
+	n += put_short(out + n, status, high - 1, number);
+	n += put_short(out + n, status, MK_NRPN_DATA_HIGH, raw >> 7);
+	n += put_short(out + n, status, MK_NRPN_DATA_LOW, raw);
 	return n;
 }
 
@@ -147,19 +147,19 @@ mk_feedback_write(const struct mk_feedback *feedback, int value, uint8_t *out)
 	switch (feedback->kind) {
 	case MK_CONTROL_CC:
 	case MK_CONTROL_NOTE:
-		return put(out, status, number, raw);
+		return put_short(out, status, number, raw);
 	case MK_CONTROL_CC14:
-		n = put(out, status, number, raw >> 7);
-		return n + put(out + n, status, number + 32, raw);
+		n = put_short(out, status, number, raw >> 7);
+		return n + put_short(out + n, status, number + 32, raw);
 	case MK_CONTROL_NRPN:
 		return put_param(out, status, MK_NRPN_HIGH, number, raw);
 	case MK_CONTROL_RPN:
 		return put_param(out, status, MK_NRPN_RPN_HIGH, number, raw);
 	case MK_CONTROL_BEND:
-		return put(out, status, raw, raw >> 7);
+		return put_short(out, status, raw, raw >> 7);
 	case MK_CONTROL_PROGRAM:
 	case MK_CONTROL_AFTERTOUCH:
-		return put(out, status, raw, 0) - 1;
+		return put_short(out, status, raw, 0) - 1;
 	case MK_CONTROL_SYSEX:
 		return put_sysex(out, feedback, raw);
 	}

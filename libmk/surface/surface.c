@@ -72,7 +72,7 @@ mk_surface_free(struct mk_surface *surface)
  * Names are interned, so that equal ones are one pointer.
  */
 static int *
-place_of(const struct mk_surface *surface, const char *name)
+name_place(const struct mk_surface *surface, const char *name)
 {
 	size_t at =
 	    (size_t)((uint64_t)(uintptr_t)name * UINT64_C(0x9e3779b97f4a7c15) >>
@@ -91,7 +91,7 @@ place_of(const struct mk_surface *surface, const char *name)
 static void
 keep_place(struct mk_surface *surface, size_t control)
 {
-	int *place = place_of(surface, surface->controls[control].name);
+	int *place = name_place(surface, surface->controls[control].name);
 
 	assert(2 * surface->n_controls <= surface->n_by_name);
 	if (*place == MK_SURFACE_NONE)
@@ -191,7 +191,7 @@ mk_surface_find_control(const struct mk_surface *surface, const char *name)
 {
 	const char *kept = mk_arena_find(surface->arena, name, strlen(name));
 
-	return kept && surface->n_controls ? *place_of(surface, kept)
+	return kept && surface->n_controls ? *name_place(surface, kept)
 	                                   : MK_SURFACE_NONE;
 }
 
