@@ -1,3 +1,4 @@
+/* Shared by mk-map and mk-nav: the glue between a feed and an engine. */
 #include "drive.h"
 
 #include "cmd.h"

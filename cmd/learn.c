@@ -1,3 +1,7 @@
+/*
+ * Listens until every path has a control that moved and all of them rest, then
+ * prints elements to paste and warns about what stayed uncertain.
+ */
 #include "learn.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Joins the device model with a port: what comes in goes to the model, what
+ * the model sends goes out.
+ */
 #include "panel.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * The command runs in a process group of its own, so that keys which interrupt
+ * the panel do not reach it. Ending it is polite first, then firm.
+ */
 #include "panel_child.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Rows have a rank; where the terminal has too few lines, those that are
+ * missed least go first.
+ */
 #include "panel_draw.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * Everything is drawn here first, then compared by ncurses or printed: drawing
+ * code knows no terminal.
+ */
 #include "panel_frame.h"
 
 #include <libmk/base/utf8_priv.h>

@@ -1,3 +1,6 @@
+/*
+ * A ring of lines. What others print may come in pieces and may not be UTF-8.
+ */
 #include "panel_log.h"
 
 #include <libmk/base/utf8_priv.h>

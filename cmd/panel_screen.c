@@ -1,3 +1,7 @@
+/*
+ * The only file that knows ncurses. Keys and the mouse become turns of the
+ * device model.
+ */
 #include "panel_screen.h"
 
 #include "cmd.h"

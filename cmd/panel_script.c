@@ -1,3 +1,7 @@
+/*
+ * A line that waits is tried again each turn of the loop until it is done or
+ * its time is over.
+ */
 #include "panel_script.h"
 
 #include "cmd.h"

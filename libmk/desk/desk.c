@@ -1,3 +1,7 @@
+/*
+ * Commands about the song go to the first seat and spread from there; commands
+ * about a surface go to every seat, or to the one that is named.
+ */
 #include <libmk/desk/desk_priv.h>
 
 #include <libmk/base/buf.h>

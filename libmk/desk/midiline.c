@@ -1,3 +1,7 @@
+/*
+ * Feeds the hexadecimal words of a line to the parser that ports use, byte by
+ * byte.
+ */
 #include <libmk/desk/midiline_priv.h>
 
 #include <errno.h>

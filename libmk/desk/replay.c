@@ -1,3 +1,7 @@
+/*
+ * The clock is whatever the stamps say. Between two lines the timers that are
+ * due run in order, so that a replay is the same each time.
+ */
 #include <libmk/desk/replay_priv.h>
 
 #include <libmk/desk/midiline_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Everything that an engine sends passes here: it is traced, told to those who
+ * watch, and handed to the user; the other seats follow what it moved.
+ */
 #include <libmk/desk/seat_priv.h>
 
 #include <libmk/engine/query_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * A table of verbs answers what is about the daemon; every other verb is a
+ * command for the desk.
+ */
 #include <libmk/desk/service_priv.h>
 
 #include <libmk/codec/line_put_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Asks for every path that the song has whether the pattern means it. A survey
+ * is rare, so that no index is kept for it.
+ */
 #include <libmk/desk/survey_priv.h>
 
 #include <libmk/desk/watch_priv.h>

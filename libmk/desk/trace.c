@@ -1,3 +1,7 @@
+/*
+ * Each event becomes a line once, and only while someone traces; then the
+ * filter of each client decides.
+ */
 #include <libmk/desk/trace_priv.h>
 
 #include <libmk/codec/line.h>

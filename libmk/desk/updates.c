@@ -1,3 +1,7 @@
+/*
+ * Keeps what was told last, and compares: parameters are listed as they
+ * change, everything else is looked at when it is told.
+ */
 #include <libmk/desk/updates_priv.h>
 
 #include <libmk/base/buf.h>

@@ -1,3 +1,7 @@
+/*
+ * Patterns are matched against each name that a path has, by number, by kind
+ * and by what is selected.
+ */
 #include <libmk/desk/watch_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,8 @@
+/*
+ * A device with hundreds of parameters is searched on every selection: one
+ * walk matches all names of a bank, and a filter of 64 bits skips most
+ * comparisons.
+ */
 #include <libmk/engine/banks.h>
 
 #include <libmk/song/eq_priv.h>

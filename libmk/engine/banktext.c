@@ -1,3 +1,7 @@
+/*
+ * The first line says which column is which, so that the others may come in
+ * any order or be left out.
+ */
 #include <libmk/engine/banktext.h>
 
 #include <libmk/base/suggest_priv.h>

@@ -1,4 +1,9 @@
-#include <libmk/engine/ctl_priv.h>
+/*
+ * A message takes one look-up in the route to its control, then the path of
+ * its role: a position, half a value, a click or a selection of a parameter.
+ * Positions, nearly all traffic, leave at the first branch.
+ */
+#include <libmk/engine/ctl.h>
 
 #include <libmk/engine/halves_priv.h>
 #include <libmk/engine/route_priv.h>

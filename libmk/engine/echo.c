@@ -1,3 +1,7 @@
+/*
+ * A host that answers late would pull a moving knob back. Its values wait in a
+ * short list until the controls of their parameter rest.
+ */
 #include <libmk/engine/echo_priv.h>
 
 #include <assert.h>

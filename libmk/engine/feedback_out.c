@@ -1,3 +1,7 @@
+/*
+ * Runs over the controls that are listed as due, computes what each should
+ * show, and leaves it to ctl to drop what is shown already.
+ */
 #include <libmk/engine/feedback_out_priv.h>
 
 #include <libmk/lcd/valuetext_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * One value is a small state machine. All that wait are linked in the order
+ * they came, so that the next deadline is that of the first.
+ */
 #include <libmk/engine/halves_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * The release finds what the press took hold of in the control itself: page,
+ * condition and selection may have changed in between.
+ */
 #include <libmk/engine/hold_priv.h>
 
 #include <libmk/song/counterpart_priv.h>

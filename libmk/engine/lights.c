@@ -1,3 +1,7 @@
+/*
+ * Shows are chained by control and hashed by parameter, as bindings are in the
+ * map.
+ */
 #include <libmk/engine/lights_priv.h>
 
 #include <libmk/song/quantity_priv.h>

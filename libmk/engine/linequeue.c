@@ -1,3 +1,7 @@
+/*
+ * Texts stand one behind another in one fixed buffer; a line is where its text
+ * begins.
+ */
 #include <libmk/engine/linequeue_priv.h>
 
 #include <assert.h>

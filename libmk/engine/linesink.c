@@ -1,3 +1,7 @@
+/*
+ * Writes the same verbs that the engine reads, so that its output can be its
+ * input.
+ */
 #include <libmk/engine/linesink_priv.h>
 
 #include <libmk/codec/line_put_priv.h>

@@ -1,4 +1,9 @@
-#include <libmk/engine/map_priv.h>
+/*
+ * Bindings are chained by control once, and hashed by parameter at each
+ * rebuild. Bindings to one MIDI target or to the tempo share one value, that
+ * of the first.
+ */
+#include <libmk/engine/map.h>
 
 #include <libmk/lcd/label.h>
 #include <libmk/song/quantity_priv.h>

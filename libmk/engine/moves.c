@@ -1,3 +1,7 @@
+/*
+ * From an event to what it does: positions through takeover, presses through
+ * holds, clicks and selections at once, then the lines that the control says.
+ */
 #include <libmk/engine/moves_priv.h>
 
 #include <libmk/engine/hold_priv.h>

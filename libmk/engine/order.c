@@ -1,3 +1,7 @@
+/*
+ * What most verbs do first, find their target, and what many do last, hand
+ * their line to the host.
+ */
 #include <libmk/engine/order_priv.h>
 
 int

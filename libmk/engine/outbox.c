@@ -1,4 +1,9 @@
-#include <libmk/engine/outbox_priv.h>
+/*
+ * Four queues: bindings with a new value, parameters without a binding, MIDI
+ * messages, lines. A binding is queued once however often it moves; that is
+ * how the latest value wins.
+ */
+#include <libmk/engine/outbox.h>
 
 #include <libmk/codec/line.h>
 #include <libmk/engine/linequeue_priv.h>

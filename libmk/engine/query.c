@@ -1,3 +1,7 @@
+/*
+ * The answer is a line that would set the value again, so that answers can be
+ * saved and replayed.
+ */
 #include <libmk/engine/query_priv.h>
 
 #include <libmk/codec/line_put_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Every controller, note and program has a cell; a control claims its cells
+ * when the surface is loaded, and a cell that is taken is a fault of the file.
+ */
 #include <libmk/engine/route_priv.h>
 
 #include <libmk/surface/nrpn_priv.h>

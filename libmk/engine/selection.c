@@ -1,3 +1,7 @@
+/*
+ * The song keeps strip and scene, the state the device. Every change marks the
+ * bindings as stale; they are resolved before they are used next.
+ */
 #include <libmk/engine/selection_priv.h>
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * Parameters are set in the song. Tempo, transport and MIDI targets have no
+ * parameter there: they are moved through the first binding to them, if there
+ * is one.
+ */
 #include <libmk/engine/setting_priv.h>
 
 #include <libmk/song/quantity_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Sending is dropped only when it is certain that the control shows the value
+ * already.
+ */
 #include <libmk/engine/shown_priv.h>
 
 void

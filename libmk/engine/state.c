@@ -1,3 +1,8 @@
+/*
+ * Changes are made at once, consequences only noted: a control becomes due,
+ * the bindings stale, the display out of date. Whoever drains looks at the
+ * notes.
+ */
 #include <libmk/engine/state_priv.h>
 
 #include <libmk/base/time.h>

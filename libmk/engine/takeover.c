@@ -1,3 +1,7 @@
+/*
+ * One rule decides whether control and parameter have met, one where the
+ * control leads the parameter until then.
+ */
 #include <libmk/engine/takeover_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* One function a verb, found in a table. */
 #include <libmk/engine/verbs_priv.h>
 
 #include <libmk/codec/midi.h>

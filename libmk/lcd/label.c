@@ -1,3 +1,8 @@
+/*
+ * The name is split into words, and each shape says how many letters to take
+ * of which word. The shapes are tried in order, then numbers are appended,
+ * until a label is free.
+ */
 #include <libmk/lcd/label.h>
 
 #include <libmk/codec/ascii_priv.h>

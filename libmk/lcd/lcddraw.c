@@ -1,3 +1,7 @@
+/*
+ * Screens are drawn row by row, side by side, so that a row is one pass over
+ * all screens of a line.
+ */
 #include <libmk/lcd/lcddraw_priv.h>
 
 #include <stdio.h>

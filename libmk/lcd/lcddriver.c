@@ -1,4 +1,8 @@
-#include <libmk/lcd/lcddriver_priv.h>
+/*
+ * Each driver is a row of functions. Mackie displays are told runs of
+ * characters, the others whole messages.
+ */
+#include <libmk/lcd/lcddriver.h>
 
 #include <libmk/lcd/mkproto_priv.h>
 

@@ -1,3 +1,7 @@
+/*
+ * What arrives is shown on the lcd first; the line then has as extras whatever
+ * the lcd itself would have sent differently.
+ */
 #include <libmk/lcd/lcdline_priv.h>
 
 #include <libmk/codec/line_put_priv.h>

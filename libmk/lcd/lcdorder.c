@@ -1,3 +1,7 @@
+/*
+ * Each verb changes the lcd and drains it; what drains is adapted to the
+ * extras of the line before it is written.
+ */
 #include <libmk/lcd/lcdorder_priv.h>
 
 #include <libmk/base/hex_priv.h>

@@ -1,4 +1,8 @@
-#include <libmk/lcd/lcdpage_priv.h>
+/*
+ * A cell takes its controller from the first binding without a condition, then
+ * from one with a condition.
+ */
+#include <libmk/lcd/lcdpage.h>
 
 #include <stddef.h>
 

@@ -1,3 +1,7 @@
+/*
+ * Screens stand in rows on one body. Characters are dots of a font of our own,
+ * so that the picture needs no fonts.
+ */
 #include <libmk/lcd/lcdsvg_priv.h>
 
 #include <libmk/draw/svg_priv.h>

@@ -1,4 +1,5 @@
-#include <libmk/lcd/lcdtext_priv.h>
+/* One block of characters without NULs, compared and copied as a whole. */
+#include <libmk/lcd/lcdtext.h>
 
 #include <libmk/codec/ascii_priv.h>
 

@@ -1,3 +1,7 @@
+/*
+ * Stands in for the hardware in mk-panel and in tests: it follows the
+ * firmware, including what the firmware ignores.
+ */
 #include <libmk/lcd/mkdevice_priv.h>
 
 #include <stdio.h>

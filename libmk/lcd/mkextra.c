@@ -1,3 +1,7 @@
+/*
+ * Only what differs from the message that the lcd would send becomes an extra,
+ * so that usual lines stay short.
+ */
 #include <libmk/lcd/mkextra_priv.h>
 
 #include <libmk/base/hex_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * One table gives the layout of each command, and reading and writing both
+ * walk it.
+ */
 #include <libmk/lcd/mkproto_priv.h>
 
 #include <libmk/codec/group_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Room decides: first decimals go, then the blank before the unit, then the
+ * unit.
+ */
 #include <libmk/lcd/valuetext_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Each check looks at one thing and reports on its own, so that one run shows
+ * all faults.
+ */
 #include <libmk/setup/controlcheck_priv.h>
 
 #include <libmk/engine/route_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Attributes that have their default are left out, as a person would write
+ * them.
+ */
 #include <libmk/setup/controldoc_priv.h>
 
 #include <assert.h>

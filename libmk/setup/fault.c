@@ -1,3 +1,7 @@
+/*
+ * A broken file must not fill the screen: after MK_FAULT_MOST faults nothing
+ * more is told, whichever check finds it.
+ */
 #include <libmk/setup/fault_priv.h>
 
 void

@@ -1,3 +1,8 @@
+/*
+ * Channels belong to the places of a preset, not to the presets: the first
+ * control of a place decides its channel, and those of another channel take
+ * the next place.
+ */
 #include <libmk/setup/fcb1010_priv.h>
 
 #include <libmk/codec/group_priv.h>

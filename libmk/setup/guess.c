@@ -1,3 +1,7 @@
+/*
+ * Counts values and steps as they come; which encodings fit them is asked only
+ * at the end.
+ */
 #include <libmk/setup/guess_priv.h>
 
 #include <assert.h>

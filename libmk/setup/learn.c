@@ -1,3 +1,8 @@
+/*
+ * While controls move, sources are only counted. mk_learn_find() then works on
+ * a copy: it joins sources that are one control, and guesses what the values
+ * of each mean.
+ */
 #include <libmk/setup/learn_priv.h>
 
 #include <libmk/engine/route_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Walks all entries control by control: once to measure the columns, once to
+ * write them.
+ */
 #include <libmk/setup/maplist_priv.h>
 
 #include <libmk/codec/xmljson.h>

@@ -1,3 +1,7 @@
+/*
+ * A device without a memory that is described here is refused with a hint to
+ * its maker's editor.
+ */
 #include <libmk/setup/program_priv.h>
 
 #include <libmk/lcd/lcd.h>

@@ -1,3 +1,7 @@
+/*
+ * Scopes are chained by control, so that each is compared only with those of
+ * its control.
+ */
 #include <libmk/setup/scope_priv.h>
 
 #include <libmk/setup/fault_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Checks what a schema cannot say: references, ranges, lines, and bindings
+ * that can never act as another one shadows them.
+ */
 #include <libmk/setup/surfacecheck_priv.h>
 
 #include <libmk/codec/ascii_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Only turning points count: an end is where movements turn back again and
+ * again at the same value.
+ */
 #include <libmk/setup/travel_priv.h>
 
 #include <assert.h>

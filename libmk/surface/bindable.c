@@ -1,3 +1,8 @@
+/*
+ * The table of quantities decides: what can be set can be moved, what can be
+ * read can be shown. Selections are neither, and each refusal says what to do
+ * instead.
+ */
 #include <libmk/surface/bindable_priv.h>
 
 #include <libmk/song/quantity_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * mk_curve_init() folds taper, curve, range and steps into one law with a few
+ * constants, so that a movement costs one short formula.
+ */
 #include <libmk/surface/curve.h>
 
 #include <math.h>

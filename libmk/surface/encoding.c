@@ -1,3 +1,7 @@
+/*
+ * One row an encoding: the ranges of values that mean up and down. Both
+ * directions of the translation read the same row.
+ */
 #include <libmk/surface/encoding.h>
 
 /*

@@ -1,3 +1,7 @@
+/*
+ * A rule is completed from what the control sends, then a position becomes a
+ * raw value, and the raw value the bytes of its kind of message.
+ */
 #include <libmk/surface/feedback_priv.h>
 
 #include <libmk/surface/nrpn_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Each channel keeps the halves of the NRPN and the RPN number apart, as a
+ * device may select one with a half that it sent long ago.
+ */
 #include <libmk/surface/nrpn_priv.h>
 
 /* No half of a number. */

@@ -1,3 +1,4 @@
+/* A description without a range means the whole range of its message. */
 #include <libmk/surface/range_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,8 @@
+/*
+ * Everything lives in one arena. Control names are interned and found by a
+ * hash table over their addresses, as surface files refer to controls by name
+ * throughout.
+ */
 #include <libmk/surface/surface.h>
 
 #include <assert.h>
