@@ -24,7 +24,7 @@
 /* How far apart clicks may be to count as fast, in nanoseconds. */
 #define SLOW 100e6
 
-/* Of a control what every message needs, in little room. */
+/* What every message needs of its control, kept small for the cache. */
 struct live {
 	struct mk_shown shown;
 	bool plain; /* its values are positions from end to end */
@@ -44,7 +44,7 @@ struct motion {
 	struct turned turned;
 };
 
-/* Of a channel, what its data is for. */
+/* The parameter that is selected on a channel, and its control. */
 struct selection {
 	struct mk_nrpn nrpn;
 	int16_t control; /* or MK_SURFACE_NONE */
@@ -172,8 +172,8 @@ ignore_message(struct mk_ctl *ctl)
 }
 
 /*
- * By how many some clicks count. Those that come in one message count as
- * evenly spread over the time since the one before.
+ * How far some clicks move. Clicks in one message count as evenly spread over
+ * the time since the message before.
  */
 static int
 accelerate(struct turned *turned, double acceleration, int clicks, uint64_t now)
@@ -218,7 +218,7 @@ make_event(enum mk_ctl_event_kind kind, int16_t control, int raw,
 	return 1;
 }
 
-/* A value of a control that is a button, or has ends of its own. */
+/* A value of a button, or of a control with a range of its own. */
 static MK_APART int
 take_within(struct mk_ctl *ctl, int16_t control, int raw,
     struct mk_ctl_event *event)
@@ -234,7 +234,7 @@ take_within(struct mk_ctl *ctl, int16_t control, int raw,
 	    mk_range_position(&motion->range, within), event);
 }
 
-/* A whole value, of which most is the highest that its message has. */
+/* A whole value; most is the highest that its message has. */
 static inline int
 take_position(struct mk_ctl *ctl, int16_t control, int raw, int most,
     struct mk_ctl_event *event)
@@ -265,9 +265,8 @@ take_value(struct mk_ctl *ctl, int16_t control, unsigned value, uint64_t now,
 }
 
 /*
- * A half of a 14-bit value. The upper half is all that counts of a movement,
- * and of a button unless it has ends of its own; those of clicks are told by
- * other messages.
+ * A half of a 14-bit value. Of a movement only the upper half counts, and of a
+ * button unless it has a range of its own; clicks come as other messages.
  */
 static int
 take_half(struct mk_ctl *ctl, int16_t control, enum mk_half half,
@@ -313,14 +312,16 @@ select_param(struct mk_ctl *ctl, unsigned channel, unsigned number,
 	return 0;
 }
 
-/* A button's release is none; CC 96 and 97 have a value that says nothing. */
+/*
+ * The value 0 is a button's release; the value of CC 96 and 97 means nothing.
+ */
 static bool
 is_click(unsigned number, unsigned value)
 {
 	return value > 0 || number == MK_NRPN_UP || number == MK_NRPN_DOWN;
 }
 
-/* A controller that is something else to its control than its position. */
+/* A controller that is not simply the position of its control. */
 static int
 take_role(struct mk_ctl *ctl, unsigned channel, unsigned number, unsigned value,
     uint64_t now, struct mk_ctl_event *event)

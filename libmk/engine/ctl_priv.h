@@ -1,10 +1,9 @@
 /*
  * The live state of a surface's controls.
  *
- * MIDI messages of the surface go in, events of its controls come out; and
- * positions go in, the messages that show them on the controls come out. It
- * knows what each control shows, whoever said it last, so that nothing is
- * sent twice. Nothing is allocated but in mk_ctl_new().
+ * Takes MIDI messages from the surface and returns events of its controls;
+ * takes positions and returns the feedback that shows them. It knows what each
+ * control shows, so that nothing is sent twice. Only mk_ctl_new() allocates.
  *
  *   cc                the value
  *   cc14              number and number + 32, in either order, together; or
@@ -16,10 +15,10 @@
  *   bend, aftertouch, sysex                       the value; sysex that has
  *                     none is a press
  *
- * Of a button a value is a press or a release, by its range (range_priv.h); 14
- * bits by the upper half alone, unless it has ends of its own. Controllers of
- * encoding incdec are two: number is up, number + 1 down; of other than 96 and
- * 97 the value 0 is a release and moves nothing.
+ * A button's value is a press or a release, by its range (range_priv.h); of 14
+ * bits the upper half decides, unless the control has a range of its own. The
+ * encoding incdec takes two controllers: number is up, number + 1 down; except
+ * for 96 and 97 the value 0 is a release and moves nothing.
  *
  * An encoder that is turned fast moves further, unless the device accelerates
  * itself (smooth): a click that comes t ms after one of the same direction, t
@@ -54,11 +53,11 @@ struct mk_ctl_event {
 };
 
 /*
- * Return the state of the surface's controls, of which nothing is known yet.
+ * Return the state of the surface's controls, before any message.
  *
- * The surface must outlive it. Returns NULL with a sentence "file:line: ..."
- * if a control cannot be or claims another's message, or without memory. The
- * caller frees it.
+ * The surface must outlive it. Returns NULL with a sentence "file:line: ..." if
+ * a control is impossible or claims another one's message, or without memory.
+ * The caller frees it.
  */
 struct mk_ctl *mk_ctl_new(const struct mk_surface *surface, struct mk_err *err);
 
@@ -66,82 +65,82 @@ struct mk_ctl *mk_ctl_new(const struct mk_surface *surface, struct mk_err *err);
 void mk_ctl_free(struct mk_ctl *ctl);
 
 /*
- * Take one message of the surface.
+ * Take one message from the surface.
  *
- * now is in nanoseconds, of a clock that never goes back. Returns 1 with the
- * event, which may be of half a value that came before and is alone; or 0:
- * half of a pair, a movement by nothing, a report of something lost, or a
- * message that is of no control and is counted.
+ * now is in nanoseconds, of a clock that never goes back. Returns 1 with an
+ * event, which may belong to an earlier half of a value; or 0 for half a value,
+ * a movement by nothing, a report of lost bytes, or a message of no control,
+ * which is counted.
  */
 int mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
     struct mk_ctl_event *event);
 
 /*
- * Let a control of another one's surface, which sends the same messages, go on
- * from the halves that came of this one. Both have been asked by mk_ctl_due().
+ * Copy the halves that a control has sent to a control of another state that
+ * sends the same messages. Call mk_ctl_due() on both before.
  */
 void mk_ctl_give(const struct mk_ctl *ctl, int control, struct mk_ctl *to,
     int other);
 
-/* Let each channel's data be for the same parameter as another one's. */
+/* Select on each channel the parameter that another state has selected. */
 void mk_ctl_select_as(struct mk_ctl *ctl, const struct mk_ctl *from);
 
-/* Return when mk_ctl_due() is to be asked next, or MK_TIME_NEVER. */
+/* Return when to call mk_ctl_due() next, or MK_TIME_NEVER. */
 uint64_t mk_ctl_deadline(const struct mk_ctl *ctl);
 
 /*
- * Take the next event that nothing but time has made: half of a 14-bit value
+ * Take the next event that is due without a message: half of a 14-bit value
  * whose other half has not come.
  *
- * To be called until it returns 0, instead of 1 with the event, when the
- * deadline has come, and before a message that comes after it.
+ * Call it at the deadline, and before a later message, until it returns 0
+ * instead of 1 with an event.
  */
 int mk_ctl_due(struct mk_ctl *ctl, uint64_t now, struct mk_ctl_event *event);
 
 /*
- * Find the controls of those of n messages that are of a controller.
+ * Find the controls that sent the controller messages among n messages.
  *
- * Returns how many were put to controls, which has room for n.
+ * Returns how many were written to controls, which has room for n.
  */
 size_t mk_ctl_find(const struct mk_ctl *ctl, const struct mk_midi *messages,
     size_t n, int16_t *controls);
 
 /*
- * Return how many bytes show the position on the control, and *bytes to them.
+ * Return the size of the feedback that shows a position, and point *bytes to
+ * it.
  *
- * A negative one stands for none, as nothing is bound: lights and rings go
- * out.
- * They are one whole message or several (14 bits in two controllers), good
- * until the next call. 0 if the control shows it already, or shows nothing.
- * A map, if it has entries, takes the place of the feedback's. The delay of the
- * feedback is the caller's to keep.
+ * A negative position means that nothing is bound: lights and rings go out. The
+ * bytes are one message or several (14 bits take two controllers), valid until
+ * the next call. Returns 0 if the control shows the position already, or shows
+ * nothing. A map with entries replaces the one of the feedback. The caller
+ * keeps to the delay of the feedback.
  */
 size_t mk_ctl_show(struct mk_ctl *ctl, int control, double position,
     const uint8_t *map, size_t n_map, const uint8_t **bytes);
 
 /*
- * Return the raw value that the control shows, or -1 if that is not known.
+ * Return the raw value that the control shows, or -1 if unknown.
  *
- * It is the last that came from the control or went to it, where one and the
- * same message does both.
+ * If the control's own message is its feedback, it is the last value in either
+ * direction.
  */
 int mk_ctl_shown(const struct mk_ctl *ctl, int control);
 
 /*
- * Forget what the control shows, or of all controls where it is
- * MK_SURFACE_NONE, so that the next position is sent whatever it is.
+ * Forget what the control shows, so that the next position is sent;
+ * MK_SURFACE_NONE means all controls.
  */
 void mk_ctl_unshow(struct mk_ctl *ctl, int control);
 
 /*
- * Forget everything, as the surface was connected again.
+ * Forget everything, because the surface was connected again.
  *
- * What controls show, halves of pairs, selected parameters, times.
+ * That is what controls show, halves, selected parameters and times.
  */
 void mk_ctl_forget(struct mk_ctl *ctl);
 
 /*
- * Return how many messages were of no control.
+ * Return how many messages belonged to no control.
  *
  * System messages but sysex do not count.
  */

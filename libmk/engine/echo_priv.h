@@ -1,8 +1,8 @@
 /*
- * What the host reports for parameters whose controls are moving.
+ * Values that the host reports while controls of the parameter move.
  *
- * It may be the echo of what was sent: the last that was reported counts once
- * the controls rest. The engine's own.
+ * Such a value may be the echo of what was sent: the last one counts once the
+ * controls rest. Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_ECHO_PRIV_H
 #define LIBMK_ENGINE_ECHO_PRIV_H
@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MK_HEARD 64 /* parameters; of more the values count at once */
+#define MK_HEARD 64 /* parameters; values of further ones count at once */
 
 struct mk_echo {
 	struct {
@@ -24,18 +24,20 @@ struct mk_echo {
 	size_t n;
 };
 
-/* Return when the last of a parameter's controls will rest; 0 if they do. */
+/*
+ * Return when the last of a parameter's controls will rest; 0 if all rest now.
+ */
 uint64_t mk_echo_rests_at(const struct mk_state *state,
     const struct mk_param *param, uint64_t now);
 
-/* Take a value: give it to the parameter, or keep it back. */
+/* Take a reported value: set the parameter, or hold the value back. */
 void mk_echo_value(struct mk_echo *heard, struct mk_state *state,
     struct mk_param *param, double value, uint64_t now);
 
-/* Give those their values whose controls rest by now. */
+/* Set the parameters whose controls rest by now. */
 void mk_echo_due(struct mk_echo *heard, struct mk_state *state, uint64_t now);
 
-/* Return when to do so next, or MK_TIME_NEVER. */
+/* Return when to call mk_echo_due() next, or MK_STATE_NEVER. */
 uint64_t mk_echo_deadline(const struct mk_echo *heard);
 
 #endif

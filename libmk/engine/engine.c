@@ -68,7 +68,10 @@ mk_engine_hold(struct mk_engine *engine, bool held)
 	engine->holds = held;
 }
 
-/* A control's line was checked when its file was read; what fails is told. */
+/*
+ * A control's line was checked when its file was read; the user is told if it
+ * fails now.
+ */
 static void
 say_line(struct mk_state *state, const char *text, uint64_t now)
 {
@@ -82,7 +85,7 @@ say_line(struct mk_state *state, const char *text, uint64_t now)
 		mk_outbox_message(state->outbox, err.msg);
 }
 
-/* A control was moved, and whoever looks sees it before it does anything. */
+/* Reports a control's movement to the probe before it takes effect. */
 static inline void
 take_event(struct mk_state *state, const struct mk_ctl_event *event,
     uint64_t now)
@@ -119,7 +122,7 @@ drain_outbox(struct mk_state *state, const struct mk_drain *to)
 	mk_outbox_drain(state->outbox, to);
 }
 
-/* What controls and the display show comes after what they move. */
+/* Sends feedback and the display after what the controls moved. */
 static void
 show_surface(struct mk_state *state, const struct mk_sink *sink, uint64_t now)
 {
@@ -143,7 +146,7 @@ mk_engine_drain(struct mk_engine *engine, uint64_t now)
 	show_surface(state, engine->sink, now);
 }
 
-/* What is about to be caused finds room, even where all is held back. */
+/* Drains if the queues could not take what comes next. */
 static inline void
 make_room(struct mk_engine *engine, uint64_t now)
 {
@@ -151,7 +154,7 @@ make_room(struct mk_engine *engine, uint64_t now)
 		mk_engine_drain(engine, now);
 }
 
-/* Halves of values act whose other halves have not come until a time. */
+/* Acts on halves whose other halves have not come by a time. */
 static MK_APART void
 act_on_halves(struct mk_engine *engine, uint64_t until, uint64_t now)
 {
@@ -165,7 +168,7 @@ act_on_halves(struct mk_engine *engine, uint64_t until, uint64_t now)
 	}
 }
 
-/* What is due acts before what comes. */
+/* Acts on what is due before anything new. */
 static inline void
 catch_up(struct mk_engine *engine, uint64_t now)
 {
@@ -253,7 +256,7 @@ mk_engine_feed(struct mk_engine *engine, const struct mk_midi *messages,
 		show_surface(state, engine->sink, now);
 }
 
-/* A control of the surface by its name, as if it had been moved. */
+/* Moves a control, by its name, as if the user had. */
 static int
 move_control(struct mk_state *state, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)

@@ -63,7 +63,7 @@ MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
 MK_API void mk_engine_free(struct mk_engine *engine);
 
 /*
- * Say where what it decides goes; the sink must outlive it, or be replaced.
+ * Set the sink, which must outlive the engine or be replaced.
  *
  * Without one it goes nowhere. Realtime.
  */
@@ -71,7 +71,7 @@ MK_API void mk_engine_attach(struct mk_engine *engine,
     const struct mk_sink *sink);
 
 /*
- * Begin, or begin again as the surface was connected anew.
+ * Start, or start again because the surface was connected again.
  *
  * Nothing is known of what it shows, so everything is sent. Realtime.
  */
@@ -117,7 +117,7 @@ MK_API void mk_engine_host_value(struct mk_engine *engine,
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 
 /*
- * Take another song from now on.
+ * Replace the song.
  *
  * The one before must still be there, and may be freed after the call. Values
  * that wait for it are dropped: drain first if the host is to have them. The

@@ -54,7 +54,7 @@ look_of(const struct mk_state *state, int control, uint64_t now)
 	return look;
 }
 
-/* Returns when it is to be shown again. */
+/* Sends a control's feedback, and returns when it changes by itself. */
 static uint64_t
 show_control(struct mk_state *state, int control, const struct mk_sink *sink,
     uint64_t now)
@@ -93,7 +93,7 @@ mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
 	state->n_listed = left;
 }
 
-/* The text of what a cell moves: of a selection, the place selected. */
+/* The text of a cell's value; of a selection, the selected place. */
 static void
 write_value(const struct mk_state *state, const struct mk_bound *bound,
     char text[MK_VALUETEXT_SIZE])
@@ -122,7 +122,7 @@ show_values(struct mk_state *state, int page)
 		const struct mk_bound *bound = cells[i].bound;
 		double value = bound && bound->value ? *bound->value : 0;
 
-		/* What no parameter holds changes with the bindings alone. */
+		/* A selection changes only with the bindings. */
 		if (!bound || value == cells[i].value)
 			continue;
 		cells[i].value = value;

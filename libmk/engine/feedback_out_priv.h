@@ -1,7 +1,7 @@
 /*
- * What the surface is sent: start messages, positions, the display.
+ * What is sent to the surface: start messages, feedback, the display.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
 #define LIBMK_ENGINE_FEEDBACK_OUT_PRIV_H
@@ -14,7 +14,7 @@
 /* Send the start messages of the surface's file, one after another. */
 void mk_feedback_out_start(struct mk_state *state, const struct mk_sink *sink);
 
-/* Compare what is due, and send what differs; the rest stays listed. */
+/* Compare the controls that are due, and send the feedback that differs. */
 void mk_feedback_out_due(struct mk_state *state, const struct mk_sink *sink,
     uint64_t now);
 

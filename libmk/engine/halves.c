@@ -19,7 +19,7 @@ mk_halves_init(struct mk_halves *halves)
 	    (struct mk_halves){.waiting = MK_HALF_NONE, .first = MK_HALF_NONE};
 }
 
-/* 7 bits as 14: above the middle their lower six fill up what is new. */
+/* 7 bits as 14: above the middle the lower six bits are repeated. */
 static int
 scale_up(int bits)
 {
@@ -64,8 +64,8 @@ keep_half(struct mk_halves *halves, enum mk_half half, unsigned bits)
 }
 
 /*
- * Whether a half belongs to the other one, which waits. A device that sends
- * low halves alone, one after another, sends the next high one first.
+ * Whether a half completes the other one, which waits. A device that sends low
+ * halves alone, one after another, sends the next high half first.
  */
 static bool
 belongs_together(const struct mk_halves *halves, enum mk_half half,
@@ -163,14 +163,14 @@ mk_halves_table_feed(struct mk_halves_table *table, size_t control,
 	bool tells = mk_halves_feed(halves, half, bits, now, value);
 
 	assert(control < table->n);
-	/* What waits after it came right now. */
+	/* If a half waits now, it is the one that just came. */
 	take_out(table, (uint32_t)control);
 	if (mk_halves_waits(halves))
 		put_last(table, (uint32_t)control);
 	return tells;
 }
 
-/* The first of the row; it is n if nothing waits. */
+/* The first in the queue; n if no half waits. */
 static uint32_t
 first_waiting(const struct mk_halves_table *table)
 {

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Positions that are one. */
+/* Positions that count as equal. */
 #define SAME 1e-9
 
 static bool
@@ -43,7 +43,7 @@ are_buttons(const struct mk_control *a, const struct mk_control *b)
 	return a->button && b->button && a->toggle == b->toggle;
 }
 
-/* A button that is there, too, is as it was; what it holds stays held. */
+/* Hands over a button's state and what it holds. */
 static void
 give_button(struct mk_state *from, int control, struct mk_state *to, int other)
 {
@@ -69,7 +69,7 @@ are_positions(const struct mk_control *a, const struct mk_control *b)
 	    a->high == b->high && a->has_range == b->has_range;
 }
 
-/* Whether two bindings of two maps move one thing in one way, as it stands. */
+/* Whether bindings of two maps move the same thing in the same way now. */
 static bool
 move_the_same(const struct mk_bound *a, const struct mk_bound *b,
     const struct mk_map *of_b)
@@ -86,7 +86,7 @@ move_the_same(const struct mk_bound *a, const struct mk_bound *b,
 	return own && own->value == b->value;
 }
 
-/* A knob stands where it stood, and still has hold of what it moved. */
+/* Hands over a knob's position and what it has taken over. */
 static void
 give_position(const struct mk_state *from, int control, struct mk_state *to,
     int other)

@@ -1,9 +1,9 @@
 /*
- * What is known of a device and was done with it, handed over as its surface
- * is described anew: what buttons hold, where knobs stand and what they have
- * taken over, which parameters its data is for.
+ * Hands over what is known about a device when its surface file is read again:
+ * what buttons hold, where knobs stand, what they have taken over, and which
+ * parameters are selected.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_HANDOVER_PRIV_H
 #define LIBMK_ENGINE_HANDOVER_PRIV_H
@@ -13,16 +13,16 @@
 #include <stdint.h>
 
 /*
- * Let the controls of a state that are in another one of the same song, too,
- * be there as they are here; both are resolved, and no half waits.
+ * Hand the controls of a state over to another state of the same song. Both
+ * must be resolved, and no half may wait.
  *
- * Buttons that are down go on to hold what they hold, and their releases say
- * what they were to say. Where the other has nothing alike, that stays here,
- * and they are down here.
+ * Buttons that are down go on holding what they hold, and their releases say
+ * the same lines. What the other state does not have stays here, and the button
+ * stays down here.
  */
 void mk_handover(struct mk_state *from, struct mk_state *to, uint64_t now);
 
-/* Let MIDI targets of a state have the values in another one as here. */
+/* Copy the values of MIDI targets to another state. */
 void mk_handover_values(const struct mk_state *from, struct mk_state *to);
 
 #endif

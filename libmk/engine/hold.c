@@ -69,8 +69,10 @@ mk_hold_move(struct mk_state *state, const struct mk_song *song)
 	for (i = 0; i < state->surface->n_controls; i++) {
 		struct mk_hold *hold = &state->controls[i].hold;
 
-		/* MIDI and the transport are of no song; what a song that is
-		 * not there had is of none, either. */
+		/*
+		 * MIDI and the transport belong to no song. What an unknown
+		 * song had belongs to none, either.
+		 */
 		if (!holds(hold) ||
 		    (hold->own && hold->own->kind != MK_BOUND_PARAM))
 			continue;

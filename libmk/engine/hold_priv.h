@@ -1,8 +1,8 @@
 /*
- * What buttons hold: the value that each press switched on, and that its
- * release switches off, whatever the button is bound to by then.
+ * What buttons hold: the value that a press switched on. The release switches
+ * it off, whatever the button is bound to by then.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_HOLD_PRIV_H
 #define LIBMK_ENGINE_HOLD_PRIV_H
@@ -13,25 +13,25 @@
 #include <stdint.h>
 
 /*
- * Let the control of a binding hold what that moves.
+ * Let the control of a binding hold the binding's parameter.
  *
- * Something else that it held before ends, as its release was not heard.
+ * If it held another one, that is released first: its release was missed.
  */
 void mk_hold_take(struct mk_state *state, struct mk_bound *bound, uint64_t now);
 
-/* Let a control go of what it holds, if anything: the value goes back. */
+/* Release what a control holds, if anything: the value goes back. */
 void mk_hold_end(struct mk_state *state, int control, uint64_t now);
 
 /*
- * Let all that is held be the same in another song, which is about to take the
- * place of the state's. What is not there is held no longer.
+ * Move what is held to another song, which is about to replace the state's.
+ * What that song does not have is no longer held.
  */
 void mk_hold_move(struct mk_state *state, const struct mk_song *song);
 
 /*
- * Give what a control holds to a control of another state of the same song.
+ * Hand what a control holds to a control of another state of the same song.
  *
- * Where that one has nothing alike, it stays.
+ * If that state has no such binding, the control keeps it.
  */
 void mk_hold_give(struct mk_state *state, int control, struct mk_state *to,
     int other);

@@ -1,9 +1,9 @@
 /*
- * What controls show beside what they move: a surface's shows, resolved
- * against a song as it stands.
+ * What controls show besides what they move: a surface's shows, resolved
+ * against the song as it is now.
  *
- * Rebuilt and chosen as bindings are (map_priv.h), whose part in what is shown
- * they take where they count. Nothing is allocated but in mk_lights_new().
+ * Rebuilt and chosen as bindings are (map.h). Where a show counts, it replaces
+ * the feedback of the binding. Only mk_lights_new() allocates.
  */
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
 #define LIBMK_ENGINE_LIGHTS_PRIV_H
@@ -22,24 +22,27 @@
 struct mk_lights;
 struct mk_light;
 
-/* Return the surface's shows, all of nothing, or NULL. The caller frees it. */
+/*
+ * Return the surface's shows, not resolved yet, or NULL without memory. The
+ * caller frees them.
+ */
 struct mk_lights *mk_lights_new(const struct mk_surface *surface);
 
 /* Free them. NULL is fine. */
 void mk_lights_free(struct mk_lights *lights);
 
-/* Find anew what each shows; see mk_map_rebuild(). */
+/* Resolve each again; see mk_map_rebuild(). */
 void mk_lights_rebuild(struct mk_lights *lights, const struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks);
 
-/* Choose which of each control counts; see mk_map_of_control(). */
+/* Choose the one of each control that counts; see mk_map_of_control(). */
 void mk_lights_choose(struct mk_lights *lights, int page, const bool *held);
 
-/* Return what counts for a control, or NULL. */
+/* Return the one that counts for a control, or NULL. */
 const struct mk_light *mk_lights_of_control(const struct mk_lights *lights,
     int control);
 
-/* Return the first that shows a parameter, or NULL; and the one after. */
+/* Return the first that shows a parameter, or NULL; and the next one. */
 const struct mk_light *mk_lights_of_param(const struct mk_lights *lights,
     const struct mk_param *param);
 const struct mk_light *mk_lights_next_of_param(const struct mk_lights *lights,
@@ -53,12 +56,12 @@ const struct mk_feedback_out *mk_light_show(const struct mk_light *light);
 bool mk_light_reads(const struct mk_light *light);
 
 /*
- * Return the position 0..1 that it has, negative where there is nothing.
+ * Return the position 0..1 to show, or a negative one if there is none.
  *
- * That of whole numbers is along their range: of a slot's state, 0 to 4; of a
- * page, the first to the last. Where the song is goes round with each bar, in
- * as many equal parts as the light has values. *due is when it will have
- * another if nothing happens, or MK_TIME_NEVER.
+ * Whole numbers are scaled to their range: a slot's state 0 to 4, a page from
+ * the first to the last. The song's position runs through the values of the
+ * light once a bar. *due becomes the time at which the position changes by
+ * itself, or MK_TIME_NEVER.
  */
 double mk_light_position(const struct mk_light *light,
     const struct mk_reading *reading, uint64_t *due);

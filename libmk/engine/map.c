@@ -30,7 +30,7 @@ struct mk_map {
 	int *of_control;  /* the first bound of each control, or NONE */
 	int *buckets;     /* by hash of the parameter: the first, or NONE */
 	size_t n_buckets; /* a power of two */
-	/* The banks of the devices asked for last: the rebuild's memory. */
+	/* The bank of the device that was looked up last. */
 	const struct mk_device *banked;
 	struct mk_bank_slot slots[MK_BANK_SLOTS];
 };
@@ -83,7 +83,7 @@ bucket_of_path(const struct mk_map *map, const struct mk_path *path)
 	return (size_t)(hash >> 32) & (map->n_buckets - 1);
 }
 
-/* The first binding with the target of the i-th, which may be that itself. */
+/* Find the first binding with the target of the i-th; it may be that one. */
 static void
 find_first(struct mk_map *map, int i)
 {
@@ -102,7 +102,10 @@ find_first(struct mk_map *map, int i)
 	*at = i;
 }
 
-/* Chains the first of each target by its path; parameters are chained later. */
+/*
+ * Finds the bindings that share a target; the buckets, used for paths here, are
+ * then free for parameters.
+ */
 static void
 share_targets(struct mk_map *map)
 {
@@ -180,7 +183,7 @@ bucket_of_param(const struct mk_map *map, const struct mk_param *param)
 	return (size_t)(hash >> 32) & (map->n_buckets - 1);
 }
 
-/* Where the parameter of a tempo, a switch, a controller comes from. */
+/* Targets whose value the binding holds itself, and the MIDI they become. */
 static const struct own {
 	enum mk_step_kind step;
 	enum mk_bound_kind kind;
@@ -193,7 +196,7 @@ static const struct own {
     {MK_STEP_BEND, MK_BOUND_BEND, 0xe0},
 };
 
-/* It moves what is like the parameter, and not the song's. */
+/* Lets a binding move a parameter of its own, described by another. */
 static void
 move_own(struct mk_bound *bound, const struct mk_param *like)
 {
@@ -255,7 +258,7 @@ find_selection(struct mk_bound *bound)
 	return true;
 }
 
-/* Of a song that is not there, values run from 0 to 1. */
+/* In an unknown song every value runs from 0 to 1. */
 static void
 find_free(struct mk_bound *bound)
 {
@@ -268,7 +271,9 @@ find_free(struct mk_bound *bound)
 	move_own(bound, &(struct mk_param){.name = path->name, .max = 1});
 }
 
-/* A device's best parameters; those of the device asked for last are kept. */
+/*
+ * Finds one of a device's best parameters; the bank of the last device is kept.
+ */
 static void
 find_best(struct mk_map *map, struct mk_bound_more *more,
     const struct mk_banks *banks)
@@ -302,7 +307,7 @@ find_param(struct mk_map *map, struct mk_bound *bound,
 	bound->value = &more->param->value;
 }
 
-/* The file's label, else the bank's, else one made of the name. */
+/* Takes the file's label, else the bank's, else makes one from the name. */
 static void
 make_label(const struct mk_bound *bound)
 {
@@ -424,7 +429,7 @@ mk_map_own(const struct mk_map *map, const struct mk_path *path)
 	return NULL;
 }
 
-/* The bound at i or behind it in its bucket that moves the parameter. */
+/* The first binding from i on in its bucket that moves the parameter. */
 static struct mk_bound *
 next_bound(const struct mk_map *map, int i, const struct mk_param *param)
 {

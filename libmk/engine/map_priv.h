@@ -1,9 +1,9 @@
 /*
- * A surface's bindings, resolved against a song as it stands.
+ * A surface's bindings, resolved against the song as it is now.
  *
- * Rebuilt whenever the selection, the current device or the song's structure
- * changes; a rebuild allocates nothing. What is found by control or by
- * parameter is found in one step, however many bindings there are.
+ * Rebuild it whenever the selection, the current device or the song's structure
+ * changes; that allocates nothing. Looking up a control or a parameter takes
+ * one step, however many bindings there are.
  */
 #ifndef LIBMK_ENGINE_MAP_PRIV_H
 #define LIBMK_ENGINE_MAP_PRIV_H
@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Room for a label, with its NUL: a file's may be longer than a bank's. */
+/* Bytes of a label, with its NUL: a file's may be longer than a bank's. */
 #define MK_MAP_LABEL 32
 
 /* What a binding moves now. */
@@ -35,15 +35,15 @@ enum mk_bound_kind {
 	MK_BOUND_BEND,
 };
 
-/* The processor fetches memory by lines of so many bytes. */
+/* Bytes of a cache line. */
 #define MK_MAP_LINE 64
 
 /*
- * A binding resolved: what each movement of its control needs.
+ * A resolved binding: what each movement of its control needs.
  *
- * Most messages find theirs far away in memory, so all that a straight curve
- * needs stands in one line of it. What lists, displays and rebuilds need, and
- * a few movements, is apart.
+ * Most messages find theirs out of cache, so everything that a straight curve
+ * needs is in one line. What only lists, displays, rebuilds and rare movements
+ * need is apart.
  */
 struct mk_bound {
 	/* What it moves: of the song, or own; NULL of selections. Own is that
@@ -73,13 +73,14 @@ struct mk_bound_more {
 	int next_of_control, next_of_param; /* indices, or -1 */
 };
 
-/* Return the parameter that it moves, with its value; NULL of selections. */
+/* Return the parameter that it moves, with its value; NULL for selections. */
 const struct mk_param *mk_bound_param(const struct mk_bound *bound);
 
 struct mk_map;
 
 /*
- * Return a map of the surface's bindings, all moving nothing, or NULL.
+ * Return a map of the surface's bindings, not resolved yet, or NULL without
+ * memory.
  *
  * The surface must outlive it. The caller frees it.
  */
@@ -89,33 +90,35 @@ struct mk_map *mk_map_new(const struct mk_surface *surface);
 void mk_map_free(struct mk_map *map);
 
 /*
- * Resolve every binding anew.
+ * Resolve every binding again.
  *
- * current has the surface's current device with its strip, device NULL for
- * none; banks may be NULL for those that are built in. Values of MIDI
- * targets are kept.
- * Of a song without strips, which stands for none, every parameter that a
- * path could name is there and runs from 0 to 1.
+ * current is the surface's current device with its strip; its device is NULL
+ * for none. banks are the user's, or NULL. Values of MIDI targets are kept. A
+ * song without strips stands for an unknown one: every parameter that a path
+ * can name exists there and runs from 0 to 1.
  */
 void mk_map_rebuild(struct mk_map *map, struct mk_song *song,
     const struct mk_target *current, const struct mk_banks *banks);
 
-/* Return the number of bindings, and the i-th; the surface's order. */
+/* Return the number of bindings, and the i-th in the surface's order. */
 size_t mk_map_size(const struct mk_map *map);
 struct mk_bound *mk_map_at(const struct mk_map *map, size_t i);
 
 /*
  * Return the binding that a control has on a page, or NULL.
  *
- * held tells for each control whether it is held: a binding whose condition
- * is fulfilled goes before one without a condition, and of equals the first.
- * page is an index; bindings of other pages do not count unless the device
- * has all its pages at once.
+ * held says for each control whether it is held. A binding whose condition is
+ * met comes before one without a condition, and of equals the first counts.
+ * page is an index; bindings of other pages do not count, unless the device
+ * holds all its pages at once.
  */
 struct mk_bound *mk_map_of_control(const struct mk_map *map, int control,
     int page, const bool *held);
 
-/* Return the first binding with an own parameter at that path, or NULL. */
+/*
+ * Return the first binding to that path if the binding holds the value itself,
+ * as of tempo and MIDI targets; or NULL.
+ */
 struct mk_bound *mk_map_own(const struct mk_map *map,
     const struct mk_path *path);
 

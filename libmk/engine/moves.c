@@ -15,7 +15,7 @@
 
 #define MOST_STEPS 16383
 
-/* Of strips that are not in the song, only the movement can be told. */
+/* Without strips in the song only the movement can be sent. */
 static void
 tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 {
@@ -27,7 +27,7 @@ tell_movement(struct mk_state *state, enum mk_selection what, long delta)
 		mk_outbox_line(state->outbox, line, (size_t)n);
 }
 
-/* Where an event leads from a place; 0: nowhere. */
+/* The place to which an event moves a selection; 0: none. */
 static size_t
 next_place(struct mk_selected from, const struct mk_ctl_event *event,
     bool invert)
@@ -66,7 +66,7 @@ move_selection(struct mk_state *state, const struct mk_bound *bound,
 		    true);
 }
 
-/* Whether the control moved this last, and nobody has moved it since. */
+/* Whether this control moved the parameter last. */
 static bool
 is_taken(const struct mk_state_control *c, const struct mk_bound *bound)
 {
@@ -74,14 +74,14 @@ is_taken(const struct mk_state_control *c, const struct mk_bound *bound)
 	    !(*bound->value < c->left) && !(*bound->value > c->left);
 }
 
-/* A control that moved nothing shows where it is until it rests. */
+/* A control that moved nothing is corrected once it rests. */
 static void
 correct_at_rest(struct mk_state *state, int control, uint64_t now)
 {
 	mk_state_compare(state, control, now + MK_STATE_REST);
 }
 
-/* A position that counts as the control's takeover has it, or not yet. */
+/* Applies a position as far as the takeover mode lets it count. */
 static MK_APART void
 take_over(struct mk_state *state, struct mk_bound *bound, double position,
     uint64_t now)
@@ -113,7 +113,7 @@ move_to(struct mk_state *state, struct mk_bound *bound, double position,
 		take_over(state, bound, position, now);
 }
 
-/* A button: over to the other end, or on while it is held. */
+/* A press: a toggle switches over, any other button is on while held. */
 static void
 press_button(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
@@ -135,7 +135,7 @@ press_button(struct mk_state *state, struct mk_bound *bound,
 	    now);
 }
 
-/* A control that moves no value, but perhaps a selection. */
+/* An event of a control that moves no value, but perhaps a selection. */
 static MK_APART void
 move_no_value(struct mk_state *state, const struct mk_bound *bound,
     const struct mk_ctl_event *event, uint64_t now)
@@ -176,11 +176,14 @@ move_bound(struct mk_state *state, struct mk_bound *bound,
 	}
 }
 
-/* Lines that a control says now, and those that its release will say. */
+/* Marks of lines: said now, and said by the release. */
 #define CHOSEN 1u
 #define ARMED  2u
 
-/* Marks the lines of a control that count now: with a condition, or without. */
+/*
+ * Marks the lines of a control that count now. Lines with a condition come
+ * before those without.
+ */
 static void
 choose_lines(struct mk_state *state, int control, enum mk_action_on on,
     uint8_t mark)
@@ -224,7 +227,10 @@ say_lines(struct mk_state *state, int control, uint8_t mark, mk_say *say,
 	}
 }
 
-/* What a control conditions shows something else now. */
+/*
+ * Notes whether a control is held as a condition, and updates what depends on
+ * it.
+ */
 static void
 hold_condition(struct mk_state *state, int control, bool held, uint64_t now)
 {
@@ -257,8 +263,8 @@ take_press(struct mk_state *state, struct mk_bound *bound,
 }
 
 /*
- * Of a button that was not heard before, the release tells that it is off, as
- * a switch does that stays where it is put.
+ * The first message of a button may be a release: a latching switch that was
+ * on. Its target is switched off.
  */
 static void
 switch_off(struct mk_state *state, struct mk_bound *bound, uint64_t now)
@@ -269,7 +275,7 @@ switch_off(struct mk_state *state, struct mk_bound *bound, uint64_t now)
 		    now);
 }
 
-/* Many buttons light up or go out by themselves as they are pressed. */
+/* Many devices change a button's light themselves when it is pressed. */
 static void
 take_release(struct mk_state *state, struct mk_bound *bound,
     const struct mk_ctl_event *event, mk_say *say, uint64_t now)
@@ -335,7 +341,7 @@ mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
 		act_on_event(state, bound, event, say, now);
 }
 
-/* Finds a line that a control's release may say, and does not yet. */
+/* Marks a line that a control's release has and is not going to say yet. */
 static bool
 arm_line(struct mk_state *state, int control, const char *text)
 {
@@ -380,7 +386,7 @@ between(double low, double value, double high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/* An encoder's steps, whole ones, and no more than any value has. */
+/* An encoder's whole steps, at most as many as a value can have. */
 static int
 make_steps(double value, struct mk_ctl_event *event, struct mk_err *err)
 {

@@ -1,7 +1,7 @@
 /*
- * What a control's movement does: it moves a target, or says lines.
+ * What the movement of a control does: move a target, say lines.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_MOVES_PRIV_H
 #define LIBMK_ENGINE_MOVES_PRIV_H
@@ -11,25 +11,25 @@
 
 #include <stdint.h>
 
-/* Says a line of text that a control has for what happened to it. */
+/* Says a line that a control has for an event. */
 typedef void mk_say(struct mk_state *state, const char *text, uint64_t now);
 
-/* Do what an event of a control asks for; it says its lines by say. */
+/* Do what an event of a control asks for; say says its lines. */
 void mk_moves_event(struct mk_state *state, const struct mk_ctl_event *event,
     mk_say *say, uint64_t now);
 
 /*
- * Let the release of a control of another state say the lines that the release
- * of this one would, as far as it has them; returns whether others are left.
+ * Let the release of another state's control say the lines that this one's
+ * release would say. Returns whether there are lines that it does not have.
  */
 bool mk_moves_give(struct mk_state *state, int control, struct mk_state *to,
     int other);
 
 /*
- * Make the movement of a control to a value, as "ctl NAME VALUE" asks for.
+ * Make the event of a control that "ctl NAME VALUE" asks for.
  *
- * Returns 0, -ENOENT with a sentence if there is no such control, or -EBADMSG
- * for an encoder that would not move.
+ * Returns 0; -ENOENT with a sentence if there is no such control; or -EBADMSG
+ * if an encoder would not move.
  */
 int mk_moves_make(const struct mk_state *state, const char *name, double value,
     struct mk_ctl_event *event, struct mk_err *err);

@@ -1,7 +1,7 @@
 /*
- * A command being done, and what most of them need.
+ * A command that is being executed, and what most commands need.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_ORDER_PRIV_H
 #define LIBMK_ENGINE_ORDER_PRIV_H
@@ -17,15 +17,15 @@
 struct mk_order {
 	struct mk_state *state;
 	const struct mk_command *command;
-	const struct mk_line *line; /* that it was read from */
+	const struct mk_line *line; /* the line that it was read from */
 	uint64_t now;
 	struct mk_err *err;
 };
 
-/* Find what its path leads to, from where the engine stands. */
+/* Find the target of its path, from the engine's point of view. */
 int mk_order_find(const struct mk_order *order, struct mk_target *target);
 
-/* Hand its line on to the host. */
+/* Pass its line on to the host. */
 void mk_order_pass_on(const struct mk_order *order);
 
 #endif

@@ -12,15 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* With so much waiting there still is room for what one entry causes. */
+/* Up to these limits there still is room for what one more entry causes. */
 #define LINES    256
 #define TEXT     65536 /* bytes of lines */
 #define MESSAGES 256
 #define LOOSE    64 /* values of unbound parameters */
 
-#define RUN       1536 /* bytes of MIDI that go out together at most */
+#define RUN       1536 /* most bytes of MIDI in one call */
 #define PATH_TEXT 1024
-#define MADE      (PATH_TEXT + 128) /* bytes of a line that is no user's */
+#define MADE      (PATH_TEXT + 128) /* bytes of a line that the engine makes */
 
 /* A short MIDI message. */
 struct message {
@@ -37,10 +37,10 @@ struct mk_outbox {
 	struct message *messages;
 	size_t n_messages, max_messages;
 	struct mk_linequeue lines;
-	uint8_t run[RUN]; /* MIDI that was drained, and goes out together */
+	uint8_t run[RUN]; /* drained MIDI, for one call of the sink */
 	size_t n_run;
-	bool giving; /* a sink has a line or a value, and may come back */
-	bool told;   /* that something was lost */
+	bool giving; /* a sink is being called, and may call back */
+	bool told;   /* the user knows that something was lost */
 	uint64_t lost;
 	/* The bindings' paths, written when first needed. */
 	char (*paths)[PATH_TEXT];
@@ -48,8 +48,9 @@ struct mk_outbox {
 };
 
 /*
- * Room for what waits, and for what one entry then adds: all that a press
- * says and ends, and a line of the longest.
+ * Room for what is queued up to the limits, and for what one entry adds to
+ * that: everything that a press says and ends, and one line of the greatest
+ * length.
  */
 static bool
 allocate_queues(struct mk_outbox *outbox, const struct mk_surface *surface)
@@ -139,7 +140,7 @@ write_midi(const struct mk_bound *bound, uint8_t bytes[3])
 	return 3;
 }
 
-/* Each note counts: its end may not take the place of its start. */
+/* Each note counts: a note-off must not replace its note-on. */
 static MK_APART void
 put_note(struct mk_outbox *outbox, const struct mk_bound *bound)
 {
@@ -226,7 +227,7 @@ mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink)
 		tell_lost(outbox, sink);
 }
 
-/* Room for one more message in the run. */
+/* Make room for one more message in the run. */
 static inline uint8_t *
 run_room(struct mk_outbox *outbox, const struct mk_drain *d)
 {
@@ -244,7 +245,7 @@ tell_loop(const struct mk_drain *d)
 		    "this loop is broken");
 }
 
-/* Adds the message that stands in the run's room to it, if it may go out. */
+/* Adds the message behind the run to it, unless the guard holds it back. */
 static inline void
 add_to_run(struct mk_outbox *outbox, size_t n, const struct mk_drain *d)
 {
@@ -307,7 +308,9 @@ mk_outbox_unbind(struct mk_outbox *outbox)
 		struct mk_bound *bound = outbox->waiting[i];
 		struct mk_target target = bound->more->target;
 
-		/* What the binding itself holds goes nowhere. */
+		/*
+		 * A value that the binding itself holds outlives the rebuild.
+		 */
 		if (bound->is_own) {
 			outbox->waiting[left++] = bound;
 			continue;
@@ -360,7 +363,7 @@ path_of(struct mk_outbox *outbox, const struct mk_bound *bound,
 	return path;
 }
 
-/* A value for the host goes after the MIDI before it. */
+/* MIDI that was queued earlier goes out before a value for the host. */
 static MK_APART void
 set_bound(struct mk_outbox *outbox, const struct mk_bound *bound,
     const struct mk_drain *d)
@@ -392,7 +395,7 @@ drain_bounds(struct mk_outbox *outbox, const struct mk_drain *d)
 	outbox->n_waiting = 0;
 }
 
-/* What a sink adds as it comes back is given, too. */
+/* Also sends what a sink adds by calling back. */
 static MK_APART void
 drain_lines(struct mk_outbox *outbox, const struct mk_sink *sink)
 {

@@ -1,10 +1,10 @@
 /*
  * What waits to be sent to the host and to the MIDI output.
  *
- * Of a value that changes often only the latest is sent; notes and lines
- * are sent one by one, in their order. While mk_outbox_has_room(), all that one
- * message of the surface or one command causes finds room; what finds none
- * all the same is counted as lost, and told once.
+ * Of a value that changes often only the latest is sent; notes and lines are
+ * sent one by one, in order. While mk_outbox_has_room() is true there is room
+ * for everything that one message or one command causes. What does not fit is
+ * counted as lost, and the user is told once.
  */
 #ifndef LIBMK_ENGINE_OUTBOX_PRIV_H
 #define LIBMK_ENGINE_OUTBOX_PRIV_H
@@ -21,56 +21,83 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * Where the engine sends what it decides; any of these may be NULL.
+ *
+ * Texts and bytes are valid during the call only.
+ */
+struct mk_sink {
+	void *self;
+	/* To the surface: whole messages, nearly always one. */
+	void (*surface)(void *self, const uint8_t *bytes, size_t n);
+	/* To the MIDI output: channel messages, one or several. */
+	void (*midi)(void *self, const uint8_t *bytes, size_t n);
+	/* To the host: the parameter at an absolute path has a new value. */
+	void (*set)(void *self, const char *path, const struct mk_param *param);
+	/* To the host: a line of mk-lines(5), without its end. */
+	void (*line)(void *self, const char *text, size_t n);
+	/* To the user: what was shown, or went wrong. */
+	void (*message)(void *self, const char *text);
+};
+
 struct mk_outbox;
 
 /*
- * Return an empty outbox of a map, which must outlive it, and the surface that
- * it is of; NULL: no memory.
+ * Return an empty outbox for the bindings of a surface, or NULL without memory.
+ * The map must outlive it.
  */
 struct mk_outbox *mk_outbox_new(const struct mk_map *map,
     const struct mk_surface *surface);
 
-/* Free the outbox; what waits is lost. NULL is fine. */
+/* Free the outbox and discard what is queued. NULL is fine. */
 void mk_outbox_free(struct mk_outbox *outbox);
 
 /*
- * Return whether all that another message or command causes has room.
+ * Return whether there is room for everything that one more message or command
+ * causes.
  *
- * If not, drain first. While a sink is being given something there is.
+ * If not, drain first. Always true while a sink is being called.
  */
 bool mk_outbox_has_room(const struct mk_outbox *outbox);
 
-/* A binding's parameter has a new value for the host, or for MIDI. */
+/* Queue the new value of a binding's parameter, for the host or as MIDI. */
 void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
 
-/* A parameter that a target has, bound or not, has a new value. */
-void mk_outbox_target(struct mk_outbox *outbox, const struct mk_target *target);
+/* Queue the new value of a target's parameter, which need not be bound. */
+void mk_outbox_target(struct mk_outbox *outbox,
+    const struct mk_target *target);
 
-/* Send a message of up to three bytes to the MIDI output. */
-void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n);
+/* Queue a message of up to three bytes for the MIDI output. */
+void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes,
+    size_t n);
 
-/* Send a line of n bytes to the host, or a message to the user. */
-void mk_outbox_line(struct mk_outbox *outbox, const char *text, size_t n);
+/* Queue a line of n bytes for the host, or a message to the user. */
+void mk_outbox_line(struct mk_outbox *outbox, const char *text,
+    size_t n);
 void mk_outbox_message(struct mk_outbox *outbox, const char *text);
 
-/* Return what a line to the host is to be appended to; send that. */
+/* Begin a line for the host and return where to append it; queue it. */
 struct mk_buf *mk_outbox_begin(struct mk_outbox *outbox);
 void mk_outbox_end(struct mk_outbox *outbox);
 
 /*
- * Keep what waits, as the bindings are about to be resolved anew.
+ * Keep the queued values apart from the bindings, which are about to be
+ * resolved again.
  *
- * To be called before mk_map_rebuild().
+ * Call it before mk_map_rebuild().
  */
 void mk_outbox_unbind(struct mk_outbox *outbox);
 
-/* Drop the values that wait for the host, as their song goes. */
+/* Discard values queued for the host; their song is about to be freed. */
 void mk_outbox_drop(struct mk_outbox *outbox);
 
-/* Give the MIDI that was drained to the sink; tell that something was lost. */
-void mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink);
+/*
+ * Send the drained MIDI to the sink, and tell the user if something was lost.
+ */
+void mk_outbox_flush(struct mk_outbox *outbox,
+    const struct mk_sink *sink);
 
-/* A drain at work: from where, to where, and when. */
+/* What a drain needs: the song of the paths, the sink, and the time. */
 struct mk_drain {
 	const struct mk_song *song;
 	struct mk_loopguard *guard;
@@ -79,16 +106,16 @@ struct mk_drain {
 };
 
 /*
- * Give everything that waits to the sink.
+ * Send everything that is queued to the sink.
  *
- * MIDI is kept as long as nothing else comes after it, so that the sink gets
- * all of it at once: mk_outbox_flush() is the end. MIDI that goes round in a
- * loop is kept back by the guard, and told once. A sink that comes back to the
- * engine drains nothing.
+ * MIDI is collected until something else follows it, so that the sink gets it
+ * in one call; mk_outbox_flush() sends the rest. The guard holds back MIDI that
+ * goes round in a loop, and the user is told once. A sink that calls the engine
+ * again drains nothing.
  */
 void mk_outbox_drain(struct mk_outbox *outbox, const struct mk_drain *drain);
 
-/* Return how many notes, lines and values were dropped, or had no room. */
+/* Return how many notes, lines and values were discarded or did not fit. */
 uint64_t mk_outbox_lost(const struct mk_outbox *outbox);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What an engine shows of its inside to whoever looks: a trace, a watch, the
- * other surfaces of the song.
+ * Hooks for those who look into an engine: a trace, a watch, the other surfaces
+ * of the song.
  */
 #ifndef LIBMK_ENGINE_PROBE_PRIV_H
 #define LIBMK_ENGINE_PROBE_PRIV_H
@@ -14,7 +14,7 @@
 /* Called as it happens; any of these may be NULL. */
 struct mk_probe {
 	void *self;
-	/* A control was moved; bound is what it is bound to, or NULL. */
+	/* A control was moved; bound is its binding, or NULL. */
 	void (*moved)(void *self, const struct mk_ctl_event *event,
 	    const struct mk_bound *bound, uint64_t now);
 	/* A parameter of the song got another value, whoever moved it. */

@@ -45,7 +45,7 @@ put_selection(struct mk_buf *out, const char *what, size_t n)
 	return 0;
 }
 
-/* The current device may be none; that is an answer, too. */
+/* There may be no current device; "none" is an answer, too. */
 static int
 put_device(struct mk_buf *out, const struct mk_target *target,
     const struct mk_song *song)

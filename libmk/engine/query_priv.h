@@ -1,5 +1,5 @@
 /*
- * The answer to "get PATH": a line that would make it so.
+ * The answer to "get PATH": a line that would set that value.
  *
  *   get strip/1/volume      set strip/1/volume 0.85
  *   get strip/sel           select strip 2
@@ -18,9 +18,9 @@
 #include <stdint.h>
 
 /*
- * Append the answer's line, as things are now, to out.
+ * Append the answer, as of now, to out.
  *
- * Returns 0, or -ENOENT with a sentence for what is not there or has no
+ * Returns 0, or -ENOENT with a sentence if there is no such thing or it has no
  * value.
  */
 int mk_query_write(struct mk_engine *engine, const struct mk_path *path,

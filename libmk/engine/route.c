@@ -16,7 +16,7 @@
 #define SYSEX     0xf0
 #define SYSEX_END 0xf7
 
-/* A controller that a control needs: its number, or what is to be added. */
+/* A controller that a control claims: its number relative to a base. */
 struct claim {
 	uint8_t number, role;
 };
@@ -139,7 +139,7 @@ claims_of(const struct mk_control *control)
 	    value_claims, COUNT(value_claims), control->number, false};
 }
 
-/* Takes all controllers that a control needs, or none. */
+/* Claims all controllers that a control needs, or none. */
 static int
 claim_cc(struct mk_route *route, const struct mk_control *control,
     int16_t index, struct mk_err *err)
@@ -167,7 +167,7 @@ key_of(unsigned channel, bool registered, unsigned number)
 	return channel << 15 | (unsigned)registered << 14 | number;
 }
 
-/* The place of the first parameter whose key is not less. */
+/* The index of the first parameter whose key is not less. */
 static size_t
 find_key(const struct mk_route *route, uint32_t key)
 {
@@ -206,7 +206,7 @@ claim_param(struct mk_route *route, const struct mk_control *control,
 	return 0;
 }
 
-/* One number's program, or all of the channel's. */
+/* Claims one program, or all programs of the channel. */
 static int
 claim_program(struct mk_route *route, const struct mk_control *control,
     int16_t index, struct mk_err *err)
@@ -225,7 +225,7 @@ claim_program(struct mk_route *route, const struct mk_control *control,
 	return 0;
 }
 
-/* Whether some message fits both patterns. */
+/* Whether a message could fit both patterns. */
 static bool
 patterns_meet(const struct mk_control *a, const struct mk_control *b)
 {

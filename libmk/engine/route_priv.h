@@ -1,8 +1,8 @@
 /*
- * Which control a MIDI message belongs to.
+ * Which control sent a MIDI message.
  *
- * Tables by channel and number, so that a message finds its control by one
- * look-up however many controls there are.
+ * Tables by channel and number: one look-up finds the control, however many
+ * there are.
  */
 #ifndef LIBMK_ENGINE_ROUTE_PRIV_H
 #define LIBMK_ENGINE_ROUTE_PRIV_H
@@ -18,7 +18,7 @@
 #define MK_ROUTE_CHANNELS 16
 #define MK_ROUTE_NUMBERS  128
 
-/* What a controller is to the control that has it. */
+/* What a controller means to the control that claimed it. */
 enum mk_role {
 	MK_ROLE_VALUE, /* a movement, by the control's encoding */
 	MK_ROLE_POSITION,
@@ -44,7 +44,7 @@ struct mk_route_param {
 /*
  * Indices of controls, or MK_SURFACE_NONE, by channel (from 0) and number.
  *
- * Plain to read, filled by mk_route_add() alone.
+ * Read the fields as you like; only mk_route_add() fills them.
  */
 struct mk_route {
 	const struct mk_surface *surface;
@@ -60,10 +60,10 @@ struct mk_route {
 };
 
 /*
- * Return tables in which no control has a message yet, or NULL.
+ * Return tables without any control, or NULL without memory.
  *
- * NULL is for want of memory. The surface must outlive the tables and get no
- * more controls. The caller frees them.
+ * The surface must outlive the tables and must not get more controls. The
+ * caller frees them.
  */
 struct mk_route *mk_route_new(const struct mk_surface *surface);
 
@@ -71,15 +71,15 @@ struct mk_route *mk_route_new(const struct mk_surface *surface);
 void mk_route_free(struct mk_route *route);
 
 /*
- * Give the control of that index its messages.
+ * Claim the messages of the control with that index.
  *
- * Returns 0, or -EINVAL with "file:line: sentence" if it cannot be, or if
- * another control has one of its messages; then it gets none. NRPN and RPN
- * controls need CC 6, 38 and 96 to 101 of their channel for themselves.
+ * Returns 0, or -EINVAL with "file:line: sentence" if the control is impossible
+ * or another one claimed one of its messages; then it claims none. NRPN and RPN
+ * controls share CC 6, 38 and 96 to 101 of their channel only with each other.
  */
 int mk_route_add(struct mk_route *route, size_t control, struct mk_err *err);
 
-/* Return where a controller's message leads; NULL if it is another message. */
+/* Return where a controller's message leads; NULL for any other message. */
 static inline const struct mk_hop *
 mk_route_hop(const struct mk_route *route, const struct mk_midi *message)
 {
@@ -91,9 +91,9 @@ mk_route_hop(const struct mk_route *route, const struct mk_midi *message)
 }
 
 /*
- * Find the controls of those of n messages that are of a controller.
+ * Find the controls that sent the controller messages among n messages.
  *
- * Returns how many were put to controls, which has room for n.
+ * Returns how many were written to controls, which has room for n.
  */
 size_t mk_route_find(const struct mk_route *route,
     const struct mk_midi *messages, size_t n, int16_t *controls);

@@ -19,7 +19,7 @@ mk_selection_word(enum mk_selection what)
 	return words[what];
 }
 
-/* Devices within racks are none of the strip's own. */
+/* Devices within racks do not count. */
 static struct mk_selected
 device_place(const struct mk_state *state, const struct mk_strip *strip)
 {

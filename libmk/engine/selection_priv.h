@@ -1,8 +1,8 @@
 /*
- * What is selected: of the strips, of the scenes, or of a strip's devices; and
- * the surface's current device, which is the appointed or a locked one.
+ * The selected strip, scene and device; and the surface's current device, which
+ * is the appointed one unless another is locked.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_SELECTION_PRIV_H
 #define LIBMK_ENGINE_SELECTION_PRIV_H
@@ -15,19 +15,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The place of what is selected, from 1, among n. */
+/* The selected place, from 1, among n. */
 struct mk_selected {
 	size_t at, n;
 };
 
-/* Return what a line calls one of them: "strip", "scene", "device". */
+/* Return the word for one of them in a line: "strip", "scene", "device". */
 const char *mk_selection_word(enum mk_selection what);
 
 /*
- * Return the place that is selected.
+ * Return the selected place.
  *
- * strip is whose devices are meant, and may be NULL: it has none. Where none
- * of its devices is the current one it is the first.
+ * strip is the one whose devices are meant; NULL has none. If none of its
+ * devices is the current one, the first counts as selected.
  */
 struct mk_selected mk_selection_place(const struct mk_state *state,
     enum mk_selection what, const struct mk_strip *strip);
@@ -35,7 +35,7 @@ struct mk_selected mk_selection_place(const struct mk_state *state,
 /*
  * Select a place, and tell the host if asked.
  *
- * Nothing happens if there is no such place, or if it is selected already.
+ * Does nothing if there is no such place or it is selected already.
  */
 void mk_selection_go(struct mk_state *state, enum mk_selection what,
     struct mk_strip *strip, size_t at, bool for_host);
@@ -44,7 +44,7 @@ void mk_selection_go(struct mk_state *state, enum mk_selection what,
 void mk_selection_appoint(struct mk_state *state,
     const struct mk_target *target, bool for_host);
 
-/* Keep the device of a target as the surface's; or end that. */
+/* Lock the device of a target as the current one; or unlock it. */
 void mk_selection_lock(struct mk_state *state, const struct mk_target *target);
 void mk_selection_unlock(struct mk_state *state);
 

@@ -59,7 +59,10 @@ value_for(const struct mk_param *param, const struct mk_value *value)
 	return number < min ? min : number > max ? max : number;
 }
 
-/* What it is now, as a parameter: of MIDI nothing is known. */
+/*
+ * Describes the target as a parameter with its current value, which is unknown
+ * for MIDI.
+ */
 static struct mk_param
 own_param(const struct mk_order *o, const struct mk_quantity *quantity,
     enum mk_step_kind last)
@@ -77,7 +80,7 @@ own_param(const struct mk_order *o, const struct mk_quantity *quantity,
 	return param;
 }
 
-/* MIDI goes out, tempo and transport are the host's to change. */
+/* Sends MIDI; tempo and transport are for the host to change. */
 static void
 send_other(const struct mk_order *o, double value)
 {
@@ -105,7 +108,7 @@ send_other(const struct mk_order *o, double value)
 	mk_outbox_midi(o->state->outbox, bytes, sizeof(bytes));
 }
 
-/* song/tempo, midi/cc/1/74: moved as a control would that is bound to it. */
+/* Sets song/tempo or midi/cc/1/74 as a control would that is bound to it. */
 static int
 set_other(const struct mk_order *o, const struct mk_quantity *quantity)
 {
@@ -170,7 +173,9 @@ keep_heard(const struct mk_order *o, const struct mk_target *target)
 	return 0;
 }
 
-/* Controls that are bound to it follow, and those that show it. */
+/*
+ * Takes what the host reports; controls that are bound to it or show it follow.
+ */
 static int
 hear_other(const struct mk_order *o, const struct mk_target *target)
 {

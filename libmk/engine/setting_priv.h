@@ -1,7 +1,7 @@
 /*
- * What "set PATH VALUE" does: the user's, or the host's who says so.
+ * What "set PATH VALUE" does, sent by the user or reported by the host.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_SETTING_PRIV_H
 #define LIBMK_ENGINE_SETTING_PRIV_H
@@ -9,10 +9,10 @@
 #include <libmk/engine/order_priv.h>
 
 /*
- * Give what is at the path a value.
+ * Set what is at the path.
  *
- * Returns 0; -ENOENT for what is not there; -EBADMSG for what can only be
- * read, with a sentence that says how else it changes.
+ * Returns 0; -ENOENT if it does not exist; or -EBADMSG if it can only be read,
+ * with a sentence that says what changes it.
  */
 int mk_setting_do(const struct mk_order *order);
 

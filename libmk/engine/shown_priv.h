@@ -1,10 +1,10 @@
 /*
- * What a control shows, as far as that is known.
+ * What a control shows, as far as is known.
  *
- * A light or a ring shows what it was sent. Where one and the same message
- * moves the control and shows it, it shows what came last from either side;
- * but a button's light need not stay as its button was, nor what is lit by a
- * value map, which is no value.
+ * A light or a ring shows what it was sent. If the control's own message is
+ * also its feedback, it shows what came last from either side; except for
+ * buttons, whose lights need not follow the button, and for value maps, whose
+ * entries are no values.
  */
 #ifndef LIBMK_ENGINE_SHOWN_PRIV_H
 #define LIBMK_ENGINE_SHOWN_PRIV_H
@@ -16,19 +16,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* In the caller's memory. Its fields are shown.c's. */
+/* In the caller's memory. Only shown.c changes the fields. */
 struct mk_shown {
 	int16_t raw; /* the value, or -1 */
-	bool sure;   /* that it shows that */
-	bool own;    /* the message that shows it is the one it sends */
-	bool stays;  /* and then goes on to show that */
+	bool sure;   /* it certainly shows that */
+	bool own;    /* its feedback is the message that it sends */
+	bool stays;  /* and it goes on showing what it sent */
 };
 
-/* Start with what a control shows by the rule: nothing is known of it. */
+/* Start without knowing what the control shows by the rule. */
 void mk_shown_init(struct mk_shown *shown, const struct mk_control *control,
     const struct mk_feedback *rule);
 
-/* Forget what is known, so that anything is sent. */
+/* Forget what it shows, so that the next value is sent. */
 void mk_shown_forget(struct mk_shown *shown);
 
 /* Take a value that came from the control. */
@@ -42,10 +42,11 @@ mk_shown_hear(struct mk_shown *shown, int raw)
 }
 
 /*
- * Write the messages that show a position by the rule, or if it is negative
- * that nothing is bound; return how many bytes.
+ * Write the messages that show a position by the rule, and return their size. A
+ * negative position shows that nothing is bound.
  *
- * 0 if it is shown already, or never. out is as of mk_feedback_write().
+ * Returns 0 if that is shown already, or cannot be. For out see
+ * mk_feedback_write().
  */
 size_t mk_shown_send(struct mk_shown *shown, const struct mk_feedback *rule,
     double position, uint8_t *out);

@@ -23,7 +23,7 @@ has_memory(const struct mk_state *state)
 	    state->bounds && state->controls && state->listed;
 }
 
-/* What of a control is asked for with each movement. */
+/* Prepares what each movement needs to know about the control. */
 static void
 init_control(struct mk_state_control *c, const struct mk_control *control)
 {
@@ -36,7 +36,7 @@ init_control(struct mk_state_control *c, const struct mk_control *control)
 	mk_takeover_init(&c->takeover, mk_range_of(control).span);
 }
 
-/* A toggle that conditions something stays on; its light may tell that. */
+/* A toggle that is a condition stays on; its light may show that. */
 static void
 init_condition(struct mk_state *state, int when)
 {
@@ -47,7 +47,7 @@ init_condition(struct mk_state *state, int when)
 	    state->surface->controls[when].feedback.none;
 }
 
-/* A control shows what it is bound to, or else, under a condition or not. */
+/* A control shows its binding or its show, with or without a condition. */
 static void
 init_shown(struct mk_state *state, int control, int when)
 {
@@ -58,7 +58,7 @@ init_shown(struct mk_state *state, int control, int when)
 	init_condition(state, when);
 }
 
-/* Only what is bound somewhere, or conditions something, shows anything. */
+/* Only controls with a binding, a show or a condition show anything. */
 static void
 init_controls(struct mk_state *state)
 {
@@ -174,7 +174,7 @@ lose_lock(struct mk_state *state)
 	state->locked = false;
 }
 
-/* The locked device, which may be gone, or the appointed one. */
+/* Finds the locked device, which may be gone, or the appointed one. */
 static void
 find_current(struct mk_state *state)
 {
@@ -193,7 +193,7 @@ mk_state_cells(const struct mk_state *state, int page)
 	return &state->cells[page * mk_lcd_cells(state->lcd)];
 }
 
-/* A binding's cell shows its label if it counts, and else no longer. */
+/* A cell shows the label of a binding while that counts. */
 static void
 set_label(struct mk_state *state, const struct mk_bound *bound, int page, int i)
 {
@@ -228,7 +228,7 @@ set_labels(struct mk_state *state)
 	state->valued = state->values;
 }
 
-/* Which binding of each control counts as things stand. */
+/* Chooses the binding of each control that counts now. */
 static void
 choose_bounds(struct mk_state *state)
 {
@@ -260,7 +260,7 @@ shows_device(const struct mk_state *state)
 	return false;
 }
 
-/* A device that is shown anew flashes its name. */
+/* Flashes the name of a device that is shown for the first time. */
 static void
 flash_device(struct mk_state *state, uint64_t now)
 {
@@ -318,13 +318,13 @@ mk_state_reread(struct mk_state *state, uint64_t now)
 		const struct mk_state_control *c = &state->controls[control];
 		uint64_t due = now + (uint64_t)c->delay_ms * MK_TIME_MS;
 
-		/* What often changes is not put off each time. */
+		/* A frequent change must not postpone it each time. */
 		if (mk_light_reads(light) && !(c->listed && c->due <= due))
 			mk_state_compare(state, control, now);
 	}
 }
 
-/* The song's parameter has another value: whom it concerns knows. */
+/* The song's parameter has another value: tells whoever follows it. */
 static void
 spread_value(struct mk_state *state, struct mk_param *param,
     const struct mk_bound *but, uint64_t now)
@@ -345,7 +345,9 @@ keep_value(struct mk_state *state, const struct mk_bound *bound, uint64_t now)
 	mk_state_reread(state, now);
 }
 
-/* Of the song's parameters the host knows the value; of others none does. */
+/*
+ * The host knows the values of the song's parameters: equal ones are not sent.
+ */
 static MK_APART void
 turn_song(struct mk_state *state, struct mk_bound *bound, double value,
     uint64_t now)
@@ -403,7 +405,10 @@ mk_state_leave(struct mk_state *state)
 		    strlen(state->appointed));
 }
 
-/* The lock goes where the strip of its device does; it may have none there. */
+/*
+ * The lock follows its device to where the strip is in the later song; if it is
+ * not there, the lock ends.
+ */
 static void
 move_lock(struct mk_state *state, const struct mk_song *later)
 {
@@ -435,7 +440,7 @@ mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now)
 	if (!song->appointed &&
 	    mk_devicepath_find(state->appointed, song, &target))
 		song->appointed = state->appointed;
-	/* Its device is the one that was shown if it is in the same place. */
+	/* A device in the same place counts as shown already. */
 	mk_devicepath_find(shown, song, &target);
 	state->shown_device = target.device;
 	state->stale = true;

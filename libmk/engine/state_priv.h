@@ -1,9 +1,9 @@
 /*
- * What the engine knows, and the changes that all its parts make.
+ * What the engine knows, and the changes that its parts make to it.
  *
- * A change is made in the song at once; what follows from it, feedback,
- * labels, values for the host, is noted here and sent when it is drained.
- * The engine's own; others look through engine.h.
+ * A change is made in the song at once. Its consequences, such as feedback,
+ * labels and values for the host, are noted here and sent by the next drain.
+ * Only the engine uses it; others use engine.h.
  */
 #ifndef LIBMK_ENGINE_STATE_PRIV_H
 #define LIBMK_ENGINE_STATE_PRIV_H
@@ -31,14 +31,14 @@
 /* How long a knob must rest before it is corrected, in nanoseconds. */
 #define MK_STATE_REST (300 * MK_TIME_MS)
 
-/* What a press took hold of; target.param is NULL where that is nothing. */
+/* What a press holds; target.param is NULL if it holds nothing. */
 struct mk_hold {
 	struct mk_target target; /* the song's, or */
 	struct mk_bound *own;    /* whose own parameter it is */
 	double back;             /* the value that it goes back to */
 };
 
-/* What is known of a button. */
+/* What is known about a button. */
 enum mk_button {
 	MK_BUTTON_UNKNOWN, /* nothing came from it */
 	MK_BUTTON_UP,
@@ -46,10 +46,10 @@ enum mk_button {
 };
 
 /*
- * A control as it is touched and looked at.
+ * A control as the user touches and sees it.
  *
- * One record for each, whatever it is bound to at the moment: bindings come
- * and go with pages, conditions and selections, the control stays.
+ * One record for each control, whatever it is bound to: bindings come and go
+ * with pages, conditions and selections, the control stays.
  */
 struct mk_state_control {
 	uint64_t due;    /* when what it shows is compared with what it should,
@@ -65,8 +65,10 @@ struct mk_state_control {
 	uint8_t button;  /* enum mk_button */
 	struct mk_hold hold;         /* of its press */
 	struct mk_takeover takeover; /* where it stands, and what that moves */
-	/* What takeover is about: the binding, its parameter and the value
-	 * that the control left there; NULL before. */
+	/*
+	 * What takeover refers to: the binding, its parameter and the value
+	 * that the control left there; NULL before.
+	 */
 	const struct mk_bound *taken;
 	const struct mk_param *taken_param;
 	double left;
@@ -111,68 +113,69 @@ struct mk_state {
 };
 
 /*
- * Start with a surface, a song and banks, which are in the state already; all
- * else in it is zero. Returns 0, or -EINVAL with a sentence for a surface that
- * cannot be, or without memory; mk_state_done() either way.
+ * Start with the surface, song and banks that are in the state already;
+ * everything else in it must be zero. Returns 0, or -EINVAL with a sentence if
+ * the surface is impossible or without memory. Call mk_state_done() in either
+ * case.
  */
 int mk_state_init(struct mk_state *state, struct mk_err *err);
 
-/* End it: what it has is freed. */
+/* Free what it holds. */
 void mk_state_done(struct mk_state *state);
 
-/* The display shows no device, as it is another display or a cleared one. */
+/* Note that the display shows no device: it is another one, or was cleared. */
 void mk_state_hide(struct mk_state *state);
 
-/* Resolve the bindings if they are stale; see what has changed with them. */
+/* Resolve the bindings if they are stale, and what follows from that. */
 void mk_state_resolve(struct mk_state *state, uint64_t now);
 
-/* Leave the song: the appointed device's path, the engine's, becomes its. */
+/* Leave the song: it gets a copy of the appointed device's path. */
 void mk_state_leave(struct mk_state *state);
 
-/* Leave the song for another, with the appointed device if that has none. */
+/* Take another song. It gets the appointed device unless it has one. */
 void mk_state_swap(struct mk_state *state, struct mk_song *song, uint64_t now);
 
-/* Compare what a control shows with what it should at a time. */
+/* Have a control's feedback compared, and sent if it differs, at a time. */
 void mk_state_compare(struct mk_state *state, int control, uint64_t due);
 
-/* The same for all controls, at once. */
+/* Do so for all controls, now. */
 void mk_state_compare_all(struct mk_state *state, uint64_t now);
 
-/* Compare what controls show of the song that no parameter holds, at once. */
+/* Do so for controls that show what no parameter holds, now. */
 void mk_state_reread(struct mk_state *state, uint64_t now);
 
-/* Show again what is bound, as a condition or the page changed. */
+/* Choose the bindings again, as a condition or the page changed. */
 void mk_state_relabel(struct mk_state *state, uint64_t now);
 
 /*
- * Let the controls of a parameter follow its value; but's, if not NULL, has
- * it already.
+ * Let the controls of a parameter follow its value, except the one of but,
+ * which may be NULL.
  */
 void mk_state_follow(struct mk_state *state, const struct mk_param *param,
     const struct mk_bound *but, uint64_t now);
 
 /*
- * Give a binding's parameter a value, as its control was moved.
+ * Set a binding's parameter, because its control was moved.
  *
- * Other controls of the parameter follow; its own is corrected when it
- * rests, a button's light at once, if it shows another position than the
- * value has.
+ * Other controls of the parameter follow. This one, if it shows another
+ * position than the value has, is corrected once it rests; a button's light at
+ * once.
  */
 void mk_state_turn(struct mk_state *state, struct mk_bound *bound, double value,
     uint64_t now);
 
 /*
- * Give the parameter that a target has a value.
+ * Set the parameter of a target.
  *
- * for_host: it is the host who has to be told.
+ * for_host says whether the host must be told.
  */
 void mk_state_set(struct mk_state *state, const struct mk_target *target,
     double value, bool for_host, uint64_t now);
 
-/* Return the cells of a page, as many as the display's have. */
+/* Return the cells of a page, as many as the display has. */
 struct mk_state_cell *mk_state_cells(const struct mk_state *state, int page);
 
-/* Turn to a page, an index. */
+/* Show a page, by its index. */
 void mk_state_show(struct mk_state *state, int page, uint64_t now);
 
 #endif

@@ -9,10 +9,10 @@
 
 #define UNKNOWN (-1)
 
-/* What arithmetic may lose. */
+/* Rounding errors. */
 #define SAME 1e-9
 
-/* Finer ones need not be met. */
+/* A finer control need not match more precisely. */
 #define STEPS 127
 
 void
@@ -58,7 +58,10 @@ is_near(const struct mk_takeover *takeover, double control, double param)
 	return fabs(control - param) <= takeover->near;
 }
 
-/* Whether a control that stood at from and is at to meets the parameter. */
+/*
+ * Whether a control that moved from one position to another meets the
+ * parameter.
+ */
 static bool
 meets(const struct mk_takeover *takeover, enum mk_takeover_mode mode,
     double from, double to)
@@ -84,7 +87,7 @@ meets(const struct mk_takeover *takeover, enum mk_takeover_mode mode,
 	    (known && is_near(takeover, from, param));
 }
 
-/* Where the control's movement takes a parameter that is elsewhere. */
+/* Where the movement takes a parameter that the control has not met. */
 static double
 follow_control(enum mk_takeover_mode mode, double from, double to, double param)
 {

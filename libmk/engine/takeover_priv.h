@@ -1,10 +1,10 @@
 /*
  * How an absolute control takes over a value that it does not show.
  *
- * A knob that stands elsewhere than its parameter must not make it jump. The
- * mode (enum mk_takeover_mode) decides what the knob's movements mean until
- * both meet. Positions are 0..1; near means within half a step, of the control
- * or of 7 bits, whichever is wider.
+ * A knob that is not where its parameter is must not make it jump. The mode
+ * (enum mk_takeover_mode) decides what the knob's movements do until both meet.
+ * Positions are 0..1; near means within half a step of the control or of 7
+ * bits, whichever is wider.
  *
  *   off       every position is taken
  *   pickup    none is, until the control is near the parameter
@@ -16,8 +16,8 @@
  *   relative  movements are added; those beyond an end are lost, so that the
  *             way back counts at once
  *
- * A control whose place is not known yet tells it by its first message, which
- * in the last three modes moves nothing.
+ * The first message of a control tells where it is; in the last three modes
+ * that message moves nothing.
  */
 #ifndef LIBMK_ENGINE_TAKEOVER_PRIV_H
 #define LIBMK_ENGINE_TAKEOVER_PRIV_H
@@ -26,9 +26,9 @@
 
 #include <stdbool.h>
 
-/* A control and the parameter that it moves; the caller's memory. */
+/* A control and the parameter that it moves; in the caller's memory. */
 struct mk_takeover {
-	double near;    /* how far apart two are that meet */
+	double near;    /* how close counts as having met */
 	double control; /* where the control stands; negative: not known */
 	double param; /* where it moves the parameter; parallel: passes ends */
 	bool leads;   /* it has moved the parameter since the reset */
@@ -36,31 +36,30 @@ struct mk_takeover {
 };
 
 /*
- * Start with a control that has so many steps from end to end, and whose place
- * is not known.
+ * Start with a control of so many steps from end to end, whose position is
+ * unknown.
  */
 void mk_takeover_init(struct mk_takeover *takeover, int steps);
 
-/* Forget the control's place, and the parameter. */
+/* Forget the control's position, and the parameter. */
 void mk_takeover_forget(struct mk_takeover *takeover);
 
-/* Tell the control's new position, where it moves nothing. */
+/* Note the control's new position, which moves nothing. */
 void mk_takeover_stand(struct mk_takeover *takeover, double control);
 
 /*
- * Let go of the parameter: it was moved from elsewhere, or is another one.
+ * Release the parameter: something else moved it, or it is another one.
  *
- * The control stands where it stood.
+ * The control's position stays.
  */
 void mk_takeover_reset(struct mk_takeover *takeover);
 
 /*
- * Tell the control's new position, and where the parameter is.
+ * Take the control's new position and the parameter's.
  *
- * Returns whether the parameter is to be moved, to *moved, which else stays as
- * it is. What a host rounds on the way does not matter: once the control has
- * moved the parameter, its own account of where that is counts until the
- * reset.
+ * Returns whether the parameter moves, to *moved; otherwise *moved is left
+ * alone. A host's rounding does not matter: once the control has moved the
+ * parameter, the position that it gave counts until the reset.
  */
 bool mk_takeover_feed(struct mk_takeover *takeover, enum mk_takeover_mode mode,
     double control, double param, double *moved);
@@ -68,8 +67,8 @@ bool mk_takeover_feed(struct mk_takeover *takeover, enum mk_takeover_mode mode,
 /*
  * Return how far the control must move to meet the parameter.
  *
- * Positive is up. 0 where nothing is missing: the two have met, the mode is
- * off or relative, or the control's place is not known.
+ * Positive is up. Returns 0 if both have met, if the mode is off or relative,
+ * or if the control's position is unknown.
  */
 double mk_takeover_missing(const struct mk_takeover *takeover,
     enum mk_takeover_mode mode, double param);

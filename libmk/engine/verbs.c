@@ -10,7 +10,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* The place a number means among n, from where something stands. */
+/* Finds the place that a number means among n, relative to the current one. */
 static int
 find_place(const struct mk_order *o, const struct mk_number *number, size_t at,
     size_t n, const char *what, size_t *found)
@@ -33,7 +33,7 @@ find_place(const struct mk_order *o, const struct mk_number *number, size_t at,
 	return 0;
 }
 
-/* Transport, clips and scenes are the host's business. */
+/* Transport, clips and scenes are for the host. */
 static int
 hand_on(const struct mk_order *o)
 {
@@ -73,7 +73,10 @@ select_scene(const struct mk_order *o)
 	return select_place(o, MK_SELECTION_SCENE, NULL);
 }
 
-/* Among the devices of the strip that has the current one, or is selected. */
+/*
+ * Selects among the devices of the current device's strip, or of the selected
+ * strip.
+ */
 static int
 select_device(const struct mk_order *o)
 {
@@ -178,7 +181,7 @@ show_message(const struct mk_order *o)
 	return 0;
 }
 
-/* cc, note, bend, program, aftertouch: to the MIDI output. */
+/* Sends cc, note, bend, program or aftertouch to the MIDI output. */
 static int
 send_midi(const struct mk_order *o)
 {
@@ -241,7 +244,7 @@ rebuild_bindings(const struct mk_order *o)
 	return 0;
 }
 
-/* What each verb does; the others are the caller's. */
+/* What each verb does; the caller executes the others. */
 static int (*const acts[MK_VERB_COUNT])(const struct mk_order *o) = {
     [MK_VERB_SET] = mk_setting_do,
     [MK_VERB_SELECT_STRIP] = select_strip,

@@ -1,7 +1,7 @@
 /*
- * What a command does: the user's, or what was done in the host.
+ * What a command does, sent by the user or done in the host.
  *
- * The engine's own.
+ * Only the engine uses it.
  */
 #ifndef LIBMK_ENGINE_VERBS_PRIV_H
 #define LIBMK_ENGINE_VERBS_PRIV_H
@@ -14,10 +14,10 @@
 #include <stdint.h>
 
 /*
- * Do what a command asks for; line is where it was read from.
+ * Execute a command; line is the one that it was read from.
  *
- * Returns 0, -ENOENT for what is not there, -EINVAL for a verb that is the
- * caller's to do.
+ * Returns 0; -ENOENT if something does not exist; or -EBADMSG for a verb that
+ * the engine does not execute.
  */
 int mk_verbs_do(struct mk_state *state, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err);
