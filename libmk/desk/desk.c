@@ -76,7 +76,7 @@ lock_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 		mk_engine_command(seat->engine, &command, NULL, now, NULL);
 }
 
-/* The seat's engine shows the page of another, and has its lock. */
+/* Shows the page of another engine, and locks as it does. */
 static void
 show_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
@@ -89,7 +89,10 @@ show_as(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 		lock_as(seat, from, now);
 }
 
-/* What the engine before had; what its buttons end may turn the page again. */
+/*
+ * Takes over from the old engine. Releasing its buttons may change the page
+ * again.
+ */
 static void
 take_place(struct mk_seat *seat, struct mk_engine *from, uint64_t now)
 {
@@ -276,7 +279,7 @@ is_of_surface(enum mk_verb verb)
 	return are[verb];
 }
 
-/* All that are asked; fine if one of them could do it. */
+/* Asks all surfaces that are meant; one success is enough. */
 static int
 ask_surfaces(struct mk_desk *desk, const struct mk_command *command,
     const struct mk_line *line, uint64_t now, struct mk_err *err)
@@ -331,7 +334,7 @@ mk_desk_host_song(struct mk_desk *desk, struct mk_song *song, uint64_t now)
 	desk->song = song;
 }
 
-/* Whoever moves it decides when what may be an echo counts. */
+/* The surface that moves the parameter decides whether this is an echo. */
 void
 mk_desk_host_value(struct mk_desk *desk, struct mk_param *param, double value,
     uint64_t now)
@@ -411,7 +414,7 @@ tell_news(struct mk_desk *desk, uint64_t now)
 		    desk->n > 1 ? desk->seats[i].surface->name : NULL);
 }
 
-/* What a later one told the host an earlier one may have to show. */
+/* A second pass lets earlier seats show what later ones told the host. */
 void
 mk_desk_drain(struct mk_desk *desk, uint64_t now)
 {

@@ -80,7 +80,7 @@ on_set(void *self, const char *path, const struct mk_param *param)
 {
 	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
 
-	/* Others do not hear of what is no parameter of the song. */
+	/* The probe does not report what is no parameter of the song. */
 	if (!strncmp(path, "song/", 5)) {
 		mk_seat_unsettle(desk, self, desk->now);
 		desk->moved = true;
@@ -89,7 +89,7 @@ on_set(void *self, const char *path, const struct mk_param *param)
 	desk->user.set(desk->user.self, path, param, desk->now);
 }
 
-/* Tells who watches what is at a path, by its absolute one. */
+/* Tells watchers what is at a path, by its absolute path. */
 static void
 tell_path(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
 {
@@ -102,7 +102,7 @@ tell_path(struct mk_desk *desk, const struct mk_path *path, uint64_t now)
 		mk_updates_line(&desk->news, text, buf.len - 1);
 }
 
-/* Whoever watches is told of a name that the host is given. */
+/* Tells watchers of a name that is sent to the host. */
 static void
 tell_name(struct mk_desk *desk, const char *text, size_t n)
 {
@@ -137,7 +137,7 @@ reread_others(struct mk_desk *desk, const struct mk_seat *but, uint64_t now)
 			mk_engine_reread(desk->seats[i].engine, now);
 }
 
-/* Of a parameter's value the probe has told all. */
+/* The probe has already reported the value of a parameter. */
 void
 mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
     const struct mk_command *command, uint64_t now)
@@ -156,7 +156,7 @@ mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
 		tell_path(desk, &command->path, now);
 }
 
-/* What every surface shows is told once. */
+/* A message that every surface sends is passed on once. */
 static void
 on_message(void *self, const char *text)
 {

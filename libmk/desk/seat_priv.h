@@ -1,8 +1,7 @@
 /*
- * A seat of the desk: a surface with its engine, and where what that sends
- * goes.
+ * A seat of the desk: a surface, its engine, and where that sends.
  *
- * The desk's own; others look through desk_priv.h.
+ * Only the desk uses it; others use desk_priv.h.
  */
 #ifndef LIBMK_DESK_SEAT_PRIV_H
 #define LIBMK_DESK_SEAT_PRIV_H
@@ -23,7 +22,10 @@
 
 #define MK_DESK_SEATS MK_UPDATES_SURFACES /* at most */
 
-/* Where what happens goes; all for the call only. None may be NULL. */
+/*
+ * Where the desk sends what happens. Arguments are valid during the call only;
+ * no function may be NULL.
+ */
 struct mk_desk_user {
 	void *self;
 	/* To the surface of a seat: whole messages. */
@@ -76,20 +78,20 @@ struct mk_desk {
 	struct mk_line line; /* of the host */
 };
 
-/* Seat a surface; -EINVAL with a sentence for one that cannot be. */
+/* Seat a surface; -EINVAL with a sentence if it is impossible. */
 int mk_seat_take(struct mk_desk *desk, struct mk_seat *seat,
     const struct mk_surface *surface, struct mk_err *err);
 
 /*
- * Let all seats but one resolve what is bound, as a selection, a name or a
- * tempo is another.
+ * Have all seats but one resolve their bindings, because a selection, a name or
+ * the tempo changed.
  */
 void mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but,
     uint64_t now);
 
 /*
- * What a command says was done in the host, and a seat's engine took: let all
- * others know, and who watches.
+ * Tell all other seats, and watchers, of a command that was done in the host
+ * and that one seat's engine has taken.
  */
 void mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
     const struct mk_command *command, uint64_t now);

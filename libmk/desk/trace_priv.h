@@ -6,10 +6,10 @@
  *   @1.250000 trace value set strip/1/volume 0.503937
  *   @1.250000 trace host set strip/1/volume 0.503937
  *
- * A filter says which are wanted: words that are an event's module or verb.
- * One with a hyphen before it leaves out; of the others any will do. What comes
- * all the time and says nothing, as MIDI clock, is left out unless the word all
- * or idle asks for it.
+ * A filter selects events by words: an event's module, source or verb. A word
+ * with a hyphen before it excludes; of the others any one selects. Events that
+ * come all the time, such as MIDI clock, are left out unless the word all or
+ * idle asks for them.
  */
 #ifndef LIBMK_DESK_TRACE_PRIV_H
 #define LIBMK_DESK_TRACE_PRIV_H
@@ -45,46 +45,46 @@ struct mk_trace {
 	char out[MK_TRACE_WORDS][MK_TRACE_WORD];
 };
 
-/* Begin with a filter that has no words yet. */
+/* Start with a filter without words. */
 void mk_trace_start(struct mk_trace *trace);
 
 /* Add a word. Returns 0, or -EBADMSG with a sentence. */
 int mk_trace_add(struct mk_trace *trace, const char *word, struct mk_err *err);
 
-/* Return whether the event is to be told. */
+/* Return whether the filter selects the event. */
 bool mk_trace_wants(const struct mk_trace *trace,
     const struct mk_traced *event);
 
 /*
  * Append the event's line.
  *
- * Of an event that is too long for a line it has the verb, and cut=N for the
- * bytes that are left out.
+ * If the event is too long for a line, only its verb is written, and cut=N for
+ * the bytes that are left out.
  */
 void mk_trace_write(const struct mk_traced *event, struct mk_buf *out);
 
-/* Who traces; the functions below do nothing but look while no one does. */
+/* Where traced events go. While it is off, the functions below do nothing. */
 struct mk_tracer {
 	bool on;
 	void *self;
 	void (*trace)(void *self, const struct mk_traced *event);
 };
 
-/* A line without its end; source may be NULL. */
+/* Trace a line without its end; source may be NULL. */
 void mk_trace_line(const struct mk_tracer *tracer, const char *module,
     const char *source, const char *line, size_t n, uint64_t now);
 
-/* A MIDI message; of a long one the beginning. */
+/* Trace a MIDI message, or the beginning of a long one. */
 void mk_trace_midi(const struct mk_tracer *tracer, const char *module,
     const char *source, const uint8_t *bytes, size_t n, uint64_t now);
 
-/* A value at a path; or of a parameter, wherever in the song that is. */
+/* Trace the value at a path; or of a parameter, whose path is looked up. */
 void mk_trace_set(const struct mk_tracer *tracer, const char *module,
     const char *path, double value, uint64_t now);
 void mk_trace_value(const struct mk_tracer *tracer, const char *module,
     struct mk_song *song, struct mk_param *param, double value, uint64_t now);
 
-/* A control's movement, and where it leads: bound, which may be NULL. */
+/* Trace a control's movement, and its binding, which may be NULL. */
 void mk_trace_moved(const struct mk_tracer *tracer,
     const struct mk_surface *surface, const struct mk_ctl_event *event,
     const struct mk_bound *bound, const struct mk_song *song, uint64_t now);

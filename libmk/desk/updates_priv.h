@@ -1,5 +1,6 @@
 /*
- * What is new in a song since it was told last, of each thing the latest.
+ * What is new in a song since watchers were told last: of each thing the
+ * latest.
  */
 #ifndef LIBMK_DESK_UPDATES_PRIV_H
 #define LIBMK_DESK_UPDATES_PRIV_H
@@ -49,7 +50,7 @@ struct mk_updates {
 	uint64_t due;           /* when there is something to tell */
 };
 
-/* Know the song as it is, of which nothing is new. */
+/* Start with the song as it is: nothing is new. */
 void mk_updates_start(struct mk_updates *news, struct mk_song *song,
     uint64_t now);
 
@@ -70,11 +71,12 @@ void mk_updates_replace(struct mk_updates *news, struct mk_song *song,
 void mk_updates_know(struct mk_updates *news, size_t number,
     struct mk_updates_surface surface);
 
-/* A parameter has another value. */
+/* Note that a parameter has another value. */
 void mk_updates_param(struct mk_updates *news, struct mk_param *param);
 
 /*
- * Tell all that is new of the song; where it is, while it plays, beat by beat.
+ * Tell everything that is new in the song; while it plays, its position beat by
+ * beat.
  */
 void mk_updates_tell(struct mk_updates *news, uint64_t now);
 

@@ -72,9 +72,6 @@ bool mk_halves_waits(const struct mk_halves *halves);
  */
 bool mk_halves_alone(struct mk_halves *halves, int *value);
 
-/* No time, for what never happens. */
-#define MK_TIME_NEVER UINT64_MAX
-
 /* A control's halves, and its neighbours in the queue; itself if not queued. */
 struct mk_halves_place {
 	struct mk_halves halves;

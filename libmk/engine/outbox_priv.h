@@ -21,25 +21,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * Where the engine sends what it decides; any of these may be NULL.
- *
- * Texts and bytes are valid during the call only.
- */
-struct mk_sink {
-	void *self;
-	/* To the surface: whole messages, nearly always one. */
-	void (*surface)(void *self, const uint8_t *bytes, size_t n);
-	/* To the MIDI output: channel messages, one or several. */
-	void (*midi)(void *self, const uint8_t *bytes, size_t n);
-	/* To the host: the parameter at an absolute path has a new value. */
-	void (*set)(void *self, const char *path, const struct mk_param *param);
-	/* To the host: a line of mk-lines(5), without its end. */
-	void (*line)(void *self, const char *text, size_t n);
-	/* To the user: what was shown, or went wrong. */
-	void (*message)(void *self, const char *text);
-};
-
 struct mk_outbox;
 
 /*

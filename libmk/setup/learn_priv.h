@@ -48,7 +48,7 @@ struct mk_learn_source {
 	bool merged; /* into another */
 };
 
-/* All that was heard, in the caller's memory. */
+/* Everything that was heard; in the caller's memory. */
 struct mk_learn {
 	struct mk_learn_source sources[MK_LEARN_SOURCES];
 	size_t n_sources;
@@ -74,17 +74,17 @@ struct mk_learnt {
 /*
  * Find the controls that moved, of which max are looked for.
  *
- * Of more than that those are put to found that moved most, in the order in
- * which they began. Two controllers side by side that only click, and several
- * programs, are one control if there would be too many else. *n_found becomes
- * how many were put; returns how many there are. They are good until the
- * learner is fed.
+ * If there are more, those that moved most are written to found, in the order
+ * in which they began. If there would be too many, two adjacent controllers
+ * that only click are one control, and so are several programs. *n_found
+ * becomes how many were written; returns how many there are. They are valid
+ * until the next mk_learn_feed().
  */
 size_t mk_learn_find(const struct mk_learn *learn, struct mk_learnt *found,
     size_t max, size_t *n_found);
 
 /*
- * Find the surface's control that has the messages of a learnt one.
+ * Find the surface's control that sends the messages of a learnt one.
  *
  * Returns 0 with its index, or with MK_SURFACE_NONE; or -ENOMEM.
  */

@@ -1,7 +1,7 @@
 /*
- * When and where what a surface says of a control counts: a binding, a show.
+ * Where and when a binding or a show counts: control, page, condition.
  *
- * For those who check a surface.
+ * Used by the checks of a surface.
  */
 #ifndef LIBMK_SETUP_SCOPE_PRIV_H
 #define LIBMK_SETUP_SCOPE_PRIV_H
@@ -24,7 +24,7 @@ struct mk_scopes {
 	int *before; /* the one before of the same control, or -1 */
 };
 
-/* Tell it if a condition of a control is none that is held. */
+/* Report a condition that is no control which can be held. */
 void mk_scope_check_when(const struct mk_surface *surface,
     struct mk_report *faults, const struct mk_scope *scope);
 
@@ -38,7 +38,7 @@ int mk_scopes_of_shows(struct mk_scopes *scopes,
 /* End them. All fields zero is fine. */
 void mk_scopes_done(struct mk_scopes *scopes);
 
-/* Return the first that takes all that the i-th could, or NULL. */
+/* Return the first that shadows the i-th, or NULL. */
 const struct mk_scope *mk_scopes_shadow(const struct mk_scopes *scopes,
     const struct mk_surface *surface, size_t i);
 
