@@ -1,6 +1,4 @@
-/*
- * An engine driven by what is fed: MIDI of the surface, or lines.
- */
+/* An engine driven by its input: MIDI from the surface, or lines. */
 #ifndef CMD_DRIVE_H
 #define CMD_DRIVE_H
 

@@ -1,7 +1,4 @@
-/*
- * A MidiKontrol on a port: what is done at it goes out, what comes in is
- * shown.
- */
+/* A MidiKontrol on a port: sends what the user does, shows what comes in. */
 #ifndef CMD_PANEL_H
 #define CMD_PANEL_H
 

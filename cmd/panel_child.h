@@ -35,12 +35,12 @@ void panel_child_start(struct panel_child *child, char **argv,
 bool panel_child_ended(struct panel_child *child);
 
 /*
- * End it, and wait for that: its input ends; if that does not help it is
- * asked to terminate, and then killed, after two seconds each.
+ * End it and wait: close its input, then ask it to terminate, then kill it, two
+ * seconds apart.
  */
 void panel_child_end(struct panel_child *child);
 
-/* Return what it says as a source of the loop. */
+/* Return its standard error as a source for the loop. */
 struct mk_source panel_child_source(struct panel_child *child);
 
 #endif

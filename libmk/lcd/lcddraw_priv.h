@@ -7,8 +7,8 @@
  *   |                |
  *   +----------------+
  *
- * A device that holds all its pages is drawn with all of them, and a flash
- * on a screen of its own; another with what it shows.
+ * A device that holds all its pages is drawn with all of them and a flash on a
+ * separate screen; any other with what it shows.
  */
 #ifndef LIBMK_LCD_LCDDRAW_PRIV_H
 #define LIBMK_LCD_LCDDRAW_PRIV_H
@@ -29,7 +29,7 @@ struct mk_lcddraw_screen {
 /* Return how many screens a picture of the display has. */
 int mk_lcddraw_screens(const struct mk_lcd *lcd);
 
-/* Tell what the i-th of them is; good until the lcd is changed. */
+/* Return the i-th of them, valid until the lcd changes. */
 struct mk_lcddraw_screen mk_lcddraw_screen(const struct mk_lcd *lcd, int i);
 
 /* Return whether a page's cell has a label. */
@@ -38,9 +38,9 @@ bool mk_lcddraw_in_use(const struct mk_lcd *lcd, int page, int cell);
 /*
  * Append the display as text.
  *
- * fancy: box drawing characters in UTF-8, and the colours of ECMA-48; else
- * ASCII. columns is how wide the text may get: screens stand side by side as
- * far as that goes. Failures stay in the buffer.
+ * fancy: box drawing characters in UTF-8, and ECMA-48 colours; otherwise ASCII.
+ * columns is the greatest width: as many screens as fit stand side by side. The
+ * buffer keeps failures.
  */
 void mk_lcddraw(const struct mk_lcd *lcd, bool fancy, int columns,
     struct mk_buf *out);

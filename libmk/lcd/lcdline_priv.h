@@ -1,14 +1,14 @@
 /*
- * What goes to a display, and comes from it, as lines of mk-lines(5).
+ * Messages to and from a display as lines of mk-lines(5).
  *
  *   F0 00 13 37 11 ... F7   page 1 "LV1" "LV2" "LV3" "LV4"
  *   F0 00 13 37 15 ... F7   flash "DEVICE" "Auto Filter"
  *   F0 00 13 37 13 01 F7    sysex 00 13 37 13 01 name=GET_PATCH
  *   B0 01 40                cc 1 1 64
  *
- * A page or flash of a MidiKontrol becomes a line of its own, with extras
- * for what the lcd's pages have otherwise (mkextra_priv.h); all else is written
- * so that nothing is lost. Clock and other realtime messages are passed over.
+ * A page or flash of a MidiKontrol becomes a line with extras for what differs
+ * from the lcd's pages (mkextra_priv.h); any other message is written in full.
+ * Realtime messages are skipped.
  */
 #ifndef LIBMK_LCD_LCDLINE_PRIV_H
 #define LIBMK_LCD_LCDLINE_PRIV_H
@@ -22,12 +22,12 @@
 #include <stdint.h>
 
 /*
- * Put what a message does to the display on the lcd.
+ * Apply a message to the lcd.
  *
- * A page's labels, a flash, or a controller's position; afterwards nothing
- * waits to be sent. offset is where the message stands in its stream, for
- * sentences. Returns 0, also for messages that do nothing there, or -EBADMSG
- * with "offset N: ..." in err.
+ * That is a page's labels, a flash, or a controller's position; afterwards
+ * nothing is queued. offset is the message's place in its stream, for error
+ * messages. Returns 0, also for messages without effect, or -EBADMSG with
+ * "offset N: ..." in err.
  */
 int mk_lcdline_show(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     uint64_t offset, struct mk_err *err);
@@ -36,7 +36,7 @@ int mk_lcdline_show(struct mk_lcd *lcd, const uint8_t *message, size_t n,
 int mk_lcdline_put(struct mk_lcd *lcd, const uint8_t *message, size_t n,
     uint64_t offset, struct mk_buf *out, struct mk_err *err);
 
-/* A stream of bytes becoming lines. */
+/* A stream of bytes that becomes lines. */
 struct mk_lcdline {
 	struct mk_lcd *lcd;
 	struct mk_midi_parser parser;
@@ -44,21 +44,21 @@ struct mk_lcdline {
 	uint64_t within; /* realtime messages within the open message */
 };
 
-/* Start a stream; sysex is where messages are put together, the caller's. */
+/* Start a stream; sysex is the caller's memory for collecting messages. */
 void mk_lcdline_init(struct mk_lcdline *stream, struct mk_lcd *lcd,
     uint8_t *sysex, size_t room);
 
 /*
  * Take bytes from *data, moving *data and *n, and append their lines.
  *
- * Returns 0 when all are taken; or -EBADMSG for a message that is malformed
- * or lost, with "offset N: ..." in err, N counting from the stream's start;
- * the next call goes on behind it.
+ * Returns 0 when all bytes are taken; or -EBADMSG for a malformed or lost
+ * message, with "offset N: ..." in err, counted from the stream's start; the
+ * next call continues after it.
  */
 int mk_lcdline_feed(struct mk_lcdline *stream, const uint8_t **data, size_t *n,
     struct mk_buf *out, struct mk_err *err);
 
-/* End the stream: 0, or -EBADMSG if a message was open. */
+/* End the stream: 0, or -EBADMSG if a message is incomplete. */
 int mk_lcdline_end(struct mk_lcdline *stream, struct mk_err *err);
 
 #endif

@@ -7,7 +7,7 @@
  *   refresh             all pages that were given, again
  *   sysex, midi, cc     the message itself
  *
- * Other verbs are for others, and passed over.
+ * Other verbs are skipped.
  */
 #ifndef LIBMK_LCD_LCDORDER_PRIV_H
 #define LIBMK_LCD_LCDORDER_PRIV_H
@@ -30,18 +30,18 @@ struct mk_lcdorder {
 };
 
 /*
- * Start with a display that shows what it will; both flags are false.
+ * Start with a display that shows anything; both flags are false.
  *
- * The lcd must outlive it. What the lcd lacks now is not sent.
+ * The lcd must outlive it. What the lcd has queued already is not sent.
  */
 void mk_lcdorder_init(struct mk_lcdorder *order, struct mk_lcd *lcd);
 
 /*
- * Do what a line asks for, and append the messages.
+ * Execute a line, and append the messages.
  *
- * Its stamp is the time; without stamps none passes. Returns 0; -ENOENT for an
- * unknown verb or page, -EBADMSG for other faults: then *column is where,
- * and err has a sentence without a place.
+ * Its stamp is the time; without stamps no time passes. Returns 0; -ENOENT for
+ * an unknown verb or page; -EBADMSG for other faults. Then *column is the
+ * place, and err has a sentence without it.
  */
 int mk_lcdorder_take(struct mk_lcdorder *order, const struct mk_line *line,
     struct mk_buf *out, size_t *column, struct mk_err *err);

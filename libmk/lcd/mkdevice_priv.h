@@ -1,13 +1,12 @@
 /*
  * The MidiKontrol itself: the device's side of its messages.
  *
- * What a host sends goes in, and what the user turns; what the device sends
- * comes out, and what its display shows can be read at any time. It has 4
- * pages of 4 encoders, of which one page is shown, 2 endless encoders, and
- * keeps 8 patches of pages. Pages for another patch than the chosen one are
- * passed over, pages are never acknowledged, SWITCH_PATCH does nothing: as
- * the firmware has it (kontrol-sysex.c). Of pages that are not of type 0 the
- * type is kept, and nothing else is made of it.
+ * It takes what a host sends and what the user turns, and returns what the
+ * device sends; what its display shows can be read at any time. It has 4 pages
+ * of 4 encoders, one of which is shown, 2 endless encoders, and stores 8
+ * patches of pages. As in the firmware (kontrol-sysex.c), pages for a patch
+ * that is not chosen are not shown, pages are never acknowledged, and
+ * SWITCH_PATCH does nothing. A page's type is stored and has no effect.
  *
  * Patches and pages count from 0, as on the wire. Nothing is allocated.
  */
@@ -33,7 +32,7 @@
 /* How long a flash stays, in nanoseconds: a moment, a second here. */
 #define MK_MKDEVICE_FLASH MK_TIME_SECOND
 
-/* The most that one call appends: a patch's pages. */
+/* The most bytes that one call appends: a patch's pages. */
 #define MK_MKDEVICE_OUT (MK_MKPROTO_PAGES * MK_MKPROTO_MAX)
 
 struct mk_mkdevice_page {
@@ -49,7 +48,7 @@ struct mk_mkdevice_firmware {
 	uint32_t bytes, sum;       /* received */
 };
 
-/* To be read at will; changed by the functions below. */
+/* Read the fields as you like; change them by the functions below. */
 struct mk_mkdevice {
 	struct mk_mkdevice_page kept[MK_MKPROTO_PATCHES][MK_MKPROTO_PAGES];
 	struct mk_mkdevice_page pages[MK_MKPROTO_PAGES]; /* in use */

@@ -1,8 +1,8 @@
 /*
- * A parameter's value in the few characters that a display has for it.
+ * A parameter's value in the few characters of a display's cell.
  *
- * "440 Hz", "1.5 kHz", "-6 dB", "on": three digits that count, and the unit
- * as far as it has room. Gains that are stored as factors are told in dB.
+ * "440 Hz", "1.5 kHz", "-6 dB", "on": three significant digits, and the unit if
+ * there is room. Gains stored as factors are shown in dB.
  */
 #ifndef LIBMK_LCD_VALUETEXT_PRIV_H
 #define LIBMK_LCD_VALUETEXT_PRIV_H

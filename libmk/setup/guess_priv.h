@@ -1,5 +1,5 @@
 /*
- * What a controller's values mean, guessed from those that were seen.
+ * Guesses what a controller's values mean from those that came.
  *
  * A fader passes through values one after another; an endless encoder sends a
  * few over and over, near those that mean a click up and a click down, or
@@ -58,7 +58,9 @@ bool mk_guess_is_click(const struct mk_guess *guess);
  */
 struct mk_guessed mk_guess_end(const struct mk_guess *guess);
 
-/* Return what values mean that can be no movements, as they have 14 bits. */
+/*
+ * Return what values mean that cannot be movements, because they have 14 bits.
+ */
 struct mk_guessed mk_guess_positions(const struct mk_travel *travel);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The list of what a surface's controls do: what they are bound to, what they
- * show, and the lines that they say; for people and programs.
+ * Lists what a surface's controls do: their bindings, what they show, and the
+ * lines that they say; for people and for programs.
  */
 #ifndef LIBMK_SETUP_MAPLIST_PRIV_H
 #define LIBMK_SETUP_MAPLIST_PRIV_H

@@ -1,5 +1,5 @@
 /*
- * A controller told what to send: the messages that fill its own memory.
+ * Programs a controller: the messages that fill its own memory.
  *
  *   fcb1010      one dump of all presets (fcb1010_priv.h)
  *   midikontrol  its four pages, each as SAVE_PAGE (mkproto_priv.h)
@@ -13,11 +13,11 @@
 #include <libmk/surface/surface.h>
 
 /*
- * Append the messages after which the device sends what the surface expects.
+ * Append the messages that make the device send what the surface expects.
  *
  * Returns 0; -ENOTSUP with a sentence in err for a device without such a
- * memory; -EBADMSG if something cannot be said in it, each told to faults as
- * "file:line: sentence", nothing appended then; or -ENOMEM.
+ * memory; -EBADMSG if the memory cannot hold something, each reported to faults
+ * as "file:line: sentence", and nothing is appended; or -ENOMEM.
  */
 int mk_program_write(const struct mk_surface *surface, struct mk_report *faults,
     struct mk_buf *out, struct mk_err *err);

@@ -1,11 +1,11 @@
 /*
- * How far a control's values went, and whether they ended at its own ends.
+ * How far a control's values went, and whether it stopped at ends of its own.
  *
- * A fader or a pedal that stops short of the ends of its message stops at the
- * very same value each time it is moved to its end; who stops on the way does
- * not. So an end is told for certain that was turned back from three times,
- * after a quarter of the message's values at least, and no other value was. A
- * button has 0 and one other value in turn, and nothing between.
+ * A fader or a pedal that cannot reach the ends of its message stops at the
+ * same value each time; a user who stops on the way does not. So an end is
+ * certain if the values turned back there three times, each after at least a
+ * quarter of the message's range, and nowhere else. A button sends 0 and one
+ * other value alternately.
  */
 #ifndef LIBMK_SETUP_TRAVEL_PRIV_H
 #define LIBMK_SETUP_TRAVEL_PRIV_H
@@ -53,7 +53,7 @@ void mk_travel_feed(struct mk_travel *travel, int value);
  */
 int mk_travel_pressed(const struct mk_travel *travel);
 
-/* Return what is known of the lower and of the upper end. */
+/* Return what is known about the lower and the upper end. */
 struct mk_travel_end mk_travel_low(const struct mk_travel *travel);
 struct mk_travel_end mk_travel_high(const struct mk_travel *travel);
 

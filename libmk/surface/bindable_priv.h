@@ -1,7 +1,4 @@
-/*
- * What a surface's controls can be joined to: paths that they move, and paths
- * that they show.
- */
+/* Which paths a control can move, and which it can show. */
 #ifndef LIBMK_SURFACE_BINDABLE_PRIV_H
 #define LIBMK_SURFACE_BINDABLE_PRIV_H
 
@@ -11,8 +8,8 @@
 /*
  * Return 0 if a control can move what is at the path, or can show it.
  *
- * Else -EINVAL with a sentence less its subject, which is the path: "is a
- * name, which no control can move".
+ * Otherwise -EINVAL with a sentence without its subject, the path: "is a name,
+ * which no control can move".
  */
 int mk_bindable_move(const struct mk_path *path, struct mk_err *err);
 int mk_bindable_show(const struct mk_path *path, struct mk_err *err);

@@ -1,10 +1,10 @@
 /*
- * What shows a position on a control: a rule for it, and the messages.
+ * How a position is shown on a control: the rule, and the messages.
  *
- * A rule without a value map shows the value, rounded, that is as far between
- * both ends: 0 and 127, or 16383 in 14 bits, or those of the control. A map of
- * n entries is indexed by position * (n - 1), rounded; its values are of 7
- * bits, and in 14 bits the nearest to them.
+ * Without a value map the position is scaled to the range, and rounded: 0 to
+ * 127, to 16383 in 14 bits, or the control's own range. A map of n entries is
+ * indexed by position * (n - 1), rounded; its values have 7 bits, and are
+ * scaled up for 14.
  */
 #ifndef LIBMK_SURFACE_FEEDBACK_PRIV_H
 #define LIBMK_SURFACE_FEEDBACK_PRIV_H
@@ -21,13 +21,13 @@
 /*
  * Return the rule by which a control is shown.
  *
- * If its file said nothing, that is the message which the control sends; none
- * for relative encodings, programs and sysex. The ends of what it sends are
- * those of what shows it, if that is the same message.
+ * Unless its file says otherwise, that is the message which the control sends;
+ * there is none for relative encodings, programs and sysex. If it is the
+ * control's own message, it has the control's range.
  */
 struct mk_feedback mk_feedback_of(const struct mk_control *control);
 
-/* Return the rule with another map, if that has entries. */
+/* Return the rule with another map, unless that is empty. */
 struct mk_feedback mk_feedback_with(const struct mk_feedback *feedback,
     const uint8_t *map, size_t n_map);
 
@@ -39,8 +39,8 @@ bool mk_feedback_is_own(const struct mk_feedback *feedback,
 int mk_feedback_raw(const struct mk_feedback *feedback, double position);
 
 /*
- * Return the raw value that shows that a control is bound to nothing; negative
- * if that is not to be shown.
+ * Return the raw value of an unbound control; negative if nothing should be
+ * sent.
  */
 int mk_feedback_unbound(const struct mk_feedback *feedback);
 

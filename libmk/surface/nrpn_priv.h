@@ -1,5 +1,5 @@
 /*
- * Which parameter the data of a channel is for.
+ * The parameter that is selected on a channel.
  *
  * Registered and non-registered parameters are selected by two controllers
  * and moved by others. (MIDI 1.0 Detailed Specification, table III.)
@@ -35,8 +35,8 @@ void mk_nrpn_init(struct mk_nrpn *nrpn);
 /*
  * Take controller 98, 99, 100 or 101.
  *
- * What is selected then are nrpn->registered and nrpn->number: none before
- * both halves came, and after 127 127.
+ * nrpn->registered and nrpn->number then tell what is selected: nothing before
+ * both halves have come, and after 127 127.
  */
 void mk_nrpn_select(struct mk_nrpn *nrpn, enum mk_nrpn_cc cc, unsigned value);
 

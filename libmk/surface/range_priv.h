@@ -1,9 +1,9 @@
 /*
- * The values that a control sends, from its lower end to its upper one.
+ * The range of values that a control sends.
  *
- * They are those of its message, or fewer where the surface's file says so. A
- * position is how far along them a value is; a button is pressed in their
- * upper half, but a note that has no range of its own with any velocity.
+ * It is the range of its message, or a smaller one that the surface file gives.
+ * A position is how far along the range a value is. A button is pressed in the
+ * upper half; a note without a range of its own is pressed at any velocity.
  */
 #ifndef LIBMK_SURFACE_RANGE_PRIV_H
 #define LIBMK_SURFACE_RANGE_PRIV_H
@@ -17,10 +17,10 @@ struct mk_range {
 	int on;        /* the lowest value that presses a button */
 };
 
-/* Return the range of a control, which sends something that has values. */
+/* Return the range of a control whose messages have values. */
 struct mk_range mk_range_of(const struct mk_control *control);
 
-/* Return the value, or the end that it is beyond. */
+/* Return the value, clamped to the range. */
 static inline int
 mk_range_within(const struct mk_range *range, int raw)
 {
