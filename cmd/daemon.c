@@ -3,9 +3,11 @@
 #include <libmk/base/time.h>
 
 #include "cmd.h"
+#include "daemon_parts.h"
 #include "harden.h"
 #include "inputs.h"
 #include "joints.h"
+#include "load.h"
 #include "signals.h"
 #include "socketpath.h"
 #include "using.h"
@@ -47,7 +49,7 @@ open_host(struct daemon *d)
 	    .bind = o->bind,
 	    .any_sender = o->any_sender,
 	    .max_memory = o->max_memory};
-	const struct mk_host_user user = joints_of_host(d);
+	const struct mk_host_user user = daemon_parts_host_user(d);
 	struct mk_err err = {""};
 	int status = 0;
 
@@ -60,7 +62,7 @@ open_host(struct daemon *d)
 static void
 open_desk(struct daemon *d)
 {
-	const struct mk_desk_user user = joints_of_desk(d);
+	const struct mk_desk_user user = daemon_parts_desk_user(d);
 
 	bankfile_open(&d->banks, d->options->banks);
 	d->desk = mk_desk_new(mk_host_song(d->host), d->banks.banks, &user);
@@ -111,7 +113,7 @@ open_socket(struct daemon *d)
 {
 	const char *path = d->options->socket;
 
-	joints_of_service(d, &d->service);
+	daemon_parts_service(d, &d->service);
 	if (!path || *path)
 		controlsocket_open(&d->control, path ? path : socketpath(),
 		    &d->service);
@@ -120,7 +122,7 @@ open_socket(struct daemon *d)
 static void
 open_emulators(struct daemon *d)
 {
-	const struct mk_emulatorlink_user user = joints_of_client(d);
+	const struct mk_emulatorlink_user user = daemon_parts_client_user(d);
 	size_t i;
 
 	for (i = 0; i < d->options->n_serve; i++)
@@ -131,7 +133,7 @@ open_emulators(struct daemon *d)
 static void
 watch_files(struct daemon *d)
 {
-	d->files = mk_filewatch_new(joints_reload, d);
+	d->files = mk_filewatch_new(daemon_parts_reload, d);
 	if (!d->files) {
 		cmd_warn("files are not watched: %s", strerror(errno));
 		return;
@@ -169,7 +171,7 @@ list_sources(struct daemon *d)
 {
 	struct mk_source *at = d->sources;
 
-	*at++ = joints_source(d);
+	*at++ = daemon_parts_source(d);
 	at += emulators_sources(&d->emulators, at);
 	at += surfaces_sources(&d->surfaces, at);
 	if (d->options->plugged)
@@ -211,9 +213,9 @@ run(struct daemon *d)
 	while (!surfaces_ended(&d->surfaces)) {
 		turn(d);
 		if (signals_asked())
-			joints_tell_status(d, mk_loop_now());
+			daemon_parts_tell_status(d, mk_loop_now());
 		if (signals_came() == SIGHUP)
-			joints_reload(d, mk_loop_now());
+			daemon_parts_reload(d, mk_loop_now());
 		else if (signals_came())
 			return CMD_OK;
 		signals_forget();

@@ -1,4 +1,9 @@
-#include "joints.h"
+/*
+ * Callbacks in one direction a section: the desk's to surfaces, host and
+ * watchers; the host's to the desk; clients' to the desk and the files. Each
+ * is given the whole daemon and passes on what it is called with.
+ */
+#include "daemon_parts.h"
 
 #include "cmd.h"
 #include "using.h"
@@ -12,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- the desk's sides */
+/* --- from the desk */
 
 static void
 to_surface(void *self, size_t seat, const uint8_t *bytes, size_t n,
@@ -93,7 +98,7 @@ to_tracers(void *self, const struct mk_traced *event)
 }
 
 struct mk_desk_user
-joints_of_desk(struct daemon *d)
+daemon_parts_desk_user(struct daemon *d)
 {
 	return (struct mk_desk_user){
 	    .self = d,
@@ -108,7 +113,7 @@ joints_of_desk(struct daemon *d)
 	};
 }
 
-/* --- the host's */
+/* --- from the host */
 
 static void
 on_song(void *self, struct mk_song *song, uint64_t now)
@@ -146,7 +151,7 @@ on_line(void *self, const char *text, size_t n, uint64_t now)
 }
 
 struct mk_host_user
-joints_of_host(struct daemon *d)
+daemon_parts_host_user(struct daemon *d)
 {
 	return (struct mk_host_user){
 	    .self = d,
@@ -158,14 +163,14 @@ joints_of_host(struct daemon *d)
 	};
 }
 
-/* --- what clients of other dialects ask for */
+/* --- from the emulators' clients */
 
 /*
- * As a user elsewhere would; what cannot be is told once a second at most. A
- * value may have more digits than are written.
+ * Does a client's command as if a user had moved the host. Faults are told at
+ * most once a second. value, if any, has the digits that the text has not.
  */
 static void
-act(struct daemon *d, const char *text, size_t n, const double *value)
+do_command(struct daemon *d, const char *text, size_t n, const double *value)
 {
 	struct mk_command command;
 	struct mk_err err = {""};
@@ -189,7 +194,7 @@ act(struct daemon *d, const char *text, size_t n, const double *value)
 static void
 do_line(void *self, const char *text, size_t n)
 {
-	act(self, text, n, NULL);
+	do_command(self, text, n, NULL);
 }
 
 static void
@@ -209,17 +214,17 @@ do_set(void *self, struct mk_param *param, double value)
 	mk_target_write(&target, song, &line);
 	mk_line_put_number(&line, value);
 	if (!mk_buf_status(&line))
-		act(d, text, line.len, &value);
+		do_command(d, text, line.len, &value);
 }
 
 struct mk_emulatorlink_user
-joints_of_client(struct daemon *d)
+daemon_parts_client_user(struct daemon *d)
 {
 	return (struct mk_emulatorlink_user){
 	    .self = d, .set = do_set, .line = do_line, .message = to_user};
 }
 
-/* --- the clients' of the control socket */
+/* --- from the control socket */
 
 static int
 commit(void *self, uint64_t now, struct mk_err *err)
@@ -253,7 +258,7 @@ reload(void *self, uint64_t now, struct mk_err *err)
 }
 
 void
-joints_reload(void *self, uint64_t now)
+daemon_parts_reload(void *self, uint64_t now)
 {
 	struct mk_err err = {""};
 
@@ -310,7 +315,7 @@ status(void *self, struct mk_status *facts, uint64_t now)
 }
 
 void
-joints_of_service(struct daemon *d, struct mk_service *service)
+daemon_parts_service(struct daemon *d, struct mk_service *service)
 {
 	service->desk = d->desk;
 	service->version = MK_VERSION;
@@ -322,7 +327,7 @@ joints_of_service(struct daemon *d, struct mk_service *service)
 }
 
 void
-joints_tell_status(struct daemon *d, uint64_t now)
+daemon_parts_tell_status(struct daemon *d, uint64_t now)
 {
 	static struct mk_client client;
 	struct mk_buf answer;
@@ -340,7 +345,7 @@ joints_tell_status(struct daemon *d, uint64_t now)
 	mk_buf_done(&answer);
 }
 
-/* --- the desk as a source */
+/* --- the desk as a source of the loop */
 
 static size_t
 desk_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
@@ -374,7 +379,7 @@ desk_flush(void *self, uint64_t now)
 }
 
 struct mk_source
-joints_source(struct daemon *d)
+daemon_parts_source(struct daemon *d)
 {
 	return (struct mk_source){.self = d,
 	    .want = desk_want,
