@@ -108,8 +108,9 @@ on_tell(void *self, const char *sentence, uint64_t now)
 	cmd_warn("%s: %s", ((struct open *)self)->name, sentence);
 }
 
-static struct mk_port_options
-options_for(const struct mk_surface *surface, enum mk_port_direction direction)
+struct mk_port_options
+ports_options(const struct mk_surface *surface,
+    enum mk_port_direction direction)
 {
 	struct mk_port_options options = {
 	    .direction = direction, .client = program_invocation_short_name};
@@ -127,7 +128,7 @@ struct mk_port *
 ports_open(const char *name, enum mk_port_direction direction,
     const struct mk_surface *surface, const struct mk_port_user *user)
 {
-	struct mk_port_options options = options_for(surface, direction);
+	struct mk_port_options options = ports_options(surface, direction);
 	struct open *it = &opened[n_opened];
 	const struct mk_port_user own = {.self = it,
 	    .midi = on_midi,

@@ -18,6 +18,13 @@
 bool ports_is_live(const char *name);
 
 /*
+ * Return the options of a port at which a surface is, or another device where
+ * surface is NULL. Its texts are the surface's.
+ */
+struct mk_port_options ports_options(const struct mk_surface *surface,
+    enum mk_port_direction direction);
+
+/*
  * Open a port, or exit as its failure says, to be closed by ports_finish().
  *
  * surface, which may be NULL, tells what "auto" means and how fast the device

@@ -3,6 +3,7 @@
 #include "cmd.h"
 #include "inputs.h"
 #include "load.h"
+#include "ports.h"
 
 #include <libmk/base/buf.h>
 #include <libmk/xml/surfacefile.h>
@@ -75,16 +76,8 @@ struct mk_port *
 surfaces_open_port(struct playing *it, const char *name, bool wait, bool once,
     int *status, struct mk_err *err)
 {
-	const struct mk_port_options options = {
-	    .direction = MK_PORT_BOTH,
-	    .wait = wait,
-	    .once = once,
-	    .match = it->surface->match,
-	    .usb = it->surface->usb,
-	    .serial = it->surface->serial,
-	    .rate = it->surface->rate,
-	    .client = program_invocation_short_name,
-	};
+	struct mk_port_options options =
+	    ports_options(it->surface, MK_PORT_BOTH);
 	const struct mk_port_user user = {
 	    .self = it,
 	    .midi = on_midi,
@@ -94,6 +87,8 @@ surfaces_open_port(struct playing *it, const char *name, bool wait, bool once,
 	    .tell = on_tell,
 	};
 
+	options.wait = wait;
+	options.once = once;
 	return mk_port_open(name, &options, &user, status, err);
 }
 
