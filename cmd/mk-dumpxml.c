@@ -6,6 +6,7 @@
 #include "output.h"
 #include "progress.h"
 #include "running.h"
+#include "shared_options.h"
 
 #include <libmk/base/num_priv.h>
 #include <libmk/sets/songfile.h>
@@ -23,7 +24,6 @@
 enum {
 	KEY_ONLY = 0x100,
 	KEY_PROGRESS,
-	KEY_MAX_MEMORY,
 	KEY_MAX_SIZE,
 	KEY_MODEL,
 	KEY_HOST,
@@ -38,15 +38,15 @@ struct options {
 	unsigned parts;
 	enum mk_xmljson_form form;
 	bool summary, check, progress, model;
-	uint64_t max_memory, max_size;
+	uint64_t max_size; /* bytes; 0: 1G */
+	struct shared_options shared;
 };
 
 static const struct argp_option options[] = {
     {"check", 'c', NULL, 0, "validate against the schema, write nothing", 0},
     {"host", KEY_HOST, "URL", 0, "write what a running host has", 0},
     {"json", 'j', NULL, 0, "write JSON with the same content", 0},
-    {"max-memory", KEY_MAX_MEMORY, "SIZE", 0,
-        "refuse a song that takes more memory (default 1G)", 0},
+    SHARED_MAX_MEMORY(0, "1G"),
     {"max-size", KEY_MAX_SIZE, "SIZE", 0,
         "refuse what is larger unpacked (default 1G)", 0},
     {"model", KEY_MODEL, NULL, 0,
@@ -115,9 +115,6 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 's':
 		o->summary = true;
 		return 0;
-	case KEY_MAX_MEMORY:
-		o->max_memory = cmd_size(state, "--max-memory", arg);
-		return 0;
 	case KEY_MAX_SIZE:
 		o->max_size = cmd_size(state, "--max-size", arg);
 		return 0;
@@ -150,7 +147,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 			    "--host reads no FILE, and writes a document");
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return shared_options_parse(&o->shared, key, arg, state);
 	}
 }
 
@@ -183,8 +180,8 @@ read_song(const struct options *o, struct mk_input *input, int fd)
 		mk_input_watch(input, on_read, &progress);
 	}
 	mk_input_warn(input, &warnings);
-	song = mk_songfile_read_within(input, o->parts, o->max_memory, &status,
-	    &err);
+	song = mk_songfile_read_within(input, o->parts, o->shared.max_memory,
+	    &status, &err);
 	progress_end(&progress);
 	if (!song && o->check && status == -EBADMSG)
 		cmd_die(CMD_NO, "%s", err.msg);

@@ -6,35 +6,31 @@
 #include "load.h"
 #include "output.h"
 #include "ports.h"
+#include "shared_options.h"
 
 #include <libmk/desk/replay_priv.h>
 
 #include <string.h>
 
-#define MAX_MEMORY ((size_t)256 << 20) /* of the song, unless told */
+#define MAX_MEMORY ((size_t)256 << 20) /* of the song, unless given */
 
 struct options {
 	struct daemon_options daemon;
+	struct shared_options shared;
 	const char *script;
-	bool replay, strict, no_socket, list, json;
-	bool notes;
+	bool replay, no_socket, notes;
 };
 
 enum {
 	OPT_REPLAY = 256,
 	OPT_ANY_SENDER,
-	OPT_BANKS,
 	OPT_BIND,
 	OPT_HOST,
-	OPT_JSON,
-	OPT_LIST,
-	OPT_MAX_MEMORY,
 	OPT_NO_SOCKET,
 	OPT_RT,
 	OPT_SERVE,
 	OPT_SOCKET,
 	OPT_STATE,
-	OPT_STRICT,
 };
 
 static const struct argp_option argp_options[] = {
@@ -63,22 +59,21 @@ static const struct argp_option argp_options[] = {
         "take what other machines than the host's send, too", 0},
     {"state", OPT_STATE, "FILE", 0,
         "keep in FILE what differs from the song's file", 0},
-    {"banks", OPT_BANKS, "FILE", 0,
-        "take the best parameters of devices from FILE first", 0},
+    SHARED_BANKS(0),
     {"socket", OPT_SOCKET, "PATH", 0, "listen at PATH for mk-ctl", 0},
     {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
-    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
-        "refuse a song that takes more memory (default 256M)", 0},
+    SHARED_MAX_MEMORY(0, "256M"),
     {"rt", OPT_RT, "PRIO", 0,
         "run at a real-time priority from 1 to 99, with all memory held", 0},
     {"verbose", 'v', NULL, 0, "tell what goes on", 0},
-    {"list-ports", OPT_LIST, NULL, 0, "list the MIDI ports, and exit", 0},
-    {"json", OPT_JSON, NULL, 0, "list them as JSON", 0},
+    {"list-ports", SHARED_OPTION_LIST_PORTS, NULL, 0,
+        "list the MIDI ports, and exit", 0},
+    {"json", SHARED_OPTION_JSON, NULL, 0, "list them as JSON", 0},
     {"replay", OPT_REPLAY, "SCRIPT", OPTION_ARG_OPTIONAL,
         "act on the lines of SCRIPT or of standard input, and print what the "
         "engine does",
         0},
-    {"strict", OPT_STRICT, NULL, 0,
+    {"strict", SHARED_OPTION_STRICT, NULL, 0,
         "end a replay with 65 at a line that is at fault", 0},
     {0},
 };
@@ -169,9 +164,9 @@ check(struct argp_state *state, struct options *o)
 		argp_error(state, "either --socket or --no-socket");
 	if (o->no_socket)
 		daemon->socket = "";
-	if (o->json && !o->list)
+	if (o->shared.json && !o->shared.list_ports)
 		argp_error(state, "--json goes with --list-ports");
-	if (o->list)
+	if (o->shared.list_ports)
 		return;
 	check_song(state, o);
 	check_pairs(state, daemon);
@@ -182,7 +177,7 @@ check(struct argp_state *state, struct options *o)
 	        daemon->state || daemon->socket || daemon->realtime))
 		argp_error(state,
 		    "a replay has no output, host, clients, state or socket");
-	if (o->strict && !o->replay)
+	if (o->shared.strict && !o->replay)
 		argp_error(state, "--strict goes with --replay");
 }
 
@@ -201,8 +196,6 @@ text_of(struct options *o, int key)
 		return &daemon->bind;
 	case OPT_STATE:
 		return &daemon->state;
-	case OPT_BANKS:
-		return &daemon->banks;
 	case OPT_SOCKET:
 		return &daemon->socket;
 	default:
@@ -235,24 +228,12 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case OPT_RT:
 		daemon->realtime = (int)cmd_whole(state, "--rt", arg, 1, 99);
 		return 0;
-	case OPT_MAX_MEMORY:
-		daemon->max_memory = cmd_size(state, "--max-memory", arg);
-		return 0;
 	case 'v':
 		o->notes = true;
-		return 0;
-	case OPT_LIST:
-		o->list = true;
-		return 0;
-	case OPT_JSON:
-		o->json = true;
 		return 0;
 	case OPT_REPLAY:
 		o->replay = true;
 		o->script = arg;
-		return 0;
-	case OPT_STRICT:
-		o->strict = true;
 		return 0;
 	case ARGP_KEY_ARG:
 		if (daemon->song)
@@ -264,7 +245,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return 0;
 	default:
 		if (!text_of(o, key))
-			return ARGP_ERR_UNKNOWN;
+			return shared_options_parse(&o->shared, key, arg,
+			    state);
 		*text_of(o, key) = arg;
 		return 0;
 	}
@@ -286,8 +268,10 @@ static int
 run(const struct options *o, struct mk_engine *engine, struct mk_buf *out)
 {
 	struct mk_replay *replay = mk_replay_new(engine, out);
-	struct feed feed = {
-	    .self = replay, .out = out, .strict = o->strict, .line = on_line};
+	struct feed feed = {.self = replay,
+	    .out = out,
+	    .strict = o->shared.strict,
+	    .line = on_line};
 	struct mk_err err = {""};
 	int code;
 
@@ -296,7 +280,7 @@ run(const struct options *o, struct mk_engine *engine, struct mk_buf *out)
 	code = feed_lines(&feed, o->script);
 	if (mk_replay_end(replay, &err) < 0) {
 		cmd_warn("the script's end: %s", err.msg);
-		code = o->strict ? CMD_DATA : code;
+		code = o->shared.strict ? CMD_DATA : code;
 	}
 	mk_replay_free(replay);
 	return code;
@@ -325,12 +309,14 @@ replay(const struct options *o)
 int
 main(int argc, char **argv)
 {
-	struct options o = {.daemon.max_memory = MAX_MEMORY};
+	struct options o = {.shared.max_memory = MAX_MEMORY};
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
 	cmd_journal(o.notes);
-	if (o.list)
-		return ports_list(o.json);
+	if (o.shared.list_ports)
+		return ports_list(o.shared.json);
+	o.daemon.banks = o.shared.banks;
+	o.daemon.max_memory = o.shared.max_memory;
 	return o.replay ? replay(&o) : daemon_run(&o.daemon);
 }
