@@ -4,6 +4,7 @@
 #include "load.h"
 #include "output.h"
 #include "ports.h"
+#include "shared_options.h"
 #include "terminal.h"
 
 #include <libmk/lcd/lcddraw_priv.h>
@@ -25,21 +26,19 @@ enum render {
 };
 
 struct options {
-	const char *surface, *file, *output;
-	bool decode, save, changes, strict, list;
+	struct shared_options shared;
+	const char *output;
+	bool decode, save, changes;
 	enum render render;
 	long patch; /* to be asked for; negative: none */
 };
 
 enum {
 	OPT_SAVE = 256,
-	OPT_STRICT,
-	OPT_PORTS,
 };
 
 static const struct argp_option argp_options[] = {
-    {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is installed", 0},
+    SHARED_SURFACE(0),
     {"decode", 'd', NULL, 0, "turn MIDI into lines", 0},
     {"render", 'r', "term|svg", 0,
         "draw the display as it is after the input, MIDI or lines", 0},
@@ -48,11 +47,11 @@ static const struct argp_option argp_options[] = {
     {"save", OPT_SAVE, NULL, 0, "have a MidiKontrol keep the pages", 0},
     {"changes", 'c', NULL, 0, "send only what the display does not show yet",
         0},
-    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
-    {"input", 'i', "PORT", 0, "read PORT, which may be a file, too", 0},
+    SHARED_STRICT(0),
+    SHARED_INPUT(0),
     {"output", 'o', "PORT", 0,
         "write to PORT or a file instead of standard output", 0},
-    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 0},
+    SHARED_LIST_PORTS(0),
     {0},
 };
 
@@ -70,7 +69,8 @@ static void
 check_options(struct argp_state *state, const struct options *o)
 {
 	if (o->patch >= 0 &&
-	    (o->decode || o->render || o->save || o->changes || o->file))
+	    (o->decode || o->render || o->save || o->changes ||
+	        o->shared.input))
 		argp_error(state, "--get goes with --surface and --output");
 	if ((o->decode || o->render) && (o->save || o->changes))
 		argp_error(state, "--save and --changes are for sending");
@@ -82,9 +82,6 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
-	case 's':
-		o->surface = arg;
-		return 0;
 	case 'd':
 		o->decode = true;
 		return 0;
@@ -101,26 +98,14 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'c':
 		o->changes = true;
 		return 0;
-	case OPT_STRICT:
-		o->strict = true;
-		return 0;
 	case 'o':
 		o->output = arg;
-		return 0;
-	case OPT_PORTS:
-		o->list = true;
-		return 0;
-	case 'i':
-	case ARGP_KEY_ARG:
-		if (o->file)
-			argp_error(state, "one FILE or PORT at a time");
-		o->file = arg;
 		return 0;
 	case ARGP_KEY_END:
 		check_options(state, o);
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return shared_options_parse(&o->shared, key, arg, state);
 	}
 }
 
@@ -165,8 +150,8 @@ on_bytes(void *self, const char *name, const uint8_t *data, size_t n)
 			cmd_warn("%s: %s", name, err.msg);
 			run->code = CMD_DATA;
 		}
-	} while (n > 0 && !(status < 0 && run->o->strict));
-	return run->o->strict || end ? run->code : CMD_OK;
+	} while (n > 0 && !(status < 0 && run->o->shared.strict));
+	return run->o->shared.strict || end ? run->code : CMD_OK;
 }
 
 static int
@@ -175,15 +160,15 @@ read_input(struct run *run)
 	const struct options *o = run->o;
 	struct feed feed = {.self = run,
 	    .out = run->out,
-	    .strict = o->strict,
+	    .strict = o->shared.strict,
 	    .surface = run->surface,
 	    .line = on_line,
 	    .bytes = on_bytes};
 
 	if (o->decode)
-		return feed_midi(&feed, o->file);
-	return o->render ? feed_either(&feed, o->file)
-	                 : feed_lines(&feed, o->file);
+		return feed_midi(&feed, o->shared.input);
+	return o->render ? feed_either(&feed, o->shared.input)
+	                 : feed_lines(&feed, o->shared.input);
 }
 
 static int
@@ -221,7 +206,7 @@ static int
 translate_input(struct run *run)
 {
 	const struct options *o = run->o;
-	bool live = !cmd_is_file(o->file);
+	bool live = !cmd_is_file(o->shared.input);
 	struct mk_buf out;
 	int code;
 
@@ -286,9 +271,9 @@ main(int argc, char **argv)
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
-	if (o.list)
+	if (o.shared.list_ports)
 		return ports_list(false);
-	surface = load_surface(o.surface);
+	surface = load_surface(o.shared.surface);
 	lcd = new_lcd(&o, surface);
 	run.o = &o;
 	run.surface = surface;

@@ -6,6 +6,7 @@
 #include "load.h"
 #include "output.h"
 #include "ports.h"
+#include "shared_options.h"
 #include "surfacelist.h"
 
 #include <libmk/engine/engine.h>
@@ -34,27 +35,20 @@ enum job {
 };
 
 struct options {
-	const char *surface, *song, *banks, *in, *port, *out;
+	struct shared_options shared;
+	const char *port, *out;
 	struct learn learn;
 	enum job job;
-	size_t max_memory;
-	bool json, strict;
 };
 
 enum {
 	OPT_JOB = 256, /* and the job that an option is */
-	OPT_JSON = OPT_JOB + N_JOBS,
-	OPT_BANKS,
-	OPT_MAX_MEMORY,
-	OPT_STRICT,
 };
 
 static const struct argp_option argp_options[] = {
-    {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is installed", 1},
-    {"song", 'S', "SONG", 0, "the song: song XML or a Live set", 1},
-    {"banks", OPT_BANKS, "FILE", 0,
-        "take the best parameters of devices from FILE first", 1},
+    SHARED_SURFACE(1),
+    SHARED_SONG(1),
+    SHARED_BANKS(1),
     {"input", 'i', "PORT", 0, "read PORT instead of standard input", 2},
     {"port", 'p', "PORT", 0, "read PORT, and show on it what its controls move",
         2},
@@ -74,7 +68,7 @@ static const struct argp_option argp_options[] = {
         3},
     {"list-ports", OPT_JOB + JOB_PORTS, NULL, 0,
         "list the MIDI ports that there are", 3},
-    {"json", OPT_JSON, NULL, 0, "list as JSON", 3},
+    {"json", SHARED_OPTION_JSON, NULL, 0, "list as JSON", 3},
     {"learn", OPT_JOB + JOB_LEARN, "PATH", 0,
         "print the elements that bind the control which is turned to PATH, and "
         "so for further PATHs",
@@ -82,9 +76,8 @@ static const struct argp_option argp_options[] = {
     {"program-device", OPT_JOB + JOB_PROGRAM, NULL, 0,
         "write the MIDI after which the device sends what the surface expects",
         4},
-    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
-        "refuse a song that takes more memory (default 1G)", 5},
-    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 5},
+    SHARED_MAX_MEMORY(5, "1G"),
+    SHARED_STRICT(5),
     {0},
 };
 
@@ -103,12 +96,13 @@ set_job(struct options *o, enum job job, struct argp_state *state)
 static void
 check_options(struct argp_state *state, const struct options *o)
 {
-	if (o->json && o->job != JOB_LIST && o->job != JOB_TARGETS &&
+	if (o->shared.json && o->job != JOB_LIST && o->job != JOB_TARGETS &&
 	    o->job != JOB_PORTS && o->job != JOB_SURFACES)
 		argp_error(state,
 		    "--json goes with --list, --targets, --surfaces or "
 		    "--list-ports");
-	if (o->port && (o->in || (o->job != JOB_LINES && o->job != JOB_RAW)))
+	if (o->port &&
+	    (o->shared.input || (o->job != JOB_LINES && o->job != JOB_RAW)))
 		argp_error(state, "--port is for mapping, instead of --input");
 	if (o->port && !strcmp(o->port, "-"))
 		argp_error(state,
@@ -135,17 +129,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	if (key > OPT_JOB && key < OPT_JOB + N_JOBS)
 		return set_job(o, (enum job)(key - OPT_JOB), state);
 	switch (key) {
-	case 's':
-		o->surface = arg;
-		return 0;
-	case 'S':
-		o->song = arg;
-		return 0;
-	case OPT_BANKS:
-		o->banks = arg;
-		return 0;
 	case 'i':
-		o->in = arg;
+		o->shared.input = arg;
 		return 0;
 	case 'p':
 		o->port = arg;
@@ -153,25 +138,18 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	case 'o':
 		o->out = arg;
 		return 0;
-	case OPT_JSON:
-		o->json = true;
-		return 0;
-	case OPT_MAX_MEMORY:
-		o->max_memory = cmd_size(state, "--max-memory", arg);
-		return 0;
-	case OPT_STRICT:
-		o->strict = true;
-		return 0;
 	case ARGP_KEY_ARG:
 		if (o->job == JOB_LEARN)
 			return add_path(&o->learn, arg, state);
-		argp_error(state, "\"%s\" is no option; see --input", arg);
+		argp_error(state,
+		    "unexpected argument \"%s\"; use --input to read a file",
+		    arg);
 		return 0;
 	case ARGP_KEY_END:
 		check_options(state, o);
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return shared_options_parse(&o->shared, key, arg, state);
 	}
 }
 
@@ -267,7 +245,7 @@ map_stream(const struct options *o, struct map *map,
 	struct feed feed = {.self = &map->drive,
 	    .out = &map->out,
 	    .also = map->midi,
-	    .strict = o->strict,
+	    .strict = o->shared.strict,
 	    .surface = surface,
 	    .line = drive_line,
 	    .midi = drive_midi,
@@ -276,11 +254,11 @@ map_stream(const struct options *o, struct map *map,
 
 	if (o->job == JOB_FEEDBACK) {
 		connect_surface(map, feed_now());
-		return feed_lines(&feed, o->in);
+		return feed_lines(&feed, o->shared.input);
 	}
 	if (o->port)
 		return feed_port(&feed, o->port, &map->port, connect_surface);
-	return feed_midi(&feed, o->in);
+	return feed_midi(&feed, o->shared.input);
 }
 
 /* Opens the port of MIDI targets and maps. */
@@ -297,7 +275,7 @@ map_ports(const struct options *o, struct map *map,
 		/* Only what goes to the surface is of its kind. */
 		ports_create(&midi, o->out,
 		    o->job == JOB_FEEDBACK ? surface : NULL,
-		    o->port || !cmd_is_file(o->in));
+		    o->port || !cmd_is_file(o->shared.input));
 		map->midi = &midi;
 	}
 	choose_sink(map, o);
@@ -313,7 +291,7 @@ list_map(const struct options *o, struct map *map,
     const struct mk_surface *surface)
 {
 	mk_engine_connect(map->drive.engine, 0);
-	if (o->json)
+	if (o->shared.json)
 		mk_maplist_json(map->drive.engine, surface, &map->out);
 	else
 		mk_maplist_text(map->drive.engine, surface, &map->out);
@@ -323,7 +301,7 @@ list_map(const struct options *o, struct map *map,
 static int
 tell_faults(const struct options *o)
 {
-	struct mk_surface *surface = load_surface_or_faults(o->surface);
+	struct mk_surface *surface = load_surface_or_faults(o->shared.surface);
 
 	mk_surface_free(surface);
 	return surface ? CMD_OK : CMD_NO;
@@ -335,7 +313,7 @@ list_targets(const struct options *o)
 	struct mk_buf out;
 
 	cmd_stdout(&out, false);
-	if (o->json)
+	if (o->shared.json)
 		mk_modeldoc_list_json(&out);
 	else
 		mk_modeldoc_list(&out);
@@ -346,7 +324,7 @@ list_targets(const struct options *o)
 static int
 program_device(const struct options *o)
 {
-	struct mk_surface *surface = load_surface(o->surface);
+	struct mk_surface *surface = load_surface(o->shared.surface);
 	struct mk_report faults = {.tell = cmd_tell};
 	struct mk_err err = {""};
 	struct mk_buf messages, out;
@@ -384,20 +362,21 @@ main(int argc, char **argv)
 	if (o.job == JOB_TARGETS)
 		return list_targets(&o);
 	if (o.job == JOB_LEARN) {
-		o.learn.in = o.in;
-		o.learn.surface = o.surface;
+		o.learn.in = o.shared.input;
+		o.learn.surface = o.shared.surface;
 		return learn_run(&o.learn);
 	}
 	if (o.job == JOB_PROGRAM)
 		return program_device(&o);
 	if (o.job == JOB_PORTS)
-		return ports_list(o.json);
+		return ports_list(o.shared.json);
 	if (o.job == JOB_SURFACES)
-		return surfacelist_print(o.json);
-	surface = load_surface(o.surface);
-	banks = load_banks(o.banks);
-	song = o.song ? load_song(o.song, MK_PART_USUAL, o.max_memory)
-	              : mk_song_new();
+		return surfacelist_print(o.shared.json);
+	surface = load_surface(o.shared.surface);
+	banks = load_banks(o.shared.banks);
+	song = o.shared.song
+	    ? load_song(o.shared.song, MK_PART_USUAL, o.shared.max_memory)
+	    : mk_song_new();
 	if (!song)
 		cmd_die(CMD_BUSY, "out of memory");
 	map.drive.engine = drive_engine(surface, song, banks);

@@ -5,6 +5,7 @@
 #include "load.h"
 #include "output.h"
 #include "ports.h"
+#include "shared_options.h"
 
 #include <libmk/codec/line_put_priv.h>
 #include <libmk/engine/engine.h>
@@ -13,64 +14,26 @@
 #include <string.h>
 #include <unistd.h>
 
-struct options {
-	const char *surface, *song, *file;
-	size_t max_memory;
-	bool strict, list;
-};
-
-enum {
-	OPT_MAX_MEMORY = 256,
-	OPT_STRICT,
-	OPT_PORTS,
-};
-
 static const struct argp_option argp_options[] = {
-    {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is installed", 0},
-    {"song", 'S', "SONG", 0, "the song: song XML or a Live set", 0},
-    {"input", 'i', "PORT", 0, "read PORT, which may be a file, too", 0},
-    {"list-ports", OPT_PORTS, NULL, 0, "list the MIDI ports that there are", 0},
-    {"max-memory", OPT_MAX_MEMORY, "SIZE", 0,
-        "refuse a song that takes more memory (default 1G)", 0},
-    {"strict", OPT_STRICT, NULL, 0, "end with 65 at input that is at fault", 0},
+    SHARED_SURFACE(0),
+    SHARED_SONG(0),
+    SHARED_INPUT(0),
+    SHARED_LIST_PORTS(0),
+    SHARED_MAX_MEMORY(0, "1G"),
+    SHARED_STRICT(0),
     {0},
 };
 
 static error_t
 parse_opt(int key, char *arg, struct argp_state *state)
 {
-	struct options *o = state->input;
+	struct shared_options *o = state->input;
 
-	switch (key) {
-	case 's':
-		o->surface = arg;
-		return 0;
-	case 'S':
-		o->song = arg;
-		return 0;
-	case OPT_MAX_MEMORY:
-		o->max_memory = cmd_size(state, "--max-memory", arg);
-		return 0;
-	case OPT_STRICT:
-		o->strict = true;
-		return 0;
-	case OPT_PORTS:
-		o->list = true;
-		return 0;
-	case 'i':
-	case ARGP_KEY_ARG:
-		if (o->file)
-			argp_error(state, "one FILE or PORT at a time");
-		o->file = arg;
-		return 0;
-	case ARGP_KEY_END:
-		if (!o->song && !o->list)
-			argp_error(state, "--song is needed");
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
+	if (key != ARGP_KEY_END)
+		return shared_options_parse(o, key, arg, state);
+	if (!o->song && !o->list_ports)
+		argp_error(state, "--song is needed");
+	return 0;
 }
 
 static const struct argp argp = {argp_options, parse_opt, "[FILE]",
@@ -113,7 +76,7 @@ on_selection(void *self, const char *text, size_t n)
 int
 main(int argc, char **argv)
 {
-	struct options o = {0};
+	struct shared_options o = {0};
 	struct nav nav = {0};
 	struct feed feed = {.self = &nav.drive,
 	    .line = drive_line,
@@ -125,7 +88,7 @@ main(int argc, char **argv)
 
 	cmd_init(argv);
 	cmd_parse(&argp, argc, argv, &o);
-	if (o.list)
+	if (o.list_ports)
 		return ports_list(false);
 	surface = load_surface(o.surface);
 	nav.song = load_song(o.song,
@@ -138,7 +101,7 @@ main(int argc, char **argv)
 	feed.out = &nav.out;
 	feed.strict = o.strict;
 	feed.surface = surface;
-	code = feed_either(&feed, o.file);
+	code = feed_either(&feed, o.input);
 	ports_finish();
 	mk_engine_free(nav.drive.engine);
 	mk_song_free(nav.song);

@@ -448,6 +448,7 @@ mk-map: standard input: a message is cut off" ]
 
 @test "wrong usage is 64, no such file 66, a full disk 74" {
 	run -64 mk-map file
+	[[ "$output" = *'mk-map: unexpected argument "file"; use --input to read a file'* ]]
 	run -64 mk-map --raw --list
 	run -64 mk-map --json
 	run -64 mk-map --targets --check
