@@ -1,3 +1,7 @@
+/*
+ * Joins the rows of all als_* modules into one table for the reader, and has
+ * those of the document's outer elements and of presets itself.
+ */
 #include <libmk/sets/als_priv.h>
 
 #include <libmk/sets/als_auto_priv.h>
@@ -12,17 +16,16 @@
 #include <libmk/sets/als_scene_priv.h>
 #include <libmk/sets/als_set_priv.h>
 #include <libmk/sets/als_strip_priv.h>
+#include <libmk/xml/reader_priv.h>
+#include <libmk/xml/root_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NEWEST 123 /* the generation of a document that tells none */
 /* What Live stores where the master is selected. */
 #define MASTER_HIGHLIGHTED (-4)
-
-struct mk_als {
-	struct mk_als_set set;
-};
 
 /* Finds the pointers of the attributes that handlers ask for. */
 static int
@@ -290,15 +293,10 @@ static const struct mk_walk_table *const tables[] = {&own_table,
     &mk_als_name_table, &mk_als_device_table, &mk_als_chain_table,
     &mk_als_plugin_table, NULL};
 
-struct mk_als *
-mk_als_new(struct mk_song *song, unsigned parts)
+/* Starts to fill a song. */
+static void
+begin_set(struct mk_als_set *set, struct mk_song *song, unsigned parts)
 {
-	struct mk_als *als = calloc(1, sizeof(*als));
-	struct mk_als_set *set;
-
-	if (!als)
-		return NULL;
-	set = &als->set;
 	mk_walk_init(&set->walk, tables, set, song);
 	set->walk.finish = finish;
 	/* Clips without warping take the tempo where they are. */
@@ -308,24 +306,72 @@ mk_als_new(struct mk_song *song, unsigned parts)
 	set->song = song;
 	set->generation = NEWEST;
 	set->highlighted = -1;
-	return als;
 }
 
-void
-mk_als_free(struct mk_als *als)
+static void
+end_set(struct mk_als_set *set)
 {
-	if (!als)
-		return;
-	mk_walk_done(&als->set.walk);
-	mk_als_clip_done(&als->set);
-	mk_als_auto_done(&als->set);
-	mk_als_node_done(&als->set);
-	free(als->set.groups);
-	free(als);
+	mk_walk_done(&set->walk);
+	mk_als_clip_done(set);
+	mk_als_auto_done(set);
+	mk_als_node_done(set);
+	free(set->groups);
+	free(set);
 }
 
-struct mk_reader_handler
-mk_als_handler(struct mk_als *als)
+static bool
+sniff_set(const uint8_t *start, size_t n)
 {
-	return mk_walk_handler(&als->set.walk);
+	return mk_root_is(start, n, "Ableton");
 }
+
+static int
+read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
+    struct mk_err *err)
+{
+	struct mk_als_set *set = calloc(1, sizeof(*set));
+	struct mk_reader_handler handler;
+	int status;
+
+	if (!set)
+		return mk_err_set(err, -ENOMEM, "out of memory");
+	begin_set(set, song, parts);
+	handler = mk_walk_handler(&set->walk);
+	status = mk_reader_run(input, &handler, err);
+	end_set(set);
+	return status;
+}
+
+const struct mk_set_format mk_als_format = {
+    .name = "a Live set",
+    .sniff = sniff_set,
+    .read = read_set,
+};
+
+/* --- before Live 8: no description of those files is known */
+
+static bool
+sniff_binary(const uint8_t *start, size_t n)
+{
+	static const uint8_t magic[] = {0xab, 0x1e, 0x56, 0x78};
+
+	return n >= sizeof(magic) && !memcmp(start, magic, sizeof(magic));
+}
+
+static int
+refuse_binary(struct mk_input *input, struct mk_song *song, unsigned parts,
+    struct mk_err *err)
+{
+	(void)song;
+	(void)parts;
+	return mk_err_set(err, -EBADMSG,
+	    "%s: a binary file of a Live before Live 8, whose sets are "
+	    "XML: save it with Live 8 or later",
+	    mk_input_name(input));
+}
+
+const struct mk_set_format mk_als_binary_format = {
+    .name = "a binary Live set",
+    .sniff = sniff_binary,
+    .read = refuse_binary,
+};

@@ -9,24 +9,15 @@
 #ifndef LIBMK_SETS_ALS_PRIV_H
 #define LIBMK_SETS_ALS_PRIV_H
 
-#include <libmk/song/song.h>
-#include <libmk/xml/reader_priv.h>
-
-struct mk_als;
+#include <libmk/sets/set_format_priv.h>
 
 /*
- * Return a builder that fills song, or NULL without memory.
- *
- * parts says what is wanted (enum mk_part of song.h, or-ed); the rest is
- * skipped quickly. Strips and scenes are there in any case, by name, since
- * all else counts them. The song must outlive the builder.
+ * Parts that are not wanted are skipped quickly. Strips and scenes are there
+ * in any case, by name, since all else counts them.
  */
-struct mk_als *mk_als_new(struct mk_song *song, unsigned parts);
+extern const struct mk_set_format mk_als_format;
 
-/* Free the builder; the song stays. NULL is fine. */
-void mk_als_free(struct mk_als *als);
-
-/* Return the handler to give the reader, good as long as the builder. */
-struct mk_reader_handler mk_als_handler(struct mk_als *als);
+/* The binary files of older versions: to be read, they are refused by name. */
+extern const struct mk_set_format mk_als_binary_format;
 
 #endif

@@ -1,7 +1,6 @@
 #include "lib/set.h"
 #include "lib/unit.h"
 
-#include <libmk/sets/als_priv.h>
 #include <libmk/sets/als_set_priv.h>
 #include <libmk/sets/songfile.h>
 
@@ -503,13 +502,6 @@ survives_each_failing_allocation(void **state)
 	survives("rack.adg.xml");
 }
 
-static void
-freeing_nothing_is_fine(void **state)
-{
-	(void)state;
-	mk_als_free(NULL);
-}
-
 int
 main(void)
 {
@@ -532,7 +524,6 @@ main(void)
 	    cmocka_unit_test(plug_ins_are_called_by_their_own_names),
 	    cmocka_unit_test(a_plug_in_may_have_a_parameter_without_value),
 	    cmocka_unit_test(survives_each_failing_allocation),
-	    cmocka_unit_test(freeing_nothing_is_fine),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,11 @@
 #include "lib/unit.h"
 
+#include <libmk/sets/als_priv.h>
+#include <libmk/sets/scenefile_priv.h>
 #include <libmk/sets/songfile.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct mk_song *
@@ -44,6 +47,52 @@ kinds_are_told_by_content(void **state)
 	is_song("<song xmlns='urn:mk:song:1'><scene/></song>", "my.txt", "my",
 	    1);
 	is_song("<song xmlns='urn:mk:song:1' name='n'/>", "my.txt", "n", 0);
+}
+
+static bool
+sniffs(const struct mk_set_format *format, const char *start)
+{
+	return format->sniff((const uint8_t *)start, strlen(start));
+}
+
+static void
+each_format_knows_its_own_start_only(void **state)
+{
+	static const struct {
+		const struct mk_set_format *format;
+		const char *start;
+	} samples[] = {
+	    {&mk_als_format,
+	        "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- <song> --><Ableton "},
+	    {&mk_als_binary_format, "\xab\x1e\x56\x78\x03"},
+	    {&mk_scenefile_format, " \r\n\tTrack 1"},
+	};
+	size_t i, k, n = sizeof(samples) / sizeof(*samples);
+
+	(void)state;
+	for (i = 0; i < n; i++) {
+		assert_true(*samples[i].format->name);
+		assert_false(sniffs(samples[i].format, ""));
+		assert_false(sniffs(samples[i].format, "<song/>"));
+		for (k = 0; k < n; k++)
+			assert_int_equal(sniffs(samples[i].format,
+			                     samples[k].start),
+			    i == k);
+	}
+}
+
+static void
+song_xml_may_begin_late(void **state)
+{
+	char text[6000];
+	int n = snprintf(text, sizeof(text),
+	    "<!--%5000s-->"
+	    "<song xmlns='urn:mk:song:1'><scene/></song>",
+	    "");
+
+	(void)state;
+	assert_true(n > 5000 && n < (int)sizeof(text));
+	is_song(text, "late.xml", "late", 1);
 }
 
 static void
@@ -124,6 +173,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(kinds_are_told_by_content),
+	    cmocka_unit_test(each_format_knows_its_own_start_only),
+	    cmocka_unit_test(song_xml_may_begin_late),
 	    cmocka_unit_test(the_fault_is_told_in_the_kinds_own_terms),
 	    cmocka_unit_test(other_files_are_called_what_they_are),
 	    cmocka_unit_test(old_sets_are_called_what_they_are),
