@@ -28,7 +28,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How long a knob must rest before it is corrected, in nanoseconds. */
+/*
+ * How long a control must rest before feedback corrects it, in nanoseconds.
+ *
+ * Hosts have a rest of their own, as long, in host/hostsong.c: after that they
+ * send a value again, and tell echoes from news. This one guards the hand.
+ */
 #define MK_STATE_REST (300 * MK_TIME_MS)
 
 /* What a press holds; target.param is NULL if it holds nothing. */

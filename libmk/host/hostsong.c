@@ -12,8 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REST (MK_TIME_SECOND * 3 / 10) /* more than a host takes to answer */
-#define NAME 1024                      /* bytes of a name that are kept */
+#define NAME 1024 /* bytes of a name that are kept */
+
+/*
+ * How long a parameter rests before its value is sent again, and again before
+ * it is settled: longer than a host takes to answer.
+ *
+ * The engine's MK_STATE_REST is not this one, though as long: that is how
+ * long feedback leaves a control alone after a hand has turned it, whatever
+ * reports the value. This one tells a host's echo from news, for engines,
+ * emulators and tools alike. Each can be tuned without the other.
+ */
+#define REST (MK_TIME_SECOND * 3 / 10)
 
 int
 mk_hostsong_init(struct mk_hostsong *keeper, const struct mk_host_user *user,
