@@ -41,9 +41,11 @@ mk_ardour_map_done(struct mk_ardour_map *map)
 bool
 mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid)
 {
-	struct mk_ardour_map_strip *strips =
-	    realloc(map->strips, (map->n + 1) * sizeof(*strips));
+	struct mk_ardour_map_strip *strips;
 
+	if (strip > map->n)
+		return false;
+	strips = realloc(map->strips, (map->n + 1) * sizeof(*strips));
 	if (!strips)
 		return false;
 	map->strips = strips;

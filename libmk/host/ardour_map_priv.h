@@ -39,7 +39,7 @@ void mk_ardour_map_done(struct mk_ardour_map *map);
 /*
  * Note that the song's strip, just added, is Ardour's of that number.
  *
- * False without memory.
+ * False without memory, or if a strip before it is not noted for want of it.
  */
 bool mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid);
 

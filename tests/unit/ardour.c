@@ -6,6 +6,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/time.h>
+#include <libmk/host/ardour_map_priv.h>
 #include <libmk/host/ardour_priv.h>
 
 #include <errno.h>
@@ -729,6 +730,20 @@ test_stalls(void **from)
 
 /* Without memory something is left out or read later, and nothing breaks. */
 static void
+test_a_strip_behind_a_lost_one_has_no_place(void **from)
+{
+	struct mk_ardour_map map = {0};
+
+	(void)from;
+	assert_false(mk_ardour_map_add(&map, 1, 2));
+	assert_true(mk_ardour_map_add(&map, 0, 1));
+	assert_false(mk_ardour_map_add(&map, 2, 3));
+	assert_true(mk_ardour_map_add(&map, 1, 2));
+	assert_int_equal(mk_ardour_map_ssid(&map, 1), 2);
+	mk_ardour_map_done(&map);
+}
+
+static void
 test_without_memory(void **from)
 {
 	struct state *state = *from;
@@ -782,6 +797,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_loses_and_returns, setup,
 	        teardown),
 	    cmocka_unit_test_setup_teardown(test_stalls, setup, teardown),
+	    cmocka_unit_test(test_a_strip_behind_a_lost_one_has_no_place),
 	    cmocka_unit_test_setup_teardown(test_without_memory, setup,
 	        teardown),
 	};
