@@ -3,12 +3,15 @@
 #include <libmk/emulate/ableton_props_priv.h>
 #include <libmk/emulate/ableton_strip_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LISTENERS 8192 /* more are not taken */
 #define EXTRAS    2    /* arguments behind the ids that come back */
+
+_Static_assert(LISTENERS < UINT16_MAX, "chains count listeners from 1");
 
 /* Someone who wants to know when a property changes, and what he knows. */
 struct mk_livelistener {
@@ -68,8 +71,10 @@ unlink_from(struct mk_livelisteners *listeners, size_t i)
 {
 	uint16_t *p = chain_of(listeners, listeners->all[i].param);
 
-	while (*p != i + 1)
+	while (*p != i + 1) {
+		assert(*p); /* it is in its chain */
 		p = &listeners->all[*p - 1].next;
+	}
 	*p = listeners->all[i].next;
 }
 

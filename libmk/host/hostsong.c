@@ -5,6 +5,7 @@
 #include <libmk/song/counterpart_priv.h>
 #include <libmk/song/transport_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -124,6 +125,7 @@ number_params(struct mk_hostsong *keeper)
 	carry_over(keeper, &places, &setter);
 	mk_places_done(&keeper->places);
 	mk_pacer_done(&keeper->setter);
+	assert(setter.n == places.n);
 	keeper->places = places;
 	keeper->setter = setter;
 	return 0;
@@ -188,6 +190,7 @@ mk_hostsong_carry(struct mk_hostsong *keeper)
 	double numbers[MK_SELECTABLE_COUNT];
 	enum mk_selectable what;
 
+	assert(keeper->next);
 	for (what = 0; what < MK_SELECTABLE_COUNT; what++)
 		waits[what] =
 		    mk_pacer_waits(&keeper->selections, what, &numbers[what]);
@@ -265,8 +268,10 @@ int
 mk_hostsong_end(struct mk_hostsong *keeper, uint64_t now)
 {
 	struct mk_song *before = keeper->song;
-	int status = number_params(keeper);
+	int status;
 
+	assert(keeper->next);
+	status = number_params(keeper);
 	if (status < 0)
 		return status;
 	carry_slots(keeper);

@@ -1,5 +1,7 @@
 #include <libmk/host/oscplan_priv.h>
 
+#include <assert.h>
+
 #define SENDS 64 /* more are not looked for */
 
 /* What a scope's two ids count; SINGLE and NO_GROUP have no such id. */
@@ -112,6 +114,7 @@ ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 {
 	enum mk_oscplan_scope scope = step->scope;
 
+	assert(scope < sizeof(scopes) / sizeof(*scopes));
 	while (find_next(plan, peer->keeper.next, scope)) {
 		if (!mk_oscpeer_ask(peer, step->what,
 		        id(scopes[scope].one, plan->one),
@@ -143,6 +146,8 @@ go_on(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 		const struct mk_oscplan_step *step = &plan->steps[plan->step];
 		bool is_probe = step->scope == MK_OSCPLAN_PROBE;
 
+		/* Stages only grow from step to step. */
+		assert(!plan->step || step->stage >= step[-1].stage);
 		if (plan->step && step->stage != step[-1].stage &&
 		    plan->one == 0 && plan->two == 0 && !is_probe &&
 		    peer->asker.n)

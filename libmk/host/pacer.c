@@ -1,5 +1,6 @@
 #include <libmk/host/pacer_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ is_same(double a, double b)
 static void
 push(const struct mk_pacer *setter, struct mk_pacer_ring *ring, size_t number)
 {
+	assert(ring->n < setter->n && number < setter->n);
 	ring->numbers[(ring->first + ring->n++) % setter->n] = (uint32_t)number;
 }
 
@@ -35,6 +37,7 @@ pop(const struct mk_pacer *setter, struct mk_pacer_ring *ring)
 {
 	size_t number = ring->numbers[ring->first];
 
+	assert(ring->n > 0);
 	ring->first = (ring->first + 1) % setter->n;
 	ring->n--;
 	return number;
@@ -79,6 +82,7 @@ mk_pacer_set(struct mk_pacer *setter, size_t number, double value)
 {
 	struct mk_pacer_slot *slot = &setter->slots[number];
 
+	assert(number < setter->n);
 	slot->value = value;
 	slot->held = slot->arrived = slot->left = false;
 	slot->again = true;
@@ -106,6 +110,7 @@ mk_pacer_waits(const struct mk_pacer *setter, size_t number, double *value)
 {
 	const struct mk_pacer_slot *slot = &setter->slots[number];
 
+	assert(number < setter->n);
 	*value = slot->value;
 	return slot->waiting && slot->again;
 }
@@ -164,6 +169,7 @@ mk_pacer_next(struct mk_pacer *setter, uint64_t now, double *value)
 			return MK_PACER_NONE;
 		number = pop(setter, &setter->waiting);
 		slot = &setter->slots[number];
+		assert(slot->waiting);
 		slot->waiting = false;
 	} while (slot->left);
 	*value = slot->value;
@@ -181,6 +187,7 @@ mk_pacer_heard(struct mk_pacer *setter, size_t number, double value,
 	struct mk_pacer_slot *slot = &setter->slots[number];
 	bool same = is_same(value, slot->value);
 
+	assert(number < setter->n);
 	if (slot->left || (!slot->waiting && !slot->resting))
 		return true;
 	if (slot->arrived && !same && now - slot->sent > setter->echo) {

@@ -2,6 +2,7 @@
 
 #include <libmk/song/counterpart_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -58,6 +59,7 @@ mk_places_init(struct mk_places *places, const struct mk_song *song)
 		return -ENOMEM;
 	for (i = 0; i < song->n_strips; i++)
 		add_strip(places, song, i);
+	assert(places->n_runs <= room);
 	qsort(places->runs, places->n_runs, sizeof(*places->runs), compare);
 	for (i = 0; i < places->n_runs; i++) {
 		places->runs[i].first = places->n;
@@ -99,6 +101,7 @@ mk_places_at(const struct mk_places *places, size_t number,
 {
 	size_t low = 0, high = places->n_runs;
 
+	assert(number < places->n);
 	/* The last run that begins at the number or before it. */
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
@@ -108,6 +111,7 @@ mk_places_at(const struct mk_places *places, size_t number,
 		else
 			low = middle;
 	}
+	assert(number - places->runs[low].first < places->runs[low].n);
 	*place = places->runs[low].place;
 	place->number = number - places->runs[low].first;
 	return &places->runs[low].params[place->number];
@@ -120,6 +124,7 @@ mk_places_same(const struct mk_song *song, const struct mk_place *place,
 	struct mk_strip *strip = &song->strips[place->strip];
 	struct mk_target target = {.strip = strip};
 
+	assert(place->strip < song->n_strips);
 	if (place->kind == MK_PLACE_MIXER)
 		target.param = &strip->mixer[place->number];
 	else if (place->kind == MK_PLACE_SEND)

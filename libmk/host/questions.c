@@ -1,5 +1,6 @@
 #include <libmk/host/questions_priv.h>
 
+#include <assert.h>
 #include <string.h>
 
 void
@@ -11,6 +12,7 @@ mk_questions_init(struct mk_questions *asker, uint64_t timeout, unsigned tries)
 static void
 append(struct mk_questions *asker, struct mk_ask ask, uint64_t now)
 {
+	assert(asker->n < MK_QUESTIONS_ROOM);
 	ask.tries++;
 	ask.order = ++asker->order;
 	ask.due = now + asker->timeout;
@@ -22,6 +24,7 @@ take(struct mk_questions *asker, size_t i)
 {
 	struct mk_ask ask = asker->asks[i];
 
+	assert(i < asker->n);
 	asker->n--;
 	memmove(&asker->asks[i], &asker->asks[i + 1],
 	    (asker->n - i) * sizeof(ask));
@@ -32,6 +35,7 @@ bool
 mk_questions_add(struct mk_questions *asker, int what, int32_t one, int32_t two,
     uint64_t now)
 {
+	assert(!mk_questions_asks(asker, what, one, two));
 	if (asker->n == MK_QUESTIONS_ROOM)
 		return false;
 	append(asker, (struct mk_ask){.what = what, .ids = {one, two}}, now);

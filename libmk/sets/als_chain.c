@@ -5,6 +5,8 @@
 #include <libmk/sets/als_mixer_priv.h>
 #include <libmk/sets/als_param_priv.h>
 
+#include <assert.h>
+
 int
 mk_als_chain_begin(struct mk_als_set *set)
 {
@@ -22,6 +24,7 @@ mk_als_chain_end(struct mk_als_set *set)
 	const struct mk_als_device *d = &set->device;
 	struct mk_chain *chain = d->chain;
 
+	assert(chain);
 	chain->name = *d->chain_effective_name ? d->chain_effective_name
 	                                       : d->chain_user_name;
 	chain->color =

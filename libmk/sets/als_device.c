@@ -6,6 +6,7 @@
 #include <libmk/sets/als_node_priv.h>
 #include <libmk/sets/als_param_priv.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,7 @@ mk_als_device_end(struct mk_als_set *set)
 {
 	const char *name = mk_als_name_of(set);
 
+	assert(set->depth > 0 && set->device.device);
 	name = mk_song_text(set->song, name, strlen(name));
 	if (!name)
 		return mk_walk_no_room(&set->walk);
