@@ -59,7 +59,7 @@ cmd_init(char **argv)
 }
 
 static void
-parse(const struct argp *argp, int argc, char **argv, unsigned flags,
+parse_args(const struct argp *argp, int argc, char **argv, unsigned flags,
     void *options)
 {
 	error_t code = argp_parse(argp, argc, argv, flags, NULL, options);
@@ -71,14 +71,14 @@ parse(const struct argp *argp, int argc, char **argv, unsigned flags,
 void
 cmd_parse(const struct argp *argp, int argc, char **argv, void *options)
 {
-	parse(argp, argc, argv, 0, options);
+	parse_args(argp, argc, argv, 0, options);
 }
 
 void
 cmd_parse_in_order(const struct argp *argp, int argc, char **argv,
     void *options)
 {
-	parse(argp, argc, argv, ARGP_IN_ORDER, options);
+	parse_args(argp, argc, argv, ARGP_IN_ORDER, options);
 }
 
 long
@@ -141,10 +141,11 @@ enum {
 	NOTE = 6,
 };
 
-static void print(int grave, const char *fmt, va_list args) MK_PRINTF(2, 0);
+static void print_message(int grave, const char *fmt, va_list args)
+    MK_PRINTF(2, 0);
 
 static void
-print(int grave, const char *fmt, va_list args)
+print_message(int grave, const char *fmt, va_list args)
 {
 	struct mk_err err;
 
@@ -163,7 +164,7 @@ cmd_warn(const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	print(WARNING, fmt, args);
+	print_message(WARNING, fmt, args);
 	va_end(args);
 }
 
@@ -175,7 +176,7 @@ cmd_note(const char *fmt, ...)
 	if (!is_noted)
 		return;
 	va_start(args, fmt);
-	print(NOTE, fmt, args);
+	print_message(NOTE, fmt, args);
 	va_end(args);
 }
 
@@ -210,7 +211,7 @@ cmd_die(int exit_code, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	print(GRAVE, fmt, args);
+	print_message(GRAVE, fmt, args);
 	va_end(args);
 	exit(exit_code);
 }

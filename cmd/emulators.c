@@ -3,7 +3,7 @@
 #include "cmd.h"
 
 static void
-know(struct emulators *emulators)
+note_song(struct emulators *emulators)
 {
 	const struct mk_song *song = emulators->song;
 
@@ -35,7 +35,7 @@ emulators_open(struct emulators *emulators, const char *what,
 	else
 		cmd_note("--serve %s: listens at %s", what, name);
 	emulators->song = song;
-	know(emulators);
+	note_song(emulators);
 	mk_emulatorlink_playing(link, song->playing);
 	emulators->list[emulators->n++] = link;
 }
@@ -86,7 +86,7 @@ tell_changes(struct emulators *emulators)
 			mk_emulatorlink_playing(emulators->list[i], playing);
 		else
 			mk_emulatorlink_changed(emulators->list[i]);
-	know(emulators);
+	note_song(emulators);
 }
 
 void
@@ -125,7 +125,7 @@ emulators_song(struct emulators *emulators, struct mk_song *song)
 /* --- the loop's */
 
 static void
-flush(void *self, uint64_t now)
+flush_changes(void *self, uint64_t now)
 {
 	struct emulators *emulators = self;
 
@@ -144,7 +144,8 @@ emulators_sources(struct emulators *emulators, struct mk_source *sources)
 
 	for (i = 0; i < emulators->n; i++)
 		sources[i] = mk_emulatorlink_source(emulators->list[i]);
-	sources[i] = (struct mk_source){.self = emulators, .flush = flush};
+	sources[i] =
+	    (struct mk_source){.self = emulators, .flush = flush_changes};
 	return i + 1;
 }
 

@@ -24,7 +24,7 @@ feed_now(void)
 }
 
 static void
-flush(const struct feed *feed)
+flush_outputs(const struct feed *feed)
 {
 	if (feed->out)
 		mk_buf_flush(feed->out);
@@ -141,7 +141,7 @@ bytes_of(const struct feed *feed, struct source *source)
 
 /* Gives a message of a file, at its time there. */
 static int
-give(const struct feed *feed, struct source *source,
+give_message(const struct feed *feed, struct source *source,
     const struct mk_midi *message, uint64_t now)
 {
 	if (!feed->midi)
@@ -169,8 +169,8 @@ play(const struct feed *feed, struct source *source, struct mk_smf *smf)
 		} else if (event.kind == MK_SMF_MESSAGE) {
 			if (feed->midi)
 				lost += tell_lost(source->name, &event.midi, 1);
-			code =
-			    give(feed, source, &event.midi, start + event.time);
+			code = give_message(feed, source, &event.midi,
+			    start + event.time);
 		}
 	}
 	pass_time(feed, MK_TIME_NEVER);
@@ -285,7 +285,7 @@ feed_port(const struct feed *feed, const char *name, struct mk_port **port,
 	*port = ports_open(name, up ? MK_PORT_BOTH : MK_PORT_IN, feed->surface,
 	    &user);
 	while (!live.ended && live.code == CMD_OK) {
-		flush(feed);
+		flush_outputs(feed);
 		ports_turn(&timer);
 	}
 	pass_time(feed, MK_TIME_NEVER);
@@ -297,7 +297,7 @@ feed_port(const struct feed *feed, const char *name, struct mk_port **port,
 static struct source source;
 
 static void
-begin(const struct feed *feed, const char *path)
+begin_source(const struct feed *feed, const char *path)
 {
 	static const struct feed *fed;
 	static const struct mk_source timer = {
@@ -320,7 +320,7 @@ feed_lines(const struct feed *feed, const char *path)
 		cmd_die(CMD_USAGE,
 		    "%s: lines are read from a file or a pipe, not from a port",
 		    path);
-	begin(feed, path);
+	begin_source(feed, path);
 	code = text_of(feed, &source);
 	source_close(&source);
 	return code;
@@ -334,7 +334,7 @@ feed_midi(const struct feed *feed, const char *path)
 
 	if (ports_is_live(path))
 		return feed_port(feed, path, &port, NULL);
-	begin(feed, path);
+	begin_source(feed, path);
 	code = messages_of(feed, &source);
 	source_close(&source);
 	return code;
@@ -347,7 +347,7 @@ feed_either(const struct feed *feed, const char *path)
 
 	if (ports_is_live(path))
 		return feed_midi(feed, path);
-	begin(feed, path);
+	begin_source(feed, path);
 	code = begins_midi(&source) ? messages_of(feed, &source)
 	                            : text_of(feed, &source);
 	source_close(&source);

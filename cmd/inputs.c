@@ -34,7 +34,7 @@ is_input(const struct stat *is)
 
 /* Only what regular files have can be lost. */
 static void
-add(const struct stat *is)
+add_file(const struct stat *is)
 {
 	if (!S_ISREG(is->st_mode) || is_input(is))
 		return;
@@ -50,7 +50,7 @@ inputs_add(int fd)
 	struct stat is;
 
 	if (fstat(fd, &is) == 0)
-		add(&is);
+		add_file(&is);
 }
 
 void
@@ -59,11 +59,11 @@ inputs_add_path(const char *path)
 	struct stat is;
 
 	if (stat(path, &is) == 0)
-		add(&is);
+		add_file(&is);
 }
 
 static void
-refuse(const struct stat *is, const char *name)
+refuse_file(const struct stat *is, const char *name)
 {
 	if (is_input(is))
 		cmd_die(CMD_USAGE, "%s: is what is being read", name);
@@ -75,7 +75,7 @@ inputs_refuse(int fd, const char *name)
 	struct stat is;
 
 	if (fstat(fd, &is) == 0)
-		refuse(&is, name);
+		refuse_file(&is, name);
 }
 
 void
@@ -84,7 +84,7 @@ inputs_refuse_path(const char *path, const char *name)
 	struct stat is;
 
 	if (stat(path, &is) == 0)
-		refuse(&is, name);
+		refuse_file(&is, name);
 }
 
 void

@@ -104,13 +104,13 @@ struct talk {
 };
 
 static void
-fail(void)
+die_gone(void)
 {
 	cmd_die(CMD_IO, "the daemon is gone: %s", strerror(errno));
 }
 
 static void
-say(const struct talk *talk, const void *data, size_t n)
+send_bytes(const struct talk *talk, const void *data, size_t n)
 {
 	const char *at = data;
 	ssize_t done;
@@ -118,14 +118,14 @@ say(const struct talk *talk, const void *data, size_t n)
 	for (; n; at += done, n -= (size_t)done) {
 		done = send(talk->fd, at, n, MSG_NOSIGNAL);
 		if (done < 0 && errno != EINTR)
-			fail();
+			die_gone();
 		if (done < 0)
 			done = 0;
 	}
 }
 
 static void
-print(struct talk *talk, const char *line, size_t n)
+print_line(struct talk *talk, const char *line, size_t n)
 {
 	mk_buf_put(&talk->out, line, n);
 	mk_buf_byte(&talk->out, '\n');
@@ -151,7 +151,7 @@ tell_error(struct talk *talk, const char *text, size_t n)
 
 /* Acts on a line from the daemon; whether it ends an answer. */
 static bool
-take(struct talk *talk, const char *line, size_t n)
+take_line(struct talk *talk, const char *line, size_t n)
 {
 	if (n == 2 && !memcmp(line, "ok", 2))
 		return true;
@@ -159,7 +159,7 @@ take(struct talk *talk, const char *line, size_t n)
 		tell_error(talk, line, n);
 		return true;
 	}
-	print(talk, line, n);
+	print_line(talk, line, n);
 	return false;
 }
 
@@ -171,7 +171,7 @@ take_lines(struct talk *talk)
 	bool done = false;
 
 	while (!done && (lf = memchr(at, '\n', (size_t)(end - at)))) {
-		done = take(talk, at, (size_t)(lf - at));
+		done = take_line(talk, at, (size_t)(lf - at));
 		at = lf + 1;
 	}
 	talk->held = (size_t)(end - at);
@@ -196,7 +196,7 @@ hear_more(struct talk *talk)
 		    CHUNK - talk->held, 0);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
-		fail();
+		die_gone();
 	if (got == 0)
 		cmd_die(CMD_ABSENT, "the daemon has ended");
 	talk->held += (size_t)got;
@@ -221,12 +221,12 @@ keep_open(struct talk *talk, enum mk_verb verb)
 
 /* Tells a whole line, and hears what the daemon answers. */
 static void
-ask(struct talk *talk, const struct mk_buf *line)
+send_line(struct talk *talk, const struct mk_buf *line)
 {
 	static struct mk_line parsed;
 	struct mk_command command;
 
-	say(talk, line->data, line->len);
+	send_bytes(talk, line->data, line->len);
 	hear_answer(talk);
 	if (talk->code == CMD_OK &&
 	    mk_line_parse(&parsed, (const char *)line->data, line->len - 1,
@@ -245,7 +245,7 @@ ask_words(struct talk *talk, const struct options *o)
 	if (o->json)
 		mk_buf_text(&line, " json");
 	mk_buf_byte(&line, '\n');
-	ask(talk, &line);
+	send_line(talk, &line);
 	mk_buf_done(&line);
 }
 
@@ -262,7 +262,7 @@ ask_line(void *self, const struct mk_line *parsed, size_t *column,
 	mk_buf_init(&line);
 	mk_buf_put(&line, parsed->source, parsed->source_len);
 	mk_buf_byte(&line, '\n');
-	ask(talk, &line);
+	send_line(talk, &line);
 	mk_buf_done(&line);
 	return 0;
 }

@@ -64,7 +64,7 @@ static const struct argp_option options[] = {
 };
 
 static void
-choose(struct argp_state *state, enum action action)
+choose_action(struct argp_state *state, enum action action)
 {
 	struct options *o = state->input;
 
@@ -201,7 +201,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		set_codec(state, arg);
 		return 0;
 	case 'd':
-		choose(state, UNPACK);
+		choose_action(state, UNPACK);
 		return 0;
 	case 'o':
 		o->output = arg;
@@ -210,11 +210,11 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->quiet = true;
 		return 0;
 	case KEY_FRAME:
-		choose(state, FRAME);
+		choose_action(state, FRAME);
 		set_header(state, arg);
 		return 0;
 	case KEY_UNFRAME:
-		choose(state, UNFRAME);
+		choose_action(state, UNFRAME);
 		set_header(state, arg);
 		return 0;
 	case KEY_CHECKSUM:
@@ -224,13 +224,13 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->frame.length = true;
 		return 0;
 	case KEY_SPLIT:
-		choose(state, SPLIT);
+		choose_action(state, SPLIT);
 		return 0;
 	case KEY_JSON:
 		o->json = true;
 		return 0;
 	case KEY_LIST:
-		choose(state, LIST);
+		choose_action(state, LIST);
 		return 0;
 	case ARGP_KEY_ARGS:
 		take_args(state, state->argv + state->next,
@@ -333,7 +333,7 @@ unframe(const struct options *o, const struct mk_sysex *message,
 
 /* Writes a message as a line; a known checksum or length must hold. */
 static int
-show(const struct options *o, const struct mk_sysex *message,
+show_message(const struct options *o, const struct mk_sysex *message,
     struct mk_buf *out, struct mk_err *err)
 {
 	struct mk_sysexinfo info;
@@ -348,10 +348,10 @@ show(const struct options *o, const struct mk_sysex *message,
 }
 
 static int
-take(const struct options *o, const struct mk_sysex *message,
+take_message(const struct options *o, const struct mk_sysex *message,
     struct mk_buf *out, struct mk_err *err)
 {
-	int code = o->action == SPLIT ? show(o, message, out, err)
+	int code = o->action == SPLIT ? show_message(o, message, out, err)
 	                              : unframe(o, message, out, err);
 
 	if (code == -EBADMSG)
@@ -377,7 +377,7 @@ run_messages(const struct options *o, int fd, const char *name,
 	    o->quiet || (!o->output && isatty(STDOUT_FILENO)), &faults);
 	while ((got = midifile_next(&file, &message, &err)) != 0) {
 		if (got > 0)
-			got = take(o, &message, out, &err);
+			got = take_message(o, &message, out, &err);
 		seen++;
 		if (got == -EBADMSG) {
 			mk_report(&faults, "%s", err.msg);

@@ -92,7 +92,7 @@ cmd_stdout(struct mk_buf *buf, bool binary)
 }
 
 static int
-begin(struct output *o, enum mk_savefile_way way)
+begin_file(struct output *o, enum mk_savefile_way way)
 {
 	int fd = cmd_number_of(o->name);
 
@@ -113,7 +113,7 @@ create(struct mk_buf *buf, const char *path, bool binary,
 	}
 	o = new_output(path);
 	signals_hold();
-	status = begin(o, way);
+	status = begin_file(o, way);
 	if (status == 0 && o->file.beside[0])
 		signals_remove(o->file.beside);
 	signals_let();
@@ -137,7 +137,7 @@ cmd_create_live(struct mk_buf *buf, const char *path, bool binary)
 
 /* What could not be made, or written, leaves the file as it was. */
 static int
-end(struct output *o, int status, int code)
+end_file(struct output *o, int status, int code)
 {
 	bool whole = o->file.beside[0];
 
@@ -164,7 +164,7 @@ cmd_finish(struct mk_buf *buf, int code)
 
 	mk_buf_done(buf);
 	if (o)
-		status = end(o, status, code);
+		status = end_file(o, status, code);
 	if (!status)
 		return code;
 	cmd_warn("%s: %s", name, strerror(-status));

@@ -36,7 +36,7 @@ find_asked(struct plugging *p, const struct mk_endpoint *port)
 
 /* As mk_pairing_choose(), but what was asked for goes before all. */
 static int
-choose(struct plugging *p, size_t port, size_t *file, struct mk_err *err)
+choose_file(struct plugging *p, size_t port, size_t *file, struct mk_err *err)
 {
 	const struct asked_for *asked = find_asked(p, &p->ports.list[port]);
 	size_t i;
@@ -147,8 +147,8 @@ play(struct surfaces *all, const struct mk_surface *known,
 
 /* What is wrong about a port is told once, as long as it is. */
 static void
-tell(struct plugging *p, struct mk_ports *still, const struct mk_endpoint *port,
-    const char *sentence)
+tell_once(struct plugging *p, struct mk_ports *still,
+    const struct mk_endpoint *port, const char *sentence)
 {
 	size_t i;
 
@@ -171,7 +171,7 @@ serve_ports(struct plugging *p, uint64_t now)
 		const struct mk_endpoint *port = &p->ports.list[i];
 		struct mk_err err = {""};
 		size_t file;
-		int status = choose(p, i, &file, &err);
+		int status = choose_file(p, i, &file, &err);
 
 		if (status > 0 && !is_played(p->surfaces, port))
 			status = play(p->surfaces, p->known.surfaces[file],
@@ -179,7 +179,7 @@ serve_ports(struct plugging *p, uint64_t now)
 		if (status == -EBUSY)
 			mk_plugs_again(p->plugs, now + RETRY);
 		if (status < 0)
-			tell(p, &still, port, err.msg);
+			tell_once(p, &still, port, err.msg);
 	}
 	mk_ports_clear(&p->told);
 	p->told = still;
@@ -195,7 +195,7 @@ is_wanted(struct plugging *p, const struct playing *it)
 
 	for (i = 0; i < p->ports.n; i++)
 		if (is_at(it, &p->ports.list[i]))
-			return choose(p, i, &file, NULL) > 0 &&
+			return choose_file(p, i, &file, NULL) > 0 &&
 			    is_of(it, p->known.surfaces[file]);
 	return false;
 }

@@ -12,7 +12,7 @@ struct patience {
 };
 
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+want_deadline(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	const struct patience *patience = self;
 
@@ -48,7 +48,8 @@ running_song(const char *url, double seconds, struct mk_host **host)
 	signals_catch();
 	patience.deadline = mk_loop_now() + (uint64_t)(seconds * 1e9);
 	sources[0] = mk_host_source(*host);
-	sources[1] = (struct mk_source){.self = &patience, .want = want};
+	sources[1] =
+	    (struct mk_source){.self = &patience, .want = want_deadline};
 	while (!mk_host_ready(*host)) {
 		mk_loop_turn(sources, 2, signals_open());
 		if (signals_came())

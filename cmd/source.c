@@ -47,7 +47,7 @@ has_input(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static void
-flush(const struct source *source)
+flush_outputs(const struct source *source)
 {
 	if (source->out)
 		mk_buf_flush(source->out);
@@ -64,7 +64,7 @@ wait_for(struct source *source)
 
 	source->ready = false;
 	while (!source->ready) {
-		flush(source);
+		flush_outputs(source);
 		ports_turn(&input);
 	}
 }
@@ -93,7 +93,7 @@ read_more(struct source *source)
 	bool late;
 	size_t n;
 
-	flush(source);
+	flush_outputs(source);
 	late = is_late(source);
 	if (ports_are_open() || (source->timer && !late))
 		wait_for(source);

@@ -47,7 +47,8 @@ is_taken(const struct known *known, size_t file, size_t port)
 /* --- as text */
 
 static void
-add(char text[WIDTH], const char *between, const char *before, const char *what)
+add_words(char text[WIDTH], const char *between, const char *before,
+    const char *what)
 {
 	size_t n = strlen(text);
 
@@ -69,16 +70,16 @@ row_of(const struct known *known, size_t file)
 		if (!mk_pairing_fits(surface, &known->ports, i))
 			continue;
 		mk_portlist_name(&known->ports.list[i], name);
-		add(row.texts[1], ",", "", name);
+		add_words(row.texts[1], ",", "", name);
 		if (is_taken(known, file, i))
 			strcpy(row.texts[2], "auto");
 	}
-	add(row.texts[3], "", "", surface->name);
-	add(row.texts[4], "", "", surface->match);
-	add(row.texts[4], " ", "usb=", surface->usb);
-	add(row.texts[4], " ", "serial=", surface->serial);
+	add_words(row.texts[3], "", "", surface->name);
+	add_words(row.texts[4], "", "", surface->match);
+	add_words(row.texts[4], " ", "usb=", surface->usb);
+	add_words(row.texts[4], " ", "serial=", surface->serial);
 	for (i = 0; i < COLUMNS; i++)
-		add(row.texts[i], "", "", *row.texts[i] ? NULL : "-");
+		add_words(row.texts[i], "", "", *row.texts[i] ? NULL : "-");
 	return row;
 }
 

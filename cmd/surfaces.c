@@ -14,7 +14,7 @@
 
 /* Tells about its port, and whose it is where that was not asked for. */
 static void
-tell(const struct playing *it, const char *sentence,
+tell_about(const struct playing *it, const char *sentence,
     void (*to)(const char *format, ...))
 {
 	if (*it->at_name)
@@ -37,7 +37,7 @@ on_up(void *self, uint64_t now)
 {
 	struct playing *it = self;
 
-	tell(it, "connected", cmd_note);
+	tell_about(it, "connected", cmd_note);
 	mk_desk_connect(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
@@ -46,7 +46,7 @@ on_down(void *self, const char *why, uint64_t now)
 {
 	const struct playing *it = self;
 
-	tell(it, why, cmd_warn);
+	tell_about(it, why, cmd_warn);
 	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 }
 
@@ -59,7 +59,7 @@ on_ended(void *self, const char *why, uint64_t now)
 	mk_desk_release(it->all->desk, (size_t)(it - it->all->list), now);
 	if (!why)
 		return;
-	tell(it, why, cmd_warn);
+	tell_about(it, why, cmd_warn);
 	it->all->code = CMD_IO;
 }
 
@@ -69,7 +69,7 @@ on_tell(void *self, const char *sentence, uint64_t now)
 	const struct playing *it = self;
 
 	(void)now;
-	tell(it, sentence, cmd_warn);
+	tell_about(it, sentence, cmd_warn);
 }
 
 struct mk_port *
@@ -279,7 +279,7 @@ is_changed(const struct playing *it)
 
 /* An engine that can be made for it now can be made again. */
 static int
-try(const struct surfaces *all, const struct mk_surface *surface,
+try_engine(const struct surfaces *all, const struct mk_surface *surface,
     struct mk_err *err)
 {
 	struct mk_engine *engine = mk_engine_new(surface,
@@ -303,7 +303,7 @@ read_changed(const struct surfaces *all, struct mk_surface **read,
 		read[i] = mk_surfacefile_load(all->list[i].file, &faults,
 		    &status, err);
 		if (read[i])
-			status = try(all, read[i], err);
+			status = try_engine(all, read[i], err);
 	}
 	return status;
 }

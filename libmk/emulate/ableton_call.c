@@ -57,7 +57,7 @@ mk_ableton_call_int(struct mk_ableton_call *call, bool cast)
 
 /* Negative numbers count from the end. */
 static size_t
-find(struct mk_ableton_call *call, bool cast, size_t n)
+find_number(struct mk_ableton_call *call, bool cast, size_t n)
 {
 	long i = mk_ableton_call_int(call, cast);
 
@@ -77,7 +77,7 @@ find_strip(struct mk_ableton_call *call)
 {
 	struct mk_song *song = call->emulator->song;
 
-	call->strip_number = find(call, true, mk_song_tracks(song));
+	call->strip_number = find_number(call, true, mk_song_tracks(song));
 	if (!call->error)
 		call->strip = &song->strips[call->strip_number];
 }
@@ -88,7 +88,7 @@ find_device(struct mk_ableton_call *call)
 	find_strip(call);
 	if (call->error)
 		return;
-	call->device_number = find(call, true, call->strip->n_devices);
+	call->device_number = find_number(call, true, call->strip->n_devices);
 	if (!call->error)
 		call->device = &call->strip->devices[call->device_number];
 }
@@ -103,27 +103,31 @@ mk_ableton_call_find(struct mk_ableton_call *call, enum mk_livegroup group)
 	case MK_LIVE_VIEW:
 		return;
 	case MK_LIVE_SCENE:
-		call->scene = find(call, true, call->emulator->song->n_scenes);
+		call->scene =
+		    find_number(call, true, call->emulator->song->n_scenes);
 		return;
 	case MK_LIVE_TRACK:
 		find_strip(call);
 		return;
 	case MK_LIVE_SLOT:
 		find_strip(call);
-		call->scene = find(call, true, call->emulator->song->n_scenes);
+		call->scene =
+		    find_number(call, true, call->emulator->song->n_scenes);
 		return;
 	case MK_LIVE_DEVICE:
 		find_device(call);
 		return;
 	case MK_LIVE_SEND:
 		find_strip(call);
-		i = find(call, false, call->strip ? call->strip->n_sends : 0);
+		i = find_number(call, false,
+		    call->strip ? call->strip->n_sends : 0);
 		if (!call->error)
 			call->param = &call->strip->sends[i];
 		return;
 	case MK_LIVE_PARAM:
 		find_device(call);
-		i = find(call, true, call->device ? call->device->n_params : 0);
+		i = find_number(call, true,
+		    call->device ? call->device->n_params : 0);
 		if (!call->error)
 			call->param = &call->device->params[i];
 		return;

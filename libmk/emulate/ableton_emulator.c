@@ -54,7 +54,7 @@ send_error(struct mk_emulator *emulator, const char *what, const char *text)
 }
 
 static void
-fail(struct mk_emulator *emulator, const struct mk_ableton_call *call)
+send_failure(struct mk_emulator *emulator, const struct mk_ableton_call *call)
 {
 	send_error(emulator, "Error handling OSC message", call->error);
 }
@@ -127,7 +127,7 @@ do_one(struct server *server, const struct mk_liveprop *prop, size_t verb,
 	verbs[verb].work(server, &call);
 	if (!call.error || (wild && call.is_value_error))
 		return true;
-	fail(server->emulator, &call);
+	send_failure(server->emulator, &call);
 	return false;
 }
 
@@ -209,7 +209,7 @@ do_line(struct server *server, size_t method)
 
 	mk_ableton_call_find(&call, methods[method].group);
 	if (call.error)
-		fail(emulator, &call);
+		send_failure(emulator, &call);
 	else if (methods[method].group == MK_LIVE_SONG)
 		mk_emulator_line(emulator, "%s", line);
 	else if (methods[method].group == MK_LIVE_SCENE)

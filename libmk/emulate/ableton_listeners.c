@@ -143,7 +143,7 @@ tell_text(const struct mk_ableton_call *told)
 }
 
 static void
-tell(struct mk_emulator *emulator, struct mk_livelistener *listener,
+tell_listener(struct mk_emulator *emulator, struct mk_livelistener *listener,
     bool always)
 {
 	struct mk_ableton_call call = mk_ableton_call_begin(emulator,
@@ -185,7 +185,7 @@ mk_livelisteners_start(struct mk_livelisteners *listeners,
 			listener->in[i] = call->in[i];
 		link_in(listeners, listeners->n++);
 	}
-	tell(listeners->emulator, listener, true);
+	tell_listener(listeners->emulator, listener, true);
 }
 
 void
@@ -224,8 +224,8 @@ mk_livelisteners_tell_value(struct mk_livelisteners *listeners,
 
 	for (; i; i = listeners->all[i - 1].next)
 		if (listeners->all[i - 1].param == param)
-			tell(listeners->emulator, &listeners->all[i - 1],
-			    false);
+			tell_listener(listeners->emulator,
+			    &listeners->all[i - 1], false);
 }
 
 void
@@ -234,5 +234,5 @@ mk_livelisteners_tell(struct mk_livelisteners *listeners)
 	size_t i;
 
 	for (i = 0; i < listeners->n; i++)
-		tell(listeners->emulator, &listeners->all[i], false);
+		tell_listener(listeners->emulator, &listeners->all[i], false);
 }

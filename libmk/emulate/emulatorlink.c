@@ -176,7 +176,7 @@ mk_emulatorlink_close(struct mk_emulatorlink *link)
 
 /* Until the tick that what came waits for, its socket is left alone. */
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct mk_emulatorlink *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -189,7 +189,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct mk_emulatorlink *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -215,7 +215,8 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 mk_emulatorlink_source(struct mk_emulatorlink *link)
 {
-	return (struct mk_source){.self = link, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = link, .want = link_want, .serve = link_serve};
 }
 
 void

@@ -5,7 +5,8 @@
 #include <stdio.h>
 
 static void
-tell(struct mk_emulator *emulator, const char *address, struct mk_osc_arg arg)
+tell_one(struct mk_emulator *emulator, const char *address,
+    struct mk_osc_arg arg)
 {
 	mk_emulator_send(emulator, address, &arg, 1);
 }
@@ -45,15 +46,16 @@ mk_liveosc_told_changes(struct mk_liveosc_told *server)
 	if (!emulator->heard)
 		return;
 	if (song->tempo != server->tempo)
-		tell(emulator, "/live/tempo", mk_emulator_float(song->tempo));
+		tell_one(emulator, "/live/tempo",
+		    mk_emulator_float(song->tempo));
 	if (emulator->playing != server->playing)
-		tell(emulator, "/live/play",
+		tell_one(emulator, "/live/play",
 		    mk_emulator_int(emulator->playing ? 2 : 1));
 	if (song->selected_scene != server->scene)
-		tell(emulator, "/live/scene",
+		tell_one(emulator, "/live/scene",
 		    mk_emulator_int((long)song->selected_scene));
 	if (song->selected_strip != server->strip)
-		tell(emulator, "/live/track",
+		tell_one(emulator, "/live/track",
 		    mk_emulator_int((long)song->selected_strip));
 	if (song->appointed != server->appointed)
 		tell_device(server);

@@ -97,7 +97,7 @@ leave(void *self)
 }
 
 static void
-knock(void *self, struct mk_buf *out)
+put_knock(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/live/test", "");
@@ -125,13 +125,13 @@ start(void *self, uint64_t now)
 }
 
 static void
-message(void *self, struct mk_osc_message *heard, uint64_t now)
+take_message(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_ableton_heard(self, heard, now);
 }
 
 static void
-ask(void *self, const struct mk_ask *question, struct mk_buf *out)
+put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const types[] = {"", "i", "ii"};
 	const int32_t *ids = question->ids;
@@ -159,7 +159,8 @@ lost(void *self, const struct mk_ask *question, uint64_t now)
 }
 
 static void
-put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
+put_value(void *self, const struct mk_place *place, double value,
+    struct mk_buf *out)
 {
 	int32_t strip = (int32_t)place->strip, number = (int32_t)place->number;
 
@@ -382,12 +383,12 @@ const struct mk_osckind mk_ableton_kind = {
     .new = new_ableton,
     .free = free_ableton,
     .leave = leave,
-    .knock = knock,
+    .knock = put_knock,
     .start = start,
-    .message = message,
-    .ask = ask,
+    .message = take_message,
+    .ask = put_question,
     .lost = lost,
-    .put = put,
+    .put = put_value,
     .select = choose,
     .command = command,
     .tick = tick,

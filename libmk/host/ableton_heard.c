@@ -272,7 +272,7 @@ take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 
 /* Finds what the ids lead to; false for what is not in the song. */
 static bool
-find(struct mk_ableton_heard *h, const struct row *row)
+find_ids(struct mk_ableton_heard *h, const struct row *row)
 {
 	int i;
 
@@ -291,7 +291,7 @@ find(struct mk_ableton_heard *h, const struct row *row)
 }
 
 static double
-peek(const struct mk_osc_message *message)
+peek_number(const struct mk_osc_message *message)
 {
 	struct mk_osc_message rest = *message;
 	double value = 0;
@@ -323,7 +323,7 @@ take_told(struct mk_ableton_heard *h, const struct row *row, int what)
 	if (what == MK_ABLETON_NAME && mk_osc_take_text(&rest, &name))
 		mk_ableton_tags_named(a, strip,
 		    mk_hostsong_name(&h->peer->keeper, name));
-	if (!mk_ableton_tags_told(a, strip, what, peek(h->message)))
+	if (!mk_ableton_tags_told(a, strip, what, peek_number(h->message)))
 		return;
 	h->strip = &h->peer->keeper.song->strips[strip];
 	row->take(h);
@@ -336,7 +336,7 @@ take_answer(struct mk_ableton_heard *h, const struct row *row, int what,
 	struct mk_questions *asker = &h->peer->asker;
 	int32_t one = (int32_t)h->ids[0], two = (int32_t)h->ids[1];
 	bool asked = mk_questions_answered(asker, what, one, two);
-	double value = peek(h->message);
+	double value = peek_number(h->message);
 
 	if (row->n_ids == 0)
 		mk_questions_answered(asker, MK_ABLETON_LISTEN + what, -1, -1);
@@ -367,7 +367,7 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 	if (what < 0 || what >= MK_ABLETON_LISTEN)
 		return;
 	h.number = rows[what].number;
-	found = find(&h, &rows[what]);
+	found = find_ids(&h, &rows[what]);
 	if (rows[what].kind == LISTEN && strlen(message->types) == 2)
 		take_told(&h, &rows[what], what);
 	else

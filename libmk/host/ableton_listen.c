@@ -82,7 +82,7 @@ ask_track(struct mk_ableton *a, size_t strip, uint64_t now)
 }
 
 static void
-begin(struct mk_ableton *a, size_t strip)
+begin_track(struct mk_ableton *a, size_t strip)
 {
 	a->listeners.tracks[strip] =
 	    (struct mk_ableton_listener){.tag = ++a->listeners.tag,
@@ -104,7 +104,7 @@ mk_ableton_listen_ask(struct mk_ableton *a, uint64_t now)
 		const struct mk_ableton_listener *l = &all->tracks[all->next];
 
 		if (!l->tag || (!l->asked && l->began != (int32_t)all->next))
-			begin(a, all->next);
+			begin_track(a, all->next);
 		if (!ask_track(a, all->next, now))
 			return;
 	}
@@ -137,7 +137,7 @@ mk_ableton_listen_done(struct mk_ableton *a)
 /* --- ending */
 
 static void
-stop(struct mk_ableton *a, struct mk_buf *out, int what, int32_t strip)
+put_stop(struct mk_ableton *a, struct mk_buf *out, int what, int32_t strip)
 {
 	char address[MK_ABLETON_ADDRESS];
 	size_t at;
@@ -166,11 +166,11 @@ mk_ableton_listen_stop(struct mk_ableton *a)
 	empty = out->len;
 	for (i = 0; i < OF_SONG; i++)
 		if (a->listeners.asked >> i & 1)
-			stop(a, out, (int)of_song[i], -1);
+			put_stop(a, out, (int)of_song[i], -1);
 	for (i = 0; i < a->listeners.n; i++)
 		for (k = 0; k < MK_ABLETON_TAGS_WHATS; k++)
 			if (a->listeners.tracks[i].asked >> k & 1)
-				stop(a, out, (int)mk_ableton_tags_what(k),
+				put_stop(a, out, (int)mk_ableton_tags_what(k),
 				    (int32_t)i);
 	if (out->len > empty)
 		mk_oscpeer_send(a->peer);

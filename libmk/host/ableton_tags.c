@@ -47,7 +47,7 @@ mk_ableton_tags_strip(const struct mk_ableton *a, long tag)
 
 /* The strip is asked itself, as soon as there is room. */
 static void
-look(struct mk_ableton_listeners *all, size_t strip, int what)
+ask_strip(struct mk_ableton_listeners *all, size_t strip, int what)
 {
 	all->tracks[strip].look |= mk_ableton_tags_bit(what);
 	if (strip < all->next)
@@ -63,7 +63,7 @@ mk_ableton_tags_told(struct mk_ableton *a, size_t strip, int what, double value)
 		return true;
 	l->what = what;
 	l->value = value;
-	look(&a->listeners, strip, what);
+	ask_strip(&a->listeners, strip, what);
 	return false;
 }
 

@@ -69,7 +69,7 @@ free_ardour(void *self)
 }
 
 static void
-knock(void *self, struct mk_buf *out)
+put_knock(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/transport_speed", "");
@@ -109,13 +109,13 @@ start(void *self, uint64_t now)
 }
 
 static void
-message(void *self, struct mk_osc_message *heard, uint64_t now)
+take_message(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_ardour_heard(self, heard, now);
 }
 
 static void
-ask(void *self, const struct mk_ask *question, struct mk_buf *out)
+put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const addresses[] = {
 	    [MK_ARDOUR_LIST] = "/strip/list",
@@ -160,7 +160,8 @@ put_mixer(int32_t ssid, size_t mixer, double value, struct mk_buf *out)
 }
 
 static void
-put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
+put_value(void *self, const struct mk_place *place, double value,
+    struct mk_buf *out)
 {
 	struct mk_ardour *a = self;
 	int32_t ssid = mk_ardour_map_ssid(&a->map, place->strip), id;
@@ -355,12 +356,12 @@ const struct mk_osckind mk_ardour_kind = {
     .silence = 6000 * MK_TIME_MS,
     .new = new_ardour,
     .free = free_ardour,
-    .knock = knock,
+    .knock = put_knock,
     .start = start,
-    .message = message,
-    .ask = ask,
+    .message = take_message,
+    .ask = put_question,
     .lost = lost,
-    .put = put,
+    .put = put_value,
     .select = choose,
     .command = command,
     .tick = tick,

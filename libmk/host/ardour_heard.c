@@ -134,7 +134,7 @@ find_row(const char *address)
 
 /* Finds what the numbers lead to; false for what is not in the song. */
 static bool
-find(struct mk_ardour_heard *h, int n_ids)
+find_ids(struct mk_ardour_heard *h, int n_ids)
 {
 	long ssid, plugin;
 
@@ -167,7 +167,7 @@ mk_ardour_heard(struct mk_ardour *a, struct mk_osc_message *message,
 	    .now = now};
 	const struct row *row = find_row(message->address);
 
-	if (!row || !find(&h, row->n_ids))
+	if (!row || !find_ids(&h, row->n_ids))
 		return;
 	if (h.strip && a->peer->doubt && row->take != mk_ardour_list_take_name)
 		return;

@@ -61,8 +61,8 @@ is_known(const struct mk_song *song, const char *name)
 }
 
 static void
-compare(struct mk_ardour_heard *h, enum mk_strip_kind kind, const char *name,
-    long ssid)
+compare_strip(struct mk_ardour_heard *h, enum mk_strip_kind kind,
+    const char *name, long ssid)
 {
 	size_t number = mk_ardour_map_strip(&h->a->map, ssid);
 	struct mk_ardour_map_note *note =
@@ -147,14 +147,14 @@ mk_ardour_list_take(struct mk_ardour_heard *h)
 	if ((size_t)ssid > h->a->list.last)
 		h->a->list.last = (size_t)ssid;
 	if (!h->peer->keeper.next)
-		compare(h, kind, name, ssid);
+		compare_strip(h, kind, name, ssid);
 	else if (mk_ardour_map_strip(&h->a->map, ssid) == MK_ARDOUR_MAP_NONE)
 		add_strip(h, kind, name, ssid);
 }
 
 /* Asked for already: what it says is later than what led to this. */
 static void
-look(struct mk_ardour_heard *h)
+ask_list_again(struct mk_ardour_heard *h)
 {
 	if (h->peer->keeper.next) {
 		h->a->plan.again = true;
@@ -192,7 +192,7 @@ mk_ardour_list_take_name(struct mk_ardour_heard *h)
 	if (note->told == h->strip->name || note->told == before)
 		return;
 	h->peer->doubt |= !h->peer->keeper.next;
-	look(h);
+	ask_list_again(h);
 }
 
 /*
@@ -215,5 +215,5 @@ mk_ardour_list_take_change(struct mk_ardour_heard *h)
 		note->named = false;
 	}
 	if (!all)
-		look(h);
+		ask_list_again(h);
 }

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void tell(const struct mk_diagnosis *doctor, const char *about,
+static void tell_finding(const struct mk_diagnosis *doctor, const char *about,
     bool well, const char *fmt, ...) MK_PRINTF(4, 5);
 
 static void
-tell(const struct mk_diagnosis *doctor, const char *about, bool well,
+tell_finding(const struct mk_diagnosis *doctor, const char *about, bool well,
     const char *fmt, ...)
 {
 	char text[MK_DIAGNOSIS_TEXT];
@@ -96,16 +96,17 @@ mk_diagnosis_udp(const struct mk_diagnosis *doctor, uint16_t number,
 	if (holder && *holder)
 		snprintf(who, sizeof(who), "\"%s\", process %ld", holder, pid);
 	if (!holder && port->ours)
-		tell(doctor, "udp", true, "port %u is free to hear %s", number,
-		    port->program);
+		tell_finding(doctor, "udp", true, "port %u is free to hear %s",
+		    number, port->program);
 	else if (!holder)
-		tell(doctor, "udp", true,
+		tell_finding(doctor, "udp", true,
 		    "nobody listens at port %u: no %s runs on this machine",
 		    number, port->program);
 	else if (!port->ours || !strcmp(holder, "mk-surfaced"))
-		tell(doctor, "udp", true, "port %u is held by %s", number, who);
+		tell_finding(doctor, "udp", true, "port %u is held by %s",
+		    number, who);
 	else
-		tell(doctor, "udp", false,
+		tell_finding(doctor, "udp", false,
 		    "port %u, where %s sends to, is held by %s: end that, or "
 		    "have the host send elsewhere and say %s://?listen=PORT",
 		    number, port->program, who, port->scheme);
@@ -118,15 +119,16 @@ mk_diagnosis_sequencer(const struct mk_diagnosis *doctor, int n_ports,
     const char *why, bool in_group, const char *user)
 {
 	if (n_ports >= 0) {
-		tell(doctor, "midi", true, "there are %d MIDI ports", n_ports);
+		tell_finding(doctor, "midi", true, "there are %d MIDI ports",
+		    n_ports);
 		return;
 	}
-	tell(doctor, "midi", false, "%s", why);
+	tell_finding(doctor, "midi", false, "%s", why);
 	if (in_group)
-		tell(doctor, "group", true,
+		tell_finding(doctor, "group", true,
 		    "%s may use the devices of \"audio\"", user);
 	else
-		tell(doctor, "group", false,
+		tell_finding(doctor, "group", false,
 		    "%s is not in the group \"audio\": \"sudo usermod -aG "
 		    "audio "
 		    "%s\", and log in again",
@@ -164,7 +166,7 @@ program_of(const char *url)
 static void
 judge_port(const struct mk_diagnosis *doctor, const struct mk_line *line)
 {
-	tell(doctor, "host", false,
+	tell_finding(doctor, "host", false,
 	    "sent %lu messages to %s, heard none: is a Mackie Control chosen "
 	    "in the music software, with that port both ways?",
 	    number_of(line, "sent"), text_of(line, "url"));
@@ -177,12 +179,12 @@ judge_silence(const struct mk_diagnosis *doctor, const struct mk_line *line)
 	const char *port = strrchr(text_of(line, "listens"), ':');
 
 	if (foreign)
-		tell(doctor, "host", false,
+		tell_finding(doctor, "host", false,
 		    "%lu datagrams came from other machines than %s, and were "
 		    "dropped: name that machine in the URL, or start "
 		    "mk-surfaced with --any-sender",
 		    foreign, text_of(line, "address"));
-	tell(doctor, "host", false,
+	tell_finding(doctor, "host", false,
 	    "sent %lu datagrams to %s, heard none on %s%s: is %s loaded, is "
 	    "another program on that port?",
 	    number_of(line, "sent"), text_of(line, "address"),
@@ -198,20 +200,20 @@ judge_host(const struct mk_diagnosis *doctor, const struct mk_line *line)
 	unsigned long heard = number_of(line, "heard");
 
 	if (number_of(line, "ready")) {
-		tell(doctor, "host", true, "%s is ready", url);
+		tell_finding(doctor, "host", true, "%s is ready", url);
 	} else if (!heard && !*text_of(line, "address")) {
 		judge_port(doctor, line);
 	} else if (!heard) {
 		judge_silence(doctor, line);
 	} else if (!strcmp(text_of(line, "state"), "reading")) {
-		tell(doctor, "host", true, "%s is being read", url);
+		tell_finding(doctor, "host", true, "%s is being read", url);
 	} else {
-		tell(doctor, "host", false,
+		tell_finding(doctor, "host", false,
 		    "%s answered, and does not any more: does %s still run?",
 		    url, program_of(url));
 	}
 	if (number_of(line, "malformed") && *text_of(line, "address"))
-		tell(doctor, "host", false,
+		tell_finding(doctor, "host", false,
 		    "%lu datagrams of %s were no OSC: what else sends to %s?",
 		    number_of(line, "malformed"), text_of(line, "address"),
 		    text_of(line, "listens"));
@@ -228,7 +230,7 @@ mk_diagnosis_status(const struct mk_diagnosis *doctor,
 	if (what && !strcmp(what, "host"))
 		judge_host(doctor, line);
 	else if (what && !strcmp(what, "port"))
-		tell(doctor, "port", up, "%s%s", state,
+		tell_finding(doctor, "port", up, "%s%s", state,
 		    up                              ? ""
 		        : strstr(state, "name one") ? ": mk-ctl use PORT"
 		        : strstr(state, "is in use")

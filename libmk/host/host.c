@@ -21,7 +21,7 @@ static const struct mk_dialect *const dialects[] = {
 
 /* Say that there is no such host, and which one was probably meant. */
 static int
-refuse(const char *url, size_t n, struct mk_err *err)
+refuse_url(const char *url, size_t n, struct mk_err *err)
 {
 	const char *names[DIALECTS], *near;
 	size_t i;
@@ -72,7 +72,7 @@ mk_host_open(const char *url, const struct mk_host_options *options,
 	struct mk_host *host;
 
 	if (!dialect) {
-		*status = refuse(url, n, err);
+		*status = refuse_url(url, n, err);
 		return NULL;
 	}
 	host = new_host(dialect, url);

@@ -28,7 +28,7 @@ struct host_song {
 };
 
 static void
-tell(void *to, const char *sentence)
+tell_warning(void *to, const char *sentence)
 {
 	const struct host_song *host = to;
 
@@ -66,7 +66,7 @@ static int
 take_song(struct host_song *host, struct mk_song *song, const char *name,
     const struct mk_buf *text)
 {
-	struct mk_report misfits = {.tell = tell, .to = host};
+	struct mk_report misfits = {.tell = tell_warning, .to = host};
 	struct mk_changes *changes = mk_changes_new(song);
 	int status = changes ? 0 : -ENOMEM;
 
@@ -84,7 +84,7 @@ take_song(struct host_song *host, struct mk_song *song, const char *name,
 }
 
 static int
-start(struct host_song *host, const char *state, struct mk_err *err)
+open_state(struct host_song *host, const char *state, struct mk_err *err)
 {
 	struct mk_song *song;
 	struct mk_buf text;
@@ -114,13 +114,13 @@ song_open(struct mk_host *self, const struct mk_host_options *options,
 	host->user = *user;
 	host->path = options->song;
 	host->max_memory = options->max_memory;
-	host->news = (struct mk_report){.tell = tell, .to = host};
+	host->news = (struct mk_report){.tell = tell_warning, .to = host};
 	if (self->url[strlen("song:")])
 		return mk_err_set(err, -EINVAL,
 		    "\"%s\": nothing follows \"song:\"", self->url);
 	if (!host->path)
 		return mk_err_set(err, -EINVAL, "\"song:\" needs a song");
-	return start(host, options->state, err);
+	return open_state(host, options->state, err);
 }
 
 static struct mk_song *
@@ -166,7 +166,7 @@ song_source(struct mk_host *self)
 }
 
 static void
-say(void *self, const char *line, size_t n, uint64_t now)
+say_line(void *self, const char *line, size_t n, uint64_t now)
 {
 	const struct host_song *host = self;
 
@@ -180,7 +180,7 @@ song_set(struct mk_host *self, const char *path, const struct mk_param *param,
     uint64_t now)
 {
 	struct host_song *host = (struct host_song *)self;
-	const struct mk_songplay play = {host->song, say, host, now};
+	const struct mk_songplay play = {host->song, say_line, host, now};
 
 	mk_songplay_set(&play, path, param->value);
 	mk_statefile_changed(&host->state, now);
@@ -191,7 +191,7 @@ song_line(struct mk_host *self, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
 {
 	struct host_song *host = (struct host_song *)self;
-	const struct mk_songplay play = {host->song, say, host, now};
+	const struct mk_songplay play = {host->song, say_line, host, now};
 	struct mk_command command;
 	int status = mk_command_parse(&command, &host->line, text, n, err);
 

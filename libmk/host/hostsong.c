@@ -77,7 +77,7 @@ mk_hostsong_drop(struct mk_hostsong *keeper)
 
 /* A value as the parameter can take it. */
 static double
-fit(const struct mk_param *param, double value)
+fit_value(const struct mk_param *param, double value)
 {
 	value = fmax(param->min, fmin(param->max, value));
 	return param->quantized ? round(value) : value;
@@ -103,7 +103,7 @@ carry_over(struct mk_hostsong *keeper, const struct mk_places *places,
 			keeper->lost++;
 			continue;
 		}
-		param->value = fit(param, value);
+		param->value = fit_value(param, value);
 		mk_pacer_set(setter, number, param->value);
 	}
 }
@@ -319,7 +319,8 @@ mk_hostsong_set(struct mk_hostsong *keeper, const struct mk_param *param)
 	size_t number = mk_places_number(&keeper->places, param);
 
 	if (number != MK_PLACES_NONE)
-		mk_pacer_set(&keeper->setter, number, fit(param, param->value));
+		mk_pacer_set(&keeper->setter, number,
+		    fit_value(param, param->value));
 }
 
 bool

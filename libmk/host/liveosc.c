@@ -64,7 +64,7 @@ static const struct mk_oscverbs orders[] = {
 };
 
 static void
-message(void *self, struct mk_osc_message *heard, uint64_t now)
+take_message(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_liveosc_heard(self, heard, now);
 }
@@ -80,7 +80,7 @@ new_liveosc(struct mk_oscpeer *peer)
 }
 
 static void
-knock(void *self, struct mk_buf *out)
+put_knock(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/live/tempo", "");
@@ -96,7 +96,7 @@ start(void *self, uint64_t now)
 }
 
 static void
-ask(void *self, const struct mk_ask *question, struct mk_buf *out)
+put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const types[] = {"", "i", "ii"};
 	const int32_t *ids = question->ids;
@@ -121,7 +121,8 @@ lost(void *self, const struct mk_ask *question, uint64_t now)
 
 /* Writes an address and the ids; the caller's value goes behind them. */
 static void
-put(void *self, const struct mk_place *place, double value, struct mk_buf *out)
+put_value(void *self, const struct mk_place *place, double value,
+    struct mk_buf *out)
 {
 	static const enum mk_liveosc_row mixers[MK_MIXER_COUNT] = {
 	    [MK_MIXER_VOLUME] = MK_LIVEOSC_VOLUME,
@@ -180,7 +181,7 @@ choose(void *self, enum mk_selectable what, size_t number)
 
 /* Whether there are as many tracks, scenes and devices as before. */
 static void
-look(struct mk_liveosc *live, uint64_t now)
+ask_structure(struct mk_liveosc *live, uint64_t now)
 {
 	const struct mk_song *song = live->peer->keeper.song;
 	size_t strip = song->selected_strip - 1;
@@ -206,7 +207,7 @@ tick(void *self, uint64_t now)
 		mk_oscpeer_end_song(live->peer, now);
 		return;
 	case MK_OSCPLAN_POLL:
-		look(live, now);
+		ask_structure(live, now);
 		return;
 	}
 }
@@ -233,12 +234,12 @@ const struct mk_osckind mk_liveosc_kind = {
     .silence = 10000 * MK_TIME_MS,
     .new = new_liveosc,
     .free = free,
-    .knock = knock,
+    .knock = put_knock,
     .start = start,
-    .message = message,
-    .ask = ask,
+    .message = take_message,
+    .ask = put_question,
     .lost = lost,
-    .put = put,
+    .put = put_value,
     .select = choose,
     .command = command,
     .tick = tick,

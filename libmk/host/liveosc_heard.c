@@ -302,7 +302,7 @@ find_row(const char *address, enum mk_liveosc_kind *kind)
 
 /* Reads the ids; false for what is not in the song. */
 static bool
-find(struct heard *h, const struct row *row, enum mk_liveosc_kind kind,
+find_ids(struct heard *h, const struct row *row, enum mk_liveosc_kind kind,
     long ids[2])
 {
 	int n = 0;
@@ -370,7 +370,7 @@ mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
 		return;
 	kind = kind_of(live, row, kind, from);
 	h.number = rows[row].number;
-	found = find(&h, &rows[row], kind, ids);
+	found = find_ids(&h, &rows[row], kind, ids);
 	if (h.strip)
 		h.strip_number = (size_t)(h.strip - h.song->strips);
 	asked = mk_questions_answered(&live->peer->asker,

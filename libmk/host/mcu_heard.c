@@ -117,7 +117,7 @@ answer_query(struct mk_mcu *mcu, uint64_t now)
 }
 
 static void
-end(struct mk_mcu *mcu, uint64_t now)
+end_port(struct mk_mcu *mcu, uint64_t now)
 {
 	if (mcu->state != MK_MCU_AWAY)
 		mk_hostsong_tell(&mcu->keeper, now, "%s has ended", mcu->where);
@@ -138,7 +138,7 @@ mk_mcu_heard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
 		return;
 	}
 	if (said->kind == MK_MCU_BYE) {
-		end(mcu, now);
+		end_port(mcu, now);
 		return;
 	}
 	if (mcu->state == MK_MCU_AWAY) {

@@ -170,7 +170,7 @@ mk_mcu_proto_version(uint8_t *out)
 }
 
 static size_t
-put(uint8_t *out, unsigned status, unsigned first, unsigned second)
+put_message(uint8_t *out, unsigned status, unsigned first, unsigned second)
 {
 	out[0] = (uint8_t)status;
 	out[1] = (uint8_t)first;
@@ -181,7 +181,7 @@ put(uint8_t *out, unsigned status, unsigned first, unsigned second)
 size_t
 mk_mcu_proto_button(uint8_t *out, unsigned note, bool down)
 {
-	return put(out, 0x90, note, down ? 0x7f : 0);
+	return put_message(out, 0x90, note, down ? 0x7f : 0);
 }
 
 size_t
@@ -189,12 +189,12 @@ mk_mcu_proto_fader(uint8_t *out, unsigned fader, double position)
 {
 	unsigned value = (unsigned)lrint(position * BEND);
 
-	return put(out, 0xe0 | fader, value & 0x7f, value >> 7);
+	return put_message(out, 0xe0 | fader, value & 0x7f, value >> 7);
 }
 
 size_t
 mk_mcu_proto_turn(uint8_t *out, unsigned strip, int ticks)
 {
-	return put(out, 0xb0, 0x10 + strip,
+	return put_message(out, 0xb0, 0x10 + strip,
 	    ticks < 0 ? 0x40 | (unsigned)-ticks : (unsigned)ticks);
 }

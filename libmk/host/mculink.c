@@ -112,7 +112,7 @@ ready(const struct mk_host *host)
 
 /* The port's, and the time at which there is something to do. */
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -124,7 +124,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -134,7 +134,7 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static void
-flush(void *self, uint64_t now)
+link_flush(void *self, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -145,12 +145,14 @@ flush(void *self, uint64_t now)
 static struct mk_source
 source(struct mk_host *host)
 {
-	return (struct mk_source){
-	    .self = host, .want = want, .serve = serve, .flush = flush};
+	return (struct mk_source){.self = host,
+	    .want = link_want,
+	    .serve = link_serve,
+	    .flush = link_flush};
 }
 
 static void
-set(struct mk_host *host, const char *path, const struct mk_param *param,
+link_set(struct mk_host *host, const char *path, const struct mk_param *param,
     uint64_t now)
 {
 	(void)path;
@@ -167,14 +169,14 @@ waits(const struct mk_host *host)
 }
 
 static int
-line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+link_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
 {
 	return mk_mcu_line(&((struct link *)host)->mcu, text, n, now, err);
 }
 
 static int
-reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 {
 	(void)err;
 	mk_mcu_reload(&((struct link *)host)->mcu, now);
@@ -182,7 +184,7 @@ reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-status(const struct mk_host *host, struct mk_status *facts)
+link_status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	char text[STATUS];
@@ -202,10 +204,10 @@ const struct mk_dialect mk_mculink_dialect = {
     .song = song,
     .ready = ready,
     .source = source,
-    .set = set,
+    .set = link_set,
     .waits = waits,
-    .line = line,
-    .reload = reload,
-    .status = status,
+    .line = link_line,
+    .reload = link_reload,
+    .status = link_status,
     .close = close_link,
 };

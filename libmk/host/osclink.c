@@ -81,7 +81,7 @@ ready(const struct mk_host *host)
 
 /* The socket's, and the time at which the peer has something to do. */
 static size_t
-want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct link *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -93,7 +93,7 @@ want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -113,11 +113,12 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 static struct mk_source
 source(struct mk_host *host)
 {
-	return (struct mk_source){.self = host, .want = want, .serve = serve};
+	return (struct mk_source){
+	    .self = host, .want = link_want, .serve = link_serve};
 }
 
 static void
-set(struct mk_host *host, const char *path, const struct mk_param *param,
+link_set(struct mk_host *host, const char *path, const struct mk_param *param,
     uint64_t now)
 {
 	(void)path;
@@ -131,14 +132,14 @@ waits(const struct mk_host *host)
 }
 
 static int
-line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+link_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
 {
 	return mk_oscpeer_line(&((struct link *)host)->peer, text, n, now, err);
 }
 
 static int
-reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 {
 	(void)err;
 	mk_oscpeer_reload(&((struct link *)host)->peer, now);
@@ -146,7 +147,7 @@ reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-status(const struct mk_host *host, struct mk_status *facts)
+link_status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
@@ -170,11 +171,11 @@ status(const struct mk_host *host, struct mk_status *facts)
 	    .song = song,                                                      \
 	    .ready = ready,                                                    \
 	    .source = source,                                                  \
-	    .set = set,                                                        \
+	    .set = link_set,                                                   \
 	    .waits = waits,                                                    \
-	    .line = line,                                                      \
-	    .reload = reload,                                                  \
-	    .status = status,                                                  \
+	    .line = link_line,                                                 \
+	    .reload = link_reload,                                             \
+	    .status = link_status,                                             \
 	    .close = close_link,                                               \
 	}
 

@@ -63,7 +63,7 @@ mk_oscplan_strip(const struct mk_song *song, enum mk_oscplan_scope scope,
 }
 
 static size_t
-count(const struct mk_oscplan *plan, const struct mk_song *song,
+count_ids(const struct mk_oscplan *plan, const struct mk_song *song,
     enum mk_oscplan_scope scope, enum count what)
 {
 	const struct mk_strip *strip;
@@ -91,18 +91,18 @@ count(const struct mk_oscplan *plan, const struct mk_song *song,
 
 /* Goes on to the next question of the step; false behind the last. */
 static bool
-find_next(struct mk_oscplan *plan, const struct mk_song *song,
+find_next_ids(struct mk_oscplan *plan, const struct mk_song *song,
     enum mk_oscplan_scope scope)
 {
-	for (; plan->one < count(plan, song, scope, scopes[scope].one);
+	for (; plan->one < count_ids(plan, song, scope, scopes[scope].one);
 	     plan->one++, plan->two = 0)
-		if (plan->two < count(plan, song, scope, scopes[scope].two))
+		if (plan->two < count_ids(plan, song, scope, scopes[scope].two))
 			return true;
 	return false;
 }
 
 static int32_t
-id(enum count what, size_t n)
+id_of(enum count what, size_t n)
 {
 	return what == SINGLE || what == NO_GROUP ? -1 : (int32_t)n;
 }
@@ -115,10 +115,10 @@ ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 	enum mk_oscplan_scope scope = step->scope;
 
 	assert(scope < sizeof(scopes) / sizeof(*scopes));
-	while (find_next(plan, peer->keeper.next, scope)) {
+	while (find_next_ids(plan, peer->keeper.next, scope)) {
 		if (!mk_oscpeer_ask(peer, step->what,
-		        id(scopes[scope].one, plan->one),
-		        id(scopes[scope].two, plan->two), now))
+		        id_of(scopes[scope].one, plan->one),
+		        id_of(scopes[scope].two, plan->two), now))
 			return false;
 		plan->two++;
 	}
@@ -126,7 +126,7 @@ ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 }
 
 static bool
-probe(struct mk_oscplan *plan, struct mk_oscpeer *peer,
+probe_send(struct mk_oscplan *plan, struct mk_oscpeer *peer,
     const struct mk_oscplan_step *step, uint64_t now)
 {
 	if (plan->probed || plan->n_sends == SENDS ||
@@ -152,7 +152,7 @@ go_on(struct mk_oscplan *plan, struct mk_oscpeer *peer, uint64_t now)
 		    plan->one == 0 && plan->two == 0 && !is_probe &&
 		    peer->asker.n)
 			return false;
-		if (!(is_probe ? probe(plan, peer, step, now)
+		if (!(is_probe ? probe_send(plan, peer, step, now)
 		               : ask_step(plan, peer, step, now)))
 			return false;
 		plan->step++;

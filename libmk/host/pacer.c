@@ -26,14 +26,15 @@ is_same(double a, double b)
 
 /* A number is in a ring once at most, so there is room. */
 static void
-push(const struct mk_pacer *setter, struct mk_pacer_ring *ring, size_t number)
+push_number(const struct mk_pacer *setter, struct mk_pacer_ring *ring,
+    size_t number)
 {
 	assert(ring->n < setter->n && number < setter->n);
 	ring->numbers[(ring->first + ring->n++) % setter->n] = (uint32_t)number;
 }
 
 static size_t
-pop(const struct mk_pacer *setter, struct mk_pacer_ring *ring)
+pop_number(const struct mk_pacer *setter, struct mk_pacer_ring *ring)
 {
 	size_t number = ring->numbers[ring->first];
 
@@ -89,7 +90,7 @@ mk_pacer_set(struct mk_pacer *setter, size_t number, double value)
 	if (slot->waiting)
 		return;
 	slot->waiting = true;
-	push(setter, &setter->waiting, number);
+	push_number(setter, &setter->waiting, number);
 }
 
 void
@@ -132,7 +133,7 @@ end_rest(struct mk_pacer *setter, uint64_t now)
 
 		if (slot->due > now)
 			break;
-		pop(setter, &setter->resting);
+		pop_number(setter, &setter->resting);
 		slot->resting = false;
 		if (slot->waiting)
 			continue;
@@ -140,7 +141,7 @@ end_rest(struct mk_pacer *setter, uint64_t now)
 			return number;
 		slot->again = false;
 		slot->waiting = true;
-		push(setter, &setter->waiting, number);
+		push_number(setter, &setter->waiting, number);
 	}
 	return MK_PACER_NONE;
 }
@@ -155,7 +156,7 @@ begin_rest(struct mk_pacer *setter, size_t number, uint64_t now)
 		return;
 	slot->due = now + setter->rest;
 	slot->resting = true;
-	push(setter, &setter->resting, number);
+	push_number(setter, &setter->resting, number);
 }
 
 size_t
@@ -167,7 +168,7 @@ mk_pacer_next(struct mk_pacer *setter, uint64_t now, double *value)
 	do {
 		if (!setter->waiting.n || now < setter->next)
 			return MK_PACER_NONE;
-		number = pop(setter, &setter->waiting);
+		number = pop_number(setter, &setter->waiting);
 		slot = &setter->slots[number];
 		assert(slot->waiting);
 		slot->waiting = false;

@@ -16,7 +16,7 @@ struct mk_places_run {
 };
 
 static int
-compare(const void *one, const void *other)
+compare_runs(const void *one, const void *other)
 {
 	uintptr_t a = (uintptr_t)((const struct mk_places_run *)one)->params;
 	uintptr_t b = (uintptr_t)((const struct mk_places_run *)other)->params;
@@ -25,7 +25,7 @@ compare(const void *one, const void *other)
 }
 
 static void
-add(struct mk_places *places, struct mk_param *params, size_t n,
+add_run(struct mk_places *places, struct mk_param *params, size_t n,
     enum mk_place_kind kind, size_t strip, size_t device)
 {
 	if (n)
@@ -39,10 +39,10 @@ add_strip(struct mk_places *places, const struct mk_song *song, size_t i)
 	struct mk_strip *strip = &song->strips[i];
 	size_t k;
 
-	add(places, strip->mixer, MK_MIXER_COUNT, MK_PLACE_MIXER, i, 0);
-	add(places, strip->sends, strip->n_sends, MK_PLACE_SEND, i, 0);
+	add_run(places, strip->mixer, MK_MIXER_COUNT, MK_PLACE_MIXER, i, 0);
+	add_run(places, strip->sends, strip->n_sends, MK_PLACE_SEND, i, 0);
 	for (k = 0; k < strip->n_devices; k++)
-		add(places, strip->devices[k].params,
+		add_run(places, strip->devices[k].params,
 		    strip->devices[k].n_params, MK_PLACE_PARAM, i, k);
 }
 
@@ -60,7 +60,8 @@ mk_places_init(struct mk_places *places, const struct mk_song *song)
 	for (i = 0; i < song->n_strips; i++)
 		add_strip(places, song, i);
 	assert(places->n_runs <= room);
-	qsort(places->runs, places->n_runs, sizeof(*places->runs), compare);
+	qsort(places->runs, places->n_runs, sizeof(*places->runs),
+	    compare_runs);
 	for (i = 0; i < places->n_runs; i++) {
 		places->runs[i].first = places->n;
 		places->n += places->runs[i].n;

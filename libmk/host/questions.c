@@ -10,7 +10,7 @@ mk_questions_init(struct mk_questions *asker, uint64_t timeout, unsigned tries)
 }
 
 static void
-append(struct mk_questions *asker, struct mk_ask ask, uint64_t now)
+append_question(struct mk_questions *asker, struct mk_ask ask, uint64_t now)
 {
 	assert(asker->n < MK_QUESTIONS_ROOM);
 	ask.tries++;
@@ -20,7 +20,7 @@ append(struct mk_questions *asker, struct mk_ask ask, uint64_t now)
 }
 
 static struct mk_ask
-take(struct mk_questions *asker, size_t i)
+take_question(struct mk_questions *asker, size_t i)
 {
 	struct mk_ask ask = asker->asks[i];
 
@@ -38,7 +38,8 @@ mk_questions_add(struct mk_questions *asker, int what, int32_t one, int32_t two,
 	assert(!mk_questions_asks(asker, what, one, two));
 	if (asker->n == MK_QUESTIONS_ROOM)
 		return false;
-	append(asker, (struct mk_ask){.what = what, .ids = {one, two}}, now);
+	append_question(asker, (struct mk_ask){.what = what, .ids = {one, two}},
+	    now);
 	return true;
 }
 
@@ -49,7 +50,8 @@ mk_questions_silent(struct mk_questions *asker)
 }
 
 static size_t
-find(const struct mk_questions *asker, int what, int32_t one, int32_t two)
+find_question(const struct mk_questions *asker, int what, int32_t one,
+    int32_t two)
 {
 	size_t i;
 
@@ -65,25 +67,25 @@ bool
 mk_questions_asks(const struct mk_questions *asker, int what, int32_t one,
     int32_t two)
 {
-	return find(asker, what, one, two) < asker->n;
+	return find_question(asker, what, one, two) < asker->n;
 }
 
 bool
 mk_questions_answered(struct mk_questions *asker, int what, int32_t one,
     int32_t two)
 {
-	size_t i = find(asker, what, one, two);
+	size_t i = find_question(asker, what, one, two);
 
 	if (i == asker->n)
 		return false;
 	asker->answered = asker->asks[i].order;
-	take(asker, i);
+	take_question(asker, i);
 	return true;
 }
 
 /* The oldest question behind the last answer. */
 static size_t
-find_next(const struct mk_questions *asker)
+find_next_question(const struct mk_questions *asker)
 {
 	size_t i;
 
@@ -102,14 +104,14 @@ mk_questions_failed(struct mk_questions *asker, int what, struct mk_ask *ask)
 		for (i = 0; i < asker->n && asker->asks[i].what != what; i++)
 			;
 	} else {
-		i = find_next(asker);
+		i = find_next_question(asker);
 		if (i < asker->n && asker->silent > asker->answered &&
 		    asker->silent < asker->asks[i].order)
 			return false;
 	}
 	if (i == asker->n)
 		return false;
-	*ask = take(asker, i);
+	*ask = take_question(asker, i);
 	asker->answered = ask->order;
 	return true;
 }
@@ -120,9 +122,9 @@ mk_questions_late(struct mk_questions *asker, uint64_t now, struct mk_ask *ask)
 {
 	if (!asker->n || asker->asks[0].due > now)
 		return false;
-	*ask = take(asker, 0);
+	*ask = take_question(asker, 0);
 	if (ask->tries < asker->tries)
-		append(asker, *ask, now);
+		append_question(asker, *ask, now);
 	return true;
 }
 

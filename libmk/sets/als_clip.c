@@ -32,7 +32,7 @@ open_clip(void *self, struct mk_walk *walk, const char *name)
 
 /* Returns 1 for a clip to be left out, which is told; 0, or -EBADMSG. */
 static int
-check(struct mk_als_set *set)
+check_clip(struct mk_als_set *set)
 {
 	const struct mk_als_clip *c = &set->clip;
 	const char *missing = isnan(c->time) ? "Time"
@@ -149,7 +149,7 @@ static int
 close_slot_clip(void *self, struct mk_walk *walk)
 {
 	struct mk_als_set *set = self;
-	int status = check(set);
+	int status = check_clip(set);
 
 	(void)walk;
 	if (status)
@@ -182,7 +182,7 @@ static int
 close_clip(void *self, struct mk_walk *walk)
 {
 	struct mk_als_set *set = self;
-	int status = check(set);
+	int status = check_clip(set);
 
 	(void)walk;
 	if (status)
@@ -195,7 +195,7 @@ static int
 close_lane_clip(void *self, struct mk_walk *walk)
 {
 	struct mk_als_set *set = self;
-	int status = check(set);
+	int status = check_clip(set);
 
 	(void)walk;
 	if (status)

@@ -60,7 +60,7 @@ name_of(struct mk_als_set *set)
 
 /* Adds the parameter; the range is 0 to 1 for whatever is_unit says. */
 static int
-add(struct mk_als_set *set, bool is_unit)
+add_param(struct mk_als_set *set, bool is_unit)
 {
 	struct mk_liveparam range = {.min = 0, .max = 1, .has_range = is_unit};
 	const struct mk_als_plugin *draft = &set->plugin;
@@ -94,7 +94,7 @@ close_plugin_param(void *self, struct mk_walk *walk)
 	(void)walk;
 	if (set->plugin.id == NO_ID || !set->plugin.has_value)
 		return 0;
-	return add(set, set->device.is_vst && !set->plugin.is_choice);
+	return add_param(set, set->device.is_vst && !set->plugin.is_choice);
 }
 
 static int
@@ -103,7 +103,7 @@ close_max_param(void *self, struct mk_walk *walk)
 	struct mk_als_set *set = self;
 
 	(void)walk;
-	return set->plugin.has_value ? add(set, false) : 0;
+	return set->plugin.has_value ? add_param(set, false) : 0;
 }
 
 static int
