@@ -1,3 +1,7 @@
+/*
+ * Quotes what needs it, then parses the line as a command to decide whether a
+ * word with = is an extra.
+ */
 #include "argline.h"
 
 #include <libmk/codec/line.h>

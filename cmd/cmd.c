@@ -1,3 +1,7 @@
+/*
+ * All messages go through one function, which chooses the form for a terminal
+ * or for the journal.
+ */
 #include "cmd.h"
 
 #include "inputs.h"

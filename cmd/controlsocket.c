@@ -1,3 +1,7 @@
+/*
+ * Joins the socket's lines with the pure service of desk/, which has the
+ * answers.
+ */
 #include "controlsocket.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Opens the parts in the order in which they need one another, turns the loop,
+ * and closes them in reverse.
+ */
 #include "daemon.h"
 
 #include <libmk/base/time.h>

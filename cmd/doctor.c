@@ -1,3 +1,4 @@
+/* Collects facts from ALSA, /proc and the daemon; diagnosis.h judges them. */
 #include "doctor.h"
 
 #include "cmd.h"

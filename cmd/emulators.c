@@ -1,3 +1,7 @@
+/*
+ * Notes changes as they happen and tells emulators once a turn, before the
+ * turn waits.
+ */
 #include "emulators.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * A MIDI file is played through at once on its own clock; what comes from
+ * ports and pipes is served by the loop on the real one.
+ */
 #include "feed.h"
 
 #include "cmd.h"

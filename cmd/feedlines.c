@@ -1,3 +1,4 @@
+/* Warns once of an unknown verb, and of every malformed line. */
 #include "feedlines.h"
 
 #include "cmd.h"

@@ -1,3 +1,4 @@
+/* Only prints what codec/filekind_priv.h tells. */
 #include "filekind.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * What the system refuses is passed over, except for --rt, which the user
+ * asked for.
+ */
 #include "harden.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Files are remembered by device and inode, since one file may have several
+ * names.
+ */
 #include "inputs.h"
 
 #include "cmd.h"

@@ -1,3 +1,4 @@
+/* Opens the input, reads it, and prints every fault before the tool ends. */
 #include "load.h"
 
 #include "cmd.h"

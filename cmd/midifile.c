@@ -1,3 +1,7 @@
+/*
+ * Presents a raw stream, a .syx file and a MIDI file alike: as one system
+ * exclusive message after the other.
+ */
 #include "midifile.h"
 
 #include "cmd.h"

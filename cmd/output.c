@@ -1,3 +1,7 @@
+/*
+ * A file is written beside its name and renamed at the end, so that a failure
+ * leaves the old one; live output is written in place.
+ */
 #include "output.h"
 
 #include "cmd.h"

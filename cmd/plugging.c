@@ -1,3 +1,7 @@
+/*
+ * Compares the ports there are with those that are played, each time something
+ * was plugged in or out, or asked for.
+ */
 #include "plugging.h"
 
 #include "cmd.h"

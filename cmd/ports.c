@@ -1,3 +1,7 @@
+/*
+ * All open ports are turned by one loop, here; sending waits there while a
+ * port's queue is long.
+ */
 #include "ports.h"
 
 #include "cmd.h"

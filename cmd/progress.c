@@ -1,3 +1,7 @@
+/*
+ * At most five times a second. On a terminal each message replaces the one
+ * before; elsewhere each is a line.
+ */
 #include "progress.h"
 
 #include <libmk/base/time.h>

@@ -1,3 +1,7 @@
+/*
+ * Handlers only set a flag or remove a file; signals are blocked except while
+ * the loop waits.
+ */
 #include "signals.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * XDG_RUNTIME_DIR is the user's own by definition; a folder under /tmp has to
+ * be checked.
+ */
 #include "socketpath.h"
 
 #include "cmd.h"

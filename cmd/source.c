@@ -1,3 +1,7 @@
+/*
+ * A file or pipe is read by the loop beside the open ports, so that neither
+ * blocks the other.
+ */
 #include "source.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Each row is made twice as text: once to measure the columns, once to print
+ * it.
+ */
 #include "surfacelist.h"
 
 #include "cmd.h"

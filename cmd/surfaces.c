@@ -1,3 +1,7 @@
+/*
+ * A surface's seat at the desk has its number in the list here, which never
+ * changes while it plays.
+ */
 #include "surfaces.h"
 
 #include "cmd.h"

@@ -1,3 +1,7 @@
+/*
+ * Goes by the environment and by the terminal itself: NO_COLOR, TERM, the
+ * locale, its size.
+ */
 #include "terminal.h"
 
 #include <langinfo.h>

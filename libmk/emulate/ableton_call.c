@@ -1,3 +1,7 @@
+/*
+ * Arguments are consumed from the front and answers appended to the emulator's
+ * array; the first error sticks.
+ */
 #include <libmk/emulate/ableton_call_priv.h>
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* One function serves three properties, told apart by the row's number. */
 #include <libmk/emulate/ableton_clip_priv.h>
 
 static void

@@ -1,3 +1,7 @@
+/*
+ * An address is looked up in the table of properties; one with wildcards is
+ * answered for each address that it matches.
+ */
 #include <libmk/emulate/ableton_emulator_priv.h>
 
 #include <libmk/emulate/ableton_listeners_priv.h>

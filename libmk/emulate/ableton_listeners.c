@@ -1,3 +1,7 @@
+/*
+ * A fixed array, with chains by parameter so that a value that changes finds
+ * its listeners at once.
+ */
 #include <libmk/emulate/ableton_listeners_priv.h>
 
 #include <libmk/emulate/ableton_props_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * One table of get and set functions; tracks, devices and slots have theirs in
+ * ableton_strip.c and ableton_clip.c.
+ */
 #include <libmk/emulate/ableton_props_priv.h>
 
 #include <libmk/emulate/ableton_strip_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Getters and setters for the table of properties. Live tells faders as
+ * positions, so that a song's own units are converted both ways.
+ */
 #include <libmk/emulate/ableton_strip_priv.h>
 
 #include <libmk/emulate/ableton_clip_priv.h>

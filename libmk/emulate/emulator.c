@@ -1,3 +1,7 @@
+/*
+ * Calls the kind's functions, and has what kinds share: sending, changing the
+ * song or asking its user to, and positions of faders.
+ */
 #include <libmk/emulate/emulator_priv.h>
 
 #include <libmk/codec/osc_put_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Joins an emulator with a UDP socket. With a tick, datagrams wait in the
+ * socket until it is due.
+ */
 #include <libmk/emulate/emulatorlink_priv.h>
 
 #include <libmk/base/num_priv.h>

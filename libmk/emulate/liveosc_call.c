@@ -1,3 +1,7 @@
+/*
+ * Arguments are consumed from the front and answers appended; what does not
+ * fit is dropped.
+ */
 #include <libmk/emulate/liveosc_call_priv.h>
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * A table of addresses and functions; one function serves tracks, returns and
+ * the master alike.
+ */
 #include <libmk/emulate/liveosc_emulator_priv.h>
 
 #include <libmk/emulate/liveosc_call_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Keeps what clients were told last and sends what differs; a parameter's
+ * value is sent each time.
+ */
 #include <libmk/emulate/liveosc_told_priv.h>
 
 #include <libmk/song/target.h>

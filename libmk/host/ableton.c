@@ -1,3 +1,8 @@
+/*
+ * The functions of the kind: reading is a table of steps, commands a table of
+ * addresses. What AbletonOSC does not tell by itself is polled, a few
+ * questions in each turn, the selected track and device first.
+ */
 #include <libmk/host/ableton_priv.h>
 
 #include <libmk/base/time.h>

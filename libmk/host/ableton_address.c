@@ -1,3 +1,7 @@
+/*
+ * Both directions of one table: an address is made of a row, and the row of an
+ * address is found by comparing its three parts.
+ */
 #include <libmk/host/ableton_address_priv.h>
 
 #include <stdio.h>

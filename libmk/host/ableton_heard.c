@@ -1,3 +1,8 @@
+/*
+ * A table has one row per property: how many ids its answer starts with, and
+ * the function that stores the rest. Ids are checked before the function is
+ * called.
+ */
 #include <libmk/host/ableton_heard_priv.h>
 
 #include <libmk/host/ableton_listen_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Listeners are started as questions, so that the limit on questions under way
+ * holds for them, too; what was asked for is a bit per listener.
+ */
 #include <libmk/host/ableton_listen_priv.h>
 
 #include <libmk/codec/osc_put_priv.h>

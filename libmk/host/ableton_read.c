@@ -1,3 +1,8 @@
+/*
+ * Functions for the rows of ableton_heard.c. While a song is being read they
+ * build it; afterwards they compare, and ask for the song again if its
+ * structure changed.
+ */
 #include <libmk/host/ableton_read_priv.h>
 
 #include <libmk/host/oscsong_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Tags are matched with strips by name. A match that may be wrong is checked
+ * against one value that the strip itself reports.
+ */
 #include <libmk/host/ableton_tags_priv.h>
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * The functions of the kind, and the polling: Ardour reports values by itself,
+ * but no plug-in that comes or goes.
+ */
 #include <libmk/host/ardour_priv.h>
 
 #include <libmk/base/time.h>

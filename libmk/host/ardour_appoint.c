@@ -1,3 +1,7 @@
+/*
+ * Ardour appoints no device, so the first plug-in of the selected strip is,
+ * unless the user has appointed another one there.
+ */
 #include <libmk/host/ardour_appoint_priv.h>
 
 #include <libmk/host/oscsong_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * A table of feedback addresses, with the number of ids that each starts with;
+ * lists and plug-ins have modules of their own.
+ */
 #include <libmk/host/ardour_heard_priv.h>
 
 #include <libmk/host/ardour_appoint_priv.h>

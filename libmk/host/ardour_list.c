@@ -1,3 +1,7 @@
+/*
+ * Replies to /strip/list come one strip a message. They build the song while
+ * it is read; later they are compared with it.
+ */
 #include <libmk/host/ardour_list_priv.h>
 
 #include <libmk/host/oscsong_priv.h>

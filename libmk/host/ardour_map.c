@@ -1,3 +1,7 @@
+/*
+ * One array over the song's strips. Searches are linear: sessions have tens of
+ * strips, and only feedback searches.
+ */
 #include <libmk/host/ardour_map_priv.h>
 
 #include <stdlib.h>

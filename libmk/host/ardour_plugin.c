@@ -1,3 +1,7 @@
+/*
+ * Ardour describes one parameter a message. Descriptions build a device while
+ * the song is read; later they update its values.
+ */
 #include <libmk/host/ardour_plugin_priv.h>
 
 #include <libmk/host/oscsong_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Judges facts that others collected, and words each finding so that it says
+ * what to do.
+ */
 #include <libmk/host/diagnosis_priv.h>
 
 #include <libmk/base/api.h>

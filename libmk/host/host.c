@@ -1,3 +1,4 @@
+/* A table of dialects, and the calls passed on to the one that a URL names. */
 #include <libmk/host/host.h>
 
 #include <libmk/base/suggest_priv.h>

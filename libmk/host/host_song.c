@@ -1,3 +1,7 @@
+/*
+ * The dialect song: the file itself is the host. A reload reads the file anew
+ * and carries over what was changed since; each change goes to the state file.
+ */
 #include <libmk/host/host_song_priv.h>
 
 #include <libmk/base/buf.h>

@@ -1,3 +1,8 @@
+/*
+ * Two songs at most: the present one, which users see, and the next one while
+ * it is being read. Pacers hold what is on its way to the host, numbered by
+ * places.c.
+ */
 #include <libmk/host/hostsong_priv.h>
 
 #include <libmk/base/text_priv.h>

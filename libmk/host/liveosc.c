@@ -1,3 +1,7 @@
+/*
+ * The functions of the kind. LiveOSC reports changes of values by itself; only
+ * the numbers of tracks, scenes and devices are polled.
+ */
 #include <libmk/host/liveosc_priv.h>
 
 #include <libmk/base/time.h>

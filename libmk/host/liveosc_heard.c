@@ -1,3 +1,7 @@
+/*
+ * A table of addresses serves tracks, returns and the master, which differ in
+ * their prefix only.
+ */
 #include <libmk/host/liveosc_heard_priv.h>
 
 #include <libmk/host/oscsong_priv.h>

@@ -1,3 +1,8 @@
+/*
+ * Joins the parts of the dialect: what was received goes through mcu_desk to
+ * mcu_heard, what mcu_view wants is pressed by mcu_put, and timers are the
+ * earliest of all of them.
+ */
 #include <libmk/host/mcu_priv.h>
 
 #include <libmk/base/time.h>

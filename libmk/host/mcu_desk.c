@@ -1,3 +1,7 @@
+/*
+ * Stores what the host draws: the display's text, lamps and selected channels,
+ * as the hardware would show them.
+ */
 #include <libmk/host/mcu_desk_priv.h>
 
 #include <string.h>

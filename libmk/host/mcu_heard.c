@@ -1,3 +1,7 @@
+/*
+ * Values and lamps are taken as they come. Texts are read once they rest,
+ * since a display is redrawn in pieces.
+ */
 #include <libmk/host/mcu_heard_priv.h>
 
 #include <libmk/base/time.h>

@@ -1,3 +1,7 @@
+/*
+ * The position is reckoned from the steps sent. The ring is coarser: it
+ * corrects the position only if the two disagree and no echo is under way.
+ */
 #include <libmk/host/mcu_knob_priv.h>
 
 #include <libmk/base/time.h>

@@ -1,3 +1,4 @@
+/* Bytes to a struct and back, without any state. */
 #include <libmk/host/mcu_proto_priv.h>
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * Faders take positions, knobs steps. A fader is touched before its first
+ * position and let go half a second after its last, as by a hand.
+ */
 #include <libmk/host/mcu_put_priv.h>
 
 #include <libmk/base/time.h>

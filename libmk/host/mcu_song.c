@@ -1,3 +1,7 @@
+/*
+ * Builds a song of the names that a view collected, and finds its parameters
+ * by the position on the desk.
+ */
 #include <libmk/host/mcu_song_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,8 @@
+/*
+ * A machine of states: each names the display that is expected and the button
+ * that leads on. It waits for the display to rest before it presses the next
+ * one.
+ */
 #include <libmk/host/mcu_view_priv.h>
 
 #include <libmk/base/time.h>

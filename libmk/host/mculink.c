@@ -1,3 +1,4 @@
+/* The dialect mcu: joins the protocol with a MIDI port. */
 #include <libmk/host/mculink_priv.h>
 
 #include <libmk/base/buf.h>

@@ -1,3 +1,7 @@
+/*
+ * The dialects that speak OSC: each joins its kind of peer with a UDP socket.
+ * They differ in the kind only, which the URL's scheme names.
+ */
 #include <libmk/host/osclink_priv.h>
 
 #include <libmk/host/oscurl_priv.h>

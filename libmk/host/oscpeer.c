@@ -1,3 +1,7 @@
+/*
+ * Three states: away, where the host is knocked at; reading; ready. Time
+ * without an answer leads back, first to stalled, then to away.
+ */
 #include <libmk/host/oscpeer_priv.h>
 
 #include <libmk/base/time.h>

@@ -1,3 +1,7 @@
+/*
+ * A cursor over the table of steps: its step and two counters, which go on as
+ * questions find room.
+ */
 #include <libmk/host/oscplan_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * Checks every number before it reaches the song: a message may come from
+ * anyone.
+ */
 #include <libmk/host/oscsong_priv.h>
 
 #include <libmk/song/transport_priv.h>

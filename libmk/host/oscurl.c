@@ -1,3 +1,4 @@
+/* Splits scheme://ADDRESS:PORT; the scheme's kind has the defaults. */
 #include <libmk/host/oscurl_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Numbers are resolved against the present song, then the table is searched
+ * for the verb and the kind of strip.
+ */
 #include <libmk/host/oscverbs_priv.h>
 
 #include <libmk/codec/osc_put_priv.h>

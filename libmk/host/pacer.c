@@ -1,3 +1,8 @@
+/*
+ * Two rings of parameter numbers, one in the order of sending, one in the
+ * order in which rests end. A parameter is in each at most once, so that rings
+ * of n never overflow.
+ */
 #include <libmk/host/pacer_priv.h>
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * Arrays of parameters, sorted by address: a binary search finds the array of
+ * a parameter, or of a number.
+ */
 #include <libmk/host/places_priv.h>
 
 #include <libmk/song/counterpart_priv.h>

@@ -1,3 +1,6 @@
+/*
+ * An array in the order of asking: it is short, so that searches are linear.
+ */
 #include <libmk/host/questions_priv.h>
 
 #include <assert.h>

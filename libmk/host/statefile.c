@@ -1,3 +1,7 @@
+/*
+ * The file is saved one second after the last change, ten seconds after the
+ * first at the latest. After a failure the pause doubles, up to a minute.
+ */
 #include <libmk/host/statefile_priv.h>
 
 #include <libmk/base/time.h>

@@ -1,3 +1,7 @@
+/*
+ * Points of all envelopes of a strip are in one array, which envelopes refer
+ * to by range, as they are read before what they move is known.
+ */
 #include <libmk/sets/als_auto_priv.h>
 
 #include <libmk/song/target.h>

@@ -1,3 +1,7 @@
+/*
+ * A chain is filled in as the elements of its branch close; its mixer is a
+ * device's in Live, and uses the rows of als_mixer.
+ */
 #include <libmk/sets/als_chain_priv.h>
 
 #include <libmk/sets/als_auto_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * A clip is a draft until its element closes, since its place and its length
+ * depend on elements that come in any order.
+ */
 #include <libmk/sets/als_clip_priv.h>
 
 #include <errno.h>

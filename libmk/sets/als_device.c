@@ -1,3 +1,4 @@
+/* The open rack's state is put on a stack when a device opens within it. */
 #include <libmk/sets/als_device_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Rows for each version's element names; fader values are taken as Live stores
+ * them, in linear gain.
+ */
 #include <libmk/sets/als_mixer_priv.h>
 
 #include <libmk/sets/als_auto_priv.h>

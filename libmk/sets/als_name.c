@@ -1,3 +1,7 @@
+/*
+ * Rows note candidates as they are read; mk_als_name_of() picks one when the
+ * device closes.
+ */
 #include <libmk/sets/als_name_priv.h>
 
 #include <string.h>

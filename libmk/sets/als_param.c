@@ -1,3 +1,7 @@
+/*
+ * A draft is filled by the rows; whether the element was a parameter is known
+ * when it closes.
+ */
 #include <libmk/sets/als_param_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Rows for the lists of parameters that plug-ins and Max devices declare; a
+ * slot without an id is not configured, and is skipped.
+ */
 #include <libmk/sets/als_plugin_priv.h>
 
 #include <libmk/sets/als_device_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * Before Live 11, tempo and time signature of a scene stand in its name, and
+ * are read from there.
+ */
 #include <libmk/sets/als_scene_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * What all als_* modules need: conversions of Live's numbers, and growing
+ * arrays.
+ */
 #include <libmk/sets/als_set_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,7 @@
+/*
+ * A strip opens with its kind and closes with its name and colour. Groups are
+ * joined at the end, since a track may come before its group.
+ */
 #include <libmk/sets/als_strip_priv.h>
 
 #include <libmk/sets/als_auto_priv.h>

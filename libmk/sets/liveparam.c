@@ -1,3 +1,7 @@
+/*
+ * Searches the tables that liveparam.awk makes of the data files; they are
+ * sorted by it.
+ */
 #include <libmk/sets/liveparam_priv.h>
 
 #include <limits.h>
