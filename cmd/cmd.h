@@ -54,8 +54,8 @@ uint64_t cmd_size(struct argp_state *state, const char *option,
     const char *arg);
 
 /*
- * Tell that there is no thing of that name, which is wrong usage, and which of
- * the n names was probably meant.
+ * Report an unknown name as wrong usage, and suggest which of the n names was
+ * probably meant.
  */
 void cmd_no_such(struct argp_state *state, const char *thing, const char *name,
     const char *const *names, size_t n);
@@ -63,7 +63,7 @@ void cmd_no_such(struct argp_state *state, const char *thing, const char *name,
 /* Print "tool: sentence" on standard error. */
 void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
 
-/* Do so if notes are wanted. */
+/* The same for a note, if notes are wanted. */
 void cmd_note(const char *fmt, ...) MK_PRINTF(1, 2);
 
 /*
@@ -87,7 +87,7 @@ _Noreturn void cmd_fail(int status, const struct mk_err *err);
 /* Return the exit code for a library's negative errno. */
 int cmd_exit_code(int status);
 
-/* Exit with 64 if it is no port's name. */
+/* Exit with 64 if name is not a port. */
 void cmd_check_port(const char *name);
 
 /* Return the N of a name fd:N, or negative. */
@@ -104,18 +104,19 @@ int cmd_number_of(const char *name);
 int cmd_open(const char *path, const char **name);
 
 /*
- * Return whether that would be a regular file, whose end is there already;
- * what other files have comes when it comes.
+ * Return whether the path names a regular file, all of which is there; a pipe
+ * or device delivers its bytes over time.
  */
 bool cmd_is_file(const char *path);
 
 /* Read up to n bytes and return how many, 0 at the end, or exit. */
 size_t cmd_read(int fd, const char *name, void *data, size_t n);
 
-/* Read all there is behind fd into buf, or exit. */
+/* Read all of fd into buf, or exit. */
 void cmd_read_all(int fd, const char *name, struct mk_buf *buf);
 
-/* Do both for a new buf, and return what messages call the file. */
+/* Open a file and read all of it into a new buf; return what messages call it.
+ */
 const char *cmd_read_file(const char *path, struct mk_buf *buf);
 
 #endif

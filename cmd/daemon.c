@@ -25,7 +25,7 @@
 
 /* --- opening */
 
-/* Nothing that is read may be the state, which is replaced. */
+/* The state file is replaced, so that it must not be one that is read. */
 static void
 guard_files(const struct daemon_options *o)
 {
@@ -150,7 +150,7 @@ watch_files(struct daemon *d)
 	surfaces_watch(&d->surfaces, d->files);
 }
 
-/* A port that ends as it is written to ends before the turn waits. */
+/* If the last port ended while it was flushed, the loop must not wait. */
 static size_t
 want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
@@ -166,9 +166,9 @@ want_end(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 /*
- * What is flushed first fills what is flushed after it: the desk the ports,
- * the clients and the socket. What comes from surfaces is served before what
- * else comes. Ports come and go between turns.
+ * Sources are flushed in this order, and each may fill those behind it: the
+ * desk fills the ports, the clients and the socket. Surfaces are served before
+ * other input. Ports come and go between turns.
  */
 static void
 list_sources(struct daemon *d)
@@ -245,7 +245,7 @@ all_sent(const struct daemon *d)
 	        mk_port_queued(d->output));
 }
 
-/* What is held ends, and nothing is shown that is no longer so. */
+/* Releases what is held, blanks displays and lamps, and sends all of that. */
 static void
 leave(struct daemon *d)
 {
@@ -260,7 +260,7 @@ leave(struct daemon *d)
 		turn(d);
 }
 
-/* Returns the exit code of what is lost by it. */
+/* Returns CMD_IO if the host could not keep its changes. */
 static int
 close_all(struct daemon *d)
 {

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* More files than a command line names; a daemon reads its own ever again. */
+/* More than a command line names; a daemon reads its files many times. */
 enum {
 	MOST = 1024,
 };
@@ -36,7 +36,7 @@ is_input(const struct stat *is)
 	return false;
 }
 
-/* Only what regular files have can be lost. */
+/* Only a regular file can be overwritten. */
 static void
 add_file(const struct stat *is)
 {

@@ -16,7 +16,7 @@
 
 #define SYSEX  0xf0
 #define PART   131072
-#define JUDGED (1 << 20) /* of what is no file of messages, that tells it */
+#define JUDGED (1 << 20) /* bytes without a message that refuse a file */
 
 /* Reads until there are so many bytes; false: the file ends there. */
 static bool

@@ -286,7 +286,7 @@ main(int argc, char **argv)
 	struct mk_err err = {""};
 
 	cmd_init(argv);
-	/* What follows the verb is no option: select scene -1. */
+	/* Words after the verb are not options: select scene -1. */
 	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o) != 0)
 		return CMD_USAGE;
 	if (is_word(&o, "doctor"))

@@ -145,7 +145,7 @@ set_header(struct argp_state *state, const char *hex)
 		argp_error(state, "a header is pairs of hexadecimal digits");
 }
 
-/* What is no option: more of the header, then a file. */
+/* Operands: more of the header, then a file. */
 static void
 take_args(struct argp_state *state, char **args, int n)
 {

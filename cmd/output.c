@@ -24,7 +24,7 @@ static struct output {
 	bool asked; /* whether it is an input */
 } outputs[OUTPUTS];
 
-/* However the tool ends, what was begun and is no good goes. */
+/* Removes unfinished files, however the tool ends. */
 static void
 drop_all(void)
 {

@@ -36,16 +36,16 @@ struct plugging {
 void plugging_open(struct plugging *plugging, struct surfaces *surfaces,
     struct mk_desk *desk);
 
-/* End that; the surfaces stay. */
+/* Stop watching; the surfaces stay. */
 void plugging_close(struct plugging *plugging);
 
 /* Return it as a source of the loop. */
 struct mk_source plugging_source(struct plugging *plugging);
 
-/* Watch the folders of the files that are known. */
+/* Watch the folders that hold known surface files. */
 void plugging_watch(struct mk_filewatch *watch);
 
-/* Read the files that are known again: faults are told. */
+/* Read the known surface files again, and print their faults. */
 void plugging_reread(struct plugging *plugging);
 
 /*

@@ -25,7 +25,7 @@ int signals_came(void);
 void signals_forget(void);
 
 /*
- * Catch SIGUSR1, too, which is no end but asks for something; and return
+ * Catch SIGUSR1, too, which asks for something and ends nothing; and return
  * whether it did since this was called last.
  */
 void signals_catch_ask(void);

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tells about its port, and whose it is where that was not asked for. */
+/* Prints about a port; names the surface if the port was found by itself. */
 static void
 tell_about(const struct playing *it, const char *sentence,
     void (*to)(const char *format, ...))
@@ -248,7 +248,7 @@ surfaces_join(struct surfaces *all, size_t seat, const struct mk_endpoint *at,
 	return open_own_port(it, true, err);
 }
 
-/* It has left before that, unless its file is another's now. */
+/* Its port has ended already, unless its file now describes another one. */
 void
 surfaces_part(struct surfaces *all, size_t seat, uint64_t now)
 {
@@ -281,7 +281,7 @@ is_changed(const struct playing *it)
 	        is.st_mtim.tv_nsec != it->state.st_mtim.tv_nsec);
 }
 
-/* An engine that can be made for it now can be made again. */
+/* If an engine can be made for it now, it can be made again. */
 static int
 try_engine(const struct surfaces *all, const struct mk_surface *surface,
     struct mk_err *err)
@@ -356,7 +356,7 @@ surfaces_reload(struct surfaces *all, uint64_t now,
 	return status;
 }
 
-/* --- how they are */
+/* --- status */
 
 void
 surfaces_port_status(const char *name, const struct mk_port *port,

@@ -44,7 +44,7 @@ struct surfaces {
 	struct mk_desk *desk;
 	struct playing list[MK_DESK_SEATS];
 	size_t n;
-	bool come; /* and go: that no port is left is no end */
+	bool come; /* they come and go: the daemon runs on without a port */
 	int code;  /* to exit with once all ports have ended */
 };
 
@@ -87,17 +87,17 @@ void surfaces_free(struct surfaces *all);
 /* Put the ports among the sources; returns how many. */
 size_t surfaces_sources(struct surfaces *all, struct mk_source *sources);
 
-/* Watch their files. */
+/* Watch the surfaces' files. */
 void surfaces_watch(const struct surfaces *all, struct mk_filewatch *watch);
 
 /* Send to the surface of a seat. */
 void surfaces_send(struct surfaces *all, size_t seat, const uint8_t *bytes,
     size_t n);
 
-/* Let go of all that their buttons hold, as they are about to be left. */
+/* Release all that their buttons hold, before the daemon ends. */
 void surfaces_release(const struct surfaces *all, uint64_t now);
 
-/* Return whether no port can bring anything any more; or all was sent. */
+/* Return whether all ports have ended; or whether all was sent. */
 bool surfaces_ended(const struct surfaces *all);
 bool surfaces_sent(const struct surfaces *all);
 
@@ -110,10 +110,10 @@ int surfaces_reload(struct surfaces *all, uint64_t now,
     int (*commit)(void *self, uint64_t now, struct mk_err *err), void *self,
     struct mk_err *err);
 
-/* Tell how the ports are. */
+/* Add the state of all surface ports to the status. */
 void surfaces_status(const struct surfaces *all, struct mk_status *facts);
 
-/* Tell how a port is that has a name. */
+/* Add the state of one port, under a name. */
 void surfaces_port_status(const char *name, const struct mk_port *port,
     struct mk_status *facts);
 

@@ -154,7 +154,7 @@ do_prop(struct server *server, const struct mk_liveprop *prop, size_t verb,
 	return true;
 }
 
-/* --- what is no property */
+/* --- addresses other than properties */
 
 static void
 answer_test(struct server *server)

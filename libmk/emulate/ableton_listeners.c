@@ -96,7 +96,7 @@ is_of(const struct mk_livelistener *listener,
 	return true;
 }
 
-/* Of a call whose ids were read. */
+/* Finds the listener of a call whose ids were read, or NULL. */
 static struct mk_livelistener *
 find_listener(struct mk_livelisteners *listeners,
     const struct mk_ableton_call *call)
@@ -125,7 +125,7 @@ read_value(struct mk_ableton_call *call)
 		call->prop->get(call);
 }
 
-/* Of a parameter its text, too. */
+/* Tells the value of a parameter as text, too. */
 static void
 tell_text(const struct mk_ableton_call *told)
 {

@@ -73,7 +73,7 @@ int mk_emulator_init(struct mk_emulator *emulator,
 /* End it. */
 void mk_emulator_done(struct mk_emulator *emulator);
 
-/* Take a client's datagram; what is no OSC is counted, and that is all. */
+/* Handle a client's datagram; one that is not OSC is only counted. */
 void mk_emulator_datagram(struct mk_emulator *emulator, const uint8_t *data,
     size_t n);
 

@@ -150,7 +150,7 @@ put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 	    ids[1]);
 }
 
-/* There is no such send, then; all else is left out of the song. */
+/* A probe without an answer means no such send; all else is left out. */
 static void
 lost(void *self, const struct mk_ask *question, uint64_t now)
 {

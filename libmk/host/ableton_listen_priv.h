@@ -18,16 +18,16 @@
  */
 void mk_ableton_listen_ask(struct mk_ableton *a, uint64_t now);
 
-/* The host has no listeners of that kind. */
+/* Note that the host has no listeners of that kind. */
 void mk_ableton_listen_unknown(struct mk_ableton *a, int what);
 
-/* Begin them again: the host was away, and may have forgotten them. */
+/* Start them again, as the host was away and may have lost them. */
 void mk_ableton_listen_restart(struct mk_ableton *a);
 
-/* Forget all: the host has none. */
+/* Free all, without a message to the host. */
 void mk_ableton_listen_done(struct mk_ableton *a);
 
-/* Send what ends them. */
+/* Send the messages that stop them. */
 void mk_ableton_listen_stop(struct mk_ableton *a);
 
 #endif

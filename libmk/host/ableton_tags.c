@@ -231,7 +231,7 @@ mk_ableton_tags_carry(struct mk_ableton *a)
 	a->listeners.next = 0;
 }
 
-/* It was thought gone: what else was not sure is wrong, too. */
+/* A track thought gone still reports: unsure tags are wrong, too. */
 void
 mk_ableton_tags_lost(struct mk_ableton *a, long tag)
 {

@@ -29,7 +29,7 @@
 enum mk_ableton_what mk_ableton_tags_what(size_t n);
 unsigned mk_ableton_tags_bit(int what);
 
-/* Return whose tag it is; or take notice of one that is no strip's. */
+/* Return the strip of a tag, or NONE; note a tag that no strip has. */
 size_t mk_ableton_tags_strip(const struct mk_ableton *a, long tag);
 void mk_ableton_tags_lost(struct mk_ableton *a, long tag);
 

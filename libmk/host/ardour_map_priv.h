@@ -33,7 +33,7 @@ struct mk_ardour_map {
 	size_t n;
 };
 
-/* Forget all. */
+/* Free it. */
 void mk_ardour_map_done(struct mk_ardour_map *map);
 
 /*

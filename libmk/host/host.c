@@ -20,7 +20,7 @@ static const struct mk_dialect *const dialects[] = {
 
 #define DIALECTS (sizeof(dialects) / sizeof(*dialects))
 
-/* Say that there is no such host, and which one was probably meant. */
+/* Reports an unknown scheme, and suggests the one that was probably meant. */
 static int
 refuse_url(const char *url, size_t n, struct mk_err *err)
 {

@@ -178,7 +178,7 @@ say_line(void *self, const char *line, size_t n, uint64_t now)
 		host->user.line(host->user.self, line, n, now);
 }
 
-/* The song has the value already, but for what is no parameter of it. */
+/* The song has the value already, unless the path names no parameter. */
 static void
 song_set(struct mk_host *self, const char *path, const struct mk_param *param,
     uint64_t now)

@@ -88,7 +88,7 @@ fit_value(const struct mk_param *param, double value)
 	return param->quantized ? round(value) : value;
 }
 
-/* What was turned while the next song was read is sent to where it is now. */
+/* Values queued while the next song was read go to their parameters there. */
 static void
 carry_over(struct mk_hostsong *keeper, const struct mk_places *places,
     struct mk_pacer *setter)
@@ -249,7 +249,7 @@ mk_hostsong_next_selection(struct mk_hostsong *keeper, uint64_t now,
 	return true;
 }
 
-/* What plays goes on, as far as the host did not say what does. */
+/* Slots keep their states, which the host does not report while it is read. */
 static void
 carry_slots(struct mk_hostsong *keeper)
 {

@@ -45,14 +45,15 @@ struct mk_hostsong {
 int mk_hostsong_init(struct mk_hostsong *keeper,
     const struct mk_host_user *user, uint64_t gap, uint64_t echo);
 
-/* End it: songs are freed. */
+/* Free both songs and all that is queued. */
 void mk_hostsong_done(struct mk_hostsong *keeper);
 
-/* Return the song that what is heard belongs to: next, or the present one. */
+/* Return the song that the host now describes: next, or the present one. */
 struct mk_song *mk_hostsong_song(struct mk_hostsong *keeper);
 
 /*
- * Begin the next song; drop it; or make it the present one, telling the user.
+ * Begin the next song; discard it; or make it the present one and tell the
+ * user.
  *
  * Values that wait to be sent go to the same places of the next, and with
  * mk_hostsong_carry(), to be called when that is whole, a selection that waits,
@@ -65,7 +66,7 @@ void mk_hostsong_carry(struct mk_hostsong *keeper);
 int mk_hostsong_end(struct mk_hostsong *keeper, uint64_t now);
 
 /*
- * The host says a parameter of that song has a value.
+ * Take a parameter's value from the host.
  *
  * Goes right into the next song; in the present one the user is told, unless
  * it is no news or may be an echo.
@@ -73,11 +74,7 @@ int mk_hostsong_end(struct mk_hostsong *keeper, uint64_t now);
 void mk_hostsong_value(struct mk_hostsong *keeper, struct mk_param *param,
     double value, uint64_t now);
 
-/*
- * A parameter of the present song has a new value, which is to be sent.
- *
- * It is put within its range.
- */
+/* Queue a present parameter's value for the host, clamped to its range. */
 void mk_hostsong_set(struct mk_hostsong *keeper, const struct mk_param *param);
 
 /*
@@ -92,28 +89,28 @@ void mk_hostsong_selected(struct mk_hostsong *keeper, enum mk_selectable what,
 /* Return whether such values or selections have not been sent yet. */
 bool mk_hostsong_waits(const struct mk_hostsong *keeper);
 
-/* Forget what waits, as the host is gone: it is lost. */
+/* Discard what is queued, as the host is gone; it counts as lost. */
 void mk_hostsong_forget(struct mk_hostsong *keeper);
 
 /* Send again what was sent since then, as mk_pacer_resend() does. */
 void mk_hostsong_resend(struct mk_hostsong *keeper, uint64_t since);
 
-/* Tell the user of what is settled and is something else in the host. */
+/* Tell the user which settled values and selections the host has otherwise. */
 void mk_hostsong_settle(struct mk_hostsong *keeper, uint64_t now);
 
 /*
  * Return the parameter whose value is to be sent now, or NULL.
  *
- * To be asked until it returns that.
+ * Call it until it returns that.
  */
 struct mk_param *mk_hostsong_next(struct mk_hostsong *keeper, uint64_t now,
     struct mk_place *place, double *value);
 
-/* Return whether a selection is to be sent now: what, and its number. */
+/* Return whether a selection is to be sent now; get what, and its number. */
 bool mk_hostsong_next_selection(struct mk_hostsong *keeper, uint64_t now,
     enum mk_selectable *what, size_t *number);
 
-/* Tell the user that names or the selection changed in the song. */
+/* Tell the user that names or the selection changed, unless a song is read. */
 void mk_hostsong_changed(struct mk_hostsong *keeper, uint64_t now);
 
 /* Tell the user a line, or a sentence at most once a second. */

@@ -15,7 +15,7 @@
 
 /* --- what is shown now */
 
-/* What is as near as the surface can show it is no news. */
+/* A value as near as the surface can show is not new. */
 static void
 heard_value(struct mk_mcu *mcu, struct mk_param *param, double value, bool same,
     uint64_t now)

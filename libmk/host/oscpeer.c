@@ -181,7 +181,7 @@ mk_oscpeer_is_busy(const struct mk_oscpeer *peer)
 	return peer->state != MK_OSCPEER_READY || peer->doubt;
 }
 
-/* What the user selected and turned, unless it is to wait. */
+/* Sends selections and values, unless the host is busy or has stalled. */
 static void
 send_moves(struct mk_oscpeer *peer, uint64_t now)
 {
@@ -210,7 +210,8 @@ has_stalled(const struct mk_oscpeer *peer, uint64_t now)
 	return peer->asker.n && now - since >= STALL * peer->kind->timeout;
 }
 
-/* It is not asked on, lest its socket overflows: what comes then is lost. */
+/* Stops asking a host that has stalled, so that its socket does not overflow.
+ */
 static void
 hold_on(struct mk_oscpeer *peer, uint64_t now)
 {

@@ -122,17 +122,17 @@ int mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
     const char *where, const struct mk_host_user *user,
     void (*send)(void *to, const uint8_t *data, size_t n), void *to);
 
-/* End it: songs are freed. */
+/* Send what the kind sends last, and free all. */
 void mk_oscpeer_done(struct mk_oscpeer *peer);
 
-/* Take a datagram of the host. */
+/* Handle a datagram from the host. */
 void mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
     uint64_t now);
 
-/* Nobody listens at the host's port. */
+/* Note that nobody listens at the host's port. */
 void mk_oscpeer_refused(struct mk_oscpeer *peer, uint64_t now);
 
-/* Do what is due, and return when that is next. */
+/* Do what is due, or return when that is next. */
 void mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now);
 uint64_t mk_oscpeer_deadline(const struct mk_oscpeer *peer);
 

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* More sends than any software has; a number that is told is no promise. */
+/* More sends than any software has; a host may send any number. */
 #define SENDS 64
 
 void

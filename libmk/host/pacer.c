@@ -121,7 +121,7 @@ mk_pacer_waits(const struct mk_pacer *setter, size_t number, double *value)
 	return slot->waiting && slot->again;
 }
 
-/* The host has it, and what it said after it is no echo of one before it. */
+/* Whether the host has the value, and no echo of a former one is under way. */
 static bool
 is_there(const struct mk_pacer_slot *slot)
 {

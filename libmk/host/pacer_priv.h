@@ -51,44 +51,44 @@ struct mk_pacer {
 int mk_pacer_init(struct mk_pacer *setter, size_t n, uint64_t gap,
     uint64_t echo, uint64_t rest);
 
-/* End it. */
+/* Free its memory. */
 void mk_pacer_done(struct mk_pacer *setter);
 
-/* Forget what waits. */
+/* Discard all values, sent or not. */
 void mk_pacer_forget(struct mk_pacer *setter);
 
-/* Send again what was sent since then: the host was not there to hear it. */
+/* Send again what was sent since then: the host did not get it. */
 void mk_pacer_resend(struct mk_pacer *setter, uint64_t since);
 
-/* A parameter, numbered from 0, has a new value. */
+/* Queue the new value of a parameter, numbered from 0. */
 void mk_pacer_set(struct mk_pacer *setter, size_t number, double value);
 
-/* Return whether a parameter has a value that was not sent yet. */
+/* Return whether a parameter has a value that was not sent yet; get it. */
 bool mk_pacer_waits(const struct mk_pacer *setter, size_t number,
     double *value);
 
 /*
  * Return the parameter whose value is to be sent now, or MK_PACER_NONE.
  *
- * To be asked until it returns that.
+ * Call it until it returns that.
  */
 size_t mk_pacer_next(struct mk_pacer *setter, uint64_t now, double *value);
 
 /*
- * The host reports a value: return whether it is news.
+ * Take a value that the host reports; return whether it is news.
  *
- * If not it is an echo, or held until the parameter is settled.
+ * If not, it is an echo, or is held until the parameter is settled.
  */
 bool mk_pacer_heard(struct mk_pacer *setter, size_t number, double value,
     uint64_t now);
 
 /*
  * Return a parameter that is settled and has another value in the host than
- * was sent, or MK_PACER_NONE. To be asked until it returns that.
+ * was sent, or MK_PACER_NONE. Call it until it returns that.
  */
 size_t mk_pacer_settled(struct mk_pacer *setter, uint64_t now, double *value);
 
-/* Return when there is something to do, or MK_TIME_NEVER. */
+/* Return the time of the next send or settling, or MK_TIME_NEVER. */
 uint64_t mk_pacer_deadline(const struct mk_pacer *setter);
 
 #endif

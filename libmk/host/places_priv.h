@@ -38,7 +38,7 @@ struct mk_places {
 /* Number the song's parameters. Returns 0 or -ENOMEM. */
 int mk_places_init(struct mk_places *places, const struct mk_song *song);
 
-/* Forget them. */
+/* Free the numbering; the song stays. */
 void mk_places_done(struct mk_places *places);
 
 /* Return a parameter's number, or MK_PLACES_NONE. */

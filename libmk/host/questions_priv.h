@@ -70,12 +70,12 @@ bool mk_questions_failed(struct mk_questions *asker, int what,
  * Return whether a question had no answer in time.
  *
  * ask->tries tells how often it was asked; if that is less than asker->tries
- * it is to be sent again, else it is ended. To be called until false.
+ * it is to be sent again, else it is ended. Call it until it returns false.
  */
 bool mk_questions_late(struct mk_questions *asker, uint64_t now,
     struct mk_ask *ask);
 
-/* The host says nothing: give all questions their time anew. */
+/* Restart the timeout of all questions, while the host says nothing. */
 void mk_questions_wait(struct mk_questions *asker, uint64_t now);
 
 /* Return when mk_questions_late() has something, or MK_TIME_NEVER. */

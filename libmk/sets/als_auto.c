@@ -156,7 +156,7 @@ mk_als_auto_clear(struct mk_als_set *set)
 
 /*
  * Of several points at the start, what lasts is the last. A value that is
- * there from the start and never changes is no envelope.
+ * there from the start and never changes is not an envelope.
  */
 static bool
 tidy(struct mk_als_set *set, struct mk_alsenvelope *e)
