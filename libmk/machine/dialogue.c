@@ -1,9 +1,7 @@
 #include <libmk/machine/dialogue_priv.h>
 
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/mdkit.h>
-#include <libmk/machine/mdpattern.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/machine_priv.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -42,21 +40,7 @@ static const struct talk {
             {{4, {0xf0, 0x7e, ANY, 0x7c}}, MK_ANSWER_WAIT}}},
 };
 
-/* The Machinedrum's requests, and the dumps that answer them. */
-static const struct request {
-	uint8_t id, dump;
-	const char *name;
-	unsigned positions;
-} requests[] = {
-    {0x53, MK_MDDUMP_KIT, "kit", MK_MDKIT_KITS},
-    {0x68, MK_MDDUMP_PATTERN, "pattern", MK_MDPATTERN_PATTERNS},
-    {0x6a, MK_MDDUMP_SONG, "song", MK_MDSONG_SONGS},
-};
-
-#define N_TALKS    (sizeof(talks) / sizeof(*talks))
-#define N_REQUESTS (sizeof(requests) / sizeof(*requests))
-
-static const uint8_t machine[] = {0xf0, 0x00, 0x20, 0x3c, 0x02};
+#define N_TALKS (sizeof(talks) / sizeof(*talks))
 
 #define ID_AT       6
 #define REQUEST     9 /* bytes of one: header, id, position, F7 */
@@ -92,22 +76,42 @@ talk_of(const uint8_t *message, size_t n)
 	return NULL;
 }
 
-static bool
-is_machines(const uint8_t *message, size_t n)
+/* A request's entry, and the machine that it is for. */
+struct asked {
+	const struct mk_machine *machine;
+	const struct mk_machine_request *request; /* or NULL */
+};
+
+/* The machine whose message this is, which is not too short to tell more. */
+static const struct mk_machine *
+machine_of(const uint8_t *message, size_t n)
 {
-	return n > ID_AT + 2 && !memcmp(message, machine, sizeof(machine));
+	return n > ID_AT + 2 ? mk_machine_of(message, n) : NULL;
 }
 
-static const struct request *
-request_of(const uint8_t *message, size_t n)
+static struct asked
+asked_by(const uint8_t *message, size_t n)
+{
+	struct asked asked = {NULL, NULL};
+	size_t i;
+
+	if (n == REQUEST)
+		asked.machine = machine_of(message, n);
+	for (i = 0; asked.machine && i < asked.machine->n_requests; i++)
+		if (message[ID_AT] == asked.machine->requests[i].request)
+			asked.request = &asked.machine->requests[i];
+	return asked;
+}
+
+/* The request that a dump with that id answers. */
+static const struct mk_machine_request *
+request_for(const struct mk_machine *machine, uint8_t dump)
 {
 	size_t i;
 
-	if (n != REQUEST || !is_machines(message, n))
-		return NULL;
-	for (i = 0; i < N_REQUESTS; i++)
-		if (message[ID_AT] == requests[i].id)
-			return &requests[i];
+	for (i = 0; i < machine->n_requests; i++)
+		if (machine->requests[i].dump == dump)
+			return &machine->requests[i];
 	return NULL;
 }
 
@@ -116,7 +120,7 @@ mk_dialogue_of(const uint8_t *message, size_t n, struct mk_dialogue *dialogue)
 {
 	const struct talk *talk = talk_of(message, n);
 
-	if (request_of(message, n)) {
+	if (asked_by(message, n).request) {
 		*dialogue = (struct mk_dialogue){.is_request = true};
 		return true;
 	}
@@ -127,33 +131,34 @@ mk_dialogue_of(const uint8_t *message, size_t n, struct mk_dialogue *dialogue)
 }
 
 static enum mk_answer
-answer_request(const struct request *request, unsigned position,
+answer_request(const struct asked *asked, unsigned position,
     const uint8_t *answer, size_t n, struct mk_err *err)
 {
 	const struct mk_sysex message = {answer, n, 0};
-	struct mk_mddump dump;
+	int got;
 
-	if (!is_machines(answer, n) || answer[ID_AT] != request->dump)
+	if (machine_of(answer, n) != asked->machine ||
+	    answer[ID_AT] != asked->request->dump)
 		return MK_ANSWER_NONE;
 	/* A broken one may be the one asked for, whatever it says. */
-	if (mk_mddump_open(&dump, &message, NULL) < 0 ||
-	    mk_mddump_check(&dump, NULL) < 0) {
+	got = asked->machine->position(&message);
+	if (got < 0) {
 		mk_err_set(err, -EBADMSG, "the dump came broken");
 		return MK_ANSWER_AGAIN;
 	}
-	return dump.position == position ? MK_ANSWER_TAKEN : MK_ANSWER_NONE;
+	return (unsigned)got == position ? MK_ANSWER_TAKEN : MK_ANSWER_NONE;
 }
 
 enum mk_answer
 mk_dialogue_answer(const uint8_t *sent, size_t n_sent, const uint8_t *answer,
     size_t n_answer, struct mk_err *err)
 {
-	const struct request *request = request_of(sent, n_sent);
+	const struct asked asked = asked_by(sent, n_sent);
 	const struct talk *talk = talk_of(sent, n_sent);
 	size_t i;
 
-	if (request)
-		return answer_request(request, sent[POSITION_AT], answer,
+	if (asked.request)
+		return answer_request(&asked, sent[POSITION_AT], answer,
 		    n_answer, err);
 	for (i = 0; talk && i < 4; i++) {
 		if (!begins(answer, n_answer, &talk->answers[i].head))
@@ -169,14 +174,15 @@ bool
 mk_dialogue_begins_answer(const uint8_t *sent, size_t n_sent,
     const uint8_t *cut, size_t n_cut)
 {
-	const struct request *request = request_of(sent, n_sent);
+	const struct asked asked = asked_by(sent, n_sent);
 	const struct talk *talk = talk_of(sent, n_sent);
 	size_t i;
 
-	if (request) {
-		const struct head dump = {ID_AT + 1,
-		    {0xf0, 0x00, 0x20, 0x3c, 0x02, ANY, request->dump}};
+	if (asked.request) {
+		struct head dump = {
+		    ID_AT + 1, {[ID_AT - 1] = ANY, asked.request->dump}};
 
+		memcpy(dump.bytes, asked.machine->header, MK_MACHINE_HEADER);
 		return agrees(cut, n_cut, &dump);
 	}
 	for (i = 0; talk && i < 4; i++)
@@ -190,16 +196,14 @@ size_t
 mk_dialogue_request(uint8_t id, unsigned position,
     uint8_t request[MK_DIALOGUE_REQUEST])
 {
-	size_t i;
+	const struct mk_machine *machine = mk_machines[0];
+	const struct mk_machine_request *r = request_for(machine, id);
 
-	for (i = 0; i < N_REQUESTS; i++)
-		if (requests[i].dump == id)
-			break;
-	if (i == N_REQUESTS || position >= requests[i].positions)
+	if (!r || position >= r->positions)
 		return 0;
-	memcpy(request, machine, sizeof(machine));
+	memcpy(request, machine->header, MK_MACHINE_HEADER);
 	request[ID_AT - 1] = 0;
-	request[ID_AT] = requests[i].id;
+	request[ID_AT] = r->request;
 	request[POSITION_AT] = (uint8_t)position;
 	request[POSITION_AT + 1] = 0xf7;
 	return REQUEST;
@@ -208,28 +212,24 @@ mk_dialogue_request(uint8_t id, unsigned position,
 unsigned
 mk_dialogue_positions(uint8_t id)
 {
-	size_t i;
+	const struct mk_machine_request *r = request_for(mk_machines[0], id);
 
-	for (i = 0; i < N_REQUESTS; i++)
-		if (requests[i].dump == id)
-			return requests[i].positions;
-	return 0;
+	return r ? r->positions : 0;
 }
 
 bool
 mk_dialogue_name(const uint8_t *message, size_t n, char name[MK_DIALOGUE_NAME])
 {
-	const struct request *r = request_of(message, n);
+	const struct mk_machine *machine = machine_of(message, n);
+	const struct mk_machine_request *r = asked_by(message, n).request;
 	unsigned position;
 	char pattern[4];
-	size_t i;
 
-	if (!is_machines(message, n))
+	if (!machine)
 		return false;
 	position = message[r ? POSITION_AT : MK_MDDUMP_BODY_AT - 1];
-	for (i = 0; !r && i < N_REQUESTS; i++)
-		if (n > MK_MDDUMP_BODY_AT && message[ID_AT] == requests[i].dump)
-			r = &requests[i];
+	if (!r && n > MK_MDDUMP_BODY_AT)
+		r = request_for(machine, message[ID_AT]);
 	if (!r || position >= r->positions)
 		return false;
 	mk_clipname_write((int)position & 0x7f, pattern);
