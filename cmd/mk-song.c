@@ -1,5 +1,6 @@
 /* mk-song - make the drum machine's song of a set, and show those of a dump */
-#include "songrun.h"
+#include "songdump.h"
+#include "songmake.h"
 
 #include <libmk/arrange/numbering_priv.h>
 #include <libmk/machine/clipname.h>
@@ -175,10 +176,12 @@ end_parsing(struct argp_state *state)
 		    "for making a song");
 	if (o->composing && !o->dump)
 		argp_error(state, "composing takes a --machine-dump");
-	if (o->mono && (o->composing || o->job == JOB_CHECK))
-		argp_error(state,
-		    "for the Monomachine, nothing is composed or checked");
-	if (o->mono && o->job == JOB_DECODE && o->form == MK_SONGSOUT_SVG)
+	if ((o->composing && !o->machine->limits.kits) ||
+	    (o->job == JOB_CHECK && !o->machine->check_dump))
+		argp_error(state, "for the %s, nothing is composed or checked",
+		    o->machine->title);
+	if (o->job == JOB_DECODE && o->form == MK_SONGSOUT_SVG &&
+	    !o->machine->limits.kits)
 		argp_error(state, "--svg draws the Machinedrum's dumps");
 	if (o->list && o->from != MK_SONGROWS_SESSION)
 		argp_error(state,
@@ -206,8 +209,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		o->job = JOB_DECODE;
 		return 0;
 	case 'm':
-		o->mono = !strcmp(arg, "monomachine");
-		if (!o->mono && strcmp(arg, "machinedrum") != 0)
+		o->machine = mk_machine_find(arg);
+		if (!o->machine)
 			argp_error(state,
 			    "--machine takes machinedrum or monomachine");
 		return 0;
@@ -258,6 +261,7 @@ int
 main(int argc, char **argv)
 {
 	struct songrun_options o = {
+	    .machine = mk_machines[0],
 	    .rows = MK_ROWS_OPTIONS_INIT,
 	    .start_pattern = MK_NUMBERING_FREE,
 	    .start_kit = MK_NUMBERING_FREE,
@@ -269,15 +273,15 @@ main(int argc, char **argv)
 	songrun_init(&run, &o);
 	switch (o.job) {
 	case JOB_MAKE:
-		return songrun_make(&run);
+		return songmake(&run);
 	case JOB_DECODE:
-		if (o.mono)
-			return songrun_decode_mono(&run);
-		return o.drawn ? songrun_draw(&run) : songrun_decode(&run);
+		if (o.drawn && o.machine->limits.kits)
+			return songdump_draw(&run);
+		return songdump_decode(&run);
 	case JOB_MAP:
-		return songrun_map(&run);
+		return songmake_map(&run);
 	case JOB_CHECK:
 		break;
 	}
-	return songrun_check(&run);
+	return songdump_check(&run);
 }

@@ -1,5 +1,8 @@
+/* Composes: reads the dump and the list, and writes what comes of them. */
+#include "songcompose.h"
+
 #include "filekind.h"
-#include "songrun.h"
+#include "songdump.h"
 
 #include <libmk/arrange/compose_priv.h>
 #include <libmk/draw/plan_priv.h>
@@ -22,7 +25,7 @@ read_dump(const char *path, bool quiet)
 		    name);
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
-	songrun_read_memory(&dump, memory, &file);
+	songdump_store(&dump, memory, &file);
 	midifile_close(&dump);
 	if (!file.patterns || !file.kits)
 		cmd_die(CMD_DATA, "%s: no %s in it", name,
@@ -115,7 +118,7 @@ write_composed(struct songrun *run, const struct mk_song *song,
 }
 
 void
-songrun_compose(struct songrun *run, const struct mk_song *song,
+songcompose(struct songrun *run, const struct mk_song *song,
     const struct mk_rows_options *rows)
 {
 	const struct songrun_options *o = run->o;

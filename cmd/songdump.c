@@ -1,4 +1,5 @@
-#include "songrun.h"
+/* Reads a dump message by message, and shows or counts what it finds. */
+#include "songdump.h"
 
 #include <libmk/base/report.h>
 #include <libmk/draw/memorysvg_priv.h>
@@ -8,18 +9,18 @@
 
 #define PLURAL(n) ((n) == 1 ? "" : "s")
 
-static int
-take_decoded(void *to, const struct mk_mdsong *song)
+/* Shows a song of the dump. */
+static void
+put_song(struct songrun *run, const struct mk_mdsong *song)
 {
-	struct songrun *run = to;
 	const struct mk_rowview view = {.song = song, .tempo = run->o->tempo};
 
 	mk_songsout_put(&run->songs, &view);
-	return 0;
 }
 
-void
-songrun_open_dump(struct songrun *run, struct midifile *dump)
+/* Opens the dump that the options name, maybe in a MIDI file, or exits. */
+static void
+open_dump(struct songrun *run, struct midifile *dump)
 {
 	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
 
@@ -28,38 +29,62 @@ songrun_open_dump(struct songrun *run, struct midifile *dump)
 	run->faults = faults.told;
 }
 
+/*
+ * Says what was passed over. Of a machine whose songs alone are known, other
+ * messages are no news, but that there was no song is.
+ */
+static void
+tell_others(const struct songrun *run, size_t others, size_t songs, int status)
+{
+	const struct mk_machine *machine = run->o->machine;
+
+	if (!machine->limits.kits) {
+		if (!songs && !status)
+			cmd_warn("%s: no song of a %s in it", run->name,
+			    machine->title);
+		return;
+	}
+	if (others && !run->o->quiet)
+		cmd_warn("%s: %zu other message%s passed over%s", run->name,
+		    others, PLURAL(others),
+		    songs ? "" : ", no song among them");
+}
+
 /* What there is before a fault is shown all the same. */
 int
-songrun_decode(struct songrun *run)
+songdump_decode(struct songrun *run)
 {
-	const struct mk_mdfile_user user = {.self = run, .song = take_decoded};
-	struct mk_mdfile file = {0};
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	size_t others = 0, songs = 0;
 	struct midifile dump;
 	struct mk_sysex message;
+	struct mk_mdsong song;
 	struct mk_err err;
 	int status;
 
-	songrun_open_dump(run, &dump);
+	open_dump(run, &dump);
 	songrun_write_through(run);
 	while ((status = midifile_next(&dump, &message, &err)) == 1) {
-		status = mk_mdfile_read_message(&file, &message, &user, &err);
-		if (status)
+		status =
+		    run->o->machine->decode(&message, &song, &warnings, &err);
+		if (status < 0)
 			break;
+		others += !status;
+		songs += status == 1;
+		if (status)
+			put_song(run, &song);
 	}
 	midifile_close(&dump);
 	if (status)
 		cmd_warn("%s: %s", run->name, err.msg);
-	if (file.others && !run->o->quiet)
-		cmd_warn("%s: %zu other message%s passed over%s", run->name,
-		    file.others, PLURAL(file.others),
-		    file.songs ? "" : ", no song among them");
+	tell_others(run, others, songs, status);
 	if (status)
 		return songrun_finish(run, cmd_exit_code(status));
-	return songrun_finish(run, file.songs ? CMD_OK : CMD_NO);
+	return songrun_finish(run, songs ? CMD_OK : CMD_NO);
 }
 
 void
-songrun_read_memory(struct midifile *dump, struct mk_mdmemory *memory,
+songdump_store(struct midifile *dump, struct mk_mdmemory *memory,
     struct mk_mdfile *file)
 {
 	struct mk_sysex message;
@@ -91,11 +116,11 @@ draw_text(struct songrun *run, const struct mk_mdmemory *memory)
 	}
 	for (i = 0; i < MK_MDSONG_SONGS; i++)
 		if (memory->songs[i])
-			take_decoded(run, memory->songs[i]);
+			put_song(run, memory->songs[i]);
 }
 
 int
-songrun_draw(struct songrun *run)
+songdump_draw(struct songrun *run)
 {
 	struct mk_mdmemory *memory = mk_mdmemory_new();
 	struct mk_mdfile file;
@@ -103,8 +128,8 @@ songrun_draw(struct songrun *run)
 
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
-	songrun_open_dump(run, &dump);
-	songrun_read_memory(&dump, memory, &file);
+	open_dump(run, &dump);
+	songdump_store(&dump, memory, &file);
 	midifile_close(&dump);
 	if (file.songs + file.kits + file.patterns == 0) {
 		cmd_warn("%s: no song, kit or pattern in it", run->name);
@@ -145,7 +170,7 @@ sum_up(const struct songrun *run, const struct mk_mdfile *file, size_t faults)
 }
 
 int
-songrun_check(struct songrun *run)
+songdump_check(struct songrun *run)
 {
 	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
 	struct mk_mdfile file = {0};
@@ -154,11 +179,11 @@ songrun_check(struct songrun *run)
 	struct mk_err err;
 	int got;
 
-	songrun_open_dump(run, &dump);
+	open_dump(run, &dump);
 	faults.told = run->faults;
 	while ((got = midifile_next(&dump, &message, &err)) != 0) {
 		if (got == 1)
-			mk_mdfile_check_message(&file, &message, &faults);
+			run->o->machine->check_dump(&file, &message, &faults);
 		else if (got == -EBADMSG)
 			mk_report(&faults, "%s", err.msg);
 		else

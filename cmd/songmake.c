@@ -1,5 +1,8 @@
+/* Tells what an input is by how it begins, and makes its songs. */
+#include "songmake.h"
+
 #include "filekind.h"
-#include "songrun.h"
+#include "songcompose.h"
 
 #include <libmk/arrange/clipmap.h>
 #include <libmk/arrange/mapskeleton_priv.h>
@@ -83,7 +86,7 @@ make_of_song(struct songrun *run, struct mk_input *input)
 	options.map = map;
 	options.warnings = &warnings;
 	if (run->o->dump)
-		songrun_compose(run, song, &options);
+		songcompose(run, song, &options);
 	else
 		make_rows(run, song, &options);
 	mk_clipmap_free(map);
@@ -103,7 +106,7 @@ take_rows(void *to, const struct mk_mdsong *read)
 		cmd_die(CMD_DATA,
 		    "%s: --song and --name are for one song, this has more",
 		    run->name);
-	mk_mdcheck_song(&song, MK_MDCHECK_NOWHERE, &faults);
+	run->o->machine->check(&song, MK_MDCHECK_NOWHERE, &faults);
 	songrun_put_made(run, &song, &view);
 	return 0;
 }
@@ -146,7 +149,7 @@ open_input(struct songrun *run, const uint8_t **start, size_t *n)
 }
 
 int
-songrun_make(struct songrun *run)
+songmake(struct songrun *run)
 {
 	const uint8_t *start;
 	size_t n;
@@ -165,7 +168,7 @@ songrun_make(struct songrun *run)
 }
 
 int
-songrun_map(struct songrun *run)
+songmake_map(struct songrun *run)
 {
 	const uint8_t *start;
 	size_t n;

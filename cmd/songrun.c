@@ -1,3 +1,4 @@
+/* Holds what a job makes until it has ended well, and then writes it. */
 #include "songrun.h"
 
 #include "terminal.h"
@@ -93,6 +94,18 @@ songrun_name(const struct songrun *run, struct mk_mdsong *song)
 		song->position = (uint8_t)(o->number - 1);
 }
 
+/* Writes a song as the machine has it. */
+static void
+put_dump(struct songrun *run, const struct mk_mdsong *song)
+{
+	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
+	struct mk_err err;
+
+	if (run->o->machine->encode(song, &run->held, &warnings, &err) < 0)
+		cmd_die(CMD_DATA, "%s: %s", run->name, err.msg);
+	run->songs.songs++;
+}
+
 void
 songrun_put_made(struct songrun *run, struct mk_mdsong *song,
     struct mk_rowview *view)
@@ -100,8 +113,8 @@ songrun_put_made(struct songrun *run, struct mk_mdsong *song,
 	songrun_name(run, song);
 	view->song = song;
 	view->tempo = run->o->tempo;
-	if (run->o->mono && run->o->form == MK_SONGSOUT_DUMP)
-		songrun_put_mono(run, song);
+	if (run->o->form == MK_SONGSOUT_DUMP)
+		put_dump(run, song);
 	else
 		mk_songsout_put(&run->songs, view);
 	mk_rowtext_sum(view, &run->sums);

@@ -1,18 +1,17 @@
 /*
- * The jobs of mk-song, and what they share: a run from an input to songs that
- * are written when all is known.
+ * What the jobs of mk-song share: its options, and a run from an input to
+ * songs that are written when all is known.
  */
 #ifndef CMD_SONGRUN_H
 #define CMD_SONGRUN_H
 
 #include "cmd.h"
-#include "midifile.h"
 #include "output.h"
 
 #include <libmk/arrange/songrows.h>
 #include <libmk/draw/rowtext_priv.h>
 #include <libmk/draw/songsout_priv.h>
-#include <libmk/machine/mdmemory_priv.h>
+#include <libmk/machine/machine_priv.h>
 
 enum songrun_job {
 	JOB_MAKE,
@@ -35,7 +34,7 @@ struct songrun_options {
 	bool unite, force, plan;
 	bool composing; /* an option of these was given */
 	struct mk_rows_options rows;
-	bool mono;   /* for the Monomachine */
+	const struct mk_machine *machine;
 	bool making; /* an option was given that is for making a song, */
 	bool asking; /* and for making its rows */
 	bool quiet;
@@ -68,41 +67,11 @@ bool songrun_shows(const struct songrun *run);
 /* Write what the run holds, sum it up, free it, and return the exit code. */
 int songrun_finish(struct songrun *run, int code);
 
-/* Add a song that was made, named and numbered as the options say. */
+/* Add a song that was made, named and numbered as the options say, or exit. */
 void songrun_put_made(struct songrun *run, struct mk_mdsong *song,
     struct mk_rowview *view);
 
 /* Name and number a song as the options say. */
 void songrun_name(const struct songrun *run, struct mk_mdsong *song);
-
-/* Compose of what o->dump has, or exit; rows has map and warnings. */
-void songrun_compose(struct songrun *run, const struct mk_song *song,
-    const struct mk_rows_options *rows);
-
-/* Make a song of the input: JOB_MAKE. Each returns the exit code, or exits. */
-int songrun_make(struct songrun *run);
-
-/* Write a map of the input's clips, to be filled in: JOB_MAP. */
-int songrun_map(struct songrun *run);
-
-/* Show the songs of a dump: JOB_DECODE. */
-int songrun_decode(struct songrun *run);
-
-/* Draw what a dump holds: JOB_DECODE, where options->drawn. */
-int songrun_draw(struct songrun *run);
-
-/* Open the dump that the options name, maybe in a MIDI file, or exit. */
-void songrun_open_dump(struct songrun *run, struct midifile *dump);
-
-/* Store all that a dump has, and count it, or exit. */
-void songrun_read_memory(struct midifile *dump, struct mk_mdmemory *memory,
-    struct mk_mdfile *file);
-
-/* The Monomachine's: show the songs of a dump; add a song that was made. */
-int songrun_decode_mono(struct songrun *run);
-void songrun_put_mono(struct songrun *run, const struct mk_mdsong *rows);
-
-/* Tell every fault of a dump: JOB_CHECK. */
-int songrun_check(struct songrun *run);
 
 #endif

@@ -1,8 +1,11 @@
+/* Hands each song to the module that writes the form, and what parts them. */
 #include <libmk/draw/songsout_priv.h>
 
 #include <libmk/draw/rowsdoc_priv.h>
 #include <libmk/draw/rowsvg_priv.h>
 #include <libmk/draw/rowterm_priv.h>
+
+#include <assert.h>
 
 void
 mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,
@@ -29,9 +32,10 @@ keep(struct mk_songsout *songs, int status)
 void
 mk_songsout_put(struct mk_songsout *songs, const struct mk_rowview *view)
 {
+	/* A machine encodes its dumps. */
+	assert(songs->form != MK_SONGSOUT_DUMP);
 	switch (songs->form) {
 	case MK_SONGSOUT_DUMP:
-		mk_mdsong_encode(view->song, songs->out);
 		break;
 	case MK_SONGSOUT_TEXT:
 		if (songs->songs)

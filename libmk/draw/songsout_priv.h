@@ -1,6 +1,7 @@
 /*
- * Songs on their way out, one after another: as a dump for the machine, as
- * text, XML or JSON, or drawn.
+ * Songs on their way out, one after another: as text, XML or JSON, or drawn.
+ *
+ * A dump is none of these: the song's machine encodes it, machine/machine.h.
  */
 #ifndef LIBMK_DRAW_SONGSOUT_PRIV_H
 #define LIBMK_DRAW_SONGSOUT_PRIV_H
@@ -13,7 +14,7 @@
 #include <stddef.h>
 
 enum mk_songsout_form {
-	MK_SONGSOUT_DUMP,
+	MK_SONGSOUT_DUMP, /* is not written here */
 	MK_SONGSOUT_TEXT,
 	MK_SONGSOUT_XML,
 	MK_SONGSOUT_JSON,

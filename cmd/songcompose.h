@@ -1,0 +1,16 @@
+/*
+ * A song whose kits and patterns mk-song composes of those in a dump.
+ */
+#ifndef CMD_SONGCOMPOSE_H
+#define CMD_SONGCOMPOSE_H
+
+#include "songrun.h"
+
+#include <libmk/arrange/rows.h>
+#include <libmk/song/song.h>
+
+/* Compose of what o->dump has, or exit; rows has map and warnings. */
+void songcompose(struct songrun *run, const struct mk_song *song,
+    const struct mk_rows_options *rows);
+
+#endif
