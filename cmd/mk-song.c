@@ -5,6 +5,7 @@
 #include <libmk/arrange/numbering_priv.h>
 #include <libmk/machine/clipname.h>
 #include <libmk/machine/mdkit.h>
+#include <libmk/machine/mdsong.h>
 
 #include <string.h>
 
@@ -92,11 +93,11 @@ parse_making(int key, char *arg, struct argp_state *state)
 		break;
 	case OPT_STEPS:
 		o->rows.steps =
-		    (int)cmd_whole(state, "--steps", arg, 1, MK_MDSONG_STEPS);
+		    (int)cmd_whole(state, "--steps", arg, 1, MK_ROW_STEPS);
 		break;
 	case OPT_REPEATS:
 		o->rows.repeats = (int)cmd_whole(state, "--repeats", arg, 0,
-		    MK_MDROW_PASSES - 1);
+		    MK_ROW_PASSES - 1);
 		break;
 	case OPT_FOLD:
 		o->rows.fold = true;

@@ -85,8 +85,8 @@ static void
 check_song(const struct songrun *run, const struct mk_mdmemory *dump,
     unsigned position)
 {
-	const struct mk_mdsong *song = dump->songs[position];
-	char name[MK_MDSONG_NAME + 1];
+	const struct mk_rowsong *song = dump->songs[position];
+	char name[MK_ROWSONG_NAME + 1];
 
 	if (!song || song->n_rows < 2 || run->o->force)
 		return;

@@ -11,7 +11,7 @@
 
 /* Shows a song of the dump. */
 static void
-put_song(struct songrun *run, const struct mk_mdsong *song)
+put_song(struct songrun *run, const struct mk_rowsong *song)
 {
 	const struct mk_rowview view = {.song = song, .tempo = run->o->tempo};
 
@@ -58,7 +58,7 @@ songdump_decode(struct songrun *run)
 	size_t others = 0, songs = 0;
 	struct midifile dump;
 	struct mk_sysex message;
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct mk_err err;
 	int status;
 

@@ -95,12 +95,12 @@ make_of_song(struct songrun *run, struct mk_input *input)
 
 /* A song of rows XML. What is wrong with it is told, but it is written. */
 static int
-take_rows(void *to, const struct mk_mdsong *read)
+take_rows(void *to, const struct mk_rowsong *read)
 {
 	struct songrun *run = to;
 	struct mk_report faults = {.tell = cmd_tell, .to = &run->name};
 	struct mk_rowview view = {.song = NULL};
-	struct mk_mdsong song = *read;
+	struct mk_rowsong song = *read;
 
 	if (run->songs.songs && (run->o->number || run->o->name))
 		cmd_die(CMD_DATA,

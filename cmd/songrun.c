@@ -79,7 +79,7 @@ songrun_finish(struct songrun *run, int code)
 }
 
 void
-songrun_name(const struct songrun *run, struct mk_mdsong *song)
+songrun_name(const struct songrun *run, struct mk_rowsong *song)
 {
 	const struct songrun_options *o = run->o;
 
@@ -89,14 +89,14 @@ songrun_name(const struct songrun *run, struct mk_mdsong *song)
 		    "of them and draw that with --decode",
 		    run->name);
 	if (o->name)
-		mk_mdsong_set_name(song, o->name, strlen(o->name));
+		mk_rowsong_set_name(song, o->name, strlen(o->name));
 	if (o->number)
 		song->position = (uint8_t)(o->number - 1);
 }
 
 /* Writes a song as the machine has it. */
 static void
-put_dump(struct songrun *run, const struct mk_mdsong *song)
+put_dump(struct songrun *run, const struct mk_rowsong *song)
 {
 	struct mk_report warnings = {.tell = cmd_tell, .to = &run->name};
 	struct mk_err err;
@@ -107,7 +107,7 @@ put_dump(struct songrun *run, const struct mk_mdsong *song)
 }
 
 void
-songrun_put_made(struct songrun *run, struct mk_mdsong *song,
+songrun_put_made(struct songrun *run, struct mk_rowsong *song,
     struct mk_rowview *view)
 {
 	songrun_name(run, song);

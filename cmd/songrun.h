@@ -68,10 +68,10 @@ bool songrun_shows(const struct songrun *run);
 int songrun_finish(struct songrun *run, int code);
 
 /* Add a song that was made, named and numbered as the options say, or exit. */
-void songrun_put_made(struct songrun *run, struct mk_mdsong *song,
+void songrun_put_made(struct songrun *run, struct mk_rowsong *song,
     struct mk_rowview *view);
 
 /* Name and number a song as the options say. */
-void songrun_name(const struct songrun *run, struct mk_mdsong *song);
+void songrun_name(const struct songrun *run, struct mk_rowsong *song);
 
 #endif

@@ -25,16 +25,16 @@ keep(struct mk_duration *duration, const struct mk_visit *visit)
 
 /* Rows that no way leads to. */
 static void
-fill_unplayed(const struct mk_mdsong *song, const bool *played, double tempo,
+fill_unplayed(const struct mk_rowsong *song, const bool *played, double tempo,
     struct mk_duration *duration)
 {
 	size_t i;
 
 	for (i = 0; i < song->n_rows; i++) {
-		const struct mk_mdrow *row = &song->rows[i];
+		const struct mk_row *row = &song->rows[i];
 		struct mk_visit visit;
 
-		if (mk_mdrow_kind(row, i) != MK_MDROW_IS_PATTERN)
+		if (mk_row_kind(row, i) != MK_ROW_IS_PATTERN)
 			continue;
 		tempo = mk_playing_tempo(row, tempo);
 		visit = mk_playing_row(song, i, tempo);
@@ -44,10 +44,10 @@ fill_unplayed(const struct mk_mdsong *song, const bool *played, double tempo,
 }
 
 void
-mk_duration_count(const struct mk_mdsong *song, double tempo,
+mk_duration_count(const struct mk_rowsong *song, double tempo,
     struct mk_duration *duration)
 {
-	bool played[MK_MDSONG_ROWS] = {false};
+	bool played[MK_ROWSONG_ROWS] = {false};
 	struct mk_playing playing;
 	struct mk_visit visit;
 

@@ -5,7 +5,7 @@
 #define LIBMK_ARRANGE_DURATION_PRIV_H
 
 #include <libmk/arrange/playing_priv.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>
@@ -17,7 +17,7 @@ struct mk_span {
 };
 
 struct mk_duration {
-	struct mk_span rows[MK_MDSONG_ROWS]; /* one visit, with its repeats */
+	struct mk_span rows[MK_ROWSONG_ROWS]; /* one visit, with its repeats */
 	struct mk_span total;
 	enum mk_playing_end end;
 	size_t end_row; /* where it ended, from 0 */
@@ -29,7 +29,7 @@ struct mk_duration {
  * A row's seconds are those of its first visit; a row that is never played
  * takes the tempo of the rows above it.
  */
-void mk_duration_count(const struct mk_mdsong *song, double tempo,
+void mk_duration_count(const struct mk_rowsong *song, double tempo,
     struct mk_duration *duration);
 
 /* Return steps as bars of a signature, to a thousandth; none means 4/4. */

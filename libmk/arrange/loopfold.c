@@ -5,21 +5,21 @@
 
 /* A song's rows, and the tempo that each is played with. */
 struct fold {
-	struct mk_mdrow rows[MK_MDSONG_ROWS];
-	unsigned tempo[MK_MDSONG_ROWS];
+	struct mk_row rows[MK_ROWSONG_ROWS];
+	unsigned tempo[MK_ROWSONG_ROWS];
 	size_t n;
 };
 
 static void
 find_tempos(struct fold *f)
 {
-	unsigned tempo = MK_MDROW_TEMPO_KEEP;
+	unsigned tempo = MK_ROW_TEMPO_KEEP;
 	size_t i;
 
 	for (i = 0; i < f->n; i++) {
-		unsigned own = mk_mdrow_get(&f->rows[i], MK_MDROW_TEMPO);
+		unsigned own = mk_row_get(&f->rows[i], MK_ROW_TEMPO);
 
-		if (own != MK_MDROW_TEMPO_KEEP)
+		if (own != MK_ROW_TEMPO_KEEP)
 			tempo = own;
 		f->tempo[i] = tempo;
 	}
@@ -29,13 +29,13 @@ find_tempos(struct fold *f)
 static bool
 same_row(const struct fold *f, size_t i, size_t j)
 {
-	struct mk_mdrow a = f->rows[i], b = f->rows[j];
+	struct mk_row a = f->rows[i], b = f->rows[j];
 
-	if (mk_mdrow_kind(&a, i) != MK_MDROW_IS_PATTERN)
+	if (mk_row_kind(&a, i) != MK_ROW_IS_PATTERN)
 		return false;
-	mk_mdrow_set(&a, MK_MDROW_TEMPO, f->tempo[i]);
-	mk_mdrow_set(&b, MK_MDROW_TEMPO, f->tempo[j]);
-	return !memcmp(a.raw, b.raw, sizeof(a.raw));
+	mk_row_set(&a, MK_ROW_TEMPO, f->tempo[i]);
+	mk_row_set(&b, MK_ROW_TEMPO, f->tempo[j]);
+	return !memcmp(&a, &b, sizeof(a));
 }
 
 /* How often a run of n rows stands there one after another. */
@@ -44,7 +44,7 @@ count_times(const struct fold *f, size_t at, size_t n)
 {
 	size_t times = 1, i;
 
-	while (times < MK_MDROW_PASSES && at + (times + 1) * n <= f->n) {
+	while (times < MK_ROW_PASSES && at + (times + 1) * n <= f->n) {
 		for (i = 0; i < n; i++)
 			if (!same_row(f, at + i, at + times * n + i))
 				return times;
@@ -72,18 +72,18 @@ find_run(const struct fold *f, size_t at, size_t *times)
 
 /* Where rows may be folded: behind the last that knows another by number. */
 static size_t
-first_free(const struct mk_mdsong *song)
+first_free(const struct mk_rowsong *song)
 {
 	size_t i = song->n_rows;
 
 	while (i > 0 &&
-	    mk_mdrow_get(&song->rows[i - 1], MK_MDROW_PATTERN) != MK_MDROW_GO)
+	    mk_row_get(&song->rows[i - 1], MK_ROW_PATTERN) != MK_ROW_GO)
 		i--;
 	return i;
 }
 
 static void
-add_row(struct mk_mdsong *song, const struct mk_mdrow *row, size_t *from,
+add_row(struct mk_rowsong *song, const struct mk_row *row, size_t *from,
     size_t index)
 {
 	from[song->n_rows] = index;
@@ -91,20 +91,20 @@ add_row(struct mk_mdsong *song, const struct mk_mdrow *row, size_t *from,
 }
 
 static void
-add_loop(struct mk_mdsong *song, size_t target, size_t times, size_t *from)
+add_loop(struct mk_rowsong *song, size_t target, size_t times, size_t *from)
 {
-	struct mk_mdrow loop;
+	struct mk_row loop;
 
-	mk_mdrow_init(&loop);
-	mk_mdrow_set(&loop, MK_MDROW_PATTERN, MK_MDROW_GO);
-	mk_mdrow_set(&loop, MK_MDROW_TARGET, (unsigned)target);
-	mk_mdrow_set(&loop, MK_MDROW_REPEATS, (unsigned)times - 1);
-	mk_mdrow_set(&loop, MK_MDROW_STOP, 0xff);
+	mk_row_init(&loop);
+	mk_row_set(&loop, MK_ROW_PATTERN, MK_ROW_GO);
+	mk_row_set(&loop, MK_ROW_TARGET, (unsigned)target);
+	mk_row_set(&loop, MK_ROW_REPEATS, (unsigned)times - 1);
+	mk_row_set(&loop, MK_ROW_STOP, 0xff);
 	add_row(song, &loop, from, MK_LOOPFOLD_NEW);
 }
 
 void
-mk_loopfold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
+mk_loopfold(struct mk_rowsong *song, size_t from[MK_ROWSONG_ROWS])
 {
 	struct fold f = {.n = song->n_rows};
 	size_t i, k, n, times, target;
@@ -125,7 +125,7 @@ mk_loopfold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
 		}
 		/* What sets the tempo when the run begins again. */
 		if (f.tempo[i] != f.tempo[i + n - 1])
-			mk_mdrow_set(&f.rows[i], MK_MDROW_TEMPO, f.tempo[i]);
+			mk_row_set(&f.rows[i], MK_ROW_TEMPO, f.tempo[i]);
 		for (k = i; k < i + n; k++)
 			add_row(song, &f.rows[k], from, k);
 		add_loop(song, target, times, from);

@@ -4,7 +4,7 @@
 #ifndef LIBMK_ARRANGE_LOOPFOLD_PRIV_H
 #define LIBMK_ARRANGE_LOOPFOLD_PRIV_H
 
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 
@@ -19,6 +19,6 @@
  * that is there already stay as they are. from[i] becomes the index that row
  * i had.
  */
-void mk_loopfold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS]);
+void mk_loopfold(struct mk_rowsong *song, size_t from[MK_ROWSONG_ROWS]);
 
 #endif

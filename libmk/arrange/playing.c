@@ -3,27 +3,26 @@
 #include <string.h>
 
 double
-mk_playing_tempo(const struct mk_mdrow *row, double tempo)
+mk_playing_tempo(const struct mk_row *row, double tempo)
 {
-	unsigned own = mk_mdrow_get(row, MK_MDROW_TEMPO);
+	unsigned own = mk_row_get(row, MK_ROW_TEMPO);
 
-	return own == MK_MDROW_TEMPO_KEEP || own == 0 ? tempo : own / 24.0;
+	return own == MK_ROW_TEMPO_KEEP || own == 0 ? tempo : own / 24.0;
 }
 
 static uint64_t
-steps_of(const struct mk_mdrow *row)
+steps_of(const struct mk_row *row)
 {
-	unsigned start = mk_mdrow_get(row, MK_MDROW_START);
-	unsigned stop = mk_mdrow_get(row, MK_MDROW_STOP);
+	unsigned start = mk_row_get(row, MK_ROW_START);
+	unsigned stop = mk_row_get(row, MK_ROW_STOP);
 
 	if (stop <= start)
 		return 0;
-	return (mk_mdrow_get(row, MK_MDROW_REPEATS) + 1) *
-	    (uint64_t)(stop - start);
+	return (mk_row_get(row, MK_ROW_REPEATS) + 1) * (uint64_t)(stop - start);
 }
 
 struct mk_visit
-mk_playing_row(const struct mk_mdsong *song, size_t row, double tempo)
+mk_playing_row(const struct mk_rowsong *song, size_t row, double tempo)
 {
 	struct mk_visit visit = {.row = row, .seconds = -1};
 
@@ -38,38 +37,38 @@ mk_playing_row(const struct mk_mdsong *song, size_t row, double tempo)
 static size_t
 follow_loop(struct mk_playing *playing, size_t i)
 {
-	const struct mk_mdrow *row = &playing->song->rows[i];
+	const struct mk_row *row = &playing->song->rows[i];
 
 	if (playing->left[i] < 0)
-		playing->left[i] = (int)mk_mdrow_get(row, MK_MDROW_REPEATS);
+		playing->left[i] = (int)mk_row_get(row, MK_ROW_REPEATS);
 	if (playing->left[i]-- > 0)
-		return mk_mdrow_get(row, MK_MDROW_TARGET);
+		return mk_row_get(row, MK_ROW_TARGET);
 	/* Met again, in a loop around it, it starts anew. */
 	return i + 1;
 }
 
 /* Whether the song ends at row i, and how. */
 static bool
-ends(const struct mk_mdsong *song, size_t i, enum mk_playing_end *end)
+ends(const struct mk_rowsong *song, size_t i, enum mk_playing_end *end)
 {
-	enum mk_mdrow_kind kind;
+	enum mk_row_kind kind;
 
 	*end = MK_PLAYING_NO_END;
 	if (i >= song->n_rows)
 		return true;
-	kind = mk_mdrow_kind(&song->rows[i], i);
-	if (kind == MK_MDROW_IS_END)
+	kind = mk_row_kind(&song->rows[i], i);
+	if (kind == MK_ROW_IS_END)
 		*end = MK_PLAYING_END;
-	else if (kind == MK_MDROW_IS_HALT)
+	else if (kind == MK_ROW_IS_HALT)
 		*end = MK_PLAYING_HALT;
-	else if (kind == MK_MDROW_IS_LOOP &&
-	    mk_mdrow_get(&song->rows[i], MK_MDROW_REPEATS) == 0)
+	else if (kind == MK_ROW_IS_LOOP &&
+	    mk_row_get(&song->rows[i], MK_ROW_REPEATS) == 0)
 		*end = MK_PLAYING_FOREVER;
 	return *end != MK_PLAYING_NO_END;
 }
 
 void
-mk_playing_init(struct mk_playing *playing, const struct mk_mdsong *song,
+mk_playing_init(struct mk_playing *playing, const struct mk_rowsong *song,
     double tempo)
 {
 	playing->song = song;
@@ -83,24 +82,24 @@ mk_playing_init(struct mk_playing *playing, const struct mk_mdsong *song,
 bool
 mk_playing_next(struct mk_playing *playing, struct mk_visit *visit)
 {
-	const struct mk_mdsong *song = playing->song;
+	const struct mk_rowsong *song = playing->song;
 
 	while (!ends(song, playing->row, &playing->end)) {
 		size_t i = playing->row;
-		enum mk_mdrow_kind kind = mk_mdrow_kind(&song->rows[i], i);
+		enum mk_row_kind kind = mk_row_kind(&song->rows[i], i);
 
 		if (playing->visits++ == MK_PLAYING_VISITS) {
 			playing->end = MK_PLAYING_TOO_LONG;
 			return false;
 		}
-		if (kind == MK_MDROW_IS_LOOP)
+		if (kind == MK_ROW_IS_LOOP)
 			playing->row = follow_loop(playing, i);
-		else if (kind == MK_MDROW_IS_JUMP)
+		else if (kind == MK_ROW_IS_JUMP)
 			playing->row =
-			    mk_mdrow_get(&song->rows[i], MK_MDROW_TARGET);
+			    mk_row_get(&song->rows[i], MK_ROW_TARGET);
 		else
 			playing->row++;
-		if (kind != MK_MDROW_IS_PATTERN)
+		if (kind != MK_ROW_IS_PATTERN)
 			continue;
 		playing->tempo =
 		    mk_playing_tempo(&song->rows[i], playing->tempo);

@@ -8,7 +8,7 @@
 #ifndef LIBMK_ARRANGE_PLAYING_PRIV_H
 #define LIBMK_ARRANGE_PLAYING_PRIV_H
 
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,13 +29,13 @@ enum mk_playing_end {
 };
 
 struct mk_playing {
-	const struct mk_mdsong *song;
+	const struct mk_rowsong *song;
 	double tempo; /* in BPM; 0: unknown */
 	size_t row;   /* the next, from 0; at the end, where it ended */
 	long visits;
 	enum mk_playing_end end;
 	/* Passes that a LOOP still has to send back; -1: not met yet. */
-	int left[MK_MDSONG_ROWS];
+	int left[MK_ROWSONG_ROWS];
 };
 
 /* A pattern's row, played with all its repeats. */
@@ -46,17 +46,17 @@ struct mk_visit {
 };
 
 /* Stand at the first row; tempo is assumed until a row tells one. */
-void mk_playing_init(struct mk_playing *playing, const struct mk_mdsong *song,
+void mk_playing_init(struct mk_playing *playing, const struct mk_rowsong *song,
     double tempo);
 
 /* Play the next pattern's row; false at the end, which playing->end tells. */
 bool mk_playing_next(struct mk_playing *playing, struct mk_visit *visit);
 
 /* Return the visit that a row would be at that tempo. */
-struct mk_visit mk_playing_row(const struct mk_mdsong *song, size_t row,
+struct mk_visit mk_playing_row(const struct mk_rowsong *song, size_t row,
     double tempo);
 
 /* Return the tempo after a row. */
-double mk_playing_tempo(const struct mk_mdrow *row, double tempo);
+double mk_playing_tempo(const struct mk_row *row, double tempo);
 
 #endif

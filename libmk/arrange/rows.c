@@ -22,7 +22,7 @@ mk_rows_init(struct mk_rows *rows, const struct mk_song *song,
 	memset(rows, 0, sizeof(*rows));
 	rows->bpm = song->tempo;
 	rows->fold = options->fold;
-	mk_mdsong_init(&rows->song);
+	mk_rowsong_init(&rows->song);
 }
 
 long
@@ -51,7 +51,7 @@ mk_rows_tell_rounded(double beats, const char *where, const char *what,
 }
 
 /*
- * The machine's tempo for a part, or MK_MDROW_TEMPO_KEEP.
+ * The machine's tempo for a part, or MK_ROW_TEMPO_KEEP.
  *
  * What the machine keeps before the first row is whatever was played last.
  */
@@ -63,11 +63,11 @@ tempo_of(const struct mk_rows *rows, const struct mk_rows_part *part,
 	double exact = bpm * TEMPO_A_BPM, tempo = round(exact);
 
 	if (!(bpm > 0))
-		return MK_MDROW_TEMPO_KEEP;
-	if (tempo < MK_MDROW_TEMPO_MIN)
-		tempo = MK_MDROW_TEMPO_MIN;
-	if (tempo > MK_MDROW_TEMPO_MAX)
-		tempo = MK_MDROW_TEMPO_MAX;
+		return MK_ROW_TEMPO_KEEP;
+	if (tempo < MK_ROW_TEMPO_MIN)
+		tempo = MK_ROW_TEMPO_MIN;
+	if (tempo > MK_ROW_TEMPO_MAX)
+		tempo = MK_ROW_TEMPO_MAX;
 	if (fabs(tempo - exact) > NOISE)
 		mk_report(warnings, "%s: a tempo of %.6g BPM becomes %.6g",
 		    part->where, bpm, tempo / TEMPO_A_BPM);
@@ -94,7 +94,7 @@ mk_rows_label_set(struct mk_rows_label *label, const char *text)
 static void
 fold_rows(struct mk_rows *rows)
 {
-	size_t from[MK_MDSONG_ROWS], before = rows->song.n_rows, i;
+	size_t from[MK_ROWSONG_ROWS], before = rows->song.n_rows, i;
 
 	mk_loopfold(&rows->song, from);
 	for (i = 0; i < rows->song.n_rows; i++)
@@ -107,11 +107,10 @@ fold_rows(struct mk_rows *rows)
 }
 
 /* The next row, empty and labelled, or NULL beyond the last. */
-static struct mk_mdrow *
+static struct mk_row *
 next_row(struct mk_rows *rows, const char *label)
 {
-	struct mk_mdsong *song = &rows->song;
-	struct mk_mdrow *row;
+	struct mk_rowsong *song = &rows->song;
 
 	if (rows->wanted == MK_ROWS_MAX && rows->fold && !rows->unfoldable)
 		fold_rows(rows);
@@ -119,9 +118,7 @@ next_row(struct mk_rows *rows, const char *label)
 	if (++rows->wanted > MK_ROWS_MAX)
 		return NULL;
 	mk_rows_label_set(&rows->labels[song->n_rows], label);
-	row = &song->rows[song->n_rows++];
-	mk_mdrow_init(row);
-	return row;
+	return mk_rowsong_add(song);
 }
 
 void
@@ -132,22 +129,22 @@ mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
 	long left, passes;
 
 	if (tempo == rows->tempo)
-		tempo = MK_MDROW_TEMPO_KEEP;
-	else if (tempo != MK_MDROW_TEMPO_KEEP)
+		tempo = MK_ROW_TEMPO_KEEP;
+	else if (tempo != MK_ROW_TEMPO_KEEP)
 		rows->tempo = tempo;
 	for (left = part->passes; left > 0; left -= passes) {
-		struct mk_mdrow *row = next_row(rows, part->label);
+		struct mk_row *row = next_row(rows, part->label);
 
-		passes = left < MK_MDROW_PASSES ? left : MK_MDROW_PASSES;
+		passes = left < MK_ROW_PASSES ? left : MK_ROW_PASSES;
 		if (!row)
 			continue;
-		mk_mdrow_set(row, MK_MDROW_PATTERN, (unsigned)part->pattern);
-		mk_mdrow_set(row, MK_MDROW_REPEATS, (unsigned)passes - 1);
-		mk_mdrow_set(row, MK_MDROW_MUTES, part->mutes);
-		mk_mdrow_set(row, MK_MDROW_TEMPO, tempo);
-		mk_mdrow_set(row, MK_MDROW_START, (unsigned)part->start);
-		mk_mdrow_set(row, MK_MDROW_STOP, (unsigned)part->stop);
-		tempo = MK_MDROW_TEMPO_KEEP;
+		mk_row_set(row, MK_ROW_PATTERN, (unsigned)part->pattern);
+		mk_row_set(row, MK_ROW_REPEATS, (unsigned)passes - 1);
+		mk_row_set(row, MK_ROW_MUTES, part->mutes);
+		mk_row_set(row, MK_ROW_TEMPO, tempo);
+		mk_row_set(row, MK_ROW_START, (unsigned)part->start);
+		mk_row_set(row, MK_ROW_STOP, (unsigned)part->stop);
+		tempo = MK_ROW_TEMPO_KEEP;
 	}
 }
 
@@ -184,7 +181,7 @@ mk_rows_add_span(struct mk_rows *rows, const struct mk_rows_part *part,
 int
 mk_rows_end(struct mk_rows *rows, const char *source, struct mk_err *err)
 {
-	struct mk_mdrow *end;
+	struct mk_row *end;
 
 	if (!rows->wanted)
 		return mk_err_set(err, -ENODATA,
@@ -199,8 +196,7 @@ mk_rows_end(struct mk_rows *rows, const char *source, struct mk_err *err)
 		    MK_ROWS_MAX);
 	if (rows->fold)
 		fold_rows(rows);
-	end = &rows->song.rows[rows->song.n_rows++];
-	mk_mdrow_init(end);
-	mk_mdrow_set(end, MK_MDROW_PATTERN, MK_MDROW_END);
+	end = mk_rowsong_add(&rows->song);
+	mk_row_set(end, MK_ROW_PATTERN, MK_ROW_END);
 	return 0;
 }

@@ -13,7 +13,7 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/song/song.h>
 
 #include <stdbool.h>
@@ -22,7 +22,7 @@
 
 MK_BEGIN_DECLS
 
-#define MK_ROWS_MAX   (MK_MDSONG_ROWS - 1) /* besides END */
+#define MK_ROWS_MAX   (MK_ROWSONG_ROWS - 1) /* besides END */
 #define MK_ROWS_LABEL 32
 
 struct mk_rows_options {
@@ -44,9 +44,9 @@ struct mk_rows_label {
 };
 
 struct mk_rows {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	/* What each row was made from: a scene's name, or a time. */
-	struct mk_rows_label labels[MK_MDSONG_ROWS];
+	struct mk_rows_label labels[MK_ROWSONG_ROWS];
 	size_t wanted; /* rows that are to be in it */
 	size_t added;  /* before any was folded */
 	bool fold;     /* and whether it was tried in vain */
@@ -87,7 +87,7 @@ MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
  * Add rows that play a loop of `length` steps, from a step of it on, for so
  * many steps: to its end, passes of all of it, and a rest.
  *
- * Of part, start, stop and passes are not looked at.
+ * The part's start, stop and passes are ignored.
  */
 MK_API void mk_rows_add_span(struct mk_rows *rows,
     const struct mk_rows_part *part, long from, long length, long steps,

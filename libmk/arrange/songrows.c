@@ -64,11 +64,11 @@ nothing_to_play(const struct mk_song *song, enum mk_songrows_view view,
 }
 
 void
-mk_songrows_set_name(struct mk_mdsong *to, const struct mk_song *song)
+mk_songrows_set_name(struct mk_rowsong *to, const struct mk_song *song)
 {
 	const char *name = *song->name ? song->name : NAMELESS;
 
-	mk_mdsong_set_name(to, name, strlen(name));
+	mk_rowsong_set_name(to, name, strlen(name));
 }
 
 int

@@ -31,7 +31,7 @@ MK_API const char *mk_songrows_name(enum mk_songrows_view view);
 MK_API bool mk_songrows_find(const char *name, enum mk_songrows_view *view);
 
 /* Name the machine's song as the music software's is, or "SONG". */
-MK_API void mk_songrows_set_name(struct mk_mdsong *to,
+MK_API void mk_songrows_set_name(struct mk_rowsong *to,
     const struct mk_song *song);
 
 /*

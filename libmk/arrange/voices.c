@@ -42,10 +42,10 @@ measure(struct mk_voice *voice, const struct mk_rows_options *options)
 	if (!(length > 0))
 		return;
 	steps = mk_rows_steps(length, &voice->rounded);
-	voice->rounded |= steps < 1 || steps > MK_MDSONG_STEPS;
-	voice->steps = steps < 1      ? 1
-	    : steps > MK_MDSONG_STEPS ? MK_MDSONG_STEPS
-	                              : steps;
+	voice->rounded |= steps < 1 || steps > MK_ROW_STEPS;
+	voice->steps = steps < 1   ? 1
+	    : steps > MK_ROW_STEPS ? MK_ROW_STEPS
+	                           : steps;
 }
 
 int
@@ -122,13 +122,13 @@ mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
 		return;
 	snprintf(what, sizeof(what), "track %zu's %s", voice->track,
 	    pattern_of(voice->clip));
-	if (voice->steps < MK_MDSONG_STEPS)
+	if (voice->steps < MK_ROW_STEPS)
 		mk_rows_tell_rounded(length_of(voice->clip), where, what,
 		    warnings);
 	else
 		mk_report(warnings,
 		    "%s: %s is longer than a pattern's %d steps, cut", where,
-		    what, MK_MDSONG_STEPS);
+		    what, MK_ROW_STEPS);
 }
 
 /* A sentence's part of bounded length. */

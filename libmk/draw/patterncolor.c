@@ -30,15 +30,14 @@ mk_patterncolor(int i)
 
 void
 mk_patterncolors_make(struct mk_patterncolors *colors,
-    const struct mk_mdsong *song)
+    const struct mk_rowsong *song)
 {
 	int given = 0;
 	size_t i;
 
 	memset(colors, 0, sizeof(*colors));
 	for (i = 0; i < song->n_rows; i++) {
-		unsigned pattern =
-		    mk_mdrow_get(&song->rows[i], MK_MDROW_PATTERN);
+		unsigned pattern = mk_row_get(&song->rows[i], MK_ROW_PATTERN);
 
 		if (pattern < MK_CLIPNAME_PATTERNS && !colors->rgb[pattern])
 			colors->rgb[pattern] = mk_patterncolor(given++);

@@ -8,7 +8,7 @@
 #define LIBMK_DRAW_PATTERNCOLOR_PRIV_H
 
 #include <libmk/machine/clipname.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stdint.h>
 
@@ -18,7 +18,7 @@ struct mk_patterncolors {
 
 /* Give colours to the patterns of a song. */
 void mk_patterncolors_make(struct mk_patterncolors *colors,
-    const struct mk_mdsong *song);
+    const struct mk_rowsong *song);
 
 /* Return the i-th colour that is given out. */
 uint32_t mk_patterncolor(int i);

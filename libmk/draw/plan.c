@@ -161,7 +161,7 @@ void
 mk_plan_sum(const struct mk_composition *c, struct mk_buf *out)
 {
 	struct sum sum = sum_of(c);
-	char pattern[4], kit[16], time[32], name[MK_MDSONG_NAME + 1];
+	char pattern[4], kit[16], time[32], name[MK_ROWSONG_NAME + 1];
 
 	write_places(c, sum.first_pattern, sum.first_kit, pattern, kit);
 	put_count(out, sum.kits, "kit", kit);
@@ -229,7 +229,7 @@ void
 mk_plan_write_json(const struct mk_composition *c, struct mk_buf *out)
 {
 	struct sum sum = sum_of(c);
-	char name[MK_MDSONG_NAME + 1];
+	char name[MK_ROWSONG_NAME + 1];
 	struct mk_xmljson doc;
 	size_t i;
 

@@ -5,7 +5,7 @@
 
 /* Which lanes are taken beside each row, a bit each. */
 struct taken {
-	unsigned lanes[MK_MDSONG_ROWS];
+	unsigned lanes[MK_ROWSONG_ROWS];
 };
 
 static bool
@@ -40,7 +40,7 @@ add(struct mk_rowarrows *arrows, struct taken *taken, size_t from, size_t to)
 }
 
 void
-mk_rowarrows_make(struct mk_rowarrows *arrows, const struct mk_mdsong *song)
+mk_rowarrows_make(struct mk_rowarrows *arrows, const struct mk_rowsong *song)
 {
 	struct taken taken;
 	size_t span, i;
@@ -50,12 +50,11 @@ mk_rowarrows_make(struct mk_rowarrows *arrows, const struct mk_mdsong *song)
 	arrows->lanes = 0;
 	for (span = 1; span < song->n_rows; span++)
 		for (i = 0; i < song->n_rows; i++) {
-			const struct mk_mdrow *row = &song->rows[i];
-			enum mk_mdrow_kind kind = mk_mdrow_kind(row, i);
-			size_t to = mk_mdrow_get(row, MK_MDROW_TARGET);
+			const struct mk_row *row = &song->rows[i];
+			enum mk_row_kind kind = mk_row_kind(row, i);
+			size_t to = mk_row_get(row, MK_ROW_TARGET);
 
-			if (kind != MK_MDROW_IS_LOOP &&
-			    kind != MK_MDROW_IS_JUMP)
+			if (kind != MK_ROW_IS_LOOP && kind != MK_ROW_IS_JUMP)
 				continue;
 			if (to < song->n_rows &&
 			    (to < i ? i - to : to - i) == span)

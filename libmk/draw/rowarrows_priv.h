@@ -4,7 +4,7 @@
 #ifndef LIBMK_DRAW_ROWARROWS_PRIV_H
 #define LIBMK_DRAW_ROWARROWS_PRIV_H
 
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 
@@ -16,7 +16,7 @@ struct mk_rowarrow {
 };
 
 struct mk_rowarrows {
-	struct mk_rowarrow arrows[MK_MDSONG_ROWS];
+	struct mk_rowarrow arrows[MK_ROWSONG_ROWS];
 	size_t n;
 	int lanes; /* in use */
 };
@@ -27,6 +27,6 @@ struct mk_rowarrows {
  * Short ones lie within long ones. What finds no lane has no arrow.
  */
 void mk_rowarrows_make(struct mk_rowarrows *arrows,
-    const struct mk_mdsong *song);
+    const struct mk_rowsong *song);
 
 #endif

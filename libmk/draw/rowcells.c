@@ -6,10 +6,10 @@
 #include <string.h>
 
 void
-mk_rowcells_name(const struct mk_mdsong *song, char text[MK_MDSONG_NAME + 1])
+mk_rowcells_name(const struct mk_rowsong *song, char text[MK_ROWSONG_NAME + 1])
 {
-	memcpy(text, song->name, MK_MDSONG_NAME);
-	text[MK_MDSONG_NAME] = '\0';
+	memcpy(text, song->name, MK_ROWSONG_NAME);
+	text[MK_ROWSONG_NAME] = '\0';
 	mk_err_mask(text);
 }
 
@@ -27,12 +27,12 @@ mk_rowcells_time(double seconds, char text[32])
 }
 
 static void
-tell_pattern(const struct mk_mdrow *row, struct mk_rowcells *cells)
+tell_pattern(const struct mk_row *row, struct mk_rowcells *cells)
 {
-	unsigned pattern = mk_mdrow_get(row, MK_MDROW_PATTERN);
-	unsigned tempo = mk_mdrow_get(row, MK_MDROW_TEMPO);
-	unsigned start = mk_mdrow_get(row, MK_MDROW_START);
-	int length = (int)mk_mdrow_get(row, MK_MDROW_STOP) - (int)start;
+	unsigned pattern = mk_row_get(row, MK_ROW_PATTERN);
+	unsigned tempo = mk_row_get(row, MK_ROW_TEMPO);
+	unsigned start = mk_row_get(row, MK_ROW_START);
+	int length = (int)mk_row_get(row, MK_ROW_STOP) - (int)start;
 
 	if (pattern < MK_CLIPNAME_PATTERNS)
 		mk_clipname_write((int)pattern, cells->pattern);
@@ -40,25 +40,25 @@ tell_pattern(const struct mk_mdrow *row, struct mk_rowcells *cells)
 		snprintf(cells->pattern, sizeof(cells->pattern), "?%02X",
 		    pattern & 0xff);
 	snprintf(cells->repeats, sizeof(cells->repeats), "%u",
-	    mk_mdrow_get(row, MK_MDROW_REPEATS));
+	    mk_row_get(row, MK_ROW_REPEATS));
 	snprintf(cells->start, sizeof(cells->start), "%u", start);
 	snprintf(cells->length, sizeof(cells->length), "%d", length);
-	if (tempo != MK_MDROW_TEMPO_KEEP)
+	if (tempo != MK_ROW_TEMPO_KEEP)
 		snprintf(cells->bpm, sizeof(cells->bpm), "%.1f", tempo / 24.0);
 }
 
 static void
-tell_go(const struct mk_mdrow *row, const char *name, struct mk_rowcells *cells)
+tell_go(const struct mk_row *row, const char *name, struct mk_rowcells *cells)
 {
 	snprintf(cells->pattern, sizeof(cells->pattern), "%s", name);
 	snprintf(cells->target, sizeof(cells->target), "to %u",
-	    mk_mdrow_get(row, MK_MDROW_TARGET) + 1);
+	    mk_row_get(row, MK_ROW_TARGET) + 1);
 }
 
 static void
-tell_loop(const struct mk_mdrow *row, struct mk_rowcells *cells)
+tell_loop(const struct mk_row *row, struct mk_rowcells *cells)
 {
-	unsigned repeats = mk_mdrow_get(row, MK_MDROW_REPEATS);
+	unsigned repeats = mk_row_get(row, MK_ROW_REPEATS);
 
 	tell_go(row, "LOOP", cells);
 	if (repeats)
@@ -71,30 +71,30 @@ struct mk_rowcells
 mk_rowcells_of(const struct mk_rowview *view, size_t index,
     const struct mk_duration *duration)
 {
-	const struct mk_mdrow *row = &view->song->rows[index];
+	const struct mk_row *row = &view->song->rows[index];
 	const struct mk_span *span = &duration->rows[index];
 	struct mk_rowcells cells = {.pattern = "END"};
 
-	switch (mk_mdrow_kind(row, index)) {
-	case MK_MDROW_IS_PATTERN:
+	switch (mk_row_kind(row, index)) {
+	case MK_ROW_IS_PATTERN:
 		snprintf(cells.bars, sizeof(cells.bars), "%.10g",
 		    mk_duration_bars(span->steps, view->signature));
 		mk_rowcells_time(span->seconds, cells.time);
 		tell_pattern(row, &cells);
 		break;
-	case MK_MDROW_IS_OTHER:
+	case MK_ROW_IS_OTHER:
 		tell_pattern(row, &cells);
 		break;
-	case MK_MDROW_IS_LOOP:
+	case MK_ROW_IS_LOOP:
 		tell_loop(row, &cells);
 		break;
-	case MK_MDROW_IS_JUMP:
+	case MK_ROW_IS_JUMP:
 		tell_go(row, "JUMP", &cells);
 		break;
-	case MK_MDROW_IS_HALT:
+	case MK_ROW_IS_HALT:
 		snprintf(cells.pattern, sizeof(cells.pattern), "HALT");
 		break;
-	case MK_MDROW_IS_END:
+	case MK_ROW_IS_END:
 		break;
 	}
 	return cells;

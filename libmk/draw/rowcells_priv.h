@@ -7,14 +7,14 @@
 #include <libmk/arrange/duration_priv.h>
 #include <libmk/arrange/rows.h>
 #include <libmk/base/buf.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>
 
 /* A song to be shown, and what is known besides. */
 struct mk_rowview {
-	const struct mk_mdsong *song;
+	const struct mk_rowsong *song;
 	double tempo;                  /* until a row has one; 0: unknown */
 	struct mk_signature signature; /* of the bars; none: 4/4 */
 	const struct mk_rows_label *labels; /* of the rows, or NULL */
@@ -34,8 +34,8 @@ struct mk_rowcells mk_rowcells_of(const struct mk_rowview *view, size_t index,
     const struct mk_duration *duration);
 
 /* Tell the song's name up to its NUL, control characters as '?'. */
-void mk_rowcells_name(const struct mk_mdsong *song,
-    char text[MK_MDSONG_NAME + 1]);
+void mk_rowcells_name(const struct mk_rowsong *song,
+    char text[MK_ROWSONG_NAME + 1]);
 
 /* Write seconds as "1:23.4", or "" where they are not known. */
 void mk_rowcells_time(double seconds, char text[32]);

@@ -10,12 +10,12 @@
 #define TEMPO_A_BPM 24.0
 
 static const char *const kinds[] = {
-    [MK_MDROW_IS_PATTERN] = "pattern",
-    [MK_MDROW_IS_LOOP] = "loop",
-    [MK_MDROW_IS_JUMP] = "jump",
-    [MK_MDROW_IS_HALT] = "halt",
-    [MK_MDROW_IS_END] = "end",
-    [MK_MDROW_IS_OTHER] = "other",
+    [MK_ROW_IS_PATTERN] = "pattern",
+    [MK_ROW_IS_LOOP] = "loop",
+    [MK_ROW_IS_JUMP] = "jump",
+    [MK_ROW_IS_HALT] = "halt",
+    [MK_ROW_IS_END] = "end",
+    [MK_ROW_IS_OTHER] = "other",
     NULL,
 };
 
@@ -26,14 +26,14 @@ mk_rowsdoc_kinds(void)
 }
 
 unsigned
-mk_rowsdoc_default(enum mk_mdrow_field field, enum mk_mdrow_kind kind)
+mk_rowsdoc_default(enum mk_row_field field, enum mk_row_kind kind)
 {
-	if (field == MK_MDROW_TEMPO)
-		return MK_MDROW_TEMPO_KEEP;
+	if (field == MK_ROW_TEMPO)
+		return MK_ROW_TEMPO_KEEP;
 	/* As the machine makes its LOOP rows. */
-	if (field == MK_MDROW_STOP &&
-	    (kind == MK_MDROW_IS_LOOP || kind == MK_MDROW_IS_JUMP ||
-	        kind == MK_MDROW_IS_HALT))
+	if (field == MK_ROW_STOP &&
+	    (kind == MK_ROW_IS_LOOP || kind == MK_ROW_IS_JUMP ||
+	        kind == MK_ROW_IS_HALT))
 		return 0xff;
 	return 0;
 }
@@ -57,12 +57,12 @@ mk_rowsdoc_end(struct mk_xmljson *doc)
 
 /* The name up to its NUL; control characters and \ as \xHH. */
 static void
-put_name(struct mk_xmljson *doc, const struct mk_mdsong *song)
+put_name(struct mk_xmljson *doc, const struct mk_rowsong *song)
 {
-	char text[4 * MK_MDSONG_NAME + 1], *to = text;
+	char text[4 * MK_ROWSONG_NAME + 1], *to = text;
 	size_t i;
 
-	for (i = 0; i < MK_MDSONG_NAME && song->name[i]; i++) {
+	for (i = 0; i < MK_ROWSONG_NAME && song->name[i]; i++) {
 		uint8_t c = song->name[i];
 
 		if (c >= 0x20 && c < 0x7f && c != '\\') {
@@ -80,13 +80,13 @@ put_name(struct mk_xmljson *doc, const struct mk_mdsong *song)
 
 /* What stands behind the name's NUL, unless that is nothing. */
 static void
-put_residue(struct mk_xmljson *doc, const struct mk_mdsong *song)
+put_residue(struct mk_xmljson *doc, const struct mk_rowsong *song)
 {
-	const uint8_t *end = song->name + MK_MDSONG_NAME, *p;
-	char text[2 * MK_MDSONG_NAME + 1], *to = text;
+	const uint8_t *end = song->name + MK_ROWSONG_NAME, *p;
+	char text[2 * MK_ROWSONG_NAME + 1], *to = text;
 	bool any = false;
 
-	p = memchr(song->name, 0, MK_MDSONG_NAME);
+	p = memchr(song->name, 0, MK_ROWSONG_NAME);
 	for (p = p ? p + 1 : end; p < end; p++, to += 2) {
 		mk_hex_byte(to, *p);
 		any |= *p != 0;
@@ -110,32 +110,32 @@ put_span(struct mk_xmljson *doc, const struct mk_rowview *view,
 
 /* A field, if a reader would not know it without. */
 static void
-put_field(struct mk_xmljson *doc, const char *name, const struct mk_mdrow *row,
-    enum mk_mdrow_field field, enum mk_mdrow_kind kind, bool always)
+put_field(struct mk_xmljson *doc, const char *name, const struct mk_row *row,
+    enum mk_row_field field, enum mk_row_kind kind, bool always)
 {
-	unsigned value = mk_mdrow_get(row, field);
+	unsigned value = mk_row_get(row, field);
 
 	if (!always && value == mk_rowsdoc_default(field, kind))
 		return;
 	/* Rows count from 1 here, tempos are in BPM. */
-	if (field == MK_MDROW_TARGET)
+	if (field == MK_ROW_TARGET)
 		mk_xmljson_number(doc, name, value + 1);
-	else if (field == MK_MDROW_TEMPO)
+	else if (field == MK_ROW_TEMPO)
 		mk_xmljson_number(doc, name, value / TEMPO_A_BPM);
 	else
 		mk_xmljson_number(doc, name, value);
 }
 
 static void
-put_pattern(struct mk_xmljson *doc, const struct mk_mdrow *row,
-    enum mk_mdrow_kind kind)
+put_pattern(struct mk_xmljson *doc, const struct mk_row *row,
+    enum mk_row_kind kind)
 {
-	unsigned pattern = mk_mdrow_get(row, MK_MDROW_PATTERN);
+	unsigned pattern = mk_row_get(row, MK_ROW_PATTERN);
 	char name[4];
 
-	if (kind == MK_MDROW_IS_OTHER)
+	if (kind == MK_ROW_IS_OTHER)
 		mk_xmljson_number(doc, "code", pattern);
-	if (kind != MK_MDROW_IS_PATTERN)
+	if (kind != MK_ROW_IS_PATTERN)
 		return;
 	mk_clipname_write((int)pattern, name);
 	mk_xmljson_text(doc, "pattern", name);
@@ -145,27 +145,26 @@ static void
 put_row(struct mk_xmljson *doc, const struct mk_rowview *view, size_t i,
     const struct mk_span *span)
 {
-	const struct mk_mdrow *row = &view->song->rows[i];
-	enum mk_mdrow_kind kind = mk_mdrow_kind(row, i);
-	bool pattern = kind == MK_MDROW_IS_PATTERN;
-	bool loop = kind == MK_MDROW_IS_LOOP;
+	const struct mk_row *row = &view->song->rows[i];
+	enum mk_row_kind kind = mk_row_kind(row, i);
+	bool pattern = kind == MK_ROW_IS_PATTERN;
+	bool loop = kind == MK_ROW_IS_LOOP;
 
 	mk_xmljson_open(doc, "row");
 	mk_xmljson_text(doc, "kind", kinds[kind]);
 	put_pattern(doc, row, kind);
-	if (kind != MK_MDROW_IS_HALT)
-		put_field(doc, "to", row, MK_MDROW_TARGET, kind,
-		    loop || kind == MK_MDROW_IS_JUMP);
-	put_field(doc, "repeats", row, MK_MDROW_REPEATS, kind, pattern || loop);
-	put_field(doc, "start", row, MK_MDROW_START, kind, pattern);
-	put_field(doc, "end", row, MK_MDROW_STOP, kind, pattern);
-	put_field(doc, "tempo", row, MK_MDROW_TEMPO, kind, false);
-	if (mk_mdrow_get(row, MK_MDROW_MUTES))
-		mk_xmljson_bits(doc, "mutes",
-		    mk_mdrow_get(row, MK_MDROW_MUTES));
-	put_field(doc, "reserved", row, MK_MDROW_RESERVED, kind, false);
-	if (row->spare)
-		mk_xmljson_number(doc, "spare", row->spare);
+	if (kind != MK_ROW_IS_HALT)
+		put_field(doc, "to", row, MK_ROW_TARGET, kind,
+		    loop || kind == MK_ROW_IS_JUMP);
+	put_field(doc, "repeats", row, MK_ROW_REPEATS, kind, pattern || loop);
+	put_field(doc, "start", row, MK_ROW_START, kind, pattern);
+	put_field(doc, "end", row, MK_ROW_STOP, kind, pattern);
+	put_field(doc, "tempo", row, MK_ROW_TEMPO, kind, false);
+	if (mk_row_get(row, MK_ROW_MUTES))
+		mk_xmljson_bits(doc, "mutes", mk_row_get(row, MK_ROW_MUTES));
+	put_field(doc, "reserved", row, MK_ROW_RESERVED, kind, false);
+	if (mk_row_get(row, MK_ROW_SPARE))
+		mk_xmljson_number(doc, "spare", mk_row_get(row, MK_ROW_SPARE));
 	if (view->labels && view->labels[i].text[0])
 		mk_xmljson_text(doc, "label", view->labels[i].text);
 	if (pattern)
@@ -194,7 +193,7 @@ end_name(enum mk_playing_end end)
 void
 mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view)
 {
-	const struct mk_mdsong *song = view->song;
+	const struct mk_rowsong *song = view->song;
 	struct mk_duration duration;
 	size_t i;
 

@@ -12,7 +12,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/codec/xmljson.h>
 #include <libmk/draw/rowtext_priv.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #define MK_ROWS_NAMESPACE "urn:mk:rows:1"
 
@@ -28,6 +28,6 @@ void mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view);
 const char *const *mk_rowsdoc_kinds(void);
 
 /* Return what a field is where the document does not tell. */
-unsigned mk_rowsdoc_default(enum mk_mdrow_field field, enum mk_mdrow_kind kind);
+unsigned mk_rowsdoc_default(enum mk_row_field field, enum mk_row_kind kind);
 
 #endif

@@ -122,10 +122,10 @@ put_label(struct picture *p, int x, int y, size_t row)
 static void
 put_row(struct picture *p, size_t i)
 {
-	const struct mk_mdrow *row = &p->view->song->rows[i];
+	const struct mk_row *row = &p->view->song->rows[i];
 	const struct mk_rowcells c = mk_rowcells_of(p->view, i, &p->duration);
-	bool plays = mk_mdrow_kind(row, i) == MK_MDROW_IS_PATTERN;
-	unsigned pattern = mk_mdrow_get(row, MK_MDROW_PATTERN);
+	bool plays = mk_row_kind(row, i) == MK_ROW_IS_PATTERN;
+	unsigned pattern = mk_row_get(row, MK_ROW_PATTERN);
 	int x = column_x(p, i), y = row_y(p, i);
 	char text[24], color[8];
 
@@ -147,8 +147,7 @@ put_row(struct picture *p, size_t i)
 	mk_picture_print_to(p->svg, x + AT_BARS, y, MK_PICTURE_INK, c.bars);
 	mk_picture_print_to(p->svg, x + AT_TIME, y, MK_PICTURE_INK, c.time);
 	if (c.length[0])
-		put_lights(p, x + AT_LIGHTS, y,
-		    mk_mdrow_get(row, MK_MDROW_MUTES));
+		put_lights(p, x + AT_LIGHTS, y, mk_row_get(row, MK_ROW_MUTES));
 	put_label(p, x, y, i);
 }
 
@@ -191,7 +190,7 @@ put_table(struct picture *p)
 static void
 put_title(struct picture *p)
 {
-	char name[MK_MDSONG_NAME + 1], title[64];
+	char name[MK_ROWSONG_NAME + 1], title[64];
 	struct mk_buf sum;
 	char text[256];
 
@@ -211,7 +210,7 @@ put_title(struct picture *p)
 static void
 put_picture(struct picture *p)
 {
-	char name[MK_MDSONG_NAME + 1], label[64];
+	char name[MK_ROWSONG_NAME + 1], label[64];
 
 	mk_rowcells_name(p->view->song, name);
 	snprintf(label, sizeof(label), "song %u, %s, in %zu rows",

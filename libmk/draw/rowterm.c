@@ -168,7 +168,7 @@ put_label(struct canvas *c, size_t i)
 
 static void
 put_numbers(struct canvas *c, const struct mk_rowcells *cells,
-    const struct mk_mdrow *row)
+    const struct mk_row *row)
 {
 	mk_buf_printf(c->out, "   %3s", cells->repeats);
 	if (c->n_cells > CELL_WINDOW)
@@ -176,7 +176,7 @@ put_numbers(struct canvas *c, const struct mk_rowcells *cells,
 	if (c->n_cells > CELL_BPM)
 		mk_buf_printf(c->out, "  %6s", cells->bpm);
 	mk_buf_byte(c->out, ' ');
-	put_tracks(c, mk_mdrow_get(row, MK_MDROW_MUTES));
+	put_tracks(c, mk_row_get(row, MK_ROW_MUTES));
 	if (c->n_cells > CELL_BARS)
 		mk_buf_printf(c->out, "  %6.6s", cells->bars);
 	if (c->n_cells > CELL_TIME && cells->time[0])
@@ -186,14 +186,14 @@ put_numbers(struct canvas *c, const struct mk_rowcells *cells,
 static void
 put_row(struct canvas *c, size_t i)
 {
-	const struct mk_mdrow *row = &c->view->song->rows[i];
+	const struct mk_row *row = &c->view->song->rows[i];
 	const struct mk_rowcells cells =
 	    mk_rowcells_of(c->view, i, &c->duration);
 
 	put_gutter(c, i);
 	mk_buf_printf(c->out, " %3zu  ", i + 1);
-	if (mk_mdrow_kind(row, i) == MK_MDROW_IS_PATTERN)
-		put_pattern(c, (int)mk_mdrow_get(row, MK_MDROW_PATTERN),
+	if (mk_row_kind(row, i) == MK_ROW_IS_PATTERN)
+		put_pattern(c, (int)mk_row_get(row, MK_ROW_PATTERN),
 		    cells.pattern, 3);
 	else
 		put(c, c->style->bold, cells.pattern);
@@ -234,7 +234,7 @@ put_header(struct canvas *c)
 static void
 put_rows(struct canvas *c)
 {
-	char name[MK_MDSONG_NAME + 1];
+	char name[MK_ROWSONG_NAME + 1];
 	size_t i;
 
 	mk_rowcells_name(c->view->song, name);

@@ -18,7 +18,7 @@ static void
 put_row(const struct mk_rowview *view, size_t i,
     const struct mk_duration *duration, struct mk_buf *out)
 {
-	const struct mk_mdrow *row = &view->song->rows[i];
+	const struct mk_row *row = &view->song->rows[i];
 	const struct mk_rowcells c = mk_rowcells_of(view, i, duration);
 
 	mk_buf_printf(out, "%3zu  ", i + 1);
@@ -31,7 +31,7 @@ put_row(const struct mk_rowview *view, size_t i,
 		return;
 	mk_buf_printf(out, "%-4s  %3s %3s %3s  %6s ", c.pattern, c.repeats,
 	    c.start, c.length, c.bpm);
-	put_mutes(out, mk_mdrow_get(row, MK_MDROW_MUTES));
+	put_mutes(out, mk_row_get(row, MK_ROW_MUTES));
 	if (c.bars[0])
 		mk_buf_printf(out, "  %6s", c.bars);
 	if (c.time[0])
@@ -42,7 +42,7 @@ void
 mk_rowtext_sum(const struct mk_rowview *view, struct mk_buf *out)
 {
 	struct mk_duration duration;
-	char name[MK_MDSONG_NAME + 1];
+	char name[MK_ROWSONG_NAME + 1];
 
 	mk_duration_count(view->song, view->tempo, &duration);
 	mk_rowcells_name(view->song, name);
@@ -54,10 +54,10 @@ mk_rowtext_sum(const struct mk_rowview *view, struct mk_buf *out)
 void
 mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out)
 {
-	const struct mk_mdsong *song = view->song;
+	const struct mk_rowsong *song = view->song;
 	struct mk_signature bar = view->signature;
 	struct mk_duration duration;
-	char name[MK_MDSONG_NAME + 1];
+	char name[MK_ROWSONG_NAME + 1];
 	size_t i;
 
 	mk_duration_count(song, view->tempo, &duration);

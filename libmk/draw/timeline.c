@@ -14,7 +14,7 @@ is_more(const struct mk_timeline *timeline, const struct mk_timeline_part *part)
 }
 
 void
-mk_timeline_make(struct mk_timeline *timeline, const struct mk_mdsong *song,
+mk_timeline_make(struct mk_timeline *timeline, const struct mk_rowsong *song,
     double tempo)
 {
 	struct mk_playing playing;
@@ -27,13 +27,13 @@ mk_timeline_make(struct mk_timeline *timeline, const struct mk_mdsong *song,
 	timeline->cut = false;
 	mk_playing_init(&playing, song, tempo);
 	while (mk_playing_next(&playing, &visit)) {
-		const struct mk_mdrow *row = &song->rows[visit.row];
+		const struct mk_row *row = &song->rows[visit.row];
 		struct mk_timeline_part part = {.start = timeline->steps,
 		    .steps = visit.steps,
 		    .seconds = timeline->seconds};
 
-		part.pattern = (uint8_t)mk_mdrow_get(row, MK_MDROW_PATTERN);
-		part.mutes = (uint16_t)mk_mdrow_get(row, MK_MDROW_MUTES);
+		part.pattern = (uint8_t)mk_row_get(row, MK_ROW_PATTERN);
+		part.mutes = (uint16_t)mk_row_get(row, MK_ROW_MUTES);
 		timeline->cut = timeline->n_parts == MK_TIMELINE_PARTS &&
 		    !is_more(timeline, &part);
 		if (timeline->cut)

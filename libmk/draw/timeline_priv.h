@@ -4,7 +4,7 @@
 #ifndef LIBMK_DRAW_TIMELINE_PRIV_H
 #define LIBMK_DRAW_TIMELINE_PRIV_H
 
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,7 +32,7 @@ struct mk_timeline {
 
 /* Play a song through; tempo in BPM is assumed until a row tells one. */
 void mk_timeline_make(struct mk_timeline *timeline,
-    const struct mk_mdsong *song, double tempo);
+    const struct mk_rowsong *song, double tempo);
 
 /* Return the part that plays at a step, or NULL behind the last. */
 const struct mk_timeline_part *mk_timeline_at(const struct mk_timeline

@@ -5,6 +5,7 @@
 #include <libmk/machine/mddump.h>
 #include <libmk/machine/mdkit.h>
 #include <libmk/machine/mdpattern.h>
+#include <libmk/machine/mdsong.h>
 #include <libmk/machine/mnmsong_priv.h>
 
 #include <assert.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 
 static int
-decode_md(const struct mk_sysex *message, struct mk_mdsong *rows,
+decode_md(const struct mk_sysex *message, struct mk_rowsong *rows,
     struct mk_report *warnings, struct mk_err *err)
 {
 	struct mk_mddump dump;
@@ -28,7 +29,7 @@ decode_md(const struct mk_sysex *message, struct mk_mdsong *rows,
 }
 
 static int
-encode_md(const struct mk_mdsong *rows, struct mk_buf *out,
+encode_md(const struct mk_rowsong *rows, struct mk_buf *out,
     struct mk_report *warnings, struct mk_err *err)
 {
 	(void)warnings;
@@ -72,7 +73,7 @@ static const struct mk_machine machinedrum = {
 };
 
 static int
-decode_mnm(const struct mk_sysex *message, struct mk_mdsong *rows,
+decode_mnm(const struct mk_sysex *message, struct mk_rowsong *rows,
     struct mk_report *warnings, struct mk_err *err)
 {
 	struct mk_mnmsong song;
@@ -84,7 +85,7 @@ decode_mnm(const struct mk_sysex *message, struct mk_mdsong *rows,
 }
 
 static int
-encode_mnm(const struct mk_mdsong *rows, struct mk_buf *out,
+encode_mnm(const struct mk_rowsong *rows, struct mk_buf *out,
     struct mk_report *warnings, struct mk_err *err)
 {
 	struct mk_mnmsong song;
@@ -95,7 +96,7 @@ encode_mnm(const struct mk_mdsong *rows, struct mk_buf *out,
 	return status;
 }
 
-/* Its rows are checked as the Machinedrum's, which they are made of. */
+/* Its rows are checked by the Machinedrum's limits; its own are not known. */
 static const struct mk_machine monomachine = {
     .name = "monomachine",
     .title = "Monomachine",
@@ -108,9 +109,6 @@ static const struct mk_machine monomachine = {
 
 const struct mk_machine *const mk_machines[] = {
     &machinedrum, &monomachine, NULL};
-
-static_assert(MK_MNMSONG_ROWS <= MK_MDSONG_ROWS,
-    "rows have room for a song of every machine");
 
 const struct mk_machine *
 mk_machine_find(const char *name)

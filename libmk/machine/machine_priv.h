@@ -2,7 +2,7 @@
  * The machines that songs are made for: an entry of a table each.
  *
  * Who makes or shows a song asks the machine's entry and does not care which
- * one it is. Songs go in and out as the rows of machine/mdsong.h. Another
+ * one it is. Songs go in and out as the rows of machine/rowsong.h. Another
  * machine is another entry.
  */
 #ifndef LIBMK_MACHINE_MACHINE_PRIV_H
@@ -13,7 +13,7 @@
 #include <libmk/base/report.h>
 #include <libmk/codec/sysex.h>
 #include <libmk/machine/mdfile.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -45,17 +45,17 @@ struct mk_machine {
 	 * carry. Returns 1; 0 if it is no song of the machine; or -EBADMSG
 	 * with "offset N: sentence" in err; or -ENOMEM.
 	 */
-	int (*decode)(const struct mk_sysex *message, struct mk_mdsong *rows,
+	int (*decode)(const struct mk_sysex *message, struct mk_rowsong *rows,
 	    struct mk_report *warnings, struct mk_err *err);
 	/*
 	 * Encode rows as a message; warnings are told what the machine has
 	 * no place for. Returns 0, or -EBADMSG with err for rows that it
 	 * cannot hold. Failures stay in out.
 	 */
-	int (*encode)(const struct mk_mdsong *rows, struct mk_buf *out,
+	int (*encode)(const struct mk_rowsong *rows, struct mk_buf *out,
 	    struct mk_report *warnings, struct mk_err *err);
 	/* Check rows, as mk_mdcheck_song() does. */
-	size_t (*check)(const struct mk_mdsong *rows, size_t at,
+	size_t (*check)(const struct mk_rowsong *rows, size_t at,
 	    struct mk_report *faults);
 	/* Tell every fault of a dump and count it; NULL: none are known. */
 	void (*check_dump)(struct mk_mdfile *file,

@@ -1,6 +1,7 @@
 #include <libmk/machine/mdcheck.h>
 
 #include <libmk/machine/clipname.h>
+#include <libmk/machine/mdsong.h>
 
 #include <stdio.h>
 
@@ -51,85 +52,85 @@ row_fault(struct check *check, size_t row, const char *fmt, ...)
 static void
 check_tempo(struct check *check, size_t i, unsigned tempo)
 {
-	if (tempo == MK_MDROW_TEMPO_KEEP ||
-	    (tempo >= MK_MDROW_TEMPO_MIN && tempo <= MK_MDROW_TEMPO_MAX))
+	if (tempo == MK_ROW_TEMPO_KEEP ||
+	    (tempo >= MK_ROW_TEMPO_MIN && tempo <= MK_ROW_TEMPO_MAX))
 		return;
 	row_fault(check, i, "a tempo of %.6g BPM; the machine has 30 to 300",
 	    tempo / 24.0);
 }
 
 static void
-check_pattern(struct check *check, size_t i, const struct mk_mdrow *row)
+check_pattern(struct check *check, size_t i, const struct mk_row *row)
 {
-	unsigned repeats = mk_mdrow_get(row, MK_MDROW_REPEATS);
-	unsigned start = mk_mdrow_get(row, MK_MDROW_START);
-	unsigned stop = mk_mdrow_get(row, MK_MDROW_STOP);
+	unsigned repeats = mk_row_get(row, MK_ROW_REPEATS);
+	unsigned start = mk_row_get(row, MK_ROW_START);
+	unsigned stop = mk_row_get(row, MK_ROW_STOP);
 
-	if (repeats >= MK_MDROW_PASSES)
+	if (repeats >= MK_ROW_PASSES)
 		row_fault(check, i, "%u repeats; the machine has 0 to %d",
-		    repeats, MK_MDROW_PASSES - 1);
-	if (stop > MK_MDSONG_STEPS)
+		    repeats, MK_ROW_PASSES - 1);
+	if (stop > MK_ROW_STEPS)
 		row_fault(check, i, "steps up to %u; a pattern has %d", stop,
-		    MK_MDSONG_STEPS);
+		    MK_ROW_STEPS);
 	if (start >= stop)
 		row_fault(check, i, "starts at step %u, but ends before %u",
 		    start, stop);
-	check_tempo(check, i, mk_mdrow_get(row, MK_MDROW_TEMPO));
+	check_tempo(check, i, mk_row_get(row, MK_ROW_TEMPO));
 }
 
 static void
-check_go(struct check *check, const struct mk_mdsong *song, size_t i,
-    const struct mk_mdrow *row)
+check_go(struct check *check, const struct mk_rowsong *song, size_t i,
+    const struct mk_row *row)
 {
-	unsigned target = mk_mdrow_get(row, MK_MDROW_TARGET);
-	unsigned repeats = mk_mdrow_get(row, MK_MDROW_REPEATS);
+	unsigned target = mk_row_get(row, MK_ROW_TARGET);
+	unsigned repeats = mk_row_get(row, MK_ROW_REPEATS);
 
 	if (target >= song->n_rows)
 		row_fault(check, i, "goes to row %u; the song has %zu",
 		    target + 1, song->n_rows);
-	if (target < i && repeats >= MK_MDROW_PASSES)
+	if (target < i && repeats >= MK_ROW_PASSES)
 		row_fault(check, i, "%u repeats; the machine has 0 to %d",
-		    repeats, MK_MDROW_PASSES - 1);
+		    repeats, MK_ROW_PASSES - 1);
 }
 
 static void
-check_row(struct check *check, const struct mk_mdsong *song, size_t i)
+check_row(struct check *check, const struct mk_rowsong *song, size_t i)
 {
-	const struct mk_mdrow *row = &song->rows[i];
+	const struct mk_row *row = &song->rows[i];
 
-	switch (mk_mdrow_kind(row, i)) {
-	case MK_MDROW_IS_PATTERN:
+	switch (mk_row_kind(row, i)) {
+	case MK_ROW_IS_PATTERN:
 		check_pattern(check, i, row);
 		return;
-	case MK_MDROW_IS_LOOP:
-	case MK_MDROW_IS_JUMP:
-	case MK_MDROW_IS_HALT:
+	case MK_ROW_IS_LOOP:
+	case MK_ROW_IS_JUMP:
+	case MK_ROW_IS_HALT:
 		check_go(check, song, i, row);
 		return;
-	case MK_MDROW_IS_END:
+	case MK_ROW_IS_END:
 		if (i + 1 < song->n_rows)
 			row_fault(check, i, "END, but it is not the last row");
 		return;
-	case MK_MDROW_IS_OTHER:
+	case MK_ROW_IS_OTHER:
 		row_fault(check, i, "neither a pattern nor a command: %02Xh",
-		    mk_mdrow_get(row, MK_MDROW_PATTERN));
+		    mk_row_get(row, MK_ROW_PATTERN));
 		return;
 	}
 }
 
 static bool
-has_end(const struct mk_mdsong *song)
+has_end(const struct mk_rowsong *song)
 {
 	size_t i;
 
 	for (i = 0; i < song->n_rows; i++)
-		if (mk_mdrow_kind(&song->rows[i], i) == MK_MDROW_IS_END)
+		if (mk_row_kind(&song->rows[i], i) == MK_ROW_IS_END)
 			return true;
 	return false;
 }
 
 size_t
-mk_mdcheck_song(const struct mk_mdsong *song, size_t at,
+mk_mdcheck_song(const struct mk_rowsong *song, size_t at,
     struct mk_report *faults)
 {
 	struct check check = {.at = at, .faults = faults};

@@ -16,7 +16,7 @@
 #include <libmk/base/report.h>
 #include <libmk/machine/mdkit.h>
 #include <libmk/machine/mdpattern.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 
@@ -26,7 +26,7 @@ MK_BEGIN_DECLS
 #define MK_MDCHECK_NOWHERE SIZE_MAX
 
 /* Check a song. */
-MK_API size_t mk_mdcheck_song(const struct mk_mdsong *song, size_t at,
+MK_API size_t mk_mdcheck_song(const struct mk_rowsong *song, size_t at,
     struct mk_report *faults);
 
 /* Check a kit. */

@@ -2,12 +2,13 @@
 
 #include <libmk/codec/sysex.h>
 #include <libmk/machine/mdcheck.h>
+#include <libmk/machine/mdsong.h>
 
 #include <errno.h>
 
 /* What a dump holds, one at a time. */
 union content {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct mk_mdkit kit;
 	struct mk_mdpattern pattern;
 };

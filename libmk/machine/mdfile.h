@@ -12,7 +12,7 @@
 #include <libmk/codec/sysex.h>
 #include <libmk/machine/mdkit.h>
 #include <libmk/machine/mdpattern.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -31,7 +31,7 @@ struct mk_mdfile {
  */
 struct mk_mdfile_user {
 	void *self;
-	int (*song)(void *self, const struct mk_mdsong *song);
+	int (*song)(void *self, const struct mk_rowsong *song);
 	int (*kit)(void *self, const struct mk_mdkit *kit);
 	int (*pattern)(void *self, const struct mk_mdpattern *pattern);
 };

@@ -60,10 +60,11 @@ mk_mdmemory_store_pattern(struct mk_mdmemory *memory,
 	return *place = store(memory, *place, pattern, sizeof(*pattern));
 }
 
-struct mk_mdsong *
-mk_mdmemory_store_song(struct mk_mdmemory *memory, const struct mk_mdsong *song)
+struct mk_rowsong *
+mk_mdmemory_store_song(struct mk_mdmemory *memory,
+    const struct mk_rowsong *song)
 {
-	struct mk_mdsong **place;
+	struct mk_rowsong **place;
 
 	if (song->position >= MK_MDSONG_SONGS)
 		return NULL;
@@ -107,7 +108,7 @@ take_pattern(void *self, const struct mk_mdpattern *pattern)
 }
 
 static int
-take_song(void *self, const struct mk_mdsong *song)
+take_song(void *self, const struct mk_rowsong *song)
 {
 	struct reading *r = self;
 

@@ -11,6 +11,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/machine/mdfile.h>
+#include <libmk/machine/mdsong.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,7 +21,7 @@ struct mk_mdmemory {
 	struct mk_arena *arena;
 	struct mk_mdkit *kits[MK_MDKIT_KITS];
 	struct mk_mdpattern *patterns[MK_MDPATTERN_PATTERNS];
-	struct mk_mdsong *songs[MK_MDSONG_SONGS];
+	struct mk_rowsong *songs[MK_MDSONG_SONGS];
 };
 
 /* Return a new, empty memory, or NULL without memory. The caller frees it. */
@@ -38,8 +39,8 @@ struct mk_mdkit *mk_mdmemory_store_kit(struct mk_mdmemory *memory,
     const struct mk_mdkit *kit);
 struct mk_mdpattern *mk_mdmemory_store_pattern(struct mk_mdmemory *memory,
     const struct mk_mdpattern *pattern);
-struct mk_mdsong *mk_mdmemory_store_song(struct mk_mdmemory *memory,
-    const struct mk_mdsong *song);
+struct mk_rowsong *mk_mdmemory_store_song(struct mk_mdmemory *memory,
+    const struct mk_rowsong *song);
 
 /*
  * Store all dumps of data[0..n), as the machine would; file counts them.

@@ -8,13 +8,12 @@
 #define BANK 16 /* patterns */
 
 static void
-count_song(struct mk_mdusage *usage, const struct mk_mdsong *song, int number)
+count_song(struct mk_mdusage *usage, const struct mk_rowsong *song, int number)
 {
 	size_t i;
 
 	for (i = 0; i < song->n_rows; i++) {
-		unsigned pattern =
-		    mk_mdrow_get(&song->rows[i], MK_MDROW_PATTERN);
+		unsigned pattern = mk_row_get(&song->rows[i], MK_ROW_PATTERN);
 
 		if (pattern < MK_MDPATTERN_PATTERNS)
 			usage->patterns[pattern].songs |= UINT32_C(1) << number;

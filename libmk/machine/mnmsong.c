@@ -14,7 +14,7 @@
 #define ROW_SIZE  24
 #define UNNAMED   0xff
 #define TRACKS    0x3f /* their mutes */
-#define TEMPO_BPM 24   /* what the other machine has a BPM */
+#define TEMPO_BPM 24   /* what rows have a BPM */
 
 /* Bytes of a row. */
 enum {
@@ -45,7 +45,7 @@ static void
 init_row(uint8_t *row)
 {
 	memset(row, 0, ROW_SIZE);
-	row[PATTERN] = MK_MDROW_END;
+	row[PATTERN] = MK_ROW_END;
 	row[LENGTH] = USUAL_LENGTH;
 	row[TEMPO] = row[TEMPO + 1] = 0xff;
 }
@@ -66,12 +66,12 @@ mk_mnmsong_init(struct mk_mnmsong *song)
 
 /* The tempo of a row in whole BPM, or none. */
 static unsigned
-tempo_from(const struct mk_mdrow *from, size_t i, struct mk_report *warnings)
+tempo_from(const struct mk_row *from, size_t i, struct mk_report *warnings)
 {
-	unsigned tempo = mk_mdrow_get(from, MK_MDROW_TEMPO);
+	unsigned tempo = mk_row_get(from, MK_ROW_TEMPO);
 	unsigned bpm = (tempo + TEMPO_BPM / 2) / TEMPO_BPM;
 
-	if (tempo == MK_MDROW_TEMPO_KEEP)
+	if (tempo == MK_ROW_TEMPO_KEEP)
 		return tempo;
 	if (tempo % TEMPO_BPM)
 		mk_report(warnings, "row %zu: a tempo of %.6g BPM becomes %u",
@@ -80,30 +80,30 @@ tempo_from(const struct mk_mdrow *from, size_t i, struct mk_report *warnings)
 }
 
 static void
-row_from(uint8_t *row, const struct mk_mdrow *from, size_t i,
+row_from(uint8_t *row, const struct mk_row *from, size_t i,
     struct mk_report *warnings)
 {
-	unsigned mutes = mk_mdrow_get(from, MK_MDROW_MUTES);
+	unsigned mutes = mk_row_get(from, MK_ROW_MUTES);
 	unsigned tempo = tempo_from(from, i, warnings);
 
 	init_row(row);
-	row[PATTERN] = (uint8_t)mk_mdrow_get(from, MK_MDROW_PATTERN);
-	row[TARGET] = (uint8_t)mk_mdrow_get(from, MK_MDROW_TARGET);
-	row[REPEATS] = (uint8_t)mk_mdrow_get(from, MK_MDROW_REPEATS);
-	if (mk_mdrow_kind(from, i) != MK_MDROW_IS_PATTERN)
+	row[PATTERN] = (uint8_t)mk_row_get(from, MK_ROW_PATTERN);
+	row[TARGET] = (uint8_t)mk_row_get(from, MK_ROW_TARGET);
+	row[REPEATS] = (uint8_t)mk_row_get(from, MK_ROW_REPEATS);
+	if (mk_row_kind(from, i) != MK_ROW_IS_PATTERN)
 		return;
 	row[MUTES] = (uint8_t)(mutes & TRACKS);
-	row[START] = (uint8_t)mk_mdrow_get(from, MK_MDROW_START);
-	row[LENGTH] = (uint8_t)(mk_mdrow_get(from, MK_MDROW_STOP) - row[START]);
+	row[START] = (uint8_t)mk_row_get(from, MK_ROW_START);
+	row[LENGTH] = (uint8_t)(mk_row_get(from, MK_ROW_STOP) - row[START]);
 	row[TEMPO] = (uint8_t)(tempo >> 8);
 	row[TEMPO + 1] = (uint8_t)tempo;
 }
 
 int
-mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_mdsong *rows,
+mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_rowsong *rows,
     struct mk_report *warnings, struct mk_err *err)
 {
-	size_t i, len = strnlen((const char *)rows->name, MK_MDSONG_NAME);
+	size_t i, len = strnlen((const char *)rows->name, MK_ROWSONG_NAME);
 
 	if (rows->n_rows > MK_MNMSONG_ROWS)
 		return mk_err_set(err, -EBADMSG,
@@ -123,7 +123,7 @@ mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_mdsong *rows,
 	return 0;
 }
 
-/* Bytes of a row that the other machine's rows have no place for. */
+/* Bytes of a row that a neutral one has no place for. */
 static bool
 has_more(const uint8_t *row)
 {
@@ -138,38 +138,38 @@ has_more(const uint8_t *row)
 }
 
 static void
-row_to(const uint8_t *row, struct mk_mdrow *to)
+row_to(const uint8_t *row, struct mk_row *to)
 {
 	unsigned tempo = (unsigned)row[TEMPO] << 8 | row[TEMPO + 1];
 
-	mk_mdrow_init(to);
-	mk_mdrow_set(to, MK_MDROW_PATTERN, row[PATTERN]);
-	mk_mdrow_set(to, MK_MDROW_TARGET, row[TARGET]);
-	mk_mdrow_set(to, MK_MDROW_REPEATS, row[REPEATS]);
-	if (row[PATTERN] == MK_MDROW_GO)
-		mk_mdrow_set(to, MK_MDROW_STOP, 0xff);
-	if (row[PATTERN] >= MK_MDROW_GO)
+	mk_row_init(to);
+	mk_row_set(to, MK_ROW_PATTERN, row[PATTERN]);
+	mk_row_set(to, MK_ROW_TARGET, row[TARGET]);
+	mk_row_set(to, MK_ROW_REPEATS, row[REPEATS]);
+	if (row[PATTERN] == MK_ROW_GO)
+		mk_row_set(to, MK_ROW_STOP, 0xff);
+	if (row[PATTERN] >= MK_ROW_GO)
 		return;
-	mk_mdrow_set(to, MK_MDROW_MUTES, row[MUTES] & TRACKS);
-	mk_mdrow_set(to, MK_MDROW_START, row[START]);
-	mk_mdrow_set(to, MK_MDROW_STOP, (unsigned)row[START] + row[LENGTH]);
-	if (tempo <= MK_MDROW_TEMPO_MAX / TEMPO_BPM)
-		mk_mdrow_set(to, MK_MDROW_TEMPO, tempo * TEMPO_BPM);
+	mk_row_set(to, MK_ROW_MUTES, row[MUTES] & TRACKS);
+	mk_row_set(to, MK_ROW_START, row[START]);
+	mk_row_set(to, MK_ROW_STOP, (unsigned)row[START] + row[LENGTH]);
+	if (tempo <= MK_ROW_TEMPO_MAX / TEMPO_BPM)
+		mk_row_set(to, MK_ROW_TEMPO, tempo * TEMPO_BPM);
 }
 
 void
-mk_mnmsong_to_rows(const struct mk_mnmsong *song, struct mk_mdsong *rows,
+mk_mnmsong_to_rows(const struct mk_mnmsong *song, struct mk_rowsong *rows,
     struct mk_report *warnings)
 {
 	const uint8_t *row = song->raw + ROWS_AT;
 	size_t named = song->raw[0] != UNNAMED;
 
-	mk_mdsong_init(rows);
+	mk_rowsong_init(rows);
 	rows->position = song->position;
 	memcpy(rows->name, song->raw, named * MK_MNMSONG_NAME);
 	for (; rows->n_rows < MK_MNMSONG_ROWS; row += ROW_SIZE) {
 		row_to(row, &rows->rows[rows->n_rows++]);
-		if (row[PATTERN] == MK_MDROW_END)
+		if (row[PATTERN] == MK_ROW_END)
 			return;
 		if (has_more(row))
 			mk_report(warnings,

@@ -1,9 +1,9 @@
 /*
  * The Monomachine's song: 200 rows, of which those behind the last are END.
  *
- * Its rows are much like the Machinedrum's, machine/mdsong.h, and are made of
- * them and turned into them here. What those have not, as transposition, is
- * kept as long as a song stays what it was read as.
+ * Its rows are turned into those of machine/rowsong.h here, and made of them.
+ * What those have not, as transposition, is kept as long as a song stays what
+ * it was read as.
  *
  *   F0 00 20 3C 03 channel 69 version revision position body cs cs len len F7
  *
@@ -18,7 +18,7 @@
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
 #include <libmk/codec/sysex.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -39,20 +39,20 @@ struct mk_mnmsong {
 void mk_mnmsong_init(struct mk_mnmsong *song);
 
 /*
- * Take rows, name and position of a song of the other machine; its rows end
- * with END. What this one has not is told to warnings.
+ * Take rows, name and position of a song whose rows end with END. What the
+ * machine has no place for is told to warnings.
  *
  * Returns 0, or -EBADMSG for more rows or a higher position than there are.
  */
-int mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_mdsong *rows,
+int mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_rowsong *rows,
     struct mk_report *warnings, struct mk_err *err);
 
 /*
- * Give the rows up to the first END as rows of the other machine.
+ * Give the rows up to the first END.
  *
- * What those cannot tell is told to warnings.
+ * What those rows cannot carry is told to warnings.
  */
-void mk_mnmsong_to_rows(const struct mk_mnmsong *song, struct mk_mdsong *rows,
+void mk_mnmsong_to_rows(const struct mk_mnmsong *song, struct mk_rowsong *rows,
     struct mk_report *warnings);
 
 /* Encode the song as one message. Failures stay in out. */

@@ -49,7 +49,7 @@ enum attr {
 
 /* Bytes of a song's name, or those behind its NUL. */
 struct bytes {
-	uint8_t bytes[MK_MDSONG_NAME];
+	uint8_t bytes[MK_ROWSONG_NAME];
 	size_t n;
 };
 
@@ -58,7 +58,7 @@ struct values {
 	uint64_t seen; /* MK_ATTR_BIT(enum attr) */
 	size_t number, version, revision, channel;
 	struct bytes name, residue;
-	enum mk_mdrow_kind kind;
+	enum mk_row_kind kind;
 	int pattern;
 	unsigned mutes;
 	double tempo; /* BPM */
@@ -90,7 +90,7 @@ read_name(const char *text, size_t len, void *value)
 		int c = *text == '\\' ? read_escape(&text, end)
 		                      : (unsigned char)*text++;
 
-		if (c < 1 || c > 0x7f || name->n == MK_MDSONG_NAME)
+		if (c < 1 || c > 0x7f || name->n == MK_ROWSONG_NAME)
 			return false;
 		name->bytes[name->n] = (uint8_t)c;
 	}
@@ -103,7 +103,7 @@ read_residue(const char *text, size_t len, void *value)
 	struct bytes *residue = value;
 	size_t i;
 
-	if (len % 2 || len > 2 * (MK_MDSONG_NAME - 1))
+	if (len % 2 || len > 2 * (MK_ROWSONG_NAME - 1))
 		return false;
 	residue->n = len / 2;
 	for (i = 0; i < residue->n; i++) {
@@ -162,7 +162,7 @@ read_kind(const char *text, size_t len, void *value)
 	int i;
 
 	for (i = 0; kinds[i]; i++) {
-		enum mk_mdrow_kind kind = (enum mk_mdrow_kind)i;
+		enum mk_row_kind kind = (enum mk_row_kind)i;
 
 		if (strlen(kinds[i]) != len || memcmp(kinds[i], text, len) != 0)
 			continue;
@@ -212,7 +212,7 @@ static const struct mk_attrs attrs = {table, ATTR_COUNT, sizeof(struct values)};
 struct rowsxml {
 	mk_rowsxml_fn *got;
 	void *to;
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct values v;
 };
 
@@ -242,7 +242,7 @@ open_root(struct rowsxml *x, struct mk_reader *reader)
 static int
 open_song(struct rowsxml *x, struct mk_reader *reader)
 {
-	struct mk_mdsong *song = &x->song;
+	struct mk_rowsong *song = &x->song;
 	const struct bytes *residue = &x->v.residue;
 	size_t room, n;
 	int status = mk_attrs_read(&attrs, &x->v, reader, "song", song_attrs,
@@ -250,7 +250,7 @@ open_song(struct rowsxml *x, struct mk_reader *reader)
 
 	if (status)
 		return status;
-	mk_mdsong_init(song);
+	mk_rowsong_init(song);
 	song->position = (uint8_t)(x->v.number - 1);
 	if (HAS(x, VERSION))
 		song->version = (uint8_t)x->v.version;
@@ -259,20 +259,20 @@ open_song(struct rowsxml *x, struct mk_reader *reader)
 	song->channel = (uint8_t)x->v.channel;
 	memcpy(song->name, x->v.name.bytes, x->v.name.n);
 	/* A name that has become longer leaves less room for the residue. */
-	room =
-	    x->v.name.n < MK_MDSONG_NAME ? MK_MDSONG_NAME - 1 - x->v.name.n : 0;
+	room = x->v.name.n < MK_ROWSONG_NAME ? MK_ROWSONG_NAME - 1 - x->v.name.n
+	                                     : 0;
 	n = residue->n < room ? residue->n : room;
-	memcpy(song->name + MK_MDSONG_NAME - n, residue->bytes + residue->n - n,
-	    n);
+	memcpy(song->name + MK_ROWSONG_NAME - n,
+	    residue->bytes + residue->n - n, n);
 	return 0;
 }
 
 /* A field: what the attribute says, or its default. */
 static void
-set(struct rowsxml *x, struct mk_mdrow *row, enum mk_mdrow_field field,
+set(struct rowsxml *x, struct mk_mdrow *row, enum mk_row_field field,
     enum attr attr, size_t value)
 {
-	mk_mdrow_set(row, field,
+	mk_row_set(row, field,
 	    mk_attrs_has(x->v.seen, attr)
 	        ? (unsigned)value
 	        : mk_rowsdoc_default(field, x->v.kind));
@@ -280,11 +280,11 @@ set(struct rowsxml *x, struct mk_mdrow *row, enum mk_mdrow_field field,
 
 /* What stands in the pattern's place; its attribute must be there. */
 static int
-set_pattern(struct rowsxml *x, struct mk_reader *reader, struct mk_mdrow *row)
+set_pattern(struct rowsxml *x, struct mk_reader *reader, struct mk_row *row)
 {
-	unsigned pattern = MK_MDROW_GO;
-	bool is_pattern = x->v.kind == MK_MDROW_IS_PATTERN;
-	bool is_other = x->v.kind == MK_MDROW_IS_OTHER;
+	unsigned pattern = MK_ROW_GO;
+	bool is_pattern = x->v.kind == MK_ROW_IS_PATTERN;
+	bool is_other = x->v.kind == MK_ROW_IS_OTHER;
 
 	if (is_pattern != HAS(x, PATTERN))
 		return mk_reader_fail(reader, -EBADMSG,
@@ -298,22 +298,22 @@ set_pattern(struct rowsxml *x, struct mk_reader *reader, struct mk_mdrow *row)
 		pattern = (unsigned)x->v.pattern;
 	if (is_other)
 		pattern = (unsigned)x->v.code;
-	if (x->v.kind == MK_MDROW_IS_END)
-		pattern = MK_MDROW_END;
-	mk_mdrow_set(row, MK_MDROW_PATTERN, pattern);
+	if (x->v.kind == MK_ROW_IS_END)
+		pattern = MK_ROW_END;
+	mk_row_set(row, MK_ROW_PATTERN, pattern);
 	return 0;
 }
 
 static int
-set_target(struct rowsxml *x, struct mk_reader *reader, struct mk_mdrow *row,
+set_target(struct rowsxml *x, struct mk_reader *reader, struct mk_row *row,
     size_t i)
 {
-	enum mk_mdrow_kind kind;
+	enum mk_row_kind kind;
 
-	set(x, row, MK_MDROW_TARGET, ATTR_TO, x->v.to - 1);
-	if (x->v.kind == MK_MDROW_IS_HALT && !HAS(x, TO))
-		mk_mdrow_set(row, MK_MDROW_TARGET, (unsigned)i);
-	kind = mk_mdrow_kind(row, i);
+	set(x, row, MK_ROW_TARGET, ATTR_TO, x->v.to - 1);
+	if (x->v.kind == MK_ROW_IS_HALT && !HAS(x, TO))
+		mk_row_set(row, MK_ROW_TARGET, (unsigned)i);
+	kind = mk_row_kind(row, i);
 	if (kind == x->v.kind)
 		return 0;
 	if (!HAS(x, TO))
@@ -328,27 +328,27 @@ static int
 open_row(struct rowsxml *x, struct mk_reader *reader)
 {
 	size_t i = x->song.n_rows;
-	struct mk_mdrow *row = &x->song.rows[i];
+	struct mk_row *row = &x->song.rows[i];
 	int status;
 
-	if (i == MK_MDSONG_ROWS)
+	if (i == MK_ROWSONG_ROWS)
 		return mk_reader_fail(reader, -EBADMSG,
-		    "more than %d rows, END included", MK_MDSONG_ROWS);
+		    "more than %d rows, END included", MK_ROWSONG_ROWS);
 	status =
 	    mk_attrs_read(&attrs, &x->v, reader, "row", row_attrs, BIT(KIND));
 	if (status)
 		return status;
-	mk_mdrow_init(row);
+	mk_row_init(row);
 	status = set_pattern(x, reader, row);
 	if (!status)
 		status = set_target(x, reader, row, i);
-	set(x, row, MK_MDROW_REPEATS, ATTR_REPEATS, x->v.repeats);
-	set(x, row, MK_MDROW_START, ATTR_START, x->v.start);
-	set(x, row, MK_MDROW_STOP, ATTR_END, x->v.end);
-	set(x, row, MK_MDROW_TEMPO, ATTR_TEMPO,
+	set(x, row, MK_ROW_REPEATS, ATTR_REPEATS, x->v.repeats);
+	set(x, row, MK_ROW_START, ATTR_START, x->v.start);
+	set(x, row, MK_ROW_STOP, ATTR_END, x->v.end);
+	set(x, row, MK_ROW_TEMPO, ATTR_TEMPO,
 	    (size_t)lround(x->v.tempo * TEMPO_A_BPM));
-	set(x, row, MK_MDROW_RESERVED, ATTR_RESERVED, x->v.reserved);
-	mk_mdrow_set(row, MK_MDROW_MUTES, x->v.mutes);
+	set(x, row, MK_ROW_RESERVED, ATTR_RESERVED, x->v.reserved);
+	mk_row_set(row, MK_ROW_MUTES, x->v.mutes);
 	row->spare = (uint8_t)x->v.spare;
 	x->song.n_rows++;
 	return status;

@@ -11,7 +11,7 @@
 
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/xml/input.h>
 
 #include <stdbool.h>
@@ -21,7 +21,7 @@
 MK_BEGIN_DECLS
 
 /* Takes a song that was read; 0 or -ENOMEM, which ends the reading. */
-typedef int mk_rowsxml_fn(void *to, const struct mk_mdsong *song);
+typedef int mk_rowsxml_fn(void *to, const struct mk_rowsong *song);
 
 /*
  * Read a document, giving each of its songs to got(to, ...).

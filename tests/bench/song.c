@@ -7,6 +7,7 @@
 #include <libmk/arrange/clipmap.h>
 #include <libmk/arrange/songrows.h>
 #include <libmk/draw/rowtext_priv.h>
+#include <libmk/machine/mdsong.h>
 #include <libmk/sets/songfile.h>
 #include <libmk/song/songdoc.h>
 

@@ -7,6 +7,7 @@
 #include <libmk/draw/rowtext_priv.h>
 #include <libmk/machine/mdcheck.h>
 #include <libmk/machine/mdfile.h>
+#include <libmk/machine/mdsong.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <stdint.h>
@@ -16,7 +17,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int
-encode(void *to, const struct mk_mdsong *song)
+encode(void *to, const struct mk_rowsong *song)
 {
 	mk_mdsong_encode(song, to);
 	return 0;
@@ -24,7 +25,7 @@ encode(void *to, const struct mk_mdsong *song)
 
 /* Writes a song as XML, reads that, and encodes it. */
 static void
-encode_by_xml(const struct mk_mdsong *song, struct mk_buf *to)
+encode_by_xml(const struct mk_rowsong *song, struct mk_buf *to)
 {
 	const struct mk_rowview view = {.song = song};
 	struct mk_input *input;
@@ -55,7 +56,7 @@ same(const struct mk_buf *a, const uint8_t *b, size_t n, size_t trailer)
 static void
 try_song(const struct mk_mddump *dump)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct mk_err err = {""};
 	struct mk_rowview view = {.song = &song};
 	struct mk_buf once, twice;

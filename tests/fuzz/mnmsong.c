@@ -31,7 +31,7 @@ static void
 try_rows(const struct mk_mnmsong *song)
 {
 	struct mk_report warnings = {.tell = NULL};
-	struct mk_mdsong rows, again;
+	struct mk_rowsong rows, again;
 	struct mk_mnmsong made;
 	struct mk_err err;
 

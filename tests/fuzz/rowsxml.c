@@ -3,6 +3,7 @@
  * encoded to the same bytes again.
  */
 #include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/machine/mdsong.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <stdint.h>
@@ -12,14 +13,14 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int
-encode(void *to, const struct mk_mdsong *song)
+encode(void *to, const struct mk_rowsong *song)
 {
 	mk_mdsong_encode(song, to);
 	return 0;
 }
 
 static int
-write_xml(void *to, const struct mk_mdsong *song)
+write_xml(void *to, const struct mk_rowsong *song)
 {
 	const struct mk_rowview view = {.song = song};
 

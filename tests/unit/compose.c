@@ -202,7 +202,7 @@ composes_what_is_expected(void **state)
 	(void)state;
 	for (i = 0; i < 2; i++) {
 		made = compose_golden("scenes.txt", &options);
-		mk_mdsong_set_name(&made.rows.song, "SYNTH SONG", 10);
+		mk_rowsong_set_name(&made.rows.song, "SYNTH SONG", 10);
 		mk_composition_finish(&made, NULL);
 		got = bytes_of(&made);
 		assert_int_equal(got.len, expected.len);
@@ -306,8 +306,7 @@ scenes_are_united(void **state)
 	options.unite = false;
 	made = compose_golden("scenes-union.txt", &options);
 	assert_non_null(made.made->kits[34]);
-	assert_int_equal(mk_mdrow_get(&made.rows.song.rows[2], MK_MDROW_MUTES),
-	    0);
+	assert_int_equal(mk_row_get(&made.rows.song.rows[2], MK_ROW_MUTES), 0);
 	mk_composition_done(&made);
 	mk_mdmemory_free(dump);
 }

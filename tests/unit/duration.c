@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-static struct mk_mdsong song;
+static struct mk_rowsong song;
 static struct mk_duration duration;
 
 static void
@@ -39,7 +39,7 @@ static void
 loops_may_stand_within_loops(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 1);
 	md_add(&song, 1, 0, 0, 10);
 	md_add_go(&song, 1, 2); /* row 1 three times */
@@ -53,10 +53,10 @@ static void
 jumps_leave_rows_out(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 120 * 24);
+	mk_rowsong_init(&song);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 120 * 24);
 	md_add_go(&song, 4, 0);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 60 * 24);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 60 * 24);
 	md_add_end(&song);
 	md_add(&song, 0, 0, 4, 12);
 	md_add_go(&song, 5, 0);
@@ -65,9 +65,9 @@ jumps_leave_rows_out(void **state)
 	assert_int_equal(duration.rows[2].steps, 16);
 	assert_true(fabs(duration.rows[2].seconds - 4) < 1e-9);
 	md_add_go(&song, 0, 0);
-	mk_mdrow_set(&song.rows[5], MK_MDROW_TARGET, 6);
+	mk_row_set(&song.rows[5], MK_ROW_TARGET, 6);
 	counts(0, MK_PLAYING_FOREVER, 6, 24, 3);
-	mk_mdrow_set(&song.rows[5], MK_MDROW_TARGET, 200);
+	mk_row_set(&song.rows[5], MK_ROW_TARGET, 200);
 	counts(0, MK_PLAYING_NO_END, 200, 24, 3);
 }
 
@@ -75,11 +75,11 @@ static void
 the_tempo_holds_until_the_next(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 16);
 	counts(0, MK_PLAYING_NO_END, 1, 16, -1);
 	counts(120, MK_PLAYING_NO_END, 1, 16, 2);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 60 * 24);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 60 * 24);
 	md_add(&song, 0, 0, 0, 16);
 	counts(120, MK_PLAYING_NO_END, 3, 48, 2 + 4 + 4);
 	/* Seconds are told only if they are known of all. */
@@ -94,7 +94,7 @@ static void
 rows_without_length_take_no_time(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 63, 16, 16);
 	md_add(&song, 0, 63, 17, 16);
 	md_add(&song, 0xfd, 63, 0, 16);
@@ -116,7 +116,7 @@ counting_is_given_up_at_some_point(void **state)
 	int i;
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 1);
 	for (i = 0; i < 8; i++)
 		md_add_go(&song, 0, 63);

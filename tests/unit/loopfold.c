@@ -12,43 +12,43 @@
 
 /* Rows from a word: a letter is a pattern, a digit before it a tempo. */
 static void
-make(struct mk_mdsong *song, const char *word)
+make(struct mk_rowsong *song, const char *word)
 {
-	unsigned tempo = MK_MDROW_TEMPO_KEEP;
+	unsigned tempo = MK_ROW_TEMPO_KEEP;
 
-	mk_mdsong_init(song);
+	mk_rowsong_init(song);
 	for (; *word; word++) {
 		if (*word < 'A') {
 			tempo = 1000 + 100 * (unsigned)(*word - '0');
 			continue;
 		}
-		mk_mdrow_set(md_add(song, (unsigned)(*word - 'A'), 0, 0, 16),
-		    MK_MDROW_TEMPO, tempo);
-		tempo = MK_MDROW_TEMPO_KEEP;
+		mk_row_set(md_add(song, (unsigned)(*word - 'A'), 0, 0, 16),
+		    MK_ROW_TEMPO, tempo);
+		tempo = MK_ROW_TEMPO_KEEP;
 	}
 }
 
 /* The same of a song; a LOOP is its target, from 1, and its passes. */
 static const char *
-word_of(const struct mk_mdsong *song)
+word_of(const struct mk_rowsong *song)
 {
 	static char word[4096];
 	char *to = word;
 	size_t i;
 
 	for (i = 0; i < song->n_rows; i++) {
-		const struct mk_mdrow *row = &song->rows[i];
-		unsigned tempo = mk_mdrow_get(row, MK_MDROW_TEMPO);
+		const struct mk_row *row = &song->rows[i];
+		unsigned tempo = mk_row_get(row, MK_ROW_TEMPO);
 
-		if (mk_mdrow_kind(row, i) == MK_MDROW_IS_LOOP) {
+		if (mk_row_kind(row, i) == MK_ROW_IS_LOOP) {
 			to += sprintf(to, "(%u*%u)",
-			    mk_mdrow_get(row, MK_MDROW_TARGET) + 1,
-			    mk_mdrow_get(row, MK_MDROW_REPEATS) + 1);
+			    mk_row_get(row, MK_ROW_TARGET) + 1,
+			    mk_row_get(row, MK_ROW_REPEATS) + 1);
 			continue;
 		}
-		if (tempo != MK_MDROW_TEMPO_KEEP)
+		if (tempo != MK_ROW_TEMPO_KEEP)
 			*to++ = (char)('0' + (tempo - 1000) / 100);
-		*to++ = (char)('A' + mk_mdrow_get(row, MK_MDROW_PATTERN));
+		*to++ = (char)('A' + mk_row_get(row, MK_ROW_PATTERN));
 	}
 	*to = '\0';
 	return word;
@@ -56,9 +56,9 @@ word_of(const struct mk_mdsong *song)
 
 /* Folds, and sees that all is played as before. */
 static void
-fold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
+fold(struct mk_rowsong *song, size_t from[MK_ROWSONG_ROWS])
 {
-	struct mk_mdsong before = *song;
+	struct mk_rowsong before = *song;
 	struct mk_playing as_it_was, as_it_is;
 	struct mk_visit old, new;
 	size_t i;
@@ -69,9 +69,9 @@ fold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
 		if (from[i] == MK_LOOPFOLD_NEW)
 			continue;
 		assert_true(from[i] >= i);
-		assert_int_equal(mk_mdrow_get(&before.rows[from[i]],
-		                     MK_MDROW_PATTERN),
-		    mk_mdrow_get(&song->rows[i], MK_MDROW_PATTERN));
+		assert_int_equal(mk_row_get(&before.rows[from[i]],
+		                     MK_ROW_PATTERN),
+		    mk_row_get(&song->rows[i], MK_ROW_PATTERN));
 	}
 	md_add_end(&before);
 	md_add_end(song);
@@ -79,9 +79,9 @@ fold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
 	mk_playing_init(&as_it_is, song, 120);
 	while (mk_playing_next(&as_it_was, &old)) {
 		assert_true(mk_playing_next(&as_it_is, &new));
-		assert_int_equal(mk_mdrow_get(&before.rows[old.row],
-		                     MK_MDROW_PATTERN),
-		    mk_mdrow_get(&song->rows[new.row], MK_MDROW_PATTERN));
+		assert_int_equal(mk_row_get(&before.rows[old.row],
+		                     MK_ROW_PATTERN),
+		    mk_row_get(&song->rows[new.row], MK_ROW_PATTERN));
 		assert_true(old.seconds == new.seconds);
 	}
 	assert_false(mk_playing_next(&as_it_is, &new));
@@ -92,8 +92,8 @@ fold(struct mk_mdsong *song, size_t from[MK_MDSONG_ROWS])
 static void
 folds(const char *word, const char *folded)
 {
-	size_t from[MK_MDSONG_ROWS];
-	struct mk_mdsong song;
+	size_t from[MK_ROWSONG_ROWS];
+	struct mk_rowsong song;
 
 	make(&song, word);
 	fold(&song, from);
@@ -143,8 +143,8 @@ a_loop_has_64_passes_at_most(void **state)
 static void
 folding_again_goes_on_behind(void **state)
 {
-	size_t from[MK_MDSONG_ROWS];
-	struct mk_mdsong song;
+	size_t from[MK_ROWSONG_ROWS];
+	struct mk_rowsong song;
 	int i;
 
 	(void)state;
@@ -163,8 +163,8 @@ folding_again_goes_on_behind(void **state)
 static void
 whatever_is_folded_plays_the_same(void **state)
 {
-	size_t from[MK_MDSONG_ROWS];
-	struct mk_mdsong song;
+	size_t from[MK_ROWSONG_ROWS];
+	struct mk_rowsong song;
 	char word[256];
 	int i, n, at;
 

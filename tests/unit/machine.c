@@ -10,8 +10,8 @@
 
 /* Encodes rows for a machine, and decodes what comes of it. */
 static int
-there_and_back(const struct mk_machine *machine, const struct mk_mdsong *rows,
-    struct mk_mdsong *again)
+there_and_back(const struct mk_machine *machine, const struct mk_rowsong *rows,
+    struct mk_rowsong *again)
 {
 	struct mk_sysex message;
 	struct mk_buf out;
@@ -32,10 +32,10 @@ there_and_back(const struct mk_machine *machine, const struct mk_mdsong *rows,
 
 /* Fills rows up to a number of them, END being the last. */
 static void
-fill_rows(struct mk_mdsong *rows, size_t n)
+fill_rows(struct mk_rowsong *rows, size_t n)
 {
-	mk_mdsong_init(rows);
-	mk_mdsong_set_name(rows, "SONG", 4);
+	mk_rowsong_init(rows);
+	mk_rowsong_set_name(rows, "SONG", 4);
 	while (rows->n_rows + 1 < n)
 		md_add(rows, (unsigned)rows->n_rows & 0x7f, 3, 0, 16);
 	md_add_end(rows);
@@ -44,7 +44,7 @@ fill_rows(struct mk_mdsong *rows, size_t n)
 static void
 every_machine_takes_as_much_as_its_limits_say(void **state)
 {
-	static struct mk_mdsong rows, again;
+	static struct mk_rowsong rows, again;
 	const struct mk_machine *const *m;
 
 	(void)state;
@@ -64,7 +64,7 @@ every_machine_takes_as_much_as_its_limits_say(void **state)
 static void
 a_machine_takes_no_other_ones_song(void **state)
 {
-	static struct mk_mdsong rows, again;
+	static struct mk_rowsong rows, again;
 	const struct mk_machine *const *m, *const *other;
 	struct mk_sysex message;
 	struct mk_buf out;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void
-finds(const struct mk_mdsong *song, size_t at, const char *faults)
+finds(const struct mk_rowsong *song, size_t at, const char *faults)
 {
 	size_t found, lines = 0;
 	const char *p;
@@ -24,7 +24,7 @@ finds(const struct mk_mdsong *song, size_t at, const char *faults)
 static void
 the_worked_song_is_sound(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
 	md_worked_song(&song);
@@ -37,7 +37,7 @@ the_worked_song_is_sound(void **state)
 static void
 a_song_needs_its_end_at_the_end(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
 	md_worked_song(&song);
@@ -55,10 +55,10 @@ a_song_needs_its_end_at_the_end(void **state)
 static void
 a_song_may_have_256_rows(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	while (song.n_rows < 255)
 		md_add(&song, 127, 63, 0, 64);
 	md_add_end(&song);
@@ -68,19 +68,19 @@ a_song_may_have_256_rows(void **state)
 static void
 names_each_value_out_of_range(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	song.position = 32;
 	song.version = 3;
 	md_add(&song, 0, 64, 0, 16);
 	md_add(&song, 0, 0, 0, 65);
 	md_add(&song, 0, 0, 16, 16);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 719);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 7201);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 720);
-	mk_mdrow_set(md_add(&song, 0, 0, 0, 16), MK_MDROW_TEMPO, 7200);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 719);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 7201);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 720);
+	mk_row_set(md_add(&song, 0, 0, 0, 16), MK_ROW_TEMPO, 7200);
 	md_add_go(&song, 10, 0);
 	md_add_go(&song, 7, 64);
 	md_add(&song, 0xfd, 99, 9, 9);

@@ -24,7 +24,7 @@ add(const uint8_t *bytes, size_t n)
 }
 
 static int
-count(void *to, const struct mk_mdsong *song)
+count(void *to, const struct mk_rowsong *song)
 {
 	assert_int_equal(song->n_rows, 4);
 	++*(int *)to;
@@ -32,7 +32,7 @@ count(void *to, const struct mk_mdsong *song)
 }
 
 static int
-stop(void *to, const struct mk_mdsong *song)
+stop(void *to, const struct mk_rowsong *song)
 {
 	(void)to;
 	(void)song;

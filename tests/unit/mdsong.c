@@ -11,7 +11,7 @@
 #define LARGEST 3103
 
 static size_t
-encode(const struct mk_mdsong *song, uint8_t message[LARGEST])
+encode(const struct mk_rowsong *song, uint8_t message[LARGEST])
 {
 	struct mk_buf out;
 
@@ -22,7 +22,7 @@ encode(const struct mk_mdsong *song, uint8_t message[LARGEST])
 }
 
 static int
-decode(struct mk_mdsong *song, const uint8_t *message, size_t n, size_t at,
+decode(struct mk_rowsong *song, const uint8_t *message, size_t n, size_t at,
     struct mk_err *err)
 {
 	const struct mk_sysex sysex = {message, n, at};
@@ -40,7 +40,7 @@ static void
 encodes_the_worked_song(void **state)
 {
 	uint8_t message[LARGEST];
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
 	md_worked_song(&song);
@@ -51,7 +51,7 @@ encodes_the_worked_song(void **state)
 static void
 decodes_the_worked_song(void **state)
 {
-	struct mk_mdsong song, expected;
+	struct mk_rowsong song, expected;
 	struct mk_err err;
 
 	(void)state;
@@ -59,11 +59,11 @@ decodes_the_worked_song(void **state)
 	md_worked_song(&expected);
 	assert_int_equal(decode(&song, md_worked, 79, 0, &err), 0);
 	assert_memory_equal(&song, &expected, sizeof(song));
-	assert_int_equal(mk_mdrow_kind(&song.rows[0], 0), MK_MDROW_IS_PATTERN);
-	assert_int_equal(mk_mdrow_kind(&song.rows[2], 2), MK_MDROW_IS_LOOP);
-	assert_int_equal(mk_mdrow_kind(&song.rows[3], 3), MK_MDROW_IS_END);
-	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_TEMPO), 3000);
-	assert_int_equal(mk_mdrow_get(&song.rows[1], MK_MDROW_MUTES), 0x41);
+	assert_int_equal(mk_row_kind(&song.rows[0], 0), MK_ROW_IS_PATTERN);
+	assert_int_equal(mk_row_kind(&song.rows[2], 2), MK_ROW_IS_LOOP);
+	assert_int_equal(mk_row_kind(&song.rows[3], 3), MK_ROW_IS_END);
+	assert_int_equal(mk_row_get(&song.rows[0], MK_ROW_TEMPO), 3000);
+	assert_int_equal(mk_row_get(&song.rows[1], MK_ROW_MUTES), 0x41);
 }
 
 /* Rows of a song from a machine, as its manual's appendix packs them. */
@@ -74,23 +74,23 @@ knows_rows_of_real_songs(void **state)
 	    0x00, 0x7f, 0x50, 0x7f, 0x00, 0x7f, 0x41, 0x7f, 0x00, 0x00, 0x00,
 	    0x00, 0x00, 0x7f, 0x40, 0x7f, 0x00, 0x00};
 	uint8_t message[LARGEST], again[LARGEST];
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
 	memcpy(message, md_worked, MK_MDDUMP_BODY_AT);
-	memset(message + MK_MDDUMP_BODY_AT, 'x', MK_MDSONG_NAME);
+	memset(message + MK_MDDUMP_BODY_AT, 'x', MK_ROWSONG_NAME);
 	memcpy(message + mk_mdsong_row_at(0), packed, sizeof(packed));
 	assert_int_equal(md_end_dump(message, mk_mdsong_row_at(2)), 55);
 	assert_int_equal(decode(&song, message, 55, 0, NULL), 0);
-	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_REPEATS), 5);
-	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_TARGET), 27);
-	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_STOP), 0xff);
-	assert_int_equal(mk_mdrow_get(&song.rows[0], MK_MDROW_TEMPO),
-	    MK_MDROW_TEMPO_KEEP);
-	assert_int_equal(mk_mdrow_kind(&song.rows[0], 40), MK_MDROW_IS_LOOP);
-	assert_int_equal(mk_mdrow_kind(&song.rows[0], 27), MK_MDROW_IS_HALT);
-	assert_int_equal(mk_mdrow_kind(&song.rows[0], 0), MK_MDROW_IS_JUMP);
-	assert_int_equal(mk_mdrow_kind(&song.rows[1], 1), MK_MDROW_IS_END);
+	assert_int_equal(mk_row_get(&song.rows[0], MK_ROW_REPEATS), 5);
+	assert_int_equal(mk_row_get(&song.rows[0], MK_ROW_TARGET), 27);
+	assert_int_equal(mk_row_get(&song.rows[0], MK_ROW_STOP), 0xff);
+	assert_int_equal(mk_row_get(&song.rows[0], MK_ROW_TEMPO),
+	    MK_ROW_TEMPO_KEEP);
+	assert_int_equal(mk_row_kind(&song.rows[0], 40), MK_ROW_IS_LOOP);
+	assert_int_equal(mk_row_kind(&song.rows[0], 27), MK_ROW_IS_HALT);
+	assert_int_equal(mk_row_kind(&song.rows[0], 0), MK_ROW_IS_JUMP);
+	assert_int_equal(mk_row_kind(&song.rows[1], 1), MK_ROW_IS_END);
 	assert_int_equal(encode(&song, again), 55);
 	assert_memory_equal(again, message, 55);
 }
@@ -100,7 +100,7 @@ static void
 ten_thousand_random_songs_stay_the_same(void **state)
 {
 	uint8_t message[LARGEST], again[LARGEST];
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	int i;
 
 	(void)state;
@@ -123,14 +123,14 @@ static void
 has_the_sizes_of_the_manual(void **state)
 {
 	uint8_t message[LARGEST];
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct mk_err err;
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add_end(&song);
 	assert_int_equal(encode(&song, message), 43);
-	while (song.n_rows < MK_MDSONG_ROWS)
+	while (song.n_rows < MK_ROWSONG_ROWS)
 		md_add_end(&song);
 	assert_int_equal(encode(&song, message), 3103);
 	memset(&song, 0, sizeof(song));
@@ -141,32 +141,38 @@ has_the_sizes_of_the_manual(void **state)
 static void
 fields_are_cut_to_their_bits(void **state)
 {
-	struct mk_mdrow row;
+	static uint8_t message[LARGEST];
+	struct mk_rowsong song;
+	struct mk_row row;
 	int field;
 
 	(void)state;
-	mk_mdrow_init(&row);
-	for (field = 0; field < MK_MDROW_FIELDS; field++) {
-		enum mk_mdrow_field f = (enum mk_mdrow_field)field;
+	mk_row_init(&row);
+	for (field = 0; field < MK_ROW_FIELDS; field++) {
+		enum mk_row_field f = (enum mk_row_field)field;
 
-		mk_mdrow_set(&row, f, 0x12345678);
-		assert_int_equal(mk_mdrow_get(&row, f),
-		    0x12345678 & mk_mdrow_max(f));
+		mk_row_set(&row, f, 0x12345678);
+		assert_int_equal(mk_row_get(&row, f),
+		    0x12345678 & mk_row_max(f));
 	}
-	assert_int_equal(row.raw[4], 0x56);
-	assert_int_equal(row.raw[5], 0x78);
+	mk_rowsong_init(&song);
+	song.rows[song.n_rows++] = row;
+	encode(&song, message);
+	/* Behind the seven bytes' top bits. */
+	assert_int_equal(message[mk_mdsong_row_at(0) + 1 + 4], 0x56);
+	assert_int_equal(message[mk_mdsong_row_at(0) + 1 + 5], 0x78);
 }
 
 static void
 names_are_cut_to_16_characters(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
-	mk_mdsong_init(&song);
-	mk_mdsong_set_name(&song, "abcdefghijklmnopqrstuvwxyz", 26);
+	mk_rowsong_init(&song);
+	mk_rowsong_set_name(&song, "abcdefghijklmnopqrstuvwxyz", 26);
 	assert_memory_equal(song.name, "abcdefghijklmnop", 16);
-	mk_mdsong_set_name(&song,
+	mk_rowsong_set_name(&song,
 	    "\xc3\x9c"
 	    "ber",
 	    5);
@@ -176,7 +182,7 @@ names_are_cut_to_16_characters(void **state)
 static void
 refuses(const uint8_t *message, size_t n, const char *sentence)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	struct mk_err err;
 
 	assert_int_equal(decode(&song, message, n, 1000, &err), -EBADMSG);

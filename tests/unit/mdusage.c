@@ -29,7 +29,7 @@ static int
 fill(void **state)
 {
 	struct mk_mdkit kit;
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 
 	(void)state;
 	memory = mk_mdmemory_new();
@@ -45,11 +45,11 @@ fill(void **state)
 	store_pattern(2, 0);
 	store_pattern(16, 0);
 	store_pattern(127, 2);
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 1, 0, 0, 16);
 	md_add_end(&song);
 	assert_non_null(mk_mdmemory_store_song(memory, &song));
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	song.position = 3;
 	md_add(&song, 1, 0, 0, 16);
 	md_add(&song, 32, 0, 0, 16);

@@ -114,7 +114,7 @@ a_full_last_group_has_a_collector_behind_it(void **state)
 static void
 rows_go_over_and_come_back(void **state)
 {
-	struct mk_mdsong rows, again;
+	struct mk_rowsong rows, again;
 	struct mk_mnmsong song;
 
 	(void)state;
@@ -132,7 +132,7 @@ rows_go_over_and_come_back(void **state)
 	assert_int_equal(song.raw[88], 0xff);
 	mk_mnmsong_to_rows(&song, &again, told_nothing());
 	/* It has six tracks: of two mutes one is left. */
-	mk_mdrow_set(&rows.rows[1], MK_MDROW_MUTES, 1);
+	mk_row_set(&rows.rows[1], MK_ROW_MUTES, 1);
 	assert_int_equal(again.n_rows, 4);
 	assert_int_equal(again.position, 23);
 	assert_memory_equal(again.rows, rows.rows, 4 * sizeof(*rows.rows));
@@ -143,12 +143,12 @@ rows_go_over_and_come_back(void **state)
 static void
 tells_what_is_lost(void **state)
 {
-	struct mk_mdsong rows;
+	struct mk_rowsong rows;
 	struct mk_mnmsong song;
 
 	(void)state;
-	mk_mdsong_init(&rows);
-	mk_mdrow_set(md_add(&rows, 5, 0, 0, 16), MK_MDROW_TEMPO, 2999);
+	mk_rowsong_init(&rows);
+	mk_row_set(md_add(&rows, 5, 0, 0, 16), MK_ROW_TEMPO, 2999);
 	md_add_end(&rows);
 	told_nothing();
 	mk_mnmsong_from_rows(&song, &rows, told_nothing(), NULL);
@@ -164,12 +164,12 @@ tells_what_is_lost(void **state)
 static void
 has_limits_of_its_own(void **state)
 {
-	struct mk_mdsong rows;
+	struct mk_rowsong rows;
 	struct mk_mnmsong song;
 	struct mk_err err;
 
 	(void)state;
-	mk_mdsong_init(&rows);
+	mk_rowsong_init(&rows);
 	rows.position = 24;
 	md_add_end(&rows);
 	assert_int_equal(mk_mnmsong_from_rows(&song, &rows, NULL, &err),

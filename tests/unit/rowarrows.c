@@ -5,7 +5,7 @@
 #include <libmk/draw/patterncolor_priv.h>
 #include <libmk/draw/rowarrows_priv.h>
 
-static struct mk_mdsong song;
+static struct mk_rowsong song;
 static struct mk_rowarrows arrows;
 
 static void
@@ -21,7 +21,7 @@ static void
 short_arrows_lie_within_long_ones(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 16);
 	md_add(&song, 1, 0, 0, 16);
 	md_add_go(&song, 1, 2);
@@ -41,7 +41,7 @@ static void
 halts_and_targets_that_are_not_there_have_none(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 16);
 	md_add_go(&song, 1, 0);
 	md_add_go(&song, 200, 0);
@@ -55,7 +55,7 @@ static void
 what_finds_no_lane_has_none(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 16);
 	md_add_go(&song, 0, 1);
 	md_add_go(&song, 0, 1);
@@ -74,7 +74,7 @@ patterns_of_a_song_differ_in_colour(void **state)
 	int i, j;
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	for (i = 0; i < 36; i++)
 		md_add(&song, (unsigned)i * 3, 0, 0, 16);
 	md_add_end(&song);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct mk_mdsong song;
+static struct mk_rowsong song;
 static struct mk_buf out;
 
 /* What a group of characters, or a light, covers. */
@@ -89,7 +89,7 @@ overlap(const struct box *a, const struct box *b)
 static void
 nothing_stands_over_anything(void **state)
 {
-	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {
+	static const struct mk_rows_label labels[MK_ROWSONG_ROWS] = {
 	    {"A verse of words, more than fit"}};
 	const struct mk_rowview view = {
 	    .song = &song, .labels = labels, .signature = {7, 8}};
@@ -98,8 +98,8 @@ nothing_stands_over_anything(void **state)
 	int width;
 
 	(void)state;
-	mk_mdsong_init(&song);
-	mk_mdrow_set(md_add(&song, 127, 63, 0, 64), MK_MDROW_TEMPO, 720);
+	mk_rowsong_init(&song);
+	mk_row_set(md_add(&song, 127, 63, 0, 64), MK_ROW_TEMPO, 720);
 	md_add_go(&song, 0, 0);
 	md_add_end(&song);
 	text = drawn(&view);

@@ -3,6 +3,7 @@
 #include "lib/md.h"
 
 #include <libmk/draw/rowsdoc_priv.h>
+#include <libmk/machine/mdsong.h>
 #include <libmk/xml/rowsxml.h>
 
 #include <errno.h>
@@ -10,11 +11,11 @@
 #include <string.h>
 
 /* The songs read last. */
-static struct mk_mdsong songs[4];
+static struct mk_rowsong songs[4];
 static size_t n_songs;
 
 static int
-take(void *to, const struct mk_mdsong *song)
+take(void *to, const struct mk_rowsong *song)
 {
 	(void)to;
 	if (n_songs == sizeof(songs) / sizeof(*songs))
@@ -64,7 +65,7 @@ writes(const struct mk_rowview *view, enum mk_xmljson_form form,
 static void
 writes_the_worked_song(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	const struct mk_rowview view = {.song = &song};
 
 	(void)state;
@@ -131,7 +132,7 @@ random_byte(void)
 }
 
 static void
-fill_randomly(struct mk_mdsong *song)
+fill_randomly(struct mk_rowsong *song)
 {
 	size_t i, j;
 
@@ -139,15 +140,19 @@ fill_randomly(struct mk_mdsong *song)
 	song->version = random_byte() & 0x7f;
 	song->revision = random_byte() & 0x7f;
 	song->position = random_byte() & 0x7f;
-	for (i = 0; i < MK_MDSONG_NAME; i++)
+	for (i = 0; i < MK_ROWSONG_NAME; i++)
 		song->name[i] = random_byte() & 1 ? random_byte() & 0x7f : 0x20;
 	song->n_rows = 1 + random_byte() % 40;
 	for (i = 0; i < song->n_rows; i++) {
-		for (j = 0; j < MK_MDROW_SIZE; j++)
-			song->rows[i].raw[j] = random_byte();
+		struct mk_row *row = &song->rows[i];
+		unsigned pattern;
+
+		for (j = 0; j < MK_ROW_FIELDS; j++)
+			mk_row_set(row, (enum mk_row_field)j,
+			    (unsigned)random_byte() << 8 | random_byte());
+		pattern = mk_row_get(row, MK_ROW_PATTERN);
 		if (random_byte() & 1)
-			song->rows[i].raw[0] |= 0xfc;
-		song->rows[i].spare = random_byte() & 0x0f;
+			mk_row_set(row, MK_ROW_PATTERN, pattern | 0xfc);
 	}
 }
 
@@ -156,7 +161,7 @@ static void
 a_thousand_random_songs_come_back(void **state)
 {
 	struct mk_buf before, after;
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	const struct mk_rowview view = {.song = &song};
 	struct mk_err err;
 	struct mk_buf out;
@@ -199,7 +204,7 @@ reads_what_hands_write(void **state)
 	                           "<row kind=\"end\"/>\n"
 	                           "</song><song number=\"4\"><row "
 	                           "kind=\"end\"/></song></rows>";
-	const struct mk_mdrow *row = songs[0].rows;
+	const struct mk_row *row = songs[0].rows;
 	struct mk_err err;
 
 	(void)state;
@@ -207,15 +212,15 @@ reads_what_hands_write(void **state)
 	assert_int_equal(n_songs, 2);
 	assert_int_equal(songs[0].position, 2);
 	assert_int_equal(songs[0].n_rows, 4);
-	assert_int_equal(mk_mdrow_get(row, MK_MDROW_PATTERN), 22);
-	assert_int_equal(mk_mdrow_get(row, MK_MDROW_REPEATS), 0);
-	assert_int_equal(mk_mdrow_get(row, MK_MDROW_MUTES), 0x8001);
-	assert_int_equal(mk_mdrow_get(row, MK_MDROW_TEMPO), 2244);
-	assert_int_equal(mk_mdrow_get(row, MK_MDROW_STOP), 16);
-	assert_int_equal(mk_mdrow_get(row + 1, MK_MDROW_TARGET), 1);
-	assert_int_equal(mk_mdrow_get(row + 1, MK_MDROW_STOP), 255);
-	assert_int_equal(mk_mdrow_get(row + 2, MK_MDROW_TARGET), 3);
-	assert_int_equal(mk_mdrow_get(row + 3, MK_MDROW_STOP), 0);
+	assert_int_equal(mk_row_get(row, MK_ROW_PATTERN), 22);
+	assert_int_equal(mk_row_get(row, MK_ROW_REPEATS), 0);
+	assert_int_equal(mk_row_get(row, MK_ROW_MUTES), 0x8001);
+	assert_int_equal(mk_row_get(row, MK_ROW_TEMPO), 2244);
+	assert_int_equal(mk_row_get(row, MK_ROW_STOP), 16);
+	assert_int_equal(mk_row_get(row + 1, MK_ROW_TARGET), 1);
+	assert_int_equal(mk_row_get(row + 1, MK_ROW_STOP), 255);
+	assert_int_equal(mk_row_get(row + 2, MK_ROW_TARGET), 3);
+	assert_int_equal(mk_row_get(row + 3, MK_ROW_STOP), 0);
 }
 
 /* A name that was made longer leaves the end of what stood behind it. */

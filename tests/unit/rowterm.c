@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct mk_mdsong song;
+static struct mk_rowsong song;
 static struct mk_buf out;
 
 static const char *
@@ -74,7 +74,7 @@ draws_no_timeline_of_what_does_not_play(void **state)
 	const struct mk_rowview view = {.song = &song};
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add_end(&song);
 	assert_string_equal(drawn(&view, false, 80),
 	    "SONG 1  \n"
@@ -87,7 +87,7 @@ draws_no_timeline_of_what_does_not_play(void **state)
 static void
 says_where_each_row_comes_from(void **state)
 {
-	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {{"Verse"}};
+	static const struct mk_rows_label labels[MK_ROWSONG_ROWS] = {{"Verse"}};
 	const struct mk_rowview view = {.song = &song, .labels = labels};
 
 	(void)state;
@@ -111,7 +111,7 @@ columns_of(const char *line, size_t n)
 static void
 fits_a_narrow_terminal(void **state)
 {
-	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {
+	static const struct mk_rows_label labels[MK_ROWSONG_ROWS] = {
 	    {"A verse of wörds, more than fit"}};
 	const struct mk_rowview view = {
 	    .song = &song, .labels = labels, .signature = {7, 8}};
@@ -119,8 +119,8 @@ fits_a_narrow_terminal(void **state)
 	int columns;
 
 	(void)state;
-	mk_mdsong_init(&song);
-	mk_mdrow_set(md_add(&song, 127, 63, 0, 64), MK_MDROW_TEMPO, 720);
+	mk_rowsong_init(&song);
+	mk_row_set(md_add(&song, 127, 63, 0, 64), MK_ROW_TEMPO, 720);
 	md_add_go(&song, 0, 0);
 	md_add_end(&song);
 	for (columns = 38; columns <= 120; columns++) {

@@ -26,7 +26,7 @@ shows(const struct mk_rowview *view, const char *expected)
 static void
 shows_the_worked_song(void **state)
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	const struct mk_rowview view = {.song = &song};
 
 	(void)state;
@@ -45,16 +45,16 @@ shows_the_worked_song(void **state)
 static void
 shows_every_kind_of_row(void **state)
 {
-	static const struct mk_rows_label labels[MK_MDSONG_ROWS] = {{"Verse"}};
-	struct mk_mdsong song;
+	static const struct mk_rows_label labels[MK_ROWSONG_ROWS] = {{"Verse"}};
+	struct mk_rowsong song;
 	const struct mk_rowview view = {
 	    .song = &song, .tempo = 60, .signature = {3, 4}, .labels = labels};
 
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	song.position = 31;
 	memcpy(song.name, "\x7f\x01Q9456789012345", 16);
-	mk_mdrow_set(md_add(&song, 127, 63, 4, 64), MK_MDROW_MUTES, 0x8001);
+	mk_row_set(md_add(&song, 127, 63, 4, 64), MK_ROW_MUTES, 0x8001);
 	md_add_go(&song, 4, 9);
 	md_add_go(&song, 2, 0);
 	md_add(&song, 0xfd, 99, 9, 7);
@@ -74,13 +74,13 @@ shows_every_kind_of_row(void **state)
 }
 
 static void
-sums_up(double tempo, const char *expected, void (*change)(struct mk_mdsong *))
+sums_up(double tempo, const char *expected, void (*change)(struct mk_rowsong *))
 {
-	struct mk_mdsong song;
+	struct mk_rowsong song;
 	const struct mk_rowview view = {.song = &song, .tempo = tempo};
 	struct mk_buf out;
 
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 24);
 	change(&song);
 	mk_buf_init(&out);
@@ -91,13 +91,13 @@ sums_up(double tempo, const char *expected, void (*change)(struct mk_mdsong *))
 }
 
 static void
-add_halt(struct mk_mdsong *song)
+add_halt(struct mk_rowsong *song)
 {
 	md_add_go(song, 1, 0);
 }
 
 static void
-add_endless(struct mk_mdsong *song)
+add_endless(struct mk_rowsong *song)
 {
 	int i;
 
@@ -106,7 +106,7 @@ add_endless(struct mk_mdsong *song)
 }
 
 static void
-add_nothing(struct mk_mdsong *song)
+add_nothing(struct mk_rowsong *song)
 {
 	(void)song;
 }

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static struct mk_mdsong song;
+static struct mk_rowsong song;
 static struct mk_timeline timeline;
 
 static void
@@ -44,10 +44,10 @@ static void
 joins_what_sounds_the_same(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 5, 0, 0, 16);
 	md_add(&song, 5, 2, 0, 32);
-	mk_mdrow_set(md_add(&song, 5, 0, 0, 8), MK_MDROW_MUTES, 0xfffe);
+	mk_row_set(md_add(&song, 5, 0, 0, 8), MK_ROW_MUTES, 0xfffe);
 	md_add_end(&song);
 	mk_timeline_make(&timeline, &song, 0);
 	assert_int_equal(timeline.n_parts, 2);
@@ -74,7 +74,7 @@ static void
 is_cut_where_it_has_no_room(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add(&song, 0, 0, 0, 1);
 	md_add(&song, 1, 0, 0, 1);
 	md_add_go(&song, 0, 63);
@@ -91,7 +91,7 @@ static void
 is_empty_for_an_empty_song(void **state)
 {
 	(void)state;
-	mk_mdsong_init(&song);
+	mk_rowsong_init(&song);
 	md_add_end(&song);
 	mk_timeline_make(&timeline, &song, 120);
 	assert_int_equal(timeline.n_parts, 0);

@@ -17,42 +17,42 @@ const uint8_t md_worked[79] = {0xf0, 0x00, 0x20, 0x3c, 0x02, 0x00, 0x69, 0x02,
     0x41, 0x7f, 0x00, 0x00, 0x00, 0x00, 0x00, 0x7f, 0x40, 0x7f, 0x00, 0x00,
     0x0f, 0x79, 0x00, 0x45, 0xf7};
 
-struct mk_mdrow *
-md_add(struct mk_mdsong *song, unsigned pattern, unsigned repeats,
+struct mk_row *
+md_add(struct mk_rowsong *song, unsigned pattern, unsigned repeats,
     unsigned start, unsigned stop)
 {
-	struct mk_mdrow *row = &song->rows[song->n_rows++];
+	struct mk_row *row = &song->rows[song->n_rows++];
 
-	mk_mdrow_init(row);
-	mk_mdrow_set(row, MK_MDROW_PATTERN, pattern);
-	mk_mdrow_set(row, MK_MDROW_REPEATS, repeats);
-	mk_mdrow_set(row, MK_MDROW_START, start);
-	mk_mdrow_set(row, MK_MDROW_STOP, stop);
+	mk_row_init(row);
+	mk_row_set(row, MK_ROW_PATTERN, pattern);
+	mk_row_set(row, MK_ROW_REPEATS, repeats);
+	mk_row_set(row, MK_ROW_START, start);
+	mk_row_set(row, MK_ROW_STOP, stop);
 	return row;
 }
 
-struct mk_mdrow *
-md_add_go(struct mk_mdsong *song, unsigned target, unsigned repeats)
+struct mk_row *
+md_add_go(struct mk_rowsong *song, unsigned target, unsigned repeats)
 {
-	struct mk_mdrow *row = md_add(song, MK_MDROW_GO, repeats, 0, 0xff);
+	struct mk_row *row = md_add(song, MK_ROW_GO, repeats, 0, 0xff);
 
-	mk_mdrow_set(row, MK_MDROW_TARGET, target);
+	mk_row_set(row, MK_ROW_TARGET, target);
 	return row;
 }
 
-struct mk_mdrow *
-md_add_end(struct mk_mdsong *song)
+struct mk_row *
+md_add_end(struct mk_rowsong *song)
 {
-	return md_add(song, MK_MDROW_END, 0, 0, 0);
+	return md_add(song, MK_ROW_END, 0, 0, 0);
 }
 
 void
-md_worked_song(struct mk_mdsong *song)
+md_worked_song(struct mk_rowsong *song)
 {
-	mk_mdsong_init(song);
-	mk_mdsong_set_name(song, "SONG", 4);
-	mk_mdrow_set(md_add(song, 0, 0, 0, 16), MK_MDROW_TEMPO, 125 * 24);
-	mk_mdrow_set(md_add(song, 1, 3, 0, 32), MK_MDROW_MUTES, 0x0041);
+	mk_rowsong_init(song);
+	mk_rowsong_set_name(song, "SONG", 4);
+	mk_row_set(md_add(song, 0, 0, 0, 16), MK_ROW_TEMPO, 125 * 24);
+	mk_row_set(md_add(song, 1, 3, 0, 32), MK_ROW_MUTES, 0x0041);
 	md_add_go(song, 0, 1);
 	md_add_end(song);
 }
@@ -70,19 +70,18 @@ md_scenes(const char *text)
 }
 
 static int
-put_row(char *to, const struct mk_mdrow *row, const char *label)
+put_row(char *to, const struct mk_row *row, const char *label)
 {
-	unsigned tempo = mk_mdrow_get(row, MK_MDROW_TEMPO);
+	unsigned tempo = mk_row_get(row, MK_ROW_TEMPO);
 	int n;
 
-	if (mk_mdrow_get(row, MK_MDROW_PATTERN) == MK_MDROW_END)
+	if (mk_row_get(row, MK_ROW_PATTERN) == MK_ROW_END)
 		return sprintf(to, "END\n");
 	n = sprintf(to, "%s %u*%u %u-%u %04x", label,
-	    mk_mdrow_get(row, MK_MDROW_PATTERN),
-	    mk_mdrow_get(row, MK_MDROW_REPEATS) + 1,
-	    mk_mdrow_get(row, MK_MDROW_START), mk_mdrow_get(row, MK_MDROW_STOP),
-	    mk_mdrow_get(row, MK_MDROW_MUTES));
-	if (tempo != MK_MDROW_TEMPO_KEEP)
+	    mk_row_get(row, MK_ROW_PATTERN),
+	    mk_row_get(row, MK_ROW_REPEATS) + 1, mk_row_get(row, MK_ROW_START),
+	    mk_row_get(row, MK_ROW_STOP), mk_row_get(row, MK_ROW_MUTES));
+	if (tempo != MK_ROW_TEMPO_KEEP)
 		n += sprintf(to + n, " %u", tempo);
 	return n + sprintf(to + n, "\n");
 }
@@ -90,7 +89,7 @@ put_row(char *to, const struct mk_mdrow *row, const char *label)
 const char *
 md_rows(const struct mk_rows *rows)
 {
-	static char text[MK_MDSONG_ROWS * 96];
+	static char text[MK_ROWSONG_ROWS * 96];
 	char *to = text;
 	size_t i;
 

@@ -6,7 +6,7 @@
 
 #include <libmk/arrange/rows.h>
 #include <libmk/machine/mdmemory_priv.h>
-#include <libmk/machine/mdsong.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/song/song.h>
 
 #include <stddef.h>
@@ -19,14 +19,14 @@
 extern const uint8_t md_worked[79];
 
 /* The same as a song. */
-void md_worked_song(struct mk_mdsong *song);
+void md_worked_song(struct mk_rowsong *song);
 
 /* Add a row and return it: a pattern, or a command and its target. */
-struct mk_mdrow *md_add(struct mk_mdsong *song, unsigned pattern,
+struct mk_row *md_add(struct mk_rowsong *song, unsigned pattern,
     unsigned repeats, unsigned start, unsigned stop);
-struct mk_mdrow *md_add_go(struct mk_mdsong *song, unsigned target,
+struct mk_row *md_add_go(struct mk_rowsong *song, unsigned target,
     unsigned repeats);
-struct mk_mdrow *md_add_end(struct mk_mdsong *song);
+struct mk_row *md_add_end(struct mk_rowsong *song);
 
 /* The largest message: a wide pattern. */
 #define MD_LARGEST 5410
