@@ -10,7 +10,6 @@
 #include "daemon_parts.h"
 #include "harden.h"
 #include "inputs.h"
-#include "joints.h"
 #include "load.h"
 #include "signals.h"
 #include "socketpath.h"

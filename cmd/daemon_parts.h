@@ -5,6 +5,7 @@
 #ifndef CMD_DAEMON_PARTS_H
 #define CMD_DAEMON_PARTS_H
 
+#include "bankfile.h"
 #include "controlsocket.h"
 #include "daemon.h"
 #include "emulators.h"
@@ -23,7 +24,7 @@
 
 struct daemon {
 	const struct daemon_options *options;
-	struct mk_banks *banks;
+	struct bankfile banks;
 	struct mk_host *host;
 	struct mk_desk *desk;
 	struct surfaces surfaces;

@@ -16,8 +16,8 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
-#include <libmk/engine/ctl.h>
-#include <libmk/engine/map.h>
+#include <libmk/engine/ctl_priv.h>
+#include <libmk/engine/map_priv.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/surface.h>
 

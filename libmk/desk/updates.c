@@ -188,7 +188,7 @@ tell_other(struct mk_updates *news)
 		return false;
 	mk_buf_byte(&path, '\0');
 	if (!mk_buf_status(&path))
-		tell(news, text, &line);
+		tell_line(news, text, &line);
 	return true;
 }
 

@@ -3,7 +3,7 @@
  * its role: a position, half a value, a click or a selection of a parameter.
  * Positions, nearly all traffic, leave at the first branch.
  */
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 
 #include <libmk/engine/halves_priv.h>
 #include <libmk/engine/route_priv.h>

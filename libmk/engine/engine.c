@@ -2,7 +2,7 @@
  * The order of things: what is due acts first, then each message moves its
  * target, then the outbox drains, then feedback and display follow.
  */
-#include <libmk/engine/engine.h>
+#include <libmk/engine/engine_priv.h>
 
 #include <libmk/engine/echo_priv.h>
 #include <libmk/engine/feedback_out_priv.h>

@@ -2,7 +2,7 @@
  * A small hash table of what was sent lately. Hops are handed from the message
  * that came in to what it causes.
  */
-#include <libmk/engine/loopguard.h>
+#include <libmk/engine/loopguard_priv.h>
 
 static uint32_t
 pack_message(const uint8_t bytes[3])

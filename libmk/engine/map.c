@@ -3,7 +3,7 @@
  * rebuild. Bindings to one MIDI target or to the tempo share one value, that
  * of the first.
  */
-#include <libmk/engine/map.h>
+#include <libmk/engine/map_priv.h>
 
 #include <libmk/lcd/label.h>
 #include <libmk/song/quantity_priv.h>

@@ -3,7 +3,7 @@
  * messages, lines. A binding is queued once however often it moves; that is
  * how the latest value wins.
  */
-#include <libmk/engine/outbox.h>
+#include <libmk/engine/outbox_priv.h>
 
 #include <libmk/codec/line.h>
 #include <libmk/engine/linequeue_priv.h>

@@ -45,16 +45,13 @@ bool mk_outbox_has_room(const struct mk_outbox *outbox);
 void mk_outbox_bound(struct mk_outbox *outbox, struct mk_bound *bound);
 
 /* Queue the new value of a target's parameter, which need not be bound. */
-void mk_outbox_target(struct mk_outbox *outbox,
-    const struct mk_target *target);
+void mk_outbox_target(struct mk_outbox *outbox, const struct mk_target *target);
 
 /* Queue a message of up to three bytes for the MIDI output. */
-void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes,
-    size_t n);
+void mk_outbox_midi(struct mk_outbox *outbox, const uint8_t *bytes, size_t n);
 
 /* Queue a line of n bytes for the host, or a message to the user. */
-void mk_outbox_line(struct mk_outbox *outbox, const char *text,
-    size_t n);
+void mk_outbox_line(struct mk_outbox *outbox, const char *text, size_t n);
 void mk_outbox_message(struct mk_outbox *outbox, const char *text);
 
 /* Begin a line for the host and return where to append it; queue it. */
@@ -75,8 +72,7 @@ void mk_outbox_drop(struct mk_outbox *outbox);
 /*
  * Send the drained MIDI to the sink, and tell the user if something was lost.
  */
-void mk_outbox_flush(struct mk_outbox *outbox,
-    const struct mk_sink *sink);
+void mk_outbox_flush(struct mk_outbox *outbox, const struct mk_sink *sink);
 
 /* What a drain needs: the song of the paths, the sink, and the time. */
 struct mk_drain {

@@ -2,7 +2,7 @@
  * Pages hold what should be shown. Screens pair that with what the device is
  * known to show; the driver sends the difference, message by message.
  */
-#include <libmk/lcd/lcd.h>
+#include <libmk/lcd/lcd_priv.h>
 
 #include <assert.h>
 #include <errno.h>

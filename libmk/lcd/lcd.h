@@ -14,9 +14,9 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/time.h>
-#include <libmk/lcd/lcddriver.h>
-#include <libmk/lcd/lcdpage.h>
-#include <libmk/lcd/lcdtext.h>
+#include <libmk/lcd/lcddriver_priv.h>
+#include <libmk/lcd/lcdpage_priv.h>
+#include <libmk/lcd/lcdtext_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

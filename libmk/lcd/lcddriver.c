@@ -2,7 +2,7 @@
  * Each driver is a row of functions. Mackie displays are told runs of
  * characters, the others whole messages.
  */
-#include <libmk/lcd/lcddriver.h>
+#include <libmk/lcd/lcddriver_priv.h>
 
 #include <libmk/lcd/mkproto_priv.h>
 

@@ -2,7 +2,7 @@
  * A cell takes its controller from the first binding without a condition, then
  * from one with a condition.
  */
-#include <libmk/lcd/lcdpage.h>
+#include <libmk/lcd/lcdpage_priv.h>
 
 #include <stddef.h>
 

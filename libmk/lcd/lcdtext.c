@@ -1,5 +1,5 @@
 /* One block of characters without NULs, compared and copied as a whole. */
-#include <libmk/lcd/lcdtext.h>
+#include <libmk/lcd/lcdtext_priv.h>
 
 #include <libmk/codec/ascii_priv.h>
 

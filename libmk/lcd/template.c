@@ -2,7 +2,7 @@
  * A template is parsed once into items, bytes or fields; writing a message
  * only copies.
  */
-#include <libmk/lcd/template.h>
+#include <libmk/lcd/template_priv.h>
 
 #include <libmk/base/hex_priv.h>
 #include <libmk/base/suggest_priv.h>

@@ -269,7 +269,7 @@ open_song(struct rowsxml *x, struct mk_reader *reader)
 
 /* A field: what the attribute says, or its default. */
 static void
-set(struct rowsxml *x, struct mk_mdrow *row, enum mk_row_field field,
+set(struct rowsxml *x, struct mk_row *row, enum mk_row_field field,
     enum attr attr, size_t value)
 {
 	mk_row_set(row, field,
@@ -349,7 +349,7 @@ open_row(struct rowsxml *x, struct mk_reader *reader)
 	    (size_t)lround(x->v.tempo * TEMPO_A_BPM));
 	set(x, row, MK_ROW_RESERVED, ATTR_RESERVED, x->v.reserved);
 	mk_row_set(row, MK_ROW_MUTES, x->v.mutes);
-	row->spare = (uint8_t)x->v.spare;
+	mk_row_set(row, MK_ROW_SPARE, (unsigned)x->v.spare);
 	x->song.n_rows++;
 	return status;
 }

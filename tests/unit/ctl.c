@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/time.h>
-#include <libmk/engine/ctl.h>
+#include <libmk/engine/ctl_priv.h>
 
 #include <stdio.h>
 #include <stdlib.h>

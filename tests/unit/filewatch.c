@@ -288,7 +288,7 @@ static bool
 wakes(struct lookout *l, const char *command)
 {
 	struct mk_source source = mk_filewatch_source(l->watch);
-	uint64_t deadline = MK_LOOP_NEVER;
+	uint64_t deadline = MK_TIME_NEVER;
 	struct pollfd fd;
 
 	run(command);
@@ -303,7 +303,7 @@ folders_that_lead_on_do_not_wake(void **state)
 	static const char busy[] = "touch x a/x && mv x y && mv a/x a/y && "
 	                           "rm y a/y && mkdir x && rmdir x";
 	struct lookout *l = *state;
-	uint64_t now = MS;
+	uint64_t now = MK_TIME_MS;
 	char path[64];
 
 	run("mkdir -p a/b c; echo it >a/b/it");
@@ -340,10 +340,10 @@ a_folder_that_somebody_is_in_may_be_made_anew(void **state)
 	assert_int_equal(mk_filewatch_add(l->watch, path), 0);
 	assert_int_equal(chdir("a/b"), 0);
 	removed();
-	turn(l, MS);
+	turn(l, MK_TIME_MS);
 	run("rmdir ../b && mkdir ../b && echo anew >../b/it");
-	turn(l, 2 * MS);
-	turn(l, 2 * MS + QUIET);
+	turn(l, 2 * MK_TIME_MS);
+	turn(l, 2 * MK_TIME_MS + QUIET);
 	assert_int_equal(l->changed, 1);
 }
 

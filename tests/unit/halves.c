@@ -218,7 +218,8 @@ is_due(struct mk_halves_table *halves, uint64_t ms, size_t expected)
 	size_t control;
 	int value;
 
-	assert_true(mk_halves_table_due(halves, ms * MK_TIME_MS, &control, &value));
+	assert_true(mk_halves_table_due(halves, ms * MK_TIME_MS, &control,
+	    &value));
 	assert_int_equal(control, expected);
 	assert_int_equal(value, expected << 7);
 }
@@ -229,7 +230,8 @@ is_not_due(struct mk_halves_table *halves, uint64_t ms)
 	size_t control;
 	int value;
 
-	assert_false(mk_halves_table_due(halves, ms * MK_TIME_MS, &control, &value));
+	assert_false(mk_halves_table_due(halves, ms * MK_TIME_MS, &control,
+	    &value));
 }
 
 static void
@@ -241,7 +243,8 @@ they_are_due_in_the_order_they_came(void **state)
 	assert_true(mk_halves_table_deadline(*state) == MK_HALVES_GAP);
 	is_due(*state, 20, 3);
 	is_not_due(*state, 20);
-	assert_true(mk_halves_table_deadline(*state) == MK_HALVES_GAP + MK_TIME_MS);
+	assert_true(mk_halves_table_deadline(*state) ==
+	    MK_HALVES_GAP + MK_TIME_MS);
 	begin(*state, 3, 21);
 	is_due(*state, 99, 0);
 	is_due(*state, 99, 4);

@@ -1,7 +1,7 @@
 #include "lib/unit.h"
 
 #include <libmk/base/time.h>
-#include <libmk/engine/loopguard.h>
+#include <libmk/engine/loopguard_priv.h>
 
 /* A message goes out and comes straight back; how often it does. */
 static int
