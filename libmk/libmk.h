@@ -12,6 +12,7 @@
 #include <libmk/base/buf.h>
 #include <libmk/base/err.h>
 #include <libmk/base/report.h>
+#include <libmk/base/time.h>
 #include <libmk/codec/checksum.h>
 #include <libmk/codec/line.h>
 #include <libmk/codec/lines.h>
@@ -41,6 +42,8 @@
 #include <libmk/machine/mdkit.h>
 #include <libmk/machine/mdpattern.h>
 #include <libmk/machine/mdsong.h>
+#include <libmk/machine/row.h>
+#include <libmk/machine/rowsong.h>
 #include <libmk/sets/songfile.h>
 #include <libmk/song/command.h>
 #include <libmk/song/limits.h>
