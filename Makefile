@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # mk - Unix-style MIDI and sysex utilities
 #
 #	make demo       install what is missing, build, show the main job

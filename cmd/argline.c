@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Quotes what needs it, then parses the line as a command to decide whether a
  * word with = is an extra.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A line put together from words that a shell gave, which has taken their
  * quotes away.

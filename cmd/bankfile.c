@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A user's banks, as the daemon has them: from a file that may change. */
 #include "bankfile.h"
 

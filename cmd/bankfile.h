@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The user's banks of the daemon, which are read again as their file changes.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * All messages go through one function, which chooses the form for a terminal
  * or for the journal.

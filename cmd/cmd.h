@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the tools share: their names, messages, exit codes and streams.
  *

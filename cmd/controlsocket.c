@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Joins the socket's lines with the pure service of desk/, which has the
  * answers.

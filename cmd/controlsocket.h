@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The daemon's control socket: its clients' lines, and what they are told.
  */

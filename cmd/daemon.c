@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Opens the parts in the order in which they need one another, turns the loop,
  * and closes them in reverse.

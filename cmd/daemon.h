@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-surfaced at work: surfaces, a song's host, and who asks for them.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Callbacks in one direction a section: the desk's to surfaces, host and
  * watchers; the host's to the desk; clients' to the desk and the files. Each

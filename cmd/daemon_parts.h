@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The parts of mk-surfaced and how they are connected: the callbacks through
  * which desk, host, emulators and control socket reach one another.

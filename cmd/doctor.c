@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Collects facts from ALSA, /proc and the daemon; diagnosis.h judges them. */
 #include "doctor.h"
 

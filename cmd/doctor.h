@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A look around for what keeps surfaces and music software apart.
  */

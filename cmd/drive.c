@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Shared by mk-map and mk-nav: the glue between a feed and an engine. */
 #include "drive.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* An engine driven by its input: MIDI from the surface, or lines. */
 #ifndef CMD_DRIVE_H
 #define CMD_DRIVE_H

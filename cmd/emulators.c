@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Notes changes as they happen and tells emulators once a turn, before the
  * turn waits.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The emulators of the daemon (--serve): its song, offered to programs that
  * speak with music software.

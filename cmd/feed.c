@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A MIDI file is played through at once on its own clock; what comes from
  * ports and pipes is served by the loop on the real one.

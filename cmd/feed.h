@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines and MIDI bytes fed to a tool as they come in.
  *

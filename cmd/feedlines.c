@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Warns once of an unknown verb, and of every malformed line. */
 #include "feedlines.h"
 

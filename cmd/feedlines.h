@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines fed to a tool as they come in, and their faults told.
  */

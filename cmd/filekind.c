@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Only prints what codec/filekind_priv.h tells. */
 #include "filekind.h"
 

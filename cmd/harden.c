@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the system refuses is passed over, except for --rt, which the user
  * asked for.

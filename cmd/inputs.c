@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Files are remembered by device and inode, since one file may have several
  * names.

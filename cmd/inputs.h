@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a tool reads, so that it does not write over it: of the last 1024 files
  * that it has opened, the device and the inode.

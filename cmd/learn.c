@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Listens until every path has a control that moved and all of them rest, then
  * prints elements to paste and warns about what stayed uncertain.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-map --learn: a control is turned, and its XML is printed.
  */

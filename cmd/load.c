@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Opens the input, reads it, and prints every fault before the tool ends. */
 #include "load.h"
 

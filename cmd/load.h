@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Songs and surfaces from files, for tools that end if there are none.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Presents a raw stream, a .syx file and a MIDI file alike: as one system
  * exclusive message after the other.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Files of MIDI whose system exclusive messages are taken one after another:
  * raw, or a Standard MIDI File, as the first bytes tell.

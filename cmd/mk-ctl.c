@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-ctl - ask the daemon, and tell it */
 #include "argline.h"
 #include "cmd.h"

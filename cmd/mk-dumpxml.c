@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-dumpxml - write a Live set as song XML, as JSON, or as an outline; or the
  * object model

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-lcd - turn lines into a display's messages, and back, and draw it */
 #include "cmd.h"
 #include "feed.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-map - map a control surface to parameters, actions and MIDI */
 #include "cmd.h"
 #include "drive.h"

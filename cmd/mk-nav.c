@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-nav - turn endless encoders into selections of scenes and strips */
 #include "cmd.h"
 #include "drive.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-panel - a MidiKontrol in the terminal */
 #include "cmd.h"
 #include "inputs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-song - make the drum machine's song of a set, and show those of a dump */
 #include "songdump.h"
 #include "songmake.h"

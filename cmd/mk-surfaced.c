@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-surfaced - join a control surface and a song */
 #include "cmd.h"
 #include "daemon.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-sysex-pack - bytes into system exclusive messages, and back */
 #include "cmd.h"
 #include "midifile.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* mk-transfer - send dumps to a device, and fetch what a machine holds */
 #include "transferrun.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A file is written beside its name and renamed at the end, so that a failure
  * leaves the old one; live output is written in place.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where a tool writes what it makes: standard output, or a file.
  *

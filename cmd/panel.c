@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Joins the device model with a port: what comes in goes to the model, what
  * the model sends goes out.

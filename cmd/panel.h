@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A MidiKontrol on a port: sends what the user does, shows what comes in. */
 #ifndef CMD_PANEL_H
 #define CMD_PANEL_H

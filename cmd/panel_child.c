@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The command runs in a process group of its own, so that keys which interrupt
  * the panel do not reach it. Ending it is polite first, then firm.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A command that speaks MIDI on its standard input and output.
  */

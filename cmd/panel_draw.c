@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Rows have a rank; where the terminal has too few lines, those that are
  * missed least go first.

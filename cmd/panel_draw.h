@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The panel as a picture: its case, display, encoders, and what was said.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Everything is drawn here first, then compared by ncurses or printed: drawing
  * code knows no terminal.

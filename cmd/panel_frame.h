@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A picture of characters: rows of cells, each with a style, and with what
  * stands there for the mouse.

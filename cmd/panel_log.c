@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A ring of lines. What others print may come in pieces and may not be UTF-8.
  */

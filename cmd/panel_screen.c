@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The only file that knows ncurses. Keys and the mouse become turns of the
  * device model.

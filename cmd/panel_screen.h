@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The panel on a terminal: its picture, and the keys and the wheel that turn
  * it. Only panel_screen.c knows of ncurses.

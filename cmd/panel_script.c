@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A line that waits is tried again each turn of the loop until it is done or
  * its time is over.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A panel without a terminal: lines turn it, and print what it shows.
  *

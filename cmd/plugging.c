@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Compares the ports there are with those that are played, each time something
  * was plugged in or out, or asked for.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Surfaces that are found by themselves: whatever is plugged in, and known,
  * plays, now or later.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * All open ports are turned by one loop, here; sending waits there while a
  * port's queue is long.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * MIDI ports that a tool waits at: those that are more than a file or a pipe.
  */

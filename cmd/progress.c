@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * At most five times a second. On a terminal each message replaces the one
  * before; elsewhere each is a line.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How far the reading of a file is, told on standard error while it goes on.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Turns the loop until the host's structure is known, or time is up. */
 #include "running.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The song of a running host, read once.
  */

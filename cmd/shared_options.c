@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One switch over the keys of all shared options: a key that a tool's table
  * lacks never comes.

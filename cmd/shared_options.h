@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Options that several tools have: what --help says of them, and their values.
  *

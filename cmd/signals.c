@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Handlers only set a flag or remove a file; signals are blocked except while
  * the loop waits.

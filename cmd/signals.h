@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The signals that end a tool: to one that waits they come only where it
  * waits, so that it can end cleanly; one that does not leaves nothing behind

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * XDG_RUNTIME_DIR is the user's own by definition; a folder under /tmp has to
  * be checked.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where the daemon's control socket is, for the daemon and those who ask it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Composes: reads the dump and the list, and writes what comes of them. */
 #include "songcompose.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song whose kits and patterns mk-song composes of those in a dump.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reads a dump message by message, and shows or counts what it finds. */
 #include "songdump.h"
 

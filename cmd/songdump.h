@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A machine's dump, as mk-song reads one: shown, drawn, checked, or kept.
  */

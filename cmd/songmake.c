@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Tells what an input is by how it begins, and makes its songs. */
 #include "songmake.h"
 

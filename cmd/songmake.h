@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What mk-song makes of music software's song: a song for the machine, or a
  * map of its clips.

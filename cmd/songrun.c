@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Holds what a job makes until it has ended well, and then writes it. */
 #include "songrun.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the jobs of mk-song share: its options, and a run from an input to
  * songs that are written when all is known.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A file or pipe is read by the loop beside the open ports, so that neither
  * blocks the other.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A file that is read piece by piece, while open ports and a timer are served.
  */

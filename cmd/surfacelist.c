@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each row is made twice as text: once to measure the columns, once to print
  * it.

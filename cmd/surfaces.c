@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface's seat at the desk has its number in the list here, which never
  * changes while it plays.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The surfaces of the daemon: each a file, a port, and a seat at the desk.
  */

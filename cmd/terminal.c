@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Goes by the environment and by the terminal itself: NO_COLOR, TERM, the
  * locale, its size.

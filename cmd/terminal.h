@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What of a terminal standard output is.
  */

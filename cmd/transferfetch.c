@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "transferrun.h"
 
 #include "inputs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "transferrun.h"
 
 #include <libmk/base/time.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The jobs of mk-transfer, and what they share: a port, and messages sent
  * through it one at a time.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The new port is opened at once, so that a failure changes nothing, and takes
  * the old one's place between turns of the loop.

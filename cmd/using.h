@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A port that a surface is to use from now on: "mk-ctl use PORT surface=NAME".
  */

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # JZZ plays a Standard MIDI File of 29 frames a second 3 % too slow.
 #
 # A division of the time of SMPTE names 24, 25, 29 or 30 frames a second, and

@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: ISC
 # liblo drops an OSC message with an array, and calls it invalid.
 #
 # Square brackets among the type tags stand around the arguments of an array;

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # osc.js reads a MIDI message within an OSC message from another place.
 #
 # An argument of the type m is four bytes: port, status, data 1, data 2. (OSC

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # @tonejs/midi gives notes of a file in the time of SMPTE no times, and no error.
 #
 # A Standard MIDI File may count ticks of frames instead of quarter notes: the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * All that libmk offers. A program may include single headers as well.
  */

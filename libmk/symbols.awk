@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # The functions that headers offer: name <TAB> declaration; libmk.symbols.
 
 /^MK_API/ { text = "" }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/arrange_priv.h>
 
 #include <libmk/arrange/pieces_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The arrangement as song rows: time is cut wherever a clip starts or ends.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/clipmap.h>
 
 #include <libmk/base/arena.h>

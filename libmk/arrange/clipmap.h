@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which pattern a clip stands for, where its name does not say so itself.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/compose_priv.h>
 
 #include <libmk/arrange/composerows_priv.h>

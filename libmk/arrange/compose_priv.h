@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A whole live set for the machine: kits and patterns composed of those in
  * its dump, and the song that plays them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/composition_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/draft_priv.h>
 
 #include <libmk/arrange/wiring_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A kit and a pattern that were made for one scene or for several, before
  * they have numbers.

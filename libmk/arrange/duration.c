@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/duration_priv.h>
 
 #include <libmk/song/barbeat_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How long a Machinedrum's song plays, row by row and in all.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A scene's kit: the sounds of its tracks, which may be of several kits.
  */

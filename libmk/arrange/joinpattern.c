@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/joinpattern_priv.h>
 
 #include <libmk/machine/clipname.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A scene's pattern: the steps of its tracks, which may be of several
  * patterns.

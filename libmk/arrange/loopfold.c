@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/loopfold_priv.h>
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Runs of rows that come several times in a row, folded into one and a LOOP.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/mapskeleton_priv.h>
 
 #include <libmk/arrange/clipmap.h>

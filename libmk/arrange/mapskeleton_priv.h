@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A map of clips to be filled in: the lines that arrange/clipmap.h reads, one
  * for each track, scene, clip's name and colour of a song.

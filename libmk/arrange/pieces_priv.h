@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The arrangement in pieces: cut wherever a clip starts or ends, and where
  * the tempo changes.

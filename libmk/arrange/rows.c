@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/rows.h>
 
 #include <libmk/arrange/loopfold_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song's rows while they are made from music software's song.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/songrows.h>
 
 #include <libmk/arrange/arrange_priv.h>

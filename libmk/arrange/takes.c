@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/takes_priv.h>
 
 #include <libmk/machine/mdcheck.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which tracks a scene takes from which patterns and kits.
  *

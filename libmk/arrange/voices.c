@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/voices_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/wiring_priv.h>
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What compilers are told: the functions that the shared library exports are
  * marked, all else is hidden; and to C++ they are functions of C.

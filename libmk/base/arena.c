@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Blocks are carved from the front, and freed all together. A small array
  * grows where it stands or moves within the blocks; a large one moves into a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A small append is copied, a large one goes past the buffer to the drain. The
  * first failure stays, and makes every later append do nothing.

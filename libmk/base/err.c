@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A sentence is cut to its fixed room at a whole character, and what a
  * terminal would obey is masked, so that it may be printed as it is.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A failure's sentence.
  *

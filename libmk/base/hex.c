@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Digits are upper case when written, and of either case when read, with any
  * blanks between two bytes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/base/num_priv.h>
 
 #include <locale.h>

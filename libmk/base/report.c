@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The sentence is made only where someone takes it; it is counted anyway.
  */

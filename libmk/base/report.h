@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where sentences go while the work goes on: warnings, and faults that are
  * told one after another.

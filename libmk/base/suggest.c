@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Words are as far apart as the letters to add, drop, change or swap between
  * them; beyond a third of the word nothing is suggested.

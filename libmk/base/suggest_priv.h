@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The name that a misspelt word probably meant.
  */

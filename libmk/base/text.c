@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A cursor over text in memory, which is neither copied nor changed: what a
  * line says lies between two pointers.

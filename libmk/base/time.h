@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Times: nanoseconds of one clock that never goes back.
  *
@@ -7,7 +8,11 @@
 #ifndef LIBMK_BASE_TIME_H
 #define LIBMK_BASE_TIME_H
 
+#include <libmk/base/api.h>
+
 #include <stdint.h>
+
+MK_BEGIN_DECLS
 
 #define MK_TIME_MS     UINT64_C(1000000)
 #define MK_TIME_SECOND UINT64_C(1000000000)
@@ -21,5 +26,7 @@ mk_time_earlier(uint64_t a, uint64_t b)
 {
 	return a < b ? a : b;
 }
+
+MK_END_DECLS
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The well-formed sequences as a table (Unicode, table 3-7), so that overlong
  * forms and surrogates are refused without a rule of their own.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which bytes are UTF-8, and which of its characters may be shown.
  */

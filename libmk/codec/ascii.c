@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/ascii_priv.h>
 
 #include <libmk/base/utf8_priv.h>

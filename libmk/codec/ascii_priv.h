@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Text in seven bits, for machines whose names and displays have no more.
  *

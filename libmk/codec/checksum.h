@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The checksums of sysex messages.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/filekind_priv.h>
 
 #include <string.h>

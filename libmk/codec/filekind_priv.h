@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a file is that is no MIDI and no text, told by its first bytes, so that
  * who is given the wrong file can say which it is.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Groups of bytes laid out as groups of 7-bit bytes.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/line.h>
 
 #include <libmk/base/hex_priv.h>

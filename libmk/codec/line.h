@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One line of text: a stamp, a verb, words and extras, taken apart.
  *

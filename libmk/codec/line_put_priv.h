@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines written: a stamp or not, a verb, words, extras, the end.
  *

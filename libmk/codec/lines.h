@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines out of a byte stream, in whatever pieces it comes.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/linetext_priv.h>
 
 #include <stdarg.h>

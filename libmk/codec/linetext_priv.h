@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A text of lines that is read whole, and every fault of it told.
  */

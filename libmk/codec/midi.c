@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Two parsers share one state: a fast one for whole channel messages, which
  * are nearly all there is, and one that takes a step for anything else.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The MIDI 1.0 byte stream: bytes into messages, and back.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/osc_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Open Sound Control: datagrams into typed arguments.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/osc_put_priv.h>
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Open Sound Control, written: messages and bundles as osc_priv.h reads them.
  *

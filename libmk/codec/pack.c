@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/pack_priv.h>
 
 #include <libmk/codec/midi.h>

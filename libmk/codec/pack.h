@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * 8-bit data in 7-bit sysex, in every packing that machines use.
  *

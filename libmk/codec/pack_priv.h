@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How each packing of pack.h is done.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The run-length coding of the Monomachine's dumps.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/sds_priv.h>
 
 #include <libmk/codec/checksum.h>

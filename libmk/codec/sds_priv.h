@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The packets of the MIDI Sample Dump Standard.
  *

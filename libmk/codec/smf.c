@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/smf.h>
 
 #include <libmk/base/time.h>

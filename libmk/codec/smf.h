@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Standard MIDI Files: the events of their tracks, in order of time.
  *

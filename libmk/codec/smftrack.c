@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Events lie in the file and are read in place. Pieces of a system exclusive
  * message go through the parser of the byte stream, which joins them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A track of a Standard MIDI File: its events, one after another.
  *

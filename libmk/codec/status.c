@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/status.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Facts about a running program, written as lines or as JSON.
  *

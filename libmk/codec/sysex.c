@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/sysex.h>
 
 #include <libmk/codec/midi.h>

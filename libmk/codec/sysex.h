@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * System exclusive messages: found in a file, framed and taken apart.
  *

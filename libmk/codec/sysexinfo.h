@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a system exclusive message is: maker, model, kind, checksum.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/codec/sysexmaker_priv.h>
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The makers of instruments by their numbers in system exclusive messages.
  *

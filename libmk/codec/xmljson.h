@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A document of nested elements, written as XML or as JSON.
  *

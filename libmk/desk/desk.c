@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Commands about the song go to the first seat and spread from there; commands
  * about a surface go to every seat, or to the one that is named.

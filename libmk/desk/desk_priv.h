@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The desk: all surfaces of a user, over one song.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Two songs that are held beside one another, path by path. */
 #include <libmk/desk/difference_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a song has otherwise than the one that it takes the place of: the
  * values, names and slots that a path leads to, where the same path led

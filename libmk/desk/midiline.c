@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Feeds the hexadecimal words of a line to the parser that ports use, byte by
  * byte.

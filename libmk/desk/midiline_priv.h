@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * MIDI that lines tell of, as "midi B0 01 40": bytes as a surface sends them.
  *

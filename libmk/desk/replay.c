@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The clock is whatever the stamps say. Between two lines the timers that are
  * due run in order, so that a replay is the same each time.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An engine driven by a script, and what it does as lines.
  *

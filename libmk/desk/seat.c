@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Everything that an engine sends passes here: it is traced, told to those who
  * watch, and handed to the user; the other seats follow what it moved.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A seat of the desk: a surface, its engine, and where that sends.
  *

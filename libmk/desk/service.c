@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A table of verbs answers what is about the daemon; every other verb is a
  * command for the desk.

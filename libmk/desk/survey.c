@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Asks for every path that the song has whether the pattern means it. A survey
  * is rare, so that no index is kept for it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The answer to "get PATTERN": a line for each thing of the song that the
  * pattern means, as "get PATH" answers for one.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each event becomes a line once, and only while someone traces; then the
  * filter of each client decides.

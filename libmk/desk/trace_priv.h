@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A trace: each event on its way, as lines of mk-lines(5).
  *

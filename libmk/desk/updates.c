@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Keeps what was told last, and compares: parameters are listed as they
  * change, everything else is looked at when it is told.

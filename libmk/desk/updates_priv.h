@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is new in a song since watchers were told last: of each thing the
  * latest.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Patterns are matched against each name that a path has, by number, by kind
  * and by what is selected.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Patterns of paths that someone watches: strip/?/volume.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/dotfont_priv.h>
 
 #define FIRST 0x20

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The characters of a text display, as dots.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/memorysvg_priv.h>
 
 #include <libmk/draw/patterncolor_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A drum machine's memory as an SVG document: its patterns, each in the
  * colour of its kit and filled if a song plays it; its kits, each with its

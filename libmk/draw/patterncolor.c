@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/patterncolor_priv.h>
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A colour for each pattern of a song, far from those of its neighbours.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/picture_priv.h>
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What all pictures of the drum machine have: colours, print, measures.
  *

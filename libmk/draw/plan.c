@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/plan_priv.h>
 
 #include <libmk/codec/xmljson.h>

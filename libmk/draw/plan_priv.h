@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What composing comes to, as a table for readers or as JSON.
  *

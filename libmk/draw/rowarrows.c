@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/rowarrows_priv.h>
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The arrows of a song's LOOPs and JUMPs, side by side where they overlap.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Machinedrum's song to be shown, and the cells of its rows as text.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/rowsdoc_priv.h>
 
 #include <libmk/arrange/duration_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Machinedrum's songs as a document: XML in the namespace urn:mk:rows:1, or
  * JSON with the same content. mk-rows-xml(5) describes it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/rowsvg_priv.h>
 
 #include <libmk/codec/ascii_priv.h>

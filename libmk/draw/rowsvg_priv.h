@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Machinedrum's song as an SVG document: what sounds when, and the rows of
  * its song screen with the tracks of each as lights, and the ways of LOOPs

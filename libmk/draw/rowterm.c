@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/rowterm_priv.h>
 
 #include <libmk/base/utf8_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Machinedrum's song drawn as text: the rows of its song screen, the ways
  * of LOOPs and JUMPs beside them, and below what sounds when.

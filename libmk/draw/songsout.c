@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Hands each song to the module that writes the form, and what parts them. */
 #include <libmk/draw/songsout_priv.h>
 

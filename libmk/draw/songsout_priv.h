@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Songs on their way out, one after another: as text, XML or JSON, or drawn.
  *

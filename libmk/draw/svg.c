@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/svg_priv.h>
 
 #include <libmk/draw/dotfont_priv.h>

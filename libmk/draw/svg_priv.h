@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An SVG document: groups, shapes, and characters made of dots.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Machinedrum's song as it goes by: what plays when, and for how long.
  */

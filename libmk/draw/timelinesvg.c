@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/draw/timelinesvg_priv.h>
 
 #include <libmk/arrange/playing_priv.h>

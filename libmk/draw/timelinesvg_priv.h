@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A timeline as a part of an SVG document: bars, patterns in their colours,
  * and a lane for each track where it sounds.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One function serves three properties, told apart by the row's number. */
 #include <libmk/emulate/ableton_clip_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What AbletonOSC tells of the clips in a track's slots.
  *

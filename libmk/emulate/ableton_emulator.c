@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An address is looked up in the table of properties; one with wildcards is
  * answered for each address that it matches.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song offered as AbletonOSC offers Live's, down to its error texts.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A fixed array, with chains by parameter so that a value that changes finds
  * its listeners at once.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Those who want to know when a property of the song changes, as AbletonOSC
  * keeps them: a property, the ids of its owner, and whatever arguments stand

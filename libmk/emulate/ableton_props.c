@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One table of get and set functions; tracks, devices and slots have theirs in
  * ableton_strip.c and ableton_clip.c.

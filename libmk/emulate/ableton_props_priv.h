@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The properties of a song as AbletonOSC has those of Live's objects.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Getters and setters for the table of properties. Live tells faders as
  * positions, so that a song's own units are converted both ways.

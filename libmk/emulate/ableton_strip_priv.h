@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The properties of tracks, devices, scenes and slots; see
  * ableton_props_priv.h.

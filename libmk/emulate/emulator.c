@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Calls the kind's functions, and has what kinds share: sending, changing the
  * song or asking its user to, and positions of faders.

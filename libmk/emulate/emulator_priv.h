@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An emulator: a song offered to clients of music software as that software
  * offers its own, without sockets.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Joins an emulator with a UDP socket. With a tick, datagrams wait in the
  * socket until it is due.

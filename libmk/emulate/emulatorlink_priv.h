@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The emulators, with their sockets: a song offered to clients over UDP.
  *

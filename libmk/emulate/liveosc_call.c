@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Arguments are consumed from the front and answers appended; what does not
  * fit is dropped.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A request to LiveOSC: its ids and what they lead to, its answer.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A table of addresses and functions; one function serves tracks, returns and
  * the master alike.

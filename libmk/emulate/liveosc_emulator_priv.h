@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song offered as LiveOSC offers Live's: returns, the master and all.
  *

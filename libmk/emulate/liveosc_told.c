@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Keeps what clients were told last and sends what differs; a parameter's
  * value is sent each time.

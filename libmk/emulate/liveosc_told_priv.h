@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What clients of LiveOSC are told unasked, once one spoke.
  */

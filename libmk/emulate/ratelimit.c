@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Buckets of bytes, one a sender, which fill as time goes on. */
 #include <libmk/emulate/ratelimit_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How much each sender of datagrams is answered: 64 KiB a second.
  *

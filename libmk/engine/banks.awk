@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Makes the C table of the built-in banks for banks.c:
 #
 #	awk -f banks.awk banks.tsv

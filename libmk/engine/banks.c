@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A device with hundreds of parameters is searched on every selection: one
  * walk matches all names of a bank, and a filter of 64 bits skips most

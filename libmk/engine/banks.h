@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Banks: which eight of a device's parameters the encoders move, and what
  * stands above them.

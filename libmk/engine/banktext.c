@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The first line says which column is which, so that the others may come in
  * any order or be left out.

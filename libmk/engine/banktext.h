@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Banks as text: the best parameters of devices, a bank a line.
  *

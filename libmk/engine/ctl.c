@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A message takes one look-up in the route to its control, then the path of
  * its role: a position, half a value, a click or a selection of a parameter.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A host that answers late would pull a moving knob back. Its values wait in a
  * short list until the controls of their parameter rest.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The order of things: what is due acts first, then each message moves its
  * target, then the outbox drains, then feedback and display follow.

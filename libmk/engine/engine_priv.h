@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the desk, the lists and the queries ask of an engine, beyond engine.h.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Runs over the controls that are listed as due, computes what each should
  * show, and leaves it to ctl to drop what is shown already.

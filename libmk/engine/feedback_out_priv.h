@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is sent to the surface: start messages, feedback, the display.
  *

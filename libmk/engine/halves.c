@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One value is a small state machine. All that wait are linked in the order
  * they came, so that the next deadline is that of the first.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The halves of 14-bit values: two messages of 7 bits, either of which may be
  * first.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface's file was read again: the device is the same, and so is what was
  * done with it. Controls are the same if their names and messages are.

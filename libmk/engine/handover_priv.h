@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Hands over what is known about a device when its surface file is read again:
  * what buttons hold, where knobs stand, what they have taken over, and which

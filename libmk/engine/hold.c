@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The release finds what the press took hold of in the control itself: page,
  * condition and selection may have changed in between.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What buttons hold: the value that a press switched on. The release switches
  * it off, whatever the button is bound to by then.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Shows are chained by control and hashed by parameter, as bindings are in the
  * map.

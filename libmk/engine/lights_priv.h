@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What controls show besides what they move: a surface's shows, resolved
  * against the song as it is now.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Texts stand one behind another in one fixed buffer; a line is where its text
  * begins.

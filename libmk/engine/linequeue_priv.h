@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines for the host and messages for the user, in order, until they are
  * drained.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Writes the same verbs that the engine reads, so that its output can be its
  * input.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A sink that writes what the engine does as lines of mk-lines(5).
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A small hash table of what was sent lately. Hops are handed from the message
  * that came in to what it causes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Breaks loops of MIDI that is sent, comes back, and is sent again.
  *

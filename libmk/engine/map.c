@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Bindings are chained by control once, and hashed by parameter at each
  * rebuild. Bindings to one MIDI target or to the tempo share one value, that

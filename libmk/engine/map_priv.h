@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface's bindings, resolved against the song as it is now.
  *

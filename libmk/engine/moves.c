@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * From an event to what it does: positions through takeover, presses through
  * holds, clicks and selections at once, then the lines that the control says.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What most verbs do first, find their target, and what many do last, hand
  * their line to the host.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A command that is being executed, and what most commands need.
  *

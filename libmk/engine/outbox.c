@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Four queues: bindings with a new value, parameters without a binding, MIDI
  * messages, lines. A binding is queued once however often it moves; that is

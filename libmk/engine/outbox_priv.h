@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What waits to be sent to the host and to the MIDI output.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Hooks for those who look into an engine: a trace, a watch, the other surfaces
  * of the song.

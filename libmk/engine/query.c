@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The answer is a line that would set the value again, so that answers can be
  * saved and replayed.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Every controller, note and program has a cell; a control claims its cells
  * when the surface is loaded, and a cell that is taken is a fault of the file.

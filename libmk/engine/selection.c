@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The song keeps strip and scene, the state the device. Every change marks the
  * bindings as stale; they are resolved before they are used next.

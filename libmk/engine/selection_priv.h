@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The selected strip, scene and device; and the surface's current device, which
  * is the appointed one unless another is locked.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Parameters are set in the song. Tempo, transport and MIDI targets have no
  * parameter there: they are moved through the first binding to them, if there

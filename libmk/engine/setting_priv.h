@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What "set PATH VALUE" does, sent by the user or reported by the host.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Sending is dropped only when it is certain that the control shows the value
  * already.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where what an engine decides goes: to the surface, the host, MIDI, the user.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Changes are made at once, consequences only noted: a control becomes due,
  * the bindings stale, the display out of date. Whoever drains looks at the

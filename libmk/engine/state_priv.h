@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the engine knows, and the changes that its parts make to it.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One rule decides whether control and parameter have met, one where the
  * control leads the parameter until then.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How an absolute control takes over a value that it does not show.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One function a verb, found in a table. */
 #include <libmk/engine/verbs_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The functions of the kind: reading is a table of steps, commands a table of
  * addresses. What AbletonOSC does not tell by itself is polled, a few

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Both directions of one table: an address is made of a row, and the row of an
  * address is found by comparing its three parts.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The addresses of AbletonOSC: /live/track/get/volume and its like.
  *

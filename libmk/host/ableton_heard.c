@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A table has one row per property: how many ids its answer starts with, and
  * the function that stores the rest. Ids are checked before the function is

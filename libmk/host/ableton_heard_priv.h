@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What AbletonOSC says, taken into the song.
  */

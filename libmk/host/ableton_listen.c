@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Listeners are started as questions, so that the limit on questions under way
  * holds for them, too; what was asked for is a bit per listener.

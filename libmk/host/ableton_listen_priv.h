@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What AbletonOSC tells by itself, as long as it was asked to: its listeners,
  * of the song and of each track.

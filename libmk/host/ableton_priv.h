@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * AbletonOSC, the remote script that lets Live 11 and 12 speak OSC.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Functions for the rows of ableton_heard.c. While a song is being read they
  * build it; afterwards they compare, and ask for the song again if its

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What AbletonOSC says only if it is asked, of each track and device: while the
  * set is being read, and now and then to see whether it is the same.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Tags are matched with strips by name. A match that may be wrong is checked
  * against one value that the strip itself reports.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The functions of the kind, and the polling: Ardour reports values by itself,
  * but no plug-in that comes or goes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Ardour appoints no device, so the first plug-in of the selected strip is,
  * unless the user has appointed another one there.

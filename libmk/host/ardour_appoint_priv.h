@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which plug-in of Ardour's is appointed: Ardour does not know.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A table of feedback addresses, with the number of ids that each starts with;
  * lists and plug-ins have modules of their own.

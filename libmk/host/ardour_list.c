@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Replies to /strip/list come one strip a message. They build the song while
  * it is read; later they are compared with it.

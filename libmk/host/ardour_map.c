@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One array over the song's strips. Searches are linear: sessions have tens of
  * strips, and only feedback searches.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which of Ardour's numbers stand for what is in the song.
  *

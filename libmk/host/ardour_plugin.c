@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Ardour describes one parameter a message. Descriptions build a device while
  * the song is read; later they update its values.

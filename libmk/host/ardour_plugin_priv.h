@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What Ardour says of plug-ins, put into the song.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Ardour, with its surface "Open Sound Control (OSC)".
  *

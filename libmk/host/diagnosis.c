@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Judges facts that others collected, and words each finding so that it says
  * what to do.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is well between surfaces, the daemon and the music software, and what
  * is to be mended.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a dialect of music software offers, and whom it tells.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A table of dialects, and the calls passed on to the one that a URL names. */
 #include <libmk/host/host.h>
 

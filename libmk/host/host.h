@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Music software that surfaces steer, whatever it speaks.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The dialect song: the file itself is the host. A reload reads the file anew
  * and carries over what was changed since; each change goes to the state file.

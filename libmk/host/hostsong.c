@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Two songs at most: the present one, which users see, and the next one while
  * it is being read. Pacers hold what is on its way to the host, numbered by

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a dialect keeps of its host: the song as it stands, the next one that
  * is being read, values and selections on their way, and whom it tells.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The functions of the kind. LiveOSC reports changes of values by itself; only
  * the numbers of tracks, scenes and devices are polled.

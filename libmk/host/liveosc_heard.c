@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A table of addresses serves tracks, returns and the master, which differ in
  * their prefix only.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What LiveOSC says, taken into the song.
  */

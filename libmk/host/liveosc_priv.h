@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * LiveOSC, the remote script that let Live 7 to 9 speak OSC.
  *

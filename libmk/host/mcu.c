@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Joins the parts of the dialect: what was received goes through mcu_desk to
  * mcu_heard, what mcu_view wants is pressed by mcu_put, and timers are the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Stores what the host draws: the display's text, lamps and selected channels,
  * as the hardware would show them.

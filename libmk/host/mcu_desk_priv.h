@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Mackie Control as its user sees it: faders, lamps, rings and the display
  * as the software left them, or, of faders, as they were moved last.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Values and lamps are taken as they come. Texts are read once they rest,
  * since a display is redrawn in pieces.

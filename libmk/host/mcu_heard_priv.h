@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the software shows on a Mackie Control, put into the song.
  */

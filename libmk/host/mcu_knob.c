@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The position is reckoned from the steps sent. The ring is coarser: it
  * corrects the position only if the two disagree and no echo is under way.

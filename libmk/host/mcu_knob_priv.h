@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A V-pot: it tells movements only, and its ring of eleven lamps is all that
  * comes back.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Music software that knows a Mackie Control, without ports and clocks.
  *

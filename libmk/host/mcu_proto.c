@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Bytes to a struct and back, without any state. */
 #include <libmk/host/mcu_proto_priv.h>
 

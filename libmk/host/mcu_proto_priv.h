@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Mackie Control: what music software and a surface of eight strips and a
  * master fader say to one another over MIDI.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Faders take positions, knobs steps. A fader is touched before its first
  * position and let go half a second after its last, as by a hand.

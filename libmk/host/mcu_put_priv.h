@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Mackie Control's hands: what is moved on it, for the software to hear.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Builds a song of the names that a view collected, and finds its parameters
  * by the position on the desk.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The song that a Mackie Control shows: at most eight strips and the master,
  * and the plug-ins of the selected one, of which one is open.

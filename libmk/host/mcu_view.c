@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A machine of states: each names the display that is expected and the button
  * that leads on. It waits for the display to rest before it presses the next

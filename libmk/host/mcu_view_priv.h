@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The reading of what a Mackie Control's display shows one after another.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The dialect mcu: joins the protocol with a MIDI port. */
 #include <libmk/host/mculink_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Music software that knows a Mackie Control, at a MIDI port.
  *

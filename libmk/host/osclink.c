@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The dialects that speak OSC: each joins its kind of peer with a UDP socket.
  * They differ in the kind only, which the URL's scheme names.

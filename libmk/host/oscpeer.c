@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Three states: away, where the host is knocked at; reading; ready. Time
  * without an answer leads back, first to stalled, then to away.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The side of a host that speaks OSC, without sockets and clocks.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A cursor over the table of steps: its step and two counters, which go on as
  * questions find room.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The reading of a host's song, as a plan: a table of questions in their
  * order, asked of the song, of each track, of each device.

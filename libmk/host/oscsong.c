@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Checks every number before it reaches the song: a message may come from
  * anyone.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What hosts say alike, put into the song.
  *

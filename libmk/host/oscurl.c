@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Splits scheme://ADDRESS:PORT; the scheme's kind has the defaults. */
 #include <libmk/host/oscurl_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The URLs of hosts that speak OSC, taken apart.
  *

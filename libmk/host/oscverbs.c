@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Numbers are resolved against the present song, then the table is searched
  * for the verb and the kind of strip.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What users ask of a host, sent by a table of its addresses.
  *

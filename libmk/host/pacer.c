@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Two rings of parameter numbers, one in the order of sending, one in the
  * order in which rests end. A parameter is in each at most once, so that rings

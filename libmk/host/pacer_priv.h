@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Values on their way to a host that loses what comes too fast.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Arrays of parameters, sorted by address: a binary search finds the array of
  * a parameter, or of a number.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The parameters of a song, numbered, for hosts that name them by indices.
  *

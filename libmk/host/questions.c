@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An array in the order of asking: it is short, so that searches are linear.
  */

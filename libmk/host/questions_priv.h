@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Questions to a host that are not answered yet.
  *

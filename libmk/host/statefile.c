@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The file is saved one second after the last change, ten seconds after the
  * first at the latest. After a failure the pause doubles, up to a minute.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The file that keeps what was changed in a song, and when it is saved.
  *

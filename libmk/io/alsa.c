@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/alsa_priv.h>
 
 #include <alsa/asoundlib.h>

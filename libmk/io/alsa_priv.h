@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the ports of ALSA share: its errors as sentences, and its silence.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/endpoint_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * MIDI endpoints of the machine, and which of them is meant.
  *

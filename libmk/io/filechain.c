@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/filechain_priv.h>
 
 #include <dirent.h>

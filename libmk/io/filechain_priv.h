@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The chain of folders and symbolic links that leads to a file.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What carries a port's bytes: an ops table for each form of port, and what
  * the port is told by it. Only port and its forms need this.

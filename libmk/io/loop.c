@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A turn: flush what waits, ask every source, ppoll() until the first
  * deadline, serve who has something. The turn's memory is on the stack.

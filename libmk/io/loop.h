@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The loop: one thread that waits for files and times, and serves them.
  *

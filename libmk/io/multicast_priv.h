@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A pair of sockets that hear a multicast group, and speak to it.
  *

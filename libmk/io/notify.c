@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/notify_priv.h>
 
 #include <libmk/base/num_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Words to the service manager, as sd_notify(3) has them: READY=1, STOPPING=1,
  * and the watchdog's, in time.

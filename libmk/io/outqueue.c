@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Messages lie one after another in fixed memory, and a table tells where the
  * last of each controller, note and bend lies, so that a newer value finds it

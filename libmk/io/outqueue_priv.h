@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What waits to be sent to a MIDI port: whole messages, in order, in fixed
  * memory, and when each piece of them may go.

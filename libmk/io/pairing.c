@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/pairing_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Which surface file each port gets: what mk-surfaced -s auto plays it with.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/plugs_priv.h>
 
 #include <libmk/base/time.h>

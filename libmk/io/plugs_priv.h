@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The ports of the sequencer as they come and go: told by itself, so that
  * nothing is asked for while nothing happens.

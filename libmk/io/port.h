@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A MIDI port of any form: a file, a socket, a raw device, a sequencer port.
  *

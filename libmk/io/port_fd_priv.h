@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The ports that are files: standard input and output, open files, paths,
  * sockets.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The port that is a network: ipMIDI, which is raw MIDI in datagrams to the
  * multicast group 225.0.0.37, at UDP port 21928 for its first port, 21929 for

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The port that is an ALSA raw MIDI device: hw:CARD,DEVICE,SUBDEVICE.
  */

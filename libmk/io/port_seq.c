@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Another client is found and lost by what the sequencer announces. Its
  * announcements may be lost, too, when too many events wait: then what is

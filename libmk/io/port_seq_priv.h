@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The ports of the ALSA sequencer: one that is connected with another
  * client's, and again when that is back; and one that its user connects.

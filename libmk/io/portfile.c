@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/portfile_priv.h>
 
 #include <libmk/io/tty_priv.h>

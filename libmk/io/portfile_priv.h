@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Opens the files that ports are: paths of any kind, and sockets.
  */

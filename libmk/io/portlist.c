@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/portlist_priv.h>
 
 #include <libmk/codec/xmljson.h>

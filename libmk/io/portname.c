@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/portname.h>
 
 #include <libmk/base/num_priv.h>

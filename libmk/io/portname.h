@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The names of ports, as a user writes them: which form, and what of it.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/ports_priv.h>
 
 #include <stdlib.h>

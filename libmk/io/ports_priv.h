@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A list of ports that grows, to be looked at as a whole.
  */

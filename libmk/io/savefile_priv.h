@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A file that is written whole or not at all, or as it comes.
  *

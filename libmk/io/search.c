@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * When to take what was found, as a small state: the time from which another
  * device than the one before may be taken.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The search for a port of the sequencer, as ports come and go.
  *

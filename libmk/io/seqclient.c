@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Events go straight to the kernel, past the library's queue and buffer: what
  * it has no room for now is tried again when it says that there is room.

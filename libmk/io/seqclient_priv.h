@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A client of the ALSA sequencer: its ports, the other client that it is
  * connected with, and events as the bytes of a MIDI stream.

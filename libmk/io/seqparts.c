@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A fixed pool of as many messages as senders are likely to begin at once.
  * Who is silent for longest makes room for another.

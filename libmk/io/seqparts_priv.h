@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * System exclusive messages that come to a port of the sequencer in parts,
  * put together for each sender: those of several may come in turns.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines are taken where they were received; what has been taken is moved out
  * before the next read only.

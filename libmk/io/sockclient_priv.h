@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One client of a socket: what it sent, and what waits to be sent to it.
  *

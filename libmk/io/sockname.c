@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/sockname_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Unix socket's name in the file system.
  */

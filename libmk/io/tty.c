@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Any speed is set by termios2, which has no header of the C library's. */
 #include <libmk/io/tty_priv.h>
 

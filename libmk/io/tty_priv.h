@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A terminal line as a MIDI cable.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/udp_priv.h>
 
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A UDP socket for one partner, which the loop serves.
  *

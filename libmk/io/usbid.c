@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/io/usbid_priv.h>
 
 #include <fcntl.h>

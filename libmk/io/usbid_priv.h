@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a sound card is on the USB: which kind of device, and which one of it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The name is split into words, and each shape says how many letters to take
  * of which word. The shapes are tried in order, then numbers are appended,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Labels of at most three characters, capitals and digits, made of names.
  *

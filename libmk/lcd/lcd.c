@@ -1,8 +1,11 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Pages hold what should be shown. Screens pair that with what the device is
  * known to show; the driver sends the difference, message by message.
  */
 #include <libmk/lcd/lcd_priv.h>
+
+#include <libmk/lcd/lcddriver_priv.h>
 
 #include <assert.h>
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface's display: what it shall show, and what it shows.
  *
@@ -14,9 +15,6 @@
 #include <libmk/base/api.h>
 #include <libmk/base/err.h>
 #include <libmk/base/time.h>
-#include <libmk/lcd/lcddriver_priv.h>
-#include <libmk/lcd/lcdpage_priv.h>
-#include <libmk/lcd/lcdtext_priv.h>
 #include <libmk/surface/surface.h>
 
 #include <stdbool.h>

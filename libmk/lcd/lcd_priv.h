@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a display holds, for those who draw it and those who write its lines.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Screens are drawn row by row, side by side, so that a row is one pass over
  * all screens of a line.

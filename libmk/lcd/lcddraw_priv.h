@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A display as text: its pages, the encoders above their labels, a flash.
  *

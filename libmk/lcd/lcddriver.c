@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each driver is a row of functions. Mackie displays are told runs of
  * characters, the others whole messages.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How each kind of display is told what to show.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What arrives is shown on the lcd first; the line then has as extras whatever
  * the lcd itself would have sent differently.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Messages to and from a display as lines of mk-lines(5).
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each verb changes the lcd and drains it; what drains is adapted to the
  * extras of the line before it is written.

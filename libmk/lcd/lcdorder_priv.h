@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines of mk-lines(5) as messages to a display.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A cell takes its controller from the first binding without a condition, then
  * from one with a condition.

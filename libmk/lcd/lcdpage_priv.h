@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A page of a display: its characters, and what is bound to its cells.
  *

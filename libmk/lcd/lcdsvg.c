@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Screens stand in rows on one body. Characters are dots of a font of our own,
  * so that the picture needs no fonts.

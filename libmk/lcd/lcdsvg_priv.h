@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A display as an SVG document: encoders, and characters made of dots.
  *

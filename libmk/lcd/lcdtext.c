@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* One block of characters without NULs, compared and copied as a whole. */
 #include <libmk/lcd/lcdtext_priv.h>
 

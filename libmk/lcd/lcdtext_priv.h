@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Characters of a display: lines of text, all of one length.
  *

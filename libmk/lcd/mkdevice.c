@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Stands in for the hardware in mk-panel and in tests: it follows the
  * firmware, including what the firmware ignores.

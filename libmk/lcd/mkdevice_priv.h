@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The MidiKontrol itself: the device's side of its messages.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Only what differs from the message that the lcd would send becomes an extra,
  * so that usual lines stay short.

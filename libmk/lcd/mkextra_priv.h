@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a MidiKontrol's message says besides its texts, as a line's extras.
  *

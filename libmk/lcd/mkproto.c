@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One table gives the layout of each command, and reading and writing both
  * walk it.

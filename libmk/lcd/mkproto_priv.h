@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The system exclusive messages of the MidiKontrol.
  *

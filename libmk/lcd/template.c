@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A template is parsed once into items, bytes or fields; writing a message
  * only copies.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Messages of a display that is no one's standard, as a surface file has them.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Room decides: first decimals go, then the blank before the unit, then the
  * unit.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A parameter's value in the few characters of a display's cell.
  *

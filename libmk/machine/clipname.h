@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a clip's name says about the drum machine: A01, B07 4 hats, C2 x8.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/dialogue_priv.h>
 
 #include <libmk/machine/clipname.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a device answers to a message: a dump that was asked for, or that it
  * took what was sent.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Gathers what the modules of each machine do in its entry of the table. */
 #include <libmk/machine/machine_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The machines that songs are made for: an entry of a table each.
  *

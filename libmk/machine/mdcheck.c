@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdcheck.h>
 
 #include <libmk/machine/clipname.h>

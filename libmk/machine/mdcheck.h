@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is wrong with a Machinedrum's songs, kits and patterns.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mddump.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdfile.h>
 
 #include <libmk/codec/sysex.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A file of dumps from the machine: its songs, kits and patterns.
  *

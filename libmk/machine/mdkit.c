@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdkit.h>
 
 #include <libmk/codec/ascii_priv.h>

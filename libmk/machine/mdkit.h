@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The Machinedrum's kit: the sounds of 16 tracks and the master effects.
  *

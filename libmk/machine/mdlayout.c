@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdlayout_priv.h>
 
 #include <libmk/codec/group_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The body of a dump as a table of fields, and the codec that reads it.
  *

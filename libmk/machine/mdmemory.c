@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdmemory_priv.h>
 
 #include <errno.h>

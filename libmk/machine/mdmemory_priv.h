@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What a Machinedrum holds, or part of it: kits, patterns and songs by their
  * positions.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mdpattern.h>
 
 #include <libmk/machine/mdlayout_priv.h>

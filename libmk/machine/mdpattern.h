@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The Machinedrum's pattern: up to 64 steps of 16 tracks.
  *

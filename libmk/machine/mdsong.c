@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds the fields in a packed row, and puts them back. */
 #include <libmk/machine/mdsong.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The Machinedrum's song: up to 256 rows of 10 bytes each.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What of a drum machine's memory is used where: songs use patterns, and
  * patterns use kits.

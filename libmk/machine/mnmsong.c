@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/machine/mnmsong_priv.h>
 
 #include <libmk/codec/ascii_priv.h>

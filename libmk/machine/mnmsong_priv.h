@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The Monomachine's song: 200 rows, of which those behind the last are END.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Keeps each field within its bits, and tells a command by its target. */
 #include <libmk/machine/row.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A row of a machine's song: a pattern and how it is played, or a command.
  *
@@ -13,6 +14,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+MK_BEGIN_DECLS
 
 #define MK_ROW_PASSES 64 /* of a pattern's row: 63 repeats */
 #define MK_ROW_STEPS  64 /* the longest pattern */
@@ -66,5 +69,7 @@ MK_API unsigned mk_row_max(enum mk_row_field field);
 
 /* Return what the row at an index (from 0) is. */
 MK_API enum mk_row_kind mk_row_kind(const struct mk_row *row, size_t index);
+
+MK_END_DECLS
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Starts and names a song, and grows its rows within their array. */
 #include <libmk/machine/rowsong.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A machine's song, whichever machine's it is: a name, a place, and rows.
  *
@@ -13,6 +14,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+MK_BEGIN_DECLS
 
 #define MK_ROWSONG_ROWS 256 /* END included */
 #define MK_ROWSONG_NAME 16
@@ -39,5 +42,7 @@ MK_API void mk_rowsong_set_name(struct mk_rowsong *song, const char *text,
 
 /* Add a row, started, to a song that has room for it; it stays the song's. */
 MK_API struct mk_row *mk_rowsong_add(struct mk_rowsong *song);
+
+MK_END_DECLS
 
 #endif

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Messages sent one at a time, and a device's answers waited for.
  *

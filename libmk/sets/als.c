@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Joins the rows of all als_* modules into one table for the reader, and has
  * those of the document's outer elements and of presets itself.

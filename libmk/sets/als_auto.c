@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Points of all envelopes of a strip are in one array, which envelopes refer
  * to by range, as they are read before what they move is known.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Envelopes of a Live set: read, and joined with what they move.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A chain is filled in as the elements of its branch close; its mixer is a
  * device's in Live, and uses the rows of als_mixer.

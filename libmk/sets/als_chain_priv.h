@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The chains of racks in a Live set: their names, colours, devices and mixers.
  */

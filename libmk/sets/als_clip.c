@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A clip is a draft until its element closes, since its place and its length
  * depend on elements that come in any order.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The clips of a Live set: in slots, in the arrangement, in take lanes.
  *

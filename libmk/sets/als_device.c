@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* The open rack's state is put on a stack when a device opens within it. */
 #include <libmk/sets/als_device_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The devices of a Live set, racks among them.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Rows for each version's element names; fader values are taken as Live stores
  * them, in linear gain.

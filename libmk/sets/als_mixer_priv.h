@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The mixer of a strip in a Live set, with its sends; tempo and time
  * signature, which are the master's.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Rows note candidates as they are read; mk_als_name_of() picks one when the
  * device closes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A hash table by parent and element name, both compared as pointers. */
 #include <libmk/sets/als_node_priv.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A draft is filled by the rows; whether the element was a parameter is known
  * when it closes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A parameter of a Live set: its value, its range, what moves it.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Rows for the lists of parameters that plug-ins and Max devices declare; a
  * slot without an id is not configured, and is skipped.

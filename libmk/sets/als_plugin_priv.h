@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is in plug-ins and Max devices of a Live set: their own names and the
  * parameters that they declare.

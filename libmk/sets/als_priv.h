@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Ableton Live's sets, presets and racks, Live 8 to 12, into a song.
  *

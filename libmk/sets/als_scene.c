@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Before Live 11, tempo and time signature of a scene stand in its name, and
  * are read from there.

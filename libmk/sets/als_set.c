@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What all als_* modules need: conversions of Live's numbers, and growing
  * arrays.

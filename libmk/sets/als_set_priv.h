@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Live set being read: where in the document one can be, and what is known
  * so far.

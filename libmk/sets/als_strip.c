@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A strip opens with its kind and closes with its name and colour. Groups are
  * joined at the end, since a track may come before its group.

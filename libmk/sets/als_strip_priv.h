@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The strips of a Live set: tracks, returns, the master; their names,
  * colours and groups.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Makes C tables of the facts about Live's devices for liveparam.c:
 #
 #	awk -f liveparam.awk live-devices.tsv live-parameters.tsv

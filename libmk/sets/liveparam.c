@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Searches the tables that liveparam.awk makes of the data files; they are
  * sorted by it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Facts about Ableton Live's devices that its sets do not tell: what the
  * parameters are called, their factory ranges, what devices are called, and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The text is read whole before it is parsed: it is small, and its faults are
  * told with their column.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Files of scene text, whose grammar scenetext_priv.h has.
  */

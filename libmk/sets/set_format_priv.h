@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A format of files that hold a song: how it is recognised, read and written.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Asks each format in turn whether it knows the file's first bytes. A new
  * format is a module of its own and a row in the table here.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song from a file of any kind that holds one, told by content: song XML,
  * a Live set or preset (gzip or plain), or the scene text.

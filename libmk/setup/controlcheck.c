@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each check looks at one thing and reports on its own, so that one run shows
  * all faults.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Finds what is wrong with a surface's controls, pages and display. */
 #ifndef LIBMK_SETUP_CONTROLCHECK_PRIV_H
 #define LIBMK_SETUP_CONTROLCHECK_PRIV_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Attributes that have their default are left out, as a person would write
  * them.

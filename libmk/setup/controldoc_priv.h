@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A control and its binding as elements of a surface file, to be pasted.
  */

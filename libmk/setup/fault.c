@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A broken file must not fill the screen: after MK_FAULT_MOST faults nothing
  * more is told, whichever check finds it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Reports a fault of a surface's file with its place. */
 #ifndef LIBMK_SETUP_FAULT_PRIV_H
 #define LIBMK_SETUP_FAULT_PRIV_H

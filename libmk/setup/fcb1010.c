@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Channels belong to the places of a preset, not to the presets: the first
  * control of a place decides its channel, and those of another channel take

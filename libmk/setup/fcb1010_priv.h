@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The memory of a Behringer FCB1010: what its switches and pedals send.
  *

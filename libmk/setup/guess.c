@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Counts values and steps as they come; which encodings fit them is asked only
  * at the end.

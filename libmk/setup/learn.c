@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * While controls move, sources are only counted. mk_learn_find() then works on
  * a copy: it joins sources that are one control, and guesses what the values

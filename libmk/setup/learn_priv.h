@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Controls learnt from what a device sends while they are moved.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Walks all entries control by control: once to measure the columns, once to
  * write them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lists what a surface's controls do: their bindings, what they show, and the
  * lines that they say; for people and for programs.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A device without a memory that is described here is refused with a hint to
  * its maker's editor.

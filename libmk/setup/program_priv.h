@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Programs a controller: the messages that fill its own memory.
  *

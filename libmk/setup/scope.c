@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Scopes are chained by control, so that each is compared only with those of
  * its control.

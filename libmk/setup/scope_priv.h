@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where and when a binding or a show counts: control, page, condition.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Checks what a schema cannot say: references, ranges, lines, and bindings
  * that can never act as another one shadows them.

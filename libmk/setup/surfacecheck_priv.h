@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Finds what is wrong with a surface whose elements are each valid.
  *

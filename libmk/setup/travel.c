@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Only turning points count: an end is where movements turn back again and
  * again at the same value.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How far a control's values went, and whether it stopped at ends of its own.
  *

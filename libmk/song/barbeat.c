@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/barbeat_priv.h>
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Times as musicians say them: bars, beats and sixteenths, all from 1.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What differs in a song from how it was, as lines of mk-lines(5).
  *

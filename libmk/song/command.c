@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/command.h>
 
 #include <libmk/base/num_priv.h>

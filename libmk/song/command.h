@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A line understood: what its verb asks for, and of what.
  *

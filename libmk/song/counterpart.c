@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/counterpart_priv.h>
 
 #include <libmk/base/buf.h>

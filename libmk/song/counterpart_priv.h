@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What one version of a song has in the place of another's strip or parameter.
  *

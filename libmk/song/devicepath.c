@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/devicepath_priv.h>
 
 #include <libmk/base/buf.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The absolute path of a device, as text that outlives its song.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/eq_priv.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The equalizer of a strip: the last one among its own devices.
  *

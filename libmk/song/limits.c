@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One table of what there may be of each; the first limit that was met is
  * kept for the sentence.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/members_priv.h>
 
 /* A walk over a song. */

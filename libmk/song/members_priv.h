@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The members of a song that have a value or a name, one by one.
  *

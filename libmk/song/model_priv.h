@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The object model: what paths lead to and what verbs do, as one table.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/modeldoc_priv.h>
 
 #include <libmk/song/model_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The object model written down: as XML or JSON, and as a list of paths.
  */

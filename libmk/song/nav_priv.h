@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where a movement leads among things in a row: scenes, strips, devices.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song as an outline for people: what is in it, at a glance.
  */

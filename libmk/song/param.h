@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A parameter: a value within a range, and how it is called and turned.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Open addressing. A slot holds twice a parameter's place and, where its
  * original name is meant, one more; 0 is a free slot.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An index of a device's parameters by name.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Paths: how lines, surfaces and tools name what is in a song.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The number at a path: what can be done with it, and its range.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/reading_priv.h>
 
 #include <libmk/song/slot_priv.h>

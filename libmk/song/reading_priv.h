@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What can only be read at a path, as strip/2/selected and song/position:
  * numbers that no parameter holds, from where a surface stands.

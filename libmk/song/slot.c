@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/slot_priv.h>
 
 enum mk_slot_state

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The state of a strip's slots in the host: of one strip one slot plays, and
  * one may be triggered, that is about to.

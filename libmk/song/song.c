@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/paramindex_priv.h>
 #include <libmk/song/song.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song: strips, scenes, clips, devices and parameters, as music software
  * has them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/songdoc.h>
 
 #include <stdio.h>

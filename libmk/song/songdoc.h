@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song as a document: XML in the namespace urn:mk:song:1, or JSON with the
  * same content. mk-song-xml(5) describes it.

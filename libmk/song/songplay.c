@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/songplay_priv.h>
 
 #include <libmk/song/nav_priv.h>

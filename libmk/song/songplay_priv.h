@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song that plays by itself: which clips run, and where the transport is, as
  * a clip launcher decides it.

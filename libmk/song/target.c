@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/song/target.h>
 
 #include <libmk/codec/line_put_priv.h>

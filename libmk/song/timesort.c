@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lists mostly are in order already, which is looked at first. Else keys are
  * sorted and elements moved once, however large they are.

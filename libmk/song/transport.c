@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Nothing ticks: a position is kept with the time when it was true, and all
  * else follows from the tempo.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The transport of a song: whether it plays, and where it is.
  *

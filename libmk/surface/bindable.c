@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The table of quantities decides: what can be set can be moved, what can be
  * read can be shown. Selections are neither, and each refusal says what to do

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Which paths a control can move, and which it can show. */
 #ifndef LIBMK_SURFACE_BINDABLE_PRIV_H
 #define LIBMK_SURFACE_BINDABLE_PRIV_H

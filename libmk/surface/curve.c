@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk_curve_init() folds taper, curve, range and steps into one law with a few
  * constants, so that a movement costs one short formula.

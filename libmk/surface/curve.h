@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Positions of a control, 0..1, and the values of the parameter it moves.
  *

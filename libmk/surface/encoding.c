@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One row an encoding: the ranges of values that mean up and down. Both
  * directions of the translation read the same row.

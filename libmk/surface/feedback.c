@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A rule is completed from what the control sends, then a position becomes a
  * raw value, and the raw value the bytes of its kind of message.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How a position is shown on a control: the rule, and the messages.
  *

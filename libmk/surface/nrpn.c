@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each channel keeps the halves of the NRPN and the RPN number apart, as a
  * device may select one with a half that it sent long ago.

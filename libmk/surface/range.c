@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* A description without a range means the whole range of its message. */
 #include <libmk/surface/range_priv.h>
 

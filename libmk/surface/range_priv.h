@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The range of values that a control sends.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Everything lives in one arena. Control names are interned and found by a
  * hash table over their addresses, as surface files refer to controls by name

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A control surface: its port, controls, pages, bindings, actions, display.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each attribute is looked up among those that the element may have, and
  * stored at its offset in the dialect's struct.

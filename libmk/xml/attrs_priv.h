@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An element's attributes, read and checked by a table.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * libxml2's table is used as it is unless a value has an ampersand; then table
  * and values are copied into one buffer, decoded.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The attributes of an element as libxml2 gives them, to be read as meant.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The words that a dialect's table of attributes is written in.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/datafile_priv.h>
 
 #include <errno.h>

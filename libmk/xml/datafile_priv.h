@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Where the suite's own data is: surfaces, schemas; and the user's.
  *

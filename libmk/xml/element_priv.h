@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The elements of a dialect as one table: where each stands, and which
  * attributes it has.

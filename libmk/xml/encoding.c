@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * By how names begin: an encoding that is not known to be safe is not.
  */

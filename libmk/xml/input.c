@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/input.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A document's bytes: a file's, unpacked where they are gzip.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * libxml2's SAX2 events, with a depth, a place and one failure kept: after it
  * the parser is stopped, and whatever it still calls is ignored.

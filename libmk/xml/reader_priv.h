@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An XML document, element by element, from a stranger.
  *

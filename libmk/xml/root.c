@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Scans over comments and processing instructions to the first tag, with no
  * XML parser, as there may be but a piece of the document.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The root of an XML document, seen in its first bytes.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A row is read on its own: what it says of itself is checked against the
  * kind that its bytes make it. Its song is given away as it closes.

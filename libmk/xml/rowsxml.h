@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Machinedrum's songs from XML in the namespace urn:mk:rows:1.
  *

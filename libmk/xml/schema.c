@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/schema.h>
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The schemas of the project's XML formats, and documents held against them.
  *

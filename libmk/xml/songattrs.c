@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The table of attributes, and readers for colours and time signatures.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The attributes of song XML: one table, whatever element they stand on.
  */

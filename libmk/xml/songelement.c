@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Each element has a function that adds it to the object of the element
  * around it, and a row in the table at the end: where it stands, what stands

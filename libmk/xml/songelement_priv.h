@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The elements of song XML: one table of where each stands, which attributes
  * it has, and what it adds to a song.

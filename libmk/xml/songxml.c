@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A stack of open elements, each with its place and its object. What names
  * another part of the song is checked at the end, when all is there.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Song XML, as songdoc.h writes it and as people write it, into a song.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/surfaceattrs_priv.h>
 
 #include <libmk/base/hex_priv.h>

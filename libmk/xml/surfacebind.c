@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Names of controls are kept beside what is built, and looked up when all
  * controls are there; then bindings get the cells that nobody asked for.

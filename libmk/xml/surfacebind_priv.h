@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the elements of surface XML that say what controls do add to a
  * surface: pages, bindings, shows, actions.

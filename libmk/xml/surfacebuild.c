@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The elements that describe the device: an element reads nothing of its own,
  * its attributes stand checked in the build. A fault is told, and what it

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface being built, and what the elements of surface XML that describe
  * the device add to it as they open.

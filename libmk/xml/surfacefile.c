@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/surfacefile.h>
 
 #include <libmk/base/suggest_priv.h>

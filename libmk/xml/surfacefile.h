@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A surface from its file, by path or by the name of one that is known.
  */

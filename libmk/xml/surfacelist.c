@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include <libmk/xml/surfacelist_priv.h>
 
 #include <libmk/xml/datafile_priv.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The surface files that are known: the user's own, and those installed.
  */

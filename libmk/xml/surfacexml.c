@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * One table says where each element stands, which attributes it has and what
  * adds it to the surface; the handlers keep the places that are open.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Surface XML, as people write it, into a surface.
  *

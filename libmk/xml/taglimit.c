@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A document's bytes are looked at by as few steps as that takes: nearly all of
  * its tags are small, and are skipped several at once.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How large a tag may be, watched as a document's bytes go by.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * All rows go into one hash table by place and name. Names are pointers of the
  * document's dictionary, so they are compared as such.

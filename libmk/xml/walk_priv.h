@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A document walked by a table of places.
  *

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Devices alike, which nothing but their places tells apart.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The daemon ends when told to, whatever comes in from ALSA without end.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What buttons hold ends when the device goes that they are on.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Plays the inside of a device that is plugged in and out: inside CARD FILE
  *

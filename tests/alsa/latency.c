@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * How long an event takes through a program and back, against a bare
  * forwarder: latency NAME CLIENT PROGRAM ...

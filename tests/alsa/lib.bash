@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What the tests of this folder share: USB devices to plug in, and waiting.
 #
 # The machine has three plugs, 0 to 2. A device has two cards: the one a host

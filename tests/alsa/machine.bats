@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The virtual machine has what the other tests of this folder stand on.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Sends to a port what comes from another, until its end: pass FROM [TO].
  *

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced -s auto: surfaces that come and go, each with the file it gets.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

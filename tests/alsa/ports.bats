@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Ports of ALSA: found, read and written, lost and found again.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The daemon with a surface that comes and goes.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What is installed for systemd and udev does its work on a real machine.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

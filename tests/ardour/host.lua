@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: ISC
 -- Runs the session, and does what lines appended to FOLDER/asked say, as a
 -- musician with the mouse does. What a line returns goes to FOLDER/answers,
 -- a line each: standard output would be buffered.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Ardour, run without sound and without a screen, for the tests of this folder.
 
 # Everything is in FOLDER: the session song/, asked and answers of host.lua.

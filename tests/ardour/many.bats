@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # A MidiKontrol steers the real Ardour with 39 strips, three of them VCAs, while
 # strips are selected and come, and plug-ins go.
 

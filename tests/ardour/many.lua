@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: ISC
 -- Makes a session of 39 strips: 30 tracks, 5 busses, 3 VCAs and the master. Of
 -- three tracks two have a plug-in, and the first six a send.
 AudioEngine:set_backend("None (Dummy)", "mk", "")

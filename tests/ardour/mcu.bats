@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # A MidiKontrol steers the real Ardour as a Mackie Control does, over a
 # network by ipMIDI, and shows what Ardour writes on that one's display.
 

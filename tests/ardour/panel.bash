@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # A MidiKontrol without a screen that steers Ardour by mk-surfaced.
 
 # start_panel OPTION...: of mk-surfaced; pid and lines lead to it

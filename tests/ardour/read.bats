@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # A session of the real Ardour is read.
 
 # shellcheck disable=SC2154 # run sets output

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: ISC
 -- Makes a session: six tracks, a bus, a send, and four plug-ins.
 AudioEngine:set_backend("None (Dummy)", "mk", "")
 local s = create_session(FOLDER .. "/song", "song", 48000)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # A MidiKontrol steers the real Ardour by mk-surfaced, and shows what is moved
 # there.
 

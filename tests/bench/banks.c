@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The best parameters of a device of 200, against looking each name up by
  * itself. It happens whenever another device is selected: 100 a millisecond

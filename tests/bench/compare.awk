@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Compares the rows of two trees' benchmarks, which come by turns as lines of
 #
 #	base or here, the number of the run, the benchmark, what it printed

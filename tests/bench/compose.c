@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A whole machine composed anew: a dump of 64 kits and 128 patterns of 64
  * steps is read, 255 scenes that mix two patterns each become as many kits

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-dumpxml over documents of 160 MB, against zlib and libxml2's SAX2 with
  * empty handlers over the same file; and the memory that it takes.

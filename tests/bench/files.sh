@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # mk-sysex-pack from file to file, against base64 and cp; prints claims.
 
 set -eu

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The engine of mk-map, and the tool itself, against a filter that does no
  * more than look each message up in a table.

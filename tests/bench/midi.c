@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A MIDI byte stream into messages, against alsa-lib's encoder of sequencer
  * events over the same stream.

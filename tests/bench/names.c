@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Parameters found by name in a device of 20 000, as many as it has, against
  * two devices of half as many: what it takes is to grow with the device, not

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * From a turned knob to the datagram that a host gets: MIDI goes in through a
  * pair of sockets, OSC comes out at a port where this program answers as

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Packing and unpacking a large buffer in memory, against memcpy() and against
  * the loop that one would write first.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # Events through the sequencer and a port, there and back, against a program
 # that does nothing else; in the virtual machine. Prints claims.
 

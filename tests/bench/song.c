@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A set of 1000 scenes and 16 tracks into the machine's song, beyond reading
  * it: rows, the dump, and the rows as text. The reading stands beside it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-surfaced from outside: from its start to the first byte on its port,
  * beside a program that is linked with the same libraries and only says that

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # In a tree of tests/debian/tree: installs the packages of /out, uses them, and
 # takes them away again.
 

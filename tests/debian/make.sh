@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: ISC
 # In a tree of tests/debian/tree: makes the packages, and lays them in /out.
 
 set -eu

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The states that the original script went through are ours, too.
 #
 # Five songs with events and the trace of the original. What was never

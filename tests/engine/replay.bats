@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Scripts of golden/replay, each with what the engine does.
 
 # With the name of a script, and of a surface that is not the usual one.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # The oracle's events as a replay script.
 #
 #	awk -f script.awk CASE.events

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Each surface that is installed, and mk-surface(5)'s example, on stage: a page
 # turned or a button held, another strip selected, the cable pulled out.
 

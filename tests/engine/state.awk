@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What stands after each event, from the oracle's trace or from a replay:
 # a controller's last value in either direction, the pages' labels, the
 # selection, the parameters that were moved.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any datagrams of a client to an emulated AbletonOSC: the song stays one, and
  * what is sent is OSC.

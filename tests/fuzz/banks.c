@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a user's banks: faults told, or banks whose devices show good
  * labels.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A map and a NUL, and lines that are names: the map's faults told, or what
  * it finds is the machine's; and the skeleton of a map for those names reads

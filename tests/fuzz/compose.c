@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A scene text, a NUL, and a file of dumps to compose its scenes of: a
  * sentence, or dumps without a fault.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as what goes to a display: lines, and from them the same bytes.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Lines in two pieces and in one are the same, and what is written reads back.
  */

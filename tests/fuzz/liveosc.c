@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any datagrams of LiveOSC to its host, while it is read and moved: the song
  * stays one, and what is sent is OSC.

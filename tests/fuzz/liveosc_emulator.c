@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any datagrams of a client to an emulated LiveOSC: the song stays one, and
  * what is sent is OSC.

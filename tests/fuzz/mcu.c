@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes of music software to a Mackie Control, while it is moved: what it
  * sends are whole messages of its own, and the song stays one.

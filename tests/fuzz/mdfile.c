@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a file of dumps: a sentence, or a memory whose dumps are read
  * to the same again. What reading refuses, checking tells.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as the body of a pattern's dump, the first telling its form: it
  * is encoded to the same bytes, and can be checked and looked through.

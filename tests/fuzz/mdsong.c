@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a file of dumps: a sentence, or songs that are encoded to the
  * same bytes, by way of XML too, and can be shown and checked.

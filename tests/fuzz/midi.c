@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A stream in one piece and in two gives the same messages, which are whole,
  * and which read back when written.

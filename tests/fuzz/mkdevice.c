@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes to a MidiKontrol, while it is turned: what it sends are whole
  * messages of its own, and its display shows characters.

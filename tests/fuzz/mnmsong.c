@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a Monomachine's song, raw or as messages: what is decoded is
  * encoded to something that decodes to the same, and goes through the other

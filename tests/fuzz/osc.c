@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What is read of a datagram is written again as the same bytes.
  */

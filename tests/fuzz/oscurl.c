@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any text as a host's URL: a sentence, or a place that is written as a URL
  * and read again as the same.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a path: a sentence, or a path that is written and read as the
  * same path again.

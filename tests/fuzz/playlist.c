@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any text as an arrangement: faults that are told, or entries in order, each
  * of which says where it stands.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any text as the name of a port: a sentence, or a port whose parts are
  * within their bounds.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a script of the engine: it ends, and breaks nothing.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as rows XML: a sentence, or songs that are written, read and
  * encoded to the same bytes again.

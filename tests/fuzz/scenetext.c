@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as scene text: a song, or a sentence.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as events of several senders, each of a sender, a size and that
  * many bytes: what comes out begins as a message does, and is no more than

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as the lines of two clients of the daemon: each is answered by one
  * ok or one error, at the end of what it asked for.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Whatever a Standard MIDI File holds: its events come in order of time, each
  * track's in its own, messages are whole or are told of, and there are no more

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a song in XML or text: what rows are made of it, the machine
  * can play; else there is a sentence.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as a state file: what of it fits a song is made, and is told by
  * the song's changes so that it can be made again.

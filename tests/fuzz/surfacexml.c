@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any bytes as surface XML: a surface in which everything referred to is
  * there, or faults and a sentence.

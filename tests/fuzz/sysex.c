@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Messages that are found, in the whole or part by part, are whole, are told by
  * JSON without a fault, and are framed again as they were if their frame is

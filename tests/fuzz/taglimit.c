@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Whatever a document holds, given whole or byte by byte: the same tags are
  * found, and what may go on ends before the same tag, which is too large.

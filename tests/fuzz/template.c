@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Any text as a display's template: its messages are whole, or a sentence.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Whatever a device answers, at whatever times: the transfer ends, and gives
  * out only dumps that are whole. Each input byte is an event or its data.

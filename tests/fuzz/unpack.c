@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Unpacking in one piece and in two is the same, and what is packed unpacks
  * to itself. The first byte chooses the packing, the second the cut.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What --help offers, the man page explains and the completions know.
 
 setup() {

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # libmk/FLOORS is true, and every outside library is seen from one room only.
 
 setup() {

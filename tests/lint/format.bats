@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Sources are laid out as .clang-format decides, scripts as shellcheck likes.
 
 setup() {

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What is installed works from where it is, and can be taken away whole.
 
 setup() {

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Files and functions stay small enough to be read at one sitting.
 #
 # The layout leaves a brace at the start of a line only to functions.

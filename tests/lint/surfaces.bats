@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Surface files: those that are shipped are good, and the reader, the schema
 # and the manual know the same words.
 

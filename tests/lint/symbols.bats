@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The shared library offers what the headers declare, and keeps no state.
 
 setup() {

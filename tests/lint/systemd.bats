@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The user unit is sound and shut in, and the udev rules know every surface.
 
 # shellcheck disable=SC2154 # bats sets $output and $status

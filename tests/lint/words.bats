@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The project speaks of itself alone.
 
 setup() {
@@ -70,6 +71,15 @@ absent() {
 				if (!(it in known))
 					print named[it] ": " it "()"
 		}' $files
+	echo "$output"
+	[ -z "$output" ]
+}
+
+# Those of the examples are for users to begin with.
+@test "each source says under which licence it is" {
+	run git grep -L 'SPDX-License-Identifier: ISC$\|SPDX-License-Identifier: ISC \*/$' \
+		-- '*.[ch]' '*.awk' '*.bats' '*.bash' '*.sh' '*.lua' Makefile \
+		':!man/examples' ':!completions/mk.bash'
 	echo "$output"
 	[ -z "$output" ]
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Small files that would make a reader large: each is refused soon, in little
 # memory, with a sentence that names the limit and the place.
 

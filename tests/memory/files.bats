@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Files and memory: what has many messages takes no more than one that has few.
 
 bats_require_minimum_version 1.5.0

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced and memory: it gives back what it took, and takes little.
 
 # shellcheck disable=SC2154 # served sets pid

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A workstation that knows a Mackie Control, to talk to: daw SOCKET LOG MOUSE
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A drum machine to talk to: machine SOCKET [OPTION...]
  *

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # How benchmarks of two trees are compared: what is told of which rows.
 
 bats_require_minimum_version 1.5.0

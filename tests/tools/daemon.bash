@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What the tests of mk-surfaced share: a daemon in the background.
 
 load "$MK_ROOT/tests/tools/lib"

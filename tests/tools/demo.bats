@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The demo set is what its song says, and make demo shows it.
 
 load lib

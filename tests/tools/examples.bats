@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Every example does what it shows: man/examples/NAME.sh prints NAME.out.
 
 examples=$MK_ROOT/man/examples

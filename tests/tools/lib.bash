@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # What the tests of tools share.
 
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # --max-memory, of every tool that reads songs.
 
 # shellcheck disable=SC2154 # run --separate-stderr sets them

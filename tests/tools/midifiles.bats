@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # MIDI in files, for all tools that read it: Standard MIDI Files, which midicsv
 # makes and reads here, and files that are something else.
 

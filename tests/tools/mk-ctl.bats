@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-ctl: its options, its exit codes, and every verb of a daemon.
 
 # shellcheck disable=SC2154 # run sets lines

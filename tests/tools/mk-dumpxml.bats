@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-dumpxml: Live sets, presets and song XML into song XML.
 
 # shellcheck disable=SC2154 # run --separate-stderr sets them

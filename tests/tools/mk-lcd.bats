@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-lcd: every option, every exit code.
 
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines

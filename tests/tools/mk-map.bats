@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-map: MIDI to lines, to MIDI, and lines to MIDI.
 
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-nav: selections out of movements.
 
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines

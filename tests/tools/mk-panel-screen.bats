@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-panel on a terminal, which is tmux's: what it shows, keys, the end.
 
 # shellcheck disable=SC2016 # for the inner shell

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-panel without a screen: the device's rules, and lines that turn it.
 
 # shellcheck disable=SC2154 # run sets stderr and stderr_lines

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-song --machine-dump: scenes to kits, patterns and a song.
 
 # shellcheck disable=SC2154 # bats sets status and output

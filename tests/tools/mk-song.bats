@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-song: sets, song XML, scene text and rows XML to songs, and back to rows.
 
 setup() {

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced when the peers of its ports and its clients go: what ends it,
 # and that nothing else keeps it busy.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced reads its files again wherever links and folders lead to them.
 
 bats_require_minimum_version 1.5.0

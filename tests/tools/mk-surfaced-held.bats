@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What buttons of mk-surfaced hold ends with them: with their port, with the
 # daemon, with the control's place in the file.
 

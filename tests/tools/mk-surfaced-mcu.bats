@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 # Software that knows a Mackie Control, at a port.
 
 # shellcheck disable=SC2154

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # A surface's file is read again while it is played: what was done with the
 # device, and what is known of it, goes on.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced --serve: the song, for programs that speak with music software;
 # and --host with such a program at the other end. oscsend and oscdump judge.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-surfaced: its options and its exit codes. What it replays is tested in
 # tests/engine.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # mk-transfer against a machine that a program of the tests is.
 
 # shellcheck disable=SC2154 # run sets stderr

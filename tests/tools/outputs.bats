@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Files that are written: whole or as they were, in their place where they are
 # no files, and as it comes where it comes.
 

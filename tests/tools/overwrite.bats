@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Nothing is written over what is read, and what is written is whole or as it
 # was: every tool, with every option that names a file.
 

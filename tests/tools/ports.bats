@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The ports that tools read and write, of every form that needs no ALSA, and
 # what is said where there is none.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What the surfaces that are shipped do, message by message.
 
 song=$MK_ROOT/man/examples/demo.xml

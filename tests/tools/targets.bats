@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # What mk-map --targets says of each path is so.
 
 bats_require_minimum_version 1.5.0

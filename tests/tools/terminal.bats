@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Nothing that a terminal acts on reaches it in what tools tell and list: names
 # of sets come from others.
 

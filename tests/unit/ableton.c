@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The side of AbletonOSC, over a wire of our own with a clock of our own:
  * with a song that is offered as AbletonOSC does, and with what was recorded.

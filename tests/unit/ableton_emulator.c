@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A song offered as AbletonOSC does, judged by a recording of the latter.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The side of AbletonOSC with a stand-in whose tracks move, which counts its
  * listeners and stalls, over a wire of our own with a clock of our own.

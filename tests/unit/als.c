@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/set.h"
 #include "lib/unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The side of Ardour, over a wire of our own with a clock of our own, with a
  * stand-in; tests/ardour has the real one.

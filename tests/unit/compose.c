@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/unit.h"
 
 #include "lib/md.h"

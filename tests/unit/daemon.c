@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * mk-surfaced as it runs: through its port and its control socket.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Every class of the bank tables on many strips, under random events. */
 #include "lib/rig.h"
 

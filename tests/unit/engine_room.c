@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* More at once than waits in an engine: nothing of it is lost. */
 #include "lib/rig.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Another song under a running engine. */
 #include "lib/rig.h"
 

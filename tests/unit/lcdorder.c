@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/display.h"
 #include "lib/unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * The two sides of LiveOSC, joined: what its source says it sends is checked
  * of the one that serves, and that is then judge of the other.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/unit.h"
 
 #include <libmk/base/time.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Music software at a Mackie Control: as Ardour was recorded, and as it was
  * seen to behave (lib/daw.h).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A Mackie Control at Ardour 7.3, as it was recorded: what Ardour showed when
  * it was asked, turned and pressed, shown again.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Whatever is pressed, turned, paged, selected, unplugged and read again on
  * surfaces made by chance: what is held, caught and lit is right.

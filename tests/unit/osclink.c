@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Hosts over OSC with real sockets, and a song that is emulated for them.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Datagrams that were changed on their way, to both sides of each dialect; of
  * Ardour's to ours only, as the other is a stand-in.

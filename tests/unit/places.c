@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/live.h"
 #include "lib/unit.h"
 

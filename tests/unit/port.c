@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/oneport.h"
 #include "lib/unit.h"
 

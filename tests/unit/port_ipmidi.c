@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * In a network of its own: there is nothing but a loopback in it.
  */

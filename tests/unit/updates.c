@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "lib/seats.h"
 
 #include <libmk/base/time.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What every benchmark includes: ours and a peer's work, timed in turns.
  *

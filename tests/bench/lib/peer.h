@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Programs that are timed from outside, ours beside a peer.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the targets for emulators share: an emulator that is told, by lines,
  * what a client sends, while its song changes.

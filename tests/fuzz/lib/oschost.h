@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the targets for hosts that speak OSC share: a peer that is told, by
  * lines, what music software sends, and is moved meanwhile.

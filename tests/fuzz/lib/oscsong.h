@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the targets for those who speak OSC share: a song to be offered, and
  * what any song of theirs must be.

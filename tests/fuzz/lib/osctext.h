@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What the targets for those who speak OSC share: datagrams as text, a line
  * each, so that an input is read by eye and changed part by part.

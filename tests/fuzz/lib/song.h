@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What any bytes that may hold a song must come to: a sentence, or a song
  * that is written, read and written to the same text again.

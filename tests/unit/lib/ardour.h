@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A stand-in for Ardour: a mixer with plug-ins that answers as Ardour 7.3
  * was recorded to, without sound. Of VCAs it knows no plug-ins and no sends.

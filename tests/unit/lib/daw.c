@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "daw.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A digital audio workstation that knows a Mackie Control, as Ardour 7.3 was
  * seen to behave; it shares no code with the library.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "display.h"
 
 #include "unit.h"

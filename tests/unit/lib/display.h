@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Surfaces with a display, for tests.
  */

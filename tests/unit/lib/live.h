@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * Live as AbletonOSC was recorded with it: its set, and what was said.
  */

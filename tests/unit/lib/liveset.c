@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "liveset.h"
 
 #include "unit.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A stand-in for AbletonOSC in Live, as far as tracks are objects of their own
  * there: a listener belongs to its track wherever that moves, is ended by the

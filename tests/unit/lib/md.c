@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "md.h"
 
 #include "unit.h"

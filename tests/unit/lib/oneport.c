@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "oneport.h"
 
 #include "unit.h"

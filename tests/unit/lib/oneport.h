@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A port, and all that it told: "up; B0 07 10; ended; ".
  */

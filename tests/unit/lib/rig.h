@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * An engine on a small surface and song, and what it gave as text.
  */

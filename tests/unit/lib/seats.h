@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A desk of two surfaces over a small song, and what it gave as text.
  */

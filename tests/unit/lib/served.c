@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "served.h"
 
 #include "unit.h"

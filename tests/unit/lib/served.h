@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A daemon that runs: mk-surfaced as it was built, with a socket as its port.
  */

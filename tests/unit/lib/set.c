@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 #include "set.h"
 
 #include "unit.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /* Small Live sets, written as they are needed. */
 #ifndef TESTS_UNIT_SET_H
 #define TESTS_UNIT_SET_H

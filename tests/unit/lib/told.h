@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * A report that keeps what it is told, one sentence a line.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: ISC */
 /*
  * What every unit test includes: cmocka, and allocations that fail on demand.
  */
