@@ -64,7 +64,7 @@ MK_API const struct mk_bank *mk_banks_builtin(size_t *n);
  * Find the eight parameters for a device and their labels.
  *
  * banks are the user's, or NULL. If some of them are for the device and name
- * parameters that it has, the built-in ones are not looked at; a device of
+ * parameters that it has, the built-in ones are ignored; a device of
  * which no bank names a parameter has none. A bank's name means the parameter
  * whose original name it is, else the one whose name it is. The labels are
  * unique within the eight. A device NULL gives eight empty slots.

@@ -4,10 +4,11 @@
  *
  * Names are those of portname.h. A port is a source of the loop. Messages
  * come in whole; those sent are queued in fixed memory and go as the port
- * takes them, paced where the device asks for it; outqueue_priv.h tells what
- * happens when it is slow. A device that is unplugged is connected again when
- * it is back. Nothing is allocated after mk_port_open(), except by alsa-lib
- * when it opens a device again.
+ * takes them, paced where the device asks for it. When it is slow, of a
+ * controller the latest value goes, and the ends of notes and of system
+ * exclusive are never dropped. A device that is unplugged is connected again
+ * when it is back. Nothing is allocated after mk_port_open(), except by
+ * alsa-lib when it opens a device again.
  */
 #ifndef LIBMK_IO_PORT_H
 #define LIBMK_IO_PORT_H

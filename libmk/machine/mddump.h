@@ -41,7 +41,7 @@ struct mk_mddump {
  * Take a message apart.
  *
  * Returns 1; 0 if it is no dump of this machine; or -EBADMSG with "offset N:
- * sentence" in err if it is too short for one. The trailer is not looked at.
+ * sentence" in err if it is too short for one. The trailer is ignored.
  */
 MK_API int mk_mddump_open(struct mk_mddump *dump,
     const struct mk_sysex *message, struct mk_err *err);

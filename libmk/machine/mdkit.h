@@ -123,7 +123,7 @@ MK_API size_t mk_mdkit_where(const struct mk_mdkit *kit, const void *byte);
 MK_API void mk_mdkit_encode(const struct mk_mdkit *kit, struct mk_buf *out);
 
 /*
- * Decode the body of a kit's dump; the trailer is not looked at.
+ * Decode the body of a kit's dump; the trailer is ignored.
  *
  * Returns 0, or -EBADMSG with "offset N: sentence" in err for another length,
  * or a version other than 1 to 4 and 64.

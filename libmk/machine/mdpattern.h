@@ -130,7 +130,7 @@ MK_API void mk_mdpattern_encode(const struct mk_mdpattern *pattern,
     struct mk_buf *out);
 
 /*
- * Decode the body of a pattern's dump; the trailer is not looked at.
+ * Decode the body of a pattern's dump; the trailer is ignored.
  *
  * Returns 0, or -EBADMSG with "offset N: sentence" in err for another length,
  * or for version 64 and above, which is laid out otherwise.

@@ -35,7 +35,7 @@ MK_API size_t mk_mdsong_row_at(size_t index);
 MK_API void mk_mdsong_encode(const struct mk_rowsong *song, struct mk_buf *out);
 
 /*
- * Decode the body of a song's dump; the trailer is not looked at.
+ * Decode the body of a song's dump; the trailer is ignored.
  *
  * Returns 0 or -EBADMSG with "offset N: sentence" in err.
  */

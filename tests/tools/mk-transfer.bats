@@ -47,7 +47,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	[ "$(grep -c '^store 69' log)" -eq 1 ]
 }
 
-# How near it comes is a figure of tests/bench: a busy machine is late.
+# How near it comes is not asked here: a busy machine is late.
 @test "messages go out no faster than a cable carries them" {
 	machine
 	mk-transfer send -q -p unix:md --pause 0 "$md/expect.syx"
