@@ -247,35 +247,6 @@ served_in() {
 	unit_is NRestarts 0
 }
 
-# said PATTERN: the unit's daemon
-said() {
-	grep -q "$1" $home/.config/mk/said
-}
-
-# hold USER: a program of that user's has the device in plug 0
-hold() {
-	"$1" amidi -p "hw:$(outside 0),0,0" -r /dev/null >/dev/null 3>&- &
-	wait_for 5 held "$(outside 0)" Input
-	holder=$(awk '/Owner PID/ { print $4; exit }' \
-		"/proc/asound/card$(outside 0)/midi0")
-}
-
-@test "the unit names who holds a surface, and plays it after that" {
-	plug_in 0 MidiKontrol
-	hold as_user
-	itself "StandardError=file:$home/.config/mk/said"
-	wait_for 10 said "is in use by process $holder (amidi), itself"
-	kill "$holder"
-	wait_for 10 plays MidiKontrol
-	as_user systemctl --user stop mk-surfaced
-	# The processes of others may be hidden, but for their numbers.
-	hold command
-	itself "StandardError=file:$home/.config/mk/said"
-	wait_for 10 said "is in use by process $holder\( (amidi)\)\?, itself"
-	kill "$holder"
-	wait_for 10 plays MidiKontrol
-}
-
 @test "the unit starts when a surface is plugged in" {
 	device 0 'X-TOUCH MINI'
 	itself
