@@ -6,6 +6,8 @@
  */
 #include <libmk/base/arena.h>
 
+#include <libmk/base/hash_priv.h>
+
 #include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -262,18 +264,6 @@ mk_arena_add(struct mk_arena *arena, void **array, size_t *n, size_t size)
 	return grown + (*n)++ * size;
 }
 
-/* FNV-1a. */
-static uint32_t
-hash_of(const char *text, size_t len)
-{
-	uint32_t hash = 2166136261U;
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 16777619U;
-	return hash;
-}
-
 /* The slot that holds the text, or the free one where it belongs. */
 static size_t
 slot_of(const struct mk_arena *arena, const char *text, size_t len,
@@ -317,7 +307,7 @@ widen_slots(struct mk_arena *arena)
 const char *
 mk_arena_intern(struct mk_arena *arena, const char *text, size_t len)
 {
-	uint32_t hash = hash_of(text, len);
+	uint32_t hash = mk_hash_text(text, len);
 	struct text *made;
 	size_t at;
 
@@ -348,7 +338,7 @@ mk_arena_find(const struct mk_arena *arena, const char *text, size_t len)
 
 	if (!arena->n_slots)
 		return NULL;
-	at = slot_of(arena, text, len, hash_of(text, len));
+	at = slot_of(arena, text, len, mk_hash_text(text, len));
 	return arena->slots[at] ? arena->slots[at]->chars : NULL;
 }
 

@@ -5,6 +5,8 @@
  */
 #include <libmk/song/paramindex_priv.h>
 
+#include <libmk/base/hash_priv.h>
+
 #include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,17 +16,6 @@ struct mk_paramindex {
 	size_t n_slots; /* a power of two */
 	uint32_t slots[];
 };
-
-/* FNV-1a. */
-static uint32_t
-hash_of(const char *name)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *name; name++)
-		hash = (hash ^ (unsigned char)*name) * 16777619U;
-	return hash;
-}
 
 static const char *
 name_at(const struct mk_param *params, uint32_t slot)
@@ -40,7 +31,8 @@ static size_t
 slot_of(const struct mk_paramindex *index, const struct mk_param *params,
     const char *name)
 {
-	size_t last = index->n_slots - 1, at = hash_of(name) & last;
+	size_t last = index->n_slots - 1;
+	size_t at = mk_hash_text(name, strlen(name)) & last;
 
 	assert((index->n_slots & last) == 0);
 	while (index->slots[at] &&
