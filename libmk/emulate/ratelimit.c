@@ -2,7 +2,7 @@
 /* Buckets of bytes, one a sender, which fill as time goes on. */
 #include <libmk/emulate/ratelimit_priv.h>
 
-#define SECOND UINT64_C(1000000000)
+#include <libmk/base/time.h>
 
 /* A bucket that no sender has is the oldest of all. */
 static struct mk_ratelimit_bucket *
@@ -30,8 +30,9 @@ static void
 fill(struct mk_ratelimit_bucket *bucket, uint64_t now)
 {
 	uint64_t gone = now - bucket->at;
-	uint64_t come = gone < SECOND ? gone * MK_RATELIMIT_BYTES
-	                              : SECOND * MK_RATELIMIT_BYTES;
+	uint64_t come = gone < MK_TIME_SECOND
+	    ? gone * MK_RATELIMIT_BYTES
+	    : MK_TIME_SECOND * MK_RATELIMIT_BYTES;
 
 	bucket->used -= come < bucket->used ? come : bucket->used;
 	bucket->at = now;
@@ -44,10 +45,11 @@ mk_ratelimit_take(struct mk_ratelimit *limit, uint32_t sender, size_t n,
 	struct mk_ratelimit_bucket *bucket = find(limit, sender);
 
 	fill(bucket, now);
-	if (n > MK_RATELIMIT_BYTES - (bucket->used + SECOND - 1) / SECOND) {
+	if (n > MK_RATELIMIT_BYTES -
+	        (bucket->used + MK_TIME_SECOND - 1) / MK_TIME_SECOND) {
 		limit->refused++;
 		return false;
 	}
-	bucket->used += n * SECOND;
+	bucket->used += n * MK_TIME_SECOND;
 	return true;
 }
