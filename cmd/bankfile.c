@@ -49,15 +49,6 @@ bankfile_watch(const struct bankfile *file, struct mk_filewatch *watch)
 
 /* --- reading again */
 
-static bool
-is_changed(const struct stat *is, const struct stat *was)
-{
-	return is->st_ino != was->st_ino || is->st_dev != was->st_dev ||
-	    is->st_size != was->st_size ||
-	    is->st_mtim.tv_sec != was->st_mtim.tv_sec ||
-	    is->st_mtim.tv_nsec != was->st_mtim.tv_nsec;
-}
-
 static int
 parse(struct bankfile *file, const struct mk_buf *text, struct mk_err *err)
 {
@@ -84,7 +75,7 @@ bankfile_read(struct bankfile *file, struct mk_err *err)
 	int status;
 
 	if (!file->path || !stat_file(file->path, &file->next_state) ||
-	    !is_changed(&file->next_state, &file->state))
+	    !mk_filewatch_differs(&file->next_state, &file->state))
 		return 0;
 	mk_buf_init(&text);
 	status = mk_savefile_read(file->path, &text, err);

@@ -276,10 +276,7 @@ is_changed(const struct playing *it)
 	struct stat is;
 
 	return it->surface->file && stat(it->surface->file, &is) == 0 &&
-	    (is.st_ino != it->state.st_ino || is.st_dev != it->state.st_dev ||
-	        is.st_size != it->state.st_size ||
-	        is.st_mtim.tv_sec != it->state.st_mtim.tv_sec ||
-	        is.st_mtim.tv_nsec != it->state.st_mtim.tv_nsec);
+	    mk_filewatch_differs(&is, &it->state);
 }
 
 /* If an engine can be made for it now, it can be made again. */

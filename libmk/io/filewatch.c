@@ -391,6 +391,15 @@ serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 	watch->changed(watch->self, now);
 }
 
+bool
+mk_filewatch_differs(const struct stat *is, const struct stat *was)
+{
+	return is->st_ino != was->st_ino || is->st_dev != was->st_dev ||
+	    is->st_size != was->st_size ||
+	    is->st_mtim.tv_sec != was->st_mtim.tv_sec ||
+	    is->st_mtim.tv_nsec != was->st_mtim.tv_nsec;
+}
+
 struct mk_source
 mk_filewatch_source(struct mk_filewatch *watch)
 {

@@ -13,7 +13,9 @@
 
 #include <libmk/io/loop.h>
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 struct mk_filewatch;
 
@@ -37,6 +39,9 @@ void mk_filewatch_free(struct mk_filewatch *watch);
  * negative errno; then it is not watched.
  */
 int mk_filewatch_add(struct mk_filewatch *watch, const char *path);
+
+/* Return whether a file is another or has been written since it was that. */
+bool mk_filewatch_differs(const struct stat *is, const struct stat *was);
 
 /* Return the watch as a source of the loop. */
 struct mk_source mk_filewatch_source(struct mk_filewatch *watch);
