@@ -130,15 +130,17 @@ mk_difference_next(struct mk_difference *d, struct mk_buf *path,
 {
 	struct mk_member thing;
 	const struct mk_target *target = &thing.target;
+	size_t begin;
 
 	if (d->at == d->things.len)
 		return false;
 	memcpy(&thing, d->things.data + d->at, sizeof(thing));
 	d->at += sizeof(thing);
+	begin = path->len;
 	put_path(&thing, d->song, path);
 	mk_line_put_verb(line, "set");
 	mk_buf_byte(line, ' ');
-	put_path(&thing, d->song, line);
+	mk_buf_put(line, path->data + begin, path->len - begin);
 	if (thing.name)
 		mk_line_put_text(line, *thing.name);
 	else if (target->param)
