@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Collects facts from ALSA, /proc and the daemon; diagnosis.h judges them. */
+/* Collects facts from ALSA, /proc and the daemon, for diagnosis_priv.h. */
 #include "doctor.h"
 
 #include "cmd.h"

@@ -34,7 +34,7 @@ void panel_close(struct panel *panel);
 /* Return it as a source of the loop, besides its port: the time of a flash. */
 struct mk_source panel_source(struct panel *panel);
 
-/* Turn a control by steps, or to a value, see mkdevice.h. */
+/* Turn a control by steps, or to a value, see mkdevice_priv.h. */
 void panel_turn(struct panel *panel, int control, int steps);
 void panel_set(struct panel *panel, int control, int value);
 

@@ -2,7 +2,7 @@
 /*
  * Songs on their way out, one after another: as text, XML or JSON, or drawn.
  *
- * A dump is none of these: the song's machine encodes it, machine/machine.h.
+ * A dump is none of these: the song's machine encodes it, machine_priv.h.
  */
 #ifndef LIBMK_DRAW_SONGSOUT_PRIV_H
 #define LIBMK_DRAW_SONGSOUT_PRIV_H

@@ -3,8 +3,8 @@
  * What controls show besides what they move: a surface's shows, resolved
  * against the song as it is now.
  *
- * Rebuilt and chosen as bindings are (map.h). Where a show counts, it replaces
- * the feedback of the binding. Only mk_lights_new() allocates.
+ * Rebuilt and chosen as bindings are (map_priv.h). Where a show counts, it
+ * replaces the feedback of the binding. Only mk_lights_new() allocates.
  */
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
 #define LIBMK_ENGINE_LIGHTS_PRIV_H

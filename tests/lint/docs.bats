@@ -4,6 +4,8 @@
 
 setup() {
 	cd "$MK_ROOT"
+	# Without it every program of /bin would be asked for its --help.
+	[ -d "$MK_BUILD/bin" ]
 	tmp=$BATS_TEST_TMPDIR
 }
 
