@@ -266,8 +266,11 @@ fits_clip(const struct entry *entry, const struct mk_clip *clip)
 static bool
 fits(const struct entry *entry, const struct mk_clip_place *at)
 {
+	char room[MK_CLIPMAP_NUMBER];
+
 	if (entry->by == BY_TRACK)
-		return matches(entry, at->track);
+		return matches(entry,
+		    mk_clipmap_name(at->track, at->track_number, room));
 	if (entry->by == BY_SCENE)
 		return at->scene && matches(entry, at->scene);
 	return fits_clip(entry, at->clip);

@@ -35,11 +35,12 @@ struct mk_clipmap;
 /* Room for the number of a track or scene, as text. */
 #define MK_CLIPMAP_NUMBER 24
 
-/* A clip, and the names of where it is; see mk_clipmap_name(). */
+/* A clip and where it is. */
 struct mk_clip_place {
 	const struct mk_clip *clip;
-	const char *track;
-	const char *scene; /* NULL: in the arrangement */
+	const char *track;   /* the track's own name, perhaps "" */
+	size_t track_number; /* from 1 */
+	const char *scene;   /* see mk_clipmap_name(); NULL: the arrangement */
 };
 
 /* What is known of a clip. */

@@ -79,6 +79,26 @@ end_of(const struct mk_clip *clip)
 	return fmin(clip->end, clip->time + clip->length);
 }
 
+static void
+tell_length(const struct arrange *a, const struct mk_voice *voice)
+{
+	char where[WHERE_MAX];
+
+	name_time(a, voice->clip->time, where);
+	mk_voice_tell_rounded(voice, where, a->options->warnings);
+}
+
+static void
+begin_voice(const struct arrange *a, struct mk_voice *voice)
+{
+	char where[WHERE_MAX];
+
+	if (!mk_voice_begin(voice, a->beat))
+		return;
+	name_time(a, voice->clip->time, where);
+	mk_voice_tell_begin(voice, a->beat, where, a->options->warnings);
+}
+
 /* Takes a voice's stay; prev is the one before it on its track, or NULL. */
 static int
 place_stay(struct arrange *a, struct stay *stay, const struct stay *prev)
@@ -95,6 +115,7 @@ place_stay(struct arrange *a, struct stay *stay, const struct stay *prev)
 		return mk_err_set(a->err, -EBADMSG,
 		    "track %zu: clips \"%s\" and \"%s\" overlap",
 		    stay->voice.track, prev->voice.clip->name, clip->name);
+	begin_voice(a, &stay->voice);
 	a->n_stays += stay->to > stay->from;
 	return 0;
 }
@@ -104,28 +125,24 @@ add_stay(struct arrange *a, const struct mk_clip *clip, size_t track)
 {
 	struct stay *stay = &a->stays[a->n_stays];
 	bool first = a->n_stays == a->heads[track];
-	char where[WHERE_MAX], room[MK_CLIPMAP_NUMBER];
+	char where[WHERE_MAX];
 	const struct mk_clip_place at = {
 	    .clip = clip,
-	    .track =
-	        mk_clipmap_name(a->song->strips[track].name, track + 1, room),
+	    .track = a->song->strips[track].name,
+	    .track_number = track + 1,
 	};
 	int status;
 
 	status = mk_voice_find(&stay->voice, &at, track + 1, a->options,
 	    &a->left_out, a->err);
-	if (!status)
-		return 0;
-	name_time(a, clip->time, where);
-	if (status > 0 && a->beat == MK_VOICE_SIXTEENTHS)
-		mk_voice_tell_rounded(&stay->voice, where,
-		    a->options->warnings);
+	if (status > 0 && stay->voice.rounded && a->beat == MK_VOICE_SIXTEENTHS)
+		tell_length(a, &stay->voice);
 	if (status > 0)
 		status = place_stay(a, stay, first ? NULL : stay - 1);
-	if (status < 0)
-		return mk_err_prefix(a->err, status, "%s", where);
-	mk_voice_begin(&stay->voice, a->beat, where, a->options->warnings);
-	return 0;
+	if (status == 0)
+		return 0;
+	name_time(a, clip->time, where);
+	return mk_err_prefix(a->err, status, "%s", where);
 }
 
 static int

@@ -36,7 +36,9 @@ begin(const struct session *s, struct mk_voice *voice)
 {
 	if (voice->clip->loop)
 		return;
-	mk_voice_begin(voice, s->beat, s->where, s->options->warnings);
+	if (mk_voice_begin(voice, s->beat))
+		mk_voice_tell_begin(voice, s->beat, s->where,
+		    s->options->warnings);
 	if (voice->elapsed < 0)
 		voice->elapsed = 0;
 }
@@ -51,13 +53,13 @@ find_voices(struct session *s, size_t scene)
 	for (track = 0; track < tracks; track++) {
 		const struct mk_strip *strip = &s->song->strips[track];
 		struct mk_voice *voice = &s->voices[s->n_voices];
-		char room[MK_CLIPMAP_NUMBER];
 		struct mk_clip_place at = {.scene = s->label};
 
 		if (scene >= strip->n_slots)
 			continue;
 		at.clip = strip->slots[scene];
-		at.track = mk_clipmap_name(strip->name, track + 1, room);
+		at.track = strip->name;
+		at.track_number = track + 1;
 		got = mk_voice_find(voice, &at, track + 1, s->options,
 		    &s->left_out, s->err);
 		if (got < 0)

@@ -85,24 +85,33 @@ mk_voice_ticks(double beats, int beat, bool *rounded)
 	return ticks;
 }
 
+bool
+mk_voice_begin(struct mk_voice *voice, int beat)
+{
+	bool rounded;
+
+	voice->elapsed = mk_voice_ticks(ahead_of(voice->clip), beat, &rounded);
+	return rounded || voice->elapsed < 0;
+}
+
 void
-mk_voice_begin(struct mk_voice *voice, int beat, const char *where,
+mk_voice_tell_begin(const struct mk_voice *voice, int beat, const char *where,
     struct mk_report *warnings)
 {
-	const struct mk_clip *clip = voice->clip;
-	double ahead = ahead_of(clip);
+	const char *pattern = pattern_of(voice->clip);
+	double ahead = ahead_of(voice->clip);
 	bool rounded;
 	char what[48];
 
-	voice->elapsed = mk_voice_ticks(ahead, beat, &rounded);
-	snprintf(what, sizeof(what), "the place in the %s", pattern_of(clip));
+	mk_voice_ticks(ahead, beat, &rounded);
+	snprintf(what, sizeof(what), "the place in the %s", pattern);
 	if (rounded)
 		mk_rows_tell_rounded(ahead, where, what, warnings);
 	if (voice->elapsed < 0)
 		mk_report(warnings,
 		    "%s: clip \"%s\" begins before its %s, its pattern does "
 		    "not",
-		    where, clip->name, pattern_of(clip));
+		    where, voice->clip->name, pattern);
 }
 
 long

@@ -62,10 +62,14 @@ long mk_voice_ticks(double beats, int beat, bool *rounded);
 /*
  * Let a voice stand where its clip starts; a beat has so many ticks.
  *
- * What has to be rounded is told, and a clip that starts before its pattern.
+ * Returns true if there is something to tell: the place had to be rounded, or
+ * the clip starts before its pattern.
  */
-void mk_voice_begin(struct mk_voice *voice, int beat, const char *where,
-    struct mk_report *warnings);
+bool mk_voice_begin(struct mk_voice *voice, int beat);
+
+/* Tell that, once mk_voice_begin() returned true; where is "scene S1". */
+void mk_voice_tell_begin(const struct mk_voice *voice, int beat,
+    const char *where, struct mk_report *warnings);
 
 /* Return where in a loop one stands after a time, which may be negative. */
 long mk_voice_phase(long elapsed, long length);

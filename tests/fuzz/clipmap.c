@@ -62,7 +62,8 @@ find(const struct mk_clipmap *map, const struct mk_song *song)
 
 	for (i = 0; i < song->n_scenes; i++) {
 		const struct mk_clip_place at = {song->strips[i].slots[i],
-		    song->strips[i].name, i % 2 ? song->scenes[i].name : NULL};
+		    song->strips[i].name, i + 1,
+		    i % 2 ? song->scenes[i].name : NULL};
 		struct mk_clipname plays = {-1, -1};
 		struct mk_err err = {""};
 		int says = mk_clipmap_find(map, &at, &plays, &err);

@@ -38,7 +38,7 @@ says(const struct mk_clipmap *map, const char *name, int32_t color, int what,
     int pattern, int track)
 {
 	const struct mk_clip clip = {.name = name, .color = color};
-	const struct mk_clip_place at = {&clip, "1", NULL};
+	const struct mk_clip_place at = {&clip, "", 1, NULL};
 
 	says_at(map, &at, what, pattern, track);
 }
@@ -49,7 +49,7 @@ placed(const struct mk_clipmap *map, const char *name, const char *track,
     const char *scene, int what, int pattern, int number)
 {
 	const struct mk_clip clip = {.name = name, .color = -1};
-	const struct mk_clip_place at = {&clip, track, scene};
+	const struct mk_clip_place at = {&clip, track, 1, scene};
 
 	says_at(map, &at, what, pattern, number);
 }
