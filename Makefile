@@ -23,7 +23,7 @@
 #	make public     write libmk.h and libmk.symbols anew from the headers
 #
 # CC=clang, SAN=address,undefined, WERROR=1, NO_INSTALL=1 and V=1 (whole
-# commands) may be added.
+# commands) may be added, and INFLATE=isal or zlib: what unpacks gzip.
 
 VERSION = 0.1.0
 SOVERSION = $(firstword $(subst ., ,$(VERSION)))
@@ -51,12 +51,19 @@ MINUTES = 30
 SEED =
 RUNS = 9
 
+# What unpacks gzip: ISA-L where there is one, or else zlib.
+HERE := $(if $(shell pkg-config --exists libisal && echo yes),isal,zlib)
+INFLATE = $(HERE)
+OTHER = $(if $(filter-out $(HERE),$(INFLATE)),-$(INFLATE))
+NO_INFLATE = $(if $(filter isal,$(INFLATE)),zlib,isal)
+
 # One folder a kind of build, so that they do not disturb one another.
 comma = ,
-O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
+O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(OTHER)
 
 MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
-LIB_SRC := $(wildcard $(MODULES:%=libmk/%.c))
+LIB_SRC := $(filter-out %/inflate_$(NO_INFLATE).c,\
+	$(wildcard $(MODULES:%=libmk/%.c)))
 LIB_HDR := libmk/libmk.h $(wildcard $(MODULES:%=libmk/%.h))
 TOOLS := $(patsubst cmd/%.c,%,$(wildcard cmd/mk-*.c))
 CMD_SHARED := $(basename $(filter-out cmd/mk-% cmd/panel%,$(wildcard cmd/*.c)))
@@ -81,7 +88,7 @@ EXAMPLES := $(wildcard man/examples/*)
 GEN = $O/gen
 
 # Asked of pkg-config only when something is compiled.
-NEEDS = libxml-2.0 zlib alsa
+NEEDS = libxml-2.0 $(if $(filter isal,$(INFLATE)),libisal,zlib) alsa
 XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
@@ -172,6 +179,9 @@ $O/tests/fuzz/%: $O/tests/fuzz/%.o $O/tests/fuzz/lib/replay.o $O/libmk.a
 # What the tests in the virtual machine run.
 $O/tests/alsa/%: $O/tests/alsa/%.o $O/libmk.a
 	$(call say,LINK,$@) $(LINK) -o $@ $^ $(LIBS)
+
+# These pack or unpack gzip themselves.
+$O/tests/unit/input $O/tests/bench/dumpxml: LIBS += -lz
 
 # Programs that the tests of tools talk to; they know nothing of libmk.
 $O/tests/peers/daw: $O/tests/unit/lib/daw.o

@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: ISC */
-#include <libmk/xml/input.h>
+/*
+ * Bytes are read, unpacked where need be, and made ready, a buffer for each
+ * step.
+ */
+#include <libmk/xml/input_priv.h>
 
+#include <libmk/base/buf.h>
+#include <libmk/xml/inflate_priv.h>
+
+#include <assert.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#define RAW_SIZE    65536
-#define READY_SIZE  65536 /* zlib is slow in small steps */
-#define PEEK_SIZE   4096
-#define FREE_SIZE   (UINT64_C(1) << 20) /* less can do no harm */
-#define GZIP_WINDOW (15 + 16)           /* zlib: the largest window, gzip */
+#define RAW_SIZE   65536
+#define READY_SIZE 65536 /* unpacking is slow in small steps */
+#define PEEK_SIZE  4096
+#define FREE_SIZE  (UINT64_C(1) << 20) /* less can do no harm */
 
 enum state {
 	UNKNOWN, /* nothing read yet */
@@ -26,10 +32,14 @@ struct mk_input {
 	uint64_t max_size, position, unpacked;
 	enum state state;
 	bool raw_end, midway; /* midway: within a packed stream */
-	z_stream zlib;
+	struct mk_inflate *inflate;
 	void (*watch)(void *to, uint64_t position);
 	void *watch_to;
 	struct mk_report *warnings;
+	off_t start;           /* where the file can be read again; or -1 */
+	const uint8_t *memory; /* or the memory that is read */
+	bool keeps, twice;     /* what is read; as it may be read twice */
+	struct mk_buf kept;
 	const uint8_t *raw; /* what is read but not unpacked */
 	size_t raw_len;
 	const uint8_t *ready; /* what is unpacked but not taken */
@@ -49,6 +59,9 @@ mk_input_new(int fd, const char *name, uint64_t max_size)
 	input->fd = fd;
 	input->name = name;
 	input->max_size = max_size ? max_size : MK_INPUT_MAX;
+	input->start = lseek(fd, 0, SEEK_CUR);
+	input->keeps = true;
+	mk_buf_init(&input->kept);
 	return input;
 }
 
@@ -59,7 +72,7 @@ mk_input_new_memory(const void *data, size_t n, const char *name,
 	struct mk_input *input = mk_input_new(-1, name, max_size);
 
 	if (input) {
-		input->raw = data;
+		input->raw = input->memory = data;
 		input->raw_len = input->position = n;
 		input->raw_end = true; /* the descriptor is never asked */
 	}
@@ -71,36 +84,50 @@ mk_input_free(struct mk_input *input)
 {
 	if (!input)
 		return;
-	if (input->state == PACKED)
-		inflateEnd(&input->zlib);
+	mk_inflate_free(input->inflate);
+	mk_buf_done(&input->kept);
 	free(input);
+}
+
+/* Counts bytes that were read behind those at hand, and keeps them if asked. */
+static int
+note_read(struct mk_input *input, size_t got, struct mk_err *err)
+{
+	if (input->keeps && input->start < 0) {
+		mk_buf_put(&input->kept, input->buffer + input->raw_len, got);
+		if (mk_buf_status(&input->kept))
+			return mk_err_set(err, -ENOMEM, "%s: out of memory",
+			    input->name);
+	}
+	input->raw_len += got;
+	input->position += got;
+	if (input->watch)
+		input->watch(input->watch_to, input->position);
+	return 0;
 }
 
 /* Has at least `want` raw bytes at hand unless the file ends before. */
 static int
 fill(struct mk_input *input, size_t want, struct mk_err *err)
 {
+	int status = 0;
 	ssize_t got;
 
 	if (input->raw_len >= want || input->raw_end)
 		return 0;
 	memmove(input->buffer, input->raw, input->raw_len);
 	input->raw = input->buffer;
-	while (input->raw_len < want && !input->raw_end) {
+	while (input->raw_len < want && !input->raw_end && status == 0) {
 		got = read(input->fd, input->buffer + input->raw_len,
 		    sizeof(input->buffer) - input->raw_len);
 		if (got < 0 && errno != EINTR)
 			return mk_err_set(err, -errno, "%s: %s", input->name,
 			    strerror(errno));
 		input->raw_end = got == 0;
-		if (got > 0) {
-			input->raw_len += (size_t)got;
-			input->position += (uint64_t)got;
-			if (input->watch)
-				input->watch(input->watch_to, input->position);
-		}
+		if (got > 0)
+			status = note_read(input, (size_t)got, err);
 	}
-	return 0;
+	return status;
 }
 
 static bool
@@ -120,7 +147,8 @@ begin(struct mk_input *input, struct mk_err *err)
 	input->state = PLAIN;
 	if (!is_gzip(input))
 		return 0;
-	if (inflateInit2(&input->zlib, GZIP_WINDOW) != Z_OK)
+	input->inflate = mk_inflate_new();
+	if (!input->inflate)
 		return mk_err_set(err, -ENOMEM, "%s: out of memory",
 		    input->name);
 	input->state = PACKED;
@@ -174,51 +202,52 @@ end_stream(struct mk_input *input, struct mk_err *err)
 		    "%s: garbage after the end of the gzip data, at byte "
 		    "%" PRIu64,
 		    input->name, input->position - input->raw_len);
-	inflateReset(&input->zlib);
+	mk_inflate_restart(input->inflate);
 	input->midway = true;
 	return 0;
 }
 
 static int
+cut_off(struct mk_input *input, struct mk_err *err)
+{
+	return mk_err_set(err, -EBADMSG,
+	    "%s: the gzip data is cut off after %" PRIu64 " bytes", input->name,
+	    input->position);
+}
+
+static int
 broken(struct mk_input *input, struct mk_err *err)
 {
-	if (input->raw_end && !input->raw_len)
-		return mk_err_set(err, -EBADMSG,
-		    "%s: the gzip data is cut off after %" PRIu64 " bytes",
-		    input->name, input->position);
 	return mk_err_set(err, -EBADMSG,
 	    "%s: the gzip data is broken before byte %" PRIu64 ": %s",
 	    input->name, input->position - input->raw_len,
-	    input->zlib.msg ? input->zlib.msg : "wrong length or checksum");
+	    mk_inflate_why(input->inflate));
 }
 
 static long
 take_packed(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 {
-	z_stream *z = &input->zlib;
-	int status = 0, code = Z_OK;
-	uInt given;
+	struct mk_inflate_piece piece = {.out = data, .n_out = n};
+	enum mk_inflate_got got;
+	int status = 0;
 
-	z->next_out = data;
-	z->avail_out = (uInt)n;
-	while (z->avail_out == n && input->midway && status == 0) {
+	while (piece.n_out == n && input->midway && status == 0) {
 		status = fill(input, 1, err);
 		if (status < 0)
 			break;
-		/* zlib only reads there; its type is older than const. */
-		memcpy(&z->next_in, &input->raw, sizeof(z->next_in));
-		given = input->raw_len < UINT32_MAX ? (uInt)input->raw_len
-		                                    : UINT32_MAX;
-		z->avail_in = given;
-		code = inflate(z, Z_NO_FLUSH);
-		input->raw += given - z->avail_in;
-		input->raw_len -= given - z->avail_in;
-		if (code == Z_STREAM_END)
+		piece.in = input->raw;
+		piece.n_in = input->raw_len;
+		got = mk_inflate_step(input->inflate, &piece);
+		input->raw = piece.in;
+		input->raw_len = piece.n_in;
+		if (got == MK_INFLATE_END)
 			status = end_stream(input, err);
-		else if (code != Z_OK)
+		else if (got == MK_INFLATE_BROKEN)
 			status = broken(input, err);
+		else if (input->raw_end && !input->raw_len && piece.n_out == n)
+			status = cut_off(input, err);
 	}
-	return status < 0 ? status : (long)(n - z->avail_out);
+	return status < 0 ? status : (long)(n - piece.n_out);
 }
 
 static int
@@ -296,6 +325,8 @@ mk_input_read(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 {
 	int status;
 
+	if (!input->twice)
+		input->keeps = false;
 	if (!input->ready_len && n >= READY_SIZE)
 		return take(input, data, n, err);
 	status = prepare(input, 1, err);
@@ -307,6 +338,56 @@ mk_input_read(struct mk_input *input, void *data, size_t n, struct mk_err *err)
 	input->ready += n;
 	input->ready_len -= n;
 	return (long)n;
+}
+
+void
+mk_input_keep(struct mk_input *input)
+{
+	assert(input->keeps);
+	input->twice = true;
+}
+
+void
+mk_input_forget(struct mk_input *input)
+{
+	input->keeps = input->twice = false;
+}
+
+/* Has everything at hand again that was read so far, or can be read again. */
+static int
+return_to_start(struct mk_input *input, struct mk_err *err)
+{
+	if (input->memory) {
+		input->raw = input->memory;
+		input->raw_len = (size_t)input->position;
+		return 0;
+	}
+	if (input->start < 0) {
+		input->raw = input->kept.data;
+		input->raw_len = input->kept.len;
+		return 0;
+	}
+	if (lseek(input->fd, input->start, SEEK_SET) < 0)
+		return mk_err_set(err, -errno, "%s: %s", input->name,
+		    strerror(errno));
+	input->raw_len = 0;
+	input->position = 0;
+	input->raw_end = false;
+	return 0;
+}
+
+int
+mk_input_rewind(struct mk_input *input, struct mk_err *err)
+{
+	assert(input->twice);
+	mk_input_forget(input);
+	mk_inflate_free(input->inflate);
+	input->inflate = NULL;
+	input->state = UNKNOWN;
+	input->midway = false;
+	input->unpacked = 0;
+	input->ready_len = 0;
+	return return_to_start(input, err);
 }
 
 void
