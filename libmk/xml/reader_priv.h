@@ -96,11 +96,14 @@ const char *mk_reader_attr_at(struct mk_reader *reader, int i,
 /* Return the depth of the element being opened or closed; the root's is 1. */
 int mk_reader_depth(const struct mk_reader *reader);
 
-/* Return the line of the place reached, from 1. */
-long mk_reader_line(const struct mk_reader *reader);
+/*
+ * Return the line of the place reached, from 1; 0 in a document that is
+ * scanned, see scanreader_priv.h.
+ */
+long mk_reader_line(struct mk_reader *reader);
 
 /* Return the line where the tag begins that is being handled. */
-long mk_reader_tag_line(const struct mk_reader *reader);
+long mk_reader_tag_line(struct mk_reader *reader);
 
 /* Return what messages call the document. */
 const char *mk_reader_source(const struct mk_reader *reader);
