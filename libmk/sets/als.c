@@ -19,6 +19,7 @@
 #include <libmk/sets/als_strip_priv.h>
 #include <libmk/xml/reader_priv.h>
 #include <libmk/xml/root_priv.h>
+#include <libmk/xml/scanreader_priv.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -326,6 +327,22 @@ sniff_set(const uint8_t *start, size_t n)
 	return mk_root_is(start, n, "Ableton");
 }
 
+static bool
+scan_set(struct mk_input *input, struct mk_song *song, unsigned parts)
+{
+	struct mk_als_set *set = calloc(1, sizeof(*set));
+	struct mk_reader_handler handler;
+	bool fine;
+
+	if (!set)
+		return false;
+	begin_set(set, song, parts);
+	handler = mk_walk_handler(&set->walk);
+	fine = mk_scanreader_run(input, &handler);
+	end_set(set);
+	return fine;
+}
+
 static int
 read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
     struct mk_err *err)
@@ -346,6 +363,7 @@ read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
 const struct mk_set_format mk_als_format = {
     .name = "a Live set",
     .sniff = sniff_set,
+    .scan = scan_set,
     .read = read_set,
 };
 

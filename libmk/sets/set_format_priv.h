@@ -27,6 +27,16 @@ struct mk_set_format {
 	bool (*sniff)(const uint8_t *start, size_t n);
 
 	/*
+	 * Fill a new song at once if the file is as machines write it.
+	 *
+	 * Returns whether it did. If not, nothing was said, the song is to be
+	 * thrown away, and read() has to begin anew. NULL for a format that
+	 * has but one way. parts as for read().
+	 */
+	bool (*scan)(struct mk_input *input, struct mk_song *song,
+	    unsigned parts);
+
+	/*
 	 * Fill a new song. parts are those wanted (enum mk_part); a format may
 	 * read more of them.
 	 *

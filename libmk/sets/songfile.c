@@ -7,6 +7,7 @@
 
 #include <libmk/sets/als_priv.h>
 #include <libmk/sets/scenefile_priv.h>
+#include <libmk/xml/input_priv.h>
 #include <libmk/xml/reader_priv.h>
 #include <libmk/xml/songxml_priv.h>
 
@@ -57,20 +58,58 @@ read_songxml(struct mk_input *input, struct mk_song *song, struct mk_err *err)
 	return status;
 }
 
+/* The song of a file as it is made. */
+struct reading {
+	struct mk_input *input;
+	struct mk_song *song;
+	size_t max_memory;
+	unsigned parts;
+	struct mk_err *err;
+};
+
+/* Takes a new song, instead of the one that there may be. */
 static int
-read_any(struct mk_input *input, struct mk_song *song, unsigned parts,
-    struct mk_err *err)
+take_song(struct reading *r)
+{
+	mk_song_free(r->song);
+	r->song = mk_song_new();
+	if (!r->song)
+		return mk_err_set(r->err, -ENOMEM, "out of memory");
+	mk_song_limit_memory(r->song, r->max_memory);
+	return 0;
+}
+
+static int
+read_as(struct reading *r, const struct mk_set_format *format)
+{
+	int status = 0;
+
+	if (format->scan) {
+		if (format->scan(r->input, r->song, r->parts))
+			return 0;
+		status = take_song(r);
+		if (status == 0)
+			status = mk_input_rewind(r->input, r->err);
+	}
+	return status ? status
+	              : format->read(r->input, r->song, r->parts, r->err);
+}
+
+static int
+read_any(struct reading *r)
 {
 	const uint8_t *start;
-	long n = mk_input_peek(input, &start, err);
 	size_t i;
+	long n;
 
+	mk_input_keep(r->input);
+	n = mk_input_peek(r->input, &start, r->err);
 	if (n < 0)
 		return (int)n;
 	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++)
 		if (formats[i]->sniff(start, (size_t)n))
-			return formats[i]->read(input, song, parts, err);
-	return read_songxml(input, song, err);
+			return read_as(r, formats[i]);
+	return read_songxml(r->input, r->song, r->err);
 }
 
 /* The file's name less its folder and its last ending. */
@@ -96,21 +135,22 @@ struct mk_song *
 mk_songfile_read_within(struct mk_input *input, unsigned parts,
     size_t max_memory, int *status, struct mk_err *err)
 {
-	struct mk_song *song = mk_song_new();
+	struct reading r = {
+	    .input = input,
+	    .max_memory = max_memory ? max_memory : MK_SONGFILE_MEMORY,
+	    .parts = parts,
+	    .err = err,
+	};
 
-	if (!song) {
-		*status = mk_err_set(err, -ENOMEM, "out of memory");
-		return NULL;
-	}
-	mk_song_limit_memory(song,
-	    max_memory ? max_memory : MK_SONGFILE_MEMORY);
-	*status = read_any(input, song, parts, err);
-	if (*status == 0 && !*song->name)
-		song->name = stem(song, mk_input_name(input));
-	if (*status == 0 && song->name)
-		return song;
+	*status = take_song(&r);
+	if (*status == 0)
+		*status = read_any(&r);
+	if (*status == 0 && !*r.song->name)
+		r.song->name = stem(r.song, mk_input_name(input));
+	if (*status == 0 && r.song->name)
+		return r.song;
 	if (*status == 0)
 		*status = mk_err_set(err, -ENOMEM, "out of memory");
-	mk_song_free(song);
+	mk_song_free(r.song);
 	return NULL;
 }
