@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: ISC
 """What must be true of a daemon at quiet moments, and the files it is given.
 
 Each parameter is moved by one actor alone, so that its last value is known
@@ -10,6 +11,7 @@ import time
 STRIPS = 16
 SHOWN = 12  # strips that the surfaces have controls for
 PARAMS = 4  # of each strip's device, behind "Device On"
+PAGES = (1, 2)
 
 
 class Model:
@@ -71,22 +73,33 @@ def song(name):
     yield '<master name="M"><param id="volume" value="1"/></master></song>\n'
 
 
-def surface(number, edition):
-    """A surface: encoders, lights, buttons, and two pads that play notes."""
-    yield f'<surface xmlns="urn:mk:surface:1" name="s{number}">\n'
+def surface(kind, edition):
+    """A surface: encoders, lights, buttons, and two pads that play notes.
+
+    It is told of what kind it is taken for, and on which page it is.
+    """
+    yield f'<surface xmlns="urn:mk:surface:1" name="s{kind}">\n'
     yield f'<!-- {edition} -->\n'
+    yield f'<port match="*Soak {kind}*"><start midi="B0 66 0{kind}"/></port>\n'
     for n in range(1, SHOWN + 1):
-        for kind, cc, more, what in (("volume", n, "", "volume"),
+        for name, cc, more, what in (("volume", n, "", "volume"),
                                      ("send", 20 + n, "", "send/1"),
                                      ("mute", 40 + n, 'toggle="true" '
                                       'button="true"', "mute")):
-            yield f'<control name="{kind} {n}" cc="{cc}" {more}/>'
-            yield f'<bind control="{kind} {n}" target="strip/{n}/{what}"/>\n'
+            yield f'<control name="{name} {n}" cc="{cc}" {more}/>'
+            yield f'<bind control="{name} {n}" target="strip/{n}/{what}"/>\n'
     for pad in (0, 1):
         yield f'<control name="pad {pad}" note="{60 + pad}">'
         yield '<feedback none="true"/></control>'
         yield f'<bind control="pad {pad}" '
-        yield f'target="midi/note/1/{60 + 2 * number + pad}"/>\n'
+        yield f'target="midi/note/1/{60 + 2 * kind + pad}"/>\n'
+    yield '<control name="page" cc="101"/>'
+    yield '<show control="page" target="surface/page" map="1 2"/>\n'
+    for page in PAGES:
+        yield f'<control name="page {page}" note="{70 + page}">'
+        yield '<feedback none="true"/></control>'
+        yield f'<do control="page {page}" line="show page {page}"/>'
+        yield f'<page name="{page}"/>\n'
     yield '<control name="best" cc="100"/>'
     yield '<bind control="best" target="device/best/1"/></surface>\n'
 
@@ -99,9 +112,11 @@ def light(value):
     return int(value * 127 + 0.5)
 
 
-def lights(found, best):
+def lights(found, best, surface):
     """What a surface's controls are to show, by controller."""
-    shown = {}
+    shown = {102: surface.kind}
+    if surface.page:
+        shown[101] = surface.page
     for n in range(1, SHOWN + 1):
         shown[n] = light(found[f"strip/{n}/volume"])
         shown[20 + n] = light(found[f"strip/{n}/send/1"])

@@ -1,5 +1,7 @@
+# SPDX-License-Identifier: ISC
 """Those who speak with a daemon: clients of its socket, surfaces, a synth."""
 
+import shlex
 import socket
 import time
 
@@ -15,16 +17,22 @@ class Peer:
         self.sock = None
         self.out = b""
 
-    def open(self):
-        """Connect; False if nobody listens, or not yet."""
+    def connect(self):
+        """A socket; None if nobody listens, or not yet."""
         sock = socket.socket(socket.AF_UNIX)
         try:
             sock.connect(self.path)
         except OSError:
             sock.close()
-            return False
+            return None
         sock.setblocking(False)
-        self.sock = sock
+        return sock
+
+    def open(self):
+        """Connect, if somebody listens."""
+        self.sock = self.connect()
+        if not self.sock:
+            return False
         self.out = b""
         self.loop.add(self)
         self.opened()
@@ -84,20 +92,27 @@ class Midi(Peer):
 
 
 class Surface(Midi):
-    def __init__(self, loop, path, number, model):
+    """One of some kind, which says what file serves it."""
+
+    def __init__(self, loop, path, number, kind, model):
         super().__init__(loop, path)
         self.number = number
+        self.kind = kind
         self.model = model
+        self.page = None   # which it was turned to; nobody knows if None
+        self.shown = {}    # by controller, as it was sent last, or sent
+        self.held = set()
         self.own = [4 * number + n for n in (1, 2, 3, 4)]
         self.messages = 0
         self.pressed = {}  # mutes, by strip: when
 
     def opened(self):
         super().opened()
-        self.shown = {}  # by controller, as it was sent last, or sent
+        self.shown = {}
         self.held = set()
 
     def closed(self):
+        self.shown = {}
         paths = [f"strip/{n}/{what}" for n in self.own
                  for what in ("volume", "mute")]
         # What it sent last is lost where the daemon could not write to it.
@@ -135,6 +150,11 @@ class Surface(Midi):
         else:
             self.held.add(pad)
             self.say(0x90, 60 + pad, 100)
+
+    def press_page(self, page):
+        self.page = page
+        for status in (0x90, 0x80):
+            self.say(status, 70 + page, 100)
 
     def release(self):
         for pad in list(self.held):
@@ -201,7 +221,7 @@ class Tracer(Client):
 class Watcher(Tracer):
     def take_line(self, line):
         super().take_line(line)
-        if line.startswith("set ") and line.count("/name ") == 0:
+        if line.startswith("set strip/") and line.count("/name ") == 0:
             path, value = line[4:].rsplit(" ", 1)
             self.told[path] = float(value)
 
@@ -219,7 +239,7 @@ def facts(lines):
     """What lines of a status say: [(subject, {name: value})]."""
     said = []
     for line in lines:
-        words = line.split()
+        words = shlex.split(line)
         said.append((words[1], dict(w.split("=", 1) for w in words[2:]
                                     if "=" in w)))
     return said
