@@ -5,7 +5,7 @@ import shlex
 import socket
 import time
 
-QUICKEST = 0.1  # seconds between two presses of a button
+QUICKEST = 1  # second between two presses of a button
 
 
 class Peer:
@@ -133,7 +133,8 @@ class Surface(Midi):
         self.say(0xB0, strip, position)
 
     def press_mute(self, strip):
-        # Faster than anybody presses: that is taken for a loop, and broken.
+        # As many as come at once when the daemon could not run for some time
+        # are taken for a loop, and broken.
         now = time.monotonic()
         if now - self.pressed.get(strip, 0) < QUICKEST:
             return
