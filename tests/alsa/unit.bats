@@ -90,10 +90,15 @@ instead() {
 	cat $home/.config/mk/said 2>/dev/null || :
 }
 
-# itself [SETTING]: the unit starts with the user's song, nothing instead
-itself() {
+# idle: the unit is stopped, and has nothing that would let it start
+idle() {
 	as_user systemctl --user stop mk-surfaced
 	rm -f "$drop/command.conf" $home/.config/mk/*
+}
+
+# itself [SETTING]: the unit starts with the user's song, nothing instead
+itself() {
+	idle
 	printf '%s\n' '[Service]' "$@" >"$drop/setting.conf"
 	as_user cp "$MK_ROOT/tests/golden/replay/song.xml" $home/.config/mk/
 	as_user systemctl --user daemon-reload
@@ -245,6 +250,44 @@ served_in() {
 	press BA 01 7F
 	wait_for 5 ctl_says 'volume 1$' get strip/1/volume
 	unit_is NRestarts 0
+}
+
+# said PATTERN: the unit's daemon
+said() {
+	grep -q "$1" $home/.config/mk/said
+}
+
+# hold COMMAND: a program that this starts has the device in plug 0
+hold() {
+	"$1" amidi -p "hw:$(outside 0),0,0" -r /dev/null >/dev/null 3>&- &
+	wait_for 10 is_held
+}
+
+# is_held: the program has it; its process is known as the holder
+is_held() {
+	holder=$(awk '/Owner PID/ { print $4; exit }' \
+		"/proc/asound/card$(outside 0)/midi0")
+	[ "$(cat "/proc/$holder/comm")" = amidi ]
+}
+
+# gives_way: the unit names the holder, and plays when that has ended
+gives_way() {
+	itself "StandardError=file:$home/.config/mk/said"
+	wait_for 10 said "is in use by process $holder$1, itself"
+	kill "$holder"
+	wait_for 10 plays MidiKontrol
+}
+
+@test "the unit names who holds a surface, and plays it after that" {
+	# What is plugged in would start the unit, which could be faster.
+	idle
+	plug_in 0 MidiKontrol
+	hold as_user
+	gives_way ' (amidi)'
+	idle
+	# The processes of others may be hidden, but for their numbers.
+	hold command
+	gives_way '\( (amidi)\)\?'
 }
 
 @test "the unit starts when a surface is plugged in" {
