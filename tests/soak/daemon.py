@@ -232,7 +232,7 @@ class Daemon:
         return found
 
     def faults(self):
-        found = self.read()
+        self.found = found = self.read()
         yield from self.model.faults(found)
         for surface in self.there():
             for control, value in m.lights(found, self.best, surface).items():
@@ -280,7 +280,7 @@ class Daemon:
 
     def settle(self):
         self.loop.wait(self.well, self.name)
-        self.model.settle(self.read())
+        self.model.settle(self.found)
         for surface in self.there():
             surface.press_page(self.rng.choice(m.PAGES))
         self.loop.wait(self.well, self.name)
