@@ -16,7 +16,8 @@
 #	make bench-compare BASE=REV  this tree's figures against a commit's;
 #	                BENCH="map song" are some, RUNS=9 of each
 #	make fuzz       SECONDS=60 for each target
-#	make soak       MINUTES=30 of daemons that are ill-treated; SEED=
+#	make soak       MINUTES=30 each of daemons that are ill-treated, and of
+#	                devices plugged in and out in a virtual machine; SEED=
 #	make format     lay the sources out as .clang-format decides
 #	make completions  write them anew from what --help offers
 #	make tags compile_commands.json  for editors
@@ -224,12 +225,12 @@ fuzz:
 	@tests/packages install build fuzz
 	@$(MAKE) $(AFRESH) $(FUZZ) fuzz-run
 
-# Daemons at work, clients and surfaces that come and go, for long.
+# Daemons at work, clients and devices that come and go, for long.
 soak-run: all
 	tests/soak/run $O $(MINUTES) $(SEED)
 
 soak:
-	@tests/packages install build soak
+	@tests/packages install build soak alsa
 	@$(MAKE) $(AFRESH) soak-run
 
 check-build: all $(UNITS:%=$O/tests/unit/%) $(FUZZERS:%=$O/tests/fuzz/%) \

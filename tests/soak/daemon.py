@@ -60,8 +60,7 @@ class Daemon:
         with open(f"{self.at}.log", "a") as log:
             self.process = subprocess.Popen(words, stderr=log,
                                             stdin=subprocess.DEVNULL)
-        self.seen = []   # at each quiet moment
-        self.files = {}  # descriptors, by how many surfaces were there
+        self.seen = {}  # by how many surfaces were there: figures in turn
         self.loop.wait(self.probe.open, f"{self.name} does not listen")
         self.loop.wait(self.complete, f"{self.name} does not listen to all")
 
@@ -299,30 +298,31 @@ class Daemon:
         now = {"memory": self.of_process("smaps_rollup", "Anonymous"),
                "files": len(os.listdir(f"/proc/{self.process.pid}/fd")),
                "wakes": wakes}
-        self.now = now
-        self.seen.append(now)
-        first, warm = self.seen[0], self.seen[:WARM][-1]
-        files = self.files.setdefault(len(self.there()), now["files"])
+        seen = self.seen.setdefault(len(self.there()), [])
+        seen.append(now)
+        first, warm = seen[0], seen[:WARM][-1]
         bound = first["memory"] + ROOM * len(self.clients)
-        if len(self.seen) > WARM:
+        if len(seen) > WARM:
             bound = min(bound, warm["memory"])
         if now["memory"] > bound + MEMORY:
             raise Violation(f"{self.name} has {now['memory']} kB of memory, "
                             f"had {first['memory']} at first and "
                             f"{warm['memory']} when it was warm")
-        if now["files"] != files:
+        if now["files"] != first["files"]:
             raise Violation(f"{self.name} has {now['files']} descriptors, "
-                            f"and had {files}")
+                            f"and had {first['files']}")
         if now["wakes"] > self.most_wakes:
             raise Violation(f"{self.name} wakes {now['wakes']} times a second")
 
-    def mourn(self):
-        """Show what is lost when the command ends."""
+    def show_log(self):
+        """Show it, if it is lost when the command ends."""
 
     def figures(self):
-        return "%s %d kB (at first %d), %d files, %g wakes/s" % (
-            self.name, self.now["memory"], self.seen[0]["memory"],
-            self.now["files"], self.now["wakes"])
+        """Since it was started, first and last: with how many surfaces."""
+        return "; ".join("%s with %d: %d to %d kB, %d files, %g wakes/s" % (
+            self.name, n, seen[0]["memory"], seen[-1]["memory"],
+            seen[-1]["files"], seen[-1]["wakes"])
+            for n, seen in sorted(self.seen.items()))
 
     def stop(self):
         if self.process and self.process.poll() is None:

@@ -143,7 +143,7 @@ def main(*kinds):
               f"again: make soak MINUTES={minutes:g} SEED={seed}; logs and the "
               f"last actions are in {folder}", flush=True)
         for daemon in soak.daemons:
-            daemon.mourn()
+            daemon.show_log()
         return 1
     finally:
         soak.stop()
