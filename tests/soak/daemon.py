@@ -12,6 +12,7 @@ from soak import Violation
 WARM = 24      # quiet moments until most clients' rooms were full once
 MEMORY = 1024  # kB more than it then had
 ROOM = 128     # kB that a client may have used, and keeps until it leaves
+SEAT = 1280    # kB that a surface may have used, whose place is kept for it
 
 
 class Daemon:
@@ -301,7 +302,8 @@ class Daemon:
         seen = self.seen.setdefault(len(self.there()), [])
         seen.append(now)
         first, warm = seen[0], seen[:WARM][-1]
-        bound = first["memory"] + ROOM * len(self.clients)
+        bound = first["memory"] + ROOM * len(self.clients) + \
+            SEAT * len(self.surfaces)
         if len(seen) > WARM:
             bound = min(bound, warm["memory"])
         if now["memory"] > bound + MEMORY:
