@@ -6,11 +6,8 @@
 #include "load.h"
 
 #include <libmk/base/buf.h>
-#include <libmk/codec/filekind_priv.h>
-#include <libmk/engine/banktext.h>
 #include <libmk/io/savefile_priv.h>
 
-#include <errno.h>
 #include <string.h>
 
 /* Whether its path leads to what can be read again. */
@@ -49,25 +46,6 @@ bankfile_watch(const struct bankfile *file, struct mk_filewatch *watch)
 
 /* --- reading again */
 
-static int
-parse(struct bankfile *file, const struct mk_buf *text, struct mk_err *err)
-{
-	struct mk_report faults = {.tell = cmd_tell};
-	const char *kind = mk_filekind_name(text->data, text->len);
-	int status;
-
-	if (kind)
-		return mk_err_set(err, -EBADMSG, "%s: is %s, not lines",
-		    file->path, kind);
-	file->next = mk_banktext_read((const char *)text->data, text->len,
-	    file->path, &faults, &status);
-	if (file->next)
-		return 0;
-	return status == -ENOMEM
-	    ? mk_err_set(err, status, "%s: out of memory", file->path)
-	    : mk_err_set(err, -EBADMSG, "%s: is at fault", file->path);
-}
-
 int
 bankfile_read(struct bankfile *file, struct mk_err *err)
 {
@@ -80,7 +58,7 @@ bankfile_read(struct bankfile *file, struct mk_err *err)
 	mk_buf_init(&text);
 	status = mk_savefile_read(file->path, &text, err);
 	if (status == 0)
-		status = parse(file, &text, err);
+		file->next = load_banks_text(&text, file->path, &status, err);
 	mk_buf_done(&text);
 	return status;
 }

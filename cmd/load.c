@@ -3,9 +3,9 @@
 #include "load.h"
 
 #include "cmd.h"
-#include "filekind.h"
 #include "inputs.h"
 
+#include <libmk/codec/filekind_priv.h>
 #include <libmk/engine/banktext.h>
 #include <libmk/sets/songfile.h>
 #include <libmk/xml/surfacefile.h>
@@ -76,23 +76,42 @@ load_surface(const char *name)
 }
 
 struct mk_banks *
-load_banks(const char *path)
+load_banks_text(const struct mk_buf *text, const char *name, int *status,
+    struct mk_err *err)
 {
 	struct mk_report faults = {.tell = cmd_tell};
+	const char *kind = mk_filekind_name(text->data, text->len);
 	struct mk_banks *banks;
-	const char *name;
+
+	if (kind) {
+		*status = mk_err_set(err, -EBADMSG, "%s: is %s, not lines",
+		    name, kind);
+		return NULL;
+	}
+	banks = mk_banktext_read((const char *)text->data, text->len, name,
+	    &faults, status);
+	if (!banks)
+		mk_err_set(err, *status, "%s: %s", name,
+		    *status == -ENOMEM ? "out of memory"
+		                       : "not used, because of its faults");
+	return banks;
+}
+
+struct mk_banks *
+load_banks(const char *path)
+{
+	struct mk_banks *banks;
+	struct mk_err err = {""};
 	struct mk_buf text;
+	const char *name;
 	int status = 0;
 
 	if (!path)
 		return NULL;
 	name = cmd_read_file(path, &text);
-	filekind_refuse(name, text.data, text.len, "lines");
-	banks = mk_banktext_read((const char *)text.data, text.len, name,
-	    &faults, &status);
+	banks = load_banks_text(&text, name, &status, &err);
 	if (!banks)
-		cmd_die(cmd_exit_code(status), "%s: %s", name,
-		    status == -ENOMEM ? "out of memory" : "not used");
+		cmd_fail(status, &err);
 	mk_buf_done(&text);
 	return banks;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Songs and surfaces from files, for tools that end if there are none.
+ * Songs, surfaces and banks from files, for tools that end without them.
  */
 #ifndef CMD_LOAD_H
 #define CMD_LOAD_H
 
+#include <libmk/base/buf.h>
+#include <libmk/base/err.h>
 #include <libmk/engine/banks.h>
 #include <libmk/song/song.h>
 #include <libmk/surface/surface.h>
@@ -28,5 +30,12 @@ struct mk_surface *load_surface_or_faults(const char *name);
 
 /* Return a user's banks, or NULL for a NULL path, or exit. */
 struct mk_banks *load_banks(const char *path);
+
+/*
+ * Return the banks of a file's text, or tell every fault and return NULL with
+ * *status negative and a sentence.
+ */
+struct mk_banks *load_banks_text(const struct mk_buf *text, const char *name,
+    int *status, struct mk_err *err);
 
 #endif

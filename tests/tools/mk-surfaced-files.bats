@@ -106,10 +106,10 @@ labelled() {
 	soon labelled XYZ
 	echo nonsense >banks
 	soon grep -q 'mine.tsv:1:1: .*"class" is missing' log
-	soon grep -q 'mine.tsv: is at fault: all stays as it was' log
+	soon grep -q 'mine.tsv: not used, because of its faults: nothing was changed' log
 	best_is Frequency
 	run -1 mk-ctl reload
-	[[ "$output" = *"mine.tsv: is at fault"* ]]
+	[[ "$output" = *"mine.tsv: not used"* ]]
 	# One that is at fault keeps the others from being read.
 	song_of Loops new
 	mv new song.xml
