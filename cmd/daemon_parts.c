@@ -264,7 +264,7 @@ daemon_parts_reload(void *self, uint64_t now)
 	struct mk_err err = {""};
 
 	if (reload(self, now, &err) < 0)
-		cmd_warn("%s: all stays as it was", err.msg);
+		cmd_warn("%s: nothing was changed", err.msg);
 }
 
 static int

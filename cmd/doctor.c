@@ -124,7 +124,7 @@ look_at_daemon(struct visit *visit)
 		on_finding(visit, "daemon", true, visit->silent.msg);
 	else if (visit->ended)
 		on_finding(visit, "daemon", false,
-		    "it ended while it was asked: start it again");
+		    "it ended before it answered: start it again");
 	else
 		on_finding(visit, "daemon", true, "it runs, and answers");
 	each_status(visit, tell_status);
@@ -263,8 +263,9 @@ look_for_surfaces(struct visit *visit, const struct mk_ports *ports)
 	look_at_pairs(visit, &known, ports);
 	if (!found)
 		on_finding(visit, "surface", false,
-		    "no port fits a surface that is known: plug it in, or "
-		    "write a file for yours as mk-surface(5) tells");
+		    "no port fits a known surface: plug one in, or write a "
+		    "file "
+		    "for yours, see mk-surface(5)");
 	mk_surfacelist_done(&known);
 }
 

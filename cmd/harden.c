@@ -51,11 +51,12 @@ harden_realtime(int priority)
 	const struct sched_param param = {.sched_priority = priority};
 
 	if (sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &param) < 0)
-		cmd_warn("--rt: no real-time priority: %s: allow it with "
+		cmd_warn("--rt: cannot use a real-time priority: %s: allow it "
+		         "with "
 		         "LimitRTPRIO= or in /etc/security/limits.d",
 		    strerror(errno));
 	else if (mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) < 0)
-		cmd_warn("--rt: memory cannot be held: %s: allow it with "
+		cmd_warn("--rt: cannot lock memory: %s: allow it with "
 		         "LimitMEMLOCK= or in /etc/security/limits.d",
 		    strerror(errno));
 }

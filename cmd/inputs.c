@@ -71,7 +71,8 @@ static void
 refuse_file(const struct stat *is, const char *name)
 {
 	if (is_input(is))
-		cmd_die(CMD_USAGE, "%s: is what is being read", name);
+		cmd_die(CMD_USAGE,
+		    "%s: is being read, and would be overwritten", name);
 }
 
 void

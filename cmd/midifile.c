@@ -136,7 +136,8 @@ judge(struct midifile *file)
 	}
 	if (2 * cut > n)
 		cmd_die(CMD_DATA,
-		    "%s: is no file of system exclusive messages: %zu of %zu "
+		    "%s: is not a file of system exclusive messages: %zu of "
+		    "%zu "
 		    "are cut",
 		    file->name, cut, n);
 }
@@ -149,7 +150,7 @@ midifile_open(struct midifile *file, const char *path, const char **name,
 
 	midifile_begin(file, fd, *name, quiet, faults);
 	if (!find_first(file))
-		cmd_die(CMD_DATA, "%s: no system exclusive message in it",
+		cmd_die(CMD_DATA, "%s: contains no system exclusive message",
 		    *name);
 	if (file->split.before + file->split.at > 0)
 		judge(file);

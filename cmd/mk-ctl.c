@@ -50,13 +50,14 @@ check(struct argp_state *state, const struct options *o)
 	if (!o->n_words)
 		argp_error(state, "no VERB given");
 	if (!*o->words[0] || strpbrk(o->words[0], " \t\n"))
-		argp_error(state, "\"%s\" is no VERB: each WORD by itself",
+		argp_error(state,
+		    "\"%s\" is not a verb; give each word as an argument",
 		    o->words[0]);
 	if (*o->words[0] == '#')
-		argp_error(state, "\"%s\" is no VERB: # begins a comment",
+		argp_error(state, "\"%s\" is a comment, not a verb",
 		    o->words[0]);
 	if (o->n_words > 1 && (is_word(o, "doctor") || is_word(o, "-")))
-		argp_error(state, "\"%s\" stands alone", o->words[0]);
+		argp_error(state, "nothing may follow \"%s\"", o->words[0]);
 	if (o->json && !is_word(o, "doctor") && !is_word(o, "status"))
 		argp_error(state, "--json goes with status or doctor");
 }

@@ -45,21 +45,20 @@ struct options {
 
 static const struct argp_option options[] = {
     {"check", 'c', NULL, 0, "validate against the schema, write nothing", 0},
-    {"host", KEY_HOST, "URL", 0, "write what a running host has", 0},
+    {"host", KEY_HOST, "URL", 0, "write the song of a running host", 0},
     {"json", 'j', NULL, 0, "write JSON with the same content", 0},
     SHARED_MAX_MEMORY(0, "1G"),
     {"max-size", KEY_MAX_SIZE, "SIZE", 0,
         "refuse what is larger unpacked (default 1G)", 0},
     {"model", KEY_MODEL, NULL, 0,
-        "write what there can be in a song, and what it can do", 0},
+        "write what a song can contain, and what it can be told", 0},
     {"only", KEY_ONLY, "PARTS", 0,
         "write only these parts, separated by commas", 0},
     {"output", 'o', "FILE", 0, "write to FILE", 0},
-    {"progress", KEY_PROGRESS, NULL, 0, "tell on standard error how far it is",
-        0},
+    {"progress", KEY_PROGRESS, NULL, 0, "show progress on standard error", 0},
     {"summary", 's', NULL, 0, "write an outline for people", 0},
     {"timeout", KEY_TIMEOUT, "SECONDS", 0,
-        "wait so long for the host (default 10)", 0},
+        "how long to wait for the host (default 10)", 0},
     {0},
 };
 
@@ -156,7 +155,7 @@ static const struct argp argp = {options, parse_opt, "[FILE]",
     "Write a Live set, preset or song XML as song XML.\v"
     "PARTS are scenes, tracks, returns, master, mixer, devices, slots, "
     "arrangement, lanes, envelopes, tempo, locators, or all; "
-    "all but envelopes if not told.",
+    "without --only, all but envelopes.",
     NULL, NULL, NULL};
 
 static void

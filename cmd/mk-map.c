@@ -51,31 +51,30 @@ static const struct argp_option argp_options[] = {
     SHARED_SONG(1),
     SHARED_BANKS(1),
     {"input", 'i', "PORT", 0, "read PORT instead of standard input", 2},
-    {"port", 'p', "PORT", 0, "read PORT, and show on it what its controls move",
-        2},
-    {"output", 'o', "PORT", 0, "write the MIDI of MIDI targets to PORT", 2},
+    {"port", 'p', "PORT", 0,
+        "read PORT, and show on it the values of its controls", 2},
+    {"output", 'o', "PORT", 0, "send the MIDI of MIDI targets to PORT", 2},
     {"raw", OPT_JOB + JOB_RAW, NULL, 0,
-        "write only that MIDI, to standard output", 2},
+        "write that MIDI to standard output, and no lines", 2},
     {"feedback", OPT_JOB + JOB_FEEDBACK, NULL, 0,
         "read lines, and write the MIDI that shows them on the surface", 2},
-    {"check", OPT_JOB + JOB_CHECK, NULL, 0, "tell every fault of the surface",
+    {"check", OPT_JOB + JOB_CHECK, NULL, 0, "report every fault in the surface",
         3},
     {"list", OPT_JOB + JOB_LIST, NULL, 0,
         "list what each control moves, shows and says", 3},
     {"targets", OPT_JOB + JOB_TARGETS, NULL, 0,
         "list every path that can be a target", 3},
     {"surfaces", OPT_JOB + JOB_SURFACES, NULL, 0,
-        "list the surface files that are known, and where their devices are",
-        3},
-    {"list-ports", OPT_JOB + JOB_PORTS, NULL, 0,
-        "list the MIDI ports that there are", 3},
+        "list the known surface files, and where their devices are", 3},
+    {"list-ports", OPT_JOB + JOB_PORTS, NULL, 0, "list the MIDI ports", 3},
     {"json", SHARED_OPTION_JSON, NULL, 0, "list as JSON", 3},
     {"learn", OPT_JOB + JOB_LEARN, "PATH", 0,
-        "print the elements that bind the control which is turned to PATH, and "
-        "so for further PATHs",
+        "print the elements that bind the control you turn to PATH; more PATHs "
+        "may follow, one for each control",
         4},
     {"program-device", OPT_JOB + JOB_PROGRAM, NULL, 0,
-        "write the MIDI after which the device sends what the surface expects",
+        "write the MIDI that programs the device to send what the surface "
+        "expects",
         4},
     SHARED_MAX_MEMORY(5, "1G"),
     SHARED_STRICT(5),
@@ -104,7 +103,8 @@ check_options(struct argp_state *state, const struct options *o)
 		    "--list-ports");
 	if (o->port &&
 	    (o->shared.input || (o->job != JOB_LINES && o->job != JOB_RAW)))
-		argp_error(state, "--port is for mapping, instead of --input");
+		argp_error(state,
+		    "--port maps, and takes the place of --input");
 	if (o->port && !strcmp(o->port, "-"))
 		argp_error(state,
 		    "--port - would mix MIDI and lines: use --input");
@@ -114,7 +114,7 @@ static error_t
 add_path(struct learn *learn, const char *path, struct argp_state *state)
 {
 	if (learn->n == LEARN_PATHS)
-		argp_error(state, "at most %d paths are learnt at a time",
+		argp_error(state, "only %d paths can be learnt at a time",
 		    LEARN_PATHS);
 	learn->paths[learn->n++] = path;
 	return 0;

@@ -33,7 +33,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 	if (key != ARGP_KEY_END)
 		return shared_options_parse(o, key, arg, state);
 	if (!o->song && !o->list_ports)
-		argp_error(state, "--song is needed");
+		argp_error(state, "no --song given");
 	return 0;
 }
 

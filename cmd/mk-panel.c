@@ -30,16 +30,16 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"port", 'p', "PORT", 0,
-        "be on PORT; without it and COMMAND, on a sequencer port of its own",
-        0},
+        "use PORT; without it and COMMAND, a sequencer port of its own", 0},
     {"headless", OPT_HEADLESS, NULL, 0,
-        "no screen: lines of standard input turn it and print what it shows",
+        "no screen: lines of standard input turn the panel and print what it "
+        "shows",
         0},
     {"ascii", 'a', NULL, 0, "draw in ASCII", 0},
     {"timeout", 't', "SECONDS", 0,
-        "with --headless: how long to wait for a display, 10 if not given", 0},
+        "with --headless: how long to wait for a display (10)", 0},
     {"strict", OPT_STRICT, NULL, 0,
-        "with --headless: end with 65 at a line that is at fault", 0},
+        "with --headless: end with 65 at the first faulty line", 0},
     {0},
 };
 
@@ -257,10 +257,10 @@ finish(struct run *run, int code)
 	if (!child->code || child->asked)
 		return code;
 	if (child->code > 128)
-		cmd_warn("%s: ended by signal %d", child->name,
+		cmd_warn("%s: killed by signal %d", child->name,
 		    child->code - 128);
 	else
-		cmd_warn("%s: ended with %d", child->name, child->code);
+		cmd_warn("%s: exited with %d", child->name, child->code);
 	return code ? code : child->code;
 }
 

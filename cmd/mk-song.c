@@ -42,7 +42,8 @@ static const struct argp_option argp_options[] = {
     {"map", OPT_MAP, "FILE", 0, "what clips play, before their names", 1},
     {"map-skeleton", OPT_SKELETON, NULL, 0, "print a map to be filled in", 1},
     {"steps", OPT_STEPS, "N", 0, "of clips whose length is unknown (16)", 1},
-    {"repeats", OPT_REPEATS, "N", 0, "where no name says xN (31)", 1},
+    {"repeats", OPT_REPEATS, "N", 0,
+        "for scenes whose names do not say xN (31)", 1},
     {"loop-fold", OPT_FOLD, NULL, 0, "make LOOPs of rows that repeat", 1},
     {"song", OPT_SONG, "N", 0, "make song N of the machine, from 1", 1},
     {"name", OPT_NAME, "NAME", 0, "name the song otherwise than the set", 1},
@@ -174,25 +175,25 @@ end_parsing(struct argp_state *state)
 
 	if (o->job != JOB_MAKE && o->making)
 		argp_error(state,
-		    "--decode, --check and --map-skeleton take no options "
-		    "for making a song");
+		    "options for making a song do not go with --decode, "
+		    "--check or --map-skeleton");
 	if (o->composing && !o->dump)
-		argp_error(state, "composing takes a --machine-dump");
+		argp_error(state, "composing needs --machine-dump");
 	if ((o->composing && !o->machine->limits.kits) ||
 	    (o->job == JOB_CHECK && !o->machine->check_dump))
-		argp_error(state, "for the %s, nothing is composed or checked",
+		argp_error(state, "%s dumps cannot be composed or checked",
 		    o->machine->title);
 	if (o->job == JOB_DECODE && o->form == MK_SONGSOUT_SVG &&
 	    !o->machine->limits.kits)
-		argp_error(state, "--svg draws the Machinedrum's dumps");
+		argp_error(state, "--svg draws only dumps of a Machinedrum");
 	if (o->list && o->from != MK_SONGROWS_SESSION)
 		argp_error(state,
-		    "--arrangement takes scenes, which are the session's");
+		    "--arrangement goes with --from session, which has scenes");
 	if (o->plan && o->form > MK_SONGSOUT_TEXT &&
 	    o->form != MK_SONGSOUT_JSON)
-		argp_error(state, "--plan is text or JSON");
+		argp_error(state, "--plan prints text or JSON only");
 	if ((o->job == JOB_CHECK || o->job == JOB_MAP) && o->shown)
-		argp_error(state, "--check and --map-skeleton show no rows");
+		argp_error(state, "--check and --map-skeleton print no rows");
 	if ((o->shown || o->job == JOB_DECODE) && !o->form)
 		o->form = MK_SONGSOUT_TEXT;
 	return 0;
@@ -246,7 +247,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_ARG:
 		if (o->file)
-			argp_usage(state);
+			argp_error(state, "one FILE at a time");
 		o->file = arg;
 		return 0;
 	case ARGP_KEY_END:

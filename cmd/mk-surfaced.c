@@ -36,46 +36,46 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"surface", 's', "SURFACE", 0,
-        "the surface: a file, or the name of one that is known; of several "
-        "each has its --port behind it; \"auto\": whatever is plugged in",
+        "the surface: a file, or the name of a known one; if there are "
+        "several, each is followed by its --port; \"auto\" is whatever is "
+        "plugged in",
         0},
     {"port", 'p', "PORT", 0,
-        "the MIDI port of the surface; without it, the one that the surface's "
-        "file describes",
+        "the surface's MIDI port; without it, the one that the surface's file "
+        "describes",
         0},
-    {"output", 'o', "PORT", 0, "send MIDI that bindings make to PORT", 0},
+    {"output", 'o', "PORT", 0, "send the MIDI of MIDI targets to PORT", 0},
     {"host", OPT_HOST, "URL", 0,
-        "the software that plays the song; without it \"song:\", which is the "
-        "song's file itself",
+        "the software that plays the song; without it \"song:\", the song's "
+        "file itself",
         0},
     {"serve", OPT_SERVE, "DIALECT[:PORT][?tick=MS]", 0,
-        "offer the song to programs that speak with AbletonOSC, ableton, or "
-        "with LiveOSC, liveosc",
+        "offer the song to clients of AbletonOSC (\"ableton\") or of LiveOSC "
+        "(\"liveosc\")",
         0},
     {"bind", OPT_BIND, "ADDRESS", 0,
-        "listen at ADDRESS for the host and for such programs; without it, "
-        "for this machine's only",
+        "listen at ADDRESS for the host and for clients of --serve; without "
+        "it, only this machine's are heard",
         0},
     {"any-sender", OPT_ANY_SENDER, NULL, 0,
-        "take what other machines than the host's send, too", 0},
-    {"state", OPT_STATE, "FILE", 0,
-        "keep in FILE what differs from the song's file", 0},
+        "accept what machines other than the host's send", 0},
+    {"state", OPT_STATE, "FILE", 0, "keep changes to the song in FILE", 0},
     SHARED_BANKS(0),
     {"socket", OPT_SOCKET, "PATH", 0, "listen at PATH for mk-ctl", 0},
     {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
     SHARED_MAX_MEMORY(0, "256M"),
     {"rt", OPT_RT, "PRIO", 0,
         "run at a real-time priority from 1 to 99, with all memory held", 0},
-    {"verbose", 'v', NULL, 0, "tell what goes on", 0},
+    {"verbose", 'v', NULL, 0, "report what goes on", 0},
     {"list-ports", SHARED_OPTION_LIST_PORTS, NULL, 0,
         "list the MIDI ports, and exit", 0},
     {"json", SHARED_OPTION_JSON, NULL, 0, "list them as JSON", 0},
     {"replay", OPT_REPLAY, "SCRIPT", OPTION_ARG_OPTIONAL,
-        "act on the lines of SCRIPT or of standard input, and print what the "
-        "engine does",
+        "act on the lines of SCRIPT or standard input, and print what each "
+        "causes",
         0},
     {"strict", SHARED_OPTION_STRICT, NULL, 0,
-        "end a replay with 65 at a line that is at fault", 0},
+        "end a replay with 65 at the first faulty line", 0},
     {0},
 };
 
@@ -92,10 +92,10 @@ static void
 add_surface(struct argp_state *state, struct daemon_options *o, char *arg)
 {
 	if (o->n_pairs == MK_DESK_SEATS)
-		argp_error(state, "there is room for %d surfaces",
+		argp_error(state, "there is room for only %d surfaces",
 		    MK_DESK_SEATS);
 	if (o->n_pairs == 1 && !o->pairs[0].surface)
-		argp_error(state, "a surface goes before its port");
+		argp_error(state, "put each --surface before its --port");
 	o->pairs[o->n_pairs++].surface = arg;
 }
 
@@ -104,8 +104,8 @@ add_port(struct argp_state *state, struct daemon_options *o, char *arg)
 {
 	if (pair_of(o)->port)
 		argp_error(state,
-		    "each port but the first goes behind its surface: -s "
-		    "SURFACE -p PORT");
+		    "put each further --port after its --surface: "
+		    "-s SURFACE -p PORT");
 	pair_of(o)->port = arg;
 }
 
@@ -113,7 +113,7 @@ static void
 add_emulator(struct argp_state *state, struct daemon_options *o, char *arg)
 {
 	if (o->n_serve == EMULATORS)
-		argp_error(state, "the song can be served in %d ways",
+		argp_error(state, "--serve can be given only %d times",
 		    EMULATORS);
 	o->serve[o->n_serve++] = arg;
 }
@@ -150,8 +150,8 @@ check_pairs(struct argp_state *state, struct daemon_options *o)
 		    o->pairs[i].surface && !strcmp(o->pairs[i].surface, "auto");
 	if (o->plugged && (o->n_pairs > 1 || o->pairs[0].port))
 		argp_error(state,
-		    "-s auto is for all that is plugged in: it has no --port, "
-		    "and no other --surface beside it");
+		    "-s auto serves whatever is plugged in: it takes no --port "
+		    "and no other --surface");
 	if (o->plugged)
 		o->n_pairs = 0;
 }
@@ -162,7 +162,7 @@ check(struct argp_state *state, struct options *o)
 	struct daemon_options *daemon = &o->daemon;
 
 	if (o->no_socket && daemon->socket)
-		argp_error(state, "either --socket or --no-socket");
+		argp_error(state, "--socket or --no-socket, not both");
 	if (o->no_socket)
 		daemon->socket = "";
 	if (o->shared.json && !o->shared.list_ports)
@@ -172,12 +172,13 @@ check(struct argp_state *state, struct options *o)
 	check_song(state, o);
 	check_pairs(state, daemon);
 	if (o->replay && (daemon->n_pairs != 1 || daemon->pairs[0].port))
-		argp_error(state, "a replay is of one surface without a port");
+		argp_error(state, "--replay takes one --surface and no --port");
 	if (o->replay &&
 	    (daemon->output || daemon->host || daemon->n_serve ||
 	        daemon->state || daemon->socket || daemon->realtime))
 		argp_error(state,
-		    "a replay has no output, host, clients, state or socket");
+		    "--replay does not go with --output, --host, --serve, "
+		    "--state, --socket or --rt");
 	if (o->shared.strict && !o->replay)
 		argp_error(state, "--strict goes with --replay");
 }
@@ -238,7 +239,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_ARG:
 		if (daemon->song)
-			argp_error(state, "one SONG at a time");
+			argp_error(state, "only one SONG can be given");
 		daemon->song = arg;
 		return 0;
 	case ARGP_KEY_END:

@@ -53,13 +53,12 @@ static const struct argp_option options[] = {
     {"unframe", KEY_UNFRAME, "HEX", OPTION_ARG_OPTIONAL,
         "check messages with this header, and unpack what is in them", 1},
     {"checksum", KEY_CHECKSUM, "KIND[:FROM]", 0,
-        "with a checksum: elektron, xor, roland, yamaha or sum, of the bytes "
-        "from FROM on",
+        "with a checksum of the bytes from FROM on: elektron, xor, roland, "
+        "yamaha or sum",
         1},
-    {"length", KEY_LENGTH, NULL, 0,
-        "with the length of the bytes from there on", 1},
+    {"length", KEY_LENGTH, NULL, 0, "with the length of those bytes", 1},
     {"split", KEY_SPLIT, NULL, 0, "write each message as a line of hex", 2},
-    {"json", KEY_JSON, NULL, 0, "with --split: tell what each message is", 2},
+    {"json", KEY_JSON, NULL, 0, "with --split: say what each message is", 2},
     {"list", KEY_LIST, NULL, 0, "list the codecs and who uses them", 2},
     {0},
 };
@@ -75,8 +74,8 @@ choose_action(struct argp_state *state, enum action action)
 		action = UNFRAME;
 	else if (o->action != PACK && o->action != action)
 		argp_error(state,
-		    "only one of --decode, --frame, --unframe, "
-		    "--split and --list can be done");
+		    "--decode, --frame, --unframe, --split and --list exclude "
+		    "each other");
 	o->action = action;
 }
 
@@ -143,7 +142,8 @@ set_header(struct argp_state *state, const char *hex)
 	struct options *o = state->input;
 
 	if (hex && !add_header(o, hex))
-		argp_error(state, "a header is pairs of hexadecimal digits");
+		argp_error(state,
+		    "a header consists of pairs of hexadecimal digits");
 }
 
 /* Operands: more of the header, then a file. */
@@ -159,7 +159,8 @@ take_args(struct argp_state *state, char **args, int n)
 	if (i < n)
 		o->input = args[i++];
 	if (i < n)
-		argp_error(state, "more than one file: %s", args[i]);
+		argp_error(state, "one FILE at a time, not \"%s\" too",
+		    args[i]);
 }
 
 /* What can only be told when all options are there. */
@@ -178,7 +179,7 @@ check_options(struct argp_state *state)
 		argp_error(state, "--json goes with --split");
 	for (i = 1; i < o->header.len; i++)
 		if (o->header.data[i] > 0x7f)
-			argp_error(state, "a header byte above 7F: %02X",
+			argp_error(state, "header byte %02X is above 7F",
 			    o->header.data[i]);
 	/* Nothing at all lets --unframe go by what is known of messages. */
 	if (!o->header.len &&
@@ -388,7 +389,7 @@ run_messages(const struct options *o, int fd, const char *name,
 	}
 	midifile_end(&file);
 	if (!seen && o->action == UNFRAME)
-		cmd_warn("%s: no message in it", name);
+		cmd_warn("%s: contains no message", name);
 	return faults.told ? CMD_DATA : seen ? CMD_OK : CMD_NO;
 }
 

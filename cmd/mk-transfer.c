@@ -16,15 +16,18 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"port", 'p', "PORT", 0, "the port of the device", 1},
-    {"output", 'o', "FILE", 0, "fetch: write to FILE when all is there", 1},
+    {"output", 'o', "FILE", 0, "fetch: write to FILE once everything is there",
+        1},
     {"verify", OPT_VERIFY, NULL, 0, "send: read back, and compare", 1},
-    {"dry-run", OPT_DRY_RUN, NULL, 0, "only tell what would be done", 1},
-    {"force", OPT_FORCE, NULL, 0, "send: what is at fault, too", 1},
-    {"rate", OPT_RATE, "BYTES", 0, "bytes a second (3125); 0: no limit", 2},
-    {"pause", OPT_PAUSE, "MS", 0, "after each message (100)", 2},
-    {"timeout", OPT_TIMEOUT, "MS", 0, "until an answer is there (4000)", 2},
-    {"retries", OPT_RETRIES, "N", 0, "of a message (3)", 2},
-    {"quiet", 'q', NULL, 0, "no progress, and no sums", 3},
+    {"dry-run", OPT_DRY_RUN, NULL, 0, "only say what would be done", 1},
+    {"force", OPT_FORCE, NULL, 0, "send: send faulty dumps, too", 1},
+    {"rate", OPT_RATE, "BYTES", 0, "send BYTES a second (3125); 0: no limit",
+        2},
+    {"pause", OPT_PAUSE, "MS", 0, "wait after each message (100)", 2},
+    {"timeout", OPT_TIMEOUT, "MS", 0, "wait for an answer (4000)", 2},
+    {"retries", OPT_RETRIES, "N", 0, "send a message again up to N times (3)",
+        2},
+    {"quiet", 'q', NULL, 0, "show no progress and no summary", 3},
     {0},
 };
 

@@ -234,7 +234,8 @@ do_line(struct panel_script *script, uint64_t now, size_t *word,
 	for (i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
 		if (!strcmp(verb, verbs[i].name))
 			return verbs[i].act(script, line, now, word, err);
-	return mk_err_set(err, -ENOENT, "a panel knows no verb \"%s\"", verb);
+	return mk_err_set(err, -ENOENT, "a panel does not understand \"%s\"",
+	    verb);
 }
 
 static void

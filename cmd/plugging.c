@@ -292,9 +292,8 @@ ask_for(struct plugging *p, const struct mk_endpoint *port, const char *file,
 	if (!copy || (!asked && p->n_asked == MK_DESK_SEATS)) {
 		free(copy);
 		return mk_err_set(err, -ENOMEM,
-		    "there is no room for more ports that are asked for: "
-		    "mk-ctl "
-		    "use auto forgets them");
+		    "too many ports are in use by name; \"mk-ctl use auto\" "
+		    "lets go of them all");
 	}
 	if (!asked)
 		asked = &p->asked[p->n_asked++];

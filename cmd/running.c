@@ -58,7 +58,7 @@ running_song(const char *url, double seconds, struct mk_host **host)
 			signals_die(signals_came());
 		if (mk_loop_now() >= patience.deadline)
 			cmd_die(CMD_ABSENT,
-			    "%s: no song of it within %g s; mk-hosts(7) tells "
+			    "%s: sent no song within %g s; mk-hosts(7) tells "
 			    "how to switch the host on",
 			    url, seconds);
 	}

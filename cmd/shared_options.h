@@ -43,24 +43,24 @@ enum {
 #define SHARED_INPUT(group)                                                    \
 	{                                                                      \
 		"input", 'i', "PORT", 0,                                       \
-		    "read PORT, which may be a file, too", group               \
+		    "read PORT, which may also be a file", group               \
 	}
 #define SHARED_LIST_PORTS(group)                                               \
 	{                                                                      \
 		"list-ports", SHARED_OPTION_LIST_PORTS, NULL, 0,               \
-		    "list the MIDI ports that there are", group                \
+		    "list the MIDI ports", group                               \
 	}
 #define SHARED_MAX_MEMORY(group, usual)                                        \
 	{                                                                      \
 		"max-memory", SHARED_OPTION_MAX_MEMORY, "SIZE", 0,             \
-		    "refuse a song that takes more memory (default " usual     \
+		    "refuse a song that needs more memory (default " usual     \
 		    ")",                                                       \
 		    group                                                      \
 	}
 #define SHARED_STRICT(group)                                                   \
 	{                                                                      \
 		"strict", SHARED_OPTION_STRICT, NULL, 0,                       \
-		    "end with 65 at input that is at fault", group             \
+		    "end with 65 at the first fault in the input", group       \
 	}
 
 struct shared_options {

@@ -23,8 +23,8 @@ make_own(const char *folder)
 	if (lstat(folder, &is) < 0 || !S_ISDIR(is.st_mode) ||
 	    is.st_uid != geteuid() || is.st_mode & 077)
 		cmd_die(CMD_CONFIG,
-		    "%s: is not a folder of yours alone: set XDG_RUNTIME_DIR "
-		    "or name the socket",
+		    "%s: is not a folder that is yours alone: set "
+		    "XDG_RUNTIME_DIR or name the socket",
 		    folder);
 }
 

@@ -22,14 +22,15 @@ read_dump(const char *path, bool quiet)
 
 	midifile_open(&dump, path, &name, quiet, &faults);
 	if (faults.told)
-		cmd_die(CMD_DATA, "%s: nothing is composed of what is broken",
+		cmd_die(CMD_DATA,
+		    "%s: not used for composing, because of these faults",
 		    name);
 	if (!memory)
 		cmd_die(CMD_BUSY, "out of memory");
 	songdump_store(&dump, memory, &file);
 	midifile_close(&dump);
 	if (!file.patterns || !file.kits)
-		cmd_die(CMD_DATA, "%s: no %s in it", name,
+		cmd_die(CMD_DATA, "%s: contains no %s", name,
 		    file.patterns ? "kits" : "patterns");
 	return memory;
 }
@@ -49,7 +50,8 @@ read_list(const char *path)
 	mk_buf_done(&text);
 	if (!list)
 		cmd_die(cmd_exit_code(status), "%s: %s", name,
-		    status == -ENOMEM ? "out of memory" : "no arrangement");
+		    status == -ENOMEM ? "out of memory"
+		                      : "not a list of scenes");
 	return list;
 }
 
@@ -58,8 +60,8 @@ static _Noreturn void
 fail(const struct songrun *run, int status, const struct mk_err *err)
 {
 	if (status == -EEXIST)
-		cmd_die(CMD_DATA, "%s: %s; --force does so", run->o->dump,
-		    err->msg);
+		cmd_die(CMD_DATA, "%s: %s; --force overwrites them",
+		    run->o->dump, err->msg);
 	cmd_die(status == -ENOMEM ? CMD_BUSY : CMD_DATA, "%s: %s", run->name,
 	    err->msg);
 }
@@ -74,9 +76,9 @@ check_places(const struct songrun *run, const struct mk_composition *made)
 	if (run->o->plan || (!kits && !patterns))
 		return;
 	cmd_die(CMD_DATA,
-	    "%s: which %s%s%s are free is not known, as it does not hold all: "
-	    "tell where new ones go with %s%s%s, or fetch all with "
-	    "mk-transfer; --force takes the first that it does not use",
+	    "%s: does not hold all %s%s%s, so some may not be free: say where "
+	    "new ones go with %s%s%s, fetch all with mk-transfer, or use "
+	    "--force to take the first that the dump leaves free",
 	    run->o->dump, kits ? "kits" : "", and, patterns ? "patterns" : "",
 	    kits ? "--start-kit" : "", and, patterns ? "--start-pattern" : "");
 }

@@ -41,14 +41,13 @@ tell_others(const struct songrun *run, size_t others, size_t songs, int status)
 
 	if (!machine->limits.kits) {
 		if (!songs && !status)
-			cmd_warn("%s: no song of a %s in it", run->name,
+			cmd_warn("%s: contains no %s song", run->name,
 			    machine->title);
 		return;
 	}
 	if (others && !run->o->quiet)
 		cmd_warn("%s: %zu other message%s passed over%s", run->name,
-		    others, PLURAL(others),
-		    songs ? "" : ", no song among them");
+		    others, PLURAL(others), songs ? "" : ", and no song found");
 }
 
 /* What there is before a fault is shown all the same. */
@@ -133,7 +132,7 @@ songdump_draw(struct songrun *run)
 	songdump_store(&dump, memory, &file);
 	midifile_close(&dump);
 	if (file.songs + file.kits + file.patterns == 0) {
-		cmd_warn("%s: no song, kit or pattern in it", run->name);
+		cmd_warn("%s: contains no song, kit or pattern", run->name);
 		return CMD_NO;
 	}
 	if (run->o->form == MK_SONGSOUT_TERM)

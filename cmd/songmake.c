@@ -33,7 +33,7 @@ read_map(const char *path, const struct mk_song *song)
 	mk_buf_done(&text);
 	if (!map)
 		cmd_die(cmd_exit_code(status), "%s: %s", name,
-		    status == -ENOMEM ? "out of memory" : "no map of clips");
+		    status == -ENOMEM ? "out of memory" : "not a map of clips");
 	mk_clipmap_tell_unused(map, song, &faults);
 	return map;
 }
@@ -120,13 +120,14 @@ make_of_rows(struct songrun *run, struct mk_input *input)
 
 	if (run->o->asking)
 		cmd_die(CMD_USAGE,
-		    "%s: has its rows; options for making them do not apply",
+		    "%s: has rows already; options for making them do not "
+		    "apply",
 		    run->name);
 	status = mk_rowsxml_read(input, take_rows, run, &err);
 	if (status)
 		cmd_fail(status, &err);
 	if (!run->songs.songs)
-		cmd_die(CMD_DATA, "%s: no song in it", run->name);
+		cmd_die(CMD_DATA, "%s: contains no song", run->name);
 }
 
 /* Opens the input, and finds what it begins with. */
@@ -158,7 +159,7 @@ songmake(struct songrun *run)
 
 	if (n > 0 && start[0] == SYSEX)
 		cmd_die(CMD_DATA,
-		    "%s: this is a dump already; --decode shows its songs",
+		    "%s: is a dump already; --decode shows its songs",
 		    run->name);
 	if (mk_rowsxml_begins(start, n))
 		make_of_rows(run, input);
@@ -178,7 +179,7 @@ songmake_map(struct songrun *run)
 
 	if ((n > 0 && start[0] == SYSEX) || mk_rowsxml_begins(start, n))
 		cmd_die(CMD_DATA,
-		    "%s: a song for the machine, which has no clips to map",
+		    "%s: is a song for the machine, which has no clips to map",
 		    run->name);
 	song = read_song(run, input);
 	if (mk_mapskeleton_write(song, &run->held) < 0)

@@ -54,8 +54,8 @@ read_words(struct fetch *f)
 				f->wanted[i] = known = true;
 		if (!known)
 			cmd_die(CMD_USAGE,
-			    "\"%s\" cannot be fetched: there are kits, "
-			    "patterns, songs and all",
+			    "cannot fetch \"%s\": name kits, patterns, songs "
+			    "or all",
 			    *word);
 	}
 }
@@ -121,7 +121,7 @@ resume(struct fetch *f)
 	inputs_refuse_path(f->o->output, f->o->output);
 	if (!is_part(&file))
 		cmd_die(CMD_DATA,
-		    "%s: is not what an interrupted fetch left, and would be "
+		    "%s: was not left by an interrupted fetch, and would be "
 		    "overwritten",
 		    f->part);
 	mk_buf_init(&clean);
@@ -132,8 +132,8 @@ resume(struct fetch *f)
 	mk_buf_done(&clean);
 	mk_buf_done(&file);
 	if (!f->o->quiet)
-		cmd_warn("%s: going on, with %zu dump%s that are there",
-		    f->part, f->had, f->had == 1 ? "" : "s");
+		cmd_warn("%s: going on from %zu dump%s", f->part, f->had,
+		    f->had == 1 ? "" : "s");
 }
 
 /* Makes the requests of what is wanted and not there. */
@@ -256,7 +256,8 @@ run_fetch(struct fetch *f)
 	transferrun_close(&run);
 	if (code != CMD_OK) {
 		cmd_warn("%zu of %zu fetched%s", run.transfer.at, f->requests.n,
-		    f->fd >= 0 ? "; the same again goes on from there" : "");
+		    f->fd >= 0 ? "; run the same command to go on from there"
+		               : "");
 		return code;
 	}
 	if (!f->o->quiet)

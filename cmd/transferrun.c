@@ -256,7 +256,7 @@ flush(void *self, uint64_t now)
 	message = mk_transfer_next(&run->transfer);
 	if (message && mk_port_send(run->port, message->data, message->size))
 		cmd_die(CMD_DATA,
-		    "a message of %zu bytes is more than a port takes at once",
+		    "a message of %zu bytes is longer than the port takes",
 		    message->size);
 }
 

@@ -49,11 +49,11 @@ read_file(const struct transferrun_options *o, take_fn *take, void *to)
 	midifile_close(&file);
 	if (faults.told && !o->force)
 		cmd_die(CMD_DATA,
-		    "%s: not sent, as the machine checks nothing; --force "
-		    "sends it all the same",
+		    "%s: not sent, because the machine would not notice the "
+		    "faults; --force sends it anyway",
 		    name);
 	if (!any)
-		cmd_die(CMD_DATA, "%s: no whole message in it", name);
+		cmd_die(CMD_DATA, "%s: contains no complete message", name);
 }
 
 static void
@@ -204,7 +204,7 @@ verify(struct transferrun *run, const struct transferrun_list *sent)
 	}
 	code = transferrun_do(run, &v.requests, "verified", compare, &v);
 	if (code == CMD_OK && !run->o->quiet)
-		cmd_warn("%zu of %zu read back and the same",
+		cmd_warn("%zu of %zu read back unchanged",
 		    v.requests.n - v.wrong, v.requests.n);
 	transferrun_list_done(&v.requests);
 	free(v.sources);

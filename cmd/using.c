@@ -31,7 +31,7 @@ using_read_port(struct mk_portname *read, const char *port, struct mk_err *err)
 	    read->form == MK_PORTFORM_AUTO)
 		return status;
 	return mk_err_set(err, -EINVAL,
-	    "%s: a port of the sequencer is meant, as seq:20:0, or auto", port);
+	    "%s: give a sequencer port, such as seq:20:0, or auto", port);
 }
 
 static struct playing *

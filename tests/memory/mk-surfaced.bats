@@ -64,7 +64,7 @@ takes() {
 	soon grep -q . traced
 	soon grep -qx "</song>" answers
 	echo '<song' >song.xml
-	soon grep -q 'all stays as it was' log
+	soon grep -q 'nothing was changed' log
 	kill "$pid"
 	ended 0
 }

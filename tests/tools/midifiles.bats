@@ -263,12 +263,12 @@ broken() {
 	for command in "mk-transfer send --dry-run" "mk-song -d" \
 		"mk-song --check"; do
 		# shellcheck disable=SC2086 # words
-		broken 65 "${command%% *}: program: is no file of system exclusive messages: 2 of 3 are cut" \
+		broken 65 "${command%% *}: program: is not a file of system exclusive messages: 2 of 3 are cut" \
 			$command program
 		[ "${#stderr_lines[@]}" -eq 1 ]
 	done
 	echo text >text
-	broken 65 "mk-transfer: text: no system exclusive message in it" \
+	broken 65 "mk-transfer: text: contains no system exclusive message" \
 		mk-transfer send --dry-run text
 }
 
@@ -290,10 +290,10 @@ broken() {
 	{ printf 'PROGRAM'; for _ in {1..2000}; do printf '\360\200'; done
 	cat none none none none; cat none none none none; } >program
 	for _ in {1..4000}; do cat "$song"; done >>program
-	broken 65 "mk-song: program: is no file of system exclusive messages: 2000 of 2000 are cut" \
+	broken 65 "mk-song: program: is not a file of system exclusive messages: 2000 of 2000 are cut" \
 		mk-song --check program
 	cat none none none none >nothing
-	broken 65 "mk-song: nothing: no system exclusive message in it" \
+	broken 65 "mk-song: nothing: contains no system exclusive message" \
 		mk-song --check nothing
 }
 

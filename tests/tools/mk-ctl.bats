@@ -183,12 +183,12 @@ traced() {
 		64 | --nonsense | unrecognized option '--nonsense'
 		64 | -s | option requires an argument -- 's'
 		64 | --json=1 status | option '--json' doesn't allow an argument
-		64 | '' | "" is no VERB: each WORD by itself
-		64 | 'get strip/1/volume' | "get strip/1/volume" is no VERB: each WORD by itself
-		64 | '#' | "#" is no VERB: # begins a comment
-		64 | '#hello' you | "#hello" is no VERB: # begins a comment
-		64 | - hello | "-" stands alone
-		64 | doctor hello | "doctor" stands alone
+		64 | '' | "" is not a verb; give each word as an argument
+		64 | 'get strip/1/volume' | "get strip/1/volume" is not a verb; give each word as an argument
+		64 | '#' | "#" is a comment, not a verb
+		64 | '#hello' you | "#hello" is a comment, not a verb
+		64 | - hello | nothing may follow "-"
+		64 | doctor hello | nothing may follow "doctor"
 		64 | --json get strip/1/volume | --json goes with status or doctor
 		69 | -s song.xml hello | song.xml: no daemon listens here: start mk-surfaced, or name its socket with --socket
 		78 | -s '' hello | : a socket's path has 1 to 107 bytes

@@ -584,7 +584,7 @@ refused() {
 	run -69 --separate-stderr mk-dumpxml --timeout 0.2 \
 		--host 'ableton://:42140?listen=42141'
 	[ -z "$output" ]
-	[[ $stderr == *"no song of it within 0.2 s"*"mk-hosts(7)"* ]]
+	[[ $stderr == *"sent no song within 0.2 s"*"mk-hosts(7)"* ]]
 }
 
 @test "--host tells of a port that another program has, with 75" {

@@ -165,10 +165,10 @@ is_restored() {
 	start 80 24 'mk-panel sh -c "sleep 1; echo why >&2; exit 70"'
 	is_restored 'ended with 70'
 	grep -qx why seen
-	grep -qx 'mk-panel: sh: ended with 70' seen
+	grep -qx 'mk-panel: sh: exited with 70' seen
 	start 80 24 'mk-panel sh -c "sleep 1; kill -SEGV \$\$"'
 	is_restored 'ended with 139'
-	grep -qx 'mk-panel: sh: ended by signal 11' seen
+	grep -qx 'mk-panel: sh: killed by signal 11' seen
 }
 
 @test "a terminal that is too dumb is 69" {

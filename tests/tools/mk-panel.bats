@@ -128,7 +128,7 @@ sent() {
 		'patch 8' 'patch' 'wait x' 'display a b c' 'ctl "encoder 1"' \
 		'get "'
 	diff - <(echo "$output" | sed 's/.*input://') <<-'END'
-	1:1: a panel knows no verb "nix"
+	1:1: a panel does not understand "nix"
 	2:5: there is no control "knob"
 	3:17: a control is turned to 0 to 127, or by -64 to 63 steps
 	4:11: there is no page 5
@@ -162,9 +162,9 @@ sent() {
 
 @test "the command's exit code is passed on, and told" {
 	run -70 mk-panel --headless sh -c 'exit 70' </dev/null
-	[ "$output" = "mk-panel: sh: ended with 70" ]
+	[ "$output" = "mk-panel: sh: exited with 70" ]
 	run -139 mk-panel --headless sh -c 'kill -SEGV $$' </dev/null
-	[ "$output" = "mk-panel: sh: ended by signal 11" ]
+	[ "$output" = "mk-panel: sh: killed by signal 11" ]
 	# What fails here comes first.
 	echo 'exit 70' >peer
 	run -1 panel 'display LV1'

@@ -210,7 +210,7 @@ arranged() {
 	8 9 S1 120 x
 	-1 2 S1
 	END
-	fails "list: no arrangement" compose --arrangement list "$md/scenes.txt"
+	fails "list: not a list of scenes" compose --arrangement list "$md/scenes.txt"
 	diff - <(sed '$d' <<<"$stderr") <<-'END'
 	mk-song: list:1:4: the scene is missing
 	mk-song: list:2:8: a tempo is a number from 1 to 1000
@@ -241,16 +241,16 @@ arranged() {
 		mk-song --machine-dump "$md/bad-checksum.syx" "$md/scenes.txt"
 	fails "$md/bad-cut.syx: offset 17541: the message is cut by the end" \
 		mk-song --machine-dump "$md/bad-cut.syx" "$md/scenes.txt"
-	fails "$md/worked_song.syx: no patterns in it" \
+	fails "$md/worked_song.syx: contains no patterns" \
 		mk-song --machine-dump "$md/worked_song.syx" "$md/scenes.txt"
 	run -66 mk-song --machine-dump none "$md/scenes.txt"
 }
 
 @test "nothing is overwritten without --force" {
 	scene 'A01 1' >scene
-	fails "$source: pattern A01 of the dump would be overwritten; --force does so" \
+	fails "$source: pattern A01 of the dump would be overwritten; --force overwrites them" \
 		mk-song --machine-dump "$source" --start-pattern A01 scene
-	fails "$source: kit 11 of the dump would be overwritten; --force does so" \
+	fails "$source: kit 11 of the dump would be overwritten; --force overwrites them" \
 		mk-song --machine-dump "$source" --start-pattern E01 \
 			--start-kit 11 scene
 	mk-song -q --machine-dump "$source" --start-kit 11 --start-pattern a1 \
@@ -268,7 +268,7 @@ arranged() {
 	not_known() {
 		what=$1 options=$2
 		shift 2
-		fails "$source: which $what are free is not known, as it does not hold all: tell where new ones go with $options, or fetch all with mk-transfer; --force takes the first that it does not use" \
+		fails "$source: does not hold all $what, so some may not be free: say where new ones go with $options, fetch all with mk-transfer, or use --force to take the first that the dump leaves free" \
 			mk-song -q --machine-dump "$source" -o got "$@" scene
 		[ ! -e got ]
 	}
@@ -316,7 +316,7 @@ arranged() {
 		"--arrangement $md/arrangement.txt"; do
 		# shellcheck disable=SC2086 # words
 		run -64 mk-song $alone "$md/scenes.txt"
-		grep -q 'composing takes a --machine-dump' <<<"$output"
+		grep -q 'composing needs --machine-dump' <<<"$output"
 	done
 	mk-song -d --xml "$md/worked_song.syx" >rows.xml
 	run -64 mk-song --machine-dump "$source" rows.xml

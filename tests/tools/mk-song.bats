@@ -270,14 +270,14 @@ unnamed() {
 
 @test "--map-skeleton refuses what has no clips" {
 	for file in "$md/expect.syx" "$golden/arrangement.xml"; do
-		fails 65 "$file: a song for the machine, which has no clips to map" \
+		fails 65 "$file: is a song for the machine, which has no clips to map" \
 			mk-song --map-skeleton "$file"
 	done
 }
 
 @test "a map's mistakes are all told, and end with 78" {
 	printf 'clip Kick A17\ncolour #102030 B02\n' >map
-	fails 78 "map: no map of clips" mk-song --map map "$set"
+	fails 78 "map: not a map of clips" mk-song --map map "$set"
 	grep -qxF 'mk-song: map:1:11: patterns are A01 to H16, or "none"' \
 		got.err
 	grep -qxF 'mk-song: map:2:1: a line begins with "clip", "color", "track" or "scene"' \
@@ -428,10 +428,10 @@ unnamed() {
 	echo '<set/>' >set.xml
 	fails 65 "set.xml:1:1: <set> is neither a song nor a Live set" \
 		mk-song set.xml
-	fails 65 "$md/source.syx: this is a dump already; --decode shows its songs" \
+	fails 65 "$md/source.syx: is a dump already; --decode shows its songs" \
 		mk-song "$md/source.syx"
 	echo '<rows xmlns="urn:mk:rows:1"/>' >rows.xml
-	fails 65 "rows.xml: no song in it" mk-song rows.xml
+	fails 65 "rows.xml: contains no song" mk-song rows.xml
 	echo '<rows xmlns="urn:mk:rows:2"/>' >rows.xml
 	fails 65 'rows.xml:1:1: <rows> should be in the namespace "urn:mk:rows:1", not "urn:mk:rows:2"' \
 		mk-song rows.xml
@@ -488,7 +488,7 @@ unnamed() {
 	[ "$(mk-song -q two.xml | wc -c)" -eq 86 ]
 	fails 65 "two.xml: --song and --name are for one song, this has more" \
 		mk-song --song 3 two.xml
-	fails 64 "two.xml: has its rows; options for making them do not apply" \
+	fails 64 "two.xml: has rows already; options for making them do not apply" \
 		mk-song --from session two.xml
 }
 
@@ -512,13 +512,13 @@ unnamed() {
 	status=0
 	mk-song -d kit.syx >got 2>err || status=$?
 	[ "$status" -eq 1 ]
-	[ "$(cat err)" = "mk-song: kit.syx: 4 other messages passed over, no song among them" ]
+	[ "$(cat err)" = "mk-song: kit.syx: 4 other messages passed over, and no song found" ]
 	fails 65 "$set: is an XML document, not MIDI" \
 		mk-song -d "$set"
 	fails 65 "$set: is an XML document, not MIDI" \
 		mk-song --check "$set"
 	echo "no dump" >text
-	fails 65 "text: no system exclusive message in it" \
+	fails 65 "text: contains no system exclusive message" \
 		mk-song -d text
 }
 
@@ -648,7 +648,7 @@ unnamed() {
 
 @test "a dump with nothing to draw is told" {
 	head -c 27 "$md/source.syx" >others.syx
-	fails 1 "others.syx: no song, kit or pattern in it" \
+	fails 1 "others.syx: contains no song, kit or pattern" \
 		mk-song -d --svg others.syx
 	status=0
 	mk-song -d --term "$md/bad-cut.syx" >got 2>err || status=$?
@@ -678,7 +678,7 @@ unnamed() {
 	{ head -c 40 song.syx; printf '\1'; tail -c +42 song.syx; } >bad.syx
 	run -65 mk-song -d -m monomachine bad.syx
 	[[ $output == *"bad.syx: offset "* ]]
-	fails 1 "$md/worked_song.syx: no song of a Monomachine in it" \
+	fails 1 "$md/worked_song.syx: contains no Monomachine song" \
 		mk-song -d -m monomachine "$md/worked_song.syx"
 	fails 65 "$set: song 25; the Monomachine has songs 1 to 24" \
 		mk-song -m monomachine --from arrangement --song 25 "$set"

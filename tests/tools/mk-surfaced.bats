@@ -122,10 +122,10 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	}
 	wrong "--replay" "no SONG given"
 	wrong "" "no SONG given"
-	wrong "--replay $song $song" "one SONG at a time"
+	wrong "--replay $song $song" "only one SONG can be given"
 	wrong "--nonsense" "unrecognized option"
 	wrong "-p a -p b $song" "behind its surface"
-	wrong "-p a -s midikontrol $song" "goes before its port"
+	wrong "-p a -s midikontrol $song" "put each --surface before its --port"
 	wrong "--replay -p a $song" "without a port"
 	wrong "--replay -s a -s b $song" "of one surface"
 	wrong "--strict $song" "--strict goes with --replay"
@@ -178,11 +178,11 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 		78 | --host mcu: | "mcu:" needs a port, such as mcu:seq: or mcu:hw:1
 		78 | -p - --serve cubase song.xml | a song cannot be served as "cubase": "ableton" is one way
 		78 | -p - --serve ableton:70000 song.xml | "70000" is no port
-		64 | $many song.xml | the song can be served in 4 ways
+		64 | $many song.xml | --serve can be given only 4 times
 		66 | -p - --socket plain/sock song.xml | plain/sock.lock: Not a directory
-		64 | --replay --state s song.xml | a replay has no output, host, clients, state or socket
-		64 | --replay -o fd:1 song.xml | a replay has no output, host, clients, state or socket
-		64 | --replay --rt 1 song.xml | a replay has no output, host, clients, state or socket
+		64 | --replay --state s song.xml | --replay does not go with --output, --host, --serve, --state, --socket or --rt
+		64 | --replay -o fd:1 song.xml | --replay does not go with --output, --host, --serve, --state, --socket or --rt
+		64 | --replay --rt 1 song.xml | --replay does not go with --output, --host, --serve, --state, --socket or --rt
 		64 | --state | option '--state' requires an argument
 	end
 }
@@ -311,7 +311,7 @@ teardown() {
 	mv new song.xml
 	soon says Loops get strip/1/name
 	echo '<song' >song.xml
-	soon grep -q 'song.xml:1:.*all stays as it was' log
+	soon grep -q 'song.xml:1:.*nothing was changed' log
 	run -0 mk-ctl get strip/1/name
 	[ "$output" = "set strip/1/name Loops" ]
 	run -1 mk-ctl reload

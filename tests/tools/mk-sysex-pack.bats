@@ -206,7 +206,7 @@ framed() {
 }
 
 @test "--unframe of no message says so and ends with 1" {
-	fails 1 "standard input: no message in it" \
+	fails 1 "standard input: contains no message" \
 		mk-sysex-pack --unframe 7D < <(bytes 90 3c 64)
 }
 
@@ -284,7 +284,7 @@ voice() {
 
 @test "a file is not packed onto itself" {
 	echo keep >in
-	fails 64 "in: is what is being read" mk-sysex-pack -o in in
+	fails 64 "in: is being read, and would be overwritten" mk-sysex-pack -o in in
 	[ "$(cat in)" = keep ]
 }
 

@@ -42,7 +42,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	machine
 	run -0 --separate-stderr mk-transfer send -p unix:md --verify $quick \
 		"$md/expect.syx"
-	[[ $stderr == *"of "*" read back and the same"* ]]
+	[[ $stderr == *"of "*" read back unchanged"* ]]
 	[ "$(grep -c '^store 52' log)" -eq "$(grep -c '^store 67' log)" ]
 	[ "$(grep -c '^store 69' log)" -eq 1 ]
 }
@@ -63,14 +63,14 @@ quick="--pause 2 --timeout 400 --rate 0"
 	run -1 --separate-stderr mk-transfer send -p unix:md --verify $quick \
 		"$md/source.syx"
 	[[ $stderr == *"kit 12: differs from what was sent, first at byte 308"* ]]
-	[[ $stderr == *"9 of 10 read back and the same"* ]]
+	[[ $stderr == *"9 of 10 read back unchanged"* ]]
 }
 
 @test "where a kit's LFOs are in their run makes no difference" {
 	machine lfo=1
 	run -0 --separate-stderr mk-transfer send -p unix:md --verify $quick \
 		"$md/source.syx"
-	[[ $stderr == *"10 of 10 read back and the same"* ]]
+	[[ $stderr == *"10 of 10 read back unchanged"* ]]
 }
 
 @test "blocks wait for ACK, and are sent again after NAK" {
@@ -96,7 +96,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	run -65 --separate-stderr mk-transfer send -p unix:md $quick \
 		"$md/bad-checksum.syx"
 	[[ $stderr == *"bad-checksum.syx: "*"checksum"* ]]
-	[[ $stderr == *"--force sends it all the same"* ]]
+	[[ $stderr == *"--force sends it anyway"* ]]
 	run ! grep -q store log
 	run -0 mk-transfer send -p unix:md $quick --force "$md/bad-checksum.syx"
 	grep -q store log
@@ -178,7 +178,7 @@ quick="--pause 2 --timeout 400 --rate 0"
 	machine load=songs.syx
 	run -0 --separate-stderr mk-transfer fetch songs -p unix:md $quick \
 		-o got.syx
-	[[ $stderr == *"going on, with 9 dumps that are there"* ]]
+	[[ $stderr == *"going on from 9 dumps"* ]]
 	[[ $stderr == *"23 dumps fetched"* ]]
 	cmp songs.syx got.syx
 	[ ! -e got.syx.part ]

@@ -119,7 +119,7 @@ table() {
 # refused COMMAND: it ends with 64, says why, and the file is what it was
 refused() {
 	run -64 --separate-stderr timeout 20 bash -c "$1" <<<''
-	[[ $stderr == mk-*": is what is being read" ]]
+	[[ $stderr == mk-*": is being read, and would be overwritten" ]]
 	cmp source in.xml
 	[ -z "$(find . -name '.mk-*')" ]
 }
@@ -198,7 +198,7 @@ naming_options() {
 @test "an interrupted fetch goes on only from what one left" {
 	cp "$kit/demo.als" got.syx.part
 	run -65 --separate-stderr mk-transfer fetch all -o got.syx -p none
-	[ "$stderr" = "mk-transfer: got.syx.part: is not what an interrupted fetch left, and would be overwritten" ]
+	[ "$stderr" = "mk-transfer: got.syx.part: was not left by an interrupted fetch, and would be overwritten" ]
 	cmp "$kit/demo.als" got.syx.part
 	rm got.syx.part
 	cp "$kit/demo.syx" it

@@ -224,9 +224,9 @@ without_alsa() {
 }
 
 @test "options that do not go together" {
-	fails 64 'mk-map: --port is for mapping, instead of --input' \
+	fails 64 'mk-map: --port maps, and takes the place of --input' \
 		mk-map -p x -i y
-	fails 64 'mk-map: --port is for mapping, instead of --input' \
+	fails 64 'mk-map: --port maps, and takes the place of --input' \
 		mk-map -p x --feedback
 	fails 64 'mk-map: --port - would mix MIDI and lines: use --input' \
 		mk-map -p -
