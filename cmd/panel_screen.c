@@ -79,7 +79,7 @@ take_terminal(void)
 	const char *term = getenv("TERM");
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		cmd_die(CMD_ABSENT, "no terminal to draw on: try --headless");
+		cmd_die(CMD_ABSENT, "no terminal: try --headless");
 	screen = newterm(NULL, stdout, stdin);
 	if (screen && tigetstr("cup")) {
 		atexit(panel_screen_close);
