@@ -73,7 +73,7 @@ has_surface() {
 	soon has_surface third
 	surface_of fourth other/s.xml
 	soon has_surface fourth
-	run -1 grep -e 'all stays' -e xml log
+	run -1 grep -e 'nothing was changed' -e xml log
 }
 
 # bank LABEL NAME: into the file "banks", the best parameter of an Auto Filter

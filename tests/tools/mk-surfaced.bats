@@ -124,18 +124,18 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 	wrong "" "no SONG given"
 	wrong "--replay $song $song" "only one SONG can be given"
 	wrong "--nonsense" "unrecognized option"
-	wrong "-p a -p b $song" "behind its surface"
+	wrong "-p a -p b $song" "after its --surface"
 	wrong "-p a -s midikontrol $song" "put each --surface before its --port"
-	wrong "--replay -p a $song" "without a port"
-	wrong "--replay -s a -s b $song" "of one surface"
+	wrong "--replay -p a $song" "and no --port"
+	wrong "--replay -s a -s b $song" "--replay takes one --surface"
 	wrong "--strict $song" "--strict goes with --replay"
 	wrong "--json $song" "--json goes with --list-ports"
-	wrong "--socket a --no-socket $song" "either"
+	wrong "--socket a --no-socket $song" "--socket or --no-socket, not both"
 	wrong "-p fd:x $song" "fd: takes the number of a file"
 	wrong "-p - -o seq::0 $song" "takes numbers or names"
 	wrong "--rt 0 $song" "--rt takes a whole number from 1 to 99"
 	many=$(yes -- "-s fcb1010 -p -" | head -17 | xargs)
-	wrong "$many $song" "room for 16 surfaces"
+	wrong "$many $song" "room for only 16 surfaces"
 }
 
 @test "what is wrong in an argument is told" {
@@ -322,7 +322,7 @@ teardown() {
 	soon grep -q 's.xml:1.*' log
 	run -0 mk-ctl hello
 	kill -HUP "$pid"
-	soon grep -q 'all stays' log
+	soon grep -q 'nothing was changed' log
 	run -0 mk-ctl hello
 }
 
