@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A line put together from words that a shell gave, which has taken their
- * quotes away.
+ * A line made of a command's words, whose quotes the shell has taken away.
  *
  *   show page 2 surface=X-Touch Mini     show page 2 surface="X-Touch Mini"
  *   get device/param/Filter Freq         get device/param/"Filter Freq"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* A user's banks, as the daemon has them: from a file that may change. */
+/* The file is compared with what it was when its banks were read. */
 #include "bankfile.h"
 
 #include "cmd.h"
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* Whether its path leads to what can be read again. */
+/* Whether its path leads to a file that can be read again. */
 static bool
 stat_file(const char *path, struct stat *is)
 {
@@ -18,7 +18,7 @@ stat_file(const char *path, struct stat *is)
 	    stat(path, is) == 0 && S_ISREG(is->st_mode);
 }
 
-/* What is written while it is read has changed since. */
+/* Its state is taken first, so that writing while it is read is a change. */
 void
 bankfile_open(struct bankfile *file, const char *path)
 {

@@ -22,10 +22,10 @@ struct bankfile {
 	struct stat next_state;
 };
 
-/* Read banks for the first time, or exit. A path NULL is fine. */
+/* Read banks for the first time, or exit. A NULL path is fine. */
 void bankfile_open(struct bankfile *file, const char *path);
 
-/* Free them; nobody has them any more. */
+/* Free them; nobody may use them any more. */
 void bankfile_close(struct bankfile *file);
 
 /* Watch the file. */
@@ -34,12 +34,12 @@ void bankfile_watch(const struct bankfile *file, struct mk_filewatch *watch);
 /*
  * Read the file again if it has changed.
  *
- * What is no regular file, as a pipe, can be read but once. Every fault is
- * told. Returns 0, or a negative errno with a sentence.
+ * A pipe, or anything but a regular file, can be read only once. Every fault is
+ * printed. Returns 0, or a negative errno with a sentence.
  */
 int bankfile_read(struct bankfile *file, struct mk_err *err);
 
-/* Let the desk have what was read again, if anything was; or drop it. */
+/* Give the desk what was read again, if anything was; or drop it. */
 void bankfile_take(struct bankfile *file, struct mk_desk *desk, uint64_t now);
 void bankfile_drop(struct bankfile *file);
 

@@ -21,13 +21,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* For the C library to see. */
+/* The C library's argp prints it for --version. */
 MK_API const char *argp_program_version = "mk " MK_VERSION;
 
 /* Whether notes are printed, and whether the journal reads messages. */
 static bool is_noted, is_journal;
 
-/* What argp printed must have arrived, too. */
+/* Output of argp must have been written, too. */
 static void
 end_stdio(void)
 {
@@ -58,7 +58,7 @@ cmd_init(char **argv)
 {
 	argv[0] = program_invocation_short_name;
 	hold_standard_files();
-	/* A file that grows too large is an error to be told. */
+	/* A file that grows too large is an error to report. */
 	signal(SIGXFSZ, SIG_IGN);
 	atexit(end_stdio);
 }

@@ -18,7 +18,7 @@
 /* The exit codes of every tool; those from 64 are sysexits(3)'s. */
 enum cmd_exit {
 	CMD_OK = 0,
-	CMD_NO = 1,       /* the honest no: faults found, nothing matched */
+	CMD_NO = 1,       /* the answer is no: faults found, nothing matched */
 	CMD_USAGE = 64,   /* argp's own */
 	CMD_DATA = 65,    /* bad input data */
 	CMD_NOINPUT = 66, /* no such input */
@@ -29,8 +29,8 @@ enum cmd_exit {
 };
 
 /*
- * Prepare a tool: its short name for messages, its standard files open.
- * To be called first in main().
+ * Prepare a tool: its short name for messages, its standard files.
+ * Call it first in main().
  */
 void cmd_init(char **argv);
 
@@ -55,8 +55,8 @@ uint64_t cmd_size(struct argp_state *state, const char *option,
     const char *arg);
 
 /*
- * Report an unknown name as wrong usage, and suggest which of the n names was
- * probably meant.
+ * Report an unknown name as wrong usage, and suggest the one of the n names
+ * that was probably meant.
  */
 void cmd_no_such(struct argp_state *state, const char *thing, const char *name,
     const char *const *names, size_t n);
@@ -68,8 +68,8 @@ void cmd_warn(const char *fmt, ...) MK_PRINTF(1, 2);
 void cmd_note(const char *fmt, ...) MK_PRINTF(1, 2);
 
 /*
- * Let notes be printed if they are wanted, and, where standard error is the
- * journal's, let all messages say how grave they are, as sd-daemon(3) has it.
+ * Print notes if they are wanted; where standard error is the journal's, begin
+ * all messages with their priority, as in sd-daemon(3).
  */
 void cmd_journal(bool notes);
 

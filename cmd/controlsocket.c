@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A line that is told, and where it belongs. */
+/* A line for clients, and the path that it is about. */
 struct told {
 	const struct controlsocket *control;
 	const char *path;
@@ -31,7 +31,7 @@ traces(const void *client)
 	return ((const struct mk_client *)client)->trace.on;
 }
 
-/* What nobody asks for is not even made. */
+/* Lines that no client wants are not even made. */
 static void
 look_around(const struct controlsocket *control)
 {

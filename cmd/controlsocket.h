@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The daemon's control socket: its clients' lines, and what they are told.
+ * The daemon's control socket: lines from clients, and lines to them.
  */
 #ifndef CMD_CONTROLSOCKET_H
 #define CMD_CONTROLSOCKET_H
@@ -18,7 +18,7 @@ struct controlsocket {
 	unsigned clients;     /* so far: their names in traces */
 };
 
-/* Listen at a path for a service's clients, or exit: 75 if somebody does. */
+/* Listen at a path for a service's clients, or exit: 75 if it is in use. */
 void controlsocket_open(struct controlsocket *control, const char *path,
     struct mk_service *service);
 
@@ -31,7 +31,7 @@ void controlsocket_news(struct controlsocket *control, const char *path,
 void controlsocket_trace(struct controlsocket *control,
     const struct mk_traced *event);
 
-/* Tell how the socket is. */
+/* Add the state of the socket to the status. */
 void controlsocket_status(const struct controlsocket *control,
     struct mk_status *facts);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * mk-surfaced at work: surfaces, a song's host, and who asks for them.
+ * mk-surfaced at work: surfaces, a song's host, and clients.
  */
 #ifndef CMD_DAEMON_H
 #define CMD_DAEMON_H
@@ -16,9 +16,9 @@ struct daemon_options {
 	size_t n_pairs;
 	bool plugged; /* not these, but whatever is plugged in */
 	const char *song, *banks;
-	const char *host, *state; /* NULL: "song:"; no state is kept */
-	const char *output;       /* a port for MIDI that is made, or NULL */
-	const char *socket;       /* NULL: the usual one; "": none */
+	const char *host, *state;     /* NULL: "song:"; no state is kept */
+	const char *output;           /* a port for MIDI targets, or NULL */
+	const char *socket;           /* NULL: the usual one; "": none */
 	const char *serve[EMULATORS]; /* dialects for clients */
 	size_t n_serve;
 	const char *bind;  /* an address for host and clients, or NULL */

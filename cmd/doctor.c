@@ -174,7 +174,7 @@ tell_place(struct visit *visit, const struct mk_surface *surface,
 	on_finding(visit, "surface", true, text);
 }
 
-/* Tells which of those that fit alike the daemon plays; returns how many. */
+/* Reports which of equally fitting ports the daemon plays; returns how many. */
 static size_t
 tell_played(struct visit *visit, const struct mk_surface *surface,
     const struct mk_choice *choice, const struct mk_ports *ports)
@@ -224,7 +224,7 @@ look_for_surface(struct visit *visit, const struct mk_surface *surface,
 	return true;
 }
 
-/* What mk-surfaced -s auto cannot decide, and nobody has. */
+/* Reports ports whose file neither mk-surfaced -s auto nor a user decided. */
 static void
 look_at_pairs(struct visit *visit, const struct mk_surfacelist *known,
     const struct mk_ports *ports)

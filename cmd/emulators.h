@@ -3,7 +3,7 @@
  * The emulators of the daemon (--serve): its song, offered to programs that
  * speak with music software.
  *
- * What is new in a turn of the loop is told at its end, of values the last.
+ * Changes in a turn of the loop are sent at its end; of values, the latest.
  */
 #ifndef CMD_EMULATORS_H
 #define CMD_EMULATORS_H
@@ -36,7 +36,7 @@ struct emulators {
 
 /*
  * Offer a song as "DIALECT[:PORT]" at an address, NULL for this machine's
- * own, or exit. That a network can reach it is told.
+ * own, or exit. It warns if a network can reach it.
  */
 void emulators_open(struct emulators *emulators, const char *what,
     const char *address, struct mk_song *song,
@@ -45,16 +45,16 @@ void emulators_open(struct emulators *emulators, const char *what,
 /* Close them. */
 void emulators_close(struct emulators *emulators);
 
-/* Put them among the sources; returns how many there are then. */
+/* Add them to the sources; returns how many there are then. */
 size_t emulators_sources(struct emulators *emulators,
     struct mk_source *sources);
 
-/* A parameter has another value; a name has; it is another song. */
+/* Note a new value of a parameter; a new name; another song. */
 void emulators_value(struct emulators *emulators, struct mk_param *param);
 void emulators_changed(struct emulators *emulators);
 void emulators_song(struct emulators *emulators, struct mk_song *song);
 
-/* Tell how they are. */
+/* Add their state to the status. */
 void emulators_status(const struct emulators *emulators,
     struct mk_status *facts);
 

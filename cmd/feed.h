@@ -2,7 +2,7 @@
 /*
  * Lines and MIDI bytes fed to a tool as they come in.
  *
- * What a tool printed is flushed each time before it waits for more.
+ * Output is flushed each time before the tool waits for more.
  */
 #ifndef CMD_FEED_H
 #define CMD_FEED_H
@@ -22,7 +22,7 @@
 struct feed {
 	void *self;
 	struct mk_buf *out, *also; /* flushed before waiting; or NULL */
-	bool strict; /* a line that is at fault ends the tool: 65 */
+	bool strict;               /* a faulty line ends the tool: 65 */
 	/* What "auto" means as the name of a port; or NULL. */
 	const struct mk_surface *surface;
 	/*
@@ -59,8 +59,8 @@ struct feed {
  * Feed all lines of a file, standard input for "-" or NULL, fd:N for one that
  * is open. Ports that are open are served while it waits.
  *
- * Lines at fault are told with their place and skipped; a verb that is not
- * known is told of once. Returns CMD_OK, or CMD_DATA where strict.
+ * Faulty lines are reported with their place and skipped; an unknown verb is
+ * reported once. Returns CMD_OK, or CMD_DATA where strict.
  */
 int feed_lines(const struct feed *feed, const char *path);
 
@@ -81,7 +81,7 @@ int feed_midi(const struct feed *feed, const char *path);
 int feed_port(const struct feed *feed, const char *name, struct mk_port **port,
     void (*up)(void *self, uint64_t now));
 
-/* Feed what there is: MIDI if it begins so, else lines. */
+/* Feed a file of either kind: MIDI if it begins as such, else lines. */
 int feed_either(const struct feed *feed, const char *path);
 
 /* Return the time of a clock that never goes back, in nanoseconds. */

@@ -19,11 +19,11 @@ struct line_feed {
 	const struct feed *feed;
 	struct mk_lines lines;
 	int code;
-	char unknown[VERBS][VERB]; /* verbs that were told of */
+	char unknown[VERBS][VERB]; /* verbs that were reported */
 	size_t n_unknown;
 };
 
-/* Whether a fault is a verb that is not known, and was told of before. */
+/* Whether a fault is an unknown verb that was reported before. */
 static bool
 is_old(struct line_feed *l, int status)
 {

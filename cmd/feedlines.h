@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Lines fed to a tool as they come in, and their faults told.
+ * Lines fed to a tool as they come in, with their faults reported.
  */
 #ifndef CMD_FEEDLINES_H
 #define CMD_FEEDLINES_H

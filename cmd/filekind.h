@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Files that are not what a tool reads, refused by name.
+ * Files of another kind than a tool reads, refused by the name of that kind.
  */
 #ifndef CMD_FILEKIND_H
 #define CMD_FILEKIND_H
@@ -9,7 +9,8 @@
 #include <stdint.h>
 
 /*
- * Exit with 65 if data begin what is neither MIDI nor text, and say what.
+ * Exit with 65 if data begin a file that is neither MIDI nor text, and say
+ * what it is.
  *
  * wanted is what was to be read: "MIDI", "lines".
  */

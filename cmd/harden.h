@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a daemon does without, and how it stays on time.
+ * What a daemon gives up for safety, and how it stays on time.
  */
 #ifndef CMD_HARDEN_H
 #define CMD_HARDEN_H
@@ -11,7 +11,7 @@
  */
 void harden(void);
 
-/* Run at a real-time priority with all memory held, or tell why not. */
+/* Run at a real-time priority with all memory locked, or warn why not. */
 void harden_realtime(int priority);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a tool reads, so that it does not write over it: of the last 1024 files
- * that it has opened, the device and the inode.
+ * The files that a tool reads, which it must not overwrite: device and inode of
+ * the last 1024 that it has opened.
  */
 #ifndef CMD_INPUTS_H
 #define CMD_INPUTS_H

@@ -138,7 +138,7 @@ hear_file(struct mk_learn *heard, const struct learn *learn)
 	feed_midi(&feed, learn->in);
 }
 
-/* Tells what else the messages of a control could mean. */
+/* Warns what else the messages of a control could mean. */
 static void
 tell_doubt(const char *name, const struct mk_learnt *learnt)
 {
@@ -165,7 +165,7 @@ tell_doubt(const char *name, const struct mk_learnt *learnt)
 		    text);
 }
 
-/* Tells where values ended that may be the control's own ends, or not. */
+/* Warns of values that may, or may not, be the control's own ends. */
 static void
 tell_end(const char *name, const char *which, const char *attribute,
     struct mk_travel_end end, int ends)
@@ -208,7 +208,7 @@ put_learnt(struct mk_xmljson *doc, struct mk_learnt *learnt, const char *path,
 		return;
 	}
 	check_path(path, &target);
-	/* One of 0 and 1 keeps its state itself, and tells it. */
+	/* A button that sends both 0 and 1 keeps its state itself. */
 	control->toggle = control->button && !control->has_range &&
 	    (is_switch(&target) || control->kind == MK_CONTROL_PROGRAM ||
 	        control->kind == MK_CONTROL_SYSEX) &&

@@ -3,7 +3,7 @@
  * Files of MIDI whose system exclusive messages are taken one after another:
  * raw, or a Standard MIDI File, as the first bytes tell.
  *
- * Of a raw file there is in memory what one message takes.
+ * A raw file takes no more memory than its longest message.
  */
 #ifndef CMD_MIDIFILE_H
 #define CMD_MIDIFILE_H

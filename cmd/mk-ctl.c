@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* mk-ctl - ask the daemon, and tell it */
+/* mk-ctl - query and steer the daemon */
 #include "argline.h"
 #include "cmd.h"
 #include "doctor.h"
@@ -93,12 +93,12 @@ static const struct argp argp = {argp_options, parse_opt,
     "standard input, \"doctor\" tells what is to be mended.",
     NULL, NULL, NULL};
 
-/* A daemon that is asked. */
+/* A talk with the daemon. */
 struct talk {
 	int fd;
 	struct mk_buf out;
 	int code; /* to exit with */
-	/* What was asked for goes on after its answer. */
+	/* The daemon goes on telling after its answer. */
 	bool watches, traces;
 	size_t number; /* of the line of standard input, or 0 */
 	size_t held;
@@ -165,7 +165,7 @@ take_line(struct talk *talk, const char *line, size_t n)
 	return false;
 }
 
-/* Takes what came so far, up to the end of an answer; whether that came. */
+/* Takes what came so far, up to the end of an answer; true at that end. */
 static bool
 take_lines(struct talk *talk)
 {
@@ -181,7 +181,7 @@ take_lines(struct talk *talk)
 	return done;
 }
 
-/* What of a line has no end yet is passed on as it is. */
+/* A line that has no end yet is passed on as it is. */
 static void
 hear_more(struct talk *talk)
 {
@@ -211,7 +211,7 @@ hear_answer(struct talk *talk)
 		hear_more(talk);
 }
 
-/* After which the daemon tells more, and after which no more. */
+/* Verbs after which the daemon goes on telling, and those that end that. */
 static void
 keep_open(struct talk *talk, enum mk_verb verb)
 {
@@ -221,7 +221,7 @@ keep_open(struct talk *talk, enum mk_verb verb)
 		talk->traces = verb == MK_VERB_TRACE_ON;
 }
 
-/* Tells a whole line, and hears what the daemon answers. */
+/* Sends a whole line, and hears the answer. */
 static void
 send_line(struct talk *talk, const struct mk_buf *line)
 {

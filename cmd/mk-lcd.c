@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* mk-lcd - turn lines into a display's messages, and back, and draw it */
+/* mk-lcd - turn lines into a display's messages, and back; draw the display */
 #include "cmd.h"
 #include "feed.h"
 #include "load.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* mk-song - make the drum machine's song of a set, and show those of a dump */
+/* mk-song - turn a set into a drum machine's song; show the songs of a dump */
 #include "songdump.h"
 #include "songmake.h"
 
@@ -78,7 +78,7 @@ static const char doc[] =
     "Make a Machinedrum song of a Live set, song XML, scene text or rows XML, "
     "or show and check the songs of a dump.";
 
-/* The options that are for making a song. */
+/* Options for making a song. */
 static error_t
 parse_making(int key, char *arg, struct argp_state *state)
 {
@@ -131,7 +131,7 @@ read_pattern(struct argp_state *state, const char *arg)
 	return pattern;
 }
 
-/* The options that are for composing. */
+/* Options for composing. */
 static error_t
 parse_composing(int key, char *arg, struct argp_state *state)
 {

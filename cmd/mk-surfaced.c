@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* mk-surfaced - join a control surface and a song */
+/* mk-surfaced - join control surfaces and a song */
 #include "cmd.h"
 #include "daemon.h"
 #include "drive.h"

@@ -163,7 +163,7 @@ take_args(struct argp_state *state, char **args, int n)
 		    args[i]);
 }
 
-/* What can only be told when all options are there. */
+/* Checks that need all options. */
 static void
 check_options(struct argp_state *state)
 {
@@ -181,7 +181,7 @@ check_options(struct argp_state *state)
 		if (o->header.data[i] > 0x7f)
 			argp_error(state, "header byte %02X is above 7F",
 			    o->header.data[i]);
-	/* Nothing at all lets --unframe go by what is known of messages. */
+	/* Without any of them --unframe goes by the kinds that are known. */
 	if (!o->header.len &&
 	    (o->action == FRAME || frame->checksum || frame->length))
 		mk_buf_byte(&o->header, 0xf0);
@@ -362,7 +362,7 @@ take_message(const struct options *o, const struct mk_sysex *message,
 	return code;
 }
 
-/* Goes through the messages of the input; faults are told, one after all. */
+/* Goes through the messages of the input, and reports every fault. */
 static int
 run_messages(const struct options *o, int fd, const char *name,
     struct mk_buf *out)

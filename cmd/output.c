@@ -54,7 +54,7 @@ new_output(const char *name)
 	return &outputs[i];
 }
 
-/* Of a file that is written beside, it is the old one that may be read. */
+/* If a file is written beside the old one, the old one may be an input. */
 static void
 refuse_input(const struct output *o)
 {
@@ -140,7 +140,7 @@ cmd_create_live(struct mk_buf *buf, const char *path, bool binary)
 	create(buf, path, binary, MK_SAVEFILE_LIVE);
 }
 
-/* What could not be made, or written, leaves the file as it was. */
+/* An output that could not be made or written leaves the file as it was. */
 static int
 end_file(struct output *o, int status, int code)
 {

@@ -2,8 +2,8 @@
 /*
  * Where a tool writes what it makes: standard output, or a file.
  *
- * What the tool reads is not written over: that ends it with 64, before a byte
- * is lost.
+ * A file that the tool reads is not overwritten: that ends it with 64, before a
+ * byte is lost.
  */
 #ifndef CMD_OUTPUT_H
 #define CMD_OUTPUT_H

@@ -21,7 +21,7 @@ struct panel_child {
 	struct panel_log *log;
 	bool ended;
 	bool asked; /* to terminate, by us */
-	int code; /* as a shell has it: what it exited with, or 128 + signal */
+	int code;   /* as in a shell: its exit code, or 128 + signal */
 };
 
 /*

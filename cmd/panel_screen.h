@@ -9,7 +9,7 @@
 #include "panel_draw.h"
 
 /*
- * Take the terminal, or exit. ascii: although it may show UTF-8.
+ * Take the terminal, or exit. ascii: draw in ASCII even if it shows UTF-8.
  *
  * Signals must have their handlers already, or the library takes them.
  */

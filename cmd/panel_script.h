@@ -22,7 +22,7 @@
 struct panel_script {
 	struct panel *panel;
 	struct mk_buf *out;
-	bool strict;      /* a line at fault ends it: 65 */
+	bool strict;      /* a faulty line ends it: 65 */
 	bool fancy;       /* pictures are in UTF-8 */
 	uint64_t timeout; /* how long display waits, in nanoseconds */
 	bool finished;    /* all is done, or something failed */

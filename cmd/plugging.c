@@ -83,7 +83,7 @@ is_of(const struct playing *it, const struct mk_surface *known)
 	return !strcmp(it->surface->file, known->file);
 }
 
-/* How well a seat suits a device: best its own; 0: it is taken. */
+/* How well a seat suits a device, best its own; 0: the seat is taken. */
 static int
 suit(const struct playing *it, const struct mk_endpoint *port)
 {
@@ -150,7 +150,7 @@ play(struct surfaces *all, const struct mk_surface *known,
 	return status < 0 ? status : surfaces_join(all, at, port, err);
 }
 
-/* What is wrong about a port is told once, as long as it is. */
+/* A fault of a port is reported once, while it lasts. */
 static void
 tell_once(struct plugging *p, struct mk_ports *still,
     const struct mk_endpoint *port, const char *sentence)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Surfaces that are found by themselves: whatever is plugged in, and known,
- * plays, now or later.
+ * Surfaces that are found by themselves: every known one plays while it is
+ * plugged in.
  */
 #ifndef CMD_PLUGGING_H
 #define CMD_PLUGGING_H

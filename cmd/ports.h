@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * MIDI ports that a tool waits at: those that are more than a file or a pipe.
+ * MIDI ports that a tool waits at: all forms but files and pipes.
  */
 #ifndef CMD_PORTS_H
 #define CMD_PORTS_H
@@ -57,7 +57,7 @@ bool ports_are_open(void);
  */
 void ports_turn(const struct mk_source *other);
 
-/* Send what waits, and close all ports. */
+/* Send everything that waits, and close all ports. */
 void ports_finish(void);
 
 /* Print all ports, and return the exit code. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How far the reading of a file is, told on standard error while it goes on.
+ * The progress of reading a file, shown on standard error.
  */
 #ifndef CMD_PROGRESS_H
 #define CMD_PROGRESS_H
@@ -26,7 +26,7 @@ void progress_begin(struct progress *progress, const char *name, int fd);
  */
 void progress_begin_late(struct progress *progress, const char *name, int fd);
 
-/* Tell how much was read so far, if that is due. */
+/* Show how much was read so far, if that is due. */
 void progress_tell(struct progress *progress, uint64_t position);
 
 /* End it, and clear what stands on the terminal. */

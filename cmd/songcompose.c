@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Composes: reads the dump and the list, and writes what comes of them. */
+/* Reads the dump and the list, composes, and writes the result. */
 #include "songcompose.h"
 
 #include "filekind.h"
@@ -83,7 +83,7 @@ check_places(const struct songrun *run, const struct mk_composition *made)
 	    kits ? "--start-kit" : "", and, patterns ? "--start-pattern" : "");
 }
 
-/* A song that the dump has is told of, but it can hardly be missed. */
+/* A song of the dump may be overwritten, with a warning. */
 static void
 check_song(const struct songrun *run, const struct mk_mdmemory *dump,
     unsigned position)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A song whose kits and patterns mk-song composes of those in a dump.
+ * A song whose kits and patterns mk-song composes from those in a dump.
  */
 #ifndef CMD_SONGCOMPOSE_H
 #define CMD_SONGCOMPOSE_H
@@ -10,7 +10,7 @@
 #include <libmk/arrange/rows.h>
 #include <libmk/song/song.h>
 
-/* Compose of what o->dump has, or exit; rows has map and warnings. */
+/* Compose from what o->dump holds, or exit; rows has map and warnings. */
 void songcompose(struct songrun *run, const struct mk_song *song,
     const struct mk_rows_options *rows);
 

@@ -31,8 +31,8 @@ open_dump(struct songrun *run, struct midifile *dump)
 }
 
 /*
- * Says what was passed over. Of a machine whose songs alone are known, other
- * messages are no news, but that there was no song is.
+ * Reports what was passed over. For a machine of which only songs are known,
+ * other messages are expected, but the lack of a song is not.
  */
 static void
 tell_others(const struct songrun *run, size_t others, size_t songs, int status)
@@ -50,7 +50,7 @@ tell_others(const struct songrun *run, size_t others, size_t songs, int status)
 		    others, PLURAL(others), songs ? "" : ", and no song found");
 }
 
-/* What there is before a fault is shown all the same. */
+/* Songs before a fault are shown all the same. */
 int
 songdump_decode(struct songrun *run)
 {
@@ -149,7 +149,7 @@ put_count(struct mk_buf *text, const char *before, size_t n, const char *what)
 	mk_buf_printf(text, "%s%zu %s%s", before, n, what, PLURAL(n));
 }
 
-/* Kits and patterns are told of where there are any. */
+/* Kits and patterns are counted where there are any. */
 static void
 sum_up(const struct songrun *run, const struct mk_mdfile *file, size_t faults)
 {

@@ -16,7 +16,7 @@ int songdump_decode(struct songrun *run);
 /* Draw all that a Machinedrum's dump holds. */
 int songdump_draw(struct songrun *run);
 
-/* Tell every fault of a dump, of a machine whose faults are known. */
+/* Report every fault of a dump, of a machine whose faults are known. */
 int songdump_check(struct songrun *run);
 
 /* Store all that a Machinedrum's dump has, and count it, or exit. */

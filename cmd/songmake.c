@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Tells what an input is by how it begins, and makes its songs. */
+/* Recognises an input by how it begins, and makes its songs. */
 #include "songmake.h"
 
 #include "filekind.h"
@@ -17,7 +17,7 @@
 
 #define SYSEX 0xf0
 
-/* Lines that fit nothing in the song are warned of. */
+/* Warns of lines that match nothing in the song. */
 static struct mk_clipmap *
 read_map(const char *path, const struct mk_song *song)
 {
@@ -51,13 +51,13 @@ read_song(const struct songrun *run, struct mk_input *input)
 	    run->o->max_memory, &status, &err);
 	if (!song)
 		cmd_fail(status, &err);
-	/* A pipe's name says nothing of the song. */
+	/* A pipe's name says nothing about the song. */
 	if (!strcmp(song->name, CMD_STDIN))
 		song->name = "";
 	return song;
 }
 
-/* Makes the rows of patterns as they are. */
+/* Makes rows that play the machine's patterns as they are. */
 static void
 make_rows(struct songrun *run, const struct mk_song *song,
     const struct mk_rows_options *options)
@@ -94,7 +94,7 @@ make_of_song(struct songrun *run, struct mk_input *input)
 	mk_song_free(song);
 }
 
-/* A song of rows XML. What is wrong with it is told, but it is written. */
+/* A song from rows XML. Its faults are reported, but it is written. */
 static int
 take_rows(void *to, const struct mk_rowsong *read)
 {

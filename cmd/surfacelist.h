@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The list of surface files that are known, and where their devices are.
+ * The list of known surface files, and where their devices are.
  */
 #ifndef CMD_SURFACELIST_H
 #define CMD_SURFACELIST_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What of a terminal standard output is.
+ * What kind of terminal standard output is.
  */
 #ifndef CMD_TERMINAL_H
 #define CMD_TERMINAL_H

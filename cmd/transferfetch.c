@@ -16,7 +16,7 @@
 
 #define SLOTS 128 /* of a kind, at most */
 
-/* What may be asked for, in the order in which it is kept. */
+/* The kinds of dumps, in the order in which they are kept. */
 static const struct kind {
 	const char *name;
 	uint8_t id;
@@ -71,7 +71,7 @@ kind_of(uint8_t id)
 	return -1;
 }
 
-/* Keeps a dump; false if it is none, is broken, or was there before. */
+/* Keeps a dump; false if it is not one, is broken, or was there before. */
 static bool
 keep(struct fetch *f, const uint8_t *data, size_t n)
 {
@@ -95,7 +95,7 @@ keep(struct fetch *f, const uint8_t *data, size_t n)
 	return true;
 }
 
-/* What an interrupted run left is dumps, the last of which may be cut. */
+/* An interrupted run leaves dumps, the last of which may be cut. */
 static bool
 is_part(const struct mk_buf *file)
 {
@@ -136,7 +136,7 @@ resume(struct fetch *f)
 		    f->had == 1 ? "" : "s");
 }
 
-/* Makes the requests of what is wanted and not there. */
+/* Makes requests for the wanted dumps that are not there yet. */
 static void
 ask(struct fetch *f)
 {
@@ -212,7 +212,7 @@ is_room_beside(const char *file)
 	return is;
 }
 
-/* Sees to it that what comes can be kept; nothing is there before it does. */
+/* Makes sure that dumps can be kept, without making the file yet. */
 static void
 prepare_part(struct fetch *f)
 {
@@ -225,7 +225,7 @@ prepare_part(struct fetch *f)
 		fail_part(f);
 }
 
-/* Writes all in order; then what was kept is not needed any more. */
+/* Writes all dumps in order, and then removes the part. */
 static int
 put_all(struct fetch *f)
 {

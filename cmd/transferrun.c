@@ -260,7 +260,7 @@ flush(void *self, uint64_t now)
 		    message->size);
 }
 
-/* Ends by the signal that came, the message that was half sent being ended. */
+/* Ends a half-sent message, then the tool by the signal that came. */
 static _Noreturn void
 end_by_signal(struct transferrun *run)
 {
@@ -292,7 +292,7 @@ transferrun_do(struct transferrun *run, const struct transferrun_list *list,
 	struct mk_transfer *t = &run->transfer;
 	int status = 0;
 
-	/* That nobody reads is an error to be told. */
+	/* A port that nobody reads is an error to report. */
 	signal(SIGPIPE, SIG_IGN);
 	signals_catch();
 	run->verb = verb;

@@ -18,8 +18,8 @@
 typedef void take_fn(void *to, const uint8_t *message, size_t n);
 
 /*
- * Takes the messages of a file that are whole, up to a fault. What the machine
- * would not tell is told, and is reason not to send.
+ * Takes the whole messages of a file, up to a fault. Faults that the machine
+ * would not notice are reported, and nothing is sent.
  */
 static void
 read_file(const struct transferrun_options *o, take_fn *take, void *to)
@@ -68,7 +68,7 @@ add_to_plan(void *to, const uint8_t *message, size_t n)
 	transferrun_plan_add(to, message, n);
 }
 
-/* Nothing but the plan grows with the file, and that is printed. */
+/* Messages are not kept, so that files of any size take little memory. */
 static int
 print_plan(const struct transferrun_options *o)
 {
@@ -87,7 +87,7 @@ struct verify {
 	size_t wrong;
 };
 
-/* A kit as it is stored, without where its LFOs are in their run. */
+/* A kit as it is stored, without the phases of its LFOs. */
 static void
 still_kit(const uint8_t *message, size_t n, struct mk_buf *out)
 {

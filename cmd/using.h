@@ -18,7 +18,7 @@
  * named on the command line, which a name tells; or NULL, if it is the only
  * one. using_settle() changes the ports, between turns of the loop.
  *
- * Returns 0, or a negative errno with a sentence; then all stays as it was.
+ * Returns 0, or a negative errno with a sentence; then nothing has changed.
  */
 int using_port(struct surfaces *all, const char *port, const char *name,
     struct mk_err *err);
