@@ -33,8 +33,8 @@ enum {
 
 static const struct argp_option argp_options[] = {
     {"socket", 's', "PATH", 0, "the daemon's socket", 0},
-    {"json", OPT_JSON, NULL, 0,
-        "have the status or what the doctor finds as JSON", 0},
+    {"json", OPT_JSON, NULL, 0, "print the answer of status or doctor as JSON",
+        0},
     {0},
 };
 
@@ -89,8 +89,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 
 static const struct argp argp = {argp_options, parse_opt,
     "VERB [WORD...]\ndoctor\n-",
-    "Ask the daemon mk-surfaced, or tell it what to do; \"-\" reads lines from "
-    "standard input, \"doctor\" tells what is to be mended.",
+    "Query or steer the daemon mk-surfaced; \"-\" reads lines from standard "
+    "input, \"doctor\" says what to mend.",
     NULL, NULL, NULL};
 
 /* A talk with the daemon. */

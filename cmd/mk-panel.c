@@ -87,8 +87,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp argp = {argp_options, parse_opt, "[COMMAND...]",
-    "Be a MidiKontrol: on a MIDI port, or for a command that speaks MIDI on "
-    "its standard input and output.",
+    "Show a MidiKontrol in the terminal, on a MIDI port or for a command that "
+    "speaks MIDI on its standard input and output.",
     NULL, NULL, NULL};
 
 /* --- signals: blocked, but while the loop waits */

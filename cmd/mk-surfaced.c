@@ -62,14 +62,14 @@ static const struct argp_option argp_options[] = {
     {"state", OPT_STATE, "FILE", 0, "keep changes to the song in FILE", 0},
     SHARED_BANKS(0),
     {"socket", OPT_SOCKET, "PATH", 0, "listen at PATH for mk-ctl", 0},
-    {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen", 0},
+    {"no-socket", OPT_NO_SOCKET, NULL, 0, "do not listen for mk-ctl", 0},
     SHARED_MAX_MEMORY(0, "256M"),
     {"rt", OPT_RT, "PRIO", 0,
-        "run at a real-time priority from 1 to 99, with all memory held", 0},
+        "run at a real-time priority from 1 to 99, with all memory locked", 0},
     {"verbose", 'v', NULL, 0, "report what goes on", 0},
     {"list-ports", SHARED_OPTION_LIST_PORTS, NULL, 0,
         "list the MIDI ports, and exit", 0},
-    {"json", SHARED_OPTION_JSON, NULL, 0, "list them as JSON", 0},
+    {"json", SHARED_OPTION_JSON, NULL, 0, "with --list-ports: list as JSON", 0},
     {"replay", OPT_REPLAY, "SCRIPT", OPTION_ARG_OPTIONAL,
         "act on the lines of SCRIPT or standard input, and print what each "
         "causes",
@@ -255,7 +255,7 @@ parse_opt(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp argp = {argp_options, parse_opt, "[SONG]",
-    "Join control surfaces and a song: what is moved on one side moves on the "
+    "Join control surfaces and a song: what moves on one side moves on the "
     "other.",
     NULL, NULL, NULL};
 

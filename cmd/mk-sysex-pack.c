@@ -247,7 +247,8 @@ parse_opt(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp argp = {options, parse_opt, "[HEX...] [FILE]",
-    "Pack bytes as they travel in system exclusive messages, and unpack them."
+    "Pack bytes for system exclusive messages, and unpack them; frame, check "
+    "and split messages."
     "\v"
     "Without FILE, or with -, standard input is read. A HEX header may leave "
     "out the F0; a FILE whose name is hexadecimal is written ./FILE.",

@@ -25,9 +25,7 @@ enum {
 #define SHARED_SURFACE(group)                                                  \
 	{                                                                      \
 		"surface", 's', "SURFACE", 0,                                  \
-		    "the surface: a file, or the name of one that is "         \
-		    "installed",                                               \
-		    group                                                      \
+		    "the surface: a file, or the name of a known one", group   \
 	}
 #define SHARED_SONG(group)                                                     \
 	{                                                                      \
