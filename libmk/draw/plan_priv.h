@@ -11,7 +11,7 @@
 #ifndef LIBMK_DRAW_PLAN_PRIV_H
 #define LIBMK_DRAW_PLAN_PRIV_H
 
-#include <libmk/arrange/composition_priv.h>
+#include <libmk/arrange/compose_priv.h>
 #include <libmk/base/buf.h>
 
 /* Write the plan. Failures stay in out; see mk_buf_status(). */
