@@ -2,8 +2,7 @@
 #include <libmk/arrange/compose_priv.h>
 
 #include <libmk/arrange/draft_priv.h>
-#include <libmk/arrange/joinkit_priv.h>
-#include <libmk/arrange/joinpattern_priv.h>
+#include <libmk/arrange/join_priv.h>
 #include <libmk/arrange/pieces_priv.h>
 #include <libmk/arrange/session_priv.h>
 #include <libmk/arrange/takes_priv.h>
@@ -88,8 +87,8 @@ make_draft(struct compose *w, struct mk_takes *takes,
 	int status;
 
 	mk_wiring_settle(takes, warnings);
-	mk_joinkit_make(takes, composed->label.text, &draft->kit, warnings);
-	status = mk_joinpattern_make(takes, &draft->pattern, warnings, w->err);
+	mk_join_kit(takes, composed->label.text, &draft->kit, warnings);
+	status = mk_join_pattern(takes, &draft->pattern, warnings, w->err);
 	if (status)
 		return status;
 	draft->pattern.version = w->version;

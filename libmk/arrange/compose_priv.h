@@ -5,9 +5,8 @@
  *
  * Each scene takes tracks of patterns, arrange/takes_priv.h, with what they
  * depend on, arrange/wiring_priv.h, and becomes one kit and one pattern,
- * arrange/joinkit_priv.h and arrange/joinpattern_priv.h. Equal ones are made
- * once. The scenes, or what the arrangement plays of them, become the song's
- * rows.
+ * arrange/join_priv.h. Equal ones are made once. The scenes, or what the
+ * arrangement plays of them, become the song's rows.
  */
 #ifndef LIBMK_ARRANGE_COMPOSE_PRIV_H
 #define LIBMK_ARRANGE_COMPOSE_PRIV_H
