@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * One table of get and set functions; tracks, devices and slots have theirs in
- * ableton_strip.c and ableton_clip.c.
+ * ableton_strip.c.
  */
 #include <libmk/emulate/ableton_props_priv.h>
 

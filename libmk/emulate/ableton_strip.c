@@ -5,7 +5,6 @@
  */
 #include <libmk/emulate/ableton_strip_priv.h>
 
-#include <libmk/emulate/ableton_clip_priv.h>
 #include <libmk/sets/liveparam_priv.h>
 
 #include <math.h>
@@ -288,6 +287,65 @@ set_params(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 			mk_ableton_call_fail(call, "tuple index out of range");
 }
 
+/* --- clips in slots */
+
+enum of_clip {
+	CLIP_NAME,
+	CLIP_LENGTH,
+	CLIP_COLOR,
+};
+
+/* What is asked of a clip; nil where there is none. */
+static void
+put_clip(struct mk_ableton_call *call, const struct mk_clip *clip)
+{
+	if (!clip)
+		mk_ableton_call_put(call, (struct mk_osc_arg){.type = 'N'});
+	else if (call->prop->number == CLIP_NAME)
+		mk_ableton_call_put(call, mk_emulator_text(clip->name));
+	else if (call->prop->number == CLIP_LENGTH)
+		mk_ableton_call_put(call, mk_emulator_float(clip->length));
+	else
+		mk_ableton_call_put(call,
+		    mk_emulator_int(clip->color < 0 ? 0 : clip->color));
+}
+
+static const struct mk_clip *
+slot_of(const struct mk_strip *strip, size_t scene)
+{
+	return scene < strip->n_slots ? strip->slots[scene] : NULL;
+}
+
+static void
+get_clips(struct mk_ableton_call *call)
+{
+	size_t i;
+
+	for (i = 0; i < call->emulator->song->n_scenes; i++)
+		put_clip(call, slot_of(call->strip, i));
+}
+
+static void
+get_playing_slot(struct mk_ableton_call *call)
+{
+	mk_ableton_call_put(call,
+	    mk_emulator_int((long)call->strip->playing_slot - 1));
+}
+
+static void
+get_fired_slot(struct mk_ableton_call *call)
+{
+	mk_ableton_call_put(call,
+	    mk_emulator_int((long)call->strip->triggered_slot - 1));
+}
+
+static void
+get_has_clip(struct mk_ableton_call *call)
+{
+	mk_ableton_call_put(call,
+	    mk_emulator_bool(slot_of(call->strip, call->scene)));
+}
+
 /* In the order of their registration, which wildcards show. */
 static const struct mk_liveprop props[] = {
     {MK_LIVE_TRACK, "can_be_armed", get_can_be_armed, NULL, true, 0},
@@ -295,10 +353,8 @@ static const struct mk_liveprop props[] = {
     {MK_LIVE_TRACK, "has_midi_input", get_is_kind, NULL, true, MK_STRIP_MIDI},
     {MK_LIVE_TRACK, "is_foldable", get_is_kind, NULL, true, MK_STRIP_GROUP},
     {MK_LIVE_TRACK, "is_grouped", get_is_grouped, NULL, true, 0},
-    {MK_LIVE_TRACK, "playing_slot_index", mk_ableton_clip_get_playing, NULL,
-        true, 0},
-    {MK_LIVE_TRACK, "fired_slot_index", mk_ableton_clip_get_fired, NULL, true,
-        0},
+    {MK_LIVE_TRACK, "playing_slot_index", get_playing_slot, NULL, true, 0},
+    {MK_LIVE_TRACK, "fired_slot_index", get_fired_slot, NULL, true, 0},
     {MK_LIVE_TRACK, "arm", get_switch, set_switch, true, MK_MIXER_ARM},
     {MK_LIVE_TRACK, "color", get_color, NULL, true, 0},
     {MK_LIVE_TRACK, "mute", get_switch, set_switch, true, MK_MIXER_MUTE},
@@ -308,12 +364,9 @@ static const struct mk_liveprop props[] = {
         MK_MIXER_VOLUME},
     {MK_LIVE_TRACK, "panning", get_position, set_position, true, MK_MIXER_PAN},
     {MK_LIVE_SEND, "send", get_position, set_position, false, 0},
-    {MK_LIVE_TRACK, "clips/name", mk_ableton_clip_get_all, NULL, false,
-        MK_ABLETON_CLIP_NAME},
-    {MK_LIVE_TRACK, "clips/length", mk_ableton_clip_get_all, NULL, false,
-        MK_ABLETON_CLIP_LENGTH},
-    {MK_LIVE_TRACK, "clips/color", mk_ableton_clip_get_all, NULL, false,
-        MK_ABLETON_CLIP_COLOR},
+    {MK_LIVE_TRACK, "clips/name", get_clips, NULL, false, CLIP_NAME},
+    {MK_LIVE_TRACK, "clips/length", get_clips, NULL, false, CLIP_LENGTH},
+    {MK_LIVE_TRACK, "clips/color", get_clips, NULL, false, CLIP_COLOR},
     {MK_LIVE_TRACK, "num_devices", get_num_devices, NULL, false, 0},
     {MK_LIVE_TRACK, "devices/name", get_devices, NULL, false, NAME},
     {MK_LIVE_TRACK, "devices/type", get_devices, NULL, false, TYPE},
@@ -336,7 +389,7 @@ static const struct mk_liveprop props[] = {
         PARAM_TEXT},
     {MK_LIVE_PARAM, "parameter/name", get_param, NULL, false, PARAM_NAME},
     {MK_LIVE_SCENE, "name", get_scene_name, NULL, true, 0},
-    {MK_LIVE_SLOT, "has_clip", mk_ableton_clip_get_has, NULL, true, 0},
+    {MK_LIVE_SLOT, "has_clip", get_has_clip, NULL, true, 0},
 };
 
 #define PROPS (sizeof(props) / sizeof(*props))
