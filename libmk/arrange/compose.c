@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/compose_priv.h>
 
+#include <libmk/arrange/arrangement_priv.h>
 #include <libmk/arrange/draft_priv.h>
 #include <libmk/arrange/join_priv.h>
-#include <libmk/arrange/pieces_priv.h>
 #include <libmk/arrange/session_priv.h>
 #include <libmk/arrange/takes_priv.h>
 #include <libmk/arrange/wiring_priv.h>
@@ -194,7 +194,7 @@ compose_scene(void *to, const struct mk_session_scene *scene)
 }
 
 static int
-compose_piece(void *to, const struct mk_piece *piece)
+compose_piece(void *to, const struct mk_arrangement_piece *piece)
 {
 	struct compose *w = to;
 	struct mk_composed *composed = add_composed(w, piece->label);
@@ -501,8 +501,8 @@ compose(struct compose *w)
 	int status = o->view == MK_SONGROWS_SESSION
 	    ? mk_session_each(w->song, &o->rows, TICKS_A_BEAT, compose_scene, w,
 	          w->err)
-	    : mk_pieces_each(w->song, &o->rows, TICKS_A_BEAT, compose_piece, w,
-	          w->err);
+	    : mk_arrangement_each(w->song, &o->rows, TICKS_A_BEAT,
+	          compose_piece, w, w->err);
 
 	if (!status && !w->n_drafts)
 		status =

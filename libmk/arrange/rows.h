@@ -2,10 +2,10 @@
 /*
  * A song's rows while they are made from music software's song.
  *
- * Both ways of making them, arrange/session_priv.h and arrange/arrange_priv.h,
- * take the same options, add rows here and end the song alike. Rows beyond the
- * machine's 255 and END are counted, so that the message can say how many
- * are too many.
+ * Both ways of making them, arrange/session_priv.h and
+ * arrange/arrangement_priv.h, take the same options, add rows here and end the
+ * song alike. Rows beyond the machine's 255 and END are counted, so that the
+ * message can say how many are too many.
  */
 #ifndef LIBMK_ARRANGE_ROWS_H
 #define LIBMK_ARRANGE_ROWS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <libmk/arrange/songrows.h>
 
-#include <libmk/arrange/arrange_priv.h>
+#include <libmk/arrange/arrangement_priv.h>
 #include <libmk/arrange/session_priv.h>
 
 #include <errno.h>
@@ -18,7 +18,7 @@ static const struct {
 	    struct mk_err *err);
 } views[MK_SONGROWS_VIEWS] = {
     [MK_SONGROWS_SESSION] = {"session", mk_session_rows},
-    [MK_SONGROWS_ARRANGEMENT] = {"arrangement", mk_arrange_rows},
+    [MK_SONGROWS_ARRANGEMENT] = {"arrangement", mk_arrangement_rows},
 };
 
 const char *

@@ -38,7 +38,7 @@ MK_API void mk_songrows_set_name(struct mk_rowsong *to,
 /*
  * Make rows of a view, and give them the song's name.
  *
- * Returns as mk_session_rows() or mk_arrange_rows(). If there is nothing to
+ * Returns as mk_session_rows() or mk_arrangement_rows(). If there is nothing to
  * play, -ENODATA, the sentence says whether the other view has something.
  */
 MK_API int mk_songrows_make(const struct mk_song *song,

@@ -4,7 +4,7 @@
 #include "lib/md.h"
 #include "lib/told.h"
 
-#include <libmk/arrange/arrange_priv.h>
+#include <libmk/arrange/arrangement_priv.h>
 #include <libmk/machine/mdcheck.h>
 
 #include <errno.h>
@@ -58,7 +58,7 @@ gives(struct mk_song *song, const char *expected, const char *warned)
 
 	options.warnings = told_nothing();
 	assert_int_equal(mk_song_finish(song), 0);
-	if (mk_arrange_rows(song, &options, &rows, &err))
+	if (mk_arrangement_rows(song, &options, &rows, &err))
 		fail_msg("%s", err.msg);
 	assert_string_equal(md_rows(&rows), expected);
 	assert_string_equal(told(), warned);
@@ -74,7 +74,8 @@ refuses(struct mk_song *song, int status, const char *sentence)
 	struct mk_err err;
 
 	assert_int_equal(mk_song_finish(song), 0);
-	assert_int_equal(mk_arrange_rows(song, &options, &rows, &err), status);
+	assert_int_equal(mk_arrangement_rows(song, &options, &rows, &err),
+	    status);
 	assert_string_equal(err.msg, sentence);
 	mk_song_free(song);
 }
@@ -431,7 +432,7 @@ survives_each_failing_allocation(void **state)
 	add_tempo(song, 4, 120);
 	for (n = 0; status; n++) {
 		unit_fail_alloc(n);
-		status = mk_arrange_rows(song, &options, &rows, &err);
+		status = mk_arrangement_rows(song, &options, &rows, &err);
 		unit_fail_alloc(-1);
 		assert_true(status == 0 || status == -ENOMEM);
 	}
