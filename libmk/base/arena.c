@@ -173,7 +173,7 @@ extend_in_place(struct mk_arena *arena, const void *array, size_t old,
 
 /* Lets the neighbours of a block that stands apart point to it. */
 static void
-join(struct block *block)
+join_blocks(struct block *block)
 {
 	*block->at = block;
 	if (block->next)
@@ -190,7 +190,7 @@ set_apart(struct mk_arena *arena, const void *array, size_t old, size_t new)
 		return NULL;
 	block->at = &arena->apart;
 	block->next = arena->apart;
-	join(block);
+	join_blocks(block);
 	return memcpy(block->data, array, old);
 }
 
@@ -210,7 +210,7 @@ lengthen(struct mk_arena *arena, void *array, size_t old, size_t new)
 	if (!block)
 		return NULL;
 	arena->size += new - old;
-	join(block);
+	join_blocks(block);
 	return block->data;
 }
 

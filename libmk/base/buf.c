@@ -44,7 +44,7 @@ mk_buf_done(struct mk_buf *buf)
 }
 
 static void
-fail(struct mk_buf *buf, int code)
+fail_buf(struct mk_buf *buf, int code)
 {
 	if (!buf->status)
 		buf->status = code;
@@ -88,9 +88,9 @@ mk_buf_room(struct mk_buf *buf, size_t n)
 	if (buf->data && n <= buf->cap - buf->len)
 		return buf->data + buf->len;
 	if (buf->fixed)
-		fail(buf, -ENOBUFS);
+		fail_buf(buf, -ENOBUFS);
 	else if (n > SIZE_MAX - buf->len || !grow(buf, buf->len + n))
-		fail(buf, -ENOMEM);
+		fail_buf(buf, -ENOMEM);
 	return buf->status ? NULL : buf->data + buf->len;
 }
 
@@ -103,7 +103,7 @@ put_through(struct mk_buf *buf, const void *data, size_t n)
 	if (!code)
 		code = buf->drain(buf->to, data, n);
 	if (code < 0)
-		fail(buf, code);
+		fail_buf(buf, code);
 }
 
 void
@@ -176,7 +176,7 @@ mk_buf_flush(struct mk_buf *buf)
 	if (buf->drain && buf->len && !buf->status) {
 		code = buf->drain(buf->to, buf->data, buf->len);
 		if (code < 0)
-			fail(buf, code);
+			fail_buf(buf, code);
 		buf->len = 0;
 	}
 	return buf->status;

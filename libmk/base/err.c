@@ -29,7 +29,7 @@ mk_err_mask(char *text)
 
 /* A sentence that fills all the room was cut, maybe within a character. */
 static void
-trim(char msg[MK_ERR_MAX])
+trim_message(char msg[MK_ERR_MAX])
 {
 	size_t len = strlen(msg), lead = len;
 
@@ -49,7 +49,7 @@ mk_err_vset(struct mk_err *err, int code, const char *fmt, va_list args)
 		return code;
 	if (vsnprintf(err->msg, sizeof(err->msg), fmt, args) < 0)
 		err->msg[0] = '\0';
-	trim(err->msg);
+	trim_message(err->msg);
 	mk_err_mask(err->msg);
 	return code;
 }
@@ -80,7 +80,7 @@ mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
 	va_end(args);
 	used = strlen(err->msg);
 	snprintf(err->msg + used, sizeof(err->msg) - used, ": %s", rest.msg);
-	trim(err->msg);
+	trim_message(err->msg);
 	return code;
 }
 

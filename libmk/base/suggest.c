@@ -14,7 +14,7 @@ lower(char c)
 }
 
 static size_t
-least(size_t a, size_t b)
+fewer_mistakes(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
@@ -34,11 +34,12 @@ distance(const char *a, size_t n_a, const char *b, size_t n_b)
 		for (j = 1; j <= n_b; j++) {
 			char x = lower(a[i - 1]), y = lower(b[j - 1]);
 
-			row[j] = least(last[j - 1] + (x != y),
-			    least(last[j], row[j - 1]) + 1);
+			row[j] = fewer_mistakes(last[j - 1] + (x != y),
+			    fewer_mistakes(last[j], row[j - 1]) + 1);
 			if (i > 1 && j > 1 && x == lower(b[j - 2]) &&
 			    y == lower(a[i - 2]))
-				row[j] = least(row[j], before[j - 2] + 1);
+				row[j] =
+				    fewer_mistakes(row[j], before[j - 2] + 1);
 		}
 		spare = before;
 		before = last;
