@@ -27,7 +27,7 @@ static const struct kind {
 
 /* Whether what there is, n bytes, is like the text as far as both go. */
 static bool
-agrees(const uint8_t *data, size_t n, const char *text)
+agrees_with_text(const uint8_t *data, size_t n, const char *text)
 {
 	size_t len = strlen(text);
 
@@ -37,10 +37,11 @@ agrees(const uint8_t *data, size_t n, const char *text)
 static bool
 is_kind(const struct kind *kind, const uint8_t *data, size_t n)
 {
-	if (n < strlen(kind->begin) || !agrees(data, n, kind->begin))
+	if (n < strlen(kind->begin) || !agrees_with_text(data, n, kind->begin))
 		return false;
 	return !kind->type ||
-	    (n >= TYPE_AT + 4 && agrees(data + TYPE_AT, 4, kind->type));
+	    (n >= TYPE_AT + 4 &&
+	        agrees_with_text(data + TYPE_AT, 4, kind->type));
 }
 
 const char *
@@ -65,7 +66,7 @@ mk_filekind_is_open(const uint8_t *data, size_t n)
 		    kinds[i].type ? TYPE_AT + 4 : strlen(kinds[i].begin);
 
 		if (n < enough && data[0] < 0x80 &&
-		    agrees(data, n, kinds[i].begin))
+		    agrees_with_text(data, n, kinds[i].begin))
 			return true;
 	}
 	return false;

@@ -144,7 +144,7 @@ load(const uint8_t *p, size_t n)
 }
 
 static inline void
-store(uint8_t *p, uint64_t word, size_t n)
+store_word(uint8_t *p, uint64_t word, size_t n)
 {
 	word = htole64(word);
 	memcpy(p, &word, n);
@@ -166,13 +166,13 @@ pack_run(word_fn *pack, size_t size, const uint8_t *in, size_t n, uint8_t *out)
 		uint64_t c = load(in + 2 * size, 8);
 		uint64_t d = load(in + 3 * size, 8);
 
-		store(out, pack(a), 8);
-		store(out + 8, pack(b), 8);
-		store(out + 16, pack(c), 8);
-		store(out + 24, pack(d), 8);
+		store_word(out, pack(a), 8);
+		store_word(out + 8, pack(b), 8);
+		store_word(out + 16, pack(c), 8);
+		store_word(out + 24, pack(d), 8);
 	}
 	for (; n > 0; n--, in += size, out += 8)
-		store(out, pack(load(in, size)), 8);
+		store_word(out, pack(load(in, size)), 8);
 }
 
 EVERY size_t
@@ -187,17 +187,17 @@ unpack_run(word_fn *unpack, size_t size, uint64_t mask, const uint8_t *in,
 
 		if ((a | b | c | d) & mask)
 			break;
-		store(out, unpack(a), 8);
-		store(out + size, unpack(b), 8);
-		store(out + 2 * size, unpack(c), 8);
-		store(out + 3 * size, unpack(d), 8);
+		store_word(out, unpack(a), 8);
+		store_word(out + size, unpack(b), 8);
+		store_word(out + 2 * size, unpack(c), 8);
+		store_word(out + 3 * size, unpack(d), 8);
 	}
 	for (; i < n; i++, in += 8, out += size) {
 		uint64_t word = load(in, 8);
 
 		if (word & mask)
 			break;
-		store(out, unpack(word), size);
+		store_word(out, unpack(word), size);
 	}
 	return i;
 }

@@ -14,7 +14,8 @@ mk_lines_init(struct mk_lines *lines, const char *name)
 }
 
 static int
-parse(struct mk_lines *lines, const char *text, size_t len, struct mk_err *err)
+parse_line(struct mk_lines *lines, const char *text, size_t len,
+    struct mk_err *err)
 {
 	int got = mk_line_parse(&lines->line, text, len, err);
 
@@ -47,7 +48,8 @@ hold(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 
 /* A line's end is found at text[n]. */
 static int
-finish(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
+finish_line(struct mk_lines *lines, const char *text, size_t n,
+    struct mk_err *err)
 {
 	int code;
 
@@ -57,14 +59,14 @@ finish(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 		return 0;
 	}
 	if (!lines->held)
-		return parse(lines, text, n, err);
+		return parse_line(lines, text, n, err);
 	code = hold(lines, text, n, err);
 	if (code < 0) {
 		lines->skipping = false;
 		lines->number++;
 		return code;
 	}
-	return parse(lines, lines->partial, lines->held, err);
+	return parse_line(lines, lines->partial, lines->held, err);
 }
 
 int
@@ -78,7 +80,7 @@ mk_lines_next(struct mk_lines *lines, const char **data, size_t *n,
 
 		*data += end ? len + 1 : len;
 		*n -= end ? len + 1 : len;
-		got = end ? finish(lines, text, len, err)
+		got = end ? finish_line(lines, text, len, err)
 		          : hold(lines, text, len, err);
 		if (got)
 			return got;
@@ -91,5 +93,5 @@ mk_lines_end(struct mk_lines *lines, struct mk_err *err)
 {
 	if (!lines->held)
 		return 0;
-	return parse(lines, lines->partial, lines->held, err);
+	return parse_line(lines, lines->partial, lines->held, err);
 }

@@ -220,7 +220,7 @@ take_sysex(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
 /* Takes the next byte, or several of a sysex, and makes one message at most:
  * a byte that cuts a message stays for the next step. */
 static enum made
-step(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
+step_parser(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
     struct mk_midi *message)
 {
 	uint8_t byte = **data;
@@ -301,7 +301,7 @@ mk_midi_parse(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
 			    messages + count, max - count);
 		if (*n == 0 || count == max)
 			break;
-		made = step(parser, data, n, messages + count);
+		made = step_parser(parser, data, n, messages + count);
 		count += made != NOTHING;
 	}
 	return count;

@@ -72,7 +72,7 @@ struct check {
 };
 
 static int
-fault(const struct check *check, const char *what)
+packet_fault(const struct check *check, const char *what)
 {
 	return mk_err_set(check->err, -EBADMSG, "offset %td: %s",
 	    check->p - check->start, what);
@@ -80,15 +80,15 @@ fault(const struct check *check, const char *what)
 
 /* Passes over size bytes and their padding. */
 static int
-pass(struct check *check, size_t size, const char *what)
+pass_padded(struct check *check, size_t size, const char *what)
 {
 	size_t i, left = (size_t)(check->end - check->p);
 
 	if (size > left || padded(size) > left)
-		return fault(check, what);
+		return packet_fault(check, what);
 	for (i = size; i < padded(size); i++)
 		if (check->p[i])
-			return fault(check, "its padding is not zero");
+			return packet_fault(check, "its padding is not zero");
 	check->p += padded(size);
 	return 0;
 }
@@ -100,20 +100,22 @@ pass_text(struct check *check)
 	const uint8_t *nul = left ? memchr(check->p, 0, left) : NULL;
 
 	if (!nul)
-		return fault(check, "a text without its end");
-	return pass(check, (size_t)(nul - check->p) + 1, "a text is cut");
+		return packet_fault(check, "a text without its end");
+	return pass_padded(check, (size_t)(nul - check->p) + 1,
+	    "a text is cut");
 }
 
 static int
 pass_bytes(struct check *check)
 {
 	uint32_t size;
-	int code = pass(check, 4, "a size is missing");
+	int code = pass_padded(check, 4, "a size is missing");
 
 	if (code)
 		return code;
 	size = read_4(check->p - 4);
-	return pass(check, size, "there are not as many bytes as are told");
+	return pass_padded(check, size,
+	    "there are not as many bytes as are told");
 }
 
 static int
@@ -123,9 +125,9 @@ pass_arg(struct check *check, char type)
 	case NOTHING:
 		return 0;
 	case FOUR:
-		return pass(check, 4, "an argument is missing");
+		return pass_padded(check, 4, "an argument is missing");
 	case EIGHT:
-		return pass(check, 8, "an argument is missing");
+		return pass_padded(check, 8, "an argument is missing");
 	case TEXT:
 		return pass_text(check);
 	case BYTES:
@@ -133,7 +135,7 @@ pass_arg(struct check *check, char type)
 	case UNKNOWN:
 		break;
 	}
-	return fault(check, "an argument of unknown type");
+	return packet_fault(check, "an argument of unknown type");
 }
 
 /* Passes over all arguments; every array ends that begins. */
@@ -145,12 +147,13 @@ pass_args(struct check *check, const char *types)
 
 	for (; !code && *types; types++) {
 		if (*types == ']' && arrays-- == 0)
-			return fault(check, "an array without its start");
+			return packet_fault(check,
+			    "an array without its start");
 		arrays += *types == '[';
 		code = pass_arg(check, *types);
 	}
 	if (!code && arrays)
-		return fault(check, "an array without its end");
+		return packet_fault(check, "an array without its end");
 	return code;
 }
 
@@ -162,18 +165,18 @@ check_message(struct check *check)
 	int code;
 
 	if (check->p == check->end || *check->p != '/')
-		return fault(check, "no address");
+		return packet_fault(check, "no address");
 	code = pass_text(check);
 	if (code || check->p == check->end)
 		return code;
 	types = (const char *)check->p;
 	if (*types != ',')
-		return fault(check, "no types of arguments");
+		return packet_fault(check, "no types of arguments");
 	code = pass_text(check);
 	if (!code)
 		code = pass_args(check, types + 1);
 	if (!code && check->p < check->end)
-		return fault(check, "there is more than the arguments");
+		return packet_fault(check, "there is more than the arguments");
 	return code;
 }
 
@@ -192,16 +195,16 @@ check_bundle(struct check *check, int depth)
 	int code = 0;
 
 	if (depth == MK_OSC_DEPTH)
-		return fault(check, "bundles are too deep");
+		return packet_fault(check, "bundles are too deep");
 	check->p += BUNDLE_HEAD;
 	while (!code && check->p < end) {
 		uint32_t size;
 
 		if (end - check->p < 4)
-			return fault(check, "a size is missing");
+			return packet_fault(check, "a size is missing");
 		size = read_4(check->p);
 		if (size == 0 || size % 4 || size > end - check->p - 4)
-			return fault(check, "a size that cannot be");
+			return packet_fault(check, "a size that cannot be");
 		check->p += 4;
 		check->end = check->p + size;
 		code = check_element(check, depth + 1);

@@ -112,7 +112,7 @@ mk_pack_row(const struct mk_packing *packing)
 }
 
 static void
-start(struct mk_pack *pack, const struct mk_packing *packing,
+start_pack(struct mk_pack *pack, const struct mk_packing *packing,
     enum mk_pack_way way)
 {
 	pack->packing = mk_pack_row(packing);
@@ -130,7 +130,7 @@ mk_pack_new(const struct mk_packing *packing, enum mk_pack_way way)
 	struct mk_pack *pack = malloc(sizeof(*pack));
 
 	if (pack)
-		start(pack, packing, way);
+		start_pack(pack, packing, way);
 	return pack;
 }
 
@@ -445,7 +445,7 @@ mk_pack_all(const struct mk_packing *packing, enum mk_pack_way way,
 	struct mk_pack pack;
 	int code;
 
-	start(&pack, packing, way);
+	start_pack(&pack, packing, way);
 	code = mk_pack_feed(&pack, data, n, out, err);
 	return code ? code : mk_pack_end(&pack, out, err);
 }

@@ -102,7 +102,8 @@ mk_sds_encode_end(struct mk_sds *sds, struct mk_buf *out, struct mk_err *err)
 }
 
 static int
-fault(const struct mk_sds *sds, size_t at, struct mk_err *err, const char *what)
+sample_fault(const struct mk_sds *sds, size_t at, struct mk_err *err,
+    const char *what)
 {
 	return mk_err_set(err, -EBADMSG, "offset %" PRIu64 ": %s",
 	    sds->taken + at, what);
@@ -130,9 +131,9 @@ check_byte(const struct mk_sds *sds, struct mk_err *err)
 	if (at == message_size(sds) - 1)
 		return byte == 0xf7
 		    ? 0
-		    : fault(sds, at, err, "the message does not end");
+		    : sample_fault(sds, at, err, "the message does not end");
 	if (at < 4 && frame[at] != ANY && byte != frame[at] && !is_header(sds))
-		return fault(sds, at, err, "no packet of a sample dump");
+		return sample_fault(sds, at, err, "no packet of a sample dump");
 	if (at > 0 && byte > 0x7f)
 		return mk_err_set(err, -EBADMSG,
 		    "offset %" PRIu64 ": byte %02X is above 7F",
@@ -222,6 +223,6 @@ int
 mk_sds_decode_end(struct mk_sds *sds, struct mk_err *err)
 {
 	if (sds->n_held)
-		return fault(sds, 0, err, "the last packet is cut");
+		return sample_fault(sds, 0, err, "the last packet is cut");
 	return 0;
 }

@@ -25,7 +25,7 @@ mk_smftrack_init(struct mk_smftrack *track, const uint8_t *file,
 }
 
 static int
-fault(struct mk_smftrack *track, const char *what, struct mk_err *err)
+track_fault(struct mk_smftrack *track, const char *what, struct mk_err *err)
 {
 	track->over = true;
 	return mk_err_set(err, -EBADMSG, "offset %zu: track %u: %s",
@@ -72,10 +72,10 @@ mk_smftrack_next(struct mk_smftrack *track, struct mk_err *err)
 	track->over = track->at == track->end;
 	if (track->over)
 		return track->clipped
-		    ? fault(track, "is cut by the end of the file", err)
+		    ? track_fault(track, "is cut by the end of the file", err)
 		    : 0;
 	if (!read_number(track, &delta) || track->at == track->end)
-		return fault(track, "no event behind a time", err);
+		return track_fault(track, "no event behind a time", err);
 	track->tick += delta;
 	track->is_read = false;
 	return 0;
@@ -92,7 +92,7 @@ read_meta(struct mk_smftrack *track, struct mk_smf_event *event,
 		event->type = *track->at++;
 	if (!read_data(track, &event->data, &size)) {
 		track->at = start;
-		return fault(track, "a meta event is cut", err);
+		return track_fault(track, "a meta event is cut", err);
 	}
 	event->kind = MK_SMF_META;
 	event->size = size;
@@ -109,7 +109,7 @@ read_packet(struct mk_smftrack *track, struct mk_err *err)
 
 	if (!read_data(track, &track->bytes, &size)) {
 		track->at = start;
-		return fault(track,
+		return track_fault(track,
 		    "a system exclusive message is longer than the track", err);
 	}
 	track->f0 = *start == SYSEX;
@@ -126,14 +126,14 @@ read_channel(struct mk_smftrack *track, struct mk_err *err)
 	size_t size;
 
 	if (!status)
-		return fault(track, "data without a status byte", err);
+		return track_fault(track, "data without a status byte", err);
 	if (status >= SYSEX)
-		return fault(track, "a byte that begins no event", err);
+		return track_fault(track, "a byte that begins no event", err);
 	size = mk_midi_size(status) - 1;
 	if (size > (size_t)(track->end - p))
-		return fault(track, "a message is cut by its end", err);
+		return track_fault(track, "a message is cut by its end", err);
 	if (mk_midi_count_data(p, size) < size)
-		return fault(track, "a message is cut by another", err);
+		return track_fault(track, "a message is cut by another", err);
 	track->status = status;
 	track->message = mk_midi_make(status, p[0], size > 1 ? p[1] : 0);
 	track->has_message = true;
@@ -159,7 +159,7 @@ read_event(struct mk_smftrack *track, struct mk_smf_event *event,
 
 /* Takes a message of what was read, if one is whole, or is cut. */
 static bool
-take_message(struct mk_smftrack *track, struct mk_midi *midi)
+take_track_message(struct mk_smftrack *track, struct mk_midi *midi)
 {
 	static const uint8_t f0[] = {SYSEX};
 	const uint8_t *p = f0;
@@ -193,5 +193,5 @@ mk_smftrack_take(struct mk_smftrack *track, struct mk_smf_event *event,
 	*event = (struct mk_smf_event){.track = track->number};
 	if (!track->is_read)
 		status = read_event(track, event, err);
-	return status == 0 ? take_message(track, &event->midi) : status;
+	return status == 0 ? take_track_message(track, &event->midi) : status;
 }

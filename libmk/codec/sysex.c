@@ -101,7 +101,7 @@ mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
 
 /* Takes n bytes of the message in, of which those from `from` on count. */
 static void
-count(struct mk_sysex_writer *writer, const uint8_t *data, size_t n)
+count_bytes(struct mk_sysex_writer *writer, const uint8_t *data, size_t n)
 {
 	uint64_t from = writer->frame->from;
 	size_t skip = 0;
@@ -128,7 +128,7 @@ mk_sysex_begin(struct mk_sysex_writer *writer,
 void
 mk_sysex_put(struct mk_sysex_writer *writer, const uint8_t *data, size_t n)
 {
-	count(writer, data, n);
+	count_bytes(writer, data, n);
 	mk_buf_put(writer->out, data, n);
 }
 
@@ -237,18 +237,18 @@ checksum_field(const struct mk_sysex_frame *frame,
 }
 
 static bool
-holds(const struct mk_sysex *message, const struct field *field)
+holds_field(const struct mk_sysex *message, const struct field *field)
 {
 	return !memcmp(message->data + field->at, field->right, field->n);
 }
 
 static int
-check(const struct mk_sysex *message, const struct field *field,
+check_field(const struct mk_sysex *message, const struct field *field,
     struct mk_err *err)
 {
 	const uint8_t *is = message->data + field->at;
 
-	if (holds(message, field))
+	if (holds_field(message, field))
 		return 0;
 	if (field->n == 1)
 		return mk_err_set(err, -EBADMSG,
@@ -288,7 +288,7 @@ mk_sysex_length_ok(const struct mk_sysex_frame *frame,
 	if (!frame->length)
 		return true;
 	field = length_field(frame, message);
-	return holds(message, &field);
+	return holds_field(message, &field);
 }
 
 bool
@@ -300,7 +300,7 @@ mk_sysex_checksum_ok(const struct mk_sysex_frame *frame,
 	if (!frame->checksum || message->size < frame_size(frame))
 		return false;
 	field = checksum_field(frame, message);
-	return holds(message, &field);
+	return holds_field(message, &field);
 }
 
 int
@@ -330,11 +330,11 @@ mk_sysex_open(const struct mk_sysex_frame *frame,
 	/* Dropped bytes make both wrong; it is the length that says so. */
 	if (frame->length) {
 		field = length_field(frame, message);
-		code = check(message, &field, err);
+		code = check_field(message, &field, err);
 	}
 	if (!code && frame->checksum) {
 		field = checksum_field(frame, message);
-		code = check(message, &field, err);
+		code = check_field(message, &field, err);
 	}
 	return code;
 }

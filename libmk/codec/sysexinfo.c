@@ -221,7 +221,7 @@ static const struct family {
 };
 
 static bool
-matches(uint8_t pattern, uint8_t byte)
+matches_byte(uint8_t pattern, uint8_t byte)
 {
 	switch (pattern) {
 	case ANY:
@@ -236,14 +236,14 @@ matches(uint8_t pattern, uint8_t byte)
 }
 
 static bool
-fits(const struct family *family, const struct mk_sysex *message)
+fits_family(const struct family *family, const struct mk_sysex *message)
 {
 	size_t i;
 
 	if (message->size < family->n_pattern + 2U)
 		return false;
 	for (i = 0; i < family->n_pattern; i++)
-		if (!matches(family->pattern[i], message->data[i + 1]))
+		if (!matches_byte(family->pattern[i], message->data[i + 1]))
 			return false;
 	return true;
 }
@@ -254,7 +254,7 @@ family_of(const struct mk_sysex *message)
 	size_t i;
 
 	for (i = 0; i < sizeof(families) / sizeof(*families); i++)
-		if (fits(&families[i], message))
+		if (fits_family(&families[i], message))
 			return &families[i];
 	return NULL;
 }
