@@ -27,7 +27,7 @@ struct mk_changes {
 };
 
 static bool
-count(void *self, const struct mk_member *member)
+count_member(void *self, const struct mk_member *member)
 {
 	(void)member;
 	++*(size_t *)self;
@@ -53,7 +53,7 @@ mk_changes_new(struct mk_song *song)
 	struct mk_changes *changes;
 	size_t n = 0;
 
-	mk_members_each(song, count, &n);
+	mk_members_each(song, count_member, &n);
 	changes = calloc(1, sizeof(*changes) + n * sizeof(*changes->was));
 	if (!changes)
 		return NULL;
@@ -300,7 +300,7 @@ set_name(const struct doing *d, const struct mk_target *target)
 }
 
 static int
-set(const struct doing *d)
+set_change(const struct doing *d)
 {
 	double value = d->command->value.number;
 	struct mk_target target;
@@ -336,7 +336,7 @@ select_place(const struct doing *d, size_t n,
 }
 
 static int
-appoint(const struct doing *d)
+appoint_device(const struct doing *d)
 {
 	struct mk_target target;
 	int status;
@@ -359,13 +359,13 @@ act(const struct doing *d)
 {
 	switch ((int)d->command->verb) {
 	case MK_VERB_SET:
-		return set(d);
+		return set_change(d);
 	case MK_VERB_SELECT_STRIP:
 		return select_place(d, d->song->n_strips, mk_song_select_strip);
 	case MK_VERB_SELECT_SCENE:
 		return select_place(d, d->song->n_scenes, mk_song_select_scene);
 	case MK_VERB_APPOINT:
-		return appoint(d);
+		return appoint_device(d);
 	case MK_VERB_TEMPO:
 		d->song->tempo = d->command->value.number;
 		return 0;
@@ -376,7 +376,7 @@ act(const struct doing *d)
 
 /* Does a line; what does not fit is told. */
 static int
-take(struct mk_song *song, const struct mk_lines *lines,
+take_line(struct mk_song *song, const struct mk_lines *lines,
     struct mk_report *misfits)
 {
 	struct mk_command command;
@@ -406,12 +406,12 @@ mk_changes_read(struct mk_song *song, const char *text, size_t len,
 	while (status == 0 &&
 	    (got = mk_lines_next(lines, &text, &len, &err)) != 0) {
 		if (got == 1)
-			status = take(song, lines, misfits);
+			status = take_line(song, lines, misfits);
 		else
 			mk_report(misfits, "%s", err.msg);
 	}
 	if (status == 0 && (got = mk_lines_end(lines, &err)) == 1)
-		status = take(song, lines, misfits);
+		status = take_line(song, lines, misfits);
 	free(lines);
 	return status;
 }

@@ -360,7 +360,7 @@ find_form(const struct state *s)
 
 /* Puts what was probably meant behind a sentence. */
 static int
-suggest(const struct state *s, int code, const char *sentence, size_t word,
+suggest_name(const struct state *s, int code, const char *sentence, size_t word,
     const char *const *names, size_t n)
 {
 	const char *text = mk_line_word(s->line, word, NULL);
@@ -382,7 +382,8 @@ unknown_object(const struct state *s, const char *verb,
 	if (s->word + 1 < s->line->n_words) {
 		snprintf(sentence, sizeof(sentence),
 		    "\"%s\" is not followed by", verb);
-		return suggest(s, -EBADMSG, sentence, s->word + 1, objects, n);
+		return suggest_name(s, -EBADMSG, sentence, s->word + 1, objects,
+		    n);
 	}
 	s->command->fault = s->word + 1;
 	return mk_err_set(s->err, -EBADMSG, "\"%s\" needs more: %s %s", verb,
@@ -390,7 +391,7 @@ unknown_object(const struct state *s, const char *verb,
 }
 
 static int
-unknown(const struct state *s)
+unknown_word(const struct state *s)
 {
 	const char *words[MK_VERB_COUNT], *objects[MK_VERB_COUNT];
 	const char *word = mk_line_word(s->line, s->word, NULL);
@@ -403,7 +404,7 @@ unknown(const struct state *s)
 	}
 	if (n)
 		return unknown_object(s, word, objects, n);
-	return suggest(s, -ENOENT, "there is no verb", s->word, words,
+	return suggest_name(s, -ENOENT, "there is no verb", s->word, words,
 	    MK_VERB_COUNT);
 }
 
@@ -421,7 +422,7 @@ mk_command_read(struct mk_command *command, const struct mk_line *line,
 		return mk_err_set(err, -EBADMSG, "\"host\" needs a verb");
 	verb = find_form(&s);
 	if (verb < 0)
-		return unknown(&s);
+		return unknown_word(&s);
 	command->verb = (enum mk_verb)verb;
 	s.form = &forms[verb];
 	s.word += s.form->object ? 2 : 1;

@@ -51,7 +51,7 @@ static const struct kind strips = {strips_of, is_same_strip};
 static const struct kind scenes = {scenes_of, is_same_scene};
 
 static size_t
-find(const struct kind *kind, const struct mk_song *song, size_t i,
+find_counterpart(const struct kind *kind, const struct mk_song *song, size_t i,
     const struct mk_song *other)
 {
 	size_t n = kind->count(other), k, found = MK_COUNTERPART_NONE;
@@ -74,12 +74,12 @@ static size_t
 find_later(const struct kind *kind, const struct mk_song *song, size_t i,
     const struct mk_song *later)
 {
-	size_t found = find(kind, song, i, later);
+	size_t found = find_counterpart(kind, song, i, later);
 
 	if (found != MK_COUNTERPART_NONE || i >= kind->count(song) ||
 	    i >= kind->count(later))
 		return found;
-	return find(kind, later, i, song) == MK_COUNTERPART_NONE
+	return find_counterpart(kind, later, i, song) == MK_COUNTERPART_NONE
 	    ? i
 	    : MK_COUNTERPART_NONE;
 }
@@ -88,7 +88,7 @@ size_t
 mk_counterpart_strip(const struct mk_song *song, size_t strip,
     const struct mk_song *other)
 {
-	return find(&strips, song, strip, other);
+	return find_counterpart(&strips, song, strip, other);
 }
 
 size_t

@@ -11,7 +11,7 @@
 
 /* The path of a property of the object there, or of the object itself. */
 static const char *
-join(const char *path, const struct mk_model_property *property,
+join_path(const char *path, const struct mk_model_property *property,
     char text[PATH_TEXT])
 {
 	const char *below = property ? property->path : "";
@@ -97,7 +97,7 @@ put_properties(struct mk_xmljson *doc, const struct mk_model_class *class)
 		mk_xmljson_text(doc, "name",
 		    *property->path ? property->path : "value");
 		mk_xmljson_text(doc, "path",
-		    join(class->paths->path, property, text));
+		    join_path(class->paths->path, property, text));
 		put_value(doc, property);
 		put_get_set(doc, property->access);
 		mk_xmljson_text(doc, "text", property->text);
@@ -181,12 +181,13 @@ walk_values(const struct mk_model_class *class, const char *path, put_fn *put,
 	for (; class; class = class->is ? mk_model_find(class->is) : NULL)
 		for (property = class->properties; property->path; property++)
 			put(to,
-			    &(struct entry){join(path, property, text), class,
-			        property, property->access, property->text});
+			    &(struct entry){join_path(path, property, text),
+			        class, property, property->access,
+			        property->text});
 }
 
 static void
-walk(put_fn *put, void *to)
+walk_model(put_fn *put, void *to)
 {
 	const struct mk_model_class *class;
 	const struct mk_model_path *path;
@@ -253,7 +254,7 @@ put_line(void *to, const struct entry *entry)
 void
 mk_modeldoc_list(struct mk_buf *out)
 {
-	walk(put_line, out);
+	walk_model(put_line, out);
 }
 
 static void
@@ -278,7 +279,7 @@ mk_modeldoc_list_json(struct mk_buf *out)
 	mk_xmljson_init(&doc, MK_XMLJSON_JSON, out);
 	mk_xmljson_open(&doc, "model");
 	mk_xmljson_list(&doc, "targets");
-	walk(put_element, &doc);
+	walk_model(put_element, &doc);
 	mk_xmljson_end_list(&doc);
 	mk_xmljson_close(&doc);
 	mk_xmljson_end(&doc);

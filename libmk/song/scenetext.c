@@ -46,7 +46,7 @@ skip_blanks(struct place *at)
 
 /* Takes a word, and the blanks behind it, if it stands here. */
 static bool
-take(struct place *at, const char *word)
+take_word(struct place *at, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -92,7 +92,7 @@ read_scene(struct place *at)
 	int status = take_number(at, "scene", 999999, &number);
 
 	if (!status) {
-		take(at, ":");
+		take_word(at, ":");
 		status = end_line(at);
 	}
 	if (status)
@@ -174,14 +174,14 @@ read_track(struct place *at)
 		return status;
 	if (!at->song->n_scenes)
 		return fail_at(at, from, "a track before the first scene");
-	if (!take(at, ":"))
+	if (!take_word(at, ":"))
 		return fail_at(at, at->in.p, "a ':' is missing");
 	strip = strip_of(at->song, track);
 	if (!strip)
 		return no_memory(at);
-	if (take(at, "Clip"))
+	if (take_word(at, "Clip"))
 		return read_clip(at, strip);
-	if (take(at, "no") && take(at, "clip"))
+	if (take_word(at, "no") && take_word(at, "clip"))
 		return end_line(at);
 	return fail_at(at, at->in.p, "neither \"Clip '...'\" nor \"no clip\"");
 }
@@ -192,9 +192,9 @@ read_line(struct place *at)
 	while (at->in.end > at->in.p &&
 	    (at->in.end[-1] == ' ' || at->in.end[-1] == '\t'))
 		at->in.end--;
-	if (take(at, "Scene"))
+	if (take_word(at, "Scene"))
 		return read_scene(at);
-	if (take(at, "Track"))
+	if (take_word(at, "Track"))
 		return read_track(at);
 	return fail_at(at, at->in.p,
 	    "neither \"Scene n\" nor \"Track n: ...\"");

@@ -387,7 +387,7 @@ index_devices(struct mk_song *song, struct mk_device *devices, size_t n)
 }
 
 static size_t
-within(size_t selected, size_t n)
+within_list(size_t selected, size_t n)
 {
 	if (selected < 1 || n < 1)
 		return 1;
@@ -415,8 +415,10 @@ mk_song_finish(struct mk_song *song)
 			status = index_devices(song, strip->devices,
 			    strip->n_devices);
 	}
-	song->selected_strip = within(song->selected_strip, song->n_strips);
-	song->selected_scene = within(song->selected_scene, song->n_scenes);
+	song->selected_strip =
+	    within_list(song->selected_strip, song->n_strips);
+	song->selected_scene =
+	    within_list(song->selected_scene, song->n_scenes);
 	return status;
 }
 

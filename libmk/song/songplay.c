@@ -38,7 +38,7 @@ locate(const struct mk_songplay *play, double beats)
 }
 
 static void
-run(const struct mk_songplay *play, bool on)
+run_transport(const struct mk_songplay *play, bool on)
 {
 	if (play->song->playing == on)
 		return;
@@ -56,17 +56,17 @@ record(const struct mk_songplay *play, bool on)
 }
 
 static void
-start(const struct mk_songplay *play)
+start_playing(const struct mk_songplay *play)
 {
 	locate(play, 0);
-	run(play, true);
+	run_transport(play, true);
 }
 
 static void
-stop(const struct mk_songplay *play)
+stop_playing(const struct mk_songplay *play)
 {
 	record(play, false);
-	run(play, false);
+	run_transport(play, false);
 }
 
 /* It runs, from the beginning if it stood; or it stops. */
@@ -74,9 +74,9 @@ static void
 set_playing(const struct mk_songplay *play, bool on)
 {
 	if (!on)
-		stop(play);
+		stop_playing(play);
 	else if (!play->song->playing)
-		start(play);
+		start_playing(play);
 }
 
 static void
@@ -182,7 +182,7 @@ fire(const struct mk_songplay *play, const struct mk_command *command,
 
 /* Parameters never come here: the song has their values. */
 static int
-set(const struct mk_songplay *play, const struct mk_command *command,
+set_value(const struct mk_songplay *play, const struct mk_command *command,
     struct mk_err *err)
 {
 	const struct mk_value *value = &command->value;
@@ -219,18 +219,18 @@ mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
 
 	switch ((int)command->verb) {
 	case MK_VERB_PLAY:
-		start(play);
+		start_playing(play);
 		return 0;
 	case MK_VERB_STOP:
-		stop(play);
+		stop_playing(play);
 		return 0;
 	case MK_VERB_CONTINUE:
-		run(play, true);
+		run_transport(play, true);
 		return 0;
 	case MK_VERB_RECORD:
 		record(play, !play->song->recording);
 		if (play->song->recording)
-			run(play, true);
+			run_transport(play, true);
 		return 0;
 	case MK_VERB_FIRE_SCENE:
 	case MK_VERB_FIRE_SLOT:
@@ -241,7 +241,7 @@ mk_songplay_do(const struct mk_songplay *play, const struct mk_command *command,
 			launch(play, strip, 0);
 		return strip ? 0 : -ENOENT;
 	case MK_VERB_SET:
-		return set(play, command, err);
+		return set_value(play, command, err);
 	default:
 		return 0;
 	}

@@ -257,7 +257,7 @@ take_step(struct mk_target *target, const struct mk_path *path,
 }
 
 static int
-find(struct mk_target *target, const struct mk_path *path,
+find_steps(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_strip *strip,
     const struct mk_target *current, struct mk_err *err)
 {
@@ -276,7 +276,7 @@ int
 mk_target_find(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_err *err)
 {
-	return find(target, path, song, NULL, NULL, err);
+	return find_steps(target, path, song, NULL, NULL, err);
 }
 
 int
@@ -284,14 +284,14 @@ mk_target_find_with(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, const struct mk_target *current,
     struct mk_err *err)
 {
-	return find(target, path, song, NULL, current, err);
+	return find_steps(target, path, song, NULL, current, err);
 }
 
 int
 mk_target_find_below(struct mk_target *target, const struct mk_path *path,
     const struct mk_song *song, struct mk_strip *strip, struct mk_err *err)
 {
-	return find(target, path, song, strip, NULL, err);
+	return find_steps(target, path, song, strip, NULL, err);
 }
 
 const char **
