@@ -49,7 +49,7 @@ static const struct talk {
 
 /* Whether a message is like a head as far as both go. */
 static bool
-agrees(const uint8_t *message, size_t n, const struct head *head)
+agrees_with_head(const uint8_t *message, size_t n, const struct head *head)
 {
 	size_t i;
 
@@ -63,7 +63,7 @@ agrees(const uint8_t *message, size_t n, const struct head *head)
 static bool
 begins(const uint8_t *message, size_t n, const struct head *head)
 {
-	return head->n && n >= head->n && agrees(message, n, head);
+	return head->n && n >= head->n && agrees_with_head(message, n, head);
 }
 
 static const struct talk *
@@ -184,11 +184,11 @@ mk_dialogue_begins_answer(const uint8_t *sent, size_t n_sent,
 		    ID_AT + 1, {[ID_AT - 1] = ANY, asked.request->dump}};
 
 		memcpy(dump.bytes, asked.machine->header, MK_MACHINE_HEADER);
-		return agrees(cut, n_cut, &dump);
+		return agrees_with_head(cut, n_cut, &dump);
 	}
 	for (i = 0; talk && i < 4; i++)
 		if (talk->answers[i].head.n &&
-		    agrees(cut, n_cut, &talk->answers[i].head))
+		    agrees_with_head(cut, n_cut, &talk->answers[i].head))
 			return true;
 	return false;
 }

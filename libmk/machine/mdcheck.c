@@ -13,12 +13,12 @@ struct check {
 	size_t found;
 };
 
-static void fault(struct check *check, size_t offset, const char *fmt, ...)
+static void tell_fault(struct check *check, size_t offset, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
 /* Tells a fault, at an offset in the message; fmt goes on behind the name. */
 static void
-fault(struct check *check, size_t offset, const char *fmt, ...)
+tell_fault(struct check *check, size_t offset, const char *fmt, ...)
 {
 	struct mk_err what;
 	va_list args;
@@ -47,7 +47,8 @@ row_fault(struct check *check, size_t row, const char *fmt, ...)
 	va_start(args, fmt);
 	mk_err_vset(&what, 0, fmt, args);
 	va_end(args);
-	fault(check, mk_mdsong_row_at(row), ", row %zu: %s", row + 1, what.msg);
+	tell_fault(check, mk_mdsong_row_at(row), ", row %zu: %s", row + 1,
+	    what.msg);
 }
 
 static void
@@ -140,15 +141,15 @@ mk_mdcheck_song(const struct mk_rowsong *song, size_t at,
 	snprintf(check.name, sizeof(check.name), "song %u",
 	    song->position + 1U);
 	if (song->version != 2)
-		fault(&check, 7, ": version %u; this is known of version 2",
-		    song->version);
+		tell_fault(&check, 7,
+		    ": version %u; this is known of version 2", song->version);
 	if (song->position >= MK_MDSONG_SONGS)
-		fault(&check, 9, ": the machine has songs 1 to %d",
+		tell_fault(&check, 9, ": the machine has songs 1 to %d",
 		    MK_MDSONG_SONGS);
 	for (i = 0; i < song->n_rows; i++)
 		check_row(&check, song, i);
 	if (!has_end(song))
-		fault(&check, mk_mdsong_row_at(0),
+		tell_fault(&check, mk_mdsong_row_at(0),
 		    ": no END: the machine goes on into whatever it has in "
 		    "memory");
 	return check.found;
@@ -176,7 +177,7 @@ check_lfo(struct check *check, const struct mk_mdkit *kit, int track)
 		const uint8_t *byte = &kit->lfos[track][lfo_limits[i].byte];
 
 		if (*byte > lfo_limits[i].max)
-			fault(check, mk_mdkit_where(kit, byte),
+			tell_fault(check, mk_mdkit_where(kit, byte),
 			    ", track %d: its LFO %s: %u", track + 1,
 			    lfo_limits[i].what, *byte);
 	}
@@ -189,7 +190,7 @@ check_group(struct check *check, const struct mk_mdkit *kit,
 {
 	if (groups[track] < MK_MDKIT_TRACKS || groups[track] == MK_MDKIT_NONE)
 		return;
-	fault(check, mk_mdkit_where(kit, &groups[track]),
+	tell_fault(check, mk_mdkit_where(kit, &groups[track]),
 	    ", track %d: its %s group has a track that is not there: %u",
 	    track + 1, group, groups[track]);
 }
@@ -203,12 +204,12 @@ check_track(struct check *check, const struct mk_mdkit *kit, int track)
 	if (kit->version > 4)
 		model &= ~(uint32_t)MK_MDMODEL_TONAL;
 	if (model > 0xff)
-		fault(check, mk_mdkit_where(kit, &kit->models[track]),
+		tell_fault(check, mk_mdkit_where(kit, &kit->models[track]),
 		    ", track %d: no sound is known as %lXh", track + 1,
 		    (unsigned long)model);
 	for (param = 0; param < MK_MDKIT_PARAMS; param++)
 		if (kit->params[track][param] > 0x7f)
-			fault(check,
+			tell_fault(check,
 			    mk_mdkit_where(kit, &kit->params[track][param]),
 			    ", track %d, %s: %u; the machine has 0 to 127",
 			    track + 1, mk_mdkit_param((unsigned)param),
@@ -226,7 +227,7 @@ mk_mdcheck_kit(const struct mk_mdkit *kit, size_t at, struct mk_report *faults)
 
 	snprintf(check.name, sizeof(check.name), "kit %u", kit->position + 1U);
 	if (kit->position >= MK_MDKIT_KITS)
-		fault(&check, 9, ": the machine has kits 1 to %d",
+		tell_fault(&check, 9, ": the machine has kits 1 to %d",
 		    MK_MDKIT_KITS);
 	for (track = 0; track < MK_MDKIT_TRACKS; track++)
 		check_track(&check, kit, track);
@@ -239,14 +240,14 @@ check_length(struct check *check, const struct mk_mdpattern *pattern)
 	int most = MK_MDPATTERN_BAR * (pattern->scale + 1);
 
 	if (pattern->scale * MK_MDPATTERN_BAR >= MK_MDPATTERN_STEPS)
-		fault(check, mk_mdpattern_where(pattern, &pattern->scale),
+		tell_fault(check, mk_mdpattern_where(pattern, &pattern->scale),
 		    ": scale %u; the machine has 0 to 3", pattern->scale);
 	if (!pattern->wide && most > MK_MDPATTERN_NARROW)
 		most = MK_MDPATTERN_NARROW;
 	if (most > MK_MDPATTERN_STEPS)
 		most = MK_MDPATTERN_STEPS;
 	if (pattern->length < 1 || pattern->length > most)
-		fault(check, mk_mdpattern_where(pattern, &pattern->length),
+		tell_fault(check, mk_mdpattern_where(pattern, &pattern->length),
 		    ": %u steps; it has room for 1 to %d", pattern->length,
 		    most);
 }
@@ -255,19 +256,20 @@ static void
 check_settings(struct check *check, const struct mk_mdpattern *pattern)
 {
 	if (pattern->multiplier >= MK_MDMULTIPLIERS)
-		fault(check, mk_mdpattern_where(pattern, &pattern->multiplier),
+		tell_fault(check,
+		    mk_mdpattern_where(pattern, &pattern->multiplier),
 		    ": multiplier %u; the machine has 0 to 3",
 		    pattern->multiplier);
 	if (pattern->kit >= MK_MDKIT_KITS)
-		fault(check, mk_mdpattern_where(pattern, &pattern->kit),
+		tell_fault(check, mk_mdpattern_where(pattern, &pattern->kit),
 		    ": kit %u; the machine has 1 to %d", pattern->kit + 1U,
 		    MK_MDKIT_KITS);
 	if (pattern->swing > MK_MDPATTERN_SWING_MAX)
-		fault(check, mk_mdpattern_where(pattern, &pattern->swing),
+		tell_fault(check, mk_mdpattern_where(pattern, &pattern->swing),
 		    ": a swing of %lu; the machine has 0 to %d",
 		    (unsigned long)pattern->swing, MK_MDPATTERN_SWING_MAX);
 	if (pattern->accent > 0x7f)
-		fault(check, mk_mdpattern_where(pattern, &pattern->accent),
+		tell_fault(check, mk_mdpattern_where(pattern, &pattern->accent),
 		    ": an accent of %u; the machine has 0 to 127",
 		    pattern->accent);
 }
@@ -281,7 +283,8 @@ check_row_of(struct check *check, const struct mk_mdpattern *pattern, int track,
 
 	for (step = 0; row && step < MK_MDPATTERN_STEPS; step++)
 		if (row[step] > 0x7f && row[step] != MK_MDPATTERN_NO_LOCK)
-			fault(check, mk_mdpattern_where(pattern, &row[step]),
+			tell_fault(check,
+			    mk_mdpattern_where(pattern, &row[step]),
 			    ", track %d, %s, step %d: locked to %u; the "
 			    "machine has 0 to 127",
 			    track + 1, mk_mdkit_param(param), step + 1,
@@ -295,7 +298,7 @@ check_locks(struct check *check, const struct mk_mdpattern *pattern, int track)
 	unsigned param;
 
 	if (locked >> MK_MDKIT_PARAMS)
-		fault(check,
+		tell_fault(check,
 		    mk_mdpattern_where(pattern, &pattern->locked[track]),
 		    ", track %d: locks a parameter beyond the last", track + 1);
 	for (param = 0; param < MK_MDKIT_PARAMS; param++)
@@ -317,7 +320,7 @@ mk_mdcheck_pattern(const struct mk_mdpattern *pattern, size_t at,
 	check_length(&check, pattern);
 	check_settings(&check, pattern);
 	if (rows > MK_MDPATTERN_LOCKS)
-		fault(&check, mk_mdpattern_where(pattern, pattern->locked),
+		tell_fault(&check, mk_mdpattern_where(pattern, pattern->locked),
 		    ": %zu locked parameters; the machine has %d", rows,
 		    MK_MDPATTERN_LOCKS);
 	for (track = 0; track < MK_MDKIT_TRACKS; track++)

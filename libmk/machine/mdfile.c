@@ -16,7 +16,8 @@ union content {
 
 /* Decodes a dump that is known to be of one of the three. */
 static int
-decode(union content *content, const struct mk_mddump *dump, struct mk_err *err)
+decode_content(union content *content, const struct mk_mddump *dump,
+    struct mk_err *err)
 {
 	if (dump->id == MK_MDDUMP_SONG)
 		return mk_mdsong_decode(&content->song, dump, err);
@@ -50,7 +51,7 @@ is_wanted(const struct mk_mdfile_user *user, uint8_t id)
 }
 
 static int
-give(const struct mk_mdfile_user *user, uint8_t id,
+give_content(const struct mk_mdfile_user *user, uint8_t id,
     const union content *content)
 {
 	if (id == MK_MDDUMP_SONG)
@@ -77,8 +78,8 @@ mk_mdfile_read_message(struct mk_mdfile *file, const struct mk_sysex *message,
 	++*counter(file, dump.id);
 	status = mk_mddump_check(&dump, err);
 	if (!status)
-		status = decode(&content, &dump, err);
-	return status ? status : give(user, dump.id, &content);
+		status = decode_content(&content, &dump, err);
+	return status ? status : give_content(user, dump.id, &content);
 }
 
 int
@@ -108,7 +109,7 @@ check_content(const struct mk_mddump *dump, struct mk_report *faults)
 	union content content;
 	struct mk_err err;
 
-	if (decode(&content, dump, &err) < 0)
+	if (decode_content(&content, dump, &err) < 0)
 		mk_report(faults, "%s", err.msg);
 	else if (dump->id == MK_MDDUMP_SONG)
 		mk_mdcheck_song(&content.song, dump->at, faults);

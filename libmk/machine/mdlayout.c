@@ -200,7 +200,7 @@ spare_bits(size_t n)
 
 /* Unpacks, and returns the spare bits. */
 static uint8_t
-unpack(const uint8_t *packed, size_t n, uint8_t *raw)
+unpack_section(const uint8_t *packed, size_t n, uint8_t *raw)
 {
 	uint8_t last[MK_GROUP_PACKED];
 	size_t groups = n / GROUP, rest = n % GROUP, used;
@@ -215,7 +215,7 @@ unpack(const uint8_t *packed, size_t n, uint8_t *raw)
 }
 
 static void
-pack(const uint8_t *raw, size_t n, uint8_t spare, uint8_t *packed)
+pack_section(const uint8_t *raw, size_t n, uint8_t spare, uint8_t *packed)
 {
 	uint8_t last[MK_GROUP_PACKED];
 	size_t groups = n / GROUP, rest = n % GROUP;
@@ -245,7 +245,7 @@ mk_mdlayout_read(const struct mk_mdlayout *layout, void *object,
 			continue;
 		}
 		to[layout->spare_at + s.fields->section - 1] =
-		    unpack(body, s.raw, raw);
+		    unpack_section(body, s.raw, raw);
 		read_fields(&s, to, raw);
 		body += packed_size(s.raw);
 	}
@@ -270,7 +270,7 @@ mk_mdlayout_write(const struct mk_mdlayout *layout, const void *object,
 			continue;
 		}
 		at = layout->spare_at + s.fields->section - 1;
-		pack(raw, s.raw, from[at], packed);
+		pack_section(raw, s.raw, from[at], packed);
 		mk_mddump_put(writer, packed, packed_size(s.raw));
 	}
 }

@@ -29,7 +29,7 @@ mk_mdmemory_free(struct mk_mdmemory *memory)
 
 /* Copies n bytes to where place points, or to new memory for them. */
 static void *
-store(struct mk_mdmemory *memory, void *place, const void *from, size_t n)
+store_copy(struct mk_mdmemory *memory, void *place, const void *from, size_t n)
 {
 	if (!place)
 		place = mk_arena_alloc(memory->arena, n);
@@ -46,7 +46,7 @@ mk_mdmemory_store_kit(struct mk_mdmemory *memory, const struct mk_mdkit *kit)
 	if (kit->position >= MK_MDKIT_KITS)
 		return NULL;
 	place = &memory->kits[kit->position];
-	return *place = store(memory, *place, kit, sizeof(*kit));
+	return *place = store_copy(memory, *place, kit, sizeof(*kit));
 }
 
 struct mk_mdpattern *
@@ -58,7 +58,7 @@ mk_mdmemory_store_pattern(struct mk_mdmemory *memory,
 	if (pattern->position >= MK_MDPATTERN_PATTERNS)
 		return NULL;
 	place = &memory->patterns[pattern->position];
-	return *place = store(memory, *place, pattern, sizeof(*pattern));
+	return *place = store_copy(memory, *place, pattern, sizeof(*pattern));
 }
 
 struct mk_rowsong *
@@ -70,7 +70,7 @@ mk_mdmemory_store_song(struct mk_mdmemory *memory,
 	if (song->position >= MK_MDSONG_SONGS)
 		return NULL;
 	place = &memory->songs[song->position];
-	return *place = store(memory, *place, song, sizeof(*song));
+	return *place = store_copy(memory, *place, song, sizeof(*song));
 }
 
 struct reading {

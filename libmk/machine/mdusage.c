@@ -90,7 +90,7 @@ mk_mdusage_songs(uint32_t songs, struct mk_buf *out)
 }
 
 static void
-put_pattern(const struct mk_mdusage_pattern *pattern, struct mk_buf *out)
+list_pattern(const struct mk_mdusage_pattern *pattern, struct mk_buf *out)
 {
 	char cell[16] = ".";
 
@@ -105,7 +105,7 @@ put_pattern(const struct mk_mdusage_pattern *pattern, struct mk_buf *out)
 }
 
 static void
-put_patterns(const struct mk_mdusage *usage, struct mk_buf *out)
+list_patterns(const struct mk_mdusage *usage, struct mk_buf *out)
 {
 	int i;
 
@@ -117,7 +117,7 @@ put_patterns(const struct mk_mdusage *usage, struct mk_buf *out)
 	for (i = 0; i < MK_MDPATTERN_PATTERNS; i++) {
 		if (i % BANK == 0)
 			mk_buf_printf(out, "\n%c", 'A' + i / BANK);
-		put_pattern(&usage->patterns[i], out);
+		list_pattern(&usage->patterns[i], out);
 	}
 	mk_buf_byte(out, '\n');
 }
@@ -158,7 +158,7 @@ mk_mdusage_write(const struct mk_mdusage *usage,
 {
 	int i;
 
-	put_patterns(usage, out);
+	list_patterns(usage, out);
 	mk_buf_text(out, "\nKITS, each with its patterns\n");
 	for (i = 0; i < MK_MDKIT_KITS; i++)
 		if (usage->kits[i].there || usage->kits[i].patterns)

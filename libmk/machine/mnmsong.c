@@ -218,7 +218,7 @@ mk_mnmsong_encode(const struct mk_mnmsong *song, struct mk_buf *out)
 
 /* Unpacks a body of the right length. */
 static int
-unpack(struct mk_mnmsong *song, const uint8_t *body, size_t n, size_t at,
+unpack_run(struct mk_mnmsong *song, const uint8_t *body, size_t n, size_t at,
     struct mk_err *err)
 {
 	struct mk_buf raw;
@@ -255,7 +255,7 @@ mk_mnmsong_decode(struct mk_mnmsong *song, const struct mk_sysex *message,
 		return 0;
 	status = mk_sysex_open(&frame, message, &body, &n, err);
 	if (!status)
-		status = unpack(song, body, n, message->offset, err);
+		status = unpack_run(song, body, n, message->offset, err);
 	if (status)
 		return status;
 	song->channel = message->data[5];

@@ -8,7 +8,7 @@
 
 /* Makes the message at hand ready to be sent. */
 static void
-begin(struct mk_transfer *t)
+begin_message(struct mk_transfer *t)
 {
 	const struct mk_transfer_message *message;
 
@@ -35,7 +35,7 @@ mk_transfer_init(struct mk_transfer *transfer,
 	    .messages = messages,
 	    .n_messages = n_messages,
 	};
-	begin(transfer);
+	begin_message(transfer);
 }
 
 static void
@@ -47,7 +47,7 @@ pause_until(struct mk_transfer *t, uint64_t now)
 
 /* The message at hand is done with; a device that says so needs no pause. */
 static void
-finish(struct mk_transfer *t, uint64_t now)
+finish_message(struct mk_transfer *t, uint64_t now)
 {
 	bool told = t->answers && !t->dialogue.is_request;
 
@@ -56,12 +56,12 @@ finish(struct mk_transfer *t, uint64_t now)
 		t->tries = 0;
 		pause_until(t, now);
 	} else {
-		begin(t);
+		begin_message(t);
 	}
 }
 
 static void
-tell(struct mk_transfer *t, const char *what, const char *then)
+tell_retry(struct mk_transfer *t, const char *what, const char *then)
 {
 	char name[MK_DIALOGUE_NAME], text[256];
 
@@ -76,7 +76,7 @@ static void
 again(struct mk_transfer *t, int status, const char *why, uint64_t now)
 {
 	if (t->tries == t->options.retries) {
-		tell(t, why, "; given up");
+		tell_retry(t, why, "; given up");
 		t->state = MK_TRANSFER_FAILED;
 		t->due = MK_TIME_NEVER;
 		t->status = status;
@@ -84,7 +84,7 @@ again(struct mk_transfer *t, int status, const char *why, uint64_t now)
 	}
 	t->tries++;
 	t->again++;
-	tell(t, why,
+	tell_retry(t, why,
 	    t->dialogue.is_request ? "; asking again" : "; sending again");
 	pause_until(t, now);
 }
@@ -107,7 +107,7 @@ mk_transfer_sent(struct mk_transfer *transfer, uint64_t now)
 	if (transfer->state != MK_TRANSFER_SENDING)
 		return;
 	if (!transfer->answers) {
-		finish(transfer, now);
+		finish_message(transfer, now);
 		return;
 	}
 	if (!timeout)
@@ -118,14 +118,14 @@ mk_transfer_sent(struct mk_transfer *transfer, uint64_t now)
 
 /* What the device answered. */
 static void
-take(struct mk_transfer *t, enum mk_answer answer, const struct mk_midi *m,
-    const struct mk_err *why, uint64_t now)
+take_answer(struct mk_transfer *t, enum mk_answer answer,
+    const struct mk_midi *m, const struct mk_err *why, uint64_t now)
 {
 	switch (answer) {
 	case MK_ANSWER_TAKEN:
 		if (t->dialogue.is_request && t->user.got)
 			t->user.got(t->user.self, t->at, m->data, m->size);
-		finish(t, now);
+		finish_message(t, now);
 		return;
 	case MK_ANSWER_AGAIN:
 		again(t, -EBADMSG, why->msg, now);
@@ -134,7 +134,7 @@ take(struct mk_transfer *t, enum mk_answer answer, const struct mk_midi *m,
 		t->due = MK_TIME_NEVER;
 		return;
 	case MK_ANSWER_CANCEL:
-		tell(t, "the device wants no more", "; given up");
+		tell_retry(t, "the device wants no more", "; given up");
 		t->state = MK_TRANSFER_FAILED;
 		t->due = MK_TIME_NEVER;
 		t->status = -ECANCELED;
@@ -165,7 +165,7 @@ mk_transfer_receive(struct mk_transfer *transfer, const struct mk_midi *message,
 		/* The whole one may follow. */
 		transfer->half |= mk_dialogue_begins_answer(sent->data,
 		    sent->size, message->data, message->size);
-	take(transfer, answer, message, &why, now);
+	take_answer(transfer, answer, message, &why, now);
 }
 
 /* No answer came whole. */
@@ -175,7 +175,7 @@ end_waiting(struct mk_transfer *t, uint64_t now)
 	if (t->half)
 		again(t, -EBADMSG, "half an answer came", now);
 	else if (t->dialogue.may_be_silent)
-		finish(t, now);
+		finish_message(t, now);
 	else
 		again(t, -ETIMEDOUT, "no answer", now);
 }
@@ -188,7 +188,7 @@ mk_transfer_tick(struct mk_transfer *transfer, uint64_t now)
 	if (now < transfer->due)
 		return;
 	if (transfer->state == MK_TRANSFER_PAUSING) {
-		begin(transfer);
+		begin_message(transfer);
 		transfer->tries = tries;
 	} else if (transfer->state == MK_TRANSFER_WAITING) {
 		end_waiting(transfer, now);
