@@ -249,7 +249,7 @@ mk_clipmap_name(const char *name, size_t number, char room[MK_CLIPMAP_NUMBER])
 }
 
 static bool
-matches(const struct entry *entry, const char *name)
+matches_name(const struct entry *entry, const char *name)
 {
 	return !strncmp(entry->glob, name, entry->plain) &&
 	    fnmatch(entry->glob, name, 0) == 0;
@@ -260,25 +260,25 @@ fits_clip(const struct entry *entry, const struct mk_clip *clip)
 {
 	if (entry->by == BY_COLOR)
 		return clip->color == entry->color;
-	return matches(entry, clip->name);
+	return matches_name(entry, clip->name);
 }
 
 static bool
-fits(const struct entry *entry, const struct mk_clip_place *at)
+fits_place(const struct entry *entry, const struct mk_clip_place *at)
 {
 	char room[MK_CLIPMAP_NUMBER];
 
 	if (entry->by == BY_TRACK)
-		return matches(entry,
+		return matches_name(entry,
 		    mk_clipmap_name(at->track, at->track_number, room));
 	if (entry->by == BY_SCENE)
-		return at->scene && matches(entry, at->scene);
+		return at->scene && matches_name(entry, at->scene);
 	return fits_clip(entry, at->clip);
 }
 
 /* Fills what is open in *said; false: the clip is not for the machine. */
 static bool
-ask(const struct mk_clipmap *map, const struct mk_clip_place *at,
+ask_entries(const struct mk_clipmap *map, const struct mk_clip_place *at,
     struct mk_clipname *said)
 {
 	size_t i;
@@ -288,7 +288,7 @@ ask(const struct mk_clipmap *map, const struct mk_clip_place *at,
 
 		if (said->pattern >= 0 && said->track)
 			break;
-		if (!fits(entry, at))
+		if (!fits_place(entry, at))
 			continue;
 		if (entry->none && said->pattern < 0)
 			return false;
@@ -307,7 +307,7 @@ mk_clipmap_find(const struct mk_clipmap *map, const struct mk_clip_place *at,
 	struct mk_clipname said = {.pattern = -1}, named;
 	int got;
 
-	if (map && !ask(map, at, &said))
+	if (map && !ask_entries(map, at, &said))
 		return MK_CLIP_SAYS_NONE;
 	if (said.pattern < 0) {
 		got = mk_clipname_read(at->clip->name, &named, err);
@@ -328,7 +328,7 @@ fits_a_track(const struct entry *entry, const struct mk_song *song)
 	size_t i;
 
 	for (i = 0; i < mk_song_tracks(song); i++)
-		if (matches(entry,
+		if (matches_name(entry,
 		        mk_clipmap_name(song->strips[i].name, i + 1, room)))
 			return true;
 	return false;
@@ -341,7 +341,7 @@ fits_a_scene(const struct entry *entry, const struct mk_song *song)
 	size_t i;
 
 	for (i = 0; i < song->n_scenes; i++)
-		if (matches(entry,
+		if (matches_name(entry,
 		        mk_clipmap_name(song->scenes[i].name, i + 1, room)))
 			return true;
 	return false;

@@ -225,7 +225,7 @@ share_kits(struct compose *w)
 
 /* Puts the drafts where they go in the machine. */
 static int
-store(struct compose *w)
+store_drafts(struct compose *w)
 {
 	const struct mk_compose_options *o = w->options;
 	int kit, pattern;
@@ -508,7 +508,7 @@ compose(struct compose *w)
 		status =
 		    mk_rows_end(&w->c->rows, mk_songrows_name(o->view), w->err);
 	if (!status)
-		status = store(w);
+		status = store_drafts(w);
 	if (status)
 		return status;
 	settle_scenes(w);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void
-add(struct mk_span *to, const struct mk_visit *visit)
+add_visit(struct mk_span *to, const struct mk_visit *visit)
 {
 	to->steps += visit->steps;
 	if (visit->seconds < 0)
@@ -18,7 +18,7 @@ add(struct mk_span *to, const struct mk_visit *visit)
 }
 
 static void
-keep(struct mk_duration *duration, const struct mk_visit *visit)
+keep_row(struct mk_duration *duration, const struct mk_visit *visit)
 {
 	duration->rows[visit->row] =
 	    (struct mk_span){visit->steps, visit->seconds};
@@ -40,7 +40,7 @@ fill_unplayed(const struct mk_rowsong *song, const bool *played, double tempo,
 		tempo = mk_playing_tempo(row, tempo);
 		visit = mk_playing_row(song, i, tempo);
 		if (!played[i])
-			keep(duration, &visit);
+			keep_row(duration, &visit);
 	}
 }
 
@@ -55,9 +55,9 @@ mk_duration_count(const struct mk_rowsong *song, double tempo,
 	memset(duration, 0, sizeof(*duration));
 	mk_playing_init(&playing, song, tempo);
 	while (mk_playing_next(&playing, &visit)) {
-		add(&duration->total, &visit);
+		add_visit(&duration->total, &visit);
 		if (!played[visit.row])
-			keep(duration, &visit);
+			keep_row(duration, &visit);
 		played[visit.row] = true;
 	}
 	duration->end = playing.end;

@@ -38,7 +38,7 @@ struct section {
 };
 
 static void
-count(struct skeleton *s, const char *key, size_t clips)
+count_clips(struct skeleton *s, const char *key, size_t clips)
 {
 	const char *kept = mk_arena_intern(s->arena, key, strlen(key));
 	struct tally *tally;
@@ -72,7 +72,7 @@ gather_tracks(struct skeleton *s)
 	for (i = 0; i < mk_song_tracks(s->song) && !s->status; i++) {
 		const struct mk_strip *strip = &s->song->strips[i];
 
-		count(s, mk_clipmap_name(strip->name, i + 1, room),
+		count_clips(s, mk_clipmap_name(strip->name, i + 1, room),
 		    clips_of(strip));
 	}
 }
@@ -95,7 +95,8 @@ gather_scenes(struct skeleton *s)
 	size_t i;
 
 	for (i = 0; i < s->song->n_scenes && !s->status; i++)
-		count(s, mk_clipmap_name(s->song->scenes[i].name, i + 1, room),
+		count_clips(s,
+		    mk_clipmap_name(s->song->scenes[i].name, i + 1, room),
 		    clips_in(s->song, i));
 }
 
@@ -120,7 +121,7 @@ each_clip(struct skeleton *s,
 static void
 take_name(struct skeleton *s, const struct mk_clip *clip)
 {
-	count(s, clip->name, 1);
+	count_clips(s, clip->name, 1);
 }
 
 static void
@@ -137,7 +138,7 @@ take_color(struct skeleton *s, const struct mk_clip *clip)
 	if (clip->color == MK_COLOR_NONE)
 		return;
 	snprintf(color, sizeof(color), "#%06x", (unsigned)clip->color);
-	count(s, color, 1);
+	count_clips(s, color, 1);
 }
 
 static void

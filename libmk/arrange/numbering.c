@@ -79,7 +79,7 @@ find_run(const struct kind *kind, const struct mk_mdmemory *dump, int n,
 
 /* Places that are free, or else such as may be, are not known to be used. */
 static int
-choose(const struct kind *kind, const struct mk_mdmemory *dump, int n,
+choose_places(const struct kind *kind, const struct mk_mdmemory *dump, int n,
     bool *known)
 {
 	int start = find_run(kind, dump, n, true);
@@ -112,7 +112,7 @@ check_used(const struct kind *kind, const struct mk_mdmemory *dump, int start,
 }
 
 static int
-find(const struct kind *kind, const struct mk_mdmemory *dump,
+find_places(const struct kind *kind, const struct mk_mdmemory *dump,
     const struct mk_numbering *numbering, int n, bool *known,
     struct mk_err *err)
 {
@@ -122,7 +122,7 @@ find(const struct kind *kind, const struct mk_mdmemory *dump,
 	kind->write(kind->places - 1, last);
 	*known = true;
 	if (start == MK_NUMBERING_FREE)
-		start = choose(kind, dump, n, known);
+		start = choose_places(kind, dump, n, known);
 	*known |= numbering->force;
 	if (start < 0)
 		return mk_err_set(err, -EBADMSG,
@@ -144,7 +144,7 @@ mk_numbering_kits(const struct mk_mdmemory *dump,
     const struct mk_numbering *numbering, size_t n, bool *known,
     struct mk_err *err)
 {
-	return find(&kits, dump, numbering, (int)n, known, err);
+	return find_places(&kits, dump, numbering, (int)n, known, err);
 }
 
 int
@@ -152,5 +152,5 @@ mk_numbering_patterns(const struct mk_mdmemory *dump,
     const struct mk_numbering *numbering, size_t n, bool *known,
     struct mk_err *err)
 {
-	return find(&patterns, dump, numbering, (int)n, known, err);
+	return find_places(&patterns, dump, numbering, (int)n, known, err);
 }

@@ -64,7 +64,7 @@ read_times(struct reading *r, struct mk_playlist_entry *entry)
 
 /* Keeps a text in the list. */
 static const char *
-keep(struct reading *r, const char *text, size_t len)
+keep_text(struct reading *r, const char *text, size_t len)
 {
 	const char *kept = mk_arena_intern(r->list->arena, text, len);
 
@@ -86,8 +86,8 @@ read_scene(struct reading *r, struct mk_playlist_entry *entry)
 	}
 	mk_err_set(&where, 0, "%s:%zu:%zu", r->text.lines.name,
 	    r->text.lines.number, mk_line_column(&r->text.lines.line, 2));
-	entry->scene = keep(r, word, len);
-	entry->where = keep(r, where.msg, strlen(where.msg));
+	entry->scene = keep_text(r, word, len);
+	entry->where = keep_text(r, where.msg, strlen(where.msg));
 	return entry->scene && entry->where;
 }
 

@@ -32,7 +32,7 @@ name_scene(struct session *s, size_t i)
 
 /* A row plays one stretch: loops are whole, other clips from their start. */
 static void
-begin(const struct session *s, struct mk_voice *voice)
+begin_voice(const struct session *s, struct mk_voice *voice)
 {
 	if (voice->clip->loop)
 		return;
@@ -67,7 +67,7 @@ find_voices(struct session *s, size_t scene)
 		if (!got)
 			continue;
 		mk_voice_tell_rounded(voice, s->where, s->options->warnings);
-		begin(s, voice);
+		begin_voice(s, voice);
 		s->n_voices++;
 	}
 	return 0;

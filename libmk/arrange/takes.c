@@ -67,7 +67,7 @@ check_kit(struct mk_sources *sources, int pattern, struct mk_err *err)
 }
 
 static int
-take(struct mk_takes *takes, int track, const struct mk_take *from,
+take_track(struct mk_takes *takes, int track, const struct mk_take *from,
     struct mk_err *err)
 {
 	struct mk_take *to = &takes->tracks[track];
@@ -102,7 +102,7 @@ mk_takes_add(struct mk_takes *takes, struct mk_sources *sources,
 		from.kit = sources->dump->kits[from.pattern->kit];
 	}
 	for (; track < end && !status; track++)
-		status = take(takes, track, &from, err);
+		status = take_track(takes, track, &from, err);
 	if (status)
 		mk_err_prefix(err, status, "%s", takes->where);
 	return status;

@@ -32,7 +32,7 @@ length_of(const struct mk_clip *clip)
 }
 
 static void
-measure(struct mk_voice *voice, const struct mk_rows_options *options)
+measure_voice(struct mk_voice *voice, const struct mk_rows_options *options)
 {
 	double length = length_of(voice->clip);
 	long steps;
@@ -71,7 +71,7 @@ mk_voice_find(struct mk_voice *voice, const struct mk_clip_place *at,
 	}
 	if (says != MK_CLIP_SAYS_PATTERN)
 		return 0;
-	measure(voice, options);
+	measure_voice(voice, options);
 	return 1;
 }
 
@@ -147,10 +147,10 @@ struct text {
 	size_t len;
 };
 
-static void put(struct text *text, const char *fmt, ...) MK_PRINTF(2, 3);
+static void print_text(struct text *text, const char *fmt, ...) MK_PRINTF(2, 3);
 
 static void
-put(struct text *text, const char *fmt, ...)
+print_text(struct text *text, const char *fmt, ...)
 {
 	size_t room = sizeof(text->chars) - text->len;
 	va_list args;
@@ -175,10 +175,10 @@ put_pattern(struct text *text, const struct mk_voice *voices, size_t n,
 	for (; i < n; i++)
 		count += voices[i].plays.pattern == pattern;
 	mk_clipname_write(pattern, name);
-	put(text, "%s on track%s", name, count > 1 ? "s" : "");
+	print_text(text, "%s on track%s", name, count > 1 ? "s" : "");
 	for (i = first; i < n; i++)
 		if (voices[i].plays.pattern == pattern)
-			put(text, "%s %zu", i > first ? "," : "",
+			print_text(text, "%s %zu", i > first ? "," : "",
 			    voices[i].track);
 }
 
@@ -204,7 +204,7 @@ mk_voices_agree(const struct mk_voice *voices, size_t n, const char *where,
 		if (met_before(voices, i))
 			continue;
 		if (patterns++)
-			put(&text, "; ");
+			print_text(&text, "; ");
 		put_pattern(&text, voices, n, i);
 	}
 	if (patterns < 2)

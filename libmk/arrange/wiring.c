@@ -113,7 +113,7 @@ is_foreign(const struct mk_takes *takes, const struct mk_take *take, int track)
  * of" it "is switched off".
  */
 static void
-tell(const struct wiring *w, int track, int other, const char *what,
+tell_wire(const struct wiring *w, int track, int other, const char *what,
     const char *result)
 {
 	const struct mk_take *take = &w->takes->tracks[track];
@@ -140,7 +140,7 @@ settle_group(const struct wiring *w, int track, uint8_t target,
 		return MK_MDKIT_NONE;
 	if (!is_foreign(takes, take, target))
 		return target;
-	tell(w, track, target, what, "is left out");
+	tell_wire(w, track, target, what, "is left out");
 	return MK_MDKIT_NONE;
 }
 
@@ -155,13 +155,14 @@ settle_lfo(const struct wiring *w, int track)
 	    target < MK_MDKIT_TRACKS && is_foreign(w->takes, take, target)) {
 		take->lfo_off = true;
 		if (lfo_moves(take->kit, take->pattern, track))
-			tell(w, track, target, "the LFO of", "is switched off");
+			tell_wire(w, track, target, "the LFO of",
+			    "is switched off");
 	}
 	for (other = 0; other < MK_MDKIT_TRACKS; other++)
 		if (other != track && lfo_target(take->kit, other) == track &&
 		    lfo_moves(take->kit, take->pattern, other) &&
 		    is_foreign(w->takes, take, other))
-			tell(w, track, other, "the LFO that moves",
+			tell_wire(w, track, other, "the LFO that moves",
 			    "is missing");
 }
 
@@ -181,7 +182,7 @@ check_controller(const struct wiring *w, int track)
 
 		if (bit_of(target) & ~told &&
 		    is_foreign(w->takes, take, target))
-			tell(w, track, target, "a knob of",
+			tell_wire(w, track, target, "a knob of",
 			    "turns another sound");
 		told |= bit_of(target);
 	}
