@@ -63,7 +63,7 @@ view_of(const struct poster *p, int song)
 
 /* Counts, gives colours, and measures: 0 or -ENOMEM. */
 static int
-lay_out(struct poster *p)
+lay_out_memory(struct poster *p)
 {
 	int i, given = 0, width, height, status;
 
@@ -123,7 +123,7 @@ put_frame(struct poster *p, int x, int y, const char *stroke)
 
 /* A pattern's kit, on its colour; a frame if no song plays the pattern. */
 static void
-put_pattern(struct poster *p, int i, int x, int y)
+draw_pattern(struct poster *p, int i, int x, int y)
 {
 	const struct mk_mdusage_pattern *pattern = &p->usage.patterns[i];
 	const char *ink = MK_PICTURE_INK, *fill = MK_PICTURE_PANEL;
@@ -147,7 +147,7 @@ put_pattern(struct poster *p, int i, int x, int y)
 }
 
 static void
-put_patterns(struct poster *p, int y)
+draw_patterns(struct poster *p, int y)
 {
 	char text[16];
 	int i;
@@ -165,7 +165,7 @@ put_patterns(struct poster *p, int y)
 		if (i % BANK == 0)
 			mk_picture_print(&p->svg, MK_PICTURE_GAP, down + 11,
 			    MK_PICTURE_FAINT, text);
-		put_pattern(p, i, LEFT + i % BANK * CELL, down);
+		draw_pattern(p, i, LEFT + i % BANK * CELL, down);
 	}
 }
 
@@ -240,7 +240,7 @@ int
 mk_memorysvg(const struct mk_mdmemory *memory, double tempo, struct mk_buf *out)
 {
 	struct poster p = {.memory = memory, .tempo = tempo};
-	int y = MK_PICTURE_GAP + MK_PICTURE_TITLE, status = lay_out(&p);
+	int y = MK_PICTURE_GAP + MK_PICTURE_TITLE, status = lay_out_memory(&p);
 
 	if (status < 0)
 		return status;
@@ -248,7 +248,7 @@ mk_memorysvg(const struct mk_mdmemory *memory, double tempo, struct mk_buf *out)
 	mk_picture_rect(&p.svg, 0, 0, p.width, p.height, MK_PICTURE_PAPER);
 	if (has_usage(&p)) {
 		put_title(&p);
-		put_patterns(&p, y);
+		draw_patterns(&p, y);
 		y += MK_PICTURE_ROW + MK_MDPATTERN_PATTERNS / BANK * HIGH;
 		put_kits(&p, y + MK_PICTURE_GAP / 2);
 	}

@@ -10,7 +10,7 @@ struct taken {
 };
 
 static bool
-take(struct taken *taken, size_t first, size_t last, int lane)
+take_lane(struct taken *taken, size_t first, size_t last, int lane)
 {
 	unsigned bit = 1U << lane;
 	size_t i;
@@ -24,13 +24,14 @@ take(struct taken *taken, size_t first, size_t last, int lane)
 }
 
 static void
-add(struct mk_rowarrows *arrows, struct taken *taken, size_t from, size_t to)
+add_arrow(struct mk_rowarrows *arrows, struct taken *taken, size_t from,
+    size_t to)
 {
 	size_t first = from < to ? from : to, last = from < to ? to : from;
 	int lane;
 
 	for (lane = 0; lane < MK_ROWARROWS_LANES; lane++) {
-		if (!take(taken, first, last, lane))
+		if (!take_lane(taken, first, last, lane))
 			continue;
 		arrows->arrows[arrows->n++] =
 		    (struct mk_rowarrow){from, to, lane};
@@ -59,6 +60,6 @@ mk_rowarrows_make(struct mk_rowarrows *arrows, const struct mk_rowsong *song)
 				continue;
 			if (to < song->n_rows &&
 			    (to < i ? i - to : to - i) == span)
-				add(arrows, &taken, i, to);
+				add_arrow(arrows, &taken, i, to);
 		}
 }

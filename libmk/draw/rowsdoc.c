@@ -128,7 +128,7 @@ put_field(struct mk_xmljson *doc, const char *name, const struct mk_row *row,
 }
 
 static void
-put_pattern(struct mk_xmljson *doc, const struct mk_row *row,
+put_pattern_attrs(struct mk_xmljson *doc, const struct mk_row *row,
     enum mk_row_kind kind)
 {
 	unsigned pattern = mk_row_get(row, MK_ROW_PATTERN);
@@ -143,7 +143,7 @@ put_pattern(struct mk_xmljson *doc, const struct mk_row *row,
 }
 
 static void
-put_row(struct mk_xmljson *doc, const struct mk_rowview *view, size_t i,
+put_row_element(struct mk_xmljson *doc, const struct mk_rowview *view, size_t i,
     const struct mk_span *span)
 {
 	const struct mk_row *row = &view->song->rows[i];
@@ -153,7 +153,7 @@ put_row(struct mk_xmljson *doc, const struct mk_rowview *view, size_t i,
 
 	mk_xmljson_open(doc, "row");
 	mk_xmljson_text(doc, "kind", kinds[kind]);
-	put_pattern(doc, row, kind);
+	put_pattern_attrs(doc, row, kind);
 	if (kind != MK_ROW_IS_HALT)
 		put_field(doc, "to", row, MK_ROW_TARGET, kind,
 		    loop || kind == MK_ROW_IS_JUMP);
@@ -211,7 +211,7 @@ mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view)
 	mk_xmljson_text(doc, "ends", end_name(duration.end));
 	mk_xmljson_list(doc, "rows");
 	for (i = 0; i < song->n_rows; i++)
-		put_row(doc, view, i, &duration.rows[i]);
+		put_row_element(doc, view, i, &duration.rows[i]);
 	mk_xmljson_end_list(doc);
 	mk_xmljson_close(doc);
 }

@@ -48,7 +48,7 @@ struct picture {
 };
 
 static void
-lay_out(struct picture *p)
+lay_out_song(struct picture *p)
 {
 	size_t n = p->view->song->n_rows;
 
@@ -106,7 +106,7 @@ put_lights(struct picture *p, int x, int y, unsigned mutes)
 }
 
 static void
-put_label(struct picture *p, int x, int y, size_t row)
+draw_label(struct picture *p, int x, int y, size_t row)
 {
 	char text[(COLUMN - AT_LABEL) / MK_PICTURE_CHAR + 1];
 	const char *label;
@@ -121,7 +121,7 @@ put_label(struct picture *p, int x, int y, size_t row)
 }
 
 static void
-put_row(struct picture *p, size_t i)
+draw_row(struct picture *p, size_t i)
 {
 	const struct mk_row *row = &p->view->song->rows[i];
 	const struct mk_rowcells c = mk_rowcells_of(p->view, i, &p->duration);
@@ -149,7 +149,7 @@ put_row(struct picture *p, size_t i)
 	mk_picture_print_to(p->svg, x + AT_TIME, y, MK_PICTURE_INK, c.time);
 	if (c.length[0])
 		put_lights(p, x + AT_LIGHTS, y, mk_row_get(row, MK_ROW_MUTES));
-	put_label(p, x, y, i);
+	draw_label(p, x, y, i);
 }
 
 /* An arrow beside the rows, if both its ends stand in one column. */
@@ -183,7 +183,7 @@ put_table(struct picture *p)
 		put_header(p,
 		    MK_PICTURE_GAP + column * (COLUMN + MK_PICTURE_GAP));
 	for (i = 0; i < p->view->song->n_rows; i++)
-		put_row(p, i);
+		draw_row(p, i);
 	for (i = 0; i < p->arrows.n; i++)
 		put_arrow(p, &p->arrows.arrows[i]);
 }
@@ -241,7 +241,7 @@ new_picture(const struct mk_rowview *view)
 	mk_rowarrows_make(&p->arrows, view->song);
 	mk_patterncolors_make(&p->colors, view->song);
 	mk_timeline_make(&p->timeline, view->song, view->tempo);
-	lay_out(p);
+	lay_out_song(p);
 	return p;
 }
 

@@ -68,7 +68,7 @@ struct canvas {
 };
 
 static void
-put(struct canvas *c, const char *color, const char *text)
+put_colored(struct canvas *c, const char *color, const char *text)
 {
 	mk_buf_text(c->out, color);
 	mk_buf_text(c->out, text);
@@ -105,18 +105,19 @@ put_gutter(struct canvas *c, size_t row)
 		bool ends = a && (row == a->from || row == a->to);
 
 		if (ends && row == (a->from < a->to ? a->from : a->to))
-			put(c, c->style->dim, c->style->top);
+			put_colored(c, c->style->dim, c->style->top);
 		else if (ends)
-			put(c, c->style->dim, c->style->bottom);
+			put_colored(c, c->style->dim, c->style->bottom);
 		else if (a)
-			put(c, c->style->dim, c->style->down);
+			put_colored(c, c->style->dim, c->style->down);
 		else
-			put(c, c->style->dim, across ? c->style->across : " ");
+			put_colored(c, c->style->dim,
+			    across ? c->style->across : " ");
 		across |= ends;
 		head |= ends && row == a->to;
 	}
 	if (c->arrows.lanes)
-		put(c, c->style->dim,
+		put_colored(c, c->style->dim,
 		    head         ? c->style->head
 		        : across ? c->style->across
 		                 : " ");
@@ -124,7 +125,7 @@ put_gutter(struct canvas *c, size_t row)
 
 /* A pattern's name of so many columns, on its colour; "" for its colour. */
 static void
-put_pattern(struct canvas *c, int pattern, const char *text, int columns)
+print_pattern(struct canvas *c, int pattern, const char *text, int columns)
 {
 	if (c->fancy)
 		mk_buf_printf(c->out, "\33[38;5;16;48;5;%dm",
@@ -143,14 +144,14 @@ put_tracks(struct canvas *c, unsigned mutes)
 
 		if (track % 4 == 0)
 			mk_buf_byte(c->out, ' ');
-		put(c, silent ? c->style->dim : c->style->lit,
+		put_colored(c, silent ? c->style->dim : c->style->lit,
 		    silent ? c->style->silent : c->style->sounds);
 	}
 }
 
 /* A row's label, or as much of it as there is room for. */
 static void
-put_label(struct canvas *c, size_t i)
+print_label(struct canvas *c, size_t i)
 {
 	const char *label = c->view->labels ? c->view->labels[i].text : "";
 	size_t end = 0, left = strlen(label);
@@ -185,7 +186,7 @@ put_numbers(struct canvas *c, const struct mk_rowcells *cells,
 }
 
 static void
-put_row(struct canvas *c, size_t i)
+print_row(struct canvas *c, size_t i)
 {
 	const struct mk_row *row = &c->view->song->rows[i];
 	const struct mk_rowcells cells =
@@ -194,16 +195,16 @@ put_row(struct canvas *c, size_t i)
 	put_gutter(c, i);
 	mk_buf_printf(c->out, " %3zu  ", i + 1);
 	if (mk_row_kind(row, i) == MK_ROW_IS_PATTERN)
-		put_pattern(c, (int)mk_row_get(row, MK_ROW_PATTERN),
+		print_pattern(c, (int)mk_row_get(row, MK_ROW_PATTERN),
 		    cells.pattern, 3);
 	else
-		put(c, c->style->bold, cells.pattern);
+		put_colored(c, c->style->bold, cells.pattern);
 	if (cells.target[0])
 		mk_buf_printf(c->out, "  %4s  %s", cells.repeats, cells.target);
 	if (!cells.length[0])
 		return;
 	put_numbers(c, &cells, row);
-	put_label(c, i);
+	print_label(c, i);
 }
 
 /* The columns of the arrows beside the rows. */
@@ -246,7 +247,7 @@ put_rows(struct canvas *c)
 	mk_buf_byte(c->out, '\n');
 	put_header(c);
 	for (i = 0; i < c->view->song->n_rows; i++) {
-		put_row(c, i);
+		print_row(c, i);
 		mk_buf_byte(c->out, '\n');
 	}
 }
@@ -288,7 +289,7 @@ put_bars(struct canvas *c)
 
 /* The patterns, each named where there is room. */
 static void
-put_patterns(struct canvas *c)
+print_patterns(struct canvas *c)
 {
 	int column, end;
 
@@ -307,7 +308,7 @@ put_patterns(struct canvas *c)
 			name[0] = ' ';
 			name[end - column > 3 ? 4 : 0] = '\0';
 		}
-		put_pattern(c, part->pattern, name, end - column);
+		print_pattern(c, part->pattern, name, end - column);
 	}
 	mk_buf_byte(c->out, '\n');
 }
@@ -343,7 +344,7 @@ put_timeline(struct canvas *c)
 
 	mk_buf_byte(c->out, '\n');
 	put_bars(c);
-	put_patterns(c);
+	print_patterns(c);
 	for (track = 0; track < MK_CLIPNAME_TRACKS; track++)
 		if (c->timeline.used >> track & 1)
 			put_lane(c, track);
@@ -354,7 +355,7 @@ put_timeline(struct canvas *c)
 
 /* As much of the table as fits, and the timeline. */
 static void
-lay_out(struct canvas *c, int columns)
+lay_out_columns(struct canvas *c, int columns)
 {
 	int left = columns - gutter(c) - ALWAYS;
 
@@ -389,7 +390,7 @@ mk_rowterm(const struct mk_rowview *view, bool fancy, int columns,
 	mk_rowarrows_make(&c->arrows, view->song);
 	mk_patterncolors_make(&c->colors, view->song);
 	mk_timeline_make(&c->timeline, view->song, view->tempo);
-	lay_out(c, columns);
+	lay_out_columns(c, columns);
 	put_rows(c);
 	if (c->timeline.steps)
 		put_timeline(c);

@@ -16,7 +16,7 @@ put_mutes(struct mk_buf *out, unsigned mutes)
 }
 
 static void
-put_row(const struct mk_rowview *view, size_t i,
+write_row(const struct mk_rowview *view, size_t i,
     const struct mk_duration *duration, struct mk_buf *out)
 {
 	const struct mk_row *row = &view->song->rows[i];
@@ -68,7 +68,7 @@ mk_rowtext_write(const struct mk_rowview *view, struct mk_buf *out)
 	    "ROW  PAT   REP  OF  LN     BPM  MUTES"
 	    "                  BARS     TIME\n");
 	for (i = 0; i < song->n_rows; i++) {
-		put_row(view, i, &duration, out);
+		write_row(view, i, &duration, out);
 		if (view->labels && view->labels[i].text[0])
 			mk_buf_printf(out, "  %s", view->labels[i].text);
 		mk_buf_byte(out, '\n');

@@ -24,7 +24,7 @@ mk_songsout_begin(struct mk_songsout *songs, enum mk_songsout_form form,
 }
 
 static void
-keep(struct mk_songsout *songs, int status)
+keep_status(struct mk_songsout *songs, int status)
 {
 	if (status < 0 && !songs->out->status)
 		songs->out->status = status;
@@ -50,11 +50,11 @@ mk_songsout_put(struct mk_songsout *songs, const struct mk_rowview *view)
 	case MK_SONGSOUT_TERM:
 		if (songs->songs)
 			mk_buf_byte(songs->out, '\n');
-		keep(songs,
+		keep_status(songs,
 		    mk_rowterm(view, songs->fancy, songs->columns, songs->out));
 		break;
 	case MK_SONGSOUT_SVG:
-		keep(songs, mk_rowsvg(view, songs->out));
+		keep_status(songs, mk_rowsvg(view, songs->out));
 		break;
 	}
 	songs->songs++;
