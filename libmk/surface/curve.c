@@ -124,7 +124,7 @@ clamp_value(double value, double lo, double hi)
 
 /* Narrows the parameter's range, turning it round where it runs down. */
 static void
-narrow(struct mk_curve *curve, const struct mk_binding *binding)
+narrow_range(struct mk_curve *curve, const struct mk_binding *binding)
 {
 	double from = clamp_value(binding->min, curve->lo, curve->hi);
 	double to = clamp_value(binding->max, curve->lo, curve->hi);
@@ -204,7 +204,7 @@ mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
 			curve->n_table = binding->n_table;
 		}
 		if (binding->has_range)
-			narrow(curve, binding);
+			narrow_range(curve, binding);
 	}
 	if (curve->quantized)
 		round_range(curve);
