@@ -185,7 +185,7 @@ shorten(char *out, const struct word *word, size_t n)
 }
 
 static size_t
-least(size_t a, size_t b)
+fewer_letters(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
@@ -194,7 +194,7 @@ least(size_t a, size_t b)
 static void
 grow_word(size_t *n, const struct word *word, size_t *spare)
 {
-	size_t more = *n ? least(*spare, word->len - *n) : 0;
+	size_t more = *n ? fewer_letters(*spare, word->len - *n) : 0;
 
 	*n += more;
 	*spare -= more;
@@ -209,7 +209,7 @@ apply_shape(char *out, const struct words *words, const struct shape *shape)
 	    &words->word[end - at], &words->word[end]};
 
 	for (i = 0; i < 4; i++) {
-		n[i] = least(n[i], word[i]->len);
+		n[i] = fewer_letters(n[i], word[i]->len);
 		spare -= n[i];
 	}
 	grow_word(&n[3], word[3], &spare);
@@ -240,7 +240,7 @@ number_label(char *label, size_t n)
 	n = (n - 1) % NUMBERS + 1;
 	for (i = n; i >= 10; i /= 10)
 		digits++;
-	i = least(strlen(label), ROOM - digits) + digits;
+	i = fewer_letters(strlen(label), ROOM - digits) + digits;
 	label[i] = '\0';
 	for (; digits; digits--, n /= 10)
 		label[--i] = (char)('0' + n % 10);

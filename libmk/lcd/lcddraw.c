@@ -180,7 +180,7 @@ put_bottom(struct canvas *c, const struct mk_lcddraw_screen *screen)
 /* One row of what n screens side by side are made of: -2 are the encoders,
  * -1 the upper edge, then the lines, and the lower edge. */
 static void
-put_row(struct canvas *c, int first, int n, int row)
+put_screens_row(struct canvas *c, int first, int n, int row)
 {
 	int i, left = 0;
 
@@ -219,5 +219,6 @@ mk_lcddraw(const struct mk_lcd *lcd, bool fancy, int columns,
 		some = 1;
 	for (i = 0; i < n; i += some)
 		for (row = -2; row <= lines; row++)
-			put_row(&c, i, n - i < some ? n - i : some, row);
+			put_screens_row(&c, i, n - i < some ? n - i : some,
+			    row);
 }

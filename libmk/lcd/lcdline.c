@@ -32,7 +32,7 @@ settle_lcd(struct mk_lcd *lcd, struct mk_mkproto *last)
 
 /* A text of n characters that ends where its blanks begin. */
 static const char *
-trim(const char *from, size_t n, char *text)
+trim_cell(const char *from, size_t n, char *text)
 {
 	memcpy(text, from, n);
 	text[n] = '\0';
@@ -50,7 +50,7 @@ show_page(struct mk_lcd *lcd, const struct mk_mkproto *m)
 
 	for (i = 0; i < MK_MKPROTO_CELLS; i++)
 		mk_lcd_set_label(lcd, (int)m->page, i,
-		    trim(m->contents.name[i], MK_MKPROTO_NAME, name));
+		    trim_cell(m->contents.name[i], MK_MKPROTO_NAME, name));
 	mk_lcd_forget_page(lcd, (int)m->page);
 }
 
@@ -59,8 +59,8 @@ show_flash(struct mk_lcd *lcd, const struct mk_mkproto *m)
 {
 	char first[MK_MKPROTO_COLUMNS + 1], second[MK_MKPROTO_COLUMNS + 1];
 
-	mk_lcd_flash(lcd, 0, trim(m->flash[0], MK_MKPROTO_COLUMNS, first),
-	    trim(m->flash[1], MK_MKPROTO_COLUMNS, second));
+	mk_lcd_flash(lcd, 0, trim_cell(m->flash[0], MK_MKPROTO_COLUMNS, first),
+	    trim_cell(m->flash[1], MK_MKPROTO_COLUMNS, second));
 }
 
 static void
@@ -133,7 +133,8 @@ put_page(struct mk_buf *out, const struct mk_mkproto *m)
 	mk_line_put_verb(out, "page");
 	mk_line_put_int(out, (long)m->page + 1);
 	for (i = 0; i < MK_MKPROTO_CELLS; i++)
-		put_text(out, trim(m->contents.name[i], MK_MKPROTO_NAME, name));
+		put_text(out,
+		    trim_cell(m->contents.name[i], MK_MKPROTO_NAME, name));
 }
 
 static void
@@ -144,7 +145,7 @@ put_flash(struct mk_buf *out, const struct mk_mkproto *m)
 
 	mk_line_put_verb(out, "flash");
 	for (i = 0; i < MK_MKPROTO_LINES; i++)
-		put_text(out, trim(m->flash[i], MK_MKPROTO_COLUMNS, text));
+		put_text(out, trim_cell(m->flash[i], MK_MKPROTO_COLUMNS, text));
 }
 
 /* A message that no verb of the display says; name may be NULL. */

@@ -157,7 +157,7 @@ put_text(struct mk_svg *svg, const struct mk_lcdtext *text)
 
 /* What is read aloud: the title and the text, blanks in a row as one. */
 static void
-put_label(struct mk_svg *svg, const struct mk_lcddraw_screen *screen)
+put_caption(struct mk_svg *svg, const struct mk_lcddraw_screen *screen)
 {
 	char label[sizeof(screen->title) + 2 +
 	    2 * sizeof(screen->text->characters)];
@@ -190,7 +190,7 @@ struct layout {
 };
 
 static struct layout
-lay_out(const struct mk_lcd *lcd)
+lay_out_display(const struct mk_lcd *lcd)
 {
 	const struct mk_display *display = mk_lcd_display(lcd);
 	struct layout l = {.screens = mk_lcddraw_screens(lcd)};
@@ -227,7 +227,7 @@ put_screen(struct mk_svg *svg, const struct mk_lcd *lcd, const struct layout *l,
 		y = l->whole_height - l->height + KNOBS;
 	}
 	mk_svg_open_group(svg, x, y, 100);
-	put_label(svg, &screen);
+	put_caption(svg, &screen);
 	if (screen.page >= 0)
 		put_knobs(svg, lcd, screen.page);
 	mk_svg_rect(svg,
@@ -253,7 +253,7 @@ mk_lcdsvg(const struct mk_lcd *lcd, struct mk_buf *out)
 	int i;
 
 	if (mk_lcd_cells(lcd))
-		l = lay_out(lcd);
+		l = lay_out_display(lcd);
 	mk_svg_init(&svg, l.whole_width, l.whole_height, out);
 	define_parts(&svg);
 	mk_svg_rect(&svg,

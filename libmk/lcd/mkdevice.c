@@ -175,8 +175,8 @@ take_firmware(struct mk_mkdevice *device, const struct mk_mkproto *message,
 }
 
 static int
-take_message(struct mk_mkdevice *device, const struct mk_mkproto *message,
-    uint64_t now, struct mk_buf *out)
+take_device_message(struct mk_mkdevice *device,
+    const struct mk_mkproto *message, uint64_t now, struct mk_buf *out)
 {
 	if (take_firmware(device, message, out))
 		return 1;
@@ -204,7 +204,7 @@ take_sysex(struct mk_mkdevice *device, const struct mk_midi *midi, uint64_t now,
 	/* What is malformed has a command, behind F0 and three bytes. */
 	if (got < 0 && midi->data[4] == MK_MKPROTO_BOOT_DATA_BLOCK)
 		put_command(MK_MKPROTO_DATA_BLOCK_NAK, out);
-	return got > 0 ? take_message(device, &message, now, out) : got;
+	return got > 0 ? take_device_message(device, &message, now, out) : got;
 }
 
 /* Whether an encoder has that controller, on a channel from 0. */

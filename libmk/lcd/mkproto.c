@@ -135,7 +135,7 @@ xor_of(const uint8_t *from, const uint8_t *to)
 
 /* Packs n bytes and returns where they end. */
 static uint8_t *
-pack(const uint8_t *data, size_t n, uint8_t *p)
+pack_data(const uint8_t *data, size_t n, uint8_t *p)
 {
 	size_t groups = n / GROUP;
 
@@ -158,7 +158,7 @@ mk_mkproto_write(const struct mk_mkproto *message, uint8_t out[MK_MKPROTO_MAX])
 			p = write_number(number_of(message, field), field->size,
 			    p);
 		else if (field->kind == PACKED)
-			p = pack(message->data, field->max, p);
+			p = pack_data(message->data, field->max, p);
 		else
 			p = write_number(xor_of(out + COMMAND, p), 1, p);
 	}
