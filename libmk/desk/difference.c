@@ -82,7 +82,7 @@ compare_slots(struct mk_difference *d, struct mk_strip *strip)
 }
 
 static bool
-compare(void *self, const struct mk_member *member)
+compare_member(void *self, const struct mk_member *member)
 {
 	const struct mk_target *target = &member->target;
 	struct mk_difference *d = self;
@@ -106,7 +106,7 @@ mk_difference_new(struct mk_song *before, struct mk_song *song)
 	d->song = song;
 	mk_buf_init(&d->text);
 	mk_buf_init(&d->things);
-	mk_members_each(song, compare, d);
+	mk_members_each(song, compare_member, d);
 	d->before = NULL;
 	if (d->things.len && !mk_buf_status(&d->things))
 		return d;

@@ -83,7 +83,7 @@ tell_line(const struct mk_updates *news, const char *path, struct mk_buf *line)
 }
 
 static void
-tell_value(const struct mk_updates *news, const char *path, double value)
+tell_update(const struct mk_updates *news, const char *path, double value)
 {
 	char text[MK_UPDATES_PATH + 64];
 	struct mk_buf line;
@@ -110,7 +110,7 @@ tell_params(struct mk_updates *news)
 		mk_target_write(&target, news->song, &buf);
 		mk_buf_byte(&buf, '\0');
 		if (!mk_buf_status(&buf))
-			tell_value(news, path, news->params[i]->value);
+			tell_update(news, path, news->params[i]->value);
 	}
 	news->n = 0;
 }
@@ -137,7 +137,7 @@ tell_is_selected(const struct mk_updates *news, const char *what, size_t number,
 
 	snprintf(path, sizeof(path), "%s/%zu/selected", what, number);
 	if (number)
-		tell_value(news, path, is);
+		tell_update(news, path, is);
 }
 
 static void
@@ -229,7 +229,7 @@ tell_position(struct mk_updates *news, uint64_t now)
 		return;
 	beats = floor(is) - floor(told);
 	if (song->playing ? beats != 0 : is != told)
-		tell_value(news, "song/position",
+		tell_update(news, "song/position",
 		    song->playing && beats == 1 ? floor(is) : is);
 }
 
@@ -243,11 +243,12 @@ mk_updates_tell(struct mk_updates *news, uint64_t now)
 	tell_selected(news, "scene", &news->scene, song->selected_scene);
 	tell_appointed(news);
 	if (news->tempo < song->tempo || news->tempo > song->tempo)
-		tell_value(news, "song/tempo", news->tempo = song->tempo);
+		tell_update(news, "song/tempo", news->tempo = song->tempo);
 	if (news->playing != song->playing)
-		tell_value(news, "song/playing", news->playing = song->playing);
+		tell_update(news, "song/playing",
+		    news->playing = song->playing);
 	if (news->recording != song->recording)
-		tell_value(news, "song/record",
+		tell_update(news, "song/record",
 		    news->recording = song->recording);
 	tell_position(news, now);
 	if (!news->other || now < news->more)
