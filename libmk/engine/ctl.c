@@ -419,8 +419,8 @@ take_short(struct mk_ctl *ctl, const uint8_t *bytes, uint64_t now,
 }
 
 static MK_APART int
-take_message(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
-    struct mk_ctl_event *event)
+take_control_message(struct mk_ctl *ctl, const struct mk_midi *message,
+    uint64_t now, struct mk_ctl_event *event)
 {
 	if (message->kind == MK_MIDI_SHORT)
 		return take_short(ctl, message->bytes, now, event);
@@ -440,7 +440,7 @@ mk_ctl_feed(struct mk_ctl *ctl, const struct mk_midi *message, uint64_t now,
 	if (hop && hop->role == MK_ROLE_POSITION)
 		return take_position(ctl, hop->control,
 		    message->bytes[2] & MOST, MOST, event);
-	return take_message(ctl, message, now, event);
+	return take_control_message(ctl, message, now, event);
 }
 
 void

@@ -10,7 +10,7 @@
 #include <assert.h>
 
 static bool
-holds(const struct mk_hold *hold)
+holds_param(const struct mk_hold *hold)
 {
 	return hold->target.param != NULL;
 }
@@ -35,7 +35,7 @@ mk_hold_take(struct mk_state *state, struct mk_bound *bound, uint64_t now)
 	if (hold->target.param != bound->more->param)
 		mk_hold_end(state, bound->control, now);
 	assert(bound->more->param &&
-	    (!holds(hold) || hold->target.param == bound->more->param));
+	    (!holds_param(hold) || hold->target.param == bound->more->param));
 	hold->target = bound->more->target;
 	hold->target.param = bound->more->param;
 	hold->target.last = NULL; /* it is the binding's */
@@ -49,7 +49,7 @@ mk_hold_end(struct mk_state *state, int control, uint64_t now)
 	struct mk_hold hold = state->controls[control].hold;
 	struct mk_bound *bound = hold.own;
 
-	if (!holds(&hold))
+	if (!holds_param(&hold))
 		return;
 	state->controls[control].hold = (struct mk_hold){0};
 	if (!bound)
@@ -74,7 +74,7 @@ mk_hold_move(struct mk_state *state, const struct mk_song *song)
 		 * MIDI and the transport belong to no song. What an unknown
 		 * song had belongs to none, either.
 		 */
-		if (!holds(hold) ||
+		if (!holds_param(hold) ||
 		    (hold->own && hold->own->kind != MK_BOUND_PARAM))
 			continue;
 		if (hold->own ||
