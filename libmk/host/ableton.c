@@ -97,13 +97,13 @@ free_ableton(void *self)
 }
 
 static void
-leave(void *self)
+leave_ableton(void *self)
 {
 	mk_ableton_listen_stop(self);
 }
 
 static void
-put_knock(void *self, struct mk_buf *out)
+knock_ableton(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/live/test", "");
@@ -114,7 +114,7 @@ put_knock(void *self, struct mk_buf *out)
  * still. What was away may have all of ours, or none.
  */
 static void
-start(void *self, uint64_t now)
+start_ableton(void *self, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
@@ -131,13 +131,13 @@ start(void *self, uint64_t now)
 }
 
 static void
-take_message(void *self, struct mk_osc_message *heard, uint64_t now)
+hear_ableton(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_ableton_heard(self, heard, now);
 }
 
 static void
-put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
+ask_ableton(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const types[] = {"", "i", "ii"};
 	const int32_t *ids = question->ids;
@@ -153,7 +153,7 @@ put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 
 /* A probe without an answer means no such send; all else is left out. */
 static void
-lost(void *self, const struct mk_ask *question, uint64_t now)
+lose_ableton(void *self, const struct mk_ask *question, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
@@ -165,7 +165,7 @@ lost(void *self, const struct mk_ask *question, uint64_t now)
 }
 
 static void
-put_value(void *self, const struct mk_place *place, double value,
+put_ableton(void *self, const struct mk_place *place, double value,
     struct mk_buf *out)
 {
 	int32_t strip = (int32_t)place->strip, number = (int32_t)place->number;
@@ -187,7 +187,7 @@ put_value(void *self, const struct mk_place *place, double value,
 }
 
 static int
-command(void *self, const struct mk_command *what, uint64_t now,
+command_ableton(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	struct mk_ableton *a = self;
@@ -206,7 +206,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 }
 
 static void
-choose(void *self, enum mk_selectable what, size_t number)
+select_ableton(void *self, enum mk_selectable what, size_t number)
 {
 	mk_oscverbs_select(((struct mk_ableton *)self)->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, number);
@@ -340,7 +340,7 @@ poll_all(struct mk_ableton *a, uint64_t now)
 }
 
 static void
-tick(void *self, uint64_t now)
+tick_ableton(void *self, uint64_t now)
 {
 	struct mk_ableton *a = self;
 
@@ -365,7 +365,7 @@ tick(void *self, uint64_t now)
 }
 
 static uint64_t
-deadline(const void *self)
+ableton_deadline(const void *self)
 {
 	const struct mk_ableton *a = self;
 
@@ -388,15 +388,15 @@ const struct mk_osckind mk_ableton_kind = {
     .silence = 10000 * MK_TIME_MS,
     .new = new_ableton,
     .free = free_ableton,
-    .leave = leave,
-    .knock = put_knock,
-    .start = start,
-    .message = take_message,
-    .ask = put_question,
-    .lost = lost,
-    .put = put_value,
-    .select = choose,
-    .command = command,
-    .tick = tick,
-    .deadline = deadline,
+    .leave = leave_ableton,
+    .knock = knock_ableton,
+    .start = start_ableton,
+    .message = hear_ableton,
+    .ask = ask_ableton,
+    .lost = lose_ableton,
+    .put = put_ableton,
+    .select = select_ableton,
+    .command = command_ableton,
+    .tick = tick_ableton,
+    .deadline = ableton_deadline,
 };

@@ -56,7 +56,7 @@ mk_ableton_address(int what, const char *verb, char address[MK_ABLETON_ADDRESS])
 
 /* Goes on behind a word and its slash; NULL if another one stands there. */
 static const char *
-skip(const char *p, const char *word)
+skip_object(const char *p, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -66,14 +66,14 @@ skip(const char *p, const char *word)
 int
 mk_ableton_find(const char *address)
 {
-	const char *object = skip(address, "/live"), *get, *listen;
+	const char *object = skip_object(address, "/live"), *get, *listen;
 	int what;
 
 	for (what = 0; what < MK_ABLETON_COUNT; what++) {
-		const char *verb = skip(object, properties[what].object);
+		const char *verb = skip_object(object, properties[what].object);
 
-		get = skip(verb, "get");
-		listen = skip(verb, "start_listen");
+		get = skip_object(verb, "get");
+		listen = skip_object(verb, "start_listen");
 		if (get && !strcmp(get, properties[what].property))
 			return what;
 		if (listen && !strcmp(listen, properties[what].property))

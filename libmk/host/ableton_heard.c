@@ -183,7 +183,7 @@ take_selected_device(struct mk_ableton_heard *h)
 
 /* Nil is said of what a track does not have, such as arm. */
 static void
-take_mixer(struct mk_ableton_heard *h)
+take_ableton_mixer(struct mk_ableton_heard *h)
 {
 	double value;
 
@@ -231,11 +231,11 @@ static const struct row {
     [MK_ABLETON_SELECTED_SCENE] = {0, PLAIN, take_selected_scene, 0},
     [MK_ABLETON_SELECTED_DEVICE] = {0, PLAIN, take_selected_device, 0},
     [MK_ABLETON_NAME] = {1, LISTEN, take_name, 0},
-    [MK_ABLETON_VOLUME] = {1, LISTEN, take_mixer, MK_MIXER_VOLUME},
-    [MK_ABLETON_PAN] = {1, LISTEN, take_mixer, MK_MIXER_PAN},
-    [MK_ABLETON_MUTE] = {1, LISTEN, take_mixer, MK_MIXER_MUTE},
-    [MK_ABLETON_SOLO] = {1, LISTEN, take_mixer, MK_MIXER_SOLO},
-    [MK_ABLETON_ARM] = {1, LISTEN, take_mixer, MK_MIXER_ARM},
+    [MK_ABLETON_VOLUME] = {1, LISTEN, take_ableton_mixer, MK_MIXER_VOLUME},
+    [MK_ABLETON_PAN] = {1, LISTEN, take_ableton_mixer, MK_MIXER_PAN},
+    [MK_ABLETON_MUTE] = {1, LISTEN, take_ableton_mixer, MK_MIXER_MUTE},
+    [MK_ABLETON_SOLO] = {1, LISTEN, take_ableton_mixer, MK_MIXER_SOLO},
+    [MK_ABLETON_ARM] = {1, LISTEN, take_ableton_mixer, MK_MIXER_ARM},
     [MK_ABLETON_PLAYING_SLOT] = {1, LISTEN, mk_ableton_take_playing_slot, 0},
     [MK_ABLETON_FIRED_SLOT] = {1, LISTEN, mk_ableton_take_fired_slot, 0},
     [MK_ABLETON_SEND] = {2, PLAIN, take_send, 0},
@@ -278,7 +278,7 @@ take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 
 /* Finds what the ids lead to; false for what is not in the song. */
 static bool
-find_ids(struct mk_ableton_heard *h, const struct row *row)
+find_ableton_ids(struct mk_ableton_heard *h, const struct row *row)
 {
 	int i;
 
@@ -373,7 +373,7 @@ mk_ableton_heard(struct mk_ableton *a, struct mk_osc_message *message,
 	if (what < 0 || what >= MK_ABLETON_LISTEN)
 		return;
 	h.number = rows[what].number;
-	found = find_ids(&h, &rows[what]);
+	found = find_ableton_ids(&h, &rows[what]);
 	if (rows[what].kind == LISTEN && strlen(message->types) == 2)
 		take_told(&h, &rows[what], what);
 	else

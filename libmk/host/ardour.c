@@ -74,7 +74,7 @@ free_ardour(void *self)
 }
 
 static void
-put_knock(void *self, struct mk_buf *out)
+knock_ardour(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/transport_speed", "");
@@ -92,7 +92,7 @@ set_surface(struct mk_ardour *a)
 
 /* If only strips are others it knows us; of the session it says no more. */
 static void
-start(void *self, uint64_t now)
+start_ardour(void *self, uint64_t now)
 {
 	struct mk_ardour *a = self;
 	struct mk_hostsong *keeper = &a->peer->keeper;
@@ -114,13 +114,13 @@ start(void *self, uint64_t now)
 }
 
 static void
-take_message(void *self, struct mk_osc_message *heard, uint64_t now)
+hear_ardour(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_ardour_heard(self, heard, now);
 }
 
 static void
-put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
+ask_ardour(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const addresses[] = {
 	    [MK_ARDOUR_LIST] = "/strip/list",
@@ -140,7 +140,7 @@ put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 
 /* What got no answer is left out of the song, but without strips is none. */
 static void
-lost(void *self, const struct mk_ask *question, uint64_t now)
+lose_ardour(void *self, const struct mk_ask *question, uint64_t now)
 {
 	struct mk_ardour *a = self;
 
@@ -165,7 +165,7 @@ put_mixer(int32_t ssid, size_t mixer, double value, struct mk_buf *out)
 }
 
 static void
-put_value(void *self, const struct mk_place *place, double value,
+put_ardour(void *self, const struct mk_place *place, double value,
     struct mk_buf *out)
 {
 	struct mk_ardour *a = self;
@@ -193,7 +193,7 @@ put_value(void *self, const struct mk_place *place, double value,
 
 /* Ardour 7 selects at a button's release, others at its press. */
 static void
-choose(void *self, enum mk_selectable what, size_t number)
+select_ardour(void *self, enum mk_selectable what, size_t number)
 {
 	struct mk_ardour *a = self;
 	int32_t down;
@@ -221,7 +221,7 @@ select_strip(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
 
 /* Only surfaces appoint; what the present song has the next one gets, too. */
 static int
-appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
+appoint_device(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	size_t strip = 0, device = 0;
@@ -234,7 +234,7 @@ appoint(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
 }
 
 static int
-command(void *self, const struct mk_command *what, uint64_t now,
+command_ardour(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	struct mk_ardour *a = self;
@@ -243,7 +243,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 		return select_strip(a, what, now, err);
 	if (what->verb == MK_VERB_SELECT_DEVICE ||
 	    what->verb == MK_VERB_APPOINT)
-		return appoint(a, what, now, err);
+		return appoint_device(a, what, now, err);
 	return mk_oscverbs_send(a->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, now, err);
 }
@@ -316,7 +316,7 @@ poll_all(struct mk_ardour *a, uint64_t now)
 }
 
 static void
-tick(void *self, uint64_t now)
+tick_ardour(void *self, uint64_t now)
 {
 	struct mk_ardour *a = self;
 
@@ -340,7 +340,7 @@ tick(void *self, uint64_t now)
 }
 
 static uint64_t
-deadline(const void *self)
+ardour_deadline(const void *self)
 {
 	const struct mk_ardour *a = self;
 
@@ -361,14 +361,14 @@ const struct mk_osckind mk_ardour_kind = {
     .silence = 6000 * MK_TIME_MS,
     .new = new_ardour,
     .free = free_ardour,
-    .knock = put_knock,
-    .start = start,
-    .message = take_message,
-    .ask = put_question,
-    .lost = lost,
-    .put = put_value,
-    .select = choose,
-    .command = command,
-    .tick = tick,
-    .deadline = deadline,
+    .knock = knock_ardour,
+    .start = start_ardour,
+    .message = hear_ardour,
+    .ask = ask_ardour,
+    .lost = lose_ardour,
+    .put = put_ardour,
+    .select = select_ardour,
+    .command = command_ardour,
+    .tick = tick_ardour,
+    .deadline = ardour_deadline,
 };

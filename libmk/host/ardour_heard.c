@@ -32,7 +32,7 @@ take_select(struct mk_ardour_heard *h)
 
 /* Ardour's panner has left at 1. */
 static void
-take_mixer(struct mk_ardour_heard *h)
+take_ardour_mixer(struct mk_ardour_heard *h)
 {
 	double value;
 
@@ -112,11 +112,11 @@ static const struct row {
     {"/strip/list", 0, mk_ardour_list_take_change, 0},
     {"/strip/name", 1, mk_ardour_list_take_name, 0},
     {"/strip/select", 1, take_select, 0},
-    {"/strip/fader", 1, take_mixer, MK_MIXER_VOLUME},
-    {"/strip/pan_stereo_position", 1, take_mixer, MK_MIXER_PAN},
-    {"/strip/mute", 1, take_mixer, MK_MIXER_MUTE},
-    {"/strip/solo", 1, take_mixer, MK_MIXER_SOLO},
-    {"/strip/recenable", 1, take_mixer, MK_MIXER_ARM},
+    {"/strip/fader", 1, take_ardour_mixer, MK_MIXER_VOLUME},
+    {"/strip/pan_stereo_position", 1, take_ardour_mixer, MK_MIXER_PAN},
+    {"/strip/mute", 1, take_ardour_mixer, MK_MIXER_MUTE},
+    {"/strip/solo", 1, take_ardour_mixer, MK_MIXER_SOLO},
+    {"/strip/recenable", 1, take_ardour_mixer, MK_MIXER_ARM},
     {"/strip/sends", 1, take_sends, 0},
     {"/strip/plugin/list", 1, mk_ardour_take_plugins, 0},
     {"/strip/plugin/descriptor", 2, mk_ardour_take_descriptor, 0},
@@ -139,7 +139,7 @@ find_row(const char *address)
 
 /* Finds what the numbers lead to; false for what is not in the song. */
 static bool
-find_ids(struct mk_ardour_heard *h, int n_ids)
+find_ardour_ids(struct mk_ardour_heard *h, int n_ids)
 {
 	long ssid, plugin;
 
@@ -172,7 +172,7 @@ mk_ardour_heard(struct mk_ardour *a, struct mk_osc_message *message,
 	    .now = now};
 	const struct row *row = find_row(message->address);
 
-	if (!row || !find_ids(&h, row->n_ids))
+	if (!row || !find_ardour_ids(&h, row->n_ids))
 		return;
 	if (h.strip && a->peer->doubt && row->take != mk_ardour_list_take_name)
 		return;

@@ -69,7 +69,7 @@ static const struct mk_oscverbs orders[] = {
 };
 
 static void
-take_message(void *self, struct mk_osc_message *heard, uint64_t now)
+hear_liveosc(void *self, struct mk_osc_message *heard, uint64_t now)
 {
 	mk_liveosc_heard(self, heard, now);
 }
@@ -85,14 +85,14 @@ new_liveosc(struct mk_oscpeer *peer)
 }
 
 static void
-put_knock(void *self, struct mk_buf *out)
+knock_liveosc(void *self, struct mk_buf *out)
 {
 	(void)self;
 	mk_osc_put(out, "/live/tempo", "");
 }
 
 static void
-start(void *self, uint64_t now)
+start_liveosc(void *self, uint64_t now)
 {
 	struct mk_liveosc *live = self;
 
@@ -101,7 +101,7 @@ start(void *self, uint64_t now)
 }
 
 static void
-put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
+ask_liveosc(void *self, const struct mk_ask *question, struct mk_buf *out)
 {
 	static const char *const types[] = {"", "i", "ii"};
 	const int32_t *ids = question->ids;
@@ -117,7 +117,7 @@ put_question(void *self, const struct mk_ask *question, struct mk_buf *out)
 }
 
 static void
-lost(void *self, const struct mk_ask *question, uint64_t now)
+lose_liveosc(void *self, const struct mk_ask *question, uint64_t now)
 {
 	(void)self;
 	(void)question;
@@ -126,7 +126,7 @@ lost(void *self, const struct mk_ask *question, uint64_t now)
 
 /* Writes an address and the ids; the caller's value goes behind them. */
 static void
-put_value(void *self, const struct mk_place *place, double value,
+put_liveosc(void *self, const struct mk_place *place, double value,
     struct mk_buf *out)
 {
 	static const enum mk_liveosc_row mixers[MK_MIXER_COUNT] = {
@@ -170,7 +170,7 @@ put_value(void *self, const struct mk_place *place, double value,
 }
 
 static int
-command(void *self, const struct mk_command *what, uint64_t now,
+command_liveosc(void *self, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
 {
 	return mk_oscverbs_send(((struct mk_liveosc *)self)->peer, orders,
@@ -178,7 +178,7 @@ command(void *self, const struct mk_command *what, uint64_t now,
 }
 
 static void
-choose(void *self, enum mk_selectable what, size_t number)
+select_liveosc(void *self, enum mk_selectable what, size_t number)
 {
 	mk_oscverbs_select(((struct mk_liveosc *)self)->peer, orders,
 	    sizeof(orders) / sizeof(*orders), what, number);
@@ -201,7 +201,7 @@ ask_structure(struct mk_liveosc *live, uint64_t now)
 }
 
 static void
-tick(void *self, uint64_t now)
+tick_liveosc(void *self, uint64_t now)
 {
 	struct mk_liveosc *live = self;
 
@@ -218,7 +218,7 @@ tick(void *self, uint64_t now)
 }
 
 static uint64_t
-deadline(const void *self)
+liveosc_deadline(const void *self)
 {
 	const struct mk_liveosc *live = self;
 
@@ -239,14 +239,14 @@ const struct mk_osckind mk_liveosc_kind = {
     .silence = 10000 * MK_TIME_MS,
     .new = new_liveosc,
     .free = free,
-    .knock = put_knock,
-    .start = start,
-    .message = take_message,
-    .ask = put_question,
-    .lost = lost,
-    .put = put_value,
-    .select = choose,
-    .command = command,
-    .tick = tick,
-    .deadline = deadline,
+    .knock = knock_liveosc,
+    .start = start_liveosc,
+    .message = hear_liveosc,
+    .ask = ask_liveosc,
+    .lost = lose_liveosc,
+    .put = put_liveosc,
+    .select = select_liveosc,
+    .command = command_liveosc,
+    .tick = tick_liveosc,
+    .deadline = liveosc_deadline,
 };

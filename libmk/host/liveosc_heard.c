@@ -120,7 +120,7 @@ take_track_name(struct heard *h)
 }
 
 static void
-take_mixer(struct heard *h)
+take_liveosc_mixer(struct heard *h)
 {
 	double value;
 
@@ -262,11 +262,14 @@ static const struct row {
     [MK_LIVEOSC_PLAY] = {"play", NONE, take_play, 0, NULL},
     [MK_LIVEOSC_SELECTED_TRACK] = {"track", NONE, take_track, 0, NULL},
     [MK_LIVEOSC_NAME] = {"name/track", STRIP, take_track_name, 0, NULL},
-    [MK_LIVEOSC_VOLUME] = {"volume", STRIP, take_mixer, MK_MIXER_VOLUME, NULL},
-    [MK_LIVEOSC_PAN] = {"pan", STRIP, take_mixer, MK_MIXER_PAN, NULL},
-    [MK_LIVEOSC_MUTE] = {"mute", STRIP, take_mixer, MK_MIXER_MUTE, NULL},
-    [MK_LIVEOSC_SOLO] = {"solo", STRIP, take_mixer, MK_MIXER_SOLO, NULL},
-    [MK_LIVEOSC_ARM] = {"arm", STRIP, take_mixer, MK_MIXER_ARM, NULL},
+    [MK_LIVEOSC_VOLUME] = {"volume", STRIP, take_liveosc_mixer, MK_MIXER_VOLUME,
+        NULL},
+    [MK_LIVEOSC_PAN] = {"pan", STRIP, take_liveosc_mixer, MK_MIXER_PAN, NULL},
+    [MK_LIVEOSC_MUTE] = {"mute", STRIP, take_liveosc_mixer, MK_MIXER_MUTE,
+        NULL},
+    [MK_LIVEOSC_SOLO] = {"solo", STRIP, take_liveosc_mixer, MK_MIXER_SOLO,
+        NULL},
+    [MK_LIVEOSC_ARM] = {"arm", STRIP, take_liveosc_mixer, MK_MIXER_ARM, NULL},
     [MK_LIVEOSC_SENDS] = {"send", STRIP, take_sends, 0, NULL},
     [MK_LIVEOSC_DEVICES] = {"devicelist", STRIP, take_devices, 0, NULL},
     [MK_LIVEOSC_PARAMS] = {"device/allparam", DEVICE, take_params, 0, "device"},
@@ -307,8 +310,8 @@ find_row(const char *address, enum mk_liveosc_kind *kind)
 
 /* Reads the ids; false for what is not in the song. */
 static bool
-find_ids(struct heard *h, const struct row *row, enum mk_liveosc_kind kind,
-    long ids[2])
+find_liveosc_ids(struct heard *h, const struct row *row,
+    enum mk_liveosc_kind kind, long ids[2])
 {
 	int n = 0;
 
@@ -375,7 +378,7 @@ mk_liveosc_heard(struct mk_liveosc *live, struct mk_osc_message *from,
 		return;
 	kind = kind_of(live, row, kind, from);
 	h.number = rows[row].number;
-	found = find_ids(&h, &rows[row], kind, ids);
+	found = find_liveosc_ids(&h, &rows[row], kind, ids);
 	if (h.strip)
 		h.strip_number = (size_t)(h.strip - h.song->strips);
 	asked = mk_questions_answered(&live->peer->asker,

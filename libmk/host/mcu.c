@@ -23,13 +23,13 @@
 #define LIMIT(n, max) ((n) < -(max) ? -(max) : (n) > (max) ? (max) : (n))
 
 static void
-press(void *self, unsigned note)
+press_button(void *self, unsigned note)
 {
 	mk_mcu_put_press(self, note);
 }
 
 static void
-knock(struct mk_mcu *mcu, uint64_t now)
+knock_at_mixer(struct mk_mcu *mcu, uint64_t now)
 {
 	bool away = mcu->state == MK_MCU_AWAY;
 
@@ -50,7 +50,7 @@ mk_mcu_init(struct mk_mcu *mcu, const char *where,
 	*mcu = (struct mk_mcu){.send = send, .to = to, .knock = MK_TIME_NEVER};
 	snprintf(mcu->where, sizeof(mcu->where), "%s", where);
 	mk_mcu_desk_init(&mcu->desk);
-	mk_mcu_view_init(&mcu->view, &mcu->desk, press, mcu);
+	mk_mcu_view_init(&mcu->view, &mcu->desk, press_button, mcu);
 	return mk_hostsong_init(&mcu->keeper, user, GAP, ECHO);
 }
 
@@ -66,7 +66,7 @@ mk_mcu_up(struct mk_mcu *mcu, uint64_t now)
 	mcu->up = true;
 	mcu->state = MK_MCU_AWAY;
 	mk_mcu_desk_init(&mcu->desk);
-	knock(mcu, now);
+	knock_at_mixer(mcu, now);
 }
 
 void
@@ -110,7 +110,7 @@ void
 mk_mcu_tick(struct mk_mcu *mcu, uint64_t now)
 {
 	if (now >= mcu->knock)
-		knock(mcu, now);
+		knock_at_mixer(mcu, now);
 	if (mcu->state == MK_MCU_AWAY)
 		return;
 	if (mk_mcu_view_tick(&mcu->view, now))
@@ -250,7 +250,7 @@ void
 mk_mcu_reload(struct mk_mcu *mcu, uint64_t now)
 {
 	if (mcu->up)
-		knock(mcu, now);
+		knock_at_mixer(mcu, now);
 }
 
 void

@@ -36,7 +36,7 @@ mk_mcu_view_init(struct mk_mcu_view *view, const struct mk_mcu_desk *desk,
 /* --- going */
 
 static void
-go(struct mk_mcu_view *view, enum mk_mcu_view_step step, uint64_t now)
+go_to_step(struct mk_mcu_view *view, enum mk_mcu_view_step step, uint64_t now)
 {
 	view->step = step;
 	view->began = view->quiet = now;
@@ -44,7 +44,7 @@ go(struct mk_mcu_view *view, enum mk_mcu_view_step step, uint64_t now)
 }
 
 static void
-press(struct mk_mcu_view *view, unsigned note)
+press_note(struct mk_mcu_view *view, unsigned note)
 {
 	view->pressed = true;
 	view->press(view->to, note);
@@ -54,8 +54,8 @@ static void
 go_to_strips(struct mk_mcu_view *view, bool stays, uint64_t now)
 {
 	view->stays = stays;
-	go(view, MK_MCU_VIEW_TO_STRIPS, now);
-	press(view, MK_MCU_PAN);
+	go_to_step(view, MK_MCU_VIEW_TO_STRIPS, now);
+	press_note(view, MK_MCU_PAN);
 }
 
 static void
@@ -68,8 +68,8 @@ go_to_list(struct mk_mcu_view *view, uint64_t now)
 		go_to_strips(view, false, now);
 		return;
 	}
-	go(view, MK_MCU_VIEW_TO_LIST, now);
-	press(view, MK_MCU_PLUGIN);
+	go_to_step(view, MK_MCU_VIEW_TO_LIST, now);
+	press_note(view, MK_MCU_PLUGIN);
 }
 
 void
@@ -80,7 +80,7 @@ mk_mcu_view_start(struct mk_mcu_view *view, uint64_t now)
 	view->stays = false;
 	view->tried = false;
 	view->fresh = true;
-	go(view, MK_MCU_VIEW_TO_STRIPS, now);
+	go_to_step(view, MK_MCU_VIEW_TO_STRIPS, now);
 }
 
 void
@@ -278,8 +278,8 @@ go_to_bank(struct mk_mcu_view *view, uint64_t now)
 
 	view->banks -= right ? 1 : -1;
 	view->end = right ? 1 : -1;
-	go(view, MK_MCU_VIEW_TO_BANK, now);
-	press(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
+	go_to_step(view, MK_MCU_VIEW_TO_BANK, now);
+	press_note(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
 }
 
 /* Where one came to others, one of them is selected. */
@@ -292,7 +292,7 @@ enter(struct mk_mcu_view *view, uint64_t now)
 		return false;
 	view->want = 1;
 	view->again = now + SCROLL;
-	press(view,
+	press_note(view,
 	    MK_MCU_SELECT + (unsigned)(view->enter < n ? view->enter : n - 1));
 	return true;
 }
@@ -329,7 +329,7 @@ select_first(struct mk_mcu_view *view, uint64_t now)
 	if (view->tried || mk_mcu_desk_selected(view->desk) < MK_MCU_STRIPS)
 		return false;
 	view->tried = true;
-	press(view, MK_MCU_SELECT);
+	press_note(view, MK_MCU_SELECT);
 	view->again = now + SCROLL;
 	return true;
 }
@@ -354,8 +354,8 @@ at_list(struct mk_mcu_view *view, uint64_t now)
 	}
 	if (view->want > view->devices.n)
 		view->want = view->devices.n;
-	go(view, MK_MCU_VIEW_TO_PLUGIN, now);
-	press(view, MK_MCU_PUSH + (unsigned)view->want - 1);
+	go_to_step(view, MK_MCU_VIEW_TO_PLUGIN, now);
+	press_note(view, MK_MCU_PUSH + (unsigned)view->want - 1);
 	return false;
 }
 

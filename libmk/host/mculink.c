@@ -18,7 +18,7 @@ struct link {
 };
 
 static void
-send_out(void *to, const uint8_t *bytes, size_t n)
+send_midi(void *to, const uint8_t *bytes, size_t n)
 {
 	mk_port_send(((struct link *)to)->port, bytes, n);
 }
@@ -64,7 +64,7 @@ on_tell(void *self, const char *sentence, uint64_t now)
 }
 
 static int
-open_link(struct mk_host *host, const struct mk_host_options *of_url,
+open_mculink(struct mk_host *host, const struct mk_host_options *of_url,
     const struct mk_host_user *user, struct mk_err *err)
 {
 	struct link *link = (struct link *)host;
@@ -78,7 +78,7 @@ open_link(struct mk_host *host, const struct mk_host_options *of_url,
 	    .gap = on_gap,
 	    .tell = on_tell};
 	const char *name = host->url + strlen("mcu:");
-	int status = mk_mcu_init(&link->mcu, host->url, user, send_out, link);
+	int status = mk_mcu_init(&link->mcu, host->url, user, send_midi, link);
 
 	(void)of_url;
 	if (status < 0)
@@ -91,7 +91,7 @@ open_link(struct mk_host *host, const struct mk_host_options *of_url,
 }
 
 static int
-close_link(struct mk_host *host)
+close_mculink(struct mk_host *host)
 {
 	struct link *link = (struct link *)host;
 
@@ -101,20 +101,20 @@ close_link(struct mk_host *host)
 }
 
 static struct mk_song *
-song(struct mk_host *host)
+mculink_song(struct mk_host *host)
 {
 	return ((struct link *)host)->mcu.keeper.song;
 }
 
 static bool
-ready(const struct mk_host *host)
+mculink_ready(const struct mk_host *host)
 {
 	return ((const struct link *)host)->mcu.state == MK_MCU_READY;
 }
 
 /* The port's, and the time at which there is something to do. */
 static size_t
-link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+mculink_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -126,7 +126,7 @@ link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+mculink_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -136,7 +136,7 @@ link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static void
-link_flush(void *self, uint64_t now)
+mculink_flush(void *self, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_port_source(link->port);
@@ -145,24 +145,24 @@ link_flush(void *self, uint64_t now)
 }
 
 static struct mk_source
-source(struct mk_host *host)
+mculink_source(struct mk_host *host)
 {
 	return (struct mk_source){.self = host,
-	    .want = link_want,
-	    .serve = link_serve,
-	    .flush = link_flush};
+	    .want = mculink_want,
+	    .serve = mculink_serve,
+	    .flush = mculink_flush};
 }
 
 static void
-link_set(struct mk_host *host, const char *path, const struct mk_param *param,
-    uint64_t now)
+mculink_set(struct mk_host *host, const char *path,
+    const struct mk_param *param, uint64_t now)
 {
 	(void)path;
 	mk_mcu_set(&((struct link *)host)->mcu, param, now);
 }
 
 static bool
-waits(const struct mk_host *host)
+mculink_waits(const struct mk_host *host)
 {
 	const struct link *link = (const struct link *)host;
 
@@ -171,14 +171,14 @@ waits(const struct mk_host *host)
 }
 
 static int
-link_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+mculink_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
 {
 	return mk_mcu_line(&((struct link *)host)->mcu, text, n, now, err);
 }
 
 static int
-link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+mculink_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 {
 	(void)err;
 	mk_mcu_reload(&((struct link *)host)->mcu, now);
@@ -186,7 +186,7 @@ link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-link_status(const struct mk_host *host, struct mk_status *facts)
+mculink_status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	char text[STATUS];
@@ -202,14 +202,14 @@ link_status(const struct mk_host *host, struct mk_status *facts)
 const struct mk_dialect mk_mculink_dialect = {
     .scheme = "mcu",
     .size = sizeof(struct link),
-    .open = open_link,
-    .song = song,
-    .ready = ready,
-    .source = source,
-    .set = link_set,
-    .waits = waits,
-    .line = link_line,
-    .reload = link_reload,
-    .status = link_status,
-    .close = close_link,
+    .open = open_mculink,
+    .song = mculink_song,
+    .ready = mculink_ready,
+    .source = mculink_source,
+    .set = mculink_set,
+    .waits = mculink_waits,
+    .line = mculink_line,
+    .reload = mculink_reload,
+    .status = mculink_status,
+    .close = close_mculink,
 };

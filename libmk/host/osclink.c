@@ -16,7 +16,7 @@ struct link {
 };
 
 static void
-send_out(void *to, const uint8_t *data, size_t n)
+send_datagram(void *to, const uint8_t *data, size_t n)
 {
 	mk_udp_send(((struct link *)to)->udp, data, n);
 }
@@ -34,7 +34,7 @@ on_refused(void *self, uint64_t now)
 }
 
 static int
-open_link(struct mk_host *host, const struct mk_host_options *options,
+open_osclink(struct mk_host *host, const struct mk_host_options *options,
     const struct mk_host_user *user, struct mk_err *err)
 {
 	struct link *link = (struct link *)host;
@@ -57,13 +57,13 @@ open_link(struct mk_host *host, const struct mk_host_options *options,
 	if (!link->udp)
 		return status;
 	mk_udp_partner(link->udp, name);
-	status = mk_oscpeer_init(&link->peer, where.kind, name, user, send_out,
-	    link);
+	status = mk_oscpeer_init(&link->peer, where.kind, name, user,
+	    send_datagram, link);
 	return status ? mk_err_set(err, status, "out of memory") : 0;
 }
 
 static int
-close_link(struct mk_host *host)
+close_osclink(struct mk_host *host)
 {
 	struct link *link = (struct link *)host;
 
@@ -73,20 +73,20 @@ close_link(struct mk_host *host)
 }
 
 static struct mk_song *
-song(struct mk_host *host)
+osclink_song(struct mk_host *host)
 {
 	return ((struct link *)host)->peer.keeper.song;
 }
 
 static bool
-ready(const struct mk_host *host)
+osclink_ready(const struct mk_host *host)
 {
 	return ((const struct link *)host)->peer.state == MK_OSCPEER_READY;
 }
 
 /* The socket's, and the time at which the peer has something to do. */
 static size_t
-link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+osclink_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {
 	struct link *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -98,7 +98,7 @@ link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+osclink_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct link *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -116,35 +116,35 @@ link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 }
 
 static struct mk_source
-source(struct mk_host *host)
+osclink_source(struct mk_host *host)
 {
 	return (struct mk_source){
-	    .self = host, .want = link_want, .serve = link_serve};
+	    .self = host, .want = osclink_want, .serve = osclink_serve};
 }
 
 static void
-link_set(struct mk_host *host, const char *path, const struct mk_param *param,
-    uint64_t now)
+osclink_set(struct mk_host *host, const char *path,
+    const struct mk_param *param, uint64_t now)
 {
 	(void)path;
 	mk_oscpeer_set(&((struct link *)host)->peer, param, now);
 }
 
 static bool
-waits(const struct mk_host *host)
+osclink_waits(const struct mk_host *host)
 {
 	return mk_hostsong_waits(&((const struct link *)host)->peer.keeper);
 }
 
 static int
-link_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
+osclink_line(struct mk_host *host, const char *text, size_t n, uint64_t now,
     struct mk_err *err)
 {
 	return mk_oscpeer_line(&((struct link *)host)->peer, text, n, now, err);
 }
 
 static int
-link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
+osclink_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 {
 	(void)err;
 	mk_oscpeer_reload(&((struct link *)host)->peer, now);
@@ -152,7 +152,7 @@ link_reload(struct mk_host *host, uint64_t now, struct mk_err *err)
 }
 
 static void
-link_status(const struct mk_host *host, struct mk_status *facts)
+osclink_status(const struct mk_host *host, struct mk_status *facts)
 {
 	const struct link *link = (const struct link *)host;
 	const struct mk_udp_counters *counters = mk_udp_counted(link->udp);
@@ -172,16 +172,16 @@ link_status(const struct mk_host *host, struct mk_status *facts)
 	const struct mk_dialect mk_osclink_##name = {                          \
 	    .scheme = #name,                                                   \
 	    .size = sizeof(struct link),                                       \
-	    .open = open_link,                                                 \
-	    .song = song,                                                      \
-	    .ready = ready,                                                    \
-	    .source = source,                                                  \
-	    .set = link_set,                                                   \
-	    .waits = waits,                                                    \
-	    .line = link_line,                                                 \
-	    .reload = link_reload,                                             \
-	    .status = link_status,                                             \
-	    .close = close_link,                                               \
+	    .open = open_osclink,                                              \
+	    .song = osclink_song,                                              \
+	    .ready = osclink_ready,                                            \
+	    .source = osclink_source,                                          \
+	    .set = osclink_set,                                                \
+	    .waits = osclink_waits,                                            \
+	    .line = osclink_line,                                              \
+	    .reload = osclink_reload,                                          \
+	    .status = osclink_status,                                          \
+	    .close = close_osclink,                                            \
 	}
 
 DIALECT(ableton);

@@ -115,7 +115,7 @@ mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now)
 }
 
 static void
-start(struct mk_oscpeer *peer, uint64_t now)
+start_reading(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->counters.starts++;
 	peer->doubt = peer->stalled = false;
@@ -143,7 +143,7 @@ mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 	peer->stalled = false;
 	peer->heard = now;
 	if (peer->state == MK_OSCPEER_AWAY)
-		start(peer, now);
+		start_reading(peer, now);
 	while (mk_osc_next(&osc, &message))
 		peer->kind->message(peer->self, &message, now);
 }
@@ -155,7 +155,7 @@ mk_oscpeer_refused(struct mk_oscpeer *peer, uint64_t now)
 }
 
 static void
-knock(struct mk_oscpeer *peer, uint64_t now)
+send_knock(struct mk_oscpeer *peer, uint64_t now)
 {
 	peer->knock = now + KNOCK;
 	peer->kind->knock(peer->self, mk_oscpeer_begin(peer));
@@ -217,7 +217,7 @@ static void
 hold_on(struct mk_oscpeer *peer, uint64_t now)
 {
 	if (!peer->stalled || now >= peer->knock)
-		knock(peer, now);
+		send_knock(peer, now);
 	peer->stalled = true;
 	mk_questions_wait(&peer->asker, now);
 }
@@ -227,7 +227,7 @@ mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now)
 {
 	if (peer->state == MK_OSCPEER_AWAY) {
 		if (now >= peer->knock)
-			knock(peer, now);
+			send_knock(peer, now);
 		return;
 	}
 	if (now - peer->heard > peer->kind->silence) {
@@ -300,7 +300,7 @@ mk_oscpeer_reload(struct mk_oscpeer *peer, uint64_t now)
 		peer->knock = now;
 		return;
 	}
-	start(peer, now);
+	start_reading(peer, now);
 	if (peer->state == MK_OSCPEER_READING)
 		peer->kind->tick(peer->self, now);
 }

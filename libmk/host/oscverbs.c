@@ -165,7 +165,7 @@ find_device(const struct mk_song *song, const struct mk_command *command,
 }
 
 static int
-find_ids(const struct mk_song *song, const struct mk_command *command,
+find_verb_ids(const struct mk_song *song, const struct mk_command *command,
     struct found *found, struct mk_err *err)
 {
 	if (command->verb == MK_VERB_SELECT_STRIP ||
@@ -270,7 +270,7 @@ mk_oscverbs_send(struct mk_oscpeer *peer, const struct mk_oscverbs *orders,
 		return mk_err_set(err, -EBADMSG, "%s cannot do \"%s%s%s\"",
 		    peer->kind->name, mk_verb_word(command->verb),
 		    object ? " " : "", object ? object : "");
-	code = find_ids(peer->keeper.song, command, &found, err);
+	code = find_verb_ids(peer->keeper.song, command, &found, err);
 	if (code)
 		return code;
 	order = find_order(orders, n, command->verb, &found);
