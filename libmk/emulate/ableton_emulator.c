@@ -234,7 +234,7 @@ do_line(struct server *server, size_t method)
 
 /* As the regular expression that "*" becomes: what begins so, matches. */
 static bool
-matches(const char *pattern, const char *address)
+matches_address(const char *pattern, const char *address)
 {
 	size_t n;
 
@@ -244,7 +244,7 @@ matches(const char *pattern, const char *address)
 	if (!*pattern)
 		return true;
 	for (n = strcspn(address, "/"); n > 0; n--)
-		if (matches(pattern + 1, address + n))
+		if (matches_address(pattern + 1, address + n))
 			return true;
 	return false;
 }
@@ -260,7 +260,7 @@ is_meant(const struct mk_liveprop *prop, size_t verb, const char *pattern,
 	if (!wild)
 		return mk_liveprop_is(prop, verbs[verb].name, pattern);
 	mk_liveprop_address(prop, verbs[verb].name, address);
-	return matches(pattern, address);
+	return matches_address(pattern, address);
 }
 
 /* Goes on over all that match; false if nothing does. */
@@ -293,7 +293,7 @@ count_stars(const char *pattern)
 }
 
 static void
-take_message(void *self, const struct mk_osc_message *message)
+take_ableton_message(void *self, const struct mk_osc_message *message)
 {
 	struct server *server = self;
 	struct mk_osc_message rest = *message;
@@ -325,7 +325,7 @@ tell_all(void *self)
 }
 
 static void
-tell_value(void *self, const struct mk_param *param)
+tell_ableton_value(void *self, const struct mk_param *param)
 {
 	struct server *server = self;
 
@@ -334,7 +334,7 @@ tell_value(void *self, const struct mk_param *param)
 
 /* As when Live opens another set: the script begins anew, and says so. */
 static void
-take_song(void *self)
+take_ableton_song(void *self)
 {
 	struct server *server = self;
 
@@ -349,8 +349,8 @@ const struct mk_emulatorkind mk_ableton_emulator = {
     .answer = 11001,
     .new = new_server,
     .free = free_server,
-    .message = take_message,
-    .value = tell_value,
+    .message = take_ableton_message,
+    .value = tell_ableton_value,
     .changed = tell_all,
-    .song = take_song,
+    .song = take_ableton_song,
 };

@@ -260,7 +260,7 @@ mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
 
 /* Goes on behind a word and a slash; false if another word stands there. */
 static bool
-skip(const char **p, const char *word)
+skip_property(const char **p, const char *word)
 {
 	size_t n = strlen(word);
 
@@ -274,8 +274,9 @@ bool
 mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
     const char *address)
 {
-	return skip(&address, "/live") && skip(&address, groups[prop->group]) &&
-	    skip(&address, what) && !strcmp(address, prop->name);
+	return skip_property(&address, "/live") &&
+	    skip_property(&address, groups[prop->group]) &&
+	    skip_property(&address, what) && !strcmp(address, prop->name);
 }
 
 void

@@ -69,7 +69,7 @@ may_send(struct mk_emulatorlink *link, size_t n)
 }
 
 static void
-send_out(void *self, const uint8_t *data, size_t n)
+send_answer(void *self, const uint8_t *data, size_t n)
 {
 	struct mk_emulatorlink *link = self;
 
@@ -121,12 +121,12 @@ read_what(const char *text, struct what *what, struct mk_err *err)
 }
 
 static int
-open_link(struct mk_emulatorlink *link, const char *text, const char *listen,
+open_socket(struct mk_emulatorlink *link, const char *text, const char *listen,
     struct mk_song *song, const struct mk_emulatorlink_user *user,
     struct mk_err *err)
 {
 	const struct mk_udp_user self = {.self = link, .datagram = on_datagram};
-	struct mk_emulator_user emulator = {.self = link, .send = send_out};
+	struct mk_emulator_user emulator = {.self = link, .send = send_answer};
 	struct mk_udp_options options = {.listen = listen};
 	struct what what = {0};
 	int status = read_what(text, &what, err);
@@ -162,7 +162,7 @@ mk_emulatorlink_open(const char *what, const char *listen, struct mk_song *song,
 		*status = mk_err_set(err, -ENOMEM, "out of memory");
 		return NULL;
 	}
-	*status = open_link(link, what, listen, song, user, err);
+	*status = open_socket(link, what, listen, song, user, err);
 	if (*status == 0)
 		return link;
 	mk_emulatorlink_close(link);
@@ -181,7 +181,8 @@ mk_emulatorlink_close(struct mk_emulatorlink *link)
 
 /* Until the tick that what came waits for, its socket is left alone. */
 static size_t
-link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
+emulatorlink_want(void *self, struct pollfd *fds, size_t max,
+    uint64_t *deadline)
 {
 	struct mk_emulatorlink *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -194,7 +195,7 @@ link_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 }
 
 static void
-link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
+emulatorlink_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 {
 	struct mk_emulatorlink *link = self;
 	struct mk_source source = mk_udp_source(link->udp);
@@ -220,8 +221,9 @@ link_serve(void *self, const struct pollfd *fds, size_t n, uint64_t now)
 struct mk_source
 mk_emulatorlink_source(struct mk_emulatorlink *link)
 {
-	return (struct mk_source){
-	    .self = link, .want = link_want, .serve = link_serve};
+	return (struct mk_source){.self = link,
+	    .want = emulatorlink_want,
+	    .serve = emulatorlink_serve};
 }
 
 void

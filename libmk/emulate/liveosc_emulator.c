@@ -322,7 +322,7 @@ find_strip(struct mk_liveosc_call *r, bool returns, bool master)
 }
 
 static void
-take_message(void *self, const struct mk_osc_message *message)
+take_liveosc_message(void *self, const struct mk_osc_message *message)
 {
 	static const char *const prefixes[] = {
 	    "/live/return/", "/live/master/", "/live/"};
@@ -352,7 +352,7 @@ take_message(void *self, const struct mk_osc_message *message)
 }
 
 static void
-tell_value(void *self, const struct mk_param *param)
+tell_liveosc_value(void *self, const struct mk_param *param)
 {
 	mk_liveosc_told_value(self, param);
 }
@@ -364,7 +364,7 @@ tell_changes(void *self)
 }
 
 static void
-take_song(void *self)
+take_liveosc_song(void *self)
 {
 	struct mk_liveosc_told *server = self;
 	struct mk_places places;
@@ -409,8 +409,8 @@ const struct mk_emulatorkind mk_liveosc_emulator = {
     .answer = 9001,
     .new = new_server,
     .free = free_server,
-    .message = take_message,
-    .value = tell_value,
+    .message = take_liveosc_message,
+    .value = tell_liveosc_value,
     .changed = tell_changes,
-    .song = take_song,
+    .song = take_liveosc_song,
 };

@@ -6,7 +6,7 @@
 
 /* A bucket that no sender has is the oldest of all. */
 static struct mk_ratelimit_bucket *
-find(struct mk_ratelimit *limit, uint32_t sender)
+find_bucket(struct mk_ratelimit *limit, uint32_t sender)
 {
 	struct mk_ratelimit_bucket *oldest = limit->buckets;
 	size_t i;
@@ -27,7 +27,7 @@ find(struct mk_ratelimit *limit, uint32_t sender)
 
 /* What a second or more ago was taken is there again. */
 static void
-fill(struct mk_ratelimit_bucket *bucket, uint64_t now)
+fill_bucket(struct mk_ratelimit_bucket *bucket, uint64_t now)
 {
 	uint64_t gone = now - bucket->at;
 	uint64_t come = gone < MK_TIME_SECOND
@@ -42,9 +42,9 @@ bool
 mk_ratelimit_take(struct mk_ratelimit *limit, uint32_t sender, size_t n,
     uint64_t now)
 {
-	struct mk_ratelimit_bucket *bucket = find(limit, sender);
+	struct mk_ratelimit_bucket *bucket = find_bucket(limit, sender);
 
-	fill(bucket, now);
+	fill_bucket(bucket, now);
 	if (n > MK_RATELIMIT_BYTES -
 	        (bucket->used + MK_TIME_SECOND - 1) / MK_TIME_SECOND) {
 		limit->refused++;
