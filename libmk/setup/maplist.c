@@ -85,7 +85,7 @@ walk_actions(struct list *list, int control, put_fn *put)
 
 /* What a control does stands together. */
 static void
-walk(struct list *list, put_fn *put)
+walk_surface(struct list *list, put_fn *put)
 {
 	size_t i;
 
@@ -214,7 +214,7 @@ widen(int *width, const char *text)
 }
 
 static void
-measure(struct list *list, const struct entry *entry)
+measure_entry(struct list *list, const struct entry *entry)
 {
 	char text[PAGE_TEXT];
 
@@ -276,8 +276,8 @@ mk_maplist_text(struct mk_engine *engine, const struct mk_surface *surface,
 	struct list list = {
 	    engine, surface, mk_engine_map(engine), out, 1, 1, 1, 1};
 
-	walk(&list, measure);
-	walk(&list, put_line);
+	walk_surface(&list, measure_entry);
+	walk_surface(&list, put_line);
 }
 
 /* --- as JSON */
