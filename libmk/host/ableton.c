@@ -54,14 +54,12 @@ static const struct mk_oscplan_step steps[] = {
     {5, MK_OSCPLAN_TRACK_DEVICE, MK_ABLETON_PARAM_MAXES},
 };
 
-static const struct {
-	const char *address, *types;
-} mixers[MK_MIXER_COUNT] = {
-    [MK_MIXER_VOLUME] = {"/live/track/set/volume", "if"},
-    [MK_MIXER_PAN] = {"/live/track/set/panning", "if"},
-    [MK_MIXER_MUTE] = {"/live/track/set/mute", "ii"},
-    [MK_MIXER_SOLO] = {"/live/track/set/solo", "ii"},
-    [MK_MIXER_ARM] = {"/live/track/set/arm", "ii"},
+static const struct mk_oscmixer mixers[MK_MIXER_COUNT] = {
+    [MK_MIXER_VOLUME] = {"/live/track/set/volume", false},
+    [MK_MIXER_PAN] = {"/live/track/set/panning", false},
+    [MK_MIXER_MUTE] = {"/live/track/set/mute", true},
+    [MK_MIXER_SOLO] = {"/live/track/set/solo", true},
+    [MK_MIXER_ARM] = {"/live/track/set/arm", true},
 };
 
 static const struct mk_oscverbs orders[] = {
@@ -177,13 +175,8 @@ put_ableton(void *self, const struct mk_place *place, double value,
 	else if (place->kind == MK_PLACE_PARAM)
 		mk_osc_put(out, "/live/device/set/parameter/value", "iiif",
 		    strip, (int32_t)place->device, number, value);
-	else if (!mixers[number].address)
-		return;
-	else if (mixers[number].types[1] == 'f')
-		mk_osc_put(out, mixers[number].address, "if", strip, value);
 	else
-		mk_osc_put(out, mixers[number].address, "ii", strip,
-		    (int32_t)value);
+		mk_oscmixer_put(&mixers[number], strip, value, out);
 }
 
 static int
@@ -243,21 +236,16 @@ poll_params(struct mk_ableton *a, enum mk_ableton_what what, size_t *next,
 {
 	const struct mk_song *song = a->peer->keeper.song;
 	struct mk_target target;
-	size_t i, n = 0, device;
+	size_t strip, device;
 
 	mk_target_appointed(&target, song);
 	if (target.device)
 		mk_oscpeer_ask(a->peer, (int)what,
 		    (int32_t)(target.strip - song->strips),
 		    (int32_t)(target.device - target.strip->devices), now);
-	for (i = 0; i < song->n_strips; i++)
-		n += song->strips[i].n_devices;
-	if (!n)
-		return;
-	device = (*next)++ % n;
-	for (i = 0; device >= song->strips[i].n_devices; i++)
-		device -= song->strips[i].n_devices;
-	mk_oscpeer_ask(a->peer, (int)what, (int32_t)i, (int32_t)device, now);
+	if (mk_oscplan_next_device(song, next, &strip, &device))
+		mk_oscpeer_ask(a->peer, (int)what, (int32_t)strip,
+		    (int32_t)device, now);
 }
 
 static void

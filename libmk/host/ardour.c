@@ -36,14 +36,12 @@ static const struct mk_oscplan_step steps[] = {
     {2, MK_OSCPLAN_STRIP_DEVICE, MK_ARDOUR_DESCRIPTOR},
 };
 
-static const struct {
-	const char *address, *types;
-} mixers[MK_MIXER_COUNT] = {
-    [MK_MIXER_VOLUME] = {"/strip/fader", "if"},
-    [MK_MIXER_PAN] = {"/strip/pan_stereo_position", "if"},
-    [MK_MIXER_MUTE] = {"/strip/mute", "ii"},
-    [MK_MIXER_SOLO] = {"/strip/solo", "ii"},
-    [MK_MIXER_ARM] = {"/strip/recenable", "ii"},
+static const struct mk_oscmixer mixers[MK_MIXER_COUNT] = {
+    [MK_MIXER_VOLUME] = {"/strip/fader", false},
+    [MK_MIXER_PAN] = {"/strip/pan_stereo_position", false},
+    [MK_MIXER_MUTE] = {"/strip/mute", true},
+    [MK_MIXER_SOLO] = {"/strip/solo", true},
+    [MK_MIXER_ARM] = {"/strip/recenable", true},
 };
 
 /* Verbs that need no more than an address. */
@@ -153,15 +151,9 @@ lose_ardour(void *self, const struct mk_ask *question, uint64_t now)
 static void
 put_mixer(int32_t ssid, size_t mixer, double value, struct mk_buf *out)
 {
-	if (!mixers[mixer].address)
-		return;
 	if (mixer == MK_MIXER_PAN)
 		value = (1 - value) / 2;
-	if (mixers[mixer].types[1] == 'f')
-		mk_osc_put(out, mixers[mixer].address, "if", ssid, value);
-	else
-		mk_osc_put(out, mixers[mixer].address, "ii", ssid,
-		    (int32_t)value);
+	mk_oscmixer_put(&mixers[mixer], ssid, value, out);
 }
 
 static void
@@ -281,17 +273,11 @@ ask_device(struct mk_ardour *a, size_t strip, size_t device, uint64_t now)
 static void
 ask_next_device(struct mk_ardour *a, uint64_t now)
 {
-	const struct mk_song *song = a->peer->keeper.song;
-	size_t i, n = 0, next;
+	size_t strip, device;
 
-	for (i = 0; i < song->n_strips; i++)
-		n += song->strips[i].n_devices;
-	if (!n)
-		return;
-	next = a->next_device++ % n;
-	for (i = 0; next >= song->strips[i].n_devices; i++)
-		next -= song->strips[i].n_devices;
-	ask_device(a, i, next, now);
+	if (mk_oscplan_next_device(a->peer->keeper.song, &a->next_device,
+	        &strip, &device))
+		ask_device(a, strip, device, now);
 }
 
 /* What is in use in every turn, of the rest some: nothing tells what goes. */

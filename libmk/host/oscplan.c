@@ -46,6 +46,23 @@ mk_oscplan_start(struct mk_oscplan *plan, struct mk_oscpeer *peer,
 	mk_oscpeer_begin_song(peer, now);
 }
 
+bool
+mk_oscplan_next_device(const struct mk_song *song, size_t *turn, size_t *strip,
+    size_t *device)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < song->n_strips; i++)
+		n += song->strips[i].n_devices;
+	if (!n)
+		return false;
+	*device = (*turn)++ % n;
+	for (i = 0; *device >= song->strips[i].n_devices; i++)
+		*device -= song->strips[i].n_devices;
+	*strip = i;
+	return true;
+}
+
 struct mk_strip *
 mk_oscplan_strip(const struct mk_song *song, enum mk_oscplan_scope scope,
     long id)

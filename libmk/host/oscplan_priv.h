@@ -71,6 +71,13 @@ enum mk_oscplan_due mk_oscplan_tick(struct mk_oscplan *plan,
 uint64_t mk_oscplan_deadline(const struct mk_oscplan *plan,
     const struct mk_oscpeer *peer);
 
+/*
+ * Find the device whose turn it is, of all that the song's strips have one
+ * after another, and count the turn; false: there is none.
+ */
+bool mk_oscplan_next_device(const struct mk_song *song, size_t *turn,
+    size_t *strip, size_t *device);
+
 /* Return a song's strip by the ids that such a scope has, or NULL. */
 struct mk_strip *mk_oscplan_strip(const struct mk_song *song,
     enum mk_oscplan_scope scope, long id);

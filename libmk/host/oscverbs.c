@@ -255,6 +255,18 @@ carry_out(struct mk_oscpeer *peer, const struct mk_oscverbs *order,
 	return 0;
 }
 
+void
+mk_oscmixer_put(const struct mk_oscmixer *mixer, int32_t strip, double value,
+    struct mk_buf *out)
+{
+	if (!mixer->address)
+		return;
+	if (mixer->is_switch)
+		mk_osc_put(out, mixer->address, "ii", strip, (int32_t)value);
+	else
+		mk_osc_put(out, mixer->address, "if", strip, value);
+}
+
 int
 mk_oscverbs_send(struct mk_oscpeer *peer, const struct mk_oscverbs *orders,
     size_t n, const struct mk_command *command, uint64_t now,

@@ -10,7 +10,9 @@
 
 #include <libmk/host/oscplan_priv.h>
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * A verb that the host knows, and its address.
@@ -23,6 +25,16 @@ struct mk_oscverbs {
 	enum mk_oscplan_scope scope;
 	const char *address;
 };
+
+/* Where the host takes a strip's mixer parameter; address NULL: nowhere. */
+struct mk_oscmixer {
+	const char *address;
+	bool is_switch; /* a whole number, not a float */
+};
+
+/* Append the value of the mixer of the strip that has this id. */
+void mk_oscmixer_put(const struct mk_oscmixer *mixer, int32_t strip,
+    double value, struct mk_buf *out);
 
 /*
  * Send what the command asks for, or let the keeper select it.
