@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define WHERE_MAX (MK_BARBEAT_MAX + 8)
-#define JUST      1e-6 /* beats that sums may be out by */
+#define JUST      1e-6 /* in beats: the rounding error of sums */
 
 /* A clip's stay in the arrangement. */
 struct stay {
@@ -31,12 +31,13 @@ struct arrange {
 	void *to;
 	struct mk_err *err;
 	struct mk_left_out left_out;
-	double warned; /* the time that a rounding was told of last */
+	double warned; /* the last time whose rounding was reported */
 
 	struct stay *stays; /* track after track, by time */
 	size_t n_stays;
 	const struct stay *first; /* of them all */
-	size_t *heads, *ends;     /* a track's stays not yet over */
+	size_t *heads,
+	    *ends; /* a track's first stay that is not over, and its end */
 	long *cuts;
 	size_t n_cuts;
 	struct tempo_point *tempos;
@@ -165,7 +166,7 @@ find_stays(struct arrange *a)
 	return 0;
 }
 
-/* Rows have a tempo each: tells of ramps that follow one another. */
+/* Reports ramps that follow one another: a row has one tempo, so it steps. */
 static void
 tell_ramps(const struct arrange *a, const struct mk_tempo_change *first,
     const struct mk_tempo_change *last, double bpm)
@@ -180,7 +181,7 @@ tell_ramps(const struct arrange *a, const struct mk_tempo_change *first,
 	    from, to + 3, bpm, last->bpm);
 }
 
-/* Tells of all ramps that begin before a time. */
+/* Reports all ramps that begin before a time. */
 static void
 find_ramps(struct arrange *a, long to)
 {
@@ -374,7 +375,7 @@ struct making {
 	const struct mk_rows_options *options;
 	struct mk_rows *rows;
 	struct mk_err *err;
-	/* What played last, which rests are made of; -1: nothing yet. */
+	/* What played last, from which rests are made; -1: nothing yet. */
 	int pattern;
 	long length;
 };

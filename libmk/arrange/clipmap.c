@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a line chooses clips by. */
+/* By what a line selects clips. */
 enum choice { BY_CLIP, BY_COLOR, BY_TRACK, BY_SCENE };
 
 static const struct {
 	const char *verb;
-	const char *missing; /* what is, where there is nothing but the verb */
+	const char *missing; /* what is missing where only the verb stands */
 } choices[] = {
     [BY_CLIP] = {"clip", "a clip's name is missing"},
     [BY_COLOR] = {"color", "a colour is missing"},
@@ -30,8 +30,8 @@ static const struct {
 /* One line of the map. */
 struct entry {
 	enum choice by;
-	const char *glob; /* of a name; NULL if the colour decides */
-	size_t plain;     /* how many of its first characters mean themselves */
+	const char *glob; /* of a name; NULL if the line goes by colour */
+	size_t plain;     /* how many leading characters are literal */
 	int32_t color;
 	size_t line; /* where it stands, from 1 */
 	/* What it says: not for the machine, or what is not -1 and 0. */
@@ -49,7 +49,7 @@ struct mk_clipmap {
 /* The reading of one file. */
 struct reading {
 	struct mk_clipmap *map;
-	int status; /* -ENOMEM, and at the end whether there were faults */
+	int status; /* -ENOMEM; at the end also -EINVAL after faults */
 	struct mk_linetext text;
 };
 
@@ -69,7 +69,7 @@ read_color(const char *text, int32_t *color)
 	return true;
 }
 
-/* Finds what a line chooses by, word 0. */
+/* Finds by what a line selects clips, from word 0. */
 static bool
 read_verb(struct reading *r, struct entry *entry)
 {
@@ -88,7 +88,7 @@ read_verb(struct reading *r, struct entry *entry)
 	return false;
 }
 
-/* Reads the name or colour that clips are chosen by, word 1. */
+/* Reads the name or colour that selects the clips, word 1. */
 static bool
 read_choice(struct reading *r, struct entry *entry)
 {
@@ -276,7 +276,7 @@ fits_place(const struct entry *entry, const struct mk_clip_place *at)
 	return fits_clip(entry, at->clip);
 }
 
-/* Fills what is open in *said; false: the clip is not for the machine. */
+/* Fills in what *said lacks; false if the map excludes the clip. */
 static bool
 ask_entries(const struct mk_clipmap *map, const struct mk_clip_place *at,
     struct mk_clipname *said)

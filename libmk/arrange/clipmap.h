@@ -45,16 +45,16 @@ struct mk_clip_place {
 
 /* What is known of a clip. */
 enum mk_clip_says {
-	MK_CLIP_SAYS_NOTHING, /* neither the map nor the name knows it */
-	MK_CLIP_SAYS_NONE,    /* the map: it is not for the machine */
+	MK_CLIP_SAYS_NOTHING, /* neither the map nor the name says */
+	MK_CLIP_SAYS_NONE,    /* the map excludes it */
 	MK_CLIP_SAYS_PATTERN,
 };
 
 /*
  * Read a map, or return NULL with *status -EINVAL or -ENOMEM.
  *
- * Every fault is told to faults as "name:line:column: sentence"; one is
- * enough for -EINVAL. The caller frees the map.
+ * Every fault is reported as "name:line:column: sentence"; one is enough for
+ * -EINVAL. The caller frees the map.
  */
 MK_API struct mk_clipmap *mk_clipmap_read(const char *text, size_t len,
     const char *name, struct mk_report *faults, int *status);
@@ -63,8 +63,8 @@ MK_API struct mk_clipmap *mk_clipmap_read(const char *text, size_t len,
 MK_API void mk_clipmap_free(struct mk_clipmap *map);
 
 /*
- * Return what a map calls a track or scene: its name, without blanks before
- * it, or if there is none its number from 1, which is written to room.
+ * Return what a map calls a track or scene: its name without leading blanks,
+ * or, if it has none, its number from 1, written to room.
  */
 MK_API const char *mk_clipmap_name(const char *name, size_t number,
     char room[MK_CLIPMAP_NUMBER]);
@@ -72,15 +72,15 @@ MK_API const char *mk_clipmap_name(const char *name, size_t number,
 /*
  * Find what a clip plays; map may be NULL.
  *
- * Returns what it says, with *target filled if that is a pattern, or -EBADMSG
- * as mk_clipname_read().
+ * Returns which it is, with *target filled in for a pattern; or -EBADMSG as
+ * mk_clipname_read() does.
  */
 MK_API int mk_clipmap_find(const struct mk_clipmap *map,
     const struct mk_clip_place *at, struct mk_clipname *target,
     struct mk_err *err);
 
 /*
- * Tell of each line that fits nothing in a song: "name:line: sentence".
+ * Report each line that matches nothing in a song: "name:line: sentence".
  *
  * All clips count, of the session and of the arrangement.
  */

@@ -16,7 +16,7 @@
 
 #define DRAFTS  MK_MDPATTERN_PATTERNS
 #define SILENCE 0xffff /* all mutes */
-#define NOISE   1e-3   /* of a step, that sums of times leave */
+#define NOISE   1e-3   /* in steps: the rounding error of sums of times */
 
 struct compose {
 	const struct mk_song *song;
@@ -27,7 +27,9 @@ struct compose {
 	uint8_t version, revision; /* of new patterns */
 	struct mk_draft *drafts;
 	size_t n_drafts;
-	/* The draft whose kit a draft has, and its number among the kits. */
+	/*
+	 * For each draft: the draft whose kit it shares, and that kit's number.
+	 */
 	size_t kit_of[DRAFTS];
 	size_t number[DRAFTS];
 	size_t n_kits;
@@ -58,7 +60,9 @@ find_version(struct compose *w)
 	}
 }
 
-/* Finds the draft that does for a new one, which is the last, or keeps it. */
+/*
+ * Returns an earlier draft that can stand in for the last one, or keeps that.
+ */
 static size_t
 place_draft(struct compose *w)
 {
@@ -77,7 +81,9 @@ place_draft(struct compose *w)
 	return i;
 }
 
-/* Makes a scene's kit and pattern; composed->pattern is that of the draft. */
+/*
+ * Makes a scene's kit and pattern; composed->pattern becomes the draft's index.
+ */
 static int
 make_draft(struct compose *w, struct mk_takes *takes,
     struct mk_composed *composed)
@@ -105,7 +111,7 @@ make_draft(struct compose *w, struct mk_takes *takes,
 	    takes->where, DRAFTS);
 }
 
-/* Adds what is to be made of clips that sound together. */
+/* Adds an entry for clips that sound together. */
 static struct mk_composed *
 add_composed(struct compose *w, const char *label)
 {
@@ -122,7 +128,7 @@ add_composed(struct compose *w, const char *label)
 /* Ticks that fall on the steps of every multiplier. */
 #define TICKS_A_BEAT 24
 
-/* How many steps of a pattern go by in a time. */
+/* How many steps of a pattern pass in so many ticks. */
 static long
 steps_in(const struct mk_mdpattern *pattern, long ticks)
 {
@@ -223,7 +229,7 @@ share_kits(struct compose *w)
 	}
 }
 
-/* Puts the drafts where they go in the machine. */
+/* Stores the drafts at their positions in the machine. */
 static int
 store_drafts(struct compose *w)
 {
@@ -254,7 +260,10 @@ store_drafts(struct compose *w)
 	return 0;
 }
 
-/* Tells each scene its numbers, and which tracks it does not want. */
+/*
+ * Gives each scene its pattern and kit numbers, and mutes the tracks that only
+ * other scenes use.
+ */
 static void
 settle_scenes(struct compose *w)
 {
@@ -285,7 +294,7 @@ struct playing {
 
 /* What is played for a while. */
 struct play {
-	struct mk_composed *scene; /* that is played, or that is silent */
+	struct mk_composed *scene; /* the one played, or the silent one */
 	const struct mk_composed *sounds; /* whose pattern it is */
 	long from;                        /* a step */
 	double bpm;                       /* or 0 */
@@ -305,7 +314,10 @@ part_of(const struct play *play)
 	};
 }
 
-/* Counts what a scene came to since there were so many rows. */
+/*
+ * Adds the rows made since there were rows of them, and their time, to the
+ * scene.
+ */
 static void
 count_rows(struct playing *w, const struct play *play, size_t rows,
     double beats)
@@ -379,7 +391,9 @@ find_scene(const struct mk_composition *c, const char *name)
 	return NULL;
 }
 
-/* The first scene of the list that sounds, for the silence before it. */
+/*
+ * The first scene in the list that sounds; silence before it uses its pattern.
+ */
 static struct mk_composed *
 first_sounding(const struct playing *w, const struct mk_playlist *list)
 {
@@ -467,8 +481,8 @@ play_scenes(struct playing *w)
 }
 
 /*
- * Makes the rows of scenes whose patterns have numbers: one after another, or
- * as options->list plays them; and notes in each scene what it comes to.
+ * Makes the rows of scenes whose patterns are numbered, in order or as
+ * options->list plays them, and counts what each scene comes to.
  */
 static int
 make_rows(const struct mk_compose_options *options,
@@ -533,7 +547,7 @@ mk_compose(const struct mk_song *song, const struct mk_compose_options *options,
 	mk_rows_init(&composition->rows, song, &options->rows);
 	mk_songrows_set_name(&composition->rows.song, song);
 	find_version(&w);
-	/* One more, for that which is one too many. */
+	/* One more than fit: the draft that proves to be too many. */
 	w.drafts = calloc(DRAFTS + 1, sizeof(*w.drafts));
 	status = w.drafts && composition->made ? compose(&w) : no_memory(&w);
 	free(w.drafts);

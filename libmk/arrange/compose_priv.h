@@ -27,19 +27,20 @@ struct mk_compose_options {
 	struct mk_rows_options rows;
 	const struct mk_mdmemory *dump; /* what it is made of */
 	struct mk_numbering patterns, kits;
-	bool unite; /* one kit and pattern for scenes that can share them */
+	bool unite; /* scenes that can share a kit and pattern do */
 	enum mk_songrows_view view;
-	const struct mk_playlist *list; /* plays the scenes; or NULL: view */
-	double tempo; /* counts seconds where the song tells none, or 0 */
+	const struct mk_playlist
+	    *list;    /* plays the scenes; NULL: the view does */
+	double tempo; /* assumed where the song has none, or 0 */
 };
 
 /* What a scene, or a piece of the arrangement, becomes. */
 struct mk_composed {
 	struct mk_rows_label label;
 	int pattern, kit; /* numbers from 0; -1 for a silent one */
-	uint16_t tracks;  /* that are used, helpers included */
+	uint16_t tracks;  /* those used, helpers included */
 	uint16_t helpers;
-	uint16_t mutes; /* tracks that other scenes alone use */
+	uint16_t mutes; /* tracks that only other scenes use */
 	int steps;      /* of the pattern */
 	unsigned multiplier;
 	long phase;    /* the step at which it starts */
@@ -50,7 +51,7 @@ struct mk_composed {
 	/* What it comes to in the song. */
 	size_t rows;
 	double beats;
-	double seconds; /* less than 0: a tempo is not known */
+	double seconds; /* negative: a tempo is unknown */
 };
 
 struct mk_composition {
@@ -59,25 +60,27 @@ struct mk_composition {
 	struct mk_composed *scenes;
 	size_t n_scenes;
 	struct mk_signature signature; /* of the bars */
-	/* False: new ones have places that the dump does not hold, where
-	 * something may be; see arrange/numbering_priv.h. */
+	/*
+	 * False if new ones go to places missing from the dump, which the
+	 * machine may be using; see arrange/numbering_priv.h.
+	 */
 	bool kits_known, patterns_known;
 };
 /*
  * Compose a song's scenes.
  *
- * composition is filled as far as it went, and is the caller's to be done
- * with, in any case. The song has position 0 and the song's name; it is not
- * in composition->made until mk_composition_finish(). Warnings are told to
- * options->rows.warnings. Returns 0; -ENODATA if nothing plays; -EBADMSG with
- * the scene in the sentence; -EEXIST if something in the dump would be
+ * Fills composition as far as it gets; the caller always calls
+ * mk_composition_done(). The machine's song has position 0 and the name of the
+ * song given; mk_composition_finish() puts it into composition->made. Warnings
+ * go to options->rows.warnings. Returns 0; -ENODATA if nothing plays; -EBADMSG
+ * with the scene in the sentence; -EEXIST if something in the dump would be
  * overwritten; -ENOMEM.
  */
 int mk_compose(const struct mk_song *song,
     const struct mk_compose_options *options,
     struct mk_composition *composition, struct mk_err *err);
 
-/* Put the song, as it now is, with the rest. Returns 0 or -ENOMEM. */
+/* Store the song, as it now is, in composition->made. Returns 0 or -ENOMEM. */
 int mk_composition_finish(struct mk_composition *composition,
     struct mk_err *err);
 

@@ -41,7 +41,7 @@ same_tracks(const struct mk_draft *a, const struct mk_draft *b)
 	return true;
 }
 
-/* Does a track of one reach one that only the other uses? */
+/* Does a track of a reach a track that only b uses? */
 static bool
 reaches(const struct mk_draft *a, const struct mk_draft *b)
 {
@@ -74,7 +74,7 @@ mk_draft_fits(const struct mk_draft *a, const struct mk_draft *b)
 	    !reaches(b, a) && locks_fit(a, b);
 }
 
-/* Copies a track's steps, its locks behind the rows there are. */
+/* Copies a track's steps, and appends its rows of locks. */
 static size_t
 copy_steps(struct mk_mdpattern *to, const struct mk_mdpattern *from, int track,
     size_t rows)

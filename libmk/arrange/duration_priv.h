@@ -14,7 +14,7 @@
 
 struct mk_span {
 	uint64_t steps;
-	double seconds; /* less than 0: the tempo is not known */
+	double seconds; /* negative: the tempo is unknown */
 };
 
 struct mk_duration {
@@ -25,7 +25,7 @@ struct mk_duration {
 };
 
 /*
- * Count a song; tempo in BPM is assumed until a row tells one, 0 for unknown.
+ * Add up a song; tempo in BPM is assumed until a row sets one, 0 for unknown.
  *
  * A row's seconds are those of its first visit; a row that is never played
  * takes the tempo of the rows above it.
@@ -33,7 +33,7 @@ struct mk_duration {
 void mk_duration_count(const struct mk_rowsong *song, double tempo,
     struct mk_duration *duration);
 
-/* Return steps as bars of a signature, to a thousandth; none means 4/4. */
+/* Return steps as bars of a signature, to a thousandth; without one, 4/4. */
 double mk_duration_bars(uint64_t steps, struct mk_signature signature);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Was a track's kit met before, on a track below it? */
+/* Does a track with a lower number use the same kit? */
 static bool
 kit_met_before(const struct mk_takes *takes, int track)
 {
@@ -77,7 +77,7 @@ struct join {
 	struct mk_report *warnings;
 };
 
-/* Which step of a pattern stands at a step of the new one; -1: none does. */
+/* Which step of a pattern falls on a step of the new one; -1: none. */
 static int
 source_step(const struct join *j, const struct mk_mdpattern *from, int step)
 {
@@ -102,7 +102,7 @@ tile(const struct join *j, const struct mk_mdpattern *from, uint64_t mask)
 	return tiled;
 }
 
-/* The same on and on beyond the pattern's end, as swing has it. */
+/* Repeats the mask beyond the new pattern's end too, as swing does. */
 static uint64_t
 tile_on(const struct join *j, const struct mk_mdpattern *from, uint64_t mask)
 {
@@ -125,7 +125,7 @@ tile_mask(const struct join *j, enum mk_mdmask kind,
 	return tile(j, from, mask);
 }
 
-/* Finds what the pattern has but once: length, form, multiplier. */
+/* Settles what a pattern has only once: length, form, multiplier. */
 static int
 join_frame(const struct join *j, struct mk_err *err)
 {
@@ -161,7 +161,7 @@ join_frame(const struct join *j, struct mk_err *err)
 	return 0;
 }
 
-/* Warns of patterns whose last pass is cut, each once. */
+/* Warns once of each pattern whose last pass is cut. */
 static void
 check_lengths(const struct join *j)
 {
@@ -185,7 +185,7 @@ check_lengths(const struct join *j)
 	}
 }
 
-/* How strong a mask is that has a strength. */
+/* The amount of a mask, or 0 for one that has none. */
 static uint32_t
 amount_of(const struct mk_mdpattern *pattern, enum mk_mdmask kind)
 {
@@ -201,7 +201,7 @@ amount_of(const struct mk_mdpattern *pattern, enum mk_mdmask kind)
 	return 0;
 }
 
-/* Returns the strongest, and warns of others that are not 0. */
+/* Returns the largest amount, and warns of other amounts except 0. */
 static uint32_t
 join_amount(const struct join *j, enum mk_mdmask kind, const char *what)
 {
@@ -228,7 +228,7 @@ join_amount(const struct join *j, enum mk_mdmask kind, const char *what)
 	return most;
 }
 
-/* The mask that a track sounds with, at its place in the new pattern. */
+/* The mask with which a track plays, laid out in the new pattern. */
 static uint64_t
 effective(const struct join *j, enum mk_mdmask kind, int track, uint32_t most)
 {
@@ -240,7 +240,7 @@ effective(const struct join *j, enum mk_mdmask kind, int track, uint32_t most)
 	    from->edit_all[kind] ? from->all[kind] : from->own[kind][track]);
 }
 
-/* Do all tracks sound with the mask of their pattern, and is it the same? */
+/* Do all tracks play with the masks of their patterns, and are those equal? */
 static bool
 is_for_all(const struct join *j, enum mk_mdmask kind, uint32_t most)
 {
@@ -291,7 +291,7 @@ join_masks(const struct join *j, enum mk_mdmask kind, uint32_t most)
 	}
 }
 
-/* Copies a row of locks; false if none lies where the pattern has room. */
+/* Copies a row of locks; false if no lock falls within the pattern. */
 static bool
 join_row(const struct join *j, const struct mk_mdpattern *from,
     const uint8_t *row, uint8_t to[MK_MDPATTERN_STEPS])
@@ -308,7 +308,7 @@ join_row(const struct join *j, const struct mk_mdpattern *from,
 	return any;
 }
 
-/* Copies a track's locks behind the rows there are, and counts them. */
+/* Appends a track's rows of locks, and returns how many rows there are now. */
 static size_t
 join_locks(const struct join *j, int track, size_t rows)
 {
@@ -330,7 +330,7 @@ join_locks(const struct join *j, int track, size_t rows)
 	return rows;
 }
 
-/* A full pattern's error: how many rows each track wants. */
+/* The error for a full pattern, with the rows that each track needs. */
 static int
 too_many_locks(const struct join *j, size_t rows, struct mk_err *err)
 {

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* A song's rows, and the tempo that each is played with. */
+/* A song's rows, and the tempo at which each plays. */
 struct fold {
 	struct mk_row rows[MK_ROWSONG_ROWS];
 	unsigned tempo[MK_ROWSONG_ROWS];
@@ -26,7 +26,7 @@ find_tempos(struct fold *f)
 	}
 }
 
-/* Are two rows the same pattern, played the same? */
+/* Do two rows play the same pattern in the same way? */
 static bool
 same_row(const struct fold *f, size_t i, size_t j)
 {
@@ -39,7 +39,7 @@ same_row(const struct fold *f, size_t i, size_t j)
 	return !memcmp(&a, &b, sizeof(a));
 }
 
-/* How often a run of n rows stands there one after another. */
+/* How many times a run of n rows repeats from there on, back to back. */
 static size_t
 count_times(const struct fold *f, size_t at, size_t n)
 {
@@ -54,7 +54,7 @@ count_times(const struct fold *f, size_t at, size_t n)
 	return times;
 }
 
-/* Finds the run there that saves most rows; returns its length or 0. */
+/* Finds the run there that saves the most rows; returns its length or 0. */
 static size_t
 find_run(const struct fold *f, size_t at, size_t *times)
 {
@@ -71,7 +71,9 @@ find_run(const struct fold *f, size_t at, size_t *times)
 	return best;
 }
 
-/* Where rows may be folded: behind the last that knows another by number. */
+/*
+ * Where folding may begin: after the last row that refers to another by number.
+ */
 static size_t
 first_free(const struct mk_rowsong *song)
 {

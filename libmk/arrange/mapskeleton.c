@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names beyond this may not fit a line once they are written in it. */
+/* Longer names may not fit on a line once quoted. */
 #define NAME_MAX_BYTES (MK_LINE_MAX / 4 - 64)
 
 /* Clips that one line is for. */
 struct tally {
-	const char *key; /* what the line chooses them by */
+	const char *key; /* by what the line selects them */
 	size_t clips;
 	size_t at; /* its place among the lines */
 };
@@ -31,7 +31,7 @@ struct skeleton {
 	int status;
 };
 
-/* A part of the map, and what gathers its tallies. */
+/* A section of the map, and the function that gathers its tallies. */
 struct section {
 	const char *verb, *title;
 	void (*gather)(struct skeleton *s);
@@ -173,7 +173,7 @@ by_place(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-/* Makes one of the tallies of a key, at the first one's place. */
+/* Merges the tallies of a key into one, at the place of the first. */
 static void
 unite(struct skeleton *s)
 {

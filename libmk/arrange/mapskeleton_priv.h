@@ -8,8 +8,8 @@
  *   clip "A01 1 kick" A01 1 clips=2
  *   #color #ff3636 none clips=3
  *
- * Lines are comments but those of clips whose names say what they play. What
- * has no clips has no line; what is named alike shares one.
+ * All lines are comments except those of clips whose names say what they play.
+ * What has no clips gets no line; equal names share one.
  */
 #ifndef LIBMK_ARRANGE_MAPSKELETON_PRIV_H
 #define LIBMK_ARRANGE_MAPSKELETON_PRIV_H

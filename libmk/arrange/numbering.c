@@ -58,7 +58,7 @@ static const struct kind kits = {
 static const struct kind patterns = {"pattern", MK_MDPATTERN_PATTERNS,
     pattern_is_held, pattern_is_used, mk_clipname_write};
 
-/* The first of n places in a row that are not used, or -1. */
+/* The first of n consecutive unused places, or -1. */
 static int
 find_run(const struct kind *kind, const struct mk_mdmemory *dump, int n,
     bool held)
@@ -77,7 +77,7 @@ find_run(const struct kind *kind, const struct mk_mdmemory *dump, int n,
 	return -1;
 }
 
-/* Places that are free, or else such as may be, are not known to be used. */
+/* Prefers places known to be free to those merely not known to be used. */
 static int
 choose_places(const struct kind *kind, const struct mk_mdmemory *dump, int n,
     bool *known)
@@ -88,7 +88,7 @@ choose_places(const struct kind *kind, const struct mk_mdmemory *dump, int n,
 	return *known ? start : find_run(kind, dump, n, false);
 }
 
-/* Tells all places that would be overwritten, if there are any. */
+/* Names all places that would be overwritten, if any. */
 static int
 check_used(const struct kind *kind, const struct mk_mdmemory *dump, int start,
     int n, struct mk_err *err)

@@ -12,26 +12,25 @@
 #include <stddef.h>
 
 /*
- * Where no start is given: the first run of places that is long enough, of
- * those that are free, or else of those that the dump does not use.
+ * No start is given: take the first long enough run of free places, or else of
+ * places that the dump does not use.
  */
 #define MK_NUMBERING_FREE (-1)
 
 struct mk_numbering {
 	int start;  /* from 0, or MK_NUMBERING_FREE */
-	bool force; /* places that are used may be overwritten */
+	bool force; /* used places may be overwritten */
 };
 
 /*
- * Find the first of n places for kits, or for patterns, in a row.
+ * Find the first of n consecutive places for kits, or for patterns.
  *
- * A pattern's place is used if it has trigs or locks, a kit's if the kit is
- * named or a pattern that is used plays it. What the dump does not hold may
- * be used in the machine or not: *known is false if there are such places
- * among those found, and neither a start nor force says that they may be
- * taken. Returns the place, from 0; -EBADMSG if there are not so many from
- * the start on, or not so many in a row; or -EEXIST if some are used, with
- * all of them in the sentence.
+ * A pattern's place is used if the pattern has trigs or locks, a kit's if the
+ * kit is named or a used pattern plays it. Whether the machine uses a place
+ * that the dump lacks is unknown: *known is false if such places are among
+ * those found and neither a start nor force allows them. Returns the place,
+ * from 0; -EBADMSG if fewer than n follow the start, or no run is that long; or
+ * -EEXIST if some are used, all of which the sentence names.
  */
 int mk_numbering_kits(const struct mk_mdmemory *dump,
     const struct mk_numbering *numbering, size_t n, bool *known,

@@ -44,7 +44,7 @@ follow_loop(struct mk_playing *playing, size_t i)
 		playing->left[i] = (int)mk_row_get(row, MK_ROW_REPEATS);
 	if (playing->left[i]-- > 0)
 		return mk_row_get(row, MK_ROW_TARGET);
-	/* Met again, in a loop around it, it starts anew. */
+	/* When an outer loop comes back to it, it starts afresh. */
 	return i + 1;
 }
 

@@ -15,11 +15,11 @@
 
 struct reading {
 	struct mk_playlist *list;
-	int status; /* -ENOMEM, and at the end whether there were faults */
+	int status; /* -ENOMEM; at the end also -EBADMSG after faults */
 	struct mk_linetext text;
 };
 
-/* Reads a word's number; what tells what it is. */
+/* Reads a number from a word; what names it in messages. */
 static bool
 read_number(struct reading *r, size_t word, const char *what, double min,
     double max, double *value)

@@ -5,8 +5,8 @@
  *   0  32 S1 125          start, end, scene, tempo; times in beats
  *   32 64 "Verse A"       no tempo: as before
  *
- * Lines are in the grammar of mk-lines(5), in order of time; between two of
- * them it may be silent.
+ * Lines follow the grammar of mk-lines(5), in order of time; there may be
+ * silence between two of them.
  */
 #ifndef LIBMK_ARRANGE_PLAYLIST_PRIV_H
 #define LIBMK_ARRANGE_PLAYLIST_PRIV_H
@@ -32,8 +32,8 @@ struct mk_playlist {
 /*
  * Read a list, or return NULL with *status -EBADMSG or -ENOMEM.
  *
- * Every fault is told to faults as "name:line:column: sentence"; a list
- * without a line is one. The caller frees the list.
+ * Every fault is reported as "name:line:column: sentence"; an empty list is
+ * one. The caller frees the list.
  */
 struct mk_playlist *mk_playlist_read(const char *text, size_t len,
     const char *name, struct mk_report *faults, int *status);

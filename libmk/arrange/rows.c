@@ -13,7 +13,7 @@
 #define TEMPO_A_BPM   24
 #define LONGEST_STEPS 1e9
 
-/* What sums of times in double precision leave; a thousandth of a unit. */
+/* The rounding error of sums of times: a thousandth of a unit. */
 #define NOISE 1e-3
 
 void
@@ -54,7 +54,7 @@ mk_rows_tell_rounded(double beats, const char *where, const char *what,
 /*
  * The machine's tempo for a part, or MK_ROW_TEMPO_KEEP.
  *
- * What the machine keeps before the first row is whatever was played last.
+ * Before the first row, the machine keeps whatever tempo played last.
  */
 static unsigned
 tempo_of(const struct mk_rows *rows, const struct mk_rows_part *part,
@@ -91,7 +91,7 @@ mk_rows_label_set(struct mk_rows_label *label, const char *text)
 	mk_err_mask(label->text);
 }
 
-/* Folds what there is; labels go with their rows. */
+/* Folds the rows so far; labels stay with their rows. */
 static void
 fold_rows(struct mk_rows *rows)
 {
@@ -107,7 +107,7 @@ fold_rows(struct mk_rows *rows)
 	rows->wanted = rows->song.n_rows;
 }
 
-/* The next row, empty and labelled, or NULL beyond the last. */
+/* The next row, empty and labelled, or NULL if there is no room. */
 static struct mk_row *
 next_row(struct mk_rows *rows, const char *label)
 {
@@ -149,7 +149,7 @@ mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
 	}
 }
 
-/* Adds a row of a span, if it plays anything; the first has the tempo. */
+/* Adds a row of a span if it plays anything; the first row sets the tempo. */
 static void
 add_piece(struct mk_rows *rows, struct mk_rows_part *part, long start,
     long stop, long passes, struct mk_report *warnings)

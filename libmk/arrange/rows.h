@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A song's rows while they are made from music software's song.
+ * The rows of a machine's song while they are made from the music software's.
  *
- * Both ways of making them, arrange/session_priv.h and
- * arrange/arrangement_priv.h, take the same options, add rows here and end the
- * song alike. Rows beyond the machine's 255 and END are counted, so that the
- * message can say how many are too many.
+ * arrange/session_priv.h and arrange/arrangement_priv.h both make rows: with
+ * the same options, added and ended here. Rows beyond the machine's 255 and END
+ * are counted, so that the message can say how many are too many.
  */
 #ifndef LIBMK_ARRANGE_ROWS_H
 #define LIBMK_ARRANGE_ROWS_H
@@ -28,10 +27,10 @@ MK_BEGIN_DECLS
 
 struct mk_rows_options {
 	const struct mk_clipmap *map; /* or NULL: names alone decide */
-	int steps;   /* 1-64, of a clip whose length is not told */
-	int repeats; /* 0-63, where no name tells passes */
-	bool fold;   /* runs of rows that come again become LOOPs */
-	struct mk_report *warnings; /* may be NULL */
+	int steps;                    /* 1-64, for a clip of unknown length */
+	int repeats;                  /* 0-63, where no name gives passes */
+	bool fold;                    /* repeated runs of rows become LOOPs */
+	struct mk_report *warnings;   /* may be NULL */
 };
 
 /* The original author's choices: 16 steps, 31 repeats. */
@@ -46,17 +45,17 @@ struct mk_rows_label {
 
 struct mk_rows {
 	struct mk_rowsong song;
-	/* What each row was made from: a scene's name, or a time. */
+	/* What each row was made from: a scene's name or a time. */
 	struct mk_rows_label labels[MK_ROWSONG_ROWS];
 	size_t wanted; /* rows that are to be in it */
 	size_t added;  /* before any was folded */
-	bool fold;     /* and whether it was tried in vain */
+	bool fold;     /* and whether that failed */
 	bool unfoldable;
 	double bpm;     /* the song's, for the first row, or 0 */
-	unsigned tempo; /* of the last row that has one, or 0 */
+	unsigned tempo; /* of the last row that set one, or 0 */
 };
 
-/* What a row is to be; passes may be more than a row can have. */
+/* What to play; passes may be more than one row can have. */
 struct mk_rows_part {
 	int pattern;    /* 0-127 */
 	uint16_t mutes; /* bit t: track t + 1 */
@@ -67,26 +66,25 @@ struct mk_rows_part {
 	const char *where; /* the label for warnings: "scene S1" */
 };
 
-/* Set a label: text, cut between two characters, without control ones. */
+/* Set a label to text, cut between characters, without control characters. */
 MK_API void mk_rows_label_set(struct mk_rows_label *label, const char *text);
 
-/* Start without rows of a song, whose tempo is the first row's. */
+/* Start without rows; the first one gets the song's tempo. */
 MK_API void mk_rows_init(struct mk_rows *rows, const struct mk_song *song,
     const struct mk_rows_options *options);
 
 /*
  * Add a part, as several rows if it has more passes than fit one.
  *
- * The tempo goes to the first row and only if it changes. A song begins with
- * its own tempo where its first part tells none. What had to be rounded is
- * told to warnings.
+ * The first row sets the tempo, and only if it changes. Where the first part
+ * has no tempo, the song's is used. Warnings name what had to be rounded.
  */
 MK_API void mk_rows_add(struct mk_rows *rows, const struct mk_rows_part *part,
     struct mk_report *warnings);
 
 /*
- * Add rows that play a loop of `length` steps, from a step of it on, for so
- * many steps: to its end, passes of all of it, and a rest.
+ * Add rows that play a loop of `length` steps for so many steps, starting at
+ * one of its steps: the rest of the loop, whole passes, and a remainder.
  *
  * The part's start, stop and passes are ignored.
  */
@@ -96,7 +94,7 @@ MK_API void mk_rows_add_span(struct mk_rows *rows,
 
 /*
  * Add END. Returns 0, -ENODATA if there is nothing to play, or -EBADMSG if
- * there are too many rows; source is what they were made from, for messages.
+ * there are too many rows; source names what they were made from, in messages.
  */
 MK_API int mk_rows_end(struct mk_rows *rows, const char *source,
     struct mk_err *err);

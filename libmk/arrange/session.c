@@ -17,7 +17,7 @@ struct session {
 	struct mk_left_out left_out;
 	struct mk_voice *voices; /* room for one a track */
 	size_t n_voices;
-	/* Of the scene at work: its name, or else its number. */
+	/* The current scene's name, or else its number. */
 	const char *label;
 	char number[MK_CLIPMAP_NUMBER];
 	char where[96];
@@ -30,7 +30,7 @@ name_scene(struct session *s, size_t i)
 	snprintf(s->where, sizeof(s->where), "scene %s", s->label);
 }
 
-/* A row plays one stretch: loops are whole, other clips from their start. */
+/* A row plays one stretch: loops whole, other clips from their start. */
 static void
 begin_voice(const struct session *s, struct mk_voice *voice)
 {
@@ -73,7 +73,7 @@ find_voices(struct session *s, size_t scene)
 	return 0;
 }
 
-/* What the clips' names say of passes, or 0. */
+/* The passes that the clips' names ask for, or 0. */
 static int
 clips_passes(struct session *s)
 {

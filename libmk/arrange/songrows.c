@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a song is called that has no name; the machine takes none for free. */
+/* The name for nameless songs: the machine takes an unnamed one for free. */
 #define NAMELESS "SONG"
 
 static const struct {
@@ -41,7 +41,7 @@ mk_songrows_find(const char *name, enum mk_songrows_view *view)
 	return false;
 }
 
-/* Says of the other view whether it has what this one has not. */
+/* Says whether the other view has something to play. */
 static int
 nothing_to_play(const struct mk_song *song, enum mk_songrows_view view,
     const struct mk_rows_options *options, struct mk_err *err)

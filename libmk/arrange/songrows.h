@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Rows of a song, from whichever view of it they are asked.
- */
+/* A song's rows, made from the view asked for. */
 #ifndef LIBMK_ARRANGE_SONGROWS_H
 #define LIBMK_ARRANGE_SONGROWS_H
 
@@ -14,7 +12,7 @@
 
 MK_BEGIN_DECLS
 
-/* The parts of a song that rows are made of. */
+/* The parts of a song from which rows are made. */
 #define MK_SONGROWS_PARTS                                                      \
 	(MK_PART_SCENES | MK_PART_TRACKS | MK_PART_SLOTS |                     \
 	    MK_PART_ARRANGEMENT | MK_PART_TEMPO)
@@ -31,12 +29,12 @@ MK_API const char *mk_songrows_name(enum mk_songrows_view view);
 /* Find the view of that name; false if there is none. */
 MK_API bool mk_songrows_find(const char *name, enum mk_songrows_view *view);
 
-/* Name the machine's song as the music software's is, or "SONG". */
+/* Give the machine's song the name of the music software's, or "SONG". */
 MK_API void mk_songrows_set_name(struct mk_rowsong *to,
     const struct mk_song *song);
 
 /*
- * Make rows of a view, and give them the song's name.
+ * Make rows from a view, and give them the song's name.
  *
  * Returns as mk_session_rows() or mk_arrangement_rows(). If there is nothing to
  * play, -ENODATA, the sentence says whether the other view has something.

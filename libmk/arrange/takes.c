@@ -14,7 +14,7 @@ mk_takes_init(struct mk_takes *takes, const char *where)
 	snprintf(takes->where, sizeof(takes->where), "%s", where);
 }
 
-/* Keeps the first sentence that it is told. */
+/* Keeps the first sentence reported. */
 static void
 keep_first(void *to, const char *sentence)
 {

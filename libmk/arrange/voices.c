@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What the pattern is to a clip. */
+/* The stretch of its pattern that a clip plays. */
 static const char *
 pattern_of(const struct mk_clip *clip)
 {
@@ -20,8 +20,7 @@ ahead_of(const struct mk_clip *clip)
 	return clip->loop ? clip->start - clip->loop_start : clip->start;
 }
 
-/* The pattern's length in beats as the clip has it, or 0 where it is not told.
- */
+/* The length in beats that the clip gives its pattern, or 0 if unknown. */
 static double
 length_of(const struct mk_clip *clip)
 {
@@ -141,7 +140,7 @@ mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
 		    what, MK_ROW_STEPS);
 }
 
-/* A sentence's part of bounded length. */
+/* A part of a sentence, in bounded room. */
 struct text {
 	char chars[320];
 	size_t len;

@@ -2,9 +2,9 @@
 /*
  * The clips that sound together, as the machine sees them.
  *
- * A voice is a clip that plays a pattern, or one track of it. Those of one
- * row must play the same pattern; joining several is composing, which needs
- * the machine's own dump.
+ * A voice is a clip that plays a pattern or one track of it. The voices of one
+ * row must play the same pattern; joining several is composing, which needs a
+ * dump of the machine.
  */
 #ifndef LIBMK_ARRANGE_VOICES_PRIV_H
 #define LIBMK_ARRANGE_VOICES_PRIV_H
@@ -18,17 +18,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Ticks a beat for which rounding is told. */
+/* Ticks a beat at which rounding is reported. */
 #define MK_VOICE_SIXTEENTHS 4
 
-/* What is told, with a place, where a row cannot go on in the loops' middle. */
+/* The warning, with its place, where a row cannot start amid the loops. */
 #define MK_VOICES_ANEW                                                         \
 	"%s: the clips stand at different places of their loops, the row "     \
 	"starts anew"
 
 /*
- * A clip that loops plays its pattern from the loop's start on, one that does
- * not from its content's, wherever the clip itself starts.
+ * A looped clip plays its pattern from the loop's start, an unlooped one from
+ * the start of its content, wherever the clip itself starts.
  */
 struct mk_voice {
 	const struct mk_clip *clip;
@@ -36,10 +36,10 @@ struct mk_voice {
 	struct mk_clipname plays; /* the machine's pattern and track */
 	long steps;               /* the pattern's length, 1-64 */
 	bool rounded;             /* the length was rounded, or cut */
-	long elapsed; /* ticks from the pattern's start to where it stands */
+	long elapsed; /* ticks from the pattern's start to its position */
 };
 
-/* Clips that play no pattern and are left out, to be told of once. */
+/* Clips left out because they play no pattern, for one warning. */
 struct mk_left_out {
 	size_t n;
 	const struct mk_clip *first;
@@ -49,32 +49,34 @@ struct mk_left_out {
 /*
  * Find the voice of a clip, in the track of that number.
  *
- * Returns 1; 0 if there is none, it is disabled or left out; or -EBADMSG for a
- * name that is wrong, the sentence naming track and clip.
+ * Returns 1; 0 if there is no clip, or if it is disabled or left out; or
+ * -EBADMSG for a wrong name, with track and clip in the sentence.
  */
 int mk_voice_find(struct mk_voice *voice, const struct mk_clip_place *at,
     size_t track, const struct mk_rows_options *options,
     struct mk_left_out *left_out, struct mk_err *err);
 
-/* Return beats as ticks; rounded is told of sixteenths alone. */
+/* Return beats as ticks; only sixteenths set *rounded. */
 long mk_voice_ticks(double beats, int beat, bool *rounded);
 
 /*
- * Let a voice stand where its clip starts; a beat has so many ticks.
+ * Position a voice where its clip starts; a beat has that many ticks.
  *
- * Returns true if there is something to tell: the place had to be rounded, or
- * the clip starts before its pattern.
+ * Returns true if that deserves a warning: the position was rounded, or the
+ * clip starts before its pattern.
  */
 bool mk_voice_begin(struct mk_voice *voice, int beat);
 
-/* Tell that, once mk_voice_begin() returned true; where is "scene S1". */
+/*
+ * Give that warning, after mk_voice_begin() returned true; where is "scene S1".
+ */
 void mk_voice_tell_begin(const struct mk_voice *voice, int beat,
     const char *where, struct mk_report *warnings);
 
-/* Return where in a loop one stands after a time, which may be negative. */
+/* Return the position in a loop after a time, which may be negative. */
 long mk_voice_phase(long elapsed, long length);
 
-/* Tell of a voice's length that was rounded; where is "scene S1". */
+/* Warn of a voice's rounded length; where is "scene S1". */
 void mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
     struct mk_report *warnings);
 
@@ -82,7 +84,7 @@ void mk_voice_tell_rounded(const struct mk_voice *voice, const char *where,
 int mk_voices_agree(const struct mk_voice *voices, size_t n, const char *where,
     struct mk_err *err);
 
-/* Return the mutes: those tracks that no voice plays. */
+/* Return the mutes: the tracks that no voice plays. */
 uint16_t mk_voices_mutes(const struct mk_voice *voices, size_t n);
 
 /* Return the index of the longest voice, the first of equals. */
@@ -90,13 +92,13 @@ size_t mk_voices_longest(const struct mk_voice *voices, size_t n,
     const char *where, struct mk_report *warnings);
 
 /*
- * Return the step at which a row starts: where the longest voice stands, if
- * the others stand there too, else 0, which is told. A tick is a step.
+ * Return the step at which a row starts: the longest voice's position if the
+ * others agree, else 0, with a warning. A tick is a step.
  */
 long mk_voices_phase(const struct mk_voice *voices, size_t n, size_t longest,
     const char *where, struct mk_report *warnings);
 
-/* Tell of the clips that were left out, if there are any. */
+/* Warn of the clips left out, if any. */
 void mk_voices_tell_left_out(const struct mk_left_out *left_out,
     struct mk_report *warnings);
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-/* The knobs of a CTR-8P: pairs of a track and a parameter. */
+/* The knobs of a CTR-8P: each a track and a parameter. */
 #define KNOBS    8
 #define KNOBS_AT 8
 
@@ -16,7 +16,7 @@ is_player(uint32_t model)
 	return model == 0xa2 || model == 0xa3 || model == 0xa7 || model == 0xa8;
 }
 
-/* Has the track an LFO, or are its parameters knobs for others? */
+/* Does the track have an LFO? Those of CTR-AL and CTR-8P have knobs instead. */
 static bool
 has_lfo(const struct mk_mdkit *kit, int track)
 {
@@ -63,7 +63,7 @@ struct wiring {
 	struct mk_report *warnings;
 };
 
-/* Takes a track along with another, if it is free. */
+/* Takes a track along with another, unless it is taken already. */
 static bool
 help(struct mk_takes *takes, int track, int helper)
 {
@@ -100,7 +100,7 @@ same_kit(const struct mk_take *a, const struct mk_take *b)
 	return a->kit == b->kit || mk_mdkit_equal(a->kit, b->kit);
 }
 
-/* Is a track taken, and from another kit than the one of a take? */
+/* Is a track taken from a kit other than the take's? */
 static bool
 is_foreign(const struct mk_takes *takes, const struct mk_take *take, int track)
 {
@@ -109,8 +109,8 @@ is_foreign(const struct mk_takes *takes, const struct mk_take *take, int track)
 }
 
 /*
- * Tells what a track's relation with one of another kit comes to: "the LFO
- * of" it "is switched off".
+ * Warns of what becomes of a track's wiring to one of another kit: "the LFO of"
+ * it "is switched off".
  */
 static void
 tell_wire(const struct wiring *w, int track, int other, const char *what,
@@ -128,7 +128,7 @@ tell_wire(const struct wiring *w, int track, int other, const char *what,
 	    result, other + 1, holder);
 }
 
-/* What becomes of a group's target. */
+/* Decides what becomes of a group's target. */
 static uint8_t
 settle_group(const struct wiring *w, int track, uint8_t target,
     const char *what)
@@ -166,7 +166,7 @@ settle_lfo(const struct wiring *w, int track)
 			    "is missing");
 }
 
-/* Warns of controllers that turn what was not meant. */
+/* Warns of knobs that now turn tracks from another kit. */
 static void
 check_controller(const struct wiring *w, int track)
 {
