@@ -121,7 +121,7 @@ put_frame(struct poster *p, int x, int y, const char *stroke)
 	mk_svg_close(&p->svg);
 }
 
-/* A pattern's kit, on its colour; a frame if no song plays the pattern. */
+/* A pattern's kit, on the kit's colour; only a frame if no song plays it. */
 static void
 draw_pattern(struct poster *p, int i, int x, int y)
 {
@@ -169,7 +169,7 @@ draw_patterns(struct poster *p, int y)
 	}
 }
 
-/* Where a kit is used: "A01-A04 B02, songs 1 4", as far as there is room. */
+/* Where a kit is used: "A01-A04 B02, songs 1 4", as far as it fits. */
 static void
 put_users(struct poster *p, int kit, int y)
 {

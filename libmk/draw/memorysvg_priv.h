@@ -11,10 +11,10 @@
 #include <libmk/machine/mdmemory_priv.h>
 
 /*
- * Append the document; tempo is assumed until a song's row tells one.
+ * Append the document; tempo is assumed until a song's row sets one.
  *
- * Patterns and kits are drawn if there are any. Returns 0 or -ENOMEM;
- * failures of out stay there.
+ * Patterns and kits are drawn if there are any. Returns 0 or -ENOMEM; write
+ * failures stay in out.
  */
 int mk_memorysvg(const struct mk_mdmemory *memory, double tempo,
     struct mk_buf *out);

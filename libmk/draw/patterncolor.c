@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#define GOLDEN 137.508 /* degrees: the hues never come round */
+#define GOLDEN 137.508 /* degrees: no hue comes twice */
 
-/* A part of a colour in HSL: n is 0 for red, 8 for green, 4 for blue. */
+/* One component of a colour given in HSL: n is 0 for red, 8 green, 4 blue. */
 static uint32_t
 part(double hue, double saturation, double light, int n)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What all pictures of the drum machine have: colours, print, measures.
+ * What all pictures of the drum machine share: colours, text, sizes.
  *
  * Lengths are pixels of an SVG document.
  */
@@ -25,7 +25,7 @@
 #define MK_PICTURE_UNLIT  "#343b44"
 #define MK_PICTURE_ARROW  "#7fb2e5"
 
-/* Print text in a colour: from x on, or up to it. */
+/* Print text in a colour, starting at x or ending there. */
 void mk_picture_print(struct mk_svg *svg, int x, int y, const char *color,
     const char *text);
 void mk_picture_print_to(struct mk_svg *svg, int x, int y, const char *color,
@@ -39,7 +39,7 @@ void mk_picture_title(struct mk_svg *svg, int x, int y, const char *title,
 void mk_picture_rect(struct mk_svg *svg, int x, int y, int width, int height,
     const char *fill);
 
-/* Write 0xRRGGBB as SVG has it, "#rrggbb", to text and return it. */
+/* Write 0xRRGGBB to text in SVG's form, "#rrggbb", and return text. */
 const char *mk_picture_color(uint32_t rgb, char text[8]);
 
 #endif

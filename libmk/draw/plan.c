@@ -12,7 +12,7 @@
 #define PLURAL(n)  ((n) == 1 ? "" : "s")
 #define TRACK_LIST 48 /* room for "1 2 ... 16" */
 
-/* Of a place that is not known. */
+/* Stands for an unknown place. */
 #define UNKNOWN "?"
 
 /* What all scenes come to. */
@@ -78,7 +78,7 @@ list_tracks(uint16_t tracks, char text[TRACK_LIST])
 			    "%s%d", len ? " " : "", track + 1);
 }
 
-/* How many characters a text shows. */
+/* How many characters of a text are visible. */
 static int
 width_of(const char *text)
 {
@@ -115,7 +115,7 @@ put_tracks(struct mk_buf *out, uint16_t tracks)
 	}
 }
 
-/* A pattern's name and a kit's number, as far as they are known. */
+/* A pattern's name and a kit's number, where known. */
 static void
 write_places(const struct mk_composition *c, int pattern, int kit,
     char pattern_text[4], char kit_text[16])

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Which lanes are taken beside each row, a bit each. */
+/* The lanes taken beside each row, one bit each. */
 struct taken {
 	unsigned lanes[MK_ROWSONG_ROWS];
 };

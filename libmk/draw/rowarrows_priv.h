@@ -25,7 +25,7 @@ struct mk_rowarrows {
 /*
  * Find the arrows of a song.
  *
- * Short ones lie within long ones. What finds no lane has no arrow.
+ * Short arrows lie inside long ones. A jump that finds no free lane gets none.
  */
 void mk_rowarrows_make(struct mk_rowarrows *arrows,
     const struct mk_rowsong *song);

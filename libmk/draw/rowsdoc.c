@@ -31,7 +31,7 @@ mk_rowsdoc_default(enum mk_row_field field, enum mk_row_kind kind)
 {
 	if (field == MK_ROW_TEMPO)
 		return MK_ROW_TEMPO_KEEP;
-	/* As the machine makes its LOOP rows. */
+	/* The machine's own LOOP, JUMP and HALT rows have this. */
 	if (field == MK_ROW_STOP &&
 	    (kind == MK_ROW_IS_LOOP || kind == MK_ROW_IS_JUMP ||
 	        kind == MK_ROW_IS_HALT))
@@ -109,7 +109,7 @@ put_span(struct mk_xmljson *doc, const struct mk_rowview *view,
 		    round(span->seconds * 1000) / 1000);
 }
 
-/* A field, if a reader would not know it without. */
+/* A field, unless it has the value that readers assume. */
 static void
 put_field(struct mk_xmljson *doc, const char *name, const struct mk_row *row,
     enum mk_row_field field, enum mk_row_kind kind, bool always)

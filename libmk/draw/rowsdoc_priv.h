@@ -3,9 +3,9 @@
  * Machinedrum's songs as a document: XML in the namespace urn:mk:rows:1, or
  * JSON with the same content. mk-rows-xml(5) describes it.
  *
- * Everything that a song's message holds is in the document, so that reading
- * it back and encoding it gives the same bytes. Bars, seconds and labels
- * stand there for readers.
+ * The document holds everything that a song's message does, so reading it back
+ * and encoding it gives the same bytes. Bars, seconds and labels are there for
+ * people.
  */
 #ifndef LIBMK_DRAW_ROWSDOC_PRIV_H
 #define LIBMK_DRAW_ROWSDOC_PRIV_H
@@ -25,10 +25,10 @@ void mk_rowsdoc_end(struct mk_xmljson *doc);
 /* Write a song. Failures stay in the document's buffer. */
 void mk_rowsdoc_song(struct mk_xmljson *doc, const struct mk_rowview *view);
 
-/* The kinds of rows as the document names them, ended by NULL. */
+/* The document's names for the kinds of rows, ended by NULL. */
 const char *const *mk_rowsdoc_kinds(void);
 
-/* Return what a field is where the document does not tell. */
+/* Return the value of a field that the document leaves out. */
 unsigned mk_rowsdoc_default(enum mk_row_field field, enum mk_row_kind kind);
 
 #endif

@@ -21,7 +21,7 @@
 #define GUTTER 14 /* an arrow's lane */
 #define COLUMN 832
 
-/* Where the cells of a row begin, or end if they are numbers. */
+/* Where the cells of a row begin, or end for numbers. */
 enum {
 	AT_ROW = 3 * GUTTER + 40,
 	AT_PATTERN = AT_ROW + 14,
@@ -93,7 +93,9 @@ put_header(struct picture *p, int x)
 	mk_picture_print_to(p->svg, x + AT_TIME, y, MK_PICTURE_FAINT, "TIME");
 }
 
-/* A light for each track, lit if it sounds; four, and four, as its keys. */
+/*
+ * A light for each track, lit if it sounds; in fours, like the machine's keys.
+ */
 static void
 put_lights(struct picture *p, int x, int y, unsigned mutes)
 {
@@ -152,7 +154,7 @@ draw_row(struct picture *p, size_t i)
 	draw_label(p, x, y, i);
 }
 
-/* An arrow beside the rows, if both its ends stand in one column. */
+/* An arrow beside the rows, if both its ends are in the same column. */
 static void
 put_arrow(struct picture *p, const struct mk_rowarrow *arrow)
 {

@@ -13,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARGIN 4   /* columns of a track's number before the timeline */
+#define MARGIN 4   /* columns before the timeline, for a track's number */
 #define WIDEST 200 /* columns of a timeline, at most */
-#define APART  12  /* columns from one bar's number to the next, at least */
+#define APART  12  /* columns between the numbers of bars, at least */
 
-/* What lines and dots are made of; colours are "" in ASCII. */
+/* The strings for lines, dots and colours; colours are "" in ASCII. */
 struct style {
 	const char *top, *bottom, *down, *across, *head;
 	const char *sounds, *silent, *lane, *rest;
@@ -30,7 +30,7 @@ static const struct style styles[] = {
         "\33[38;5;203m", "\33[0m"},
 };
 
-/* The table's cells that a narrow terminal has no room for, the last first. */
+/* The cells that a narrow terminal leaves out, the last one first. */
 enum cell {
 	CELL_WINDOW, /* the first step, and how many */
 	CELL_BPM,
@@ -62,7 +62,7 @@ struct canvas {
 	struct mk_rowarrows arrows;
 	struct mk_patterncolors colors;
 	struct mk_timeline timeline;
-	enum cell n_cells; /* those from there on do not fit */
+	enum cell n_cells; /* those from here on do not fit */
 	int label;         /* columns of a row's label */
 	int width;         /* columns of the timeline */
 };
@@ -76,7 +76,7 @@ put_colored(struct canvas *c, const char *color, const char *text)
 		mk_buf_text(c->out, c->style->end);
 }
 
-/* The arrow that a lane has beside a row, or NULL. */
+/* The arrow in a lane beside a row, or NULL. */
 static const struct mk_rowarrow *
 arrow_at(const struct canvas *c, size_t row, int lane)
 {
@@ -93,7 +93,7 @@ arrow_at(const struct canvas *c, size_t row, int lane)
 	return NULL;
 }
 
-/* The lanes beside a row, the outermost first, and an arrow's head. */
+/* The lanes beside a row, outermost first, and an arrow's head. */
 static void
 put_gutter(struct canvas *c, size_t row)
 {
@@ -123,7 +123,10 @@ put_gutter(struct canvas *c, size_t row)
 		                 : " ");
 }
 
-/* A pattern's name of so many columns, on its colour; "" for its colour. */
+/*
+ * A pattern's name so many columns wide, on its colour; "" fills with the
+ * colour.
+ */
 static void
 print_pattern(struct canvas *c, int pattern, const char *text, int columns)
 {
@@ -149,7 +152,7 @@ put_tracks(struct canvas *c, unsigned mutes)
 	}
 }
 
-/* A row's label, or as much of it as there is room for. */
+/* A row's label, or as much of it as fits. */
 static void
 print_label(struct canvas *c, size_t i)
 {
@@ -207,7 +210,7 @@ print_row(struct canvas *c, size_t i)
 	print_label(c, i);
 }
 
-/* The columns of the arrows beside the rows. */
+/* The columns that the arrows take beside the rows. */
 static int
 gutter(const struct canvas *c)
 {
@@ -262,7 +265,7 @@ part_at(const struct canvas *c, int column)
 	return mk_timeline_at(&c->timeline, step);
 }
 
-/* The numbers of bars, as near as there is room for them. */
+/* The numbers of bars, as many as there is room for. */
 static void
 put_bars(struct canvas *c)
 {
@@ -353,7 +356,7 @@ put_timeline(struct canvas *c)
 	mk_buf_byte(c->out, '\n');
 }
 
-/* As much of the table as fits, and the timeline. */
+/* Decides how much of the table fits, and how wide the timeline is. */
 static void
 lay_out_columns(struct canvas *c, int columns)
 {

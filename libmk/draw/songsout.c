@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* Hands each song to the module that writes the form, and what parts them. */
+/*
+ * Hands each song to the module for the form, and writes what separates songs.
+ */
 #include <libmk/draw/songsout_priv.h>
 
 #include <libmk/draw/rowsdoc_priv.h>

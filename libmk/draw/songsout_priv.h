@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Songs on their way out, one after another: as text, XML or JSON, or drawn.
+ * Songs written one after another: as text, XML, JSON or a drawing.
  *
- * A dump is none of these: the song's machine encodes it, machine_priv.h.
+ * Dumps are not among these: the song's machine encodes them, machine_priv.h.
  */
 #ifndef LIBMK_DRAW_SONGSOUT_PRIV_H
 #define LIBMK_DRAW_SONGSOUT_PRIV_H

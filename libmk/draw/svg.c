@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The squares of a character, or without rows of all its dots. */
+/* The squares of a character's dots; of all dots if rows is NULL. */
 static void
 put_dots(struct mk_svg *svg, const uint8_t *rows, int n_rows)
 {

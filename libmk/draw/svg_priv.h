@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Units of characters: a dot's distance, a character's, a line's. */
+/* In units of characters: the distance of dots, characters, lines. */
 #define MK_SVG_DOT  10
 #define MK_SVG_CHAR 60
 #define MK_SVG_LINE 100
@@ -37,7 +37,7 @@ struct mk_svg_gradient {
 };
 
 /*
- * Start a document of that size, which a page may scale, and end it. Failures
+ * Start a document of that size, which a page may scale; end it. Write failures
  * stay in out.
  */
 void mk_svg_init(struct mk_svg *svg, int width, int height, struct mk_buf *out);
@@ -56,17 +56,17 @@ void mk_svg_open_group(struct mk_svg *svg, int x, int y, int scale);
 void mk_svg_rect(struct mk_svg *svg, struct mk_svg_box box, const char *fill);
 void mk_svg_circle(struct mk_svg *svg, int x, int y, int r, const char *fill);
 
-/* Define a gradient, to be referred to as url(#id). */
+/* Define a gradient; refer to it as url(#id). */
 void mk_svg_gradient(struct mk_svg *svg,
     const struct mk_svg_gradient *gradient);
 
-/* Define a pattern of dots as a display has them: none of them lit. */
+/* Define a pattern of a display's unlit dots. */
 void mk_svg_pattern(struct mk_svg *svg, const char *id);
 
 /*
  * Draw n characters from the origin, line lines down, in the group's colour.
  *
- * They are 70 units high: the group has to scale them.
+ * They are 70 units high; the group must scale them.
  */
 void mk_svg_characters(struct mk_svg *svg, const char *characters, int n,
     int line);

@@ -56,7 +56,7 @@ put_bars(struct band *p, int y)
 	}
 }
 
-/* A pattern as long as it plays, whatever its tracks do. */
+/* A band for a pattern, as long as it plays. */
 static size_t
 put_band(struct band *p, size_t i, int y)
 {

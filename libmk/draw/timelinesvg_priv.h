@@ -14,12 +14,12 @@
 /* How high it is, in pixels. */
 #define MK_TIMELINESVG_HEIGHT 150
 
-/* Where it stands, and how wide it is. */
+/* Its position and width, in pixels. */
 struct mk_timelinesvg_place {
 	int x, y, width;
 };
 
-/* Draw a timeline, which must not be empty; the signature is of its bars. */
+/* Draw a timeline, which must not be empty; signature gives the bars. */
 void mk_timelinesvg(const struct mk_timeline *timeline,
     const struct mk_patterncolors *colors, struct mk_signature signature,
     struct mk_timelinesvg_place place, struct mk_svg *svg);
