@@ -52,8 +52,8 @@ mk_clipname_write(int pattern, char text[4])
 }
 
 /*
- * The length of the first word if it is meant for a pattern, else 0: a bank
- * and a number, or another letter and a number written as the machine does.
+ * The length of the first word if it is meant as a pattern, else 0: a bank and
+ * a number, or another letter with a number in the machine's own form.
  */
 static size_t
 pattern_like(const char *name)

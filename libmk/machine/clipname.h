@@ -6,7 +6,7 @@
  *   pattern = bank A to H, number 1 to 16; as the machine writes them
  *   track   = 1 to 16
  *
- * A name, a scene's too, may end in x and a number: so often it is played.
+ * A name, a scene's too, may end in x and a number: how often it is played.
  */
 #ifndef LIBMK_MACHINE_CLIPNAME_H
 #define LIBMK_MACHINE_CLIPNAME_H
@@ -22,7 +22,7 @@ MK_BEGIN_DECLS
 #define MK_CLIPNAME_PATTERNS 128
 #define MK_CLIPNAME_TRACKS   16
 
-/* The most passes that a name may ask for. */
+/* The most passes a name may ask for. */
 #define MK_CLIPNAME_PASSES 9999
 
 struct mk_clipname {
@@ -43,10 +43,10 @@ MK_API void mk_clipname_write(int pattern, char text[4]);
 /*
  * Read a clip's name.
  *
- * Returns 1; 0 if the name does not speak of the machine at all; or -EBADMSG
- * if it begins as a pattern does, with A to H and a number or another letter
- * and two digits, and there is no such pattern or track. The sentence in err
- * tells no place.
+ * Returns 1; 0 if the name says nothing about the machine; or -EBADMSG if it
+ * begins like a pattern, with A to H and a number or another letter and two
+ * digits, but no such pattern or track exists. The sentence in err has no place
+ * in it.
  */
 MK_API int mk_clipname_read(const char *name, struct mk_clipname *clip,
     struct mk_err *err);
@@ -54,8 +54,8 @@ MK_API int mk_clipname_read(const char *name, struct mk_clipname *clip,
 /*
  * Read the passes at the end of a name: "x4", and "×4" with the sign.
  *
- * Returns how many, 0 if the name tells none, or -EBADMSG for none at all or
- * more than MK_CLIPNAME_PASSES.
+ * Returns how many, 0 if the name gives none, or -EBADMSG for x0 and for more
+ * than MK_CLIPNAME_PASSES.
  */
 MK_API int mk_clipname_passes(const char *name, struct mk_err *err);
 

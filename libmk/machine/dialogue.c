@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define HEAD 8
-#define ANY  0xff /* of a pattern: any byte of data */
+#define ANY  0xff /* in a pattern: any data byte */
 
 /* The start of a message. */
 struct head {
@@ -17,7 +17,7 @@ struct head {
 	uint8_t bytes[HEAD];
 };
 
-/* A kind of message and what is answered to it. */
+/* A kind of message, and how it is answered. */
 static const struct talk {
 	struct head sent;
 	struct mk_dialogue dialogue;
@@ -44,10 +44,10 @@ static const struct talk {
 #define N_TALKS (sizeof(talks) / sizeof(*talks))
 
 #define ID_AT       6
-#define REQUEST     9 /* bytes of one: header, id, position, F7 */
+#define REQUEST     9 /* bytes of a request: header, id, position, F7 */
 #define POSITION_AT 7 /* in a request; a dump has a version before it */
 
-/* Whether a message is like a head as far as both go. */
+/* Whether a message matches a head, as far as both go. */
 static bool
 agrees_with_head(const uint8_t *message, size_t n, const struct head *head)
 {
@@ -141,7 +141,9 @@ answer_request(const struct asked *asked, unsigned position,
 	if (machine_of(answer, n) != asked->machine ||
 	    answer[ID_AT] != asked->request->dump)
 		return MK_ANSWER_NONE;
-	/* A broken one may be the one asked for, whatever it says. */
+	/*
+	 * A broken dump may be the one asked for, whatever position it names.
+	 */
 	got = asked->machine->position(&message);
 	if (got < 0) {
 		mk_err_set(err, -EBADMSG, "the dump came broken");

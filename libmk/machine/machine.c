@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Gathers what the modules of each machine do in its entry of the table. */
+/* One entry of the table gathers the functions of a machine's modules. */
 #include <libmk/machine/machine_priv.h>
 
 #include <libmk/machine/mdcheck.h>
@@ -97,7 +97,7 @@ encode_mnm(const struct mk_rowsong *rows, struct mk_buf *out,
 	return status;
 }
 
-/* Its rows are checked by the Machinedrum's limits; its own are not known. */
+/* The Machinedrum's limits serve to check its rows: its own are unknown. */
 static const struct mk_machine monomachine = {
     .name = "monomachine",
     .title = "Monomachine",

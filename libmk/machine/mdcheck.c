@@ -16,7 +16,7 @@ struct check {
 static void tell_fault(struct check *check, size_t offset, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
-/* Tells a fault, at an offset in the message; fmt goes on behind the name. */
+/* Reports a fault at an offset in the message; fmt continues after the name. */
 static void
 tell_fault(struct check *check, size_t offset, const char *fmt, ...)
 {

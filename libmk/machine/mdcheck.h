@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What is wrong with a Machinedrum's songs, kits and patterns.
+ * Finds what is wrong with a Machinedrum's songs, kits and patterns.
  *
- * The machine takes whatever it is sent and plays what it finds, so that
- * these faults are never told by it. Limits as its own editor and firmware
- * keep them.
+ * The machine accepts whatever it is sent and plays what it finds; it never
+ * reports these faults. The limits are those of its own editor and firmware.
  *
- * Each fault is told to a report, and how many there are is returned. at is
- * the offset of the message in its file: sentences then begin with the offset
- * of what is wrong, "offset 20330: song 4, row 2: ...". All count from 1.
+ * Each function reports every fault and returns their number. at is the offset
+ * of the message in its file; sentences then begin with the offset of the
+ * fault: "offset 20330: song 4, row 2: ...". Songs, rows and the like count
+ * from 1.
  */
 #ifndef LIBMK_MACHINE_MDCHECK_H
 #define LIBMK_MACHINE_MDCHECK_H
@@ -23,7 +23,7 @@
 
 MK_BEGIN_DECLS
 
-/* For what has no place in a file. */
+/* For what is not in a file. */
 #define MK_MDCHECK_NOWHERE SIZE_MAX
 
 /* Check a song. */

@@ -95,6 +95,6 @@ mk_mddump_put(struct mk_mddump_writer *writer, const uint8_t *data, size_t n)
 void
 mk_mddump_end(struct mk_mddump_writer *writer)
 {
-	/* No dump is as long as the length field could not tell. */
+	/* No dump is too long for the length field. */
 	mk_sysex_end(&writer->sysex, NULL);
 }

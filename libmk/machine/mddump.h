@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The frame that all dumps of the Machinedrum share.
+ * The frame of all the Machinedrum's dumps.
  *
  *   F0 00 20 3C 02 channel id version revision position body cs cs len len F7
  *
- * The checksum is the sum of all from position to the end of the body, the
- * length that of the whole message less 10, both 14 bits, high 7 first.
- * Source: Machinedrum SPS-1UW manual OS 1.63, appendix C, and real dumps.
+ * The checksum is the sum of the bytes from position to the end of the body,
+ * the length that of the whole message less 10; both have 14 bits, high 7
+ * first. Source: Machinedrum SPS-1UW manual OS 1.63, appendix C, and real
+ * dumps.
  */
 #ifndef LIBMK_MACHINE_MDDUMP_H
 #define LIBMK_MACHINE_MDDUMP_H
@@ -40,8 +41,8 @@ struct mk_mddump {
 /*
  * Take a message apart.
  *
- * Returns 1; 0 if it is no dump of this machine; or -EBADMSG with "offset N:
- * sentence" in err if it is too short for one. The trailer is ignored.
+ * Returns 1; 0 if it is not a dump of this machine; or -EBADMSG with "offset N:
+ * sentence" in err if it is too short for one. Ignores the trailer.
  */
 MK_API int mk_mddump_open(struct mk_mddump *dump,
     const struct mk_sysex *message, struct mk_err *err);
@@ -50,7 +51,8 @@ MK_API int mk_mddump_open(struct mk_mddump *dump,
  * Check the trailer.
  *
  * Returns 0, or -EBADMSG if the checksum or the length is wrong, with "dump at
- * offset N: offset M: sentence" in err, M being the wrong number's.
+ * offset N: offset M: sentence" in err, where M is the offset of the wrong
+ * number.
  */
 MK_API int mk_mddump_check(const struct mk_mddump *dump, struct mk_err *err);
 
@@ -62,9 +64,9 @@ struct mk_mddump_writer {
 };
 
 /*
- * Write what stands before the body; the body in pieces; what stands behind.
+ * Write what comes before the body; the body, in pieces; what comes after it.
  *
- * Of dump, the first five fields are used. Failures stay in out.
+ * Only the first five fields of dump are used. Write failures stay in out.
  */
 MK_API void mk_mddump_begin(struct mk_mddump_writer *writer,
     const struct mk_mddump *dump, struct mk_buf *out);

@@ -7,14 +7,14 @@
 
 #include <errno.h>
 
-/* What a dump holds, one at a time. */
+/* The content of a dump, one at a time. */
 union content {
 	struct mk_rowsong song;
 	struct mk_mdkit kit;
 	struct mk_mdpattern pattern;
 };
 
-/* Decodes a dump that is known to be of one of the three. */
+/* Decodes a dump of one of the three kinds. */
 static int
 decode_content(union content *content, const struct mk_mddump *dump,
     struct mk_err *err)
@@ -26,7 +26,7 @@ decode_content(union content *content, const struct mk_mddump *dump,
 	return mk_mdpattern_decode(&content->pattern, dump, err);
 }
 
-/* The counter that a dump belongs to. */
+/* The counter for a kind of dump. */
 static size_t *
 counter(struct mk_mdfile *file, uint8_t id)
 {

@@ -9,9 +9,9 @@
 
 #define VERSION    4
 #define REVISION   1
-#define UNOFFICIAL 64 /* the same layout, with a bit more in the models */
+#define UNOFFICIAL 64 /* the same layout, with one more bit in the models */
 
-/* What a slot's name begins with that nobody named, besides NUL. */
+/* The first byte of the name of an unnamed slot; NUL is another. */
 #define UNNAMED 0x7f
 
 #define TRACKS(member, bytes, kind, section)                                   \
@@ -40,7 +40,7 @@ static const struct mk_mdlayout layout = {
     .spare_at = offsetof(struct mk_mdkit, spare),
 };
 
-/* An empty track, as the machine has it: the values that are not 0. */
+/* An empty track as the machine makes it: the values that are not 0. */
 static const struct {
 	uint8_t param, value;
 } usual_params[] = {
@@ -57,7 +57,7 @@ static const struct {
 #define USUAL_LEVEL  0x64
 #define USUAL_SHAPE2 4
 
-/* The run of an LFO: the seed of its noise, which must not be 0. */
+/* An LFO's run: the seed of its noise, which must not be 0. */
 static const uint8_t seed[] = {0x02, 0x9a};
 #define SEED_AT 30
 

@@ -2,9 +2,9 @@
 /*
  * The Machinedrum's kit: the sounds of 16 tracks and the master effects.
  *
- * All bytes of the message are kept, the rest of a name behind its NUL and
- * bits that say nothing among them: a message that is decoded and encoded
- * again is the same. Kits and tracks count from 1 for users, and from 0 here.
+ * All bytes of the message are kept, even what follows the NUL of a name and
+ * bits without meaning, so a message decoded and encoded again is the same.
+ * Kits and tracks count from 1 for users, and from 0 here.
  *
  * Source: Machinedrum SPS-1UW manual OS 1.63, appendix C, dumps of machines,
  * and what several codecs agree on. The machine checks nothing.
@@ -29,12 +29,12 @@ MK_BEGIN_DECLS
 #define MK_MDKIT_NAME   16
 #define MK_MDKIT_NONE   0xff /* a group without a target */
 
-/* Parameters that mean the same for all sounds: of the track's LFO. */
+/* Parameters that mean the same for all sounds: those of the track's LFO. */
 #define MK_MDKIT_LFO_SPEED 21
 #define MK_MDKIT_LFO_DEPTH 22
 #define MK_MDKIT_LFO_MIX   23
 
-/* Bytes of an LFO; what stands behind them is where it is in its run. */
+/* Bytes of an LFO; those after them are its position in its run. */
 enum mk_mdlfo {
 	MK_MDLFO_TRACK,  /* 0-15: the track it moves */
 	MK_MDLFO_PARAM,  /* 0-23: and which parameter */
@@ -45,14 +45,16 @@ enum mk_mdlfo {
 	MK_MDLFO_SIZE = 36
 };
 
-/* Sounds of which something depends. */
+/* Sounds that need special treatment. */
 enum mk_mdmodel {
 	MK_MDMODEL_EMPTY = 0x00,  /* GND-EMPTY: silent */
-	MK_MDMODEL_CTR_AL = 0x70, /* its parameters are all tracks' */
+	MK_MDMODEL_CTR_AL = 0x70, /* its parameters are those of all tracks */
 	MK_MDMODEL_CTR_8P = 0x71, /* 8-23: 8 pairs of a track and a parameter */
-	MK_MDMODEL_CTR_RE = 0x78, /* the master effects, and the three behind */
+	MK_MDMODEL_CTR_RE =
+	    0x78, /* the master effects, and the three after it */
 	MK_MDMODEL_CTR_DX = 0x7b,
-	MK_MDMODEL_TONAL = 0x20000, /* a bit, of kits of version 64 alone */
+	MK_MDMODEL_TONAL =
+	    0x20000, /* a bit that only kits of version 64 have */
 };
 
 enum mk_mdeffect {
@@ -75,9 +77,9 @@ struct mk_mdkit {
 	uint32_t models[MK_MDKIT_TRACKS]; /* the sounds: enum mk_mdmodel */
 	uint8_t lfos[MK_MDKIT_TRACKS][MK_MDLFO_SIZE];
 	uint8_t effects[MK_MDEFFECTS][MK_MDEFFECT_PARAMS];
-	uint8_t trigs[MK_MDKIT_TRACKS]; /* the track that a track starts */
+	uint8_t trigs[MK_MDKIT_TRACKS]; /* the track that each track starts */
 	uint8_t mutes[MK_MDKIT_TRACKS]; /* and which it cuts, or none */
-	uint8_t spare[3]; /* bits of packed parts that say nothing */
+	uint8_t spare[3]; /* bits of packed sections without meaning */
 };
 
 /* Start a kit of version 4.1: no name, silent tracks, the usual effects. */
@@ -91,7 +93,7 @@ MK_API void mk_mdkit_set_name(struct mk_mdkit *kit, const char *text,
 MK_API void mk_mdkit_name(const struct mk_mdkit *kit,
     char text[MK_MDKIT_NAME + 1]);
 
-/* Return whether someone named the kit; the machine marks slots unused. */
+/* Return whether the kit was named; the machine marks unused slots. */
 MK_API bool mk_mdkit_is_named(const struct mk_mdkit *kit);
 
 /* Copy a track's sound, LFO and groups included. */
@@ -105,14 +107,16 @@ MK_API bool mk_mdkit_same_track(const struct mk_mdkit *a,
 /*
  * Return whether two kits sound the same.
  *
- * Position, name, and where the LFOs are in their run play no part.
+ * Position, name and the LFOs' position in their run do not matter.
  */
 MK_API bool mk_mdkit_equal(const struct mk_mdkit *a, const struct mk_mdkit *b);
 
-/* Return a parameter's name: P1 to P8, which differ by sound; AMD to LFOM. */
+/*
+ * Return a parameter's name: P1 to P8, which depend on the sound; AMD to LFOM.
+ */
 MK_API const char *mk_mdkit_param(unsigned param);
 
-/* Return where in the message a byte of the kit stands. */
+/* Return the offset in the message of a byte of the kit. */
 MK_API size_t mk_mdkit_where(const struct mk_mdkit *kit, const void *byte);
 
 /*

@@ -62,7 +62,7 @@ mk_mdlayout_size(const struct mk_mdlayout *layout)
 	return size;
 }
 
-/* Finds where in a section, before packing, a byte of the struct is. */
+/* Finds the offset in an unpacked section of a byte of the struct. */
 static bool
 find_raw(const struct section *s, size_t at, size_t *raw)
 {
@@ -191,7 +191,7 @@ write_fields(const struct section *s, const uint8_t *object, uint8_t *raw)
 	}
 }
 
-/* The bits of a collector that belong to none of the n bytes behind it. */
+/* The bits of a collector that belong to none of the n bytes after it. */
 static uint8_t
 spare_bits(size_t n)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The body of a dump as a table of fields, and the codec that reads it.
+ * The layout of a dump's body as a table of fields, and the codec that uses it.
  *
- * A body is made of sections: bytes as they are, or a run of raw bytes packed
- * on its own as `elektron` in codec/pack.h. A row of the table tells where
- * the items of a field lie in a struct and how they stand in the section. The
- * spare bits that the end of a packed section leaves are kept, one byte a
- * section, so that a body that is read and written again is the same.
+ * A body consists of sections: plain bytes, or a run of raw bytes packed on its
+ * own as `elektron` in codec/pack.h. A row of the table says where the items of
+ * a field are in a struct and what form they have in the section. The spare
+ * bits at the end of a packed section are kept, one byte a section, so a body
+ * read and written again is the same.
  */
 #ifndef LIBMK_MACHINE_MDLAYOUT_PRIV_H
 #define LIBMK_MACHINE_MDLAYOUT_PRIV_H
@@ -20,7 +20,7 @@
 #define MK_MDLAYOUT_PLAIN 0
 
 enum mk_mdfield_kind {
-	MK_MDFIELD_BYTES, /* `size` of them an item, below 80 where plain */
+	MK_MDFIELD_BYTES, /* `size` of them an item; below 80 if not packed */
 	MK_MDFIELD_WORD,  /* a uint32_t, high byte first in the body */
 	MK_MDFIELD_LOW,   /* bits 0-31 of a uint64_t, likewise */
 	MK_MDFIELD_HIGH,  /* bits 32-63 */
@@ -32,7 +32,7 @@ struct mk_mdfield {
 	size_t stride; /* from one to the next in the struct */
 	size_t size;   /* of an item in the body, in bytes */
 	enum mk_mdfield_kind kind;
-	unsigned section; /* fields of one section stand together */
+	unsigned section; /* fields of one section are adjacent */
 };
 
 struct mk_mdlayout {
@@ -45,13 +45,14 @@ struct mk_mdlayout {
 size_t mk_mdlayout_size(const struct mk_mdlayout *layout);
 
 /*
- * Return where in the body a byte of the struct stands, by its offset there.
+ * Return the offset in the body of a byte at an offset in the struct.
  *
- * Of what is in no field, that is 0; of packed bytes, the first of their bits.
+ * Returns 0 for what is in no field; for packed bytes, where their first bits
+ * are.
  */
 size_t mk_mdlayout_where(const struct mk_mdlayout *layout, size_t at);
 
-/* Fill the struct of a body of that length. */
+/* Fill in the struct from a body of that length. */
 void mk_mdlayout_read(const struct mk_mdlayout *layout, void *object,
     const uint8_t *body);
 

@@ -27,7 +27,7 @@ mk_mdmemory_free(struct mk_mdmemory *memory)
 	free(memory);
 }
 
-/* Copies n bytes to where place points, or to new memory for them. */
+/* Copies n bytes to place, or to new memory if place is NULL. */
 static void *
 store_copy(struct mk_mdmemory *memory, void *place, const void *from, size_t n)
 {
@@ -78,7 +78,10 @@ struct reading {
 	struct mk_err *err;
 };
 
-/* What a failure to store is: a position too high, or no memory. */
+/*
+ * The error for a failure to store: the position is too high, or memory is
+ * short.
+ */
 static int
 failure(struct reading *r, const char *what, unsigned position, unsigned max)
 {
@@ -118,7 +121,7 @@ take_song(void *self, const struct mk_rowsong *song)
 	return failure(r, "song", song->position, MK_MDSONG_SONGS);
 }
 
-/* Who takes what is read to where r says. */
+/* The callbacks that store what is read. */
 static struct mk_mdfile_user
 user_of(struct reading *r)
 {

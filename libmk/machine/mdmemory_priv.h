@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a Machinedrum holds, or part of it: kits, patterns and songs by their
- * positions.
+ * A Machinedrum's memory, or part of it: kits, patterns and songs by position.
  *
- * All that is in it belongs to it.
+ * It owns all that is in it.
  */
 #ifndef LIBMK_MACHINE_MDMEMORY_PRIV_H
 #define LIBMK_MACHINE_MDMEMORY_PRIV_H
@@ -17,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Those that are not there are NULL. */
+/* NULL where there is none. */
 struct mk_mdmemory {
 	struct mk_arena *arena;
 	struct mk_mdkit *kits[MK_MDKIT_KITS];
@@ -32,9 +31,9 @@ struct mk_mdmemory *mk_mdmemory_new(void);
 void mk_mdmemory_free(struct mk_mdmemory *memory);
 
 /*
- * Store a copy at its position, in place of what was there, and return it.
+ * Store a copy at its position, replacing what was there, and return the copy.
  *
- * Returns NULL without memory, or for a position that the machine has not.
+ * Returns NULL without memory, or for a position that the machine lacks.
  */
 struct mk_mdkit *mk_mdmemory_store_kit(struct mk_mdmemory *memory,
     const struct mk_mdkit *kit);
@@ -44,21 +43,23 @@ struct mk_rowsong *mk_mdmemory_store_song(struct mk_mdmemory *memory,
     const struct mk_rowsong *song);
 
 /*
- * Store all dumps of data[0..n), as the machine would; file counts them.
+ * Store all dumps of data[0..n) as the machine would; file counts them.
  *
- * Returns 0; -EBADMSG, with "offset N: sentence" in err, for a message that
- * is cut or a dump that is broken or has no place; or -ENOMEM.
+ * Returns 0; -EBADMSG, with "offset N: sentence" in err, for a cut message, or
+ * for a dump that is broken or has no place; or -ENOMEM.
  */
 int mk_mdmemory_read(struct mk_mdmemory *memory, const uint8_t *data, size_t n,
     struct mk_mdfile *file, struct mk_err *err);
 
-/* Do so with one message of a file, but for cut ones; file counts it. */
+/*
+ * Store one message of a file in the same way, but no cut one; file counts it.
+ */
 int mk_mdmemory_read_message(struct mk_mdmemory *memory,
     const struct mk_sysex *message, struct mk_mdfile *file, struct mk_err *err);
 
 /*
- * Write all there is as dumps: kits, patterns, songs, each ascending, as the
- * machine does. Failures stay in out; see mk_buf_status().
+ * Write everything as dumps in the machine's order: kits, patterns, songs, each
+ * ascending. Write failures stay in out; see mk_buf_status().
  */
 void mk_mdmemory_write(const struct mk_mdmemory *memory, struct mk_buf *out);
 

@@ -43,7 +43,7 @@ static const struct mk_mdfield fields[] = {
     ROWS(0, 4),
     WORDS(edit_all, MK_MDMASKS, 5),
     MASKS(own, OWN, LOW, 5),
-    /* What follows is in the wide form alone. */
+    /* Only the wide form has what follows. */
     MASKS(trigs, MK_MDKIT_TRACKS, HIGH, 6),
     MASKS(all, MK_MDMASKS, HIGH, 6),
     ROWS(MK_MDPATTERN_NARROW, 6),
@@ -127,7 +127,7 @@ mk_mdpattern_track_rows(const struct mk_mdpattern *pattern, int track)
 	return count_bits(pattern->locked[track]);
 }
 
-/* How many rows stand before a track's. */
+/* How many rows come before a track's. */
 static size_t
 rows_before(const struct mk_mdpattern *pattern, int track)
 {
@@ -167,7 +167,7 @@ mk_mdpattern_is_empty(const struct mk_mdpattern *pattern)
 	return true;
 }
 
-/* Are a track's rows the same, which stand together in each? */
+/* Are a track's rows, which are adjacent in each pattern, the same? */
 static bool
 same_rows(const struct mk_mdpattern *a, const struct mk_mdpattern *b, int track)
 {

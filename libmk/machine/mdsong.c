@@ -9,14 +9,14 @@
 #include <errno.h>
 #include <string.h>
 
-/* Each row is packed alone: a whole group, and one of three bytes. */
+/* Each row is packed on its own: a whole group, and one of three bytes. */
 #define ROW_SIZE    10
 #define PACKED_SIZE 12
 #define LAST_SIZE   3
 #define LAST_AT     7
 #define SPARE_BITS  0x0f /* of the last group's collector */
 
-/* Where a field lies in a row: one byte, or two with the high one first. */
+/* Where a field is in a row: one byte, or two with the high one first. */
 static const struct {
 	enum mk_row_field field;
 	uint8_t at, bytes;

@@ -2,8 +2,8 @@
 /*
  * The Machinedrum's song: up to 256 rows of 10 bytes each.
  *
- * All that a message holds is carried along in the rows, what is not
- * understood, too: decoded and encoded again it is the same to the byte.
+ * The rows carry all that a message holds, also what is not understood: decoded
+ * and encoded again, it is the same byte for byte.
  *
  * Source: Machinedrum SPS-1UW manual OS 1.63, appendix C, and dumps of
  * machines. The machine stores any song verbatim and checks nothing.
@@ -24,7 +24,7 @@ MK_BEGIN_DECLS
 #define MK_MDSONG_SONGS 32  /* positions */
 #define MK_MDSONG_ROWS  256 /* END included */
 
-/* Return where the row at an index stands in the message. */
+/* Return the offset in the message of the row at an index. */
 MK_API size_t mk_mdsong_row_at(size_t index);
 
 /*

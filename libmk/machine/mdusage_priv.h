@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What of a drum machine's memory is used where: songs use patterns, and
- * patterns use kits.
+ * What uses what in a drum machine's memory: songs use patterns, and patterns
+ * use kits.
  */
 #ifndef LIBMK_MACHINE_MDUSAGE_PRIV_H
 #define LIBMK_MACHINE_MDUSAGE_PRIV_H
@@ -17,7 +17,7 @@
 
 struct mk_mdusage_pattern {
 	bool there;
-	int kit;        /* 0-63, or MK_MDUSAGE_NO_KIT where it is not there */
+	int kit;        /* 0-63, or MK_MDUSAGE_NO_KIT if it is missing */
 	uint32_t songs; /* bit s: song s + 1 plays it */
 };
 

@@ -31,7 +31,7 @@ enum {
 	TEMPO = 22, /* in BPM, the high byte first */
 };
 
-/* A row of the machine's own that is not used. */
+/* An unused row, as the machine has it. */
 #define USUAL_LENGTH 16
 
 static const uint8_t machine[] = {0xf0, 0x00, 0x20, 0x3c, 0x03};
@@ -65,7 +65,7 @@ mk_mnmsong_init(struct mk_mnmsong *song)
 		init_row(row_of(song, i));
 }
 
-/* The tempo of a row in whole BPM, or none. */
+/* The tempo of a row in whole BPM, or the byte for none. */
 static unsigned
 tempo_from(const struct mk_row *from, size_t i, struct mk_report *warnings)
 {
@@ -124,7 +124,7 @@ mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_rowsong *rows,
 	return 0;
 }
 
-/* Bytes of a row that a neutral one has no place for. */
+/* Bytes of a row for which a neutral row has no place. */
 static bool
 has_more(const uint8_t *row)
 {

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The Monomachine's song: 200 rows, of which those behind the last are END.
+ * The Monomachine's song: 200 rows, of which those after the last are END.
  *
- * Its rows are turned into those of machine/rowsong.h here, and made of them.
- * What those have not, as transposition, is kept as long as a song stays what
- * it was read as.
+ * Its rows are converted to and from those of machine/rowsong.h. What those
+ * lack, such as transposition, survives only in a song that is not converted.
  *
  *   F0 00 20 3C 03 channel 69 version revision position body cs cs len len F7
  *
  * The body is run-length coded and packed, `elektron-rle` in codec/pack.h.
- * Source: dumps of a machine for frame, size and pitch of the rows; what
- * others found out with its emulated system for the fields.
+ * Source: dumps of a machine for frame, size and pitch of the rows; what others
+ * found out with its emulated system for the fields.
  */
 #ifndef LIBMK_MACHINE_MNMSONG_PRIV_H
 #define LIBMK_MACHINE_MNMSONG_PRIV_H
@@ -40,8 +39,8 @@ struct mk_mnmsong {
 void mk_mnmsong_init(struct mk_mnmsong *song);
 
 /*
- * Take rows, name and position of a song whose rows end with END. What the
- * machine has no place for is told to warnings.
+ * Set rows, name and position from a song whose rows end with END. Warnings
+ * name what the machine has no place for.
  *
  * Returns 0, or -EBADMSG for more rows or a higher position than there are.
  */
@@ -49,9 +48,9 @@ int mk_mnmsong_from_rows(struct mk_mnmsong *song, const struct mk_rowsong *rows,
     struct mk_report *warnings, struct mk_err *err);
 
 /*
- * Give the rows up to the first END.
+ * Convert the rows up to the first END.
  *
- * What those rows cannot carry is told to warnings.
+ * Warnings name what those rows cannot hold.
  */
 void mk_mnmsong_to_rows(const struct mk_mnmsong *song, struct mk_rowsong *rows,
     struct mk_report *warnings);
@@ -62,7 +61,7 @@ void mk_mnmsong_encode(const struct mk_mnmsong *song, struct mk_buf *out);
 /*
  * Decode a message.
  *
- * Returns 1; 0 if it is no song of this machine; or -EBADMSG with "offset N:
+ * Returns 1; 0 if it is not a song of this machine; -EBADMSG with "offset N:
  * sentence" in err; or -ENOMEM.
  */
 int mk_mnmsong_decode(struct mk_mnmsong *song, const struct mk_sysex *message,

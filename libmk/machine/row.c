@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* Keeps each field within its bits, and tells a command by its target. */
+/*
+ * Keeps each field within its bits, and tells commands apart by their target.
+ */
 #include <libmk/machine/row.h>
 
 #include <assert.h>

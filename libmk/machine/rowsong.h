@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A machine's song, whichever machine's it is: a name, a place, and rows.
+ * A song of any machine: a name, a position and rows.
  *
- * What is made of music software's song, shown, drawn, checked or written as
- * XML is this. It has room for the rows of any machine; machine/machine_priv.h
- * tells how many one has, and encodes it.
+ * This is what is made from music software's song, and what is shown, drawn,
+ * checked or written as XML. It has room for the rows of any machine;
+ * machine/machine_priv.h knows how many each machine has, and encodes it.
  */
 #ifndef LIBMK_MACHINE_ROWSONG_H
 #define LIBMK_MACHINE_ROWSONG_H
@@ -35,12 +35,14 @@ MK_API void mk_rowsong_init(struct mk_rowsong *song);
 /*
  * Name the song: text[0..len) in 7 bits, cut to 16 characters.
  *
- * What was there before, residue included, is gone.
+ * This clears the old name, residue included.
  */
 MK_API void mk_rowsong_set_name(struct mk_rowsong *song, const char *text,
     size_t len);
 
-/* Add a row, started, to a song that has room for it; it stays the song's. */
+/*
+ * Add an initialised row to a song with room for it; the song keeps owning it.
+ */
 MK_API struct mk_row *mk_rowsong_add(struct mk_rowsong *song);
 
 MK_END_DECLS

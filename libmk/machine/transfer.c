@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* Makes the message at hand ready to be sent. */
+/* Prepares the current message for sending. */
 static void
 begin_message(struct mk_transfer *t)
 {
@@ -45,7 +45,10 @@ pause_until(struct mk_transfer *t, uint64_t now)
 	t->due = now + t->options.pause_ms * MK_TIME_MS;
 }
 
-/* The message at hand is done with; a device that says so needs no pause. */
+/*
+ * Goes on to the next message, without a pause if the device acknowledged this
+ * one.
+ */
 static void
 finish_message(struct mk_transfer *t, uint64_t now)
 {
@@ -71,7 +74,7 @@ tell_retry(struct mk_transfer *t, const char *what, const char *then)
 		t->user.tell(t->user.self, text);
 }
 
-/* Sends the message at hand again, or gives up. */
+/* Sends the current message again, or gives up. */
 static void
 again(struct mk_transfer *t, int status, const char *why, uint64_t now)
 {

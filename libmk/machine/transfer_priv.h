@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Messages sent one at a time, and a device's answers waited for.
+ * A transfer sends messages one at a time and waits for the device's answers.
  *
- * No files and no clock: who calls it sends what mk_transfer_next() gives,
- * says when it has left, hands in what comes back, and calls again when
- * mk_transfer_deadline() says. Times are nanoseconds of a clock that never
- * goes back. What comes broken or not at all is sent, or asked for, again.
+ * It has no files and no clock: the caller sends what mk_transfer_next()
+ * returns, says when it has left, feeds in what comes back, and ticks at
+ * mk_transfer_deadline(). Times are nanoseconds of a monotonic clock. What
+ * arrives broken, or not at all, is sent or requested again.
  */
 #ifndef LIBMK_MACHINE_TRANSFER_PRIV_H
 #define LIBMK_MACHINE_TRANSFER_PRIV_H
@@ -21,7 +21,7 @@
 
 struct mk_transfer_options {
 	unsigned pause_ms;   /* between a message and the next */
-	unsigned timeout_ms; /* until an answer must have come whole */
+	unsigned timeout_ms; /* until an answer must be complete */
 	unsigned retries;    /* of a message, after the first time */
 };
 
@@ -30,7 +30,7 @@ struct mk_transfer_options {
 		.pause_ms = 100, .timeout_ms = 4000, .retries = 3              \
 	}
 
-/* A whole message; it stays the caller's. */
+/* A whole message, which the caller keeps owning. */
 struct mk_transfer_message {
 	const uint8_t *data;
 	size_t size;
@@ -38,14 +38,18 @@ struct mk_transfer_message {
 
 struct mk_transfer_user {
 	void *self;
-	/* The dump that message i asked for; it is good for the call only. */
+	/*
+	 * Take the dump that message i requested; valid during the call only.
+	 */
 	void (*got)(void *self, size_t i, const uint8_t *dump, size_t n);
-	/* A message is to be sent again, or something came unasked for. */
+	/*
+	 * Take a sentence: a message is sent again, or an unrequested one came.
+	 */
 	void (*tell)(void *self, const char *sentence);
 };
 
 enum mk_transfer_state {
-	MK_TRANSFER_SEND,    /* the message at hand is to be sent */
+	MK_TRANSFER_SEND,    /* the current message must be sent */
 	MK_TRANSFER_SENDING, /* it has not left yet */
 	MK_TRANSFER_WAITING, /* for its answer */
 	MK_TRANSFER_PAUSING,
@@ -58,14 +62,14 @@ struct mk_transfer {
 	struct mk_transfer_user user;
 	const struct mk_transfer_message *messages;
 	size_t n_messages;
-	size_t at; /* the message at hand, from 0: so many are done */
+	size_t at; /* the current message, from 0: so many are done */
 	enum mk_transfer_state state;
 	struct mk_dialogue dialogue;
-	bool answers;          /* the message at hand is answered */
+	bool answers;          /* the device answers the current message */
 	bool half;             /* by a message that was cut, so far */
 	unsigned tries, again; /* of the message; of all, after the first */
 	uint64_t due;
-	size_t strays; /* dumps that nobody asked for, or that came late */
+	size_t strays; /* dumps that were not requested, or came late */
 	int status;    /* why it failed: -ETIMEDOUT, -EBADMSG, -ECANCELED */
 };
 
@@ -75,28 +79,28 @@ void mk_transfer_init(struct mk_transfer *transfer,
     const struct mk_transfer_user *user,
     const struct mk_transfer_message *messages, size_t n_messages);
 
-/* Return the message that is to be sent now, or NULL. It then is SENDING. */
+/* Return the message to send now, or NULL. The state becomes SENDING. */
 const struct mk_transfer_message *mk_transfer_next(struct mk_transfer
         *transfer);
 
 /* The message has left. */
 void mk_transfer_sent(struct mk_transfer *transfer, uint64_t now);
 
-/* Take what came from the device; what is no answer is passed over. */
+/* Take a message from the device; those that are no answer are ignored. */
 void mk_transfer_receive(struct mk_transfer *transfer,
     const struct mk_midi *message, uint64_t now);
 
-/* Do what is due: pauses end, patience does. */
+/* Do what is due: end a pause, or give up waiting. */
 void mk_transfer_tick(struct mk_transfer *transfer, uint64_t now);
 
-/* Return when mk_transfer_tick() is to be called, or MK_TIME_NEVER. */
+/* Return when to call mk_transfer_tick(), or MK_TIME_NEVER. */
 uint64_t mk_transfer_deadline(const struct mk_transfer *transfer);
 
-/* Tell what a message is called: "kit 33"; if it has no name, "message 5". */
+/* Write a message's name: "kit 33"; if it has none, "message 5". */
 void mk_transfer_call(const uint8_t *message, size_t n, size_t number,
     char name[MK_DIALOGUE_NAME]);
 
-/* Tell so of the message at an index, whose number is one more. */
+/* Write the name of the message at an index, whose number is one more. */
 void mk_transfer_name(const struct mk_transfer *transfer, size_t i,
     char name[MK_DIALOGUE_NAME]);
 
