@@ -12,10 +12,10 @@
 #include <string.h>
 
 #define ROOM  (MK_LABEL_SIZE - 1)
-#define WORDS 16 /* of a name, as many as are looked at */
+#define WORDS 16 /* of a name: as many as are considered */
 
 #define NUMBERS 999           /* that fit in a label */
-#define CHOICES (NUMBERS + 8) /* and all other ways to say a name */
+#define CHOICES (NUMBERS + 8) /* and all other ways to shorten a name */
 
 struct word {
 	const char *text;
@@ -28,7 +28,7 @@ struct words {
 	size_t n;
 };
 
-/* How a word is said in three characters if not by its consonants. */
+/* The three letters for a word whose consonants would not do. */
 static const char *const short_forms[][2] = {
     {"AMOUNT", "AMT"},
     {"ATTACK", "ATK"},
@@ -56,8 +56,8 @@ static const char *const short_forms[][2] = {
 };
 
 /*
- * How many characters a label takes of a name's first word, second, last but
- * one, and last. What short words leave over goes to the last, then the first.
+ * How many characters a label takes from a name's first word, second, last but
+ * one and last. What short words leave over goes to the last, then the first.
  */
 struct shape {
 	size_t first, second, before, last;
@@ -66,7 +66,7 @@ struct shape {
 static const struct shape of_one[] = {{.last = 3}};
 static const struct shape of_two[] = {
     {.last = 3}, {1, .last = 1}, {2, .last = 1}, {.first = 3}};
-/* Two words of which one, such as a number, tells little alone. */
+/* Two words, one of which, such as a number, says little alone. */
 static const struct shape of_short[] = {{1, .last = 1}, {2, .last = 1}};
 static const struct shape of_more[] = {{1, 1, .last = 1}, {1, 0, 1, 1},
     {1, .last = 1}, {2, .last = 1}, {.last = 3}};
@@ -106,7 +106,7 @@ is_part(char c)
 	return is_digit(c) || is_upper(c) || is_lower(c);
 }
 
-/* Whether a word begins at text[i], the one before being part of a word. */
+/* Whether a new word begins at text[i], where text[i - 1] is part of a word. */
 static bool
 begins_word(const char *text, size_t i)
 {
@@ -162,7 +162,7 @@ short_form(const struct word *words, size_t n)
 	return NULL;
 }
 
-/* Writes n characters of a word: consonants, if it has as many. */
+/* Writes n characters of a word: its consonants, if it has that many. */
 static void
 shorten(char *out, const struct word *word, size_t n)
 {
@@ -190,7 +190,7 @@ fewer_letters(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Gives a word that is shown at all what is spare, as far as it goes. */
+/* Gives spare characters to a word that already has some. */
 static void
 grow_word(size_t *n, const struct word *word, size_t *spare)
 {
@@ -246,7 +246,7 @@ number_label(char *label, size_t n)
 		label[--i] = (char)('0' + n % 10);
 }
 
-/* Sets the label to one of the ways to say the name, counted from 0. */
+/* Sets the label to one of the ways to shorten the name, counted from 0. */
 static void
 choose_label(char *label, const struct words *words, size_t choice)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Labels of at most three characters, capitals and digits, made of names.
+ * Labels of up to three capitals and digits, made from names.
  *
- * What fits over an encoder of a small display: "Filter Freq" becomes FRQ,
- * "Osc 1 Level" O1L, "Resonance" RES.
+ * They fit above an encoder on a small display: "Filter Freq" becomes FRQ, "Osc
+ * 1 Level" O1L, "Resonance" RES.
  */
 #ifndef LIBMK_LCD_LABEL_H
 #define LIBMK_LCD_LABEL_H
@@ -18,12 +18,12 @@ MK_BEGIN_DECLS
 #define MK_LABEL_SIZE 4 /* with its NUL */
 
 /*
- * Make a label of a name, which is UTF-8, that is none of those taken.
+ * Make a label from a name in UTF-8, different from those taken.
  *
- * taken are n labels of MK_LABEL_SIZE bytes each, one after another, or NULL
- * and 0; label is not one of them. The best that is free is chosen: the name
- * well shortened, shortened otherwise, or numbered. It is never empty,
- * depends on nothing but the arguments, and is unique as long as n < 900.
+ * taken has n labels of MK_LABEL_SIZE bytes each, one after another, or is NULL
+ * with n 0; label must not be one of them. The best free label is chosen: the
+ * name shortened well, shortened otherwise, or numbered. It is never empty,
+ * depends only on the arguments, and is unique while n < 900.
  */
 MK_API void mk_label_make(char label[MK_LABEL_SIZE], const char *name,
     const char *taken, size_t n);

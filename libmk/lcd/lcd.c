@@ -23,11 +23,12 @@ struct mk_lcd {
 	struct mk_lcd_screen *screens; /* one a page, or one for all */
 	size_t n_screens;
 	char *shown_text; /* of the screens */
-	bool changed;     /* the pages, since the screens were composed */
-	bool behind;      /* the screens differ from what is shown, or may */
+	bool changed; /* the pages have changed since the screens were composed
+	               */
+	bool behind;  /* the screens differ from what is shown, or might */
 	struct mk_lcdtext flash;
 	bool flashing;
-	bool to_flash;   /* messages of the flash are yet to be sent */
+	bool to_flash;   /* messages of the flash remain to be sent */
 	size_t flash_at; /* how many are sent */
 	uint64_t flash_end;
 };
@@ -173,7 +174,7 @@ mk_lcd_show(struct mk_lcd *lcd, int page)
 	lcd->changed = true;
 }
 
-/* The flash's text is there: show it from now on. */
+/* The flash's text has been sent: time it from now on. */
 static void
 start_flash(struct mk_lcd *lcd, uint64_t now)
 {
@@ -216,14 +217,14 @@ mk_lcd_end_flash(struct mk_lcd *lcd)
 {
 	if (!lcd->flashing)
 		return;
-	/* What the flash was written over is not known any more. */
+	/* What the flash overwrote is no longer known to be shown. */
 	if (lcd->driver.flashes && !lcd->driver.ends && lcd->flash_at)
 		mk_lcd_forget(lcd);
 	lcd->flashing = lcd->to_flash = false;
 	lcd->changed = true;
 }
 
-/* Whether pages must wait, as they would be written over the flash. */
+/* Whether pages must wait because they would overwrite the flash. */
 static bool
 is_covered(const struct mk_lcd *lcd)
 {
@@ -265,7 +266,7 @@ drain_pages(struct mk_lcd *lcd, uint8_t *message)
 		n = mk_lcddriver_page(&lcd->driver, &lcd->screens[i], message);
 		if (!n)
 			continue;
-		/* A page that comes after a flash ends it. */
+		/* A page sent after a flash ends the flash. */
 		if (lcd->driver.ends && lcd->flash_at)
 			lcd->flashing = lcd->to_flash = false;
 		return n;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What a display holds, for those who draw it and those who write its lines.
- */
+/* The contents of a display, for modules that draw it or write its lines. */
 #ifndef LIBMK_LCD_LCD_PRIV_H
 #define LIBMK_LCD_LCD_PRIV_H
 
@@ -12,16 +10,16 @@
 /* End a flash before its time. */
 void mk_lcd_end_flash(struct mk_lcd *lcd);
 
-/* Take one page for unknown: it is sent again. */
+/* Assume nothing about one page: send it again. */
 void mk_lcd_forget_page(struct mk_lcd *lcd, int page);
 
-/* Return a cell, or NULL; good until the lcd is changed. */
+/* Return a cell, or NULL; valid until the lcd changes. */
 const struct mk_lcd_cell *mk_lcd_cell(const struct mk_lcd *lcd, int page,
     int cell);
 
 /*
  * Return the characters of a page, or NULL; and those of a flash, or NULL if
- * none runs. Good until the lcd is changed.
+ * none is shown. Valid until the lcd changes.
  */
 const struct mk_lcdtext *mk_lcd_text(const struct mk_lcd *lcd, int page);
 const struct mk_lcdtext *mk_lcd_flash_text(const struct mk_lcd *lcd);

@@ -10,7 +10,7 @@
 
 #define GAP 2 /* columns between two screens */
 
-/* What frames are made of; colours are "" in ASCII. */
+/* The strings for frames and colours; colours are "" in ASCII. */
 struct style {
 	const char *corners[4];
 	const char *across, *down;
@@ -99,7 +99,7 @@ repeat(struct canvas *c, const char *text, int n)
 		mk_buf_text(c->out, text);
 }
 
-/* Puts text of so many columns between colours. */
+/* Writes text in a colour, so many columns wide. */
 static void
 put_styled(struct canvas *c, const char *colour, const char *text, int columns)
 {
@@ -110,7 +110,7 @@ put_styled(struct canvas *c, const char *colour, const char *text, int columns)
 	c->at += columns;
 }
 
-/* An encoder, drawn as its position tells, and its controller. */
+/* An encoder, drawn by its position, and its controller. */
 static void
 put_knob(struct canvas *c, const struct mk_lcd_cell *cell, bool in_use)
 {
@@ -177,8 +177,10 @@ put_bottom(struct canvas *c, const struct mk_lcddraw_screen *screen)
 	put_styled(c, "", c->style->corners[3], 1);
 }
 
-/* One row of what n screens side by side are made of: -2 are the encoders,
- * -1 the upper edge, then the lines, and the lower edge. */
+/*
+ * One row across n screens side by side: -2 has the encoders, -1 the upper
+ * edge, then come the lines and the lower edge.
+ */
 static void
 put_screens_row(struct canvas *c, int first, int n, int row)
 {

@@ -22,7 +22,7 @@
 /* A screen to be drawn. */
 struct mk_lcddraw_screen {
 	char title[16];                /* "page 1", "flash" */
-	int page;                      /* whose encoders it has; -1: none */
+	int page;                      /* whose encoders are drawn; -1: none */
 	const struct mk_lcdtext *text; /* the lcd's */
 	bool flash;
 };

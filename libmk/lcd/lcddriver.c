@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Each driver is a row of functions. Mackie displays are told runs of
- * characters, the others whole messages.
+ * Each driver is a row of functions. Mackie displays get runs of characters,
+ * the others whole messages.
  */
 #include <libmk/lcd/lcddriver_priv.h>
 
@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* What a kind of display needs, and how it is told. */
+/* What a kind of display needs, and how it is written. */
 struct ops {
 	int (*init)(struct mk_lcddriver *driver,
 	    const struct mk_surface *surface, struct mk_err *err);
@@ -98,8 +98,10 @@ midikontrol_page(const struct mk_lcddriver *driver,
 	return mk_mkproto_write(&m, message);
 }
 
-/* A page dump whose names alone differ tells what is shown; any other is to
- * be made good as a whole. */
+/*
+ * A page dump that differs only in its names says what is shown; any other page
+ * is sent again as a whole.
+ */
 static int
 midikontrol_receive(const struct mk_lcddriver *driver,
     struct mk_lcd_screen *screens, size_t n, const uint8_t *message,
@@ -164,8 +166,8 @@ mackie_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 }
 
 /*
- * The end of the run of characters that differ from *from on. What is
- * between two runs is sent along if it is shorter than another message.
+ * The end of the run of differing characters from *from on. The gap to a next
+ * run is sent along if it is shorter than another message.
  */
 static size_t
 find_run(const struct mk_lcd_screen *screen, size_t size, size_t *from)
@@ -253,7 +255,7 @@ template_init(struct mk_lcddriver *driver, const struct mk_surface *surface,
 	    "flash", err);
 }
 
-/* Takes for unknown what is about to change, until all of it is sent. */
+/* Marks as unknown what is about to change, until all of it is sent. */
 static void
 blur_screen(struct mk_lcd_screen *screen, size_t size)
 {

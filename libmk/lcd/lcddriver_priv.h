@@ -2,15 +2,14 @@
 /*
  * How each kind of display is told what to show.
  *
- * A driver compares characters as they shall stand with those that the
- * display is known to have, and writes the messages that make them equal,
- * one a call:
+ * A driver compares the wanted characters with those that the display is known
+ * to show, and writes the messages that make them equal, one per call:
  *
  *   midikontrol  a page's names in one message of its own; a flash of its own
  *   mackie       F0 00 00 66 device 12 offset text F7 for each run that differs
  *   template     the messages of a surface file, if a field of them differs
  *
- * lcd.h knows what shall be shown; nothing else needs this.
+ * lcd.h decides what to show; nothing else needs this.
  */
 #ifndef LIBMK_LCD_LCDDRIVER_PRIV_H
 #define LIBMK_LCD_LCDDRIVER_PRIV_H
@@ -24,20 +23,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Characters of the display: a page, or what is shown of all pages. */
+/* Characters of the display: a page, or the one shown of all pages. */
 struct mk_lcd_screen {
 	int page;         /* its number, from 0 */
-	int shown_page;   /* the same of what is shown; -1: not known */
+	int shown_page;   /* the same as shown; -1: unknown */
 	const char *want; /* lines * columns characters */
-	char *shown;      /* the same; 0 where it is not known */
-	size_t at;        /* TEMPLATE: the message that is next */
+	char *shown;      /* the same as shown; 0 where unknown */
+	size_t at;        /* TEMPLATE: the next message */
 	const struct mk_lcd_cell *cells;
 };
 
 struct mk_lcddriver {
 	const struct mk_display *display;
 	struct mk_template page, flash; /* TEMPLATE */
-	bool values;  /* the second line is the host's to write */
+	bool values;                    /* the host writes the second line */
 	bool flashes; /* a flash has messages of its own; else it is text */
 	bool ends;    /* the device ends a flash itself */
 };
@@ -51,12 +50,14 @@ struct mk_lcddriver {
 int mk_lcddriver_init(struct mk_lcddriver *driver,
     const struct mk_surface *surface, struct mk_err *err);
 
-/* Write the next message that the screen lacks; its size, or 0 for none. */
+/*
+ * Write the next message that the screen needs; return its size, or 0 for none.
+ */
 size_t mk_lcddriver_page(const struct mk_lcddriver *driver,
     struct mk_lcd_screen *screen, uint8_t message[MK_LCD_MESSAGE]);
 
 /*
- * Write the next message of a flash; its size, or 0 behind the last.
+ * Write the next message of a flash; return its size, or 0 after the last.
  *
  * text is the display's lines; *at counts the messages, from 0. Only for
  * drivers whose flashes have messages of their own.
@@ -65,10 +66,9 @@ size_t mk_lcddriver_flash(const struct mk_lcddriver *driver, const char *text,
     size_t *at, uint8_t message[MK_LCD_MESSAGE]);
 
 /*
- * Take a message from the device, if it tells what one of n screens shows.
+ * Take a message from the device that says what one of n screens shows.
  *
- * Returns 1; 0 if it tells nothing of that; or -EBADMSG with "offset N: ..."
- * in err.
+ * Returns 1; 0 if it does not say so; or -EBADMSG with "offset N: ..." in err.
  */
 int mk_lcddriver_receive(const struct mk_lcddriver *driver,
     struct mk_lcd_screen *screens, size_t n, const uint8_t *message,

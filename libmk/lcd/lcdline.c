@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What arrives is shown on the lcd first; the line then has as extras whatever
- * the lcd itself would have sent differently.
+ * What arrives is applied to the lcd first; the line's extras then have
+ * whatever the lcd itself would have sent differently.
  */
 #include <libmk/lcd/lcdline_priv.h>
 
@@ -17,8 +17,8 @@
 #define REALTIME 0xf8
 
 /*
- * Empties what the lcd has to send. Of its messages, *last becomes the last
- * that is a MidiKontrol's.
+ * Discards what the lcd has to send; *last becomes the last MidiKontrol message
+ * among it.
  */
 static void
 settle_lcd(struct mk_lcd *lcd, struct mk_mkproto *last)
@@ -30,7 +30,7 @@ settle_lcd(struct mk_lcd *lcd, struct mk_mkproto *last)
 		mk_mkproto_read(last, message, n, 0, NULL);
 }
 
-/* A text of n characters that ends where its blanks begin. */
+/* Copies n characters without trailing blanks. */
 static const char *
 trim_cell(const char *from, size_t n, char *text)
 {
@@ -80,7 +80,7 @@ show_position(struct mk_lcd *lcd, const uint8_t *message)
 }
 
 /*
- * Reads a MidiKontrol's message and shows it; *usual becomes what the lcd
+ * Reads a MidiKontrol's message and applies it; *usual becomes what the lcd
  * would have sent. Returns 1, 0 for others, or -EBADMSG.
  */
 static int
@@ -148,7 +148,7 @@ put_flash(struct mk_buf *out, const struct mk_mkproto *m)
 		put_text(out, trim_cell(m->flash[i], MK_MKPROTO_COLUMNS, text));
 }
 
-/* A message that no verb of the display says; name may be NULL. */
+/* A message for which the display has no verb; name may be NULL. */
 static void
 put_other(struct mk_buf *out, const uint8_t *message, size_t n,
     const char *name)
@@ -205,7 +205,7 @@ mk_lcdline_init(struct mk_lcdline *stream, struct mk_lcd *lcd, uint8_t *sysex,
 	mk_midi_init(&stream->parser, sysex, room);
 }
 
-/* Tells of bytes that were lost. */
+/* Reports lost bytes. */
 static int
 refuse_lost(const struct mk_lcdline *stream, const struct mk_midi *message,
     uint64_t from, struct mk_err *err)

@@ -55,7 +55,7 @@ too_many(struct doing *d, const char *what, int most, const char *parts)
 	    parts);
 }
 
-/* What a MidiKontrol's message says differently because of the line. */
+/* What the line's extras change in a MidiKontrol's message. */
 static int
 adapt_message(struct doing *d, uint8_t *message, size_t *n)
 {
@@ -166,7 +166,7 @@ refresh_pages(struct doing *d)
 	return drain_lcd(d);
 }
 
-/* Sends a whole message as it is, and shows what it does. */
+/* Sends a whole message as it is, and applies it. */
 static int
 pass_message(struct doing *d, const uint8_t *bytes, size_t n)
 {
@@ -234,7 +234,7 @@ static const struct {
     {MK_VERB_CC, pass_cc},
 };
 
-/* Ends a flash whose time is over, on displays where the host does that. */
+/* Ends a flash whose time is up, on displays where the host ends it. */
 static void
 end_flash(struct mk_lcdorder *order, struct mk_buf *out)
 {

@@ -24,16 +24,16 @@
 
 struct mk_lcdorder {
 	struct mk_lcd *lcd;
-	bool save;    /* a MidiKontrol keeps the pages */
-	bool changes; /* only what differs is sent, else each line's page */
-	bool given[MK_LCD_PAGES]; /* the pages that a line was about */
+	bool save;    /* a MidiKontrol stores the pages */
+	bool changes; /* send only what differs, else the page of each line */
+	bool given[MK_LCD_PAGES]; /* the pages that lines were about */
 	uint64_t now;             /* of the latest stamp, in nanoseconds */
 };
 
 /*
- * Start with a display that shows anything; both flags are false.
+ * Start with a display whose contents are unknown, and both flags false.
  *
- * The lcd must outlive it. What the lcd has queued already is not sent.
+ * The lcd must outlive it. What the lcd has queued is discarded.
  */
 void mk_lcdorder_init(struct mk_lcdorder *order, struct mk_lcd *lcd);
 
@@ -41,7 +41,7 @@ void mk_lcdorder_init(struct mk_lcdorder *order, struct mk_lcd *lcd);
  * Execute a line, and append the messages.
  *
  * Its stamp is the time; without stamps no time passes. Returns 0; -ENOENT for
- * an unknown verb or page; -EBADMSG for other faults. Then *column is the
+ * an unknown verb or page; -EBADMSG for other faults. On failure *column is the
  * place, and err has a sentence without it.
  */
 int mk_lcdorder_take(struct mk_lcdorder *order, const struct mk_line *line,

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* The controller of a binding, or NULL if it is another kind of control. */
+/* The control of a binding if it sends a controller, or NULL. */
 static const struct mk_control *
 control_of(const struct mk_surface *surface, const struct mk_binding *binding)
 {

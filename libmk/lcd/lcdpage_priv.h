@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A page of a display: its characters, and what is bound to its cells.
+ * A page of a display: its characters, and the controls bound to its cells.
  *
- * Cells stand side by side, each with a label on the first line and a value
- * on the second.
+ * Cells are side by side, each with a label on the first line and a value on
+ * the second.
  */
 #ifndef LIBMK_LCD_LCDPAGE_PRIV_H
 #define LIBMK_LCD_LCDPAGE_PRIV_H
@@ -16,8 +16,8 @@
 #define MK_LCD_CELLS 16 /* most cells of a page */
 
 struct mk_lcd_cell {
-	int cc, channel; /* what is bound there, from 0; -1: nothing */
-	double position; /* of that control, 0 to 1; negative: not known */
+	int cc, channel; /* of the control bound there, from 0; -1: none */
+	double position; /* of that control, 0 to 1; negative: unknown */
 };
 
 struct mk_lcdpage {
@@ -28,14 +28,14 @@ struct mk_lcdpage {
 /*
  * Make a page blank.
  *
- * A cell has the controller that the surface binds there without a
- * condition, or else with one; the first of several.
+ * A cell gets the controller bound there without a condition, or else with one;
+ * the first of several.
  */
 void mk_lcdpage_init(struct mk_lcdpage *page, const struct mk_surface *surface,
     int number);
 
 /*
- * Set the label or the value of a cell that is there; true if that changed a
+ * Set the label or the value of an existing cell; return whether that changed a
  * character. See mk_lcd_set_label() and mk_lcd_set_value().
  */
 bool mk_lcdpage_set_label(struct mk_lcdpage *page,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Screens stand in rows on one body. Characters are dots of a font of our own,
- * so that the picture needs no fonts.
+ * Screens are arranged in rows on one body. Characters are drawn as dots, so
+ * the picture needs no fonts.
  */
 #include <libmk/lcd/lcdsvg_priv.h>
 
@@ -23,7 +23,7 @@
 #define ACROSS 40  /* columns of text side by side, at most */
 #define SWEEP  270 /* degrees of an encoder's way */
 
-/* Small print; in the middle of x if centre is set. */
+/* Small text; centred on x if centre is set. */
 static void
 put_print(struct mk_svg *svg, int x, int y, bool centre, const char *print)
 {
@@ -71,7 +71,7 @@ define_parts(struct mk_svg *svg)
 	mk_svg_close(svg);
 }
 
-/* So many degrees of an encoder's ring. */
+/* An arc of an encoder's ring, in degrees. */
 static void
 put_ring(struct mk_svg *svg, int degrees, const char *stroke)
 {
@@ -155,7 +155,7 @@ put_text(struct mk_svg *svg, const struct mk_lcdtext *text)
 	mk_svg_close(svg);
 }
 
-/* What is read aloud: the title and the text, blanks in a row as one. */
+/* What screen readers say: the title and the text, runs of blanks as one. */
 static void
 put_caption(struct mk_svg *svg, const struct mk_lcddraw_screen *screen)
 {
@@ -181,7 +181,7 @@ put_caption(struct mk_svg *svg, const struct mk_lcddraw_screen *screen)
 	mk_svg_text(svg, "aria-label", label);
 }
 
-/* Pages in rows, as many a row as there is room for, a flash below them. */
+/* Arranges pages in rows as wide as fit, and a flash below them. */
 struct layout {
 	int screens, pages, across;
 	int glass_width, glass_height;

@@ -2,8 +2,8 @@
 /*
  * Characters of a display: lines of text, all of one length.
  *
- * Texts are in UTF-8; what is held of them are characters from 20 to 7E,
- * cut to the room there is and padded with blanks.
+ * Texts come in UTF-8 and are kept as characters from 20 to 7E, cut to the room
+ * and padded with blanks.
  */
 #ifndef LIBMK_LCD_LCDTEXT_PRIV_H
 #define LIBMK_LCD_LCDTEXT_PRIV_H
@@ -20,22 +20,22 @@ struct mk_lcdtext {
 	char characters[MK_LCDTEXT_LINES * MK_LCDTEXT_COLUMNS];
 };
 
-/* Make it blank, of that size: at most MK_LCDTEXT_LINES, _COLUMNS. */
+/* Make it blank and of that size: at most MK_LCDTEXT_LINES, _COLUMNS. */
 void mk_lcdtext_init(struct mk_lcdtext *text, int lines, int columns);
 
-/* Return a line's characters, of which there are as many as columns. */
+/* Return a line's characters, as many as there are columns. */
 const char *mk_lcdtext_line(const struct mk_lcdtext *text, int line);
 
 /*
- * Write at most max characters of words from a column on, and blanks behind
- * them up to size.
+ * Write at most max characters of words from a column on, padded with blanks to
+ * size.
  *
  * All must lie on the line. Returns whether that changed anything.
  */
 bool mk_lcdtext_put(struct mk_lcdtext *text, int line, int column, int max,
     int size, const char *words);
 
-/* Write words on all lines, broken at blanks where they are too long. */
+/* Write words across all lines, broken at blanks where needed. */
 void mk_lcdtext_wrap(struct mk_lcdtext *text, const char *words);
 
 #endif

@@ -13,7 +13,7 @@
 
 /* --- pages */
 
-/* A page as it is in a device that nobody has written to. */
+/* A page in a device to which nothing was written. */
 static void
 init_page(struct mk_mkdevice_page *page, int number)
 {
@@ -29,7 +29,7 @@ init_page(struct mk_mkdevice_page *page, int number)
 	}
 }
 
-/* Starts the main program: what is kept is what is in use. */
+/* Starts the main program with the stored pages. */
 static void
 start_program(struct mk_mkdevice *device)
 {
@@ -149,7 +149,7 @@ take_block(struct mk_mkdevice_firmware *firmware,
 		firmware->sum += message->data[i];
 }
 
-/* Firmware is received at any time; the boot loader does nothing else. */
+/* Firmware can arrive at any time; the boot loader accepts nothing else. */
 static int
 take_firmware(struct mk_mkdevice *device, const struct mk_mkproto *message,
     struct mk_buf *out)
@@ -201,7 +201,7 @@ take_sysex(struct mk_mkdevice *device, const struct mk_midi *midi, uint64_t now,
 	struct mk_mkproto message;
 	int got = mk_mkproto_read(&message, midi->data, midi->size, 0, err);
 
-	/* What is malformed has a command, behind F0 and three bytes. */
+	/* Even a malformed message has a command, after F0 and three bytes. */
 	if (got < 0 && midi->data[4] == MK_MKPROTO_BOOT_DATA_BLOCK)
 		put_command(MK_MKPROTO_DATA_BLOCK_NAK, out);
 	return got > 0 ? take_device_message(device, &message, now, out) : got;
@@ -219,7 +219,7 @@ has_controller(const struct mk_mkdevice *device, int encoder, int channel,
 	    page->channel[encoder % CELLS] == channel;
 }
 
-/* A controller turns every encoder that would send it. */
+/* A controller message moves every encoder that would send it. */
 static int
 take_controller(struct mk_mkdevice *device, const uint8_t bytes[3])
 {
@@ -269,7 +269,7 @@ scroll(int cc, int steps, struct mk_buf *out)
 		put_controller(out, 0, cc, clamp(steps, -64, 63));
 }
 
-/* Turns an encoder to a value, beyond which it does not go. */
+/* Sets an encoder to a value within its range. */
 static void
 turn_to(struct mk_mkdevice *device, int encoder, int value, struct mk_buf *out)
 {
@@ -332,7 +332,7 @@ mk_mkdevice_find(const struct mk_mkdevice *device, const char *name)
 	                                     : MK_MKDEVICE_NONE;
 }
 
-/* Writes a line of which the display shows n characters. */
+/* Writes a line, of which the display shows n characters. */
 static void
 write_line(char line[MK_MKPROTO_COLUMNS + 1], const char *text, size_t n)
 {

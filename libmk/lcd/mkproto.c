@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define LAYOUT MK_GROUP_FIRST_LSB
-#define GROUP  7 /* bytes that a group of it packs */
+#define GROUP  7 /* bytes that one of its groups packs */
 
 static const uint8_t head[] = {0xf0, 0x00, 0x13, 0x37};
 
@@ -27,7 +27,7 @@ struct field {
 		END,
 		NUMBER, /* bytes of 7 bits each, the lowest first */
 		PACKED, /* the union's first max bytes */
-		XOR,    /* of all bytes from the command on, in one */
+		XOR,    /* of all bytes from the command on */
 	} kind;
 	size_t size; /* on the wire */
 	uint32_t max;

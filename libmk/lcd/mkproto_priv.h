@@ -18,12 +18,12 @@
 #define MK_MKPROTO_PAGES    4
 #define MK_MKPROTO_PATCHES  8
 #define MK_MKPROTO_CELLS    4 /* encoders of a page */
-#define MK_MKPROTO_NAME     4 /* characters of an encoder's name */
+#define MK_MKPROTO_NAME     4 /* characters in an encoder's name */
 #define MK_MKPROTO_LINES    2 /* of the display */
 #define MK_MKPROTO_COLUMNS  16
 #define MK_MKPROTO_SCENE_CC 90 /* of the two endless encoders, on channel 1 */
 #define MK_MKPROTO_STRIP_CC 91
-#define MK_MKPROTO_DATA     64 /* most bytes that are packed in a message */
+#define MK_MKPROTO_DATA     64 /* most bytes packed in a message */
 #define MK_MKPROTO_MAX      96 /* room for any message */
 
 enum mk_mkproto_command {
@@ -47,7 +47,7 @@ struct mk_mkproto_page {
 	char name[MK_MKPROTO_CELLS][MK_MKPROTO_NAME]; /* without a NUL */
 };
 
-/* A message; of the fields only those that its command has are in use. */
+/* A message; only the fields that its command has are used. */
 struct mk_mkproto {
 	enum mk_mkproto_command command;
 	uint32_t patch, page, type; /* from 0, as on the wire */
@@ -60,7 +60,7 @@ struct mk_mkproto {
 	};
 };
 
-/* Return the command's name: "SEND_PAGE", ...; NULL if there is none such. */
+/* Return the command's name, such as "SEND_PAGE", or NULL if there is none. */
 const char *mk_mkproto_name(enum mk_mkproto_command command);
 
 /*
@@ -74,7 +74,7 @@ void mk_mkproto_init(struct mk_mkproto *message,
 /*
  * Write a message, F0 to F7, and return its size.
  *
- * Of fields that are too large for the wire the lowest bits are written.
+ * Of fields too large for the wire, the lowest bits are written.
  */
 size_t mk_mkproto_write(const struct mk_mkproto *message,
     uint8_t out[MK_MKPROTO_MAX]);
@@ -82,10 +82,9 @@ size_t mk_mkproto_write(const struct mk_mkproto *message,
 /*
  * Read a whole message, F0 to F7.
  *
- * offset is where it stands in its stream, for sentences. Returns 1; 0 for
- * another maker's and for commands that the table does not have; or -EBADMSG,
- * with "offset N: ..." in err, for one that is too short, too long or says
- * what cannot be.
+ * offset is its place in its stream, for messages. Returns 1; 0 for other
+ * makers' messages and for unknown commands; or -EBADMSG, with "offset N: ..."
+ * in err, for one that is too short, too long or has impossible values.
  */
 int mk_mkproto_read(struct mk_mkproto *message, const uint8_t *bytes, size_t n,
     uint64_t offset, struct mk_err *err);

@@ -110,7 +110,7 @@ mk_template_read(struct mk_template *tpl, const char *text, struct mk_err *err)
 	return 0;
 }
 
-/* What stands for an item: its characters, or else byte; and their number. */
+/* What is written for an item: its characters, or byte; and their number. */
 static size_t
 expand(uint16_t item, const struct mk_template_fields *fields,
     const char **text, uint8_t *byte)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Messages of a display that is no one's standard, as a surface file has them.
+ * Messages of a display with its own protocol, as a surface file gives them.
  *
  *   F0 00 20 29 02 11 04 {page} {line1} F7  F0 00 20 29 02 11 05 {line2} F7
  *
- * A template is one system exclusive message or several: pairs of hexadecimal
- * digits, blanks, and fields, for which characters stand once it is written:
+ * A template is one or more system exclusive messages: pairs of hexadecimal
+ * digits, blanks, and fields, which are replaced when it is written:
  *
  *   {line1} {line2} {line3} {line4}  a line, as long as the display has columns
  *   {text}                           all lines, one behind the other
@@ -38,8 +38,8 @@ struct mk_template_fields {
 /*
  * Read a template.
  *
- * Returns 0, or -EBADMSG with "column N: ..." in err: for what is neither
- * digits nor a field, and for what is no whole messages F0 ... F7.
+ * Returns 0, or -EBADMSG with "column N: ..." in err for anything but digits
+ * and fields, and for anything but whole messages, F0 ... F7.
  */
 int mk_template_read(struct mk_template *tpl, const char *text,
     struct mk_err *err);
@@ -47,9 +47,9 @@ int mk_template_read(struct mk_template *tpl, const char *text,
 /*
  * Write the i-th message of a template to out[0..room).
  *
- * Returns its size; 0 if there is no such message. If the size is more than
- * room, only what fits is written: room 0 asks for the size alone. A line
- * that the display does not have is empty.
+ * Returns its size, or 0 if there is no such message. If the size exceeds room,
+ * only what fits is written: room 0 asks for the size alone. A line that the
+ * display lacks is empty.
  */
 size_t mk_template_write(const struct mk_template *tpl, size_t i,
     const struct mk_template_fields *fields, uint8_t *out, size_t room);

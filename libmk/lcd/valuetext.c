@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is to be written: a number, and its unit or "". */
+/* What to write: a number, and its unit or "". */
 struct amount {
 	double number;
 	const char *unit;
@@ -40,7 +40,7 @@ amount_of(const struct mk_param *param)
 	return a;
 }
 
-/* The number with three digits that count, or fewer decimals. */
+/* The number with three significant digits, or fewer decimals. */
 static size_t
 write_number(double number, int decimals, char text[MK_NUM_MAX])
 {

@@ -15,10 +15,10 @@
 #define MK_VALUETEXT_SIZE 64 /* room for any text, with its NUL */
 
 /*
- * Write the parameter's value in at most max characters, if it can be.
+ * Write the parameter's value in at most max characters, if that is possible.
  *
- * Decimals are left out where the number itself has no room, then the blank
- * before the unit, then the unit. One that is not ASCII counts by its bytes.
+ * To make it fit, decimals are dropped, then the blank before the unit, then
+ * the unit. A unit that is not ASCII is counted in bytes.
  */
 void mk_valuetext_write(char text[MK_VALUETEXT_SIZE], size_t max,
     const struct mk_param *param);
