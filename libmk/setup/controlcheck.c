@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* A control whose message is not known has told its fault already. */
+/* A control with an unknown message was reported already. */
 static bool
 is_known(const struct mk_control *control)
 {
@@ -34,7 +34,7 @@ check_name(const struct mk_surface *surface, struct mk_report *faults, size_t i)
 		    control->name, surface->controls[first].line);
 }
 
-/* Whether such a message can tell movements of that encoding. */
+/* Whether such a message can carry movements in that encoding. */
 static bool
 can_be(enum mk_control_kind kind, enum mk_encoding encoding)
 {
@@ -56,7 +56,7 @@ can_be(enum mk_control_kind kind, enum mk_encoding encoding)
 	return false;
 }
 
-/* What an encoder that tells movements cannot be, and only it can. */
+/* What a relative encoder cannot have, and what only it can have. */
 static void
 check_encoding(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_control *control)
@@ -123,7 +123,9 @@ check_range(const struct mk_surface *surface, struct mk_report *faults,
 		    control->name, control->low, control->high);
 }
 
-/* Which control has that place in the device's memory before the i-th. */
+/*
+ * The control before the i-th that has the same place in the device's memory.
+ */
 static const struct mk_control *
 find_memory(const struct mk_surface *surface, int memory, size_t i)
 {
@@ -210,7 +212,7 @@ check_pages(const struct mk_surface *surface, struct mk_report *faults)
 	}
 }
 
-/* The control that is bound to a cell whatever is held, or NULL. */
+/* The control bound to a cell without a condition, or NULL. */
 static const struct mk_control *
 control_in(const struct mk_surface *surface, int page, int cell)
 {
@@ -230,7 +232,7 @@ control_in(const struct mk_surface *surface, int page, int cell)
 #define MK_PAGES 4
 #define MK_CELLS 4
 
-/* A page of a MidiKontrol tells its encoders what to send. */
+/* A MidiKontrol's page decides what its encoders send. */
 static void
 check_midikontrol(const struct mk_surface *surface, struct mk_report *faults)
 {

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Attributes that have their default are left out, as a person would write
- * them.
- */
+/* Attributes with their default value are left out, as a person would do. */
 #include <libmk/setup/controldoc_priv.h>
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The attributes that say what a control sends. */
+/* The attributes for what a control sends. */
 static const char *const kinds[] = {
     [MK_CONTROL_CC] = "cc",
     [MK_CONTROL_CC14] = "cc14",

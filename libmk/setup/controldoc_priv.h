@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * A control and its binding as elements of a surface file, to be pasted.
- */
+/* A control and its binding as elements to paste into a surface file. */
 #ifndef LIBMK_SETUP_CONTROLDOC_PRIV_H
 #define LIBMK_SETUP_CONTROLDOC_PRIV_H
 
@@ -14,17 +12,16 @@
 /*
  * Write the name of a control that has none: "cc 20", "note 36 channel 10".
  *
- * It is one that no control of the surface has, which may be NULL, and is cut
- * to the room.
+ * No control of the surface has it; surface may be NULL. It is cut to the room.
  */
 void mk_controldoc_name(const struct mk_control *control,
     const struct mk_surface *surface, char *name, size_t room);
 
-/* Write a <control> that sends what it says, without feedback. */
+/* Write a <control> for what it sends, without feedback. */
 void mk_controldoc_write(struct mk_xmljson *doc,
     const struct mk_control *control, const char *name);
 
-/* Write a <bind> of the control of that name. */
+/* Write a <bind> for the control of that name. */
 void mk_controldoc_bind(struct mk_xmljson *doc, const char *control,
     const char *target);
 

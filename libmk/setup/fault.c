@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A broken file must not fill the screen: after MK_FAULT_MOST faults nothing
- * more is told, whichever check finds it.
+ * A broken file must not fill the screen: after MK_FAULT_MOST faults, no check
+ * reports any more.
  */
 #include <libmk/setup/fault_priv.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Reports a fault of a surface's file with its place. */
+/* Reports faults in a surface's file, with their place. */
 #ifndef LIBMK_SETUP_FAULT_PRIV_H
 #define LIBMK_SETUP_FAULT_PRIV_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Channels belong to the places of a preset, not to the presets: the first
- * control of a place decides its channel, and those of another channel take
+ * Channels belong to the places within presets, not to presets: the first
+ * control in a place decides its channel, and controls on other channels take
  * the next place.
  */
 #include <libmk/setup/fcb1010_priv.h>
@@ -27,7 +27,10 @@
 #define CHANNELS_COPY 0x7f2
 #define CALIBRATION   0x7fc
 
-/* A place in a preset, and how many bytes it has, the disabled bit's first. */
+/*
+ * A place in a preset: its first byte, which has the disabled bit, and its
+ * size.
+ */
 static const struct place {
 	enum mk_control_kind kind;
 	int memory; /* of a pedal, or NONE: of a switch */
@@ -53,7 +56,7 @@ struct fill {
 	int channels[PLACES]; /* 0: not told yet */
 };
 
-/* What the board cannot send, as a sentence's end, or NULL. */
+/* What the board cannot send, as the end of a sentence; or NULL. */
 static const char *
 cannot(const struct mk_control *control)
 {
@@ -72,7 +75,7 @@ cannot(const struct mk_control *control)
 	return NULL;
 }
 
-/* The place for a control: one that has its channel, or none yet. */
+/* The place for a control: one with its channel, or with none yet. */
 static const struct place *
 find_place(struct fill *fill, const struct mk_control *control)
 {
@@ -135,7 +138,7 @@ put_control(struct fill *fill, const struct mk_surface *surface,
 	return place;
 }
 
-/* A memory in which everything is disabled. */
+/* Makes a memory in which everything is disabled. */
 static void
 clear_memory(uint8_t *memory)
 {

@@ -2,8 +2,8 @@
 /*
  * The memory of a Behringer FCB1010: what its switches and pedals send.
  *
- * A preset, which is a switch in a bank, has 16 bytes, and the board sends
- * all that is not disabled in them:
+ * A preset, which is a switch in a bank, has 16 bytes; the board sends all that
+ * is not disabled in them:
  *
  *   0-4  programs                          their channels are the board's,
  *   5 6  a controller and its value        one for each of these places
@@ -29,15 +29,15 @@
 /*
  * Fill the memory so that each control sends what the surface file says.
  *
- * Presets without a control send nothing; the pedals send the same in each.
- * The pedals' calibration becomes that of a board that is not calibrated.
- * Tells "file:line: sentence" of every control that the memory cannot have.
- * Returns 0, or -EBADMSG if there was one.
+ * Presets without a control send nothing; the pedals send the same in each. The
+ * pedals' calibration becomes that of an uncalibrated board. Reports
+ * "file:line: sentence" for every control that the memory cannot hold. Returns
+ * 0, or -EBADMSG if there was one.
  */
 int mk_fcb1010_fill(const struct mk_surface *surface, struct mk_report *faults,
     uint8_t memory[MK_FCB1010_MEMORY]);
 
-/* Write the dump of the memory, F0 to F7. */
+/* Write the memory's dump, F0 to F7. */
 void mk_fcb1010_write(const uint8_t memory[MK_FCB1010_MEMORY],
     uint8_t dump[MK_FCB1010_DUMP]);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Counts values and steps as they come; which encodings fit them is asked only
- * at the end.
+ * Counts values and steps as they arrive, and decides only at the end which
+ * encodings fit.
  */
 #include <libmk/setup/guess_priv.h>
 
@@ -11,10 +11,12 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-#define SMALL  16 /* clicks that an encoder seldom passes at once */
-#define WALK   5  /* values, one beside the other, that make a way */
-#define PRESS  64 /* a button's value is this or higher */
-#define CLICKS 3  /* presses without a release are turns of an encoder */
+#define SMALL 16 /* more clicks than an encoder often sends at once */
+#define WALK  5  /* adjacent values that make a movement */
+#define PRESS 64 /* a button sends at least this value */
+#define CLICKS                                                                 \
+	3 /* so many presses without a release are turns of an encoder         \
+	   */
 
 /* The values on which an encoder may rest after each movement. */
 static const unsigned rests[] = {0, 64};
@@ -122,7 +124,7 @@ fitting(const struct mk_guess *guess)
 	return up ? up : all;
 }
 
-/* Whether no movement followed another without a rest. */
+/* Whether a rest came between all movements. */
 static bool
 has_rests(const struct mk_guess *guess)
 {
@@ -137,7 +139,7 @@ has_rests(const struct mk_guess *guess)
 	return false;
 }
 
-/* Whether they went from one to the next, as those of a fader. */
+/* Whether they went from value to value like a fader's. */
 static bool
 is_way(const struct mk_guess *guess)
 {
@@ -155,7 +157,7 @@ is_button(const struct mk_guess *guess, bool *or_encoder)
 	    (guess->counts[0] || (highest(guess) == 127 && guess->n < CLICKS));
 }
 
-/* Only the values that a binary encoder has; it has them again and again. */
+/* Only the values of a binary encoder, which repeat again and again. */
 static bool
 is_binary(const struct mk_guess *guess)
 {
@@ -168,7 +170,7 @@ mk_guess_positions(const struct mk_travel *travel)
 {
 	int pressed = mk_travel_pressed(travel);
 
-	/* One that presses as it is needs no ends of its own. */
+	/* A button with a value in the upper half needs no ends of its own. */
 	if (pressed && pressed <= travel->most / 2)
 		return (struct mk_guessed){
 		    .button = true, .high = {pressed, true}, .low = {0, true}};
@@ -176,7 +178,7 @@ mk_guess_positions(const struct mk_travel *travel)
 	    .low = mk_travel_low(travel), .high = mk_travel_high(travel)};
 }
 
-/* What repeats a few values as an encoder does, or else a position. */
+/* An encoder if a few values repeat like one's, else a position. */
 static struct mk_guessed
 guess_turns(const struct mk_guess *guess, unsigned relative)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * While controls move, sources are only counted. mk_learn_find() then works on
- * a copy: it joins sources that are one control, and guesses what the values
- * of each mean.
+ * While controls move, messages are only counted by source. mk_learn_find()
+ * then works on a copy: it joins sources that are one control, and guesses what
+ * each one's values mean.
  */
 #include <libmk/setup/learn_priv.h>
 
@@ -40,7 +40,7 @@ find_source(struct mk_learn *learn, enum mk_control_kind kind, int channel,
 	return NULL;
 }
 
-/* The source of a message, new if need be; NULL: there are too many. */
+/* The source of a message, added if new; NULL if there are too many. */
 static struct mk_learn_source *
 source_of(struct mk_learn *learn, enum mk_control_kind kind, int channel,
     int number)
@@ -73,7 +73,7 @@ hear_message(struct mk_learn *learn, enum mk_control_kind kind, int channel,
 	return source;
 }
 
-/* Halves are told apart by their order alone: there is no clock. */
+/* Halves are told apart only by their order, as there is no clock. */
 static void
 hear_half(struct mk_learn_source *source, enum mk_half half, unsigned bits)
 {
@@ -83,7 +83,10 @@ hear_half(struct mk_learn_source *source, enum mk_half half, unsigned bits)
 		mk_travel_feed(&source->wide, value);
 }
 
-/* Data of the selected parameter; false if none is, or it is no data. */
+/*
+ * Takes data of the selected parameter; false if none is selected or this is
+ * not data.
+ */
 static bool
 hear_param(struct mk_learn *learn, int channel, int number, unsigned value)
 {
@@ -128,7 +131,7 @@ hear_cc(struct mk_learn *learn, int channel, int number, unsigned value)
 	if (!source)
 		return;
 	mk_guess_feed(&source->data, value);
-	/* The low half that came before it was nobody's then. */
+	/* Its low half came before it and found no partner. */
 	if (source->n == 1 && last == number + 32)
 		hear_half(source, MK_HALF_LOW, last_value);
 	hear_half(source, MK_HALF_HIGH, value);
@@ -141,7 +144,7 @@ hear_cc(struct mk_learn *learn, int channel, int number, unsigned value)
 		source->pairs++;
 }
 
-/* Whether a message differs from a source's in its value alone. */
+/* Whether a message differs from a source's only in its value. */
 static bool
 is_alike(struct mk_learn_source *source, const uint8_t *data, size_t n)
 {
@@ -172,7 +175,7 @@ hear_sysex(struct mk_learn *learn, const uint8_t *data, size_t n)
 	while (source < end && !is_alike(source, data, n))
 		source++;
 	if (source == end) {
-		/* Any number that no other has. */
+		/* Any number that no other source has. */
 		source = source_of(learn, MK_CONTROL_SYSEX, 1,
 		    (int)learn->n_sources + 1);
 		if (!source)
@@ -252,7 +255,7 @@ mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message)
 
 /* --- controls made of it */
 
-/* Sources that are becoming controls. */
+/* Sources on their way to controls. */
 struct search {
 	struct mk_learn_source sources[MK_LEARN_SOURCES];
 	struct mk_guessed guessed[MK_LEARN_SOURCES];
@@ -273,7 +276,7 @@ find_cc(struct search *s, int channel, int number)
 	return NULL;
 }
 
-/* Makes one control of two; its place is that of the one that began. */
+/* Makes two controls one, at the place of the earlier. */
 static void
 merge_sources(struct search *s, struct mk_learn_source *source,
     struct mk_learn_source *other)
@@ -292,7 +295,7 @@ merge_sources(struct search *s, struct mk_learn_source *source,
 	s->left--;
 }
 
-/* Two halves of a value: as often together as the rarer of them came. */
+/* Two halves of a value: they came together as often as the rarer one came. */
 static void
 join_halves(struct search *s)
 {
@@ -312,7 +315,7 @@ join_halves(struct search *s)
 	}
 }
 
-/* A controller for clicks up, and the next one for those down. */
+/* One controller for clicks up, and the next one for clicks down. */
 static void
 join_clicks(struct search *s, size_t max)
 {
@@ -336,7 +339,7 @@ join_clicks(struct search *s, size_t max)
 	}
 }
 
-/* Several programs of a channel are a number that is the value. */
+/* Several programs on a channel are one control whose value is the number. */
 static void
 join_programs(struct search *s, size_t max)
 {
@@ -359,7 +362,7 @@ join_programs(struct search *s, size_t max)
 	}
 }
 
-/* Values of 14 bits, with the half that is still alone. */
+/* Values of 14 bits, including a half that is still alone. */
 static struct mk_guessed
 guess_wide(struct mk_learn_source *source)
 {
@@ -370,7 +373,7 @@ guess_wide(struct mk_learn_source *source)
 	return mk_guess_positions(&source->wide);
 }
 
-/* What a source is; only of positions and buttons values are looked at. */
+/* What a source is; only positions and buttons are judged by values. */
 static struct mk_guessed
 guess_one(struct mk_learn_source *source)
 {
@@ -410,7 +413,7 @@ guess_sources(struct search *s)
 	}
 }
 
-/* How many moved more than the i-th, or as much and earlier. */
+/* How many moved more than the i-th, or as much but earlier. */
 static size_t
 rank_source(const struct search *s, size_t i)
 {
@@ -424,7 +427,7 @@ rank_source(const struct search *s, size_t i)
 	return before;
 }
 
-/* The ends that are certain, if they are not those of the message. */
+/* Keeps the certain ends, if they differ from the message's. */
 static void
 describe_range(const struct mk_guessed *guessed, struct mk_control *control)
 {

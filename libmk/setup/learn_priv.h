@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Controls learnt from what a device sends while they are moved.
+ * Learns controls from what a device sends while they are moved.
  *
- * Messages are counted by their kind and number, then controls are made of
- * them:
+ * Messages are counted by kind and number, then made into controls:
  *
  *   cc           and what its values mean: guess_priv.h
  *   cc14         two controllers, 32 apart, that come together
@@ -31,17 +30,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MK_LEARN_SOURCES 64 /* messages that are told apart */
-#define MK_LEARN_SYSEX   64 /* bytes of one; longer ones are passed over */
+#define MK_LEARN_SOURCES 64 /* kinds of messages that are told apart */
+#define MK_LEARN_SYSEX   64 /* bytes of one; longer ones are skipped */
 
-/* One kind of message of one number; its fields are learn.c's. */
+/* Messages of one kind and number. Only learn.c uses its fields. */
 struct mk_learn_source {
 	enum mk_control_kind kind;
 	int channel, number;
-	uint32_t n;              /* messages that count */
-	uint32_t pairs;          /* CC: that came with the one 32 above it */
-	uint32_t clicks;         /* NRPN, RPN: controllers 96 and 97 */
-	struct mk_guess data;    /* its values of 7 bits, */
+	uint32_t n;           /* messages that count */
+	uint32_t pairs;       /* CC: times it came with the one 32 above it */
+	uint32_t clicks;      /* NRPN, RPN: controllers 96 and 97 */
+	struct mk_guess data; /* its values of 7 bits, */
 	struct mk_halves halves; /* or half of them, */
 	struct mk_travel wide;   /* which are so many of 14 */
 	uint8_t sysex[MK_LEARN_SYSEX], mask[MK_LEARN_SYSEX];
@@ -49,7 +48,7 @@ struct mk_learn_source {
 	bool merged; /* into another */
 };
 
-/* Everything that was heard; in the caller's memory. */
+/* Everything received, in the caller's memory. */
 struct mk_learn {
 	struct mk_learn_source sources[MK_LEARN_SOURCES];
 	size_t n_sources;
@@ -59,7 +58,7 @@ struct mk_learn {
 	int held[16]; /* notes */
 };
 
-/* Start without having heard anything. */
+/* Start with nothing received. */
 void mk_learn_init(struct mk_learn *learn);
 
 /* Take a message. */
@@ -68,24 +67,24 @@ void mk_learn_feed(struct mk_learn *learn, const struct mk_midi *message);
 /* A control that was learnt. */
 struct mk_learnt {
 	struct mk_control
-	    control; /* its name is NULL; sysex is the learner's */
+	    control; /* its name is NULL; the learner owns sysex */
 	struct mk_guessed guessed;
 };
 
 /*
- * Find the controls that moved, of which max are looked for.
+ * Find the controls that moved, at most max.
  *
- * If there are more, those that moved most are written to found, in the order
- * in which they began. If there would be too many, two adjacent controllers
- * that only click are one control, and so are several programs. *n_found
- * becomes how many were written; returns how many there are. They are valid
- * until the next mk_learn_feed().
+ * If there are more, found gets those that moved most, in the order in which
+ * they began. If there are too many, two adjacent controllers that only click
+ * become one control, and so do several programs. *n_found becomes how many
+ * were written; returns how many there are. They are valid until the next
+ * mk_learn_feed().
  */
 size_t mk_learn_find(const struct mk_learn *learn, struct mk_learnt *found,
     size_t max, size_t *n_found);
 
 /*
- * Find the surface's control that sends the messages of a learnt one.
+ * Find the surface's control that sends a learnt control's messages.
  *
  * Returns 0 with its index, or with MK_SURFACE_NONE; or -ENOMEM.
  */

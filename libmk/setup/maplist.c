@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Walks all entries control by control: once to measure the columns, once to
+ * Walks all entries control by control, once to measure the columns and once to
  * write them.
  */
 #include <libmk/setup/maplist_priv.h>
@@ -16,7 +16,7 @@
 #define PATH_TEXT 1024
 #define PAGE_TEXT 16
 
-/* One of the three that a control has. */
+/* A binding, a show or an action of a control. */
 struct entry {
 	int control, page, when;
 	const char *kind;
@@ -83,7 +83,7 @@ walk_actions(struct list *list, int control, put_fn *put)
 	}
 }
 
-/* What a control does stands together. */
+/* Entries of a control are adjacent. */
 static void
 walk_surface(struct list *list, put_fn *put)
 {
@@ -112,7 +112,7 @@ control_of(const struct list *list, int control)
 	    : list->surface->controls[control].name;
 }
 
-/* Its name, or if it has none its number. */
+/* Its name, or its number if it has none. */
 static const char *
 page_name(const struct list *list, int page, char text[PAGE_TEXT])
 {
@@ -147,7 +147,7 @@ label_of(const struct entry *entry)
 	    : "-";
 }
 
-/* The path as the file has it. */
+/* Writes the path as the file has it. */
 static const char *
 write_path(const struct mk_path *path, char text[PATH_TEXT])
 {
@@ -174,7 +174,10 @@ write_target(const struct list *list, const struct mk_bound *bound,
 	return mk_buf_status(&buf) ? "" : text;
 }
 
-/* Where a show's path leads, and the number there; false: to none. */
+/*
+ * Finds where a show's path leads, and the number there; false if there is
+ * none.
+ */
 static bool
 find_shown(const struct list *list, const struct mk_feedback_out *show,
     char text[PATH_TEXT], double *value)
@@ -190,7 +193,7 @@ find_shown(const struct list *list, const struct mk_feedback_out *show,
 		*value = target.param->value;
 	else if (mk_reading_find(&reading, &target, value, NULL) < 0)
 		return false;
-	/* The answer to "get" has it: set PATH VALUE. */
+	/* Like the answer to "get": set PATH VALUE. */
 	mk_buf_init_fixed(&line, text, PATH_TEXT);
 	mk_query_write(list->engine, &show->target, 0, &line, NULL);
 	if (mk_buf_status(&line))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Lists what a surface's controls do: their bindings, what they show, and the
- * lines that they say; for people and for programs.
+ * lines they send; for people and for programs.
  */
 #ifndef LIBMK_SETUP_MAPLIST_PRIV_H
 #define LIBMK_SETUP_MAPLIST_PRIV_H
@@ -17,10 +17,10 @@
  *   knob   -        -      bind  VOL     strip/sel/volume  = strip/1/volume 0.5
  *   pad 1  -        -      show  -       scene/1/selected  = scene/1/selected 1
  *
- * That is: the control; the page and the button that is held, or "-" for any;
- * what it is; the label, or when a line is said; the path, with where it leads
- * in the engine's song and the value there, or the line. Two blanks or more
- * stand between them.
+ * The columns: the control; the page and the button held, or "-" for any; the
+ * kind; the label, or when a line is sent; the line, or the path with where it
+ * leads in the engine's song and the value there. At least two blanks separate
+ * them.
  */
 void mk_maplist_text(struct mk_engine *engine, const struct mk_surface *surface,
     struct mk_buf *out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A device without a memory that is described here is refused with a hint to
- * its maker's editor.
+ * A device whose memory is not known here is refused, with a hint to its
+ * maker's editor.
  */
 #include <libmk/setup/program_priv.h>
 
@@ -27,7 +27,7 @@ program_fcb1010(const struct mk_surface *surface, struct mk_report *faults,
 	return mk_buf_status(out);
 }
 
-/* Whether a control sends what the device itself has decided. */
+/* Whether the device itself decides what a control sends. */
 static bool
 is_scroll(const struct mk_control *control)
 {
@@ -48,7 +48,7 @@ is_in_cell(const struct mk_surface *surface, size_t control)
 	return false;
 }
 
-/* Tells of what cannot be in a page. */
+/* Reports what a page cannot have. */
 static int
 check_midikontrol(const struct mk_surface *surface, struct mk_report *faults)
 {
@@ -73,7 +73,7 @@ check_midikontrol(const struct mk_surface *surface, struct mk_report *faults)
 	return status;
 }
 
-/* A page's message, which the device shall keep. */
+/* Appends a page's message, which makes the device store it. */
 static void
 save_page(const uint8_t *message, size_t size, struct mk_buf *out)
 {
@@ -87,7 +87,7 @@ save_page(const uint8_t *message, size_t size, struct mk_buf *out)
 	mk_buf_put(out, bytes, mk_mkproto_write(&page, bytes));
 }
 
-/* The pages as a display would be sent them, with the labels of the file. */
+/* Appends the pages as a display would get them, with the file's labels. */
 static int
 program_midikontrol(const struct mk_surface *surface, struct mk_report *faults,
     struct mk_buf *out, struct mk_err *err)

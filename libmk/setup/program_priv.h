@@ -16,9 +16,9 @@
 /*
  * Append the messages that make the device send what the surface expects.
  *
- * Returns 0; -ENOTSUP with a sentence in err for a device without such a
- * memory; -EBADMSG if the memory cannot hold something, each reported to faults
- * as "file:line: sentence", and nothing is appended; or -ENOMEM.
+ * Returns 0; -ENOTSUP with a sentence in err for a device without a known
+ * memory; -EBADMSG, with nothing appended, if the memory cannot hold something,
+ * each reported to faults as "file:line: sentence"; or -ENOMEM.
  */
 int mk_program_write(const struct mk_surface *surface, struct mk_report *faults,
     struct mk_buf *out, struct mk_err *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Scopes are chained by control, so that each is compared only with those of
- * its control.
+ * Scopes are chained by control, so each is compared only with those of the
+ * same control.
  */
 #include <libmk/setup/scope_priv.h>
 
@@ -40,7 +40,7 @@ init_scopes(struct mk_scopes *scopes, const struct mk_surface *surface,
 {
 	*scopes = (struct mk_scopes){.n = n};
 	scopes->list = calloc(n + 1, sizeof(*scopes->list));
-	/* Behind the chains stands the last scope of each control. */
+	/* The last scope of each control, after the chains. */
 	scopes->before =
 	    malloc((n + surface->n_controls + 1) * sizeof(*scopes->before));
 	if (scopes->list && scopes->before)
@@ -111,7 +111,7 @@ mk_scopes_done(struct mk_scopes *scopes)
 	*scopes = (struct mk_scopes){0};
 }
 
-/* Of the same control: whether the first takes all that the second could. */
+/* Whether the first takes all that the second could, given the same control. */
 static bool
 shadows(const struct mk_surface *surface, const struct mk_scope *first,
     const struct mk_scope *second)

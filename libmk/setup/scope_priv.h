@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Where and when a binding or a show counts: control, page, condition.
+ * Where and when a binding or a show applies: control, page, condition.
  *
  * Used by the checks of a surface.
  */
@@ -12,31 +12,33 @@
 
 #include <stddef.h>
 
-/* MK_SURFACE_NONE: the control is not known; any page; no condition. */
+/* MK_SURFACE_NONE: an unknown control; any page; no condition. */
 struct mk_scope {
 	int control, page, when;
 	long line;
 };
 
-/* Several, in the order of the file. */
+/* The scopes in the order of the file. */
 struct mk_scopes {
 	struct mk_scope *list;
 	size_t n;
-	int *before; /* the one before of the same control, or -1 */
+	int *before; /* the previous one of the same control, or -1 */
 };
 
-/* Report a condition that is no control which can be held. */
+/* Report a condition that is not a control that can be held. */
 void mk_scope_check_when(const struct mk_surface *surface,
     struct mk_report *faults, const struct mk_scope *scope);
 
-/* Start with those of the surface's bindings, or shows. Returns 0 or -ENOMEM.
+/*
+ * Collect those of the surface's bindings, or of its shows. Returns 0 or
+ * -ENOMEM.
  */
 int mk_scopes_of_bindings(struct mk_scopes *scopes,
     const struct mk_surface *surface);
 int mk_scopes_of_shows(struct mk_scopes *scopes,
     const struct mk_surface *surface);
 
-/* End them. All fields zero is fine. */
+/* Free them. All fields zero is fine. */
 void mk_scopes_done(struct mk_scopes *scopes);
 
 /* Return the first that shadows the i-th, or NULL. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Checks what a schema cannot say: references, ranges, lines, and bindings
- * that can never act as another one shadows them.
+ * Checks what a schema cannot: references, ranges, lines, and bindings that
+ * never act because another one shadows them.
  */
 #include <libmk/setup/surfacecheck_priv.h>
 
@@ -22,7 +22,7 @@
 
 /* --- bindings */
 
-/* A label that is longer is cut before it is looked at. */
+/* Longer labels are cut before they are checked. */
 #define LABEL_MOST 128
 
 static void
@@ -38,8 +38,8 @@ check_binding_target(const struct mk_surface *surface, struct mk_report *faults,
 }
 
 /*
- * A part of the parameter's range of which none has anything, as decibels of a
- * volume, moves nothing. What reaches beyond it is cut.
+ * A range entirely outside the parameter's, such as decibels for a volume,
+ * moves nothing. A range that reaches beyond it is cut.
  */
 static void
 check_binding_range(const struct mk_surface *surface, struct mk_report *faults,
@@ -141,7 +141,7 @@ check_binding(const struct mk_surface *surface, struct mk_report *faults,
 
 /* --- actions */
 
-/* What never comes of a control. */
+/* The events that a control never has. */
 static void
 check_action_on(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_action *action)
@@ -175,7 +175,7 @@ check_action_on(const struct mk_surface *surface, struct mk_report *faults,
 		    "\"%s\" does not tell when it is released", control->name);
 }
 
-/* What a line must not be, though the grammar has it; NULL: it is fine. */
+/* Why a line that the grammar allows is not allowed here; NULL if it is. */
 static const char *
 misplaced_line(const struct mk_line *line, const struct mk_command *command)
 {
@@ -260,7 +260,7 @@ check_bindings(const struct mk_surface *surface, struct mk_report *faults)
 
 /* --- shows */
 
-/* Whether something is sent to a control at all. */
+/* Whether a control gets any feedback. */
 static void
 check_show_control(const struct mk_surface *surface, struct mk_report *faults,
     const struct mk_feedback_out *show)

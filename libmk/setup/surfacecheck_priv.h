@@ -15,9 +15,9 @@
 /*
  * Report every fault, up to MK_FAULT_MOST.
  *
- * Skips what is unknown because it was reported already: a control's message
+ * Skips what is unknown because it was reported before: a control's message
  * with channel 0, a control MK_SURFACE_NONE, a target without steps, an action
- * whose text is NULL. Returns 0, also if there were faults, or -ENOMEM.
+ * whose text is NULL. Returns 0, even after faults, or -ENOMEM.
  */
 int mk_surfacecheck(const struct mk_surface *surface, struct mk_report *faults);
 

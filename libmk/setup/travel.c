@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Only turning points count: an end is where movements turn back again and
- * again at the same value.
+ * Only turning points count: an end is a value at which movements turn back
+ * again and again.
  */
 #include <libmk/setup/travel_priv.h>
 
@@ -22,7 +22,10 @@ note_turn(struct mk_travel_turns *turns, int at)
 		turns->elsewhere = true;
 }
 
-/* Goes on, or turns back if a value is far enough from where it was. */
+/*
+ * Continues a movement, or turns it round once a value has come back far
+ * enough.
+ */
 static void
 follow_way(struct mk_travel *travel, int value)
 {
@@ -75,7 +78,10 @@ mk_travel_pressed(const struct mk_travel *travel)
 	return travel->in_turn && travel->n > 1 ? travel->other : 0;
 }
 
-/* Turns, and where it is if it was there before: it may have stopped. */
+/*
+ * The turns, and the present value if they were there before: it may have
+ * stopped.
+ */
 static bool
 are_certain(const struct mk_travel *travel, struct mk_travel_turns turns,
     int way, int end)
@@ -86,7 +92,7 @@ are_certain(const struct mk_travel *travel, struct mk_travel_turns turns,
 	    turns.at == end;
 }
 
-/* They went far enough to have come near both ends. */
+/* Whether they went far enough to have been near both ends. */
 static bool
 is_wide(const struct mk_travel *travel)
 {
