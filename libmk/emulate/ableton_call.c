@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Arguments are consumed from the front and answers appended to the emulator's
- * array; the first error sticks.
+ * Arguments are read from the front, answers appended to the emulator's array;
+ * the first error is kept.
  */
 #include <libmk/emulate/ableton_call_priv.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A request to AbletonOSC: its ids and what they lead to, its answer.
+ * A request to AbletonOSC: its ids, what they refer to, and its answer.
  *
- * What goes wrong is told in the words of the Python that it runs on, as
- * clients go by them.
+ * Errors have the wording of the Python that AbletonOSC runs on, because
+ * clients rely on it.
  */
 #ifndef LIBMK_EMULATE_ABLETON_CALL_PRIV_H
 #define LIBMK_EMULATE_ABLETON_CALL_PRIV_H
@@ -17,7 +17,7 @@
 
 struct mk_liveprop;
 
-/* A request: its arguments, what its ids lead to, and the answer. */
+/* A request: its arguments, what its ids refer to, and the answer. */
 struct mk_ableton_call {
 	struct mk_emulator *emulator;
 	const struct mk_liveprop *prop;
@@ -30,12 +30,12 @@ struct mk_ableton_call {
 	struct mk_device *device;
 	struct mk_param *param;
 	size_t scene;
-	const char *error;   /* NULL while nothing went wrong */
-	bool is_value_error; /* of a kind that wildcards pass over */
+	const char *error;   /* NULL until something goes wrong */
+	bool is_value_error; /* of a kind that wildcards skip */
 	char text[160];      /* of an error, or of an answer */
 };
 
-/* Whose properties they are: that is which ids they have. */
+/* The object whose properties they are, which decides their ids. */
 enum mk_livegroup {
 	MK_LIVE_SONG,
 	MK_LIVE_VIEW,
@@ -54,21 +54,23 @@ struct mk_liveprop {
 	/* NULL: read only; value is the first argument behind the ids. */
 	void (*set)(struct mk_ableton_call *call,
 	    const struct mk_osc_arg *value);
-	bool listen; /* its changes are told to those who ask for them */
-	int number;  /* for get and set: which of several alike */
+	bool listen; /* clients can listen to it */
+	int number;  /* for get and set: which of several similar ones */
 };
 
-/* Return a call that has read nothing; a property may be NULL. */
+/* Return a call with nothing read yet; the property may be NULL. */
 struct mk_ableton_call mk_ableton_call_begin(struct mk_emulator *emulator,
     const struct mk_liveprop *prop, const struct mk_osc_arg *in, size_t n_in);
 
-/* Note what went wrong, unless something did already. */
+/* Record an error, unless there is one already. */
 void mk_ableton_call_fail(struct mk_ableton_call *call, const char *error);
 
 /* Read the next argument as a whole number, from a float if cast. */
 long mk_ableton_call_int(struct mk_ableton_call *call, bool cast);
 
-/* Read the group's ids, find what they lead to, and put them out. */
+/*
+ * Read the group's ids, find what they refer to, and append them to the answer.
+ */
 void mk_ableton_call_find(struct mk_ableton_call *call,
     enum mk_livegroup group);
 

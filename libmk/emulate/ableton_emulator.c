@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STARS 4 /* in an address; more match nothing */
+#define STARS 4 /* in an address; longer ones match nothing */
 
 #define VERSION_MAJOR 12
 #define VERSION_MINOR 1
@@ -121,7 +121,7 @@ has_verb(const struct mk_liveprop *prop, size_t verb)
 	    (verbs[verb].work == do_set ? prop->set != NULL : prop->listen);
 }
 
-/* Does it; false if it failed in a way that ends what a wildcard does. */
+/* Does it; false if it failed in a way that ends a wildcard's walk. */
 static bool
 do_one(struct server *server, const struct mk_liveprop *prop, size_t verb,
     bool wild)
@@ -184,7 +184,7 @@ forget_listeners(struct server *server)
 static const struct {
 	const char *address;
 	void (*work)(struct server *server);
-	enum mk_livegroup group; /* of the ids that line has, from 1 */
+	enum mk_livegroup group; /* how many ids the line has, from 1 */
 	const char *line;
 } methods[] = {
     {"/live/test", answer_test, MK_LIVE_SONG, NULL},
@@ -203,7 +203,7 @@ static const struct {
 
 #define METHODS (sizeof(methods) / sizeof(*methods))
 
-/* Without someone who plays, only the transport is known. */
+/* Without a user that plays, only the transport is known. */
 static void
 do_line(struct server *server, size_t method)
 {
@@ -232,7 +232,7 @@ do_line(struct server *server, size_t method)
 
 /* --- addresses */
 
-/* As the regular expression that "*" becomes: what begins so, matches. */
+/* Like the regular expression that "*" becomes: a matching start is enough. */
 static bool
 matches_address(const char *pattern, const char *address)
 {
@@ -263,7 +263,7 @@ is_meant(const struct mk_liveprop *prop, size_t verb, const char *pattern,
 	return matches_address(pattern, address);
 }
 
-/* Goes on over all that match; false if nothing does. */
+/* Handles every address that matches; false if none does. */
 static bool
 do_all(struct server *server, const char *pattern)
 {
@@ -332,7 +332,7 @@ tell_ableton_value(void *self, const struct mk_param *param)
 	mk_livelisteners_tell_value(&server->listeners, param);
 }
 
-/* As when Live opens another set: the script begins anew, and says so. */
+/* As when Live opens another set: the script restarts, and says so. */
 static void
 take_ableton_song(void *self)
 {

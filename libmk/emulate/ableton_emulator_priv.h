@@ -2,8 +2,8 @@
 /*
  * A song offered as AbletonOSC offers Live's, down to its error texts.
  *
- * What is served are the addresses that a song has an answer to; the others
- * are unknown, and said to be so.
+ * It serves the addresses for which a song has an answer, and reports others as
+ * unknown.
  */
 #ifndef LIBMK_EMULATE_ABLETON_EMULATOR_PRIV_H
 #define LIBMK_EMULATE_ABLETON_EMULATOR_PRIV_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A fixed array, with chains by parameter so that a value that changes finds
- * its listeners at once.
+ * A fixed array, chained by parameter so that a changed value finds its
+ * listeners at once.
  */
 #include <libmk/emulate/ableton_listeners_priv.h>
 
@@ -14,15 +14,15 @@
 #include <string.h>
 
 #define LISTENERS 8192 /* more are not taken */
-#define EXTRAS    2    /* arguments behind the ids that come back */
+#define EXTRAS    2    /* arguments after the ids, which are sent back */
 
 _Static_assert(LISTENERS < UINT16_MAX, "chains count listeners from 1");
 
-/* Someone who wants to know when a property changes, and what he knows. */
+/* A listener to a property, with the value it was last sent. */
 struct mk_livelistener {
 	const struct mk_liveprop *prop;
 	const struct mk_param *param; /* whose value it is, or NULL */
-	uint16_t next;                /* in its chain, from 1; 0: none */
+	uint16_t next; /* the next in its chain, from 1; 0: none */
 	struct mk_osc_arg in[3 + EXTRAS];
 	size_t n_in;
 	struct mk_osc_arg told;
@@ -111,8 +111,8 @@ find_listener(struct mk_livelisteners *listeners,
 }
 
 /*
- * Reads the value as it is now, behind the ids and what came behind them; a
- * device's own properties are told without.
+ * Reads the present value, after the ids and the extra arguments; a device's
+ * own properties come without these.
  */
 static void
 read_value(struct mk_ableton_call *call)
@@ -126,7 +126,7 @@ read_value(struct mk_ableton_call *call)
 		call->prop->get(call);
 }
 
-/* Tells the value of a parameter as text, too. */
+/* Sends a parameter's value as text, too. */
 static void
 tell_text(const struct mk_ableton_call *told)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Those who want to know when a property of the song changes, as AbletonOSC
- * keeps them: a property, the ids of its owner, and whatever arguments stand
- * behind them, which come back with what is told.
+ * Listeners to properties of the song, as AbletonOSC keeps them: a property,
+ * the ids of its owner, and any further arguments, which are sent back with
+ * each change.
  */
 #ifndef LIBMK_EMULATE_ABLETON_LISTENERS_PRIV_H
 #define LIBMK_EMULATE_ABLETON_LISTENERS_PRIV_H
@@ -14,7 +14,7 @@
 
 struct mk_livelistener;
 
-/* Listeners are found by the parameter whose value they are told. */
+/* Listeners are found by the parameter to which they listen. */
 #define MK_ABLETON_LISTENERS_CHAINS 1024
 
 struct mk_livelisteners {
@@ -24,28 +24,25 @@ struct mk_livelisteners {
 	uint16_t chains[MK_ABLETON_LISTENERS_CHAINS]; /* their first, from 1 */
 };
 
-/* Start without any. Returns 0 or -ENOMEM. */
+/* Start without listeners. Returns 0 or -ENOMEM. */
 int mk_livelisteners_init(struct mk_livelisteners *listeners,
     struct mk_emulator *emulator);
 
 /* End it. */
 void mk_livelisteners_done(struct mk_livelisteners *listeners);
 
-/* Listen to the property of a call whose arguments were not read yet. */
+/* Listen to the property of a call whose arguments have not been read. */
 void mk_livelisteners_start(struct mk_livelisteners *listeners,
     struct mk_ableton_call *call);
 
-/* End that; who did not listen is passed over. */
+/* Stop listening; ignored if there is no such listener. */
 void mk_livelisteners_stop(struct mk_livelisteners *listeners,
     const struct mk_ableton_call *call);
 
 /* End all of that. */
 void mk_livelisteners_forget(struct mk_livelisteners *listeners);
 
-/*
- * Tell those whose property has another value than they know: of one
- * parameter's, or of all.
- */
+/* Send changed values to one parameter's listeners, or to all. */
 void mk_livelisteners_tell_value(struct mk_livelisteners *listeners,
     const struct mk_param *param);
 void mk_livelisteners_tell(struct mk_livelisteners *listeners);

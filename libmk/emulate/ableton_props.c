@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What Live takes for a tempo. */
+/* The tempos that Live accepts. */
 #define MIN_TEMPO 20
 #define MAX_TEMPO 999
 
@@ -69,7 +69,7 @@ get_num_scenes(struct mk_ableton_call *call)
 	    mk_emulator_int((long)call->emulator->song->n_scenes));
 }
 
-/* Reads [min max] of n; all where there is none, to the end where max is -1. */
+/* Reads the range [min max] of n: all without one, to the end if max is -1. */
 static void
 read_block(struct mk_ableton_call *call, bool cast, size_t n, size_t *from,
     size_t *to)
@@ -151,7 +151,7 @@ get_selected_device(struct mk_ableton_call *call)
 	    mk_emulator_int(at.device - at.strip->devices));
 }
 
-/* An index that is taken as it is: no float, and nothing if out of range. */
+/* Reads an index as it is: no float, and ignored if out of range. */
 static bool
 read_index(struct mk_ableton_call *call, size_t n, size_t *index)
 {
@@ -188,7 +188,7 @@ set_selected_clip(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 	set_selected_scene(call, value);
 }
 
-/* This one answers, on its own address. */
+/* This one answers, at its own address. */
 static void
 set_selected_device(struct mk_ableton_call *call,
     const struct mk_osc_arg *value)
@@ -258,7 +258,7 @@ mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
 	    groups[prop->group], what, prop->name);
 }
 
-/* Goes on behind a word and a slash; false if another word stands there. */
+/* Skips a word and its slash; false if there is another word. */
 static bool
 skip_property(const char **p, const char *word)
 {

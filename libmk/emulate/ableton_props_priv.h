@@ -13,21 +13,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Return the i-th property, in the order of their registration, or NULL. */
+/* Return the i-th property, in the order of registration, or NULL. */
 const struct mk_liveprop *mk_liveprop_at(size_t i);
 
 /* Room for an address. */
 #define MK_LIVEPROP_ADDRESS 80
 
-/* Write the address at which a property is asked to "get", "set" ... */
+/* Write a property's address for "get", "set" ... */
 void mk_liveprop_address(const struct mk_liveprop *prop, const char *what,
     char address[MK_LIVEPROP_ADDRESS]);
 
-/* Return whether that is such an address of it. */
+/* Return whether that is the property's address for "get", "set" ... */
 bool mk_liveprop_is(const struct mk_liveprop *prop, const char *what,
     const char *address);
 
-/* Send what a call has put out, from the address that gets its property. */
+/* Send a call's answer, from the address that gets its property. */
 void mk_liveprop_answer(const struct mk_ableton_call *call);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Getters and setters for the table of properties. Live tells faders as
- * positions, so that a song's own units are converted both ways.
+ * Getters and setters for the table of properties. Live has faders as
+ * positions, so a song's own units are converted both ways.
  */
 #include <libmk/emulate/ableton_strip_priv.h>
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The generation whose classes of devices are looked up. */
+/* The generation of Live whose device classes are looked up. */
 #define GENERATION 123
 
 /* --- parameters, of which Live's mixer has positions and no others */
@@ -49,7 +49,7 @@ set_position(struct mk_ableton_call *call, const struct mk_osc_arg *value)
 		    mk_emulator_from_position(param, position));
 }
 
-/* What a track does not have is nil. */
+/* What a track lacks is nil. */
 static void
 get_switch(struct mk_ableton_call *call)
 {
@@ -122,7 +122,7 @@ get_num_devices(struct mk_ableton_call *call)
 	    mk_emulator_int((long)call->strip->n_devices));
 }
 
-/* What is asked of a device, or of all that a track has. */
+/* The properties of a device, or of all on a track. */
 enum of_device {
 	CLASS_NAME,
 	NAME,
@@ -131,7 +131,7 @@ enum of_device {
 	NUM_PARAMETERS,
 };
 
-/* Live's own numbers of the sorts of devices. */
+/* Live's own numbers for the types of devices. */
 static long
 device_type(const struct mk_device *device)
 {
@@ -202,7 +202,7 @@ enum of_param {
 	PARAM_TEXT,
 };
 
-/* Live's own words for a value the song does not know. */
+/* A value as Live would write it: the song does not know Live's own words. */
 static struct mk_osc_arg
 value_text(struct mk_ableton_call *call, const struct mk_param *param)
 {
@@ -295,7 +295,7 @@ enum of_clip {
 	CLIP_COLOR,
 };
 
-/* What is asked of a clip; nil where there is none. */
+/* A property of a clip; nil where there is none. */
 static void
 put_clip(struct mk_ableton_call *call, const struct mk_clip *clip)
 {
@@ -346,7 +346,7 @@ get_has_clip(struct mk_ableton_call *call)
 	    mk_emulator_bool(slot_of(call->strip, call->scene)));
 }
 
-/* In the order of their registration, which wildcards show. */
+/* In the order of registration, which wildcards reveal. */
 static const struct mk_liveprop props[] = {
     {MK_LIVE_TRACK, "can_be_armed", get_can_be_armed, NULL, true, 0},
     {MK_LIVE_TRACK, "has_audio_input", get_is_kind, NULL, true, MK_STRIP_AUDIO},

@@ -13,7 +13,10 @@
 /* Return the i-th property, or NULL. */
 const struct mk_liveprop *mk_ableton_strip_prop(size_t i);
 
-/* Return the parameter whose value the property is, its ids read, or NULL. */
+/*
+ * Return the parameter whose value is the property of a call whose ids were
+ * read, or NULL.
+ */
 const struct mk_param *mk_ableton_strip_param(const struct mk_ableton_call
         *call);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Calls the kind's functions, and has what kinds share: sending, changing the
- * song or asking its user to, and positions of faders.
+ * Calls the kind's functions, and holds what kinds share: sending, changing the
+ * song or asking its user to, and fader positions.
  */
 #include <libmk/emulate/emulator_priv.h>
 
@@ -168,7 +168,7 @@ mk_emulator_tempo(struct mk_emulator *emulator, double bpm)
 	mk_emulator_changed(emulator);
 }
 
-/* A pan's middle is 0 for those who speak of positions, too. */
+/* The middle of a pan is 0 even as a position. */
 static bool
 is_centred(const struct mk_param *param)
 {

@@ -22,7 +22,7 @@ static const struct mk_emulatorkind *const kinds[] = {
 
 #define KINDS    (sizeof(kinds) / sizeof(*kinds))
 #define MAX_TICK 10000 /* ms */
-#define ROUNDS   64 /* through the socket at a tick; the rest is for the next */
+#define ROUNDS   64    /* read at a tick; the rest waits for the next one */
 
 struct mk_emulatorlink {
 	struct mk_udp *udp;
@@ -30,7 +30,7 @@ struct mk_emulatorlink {
 	struct mk_emulatorlink_user user;
 	struct mk_ratelimit limit; /* of answers to other machines */
 	uint64_t tick;             /* 0: it answers at once */
-	uint64_t due; /* what has come is looked at then; 0: nothing has */
+	uint64_t due; /* when to read what has come; 0: nothing has */
 };
 
 /* "ableton:11000?tick=100" taken apart. */
@@ -179,7 +179,7 @@ mk_emulatorlink_close(struct mk_emulatorlink *link)
 	free(link);
 }
 
-/* Until the tick that what came waits for, its socket is left alone. */
+/* While datagrams wait for the tick, the socket is left alone. */
 static size_t
 emulatorlink_want(void *self, struct pollfd *fds, size_t max,
     uint64_t *deadline)

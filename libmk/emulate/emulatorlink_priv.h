@@ -6,10 +6,10 @@
  *                               11001
  *   liveosc[:PORT][?tick=MS]    as LiveOSC does: at port 9000, answers to 9001
  *
- * Answers go to whoever spoke last, and to the port that is by so much the
- * next as the dialect's own is. They come at once, or with a tick when the next
- * one is due, as Live looks into its socket every 100 ms. Another machine is
- * sent no more than ratelimit_priv.h allows.
+ * Answers go to whoever spoke last, to a port as far above PORT as the
+ * dialect's own two are apart. They are sent at once or, with a tick, when the
+ * next one is due: Live reads its socket every 100 ms. Other machines are sent
+ * no more than ratelimit_priv.h allows.
  */
 #ifndef LIBMK_EMULATE_EMULATORLINK_PRIV_H
 #define LIBMK_EMULATE_EMULATORLINK_PRIV_H
@@ -26,22 +26,23 @@
 
 struct mk_emulatorlink;
 
-/* What clients ask for; NULL: it is done to the song itself. */
+/* What clients ask for; NULL: the song itself is changed. */
 struct mk_emulatorlink_user {
 	void *self;
-	/* Give a parameter a value, which is not in the song yet. */
+	/* Set a parameter's value, which is not in the song yet. */
 	void (*set)(void *self, struct mk_param *param, double value);
 	/* Do what a line of mk-lines(5) asks for. */
 	void (*line)(void *self, const char *text, size_t n);
-	/* Tell the user, or NULL: a sentence. */
+	/* Tell the user a sentence; NULL: nothing is told. */
 	void (*message)(void *self, const char *text);
 };
 
 /*
- * Offer a song, which stays the caller's; or return NULL, *status negative.
+ * Offer a song, which the caller keeps owning; NULL with a negative *status on
+ * failure.
  *
- * what is the dialect with port and tick, as above; listen is the address to
- * listen at, NULL for 127.0.0.1. *status is -EINVAL for what is not as above.
+ * what names the dialect with port and tick, as above; listen is the address to
+ * listen at, NULL for 127.0.0.1. *status is -EINVAL if what has another form.
  */
 struct mk_emulatorlink *mk_emulatorlink_open(const char *what,
     const char *listen, struct mk_song *song,
@@ -50,27 +51,27 @@ struct mk_emulatorlink *mk_emulatorlink_open(const char *what,
 /* Close it. NULL is fine. */
 void mk_emulatorlink_close(struct mk_emulatorlink *link);
 
-/* Return what the loop is to wait for. */
+/* Return the source for the loop. */
 struct mk_source mk_emulatorlink_source(struct mk_emulatorlink *link);
 
-/* Tell clients: a parameter has another value, in the song already. */
+/* Tell clients that a parameter's value has changed in the song. */
 void mk_emulatorlink_value(struct mk_emulatorlink *link,
     const struct mk_param *param);
 
-/* Tell them: names, selection, appointed device or tempo are others. */
+/* Tell them that names, selection, appointed device or tempo have changed. */
 void mk_emulatorlink_changed(struct mk_emulatorlink *link);
 
-/* Tell them: the transport runs, or stands. */
+/* Tell them that the transport runs or has stopped. */
 void mk_emulatorlink_playing(struct mk_emulatorlink *link, bool playing);
 
-/* It is another song: clients have to ask anew. */
+/* Offer another song: clients must ask again. */
 void mk_emulatorlink_song(struct mk_emulatorlink *link, struct mk_song *song);
 
-/* Write where it listens; return whether more than this machine hears it. */
+/* Write where it listens; return whether other machines can reach it. */
 bool mk_emulatorlink_listens(const struct mk_emulatorlink *link,
     char name[MK_UDP_NAME]);
 
-/* Tell where it listens, and its counters. */
+/* Write where it listens, and its counters. */
 void mk_emulatorlink_status(const struct mk_emulatorlink *link,
     struct mk_status *facts);
 

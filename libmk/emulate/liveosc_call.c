@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Arguments are consumed from the front and answers appended; what does not
- * fit is dropped.
+ * Arguments are read from the front, answers appended; what does not fit is
+ * dropped.
  */
 #include <libmk/emulate/liveosc_call_priv.h>
 
@@ -30,7 +30,7 @@ mk_liveosc_call_put_position(struct mk_liveosc_call *r,
 	mk_liveosc_call_put(r, mk_emulator_float(mk_emulator_position(param)));
 }
 
-/* Puts one number out, and sends the answer. */
+/* Appends one number, and sends the answer. */
 void
 mk_liveosc_call_answer_int(struct mk_liveosc_call *r, size_t n)
 {

@@ -98,7 +98,7 @@ do_track_names(struct mk_liveosc_call *r)
 static const char *const orders[] = {
     "play", "continue", "stop", "fire scene", "fire slot", "stop strip"};
 
-/* number: of the order; its ids count from 1 in lines. */
+/* number: of the order; ids count from 1 in lines. */
 static void
 do_order(struct mk_liveosc_call *r)
 {
@@ -206,7 +206,7 @@ put_param(struct mk_liveosc_call *r, const struct mk_device *device, size_t i)
 	mk_liveosc_call_put(r, mk_emulator_text(device->params[i].name));
 }
 
-/* All parameters, or one, which is given a value or told. */
+/* Answers all parameters, or one; or sets that one. */
 static void
 do_device(struct mk_liveosc_call *r)
 {
@@ -241,7 +241,7 @@ do_device(struct mk_liveosc_call *r)
 	}
 }
 
-/* Of the master the maxima come first, as in LiveOSC. */
+/* For the master the maxima come first, as in LiveOSC. */
 static void
 do_ranges(struct mk_liveosc_call *r)
 {
@@ -265,7 +265,7 @@ do_ranges(struct mk_liveosc_call *r)
 }
 
 static const struct {
-	const char *address; /* behind /live/ and what says whose strip */
+	const char *address; /* after /live/ and the kind of strip */
 	void (*work)(struct mk_liveosc_call *r);
 	int number;
 	const char *answer; /* NULL: the same */
@@ -301,7 +301,7 @@ static const struct {
 
 #define ROWS (sizeof(rows) / sizeof(*rows))
 
-/* Finds the strip that the prefix and the first id mean. */
+/* Finds the strip named by the prefix and the first id. */
 static bool
 find_strip(struct mk_liveosc_call *r, bool returns, bool master)
 {

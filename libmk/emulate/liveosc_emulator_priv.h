@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A song offered as LiveOSC offers Live's: returns, the master and all.
+ * A song offered as LiveOSC offers Live's, with returns and the master.
  *
- * As of LiveOSC itself, what changes is told unasked once a client spoke, the
- * tempo to port 9001 among it.
+ * Like LiveOSC, it reports changes unasked once a client has spoken, among them
+ * the tempo, to port 9001.
  */
 #ifndef LIBMK_EMULATE_LIVEOSC_EMULATOR_PRIV_H
 #define LIBMK_EMULATE_LIVEOSC_EMULATOR_PRIV_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Keeps what clients were told last and sends what differs; a parameter's
- * value is sent each time.
+ * Keeps what clients were sent last and sends what differs; a parameter's value
+ * is sent each time.
  */
 #include <libmk/emulate/liveosc_told_priv.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What clients of LiveOSC are told unasked, once one spoke.
- */
+/* What clients of LiveOSC are told unasked, once one has spoken. */
 #ifndef LIBMK_EMULATE_LIVEOSC_TOLD_PRIV_H
 #define LIBMK_EMULATE_LIVEOSC_TOLD_PRIV_H
 
@@ -21,7 +19,7 @@ struct mk_liveosc_told {
 	const char *appointed;
 };
 
-/* Tell tempo, transport, selection and appointed device, if they changed. */
+/* Send tempo, transport, selection and appointed device if they changed. */
 void mk_liveosc_told_changes(struct mk_liveosc_told *server);
 
 /* Tell a parameter's value. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* Buckets of bytes, one a sender, which fill as time goes on. */
+/* Buckets of bytes, one for each sender, which refill as time passes. */
 #include <libmk/emulate/ratelimit_priv.h>
 
 #include <libmk/base/time.h>
 
-/* A bucket that no sender has is the oldest of all. */
+/* An unused bucket counts as the oldest. */
 static struct mk_ratelimit_bucket *
 find_bucket(struct mk_ratelimit *limit, uint32_t sender)
 {
@@ -25,7 +25,7 @@ find_bucket(struct mk_ratelimit *limit, uint32_t sender)
 	return oldest;
 }
 
-/* What a second or more ago was taken is there again. */
+/* What was taken a second or more ago is there again. */
 static void
 fill_bucket(struct mk_ratelimit_bucket *bucket, uint64_t now)
 {

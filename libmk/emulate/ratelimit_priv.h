@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How much each sender of datagrams is answered: 64 KiB a second.
+ * Limits the answers to each sender of datagrams to 64 KiB a second.
  *
- * Whoever sends from a forged address has the answers go to somebody else, and
- * of a short question they are long: without a limit that would be a flood.
- * Each sender has a bucket which holds what one second gives, and fills as time
- * goes on. There is room for so many senders; another takes the bucket, as it
- * stands, of the one that was answered longest ago, so that many forged ones
- * get no more than the buckets together hold.
+ * Answers to a forged address flood somebody else, as they are much longer than
+ * questions. So each sender has a bucket that holds one second's worth and
+ * refills as time passes. There are only so many buckets: a new sender takes
+ * over, as it stands, the bucket of the one answered longest ago, so many
+ * forged senders together get no more than the buckets hold.
  */
 #ifndef LIBMK_EMULATE_RATELIMIT_PRIV_H
 #define LIBMK_EMULATE_RATELIMIT_PRIV_H
@@ -24,20 +23,19 @@ struct mk_ratelimit_bucket {
 	uint32_t sender;
 	bool taken;    /* by a sender */
 	uint64_t at;   /* when it was looked at last */
-	uint64_t used; /* bytes that are not in it, in billionths */
+	uint64_t used; /* missing bytes, in billionths */
 };
 
-/* The caller's memory; zero to begin with. */
+/* In the caller's memory; all zero to start. */
 struct mk_ratelimit {
 	struct mk_ratelimit_bucket buckets[MK_RATELIMIT_SENDERS];
 	uint64_t refused; /* answers */
 };
 
 /*
- * Return whether a sender, by its IPv4 address, may be answered n bytes.
+ * Return whether n bytes may be sent to a sender, given by its IPv4 address.
  *
- * If not, limit->refused has counted it. now is in nanoseconds, and never less
- * than before.
+ * If not, limit->refused counts it. now is in nanoseconds and never goes back.
  */
 bool mk_ratelimit_take(struct mk_ratelimit *limit, uint32_t sender, size_t n,
     uint64_t now);
