@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* U+00C0 to U+017F, one letter each; those that want two are signs. */
+/* U+00C0 to U+017F, one letter each; those that need two are in signs. */
 #define LETTERS_FROM 0xc0
 #define LETTERS_TO   0x17f
 
@@ -60,7 +60,7 @@ static const struct {
     {0xfeff, 0xfeff, ""},
 };
 
-/* The number of a character of n bytes that is known to be UTF-8. */
+/* The code point of a character of n bytes, which is valid UTF-8. */
 static uint32_t
 code_of(const char *text, size_t n)
 {
@@ -73,7 +73,7 @@ code_of(const char *text, size_t n)
 	return code;
 }
 
-/* The plain text for a character; it may lie in one[]. */
+/* The plain text for a character; it may be in one[]. */
 static const char *
 plain(uint32_t code, char one[2])
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Text in seven bits, for machines whose names and displays have no more.
+ * Text in seven bits, for machines whose names and displays hold no more.
  *
- * Letters lose their accents, typographic signs become the plain ones, and
- * what has no likeness becomes '?'. Combining accents fall away, so that a
- * letter composed of two characters gives what the single one does.
+ * Letters lose their accents, typographic signs become plain ones, and what has
+ * no equivalent becomes '?'. Combining accents are dropped, so a letter
+ * composed of two characters gives the same as the single one.
  */
 #ifndef LIBMK_CODEC_ASCII_PRIV_H
 #define LIBMK_CODEC_ASCII_PRIV_H

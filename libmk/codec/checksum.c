@@ -29,7 +29,7 @@ end_plain(uint32_t sum, uint8_t *bytes)
 	bytes[0] = sum & 0x7f;
 }
 
-/* What brings the sum to 0 in 7 bits. */
+/* The value that brings the sum to 0 in 7 bits. */
 static void
 end_negative(uint32_t sum, uint8_t *bytes)
 {

@@ -2,8 +2,8 @@
 /*
  * The checksums of sysex messages.
  *
- * Each is one or two bytes of 7 bits over a range of the message. Zero bytes
- * that were lost leave a sum as it was, so check the length as well.
+ * Each is one or two bytes of 7 bits over a range of the message. Lost zero
+ * bytes do not change a sum, so check the length as well.
  */
 #ifndef LIBMK_CODEC_CHECKSUM_H
 #define LIBMK_CODEC_CHECKSUM_H
@@ -20,9 +20,9 @@ MK_BEGIN_DECLS
 /* A kind of checksum: a row of the table. */
 struct mk_checksum_kind {
 	const char *name;
-	const char *about; /* how it is made, and who uses it */
+	const char *about; /* how it is computed, and who uses it */
 	size_t size;       /* in bytes, at most MK_CHECKSUM_MAX */
-	size_t from;       /* its first byte in the message; 0: the payload's */
+	size_t from; /* the first byte it covers; 0: the payload's first */
 	uint32_t (*add)(uint32_t sum, const uint8_t *data, size_t n);
 	void (*end)(uint32_t sum, uint8_t *bytes);
 };
@@ -36,18 +36,18 @@ struct mk_checksum {
 /* Return the kind of that name, or NULL. */
 MK_API const struct mk_checksum_kind *mk_checksum_find(const char *name);
 
-/* Return the i-th kind, or NULL behind the last. */
+/* Return the i-th kind, or NULL after the last. */
 MK_API const struct mk_checksum_kind *mk_checksum_at(size_t i);
 
 /* Start a checksum. */
 MK_API void mk_checksum_init(struct mk_checksum *checksum,
     const struct mk_checksum_kind *kind);
 
-/* Take n bytes in; only their sums count, in whatever pieces they come. */
+/* Add n bytes, which may come in any pieces. */
 MK_API void mk_checksum_add(struct mk_checksum *checksum, const uint8_t *data,
     size_t n);
 
-/* Give the bytes as they stand in the message; returns their number. */
+/* Write the checksum's bytes as in the message; return their number. */
 MK_API size_t mk_checksum_end(const struct mk_checksum *checksum,
     uint8_t bytes[MK_CHECKSUM_MAX]);
 

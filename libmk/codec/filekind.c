@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define TYPE_AT 8 /* in what is cut into chunks, behind a length */
+#define TYPE_AT 8 /* in files of chunks, after a length */
 
-/* How a kind begins; ones that have a type come before those of any. */
+/* How a kind begins; entries with a type come before those without. */
 static const struct kind {
 	const char *begin, *type; /* type: four letters, or NULL */
 	const char *name;
@@ -25,7 +25,7 @@ static const struct kind {
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
-/* Whether what there is, n bytes, is like the text as far as both go. */
+/* Whether the n bytes match the text, as far as both go. */
 static bool
 agrees_with_text(const uint8_t *data, size_t n, const char *text)
 {
@@ -55,7 +55,7 @@ mk_filekind_name(const uint8_t *data, size_t n)
 	return NULL;
 }
 
-/* What begins as MIDI does is not waited for. */
+/* Do not wait for more of what begins like MIDI. */
 bool
 mk_filekind_is_open(const uint8_t *data, size_t n)
 {

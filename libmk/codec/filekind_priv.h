@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a file is that is no MIDI and no text, told by its first bytes, so that
- * who is given the wrong file can say which it is.
+ * Recognises files that are neither MIDI nor text by their first bytes, so that
+ * a tool given a wrong file can say what it is.
  */
 #ifndef LIBMK_CODEC_FILEKIND_PRIV_H
 #define LIBMK_CODEC_FILEKIND_PRIV_H
@@ -11,12 +11,12 @@
 #include <stdint.h>
 
 /*
- * Return what begins so, "a ZIP archive", or NULL for all else, as MIDI and
- * text are.
+ * Return what begins with these bytes, "a ZIP archive", or NULL for anything
+ * else, including MIDI and text.
  */
 const char *mk_filekind_name(const uint8_t *data, size_t n);
 
-/* Return whether n bytes are too few to tell. */
+/* Return whether n bytes are too few to decide. */
 bool mk_filekind_is_open(const uint8_t *data, size_t n);
 
 #endif

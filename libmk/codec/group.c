@@ -5,15 +5,15 @@
 #include <string.h>
 
 /*
- * A group is worked on as one 64-bit word whose lowest byte comes first,
- * whatever the machine's own order.
+ * A group is handled as one 64-bit word whose lowest byte comes first, whatever
+ * the machine's own order.
  */
 typedef uint64_t word_fn(uint64_t word);
 
 #define TOPS 0x8080808080808080U
 #define LOWS 0x7f7f7f7f7f7f7f7fU
 
-/* Of d0..d6 in the lower 7 bytes of a word. */
+/* For d0..d6 in the lower 7 bytes of a word. */
 #define GROUP_TOPS 0x0080808080808080U
 #define GROUP_LOWS 0x007f7f7f7f7f7f7fU
 
@@ -62,7 +62,7 @@ unpack_last_lsb(uint64_t y)
 	return (y & GROUP_LOWS) | ((y >> 56) * SPREAD_LSB & GROUP_TOPS);
 }
 
-/* 56 bits are halved thrice, and the halves moved apart. */
+/* Halves 56 bits three times, moving the halves apart. */
 static uint64_t
 pack_bits_lsb(uint64_t x)
 {
@@ -151,10 +151,10 @@ store_word(uint8_t *p, uint64_t word, size_t n)
 }
 
 /*
- * The loops, which the compiler makes anew for each layout: size and the
- * function are constants to it. Whole words are moved although a group has 7
- * bytes or 4, so the last one is done with care. Four at a time keep the
- * multiplier busy.
+ * The loops, which the compiler specialises for each layout: size and the
+ * function are constants to it. Whole words are moved although a group has only
+ * 7 or 4 bytes, so the last group is handled separately. Four at a time keep
+ * the multiplier busy.
  */
 #define EVERY static inline __attribute__((always_inline))
 
@@ -273,7 +273,7 @@ mk_group_unpack(enum mk_group layout, const uint8_t *in, size_t groups,
 	return layouts[layout].unpack(in, groups, out);
 }
 
-/* In every layout a cut group is the beginning of one filled with zeros. */
+/* In every layout, a cut group is the beginning of one padded with zeros. */
 size_t
 mk_group_pack_last(enum mk_group layout, const uint8_t *in, size_t n,
     uint8_t out[MK_GROUP_PACKED])

@@ -14,7 +14,7 @@ enum kind {
 	CONTROL,
 };
 
-/* Of the ASCII characters that are not bare; from 0x80 on all are. */
+/* ASCII characters that are not bare; all from 0x80 on are. */
 static enum kind
 kind_of(unsigned char c)
 {
@@ -33,7 +33,7 @@ kind_of(unsigned char c)
 	}
 }
 
-/* What is being read, and where its value goes. */
+/* The text being read, and where its value goes. */
 struct scan {
 	const char *p, *end;
 	char *out;
@@ -196,7 +196,7 @@ read_stamp(struct mk_line *line, struct scan *s)
 	return 0;
 }
 
-/* Notes where a word lies, and whether it is an extra. */
+/* Records where a word is, and whether it is an extra. */
 static void
 add_word(struct mk_line *line, const char *begin, const struct scan *s)
 {
@@ -204,7 +204,7 @@ add_word(struct mk_line *line, const char *begin, const struct scan *s)
 
 	line->begin[i] = (uint16_t)(begin - line->source);
 	line->end[i] = (uint16_t)(s->out - line->values);
-	/* An extra with a word behind it turns out to be a word. */
+	/* An extra followed by a word is a word after all. */
 	if (i > 0 && mk_line_is_extra(begin, (size_t)(s->p - begin))) {
 		line->n_extras++;
 	} else {

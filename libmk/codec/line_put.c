@@ -23,7 +23,7 @@ mk_line_put_verb(struct mk_buf *buf, const char *verb)
 	mk_buf_text(buf, verb);
 }
 
-/* Returns how many bytes at text stand for themselves within quotes. */
+/* Returns how many bytes at text need no escape within quotes. */
 static size_t
 plain_size(const char *text, size_t len)
 {

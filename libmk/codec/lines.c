@@ -27,7 +27,7 @@ parse_line(struct mk_lines *lines, const char *text, size_t len,
 	return got;
 }
 
-/* Keeps n bytes of a line whose end is yet to come. */
+/* Keeps n bytes of a line whose end has not arrived. */
 static int
 hold(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 {
@@ -38,7 +38,7 @@ hold(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 		lines->held += n;
 		return 0;
 	}
-	/* The fault is told once, before the line's end is even seen. */
+	/* The fault is reported once, before the line's end arrives. */
 	lines->skipping = true;
 	lines->held = 0;
 	return mk_err_set(err, -EBADMSG,
@@ -46,7 +46,7 @@ hold(struct mk_lines *lines, const char *text, size_t n, struct mk_err *err)
 	    lines->number + 1, MK_LINE_MAX, MK_LINE_MAX);
 }
 
-/* A line's end is found at text[n]. */
+/* Takes a line that ends at text[n]. */
 static int
 finish_line(struct mk_lines *lines, const char *text, size_t n,
     struct mk_err *err)

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * A text of lines that is read whole, and every fault of it told.
- */
+/* Reads a whole text of lines, and reports every fault in it. */
 #ifndef LIBMK_CODEC_LINETEXT_PRIV_H
 #define LIBMK_CODEC_LINETEXT_PRIV_H
 
@@ -13,10 +11,10 @@
 #include <stddef.h>
 
 struct mk_linetext {
-	struct mk_lines lines;    /* lines.line: the line at hand */
+	struct mk_lines lines;    /* lines.line: the current line */
 	const char *text;         /* what is left */
 	size_t len;               /* of it */
-	struct mk_report *faults; /* where they are told; may be NULL */
+	struct mk_report *faults; /* where faults are reported; may be NULL */
 	bool faulty;              /* there was one */
 };
 
@@ -25,15 +23,15 @@ void mk_linetext_init(struct mk_linetext *text, const char *data, size_t len,
     const char *name, struct mk_report *faults);
 
 /*
- * Take the next line, which is good until the next call; false at the end.
+ * Take the next line, which is valid until the next call; false at the end.
  *
- * Malformed lines are told and passed over, blank ones and comments passed
- * over.
+ * Malformed lines are reported and skipped; blank lines and comments are
+ * skipped.
  */
 bool mk_linetext_next(struct mk_linetext *text);
 
 /*
- * Tell a fault of the line at hand: "name:line:column: sentence", with the
+ * Report a fault of the current line: "name:line:column: sentence", with the
  * column of that word, from 0, or of where it is missing.
  */
 void mk_linetext_fault(struct mk_linetext *text, size_t word, const char *fmt,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Two parsers share one state: a fast one for whole channel messages, which
- * are nearly all there is, and one that takes a step for anything else.
+ * Two parsers share one state: a fast one for whole channel messages, which are
+ * nearly all there is, and one that handles everything else step by step.
  */
 #include <libmk/codec/midi.h>
 
@@ -53,7 +53,7 @@ mk_midi_reset(struct mk_midi_parser *parser)
 	mk_midi_init(parser, parser->sysex, parser->room);
 }
 
-/* What a step of the parser has made. */
+/* What a step of the parser produced. */
 enum made {
 	NOTHING,
 	MESSAGE,
@@ -87,7 +87,7 @@ make_sysex(struct mk_midi_parser *parser, struct mk_midi *message,
 	return MESSAGE_WITH_DATA;
 }
 
-/* Ends what is open because something else begins. */
+/* Ends the open message because something else begins. */
 static enum made
 cut(struct mk_midi_parser *parser, struct mk_midi *message)
 {
@@ -150,7 +150,7 @@ take_status(struct mk_midi_parser *parser, uint8_t byte,
 	return NOTHING;
 }
 
-/* A data byte outside of sysex. */
+/* Takes a data byte outside of sysex. */
 static enum made
 take_data(struct mk_midi_parser *parser, uint8_t byte, struct mk_midi *message)
 {
@@ -195,7 +195,7 @@ mk_midi_count_data(const uint8_t *p, size_t n)
 	return i;
 }
 
-/* Data bytes of a sysex, keeping room for its end. */
+/* Takes data bytes of a sysex, leaving room for its end. */
 static enum made
 take_sysex(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
     struct mk_midi *message)
@@ -249,8 +249,9 @@ step_parser(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,
 }
 
 /*
- * Whole channel messages, with or without running status, as long as there
- * are but those. This is the parser's speed; step() is its meaning.
+ * Takes whole channel messages, with or without running status, for as long as
+ * nothing else comes. This makes the parser fast; step_parser() defines what it
+ * does.
  */
 static size_t
 parse_channel(struct mk_midi_parser *parser, const uint8_t **data, size_t *n,

@@ -2,11 +2,10 @@
 /*
  * The MIDI 1.0 byte stream: bytes into messages, and back.
  *
- * The parser takes bytes in whatever pieces they come and gives whole
- * messages in arrays, so that a block is worked on in two short loops. It
- * accepts running status, realtime bytes anywhere, and any nonsense; what is
- * lost it tells of. What is written are whole messages without running
- * status. (MIDI 1.0 Detailed Specification 4.2.)
+ * The parser takes bytes in any pieces and returns whole messages in arrays, so
+ * that two short loops handle a block. It accepts running status, realtime
+ * bytes anywhere and any nonsense, and reports what is lost. It writes whole
+ * messages without running status. (MIDI 1.0 Detailed Specification 4.2.)
  */
 #ifndef LIBMK_CODEC_MIDI_H
 #define LIBMK_CODEC_MIDI_H
@@ -24,17 +23,19 @@ enum mk_midi_kind {
 	MK_MIDI_SHORT, /* a whole message of 1 to 3 bytes */
 	MK_MIDI_SYSEX, /* a whole message F0 ... F7 */
 	/* Reports: */
-	MK_MIDI_CUT,   /* a message that did not end; what there is of it */
-	MK_MIDI_STRAY, /* data bytes outside of messages; told at the first */
-	MK_MIDI_LONG,  /* a sysex longer than the buffer; told at its start */
+	MK_MIDI_CUT,   /* an incomplete message, as far as it came */
+	MK_MIDI_STRAY, /* data bytes outside of messages; reported at the first
+	                */
+	MK_MIDI_LONG,  /* a sysex longer than the buffer; reported when it
+	                  overflows */
 };
 
 /*
  * A message, or the report of something lost.
  *
- * Short ones are in bytes, unused ones being 0, and their data is NULL; of a
- * sysex, data is what came, whole or cut. Reports of the last two kinds have
- * no bytes.
+ * A short message is in bytes, padded with 0, and its data is NULL; for a
+ * sysex, data is what came, whole or cut. Reports of the last two kinds have no
+ * bytes.
  */
 struct mk_midi {
 	const uint8_t *data;
@@ -43,7 +44,7 @@ struct mk_midi {
 	uint8_t bytes[3];
 };
 
-/* What of a stream is known so far; in the caller's memory. */
+/* A stream's state, in the caller's memory. */
 struct mk_midi_parser {
 	uint8_t *sysex; /* the caller's */
 	size_t room, len;
@@ -53,26 +54,26 @@ struct mk_midi_parser {
 	bool open;      /* a short message has begun */
 	bool in_sysex;
 	bool skipping; /* the sysex, as it is too long */
-	bool stray;    /* bytes outside of messages were told of */
+	bool stray;    /* bytes outside of messages were reported */
 };
 
 /*
  * Start a stream.
  *
- * sysex is where a system exclusive message is put together, F0 and F7
- * included; it stays the caller's. Without room all are too long.
+ * sysex, which the caller keeps owning, is where system exclusive messages are
+ * assembled, F0 and F7 included. Without room, all are too long.
  */
 MK_API void mk_midi_init(struct mk_midi_parser *parser, uint8_t *sysex,
     size_t room);
 
-/* Forget running status and what is open: another stream begins. */
+/* Forget running status and the open message: another stream begins. */
 MK_API void mk_midi_reset(struct mk_midi_parser *parser);
 
 /*
- * Take bytes from *data, moving *data and *n, until they are all taken, max
- * messages are made, or one is made whose data the next bytes would overwrite.
+ * Take bytes from *data, moving *data and *n, until all are taken, there are
+ * max messages, or the next bytes would overwrite the data of one.
  *
- * Returns how many were put to messages. Their data is good until the next
+ * Returns how many messages were written. Their data is valid until the next
  * call.
  */
 MK_API size_t mk_midi_parse(struct mk_midi_parser *parser, const uint8_t **data,
@@ -84,30 +85,30 @@ MK_API bool mk_midi_end(struct mk_midi_parser *parser, struct mk_midi *message);
 /*
  * Return how many bytes a message with that status has, 1 to 3.
  *
- * 0 for F0, whose end is told by F7, and for what begins no message.
+ * 0 for F0, which ends with F7, and for what begins no message.
  */
 MK_API size_t mk_midi_size(uint8_t status);
 
-/* Return how many of the n bytes at p are data bytes before one is not. */
+/* Return how many data bytes the n bytes at p begin with. */
 MK_API size_t mk_midi_count_data(const uint8_t *p, size_t n);
 
-/* Make a short message; bytes that its status has no use for become 0. */
+/* Make a short message; bytes that its status does not use become 0. */
 MK_API struct mk_midi mk_midi_make(uint8_t status, uint8_t first,
     uint8_t second);
 
-/* Make a message of a whole F0 ... F7, which stays the caller's. */
+/* Make a message from a whole F0 ... F7, which the caller keeps owning. */
 MK_API struct mk_midi mk_midi_make_sysex(const uint8_t *data, size_t size);
 
-/* Return the message's bytes, of which it has message->size. */
+/* Return the message's bytes, message->size of them. */
 MK_API const uint8_t *mk_midi_bytes(const struct mk_midi *message);
 
 /* Return whether it ends a note: note-off, or note-on with velocity 0. */
 MK_API bool mk_midi_is_note_off(const struct mk_midi *message);
 
-/* Return a report's sentence, without a place; NULL of a message. */
+/* Return a report's sentence, without a place; NULL for a message. */
 MK_API const char *mk_midi_lost(const struct mk_midi *message);
 
-/* Append a message as it is on the wire; of a report, nothing. */
+/* Append a message as it is on the wire; a report appends nothing. */
 MK_API void mk_midi_put(struct mk_buf *buf, const struct mk_midi *message);
 
 MK_END_DECLS

@@ -78,7 +78,7 @@ packet_fault(const struct check *check, const char *what)
 	    check->p - check->start, what);
 }
 
-/* Passes over size bytes and their padding. */
+/* Skips size bytes and their padding. */
 static int
 pass_padded(struct check *check, size_t size, const char *what)
 {
@@ -138,7 +138,7 @@ pass_arg(struct check *check, char type)
 	return packet_fault(check, "an argument of unknown type");
 }
 
-/* Passes over all arguments; every array ends that begins. */
+/* Skips all arguments; every array that begins must end. */
 static int
 pass_args(struct check *check, const char *types)
 {
@@ -157,7 +157,7 @@ pass_args(struct check *check, const char *types)
 	return code;
 }
 
-/* A message may lack its types if it has no arguments. */
+/* A message without arguments may lack its types. */
 static int
 check_message(struct check *check)
 {
@@ -242,7 +242,7 @@ mk_osc_open(struct mk_osc *osc, const uint8_t *data, size_t n,
 	return 0;
 }
 
-/* Elements lie one after the other, at whatever depth: heads are skipped. */
+/* Elements follow one another at any depth: heads are skipped. */
 bool
 mk_osc_next(struct mk_osc *osc, struct mk_osc_message *message)
 {
@@ -354,7 +354,7 @@ mk_osc_arg(struct mk_osc_message *message, struct mk_osc_arg *arg)
 	return true;
 }
 
-/* The number of fewest digits that is the same float: 0.85, say. */
+/* The number with the fewest digits that is the same float, such as 0.85. */
 static double
 shortest(double value)
 {

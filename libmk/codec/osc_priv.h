@@ -6,18 +6,17 @@
  *                mk_osc_next()      address, types
  *                mk_osc_arg()       one argument after the other
  *
- * A datagram is checked whole before anything of it is given out, so that a
- * malformed one has no effect at all: sizes that are no multiple of four or
- * lead out of it, texts without their end, padding that is not zero, types
- * that are not known, arguments that are missing or left over, arrays without
- * their ends, bundles too deep. Nothing is copied and nothing allocated: what
- * is given out lies in the datagram. Time tags are not told, as no host that we
- * speak to keeps them: what comes is done at once. (OSC 1.0 specification,
- * opensoundcontrol.org.)
+ * A datagram is checked as a whole before any of it is returned, so a malformed
+ * one has no effect at all: sizes that are not multiples of four or lead out of
+ * it, unterminated texts, padding that is not zero, unknown types, missing or
+ * surplus arguments, unterminated arrays, bundles nested too deeply. Nothing is
+ * copied or allocated: what is returned points into the datagram. Time tags are
+ * ignored, because the hosts ignore them: everything is done at once. (OSC 1.0
+ * specification, opensoundcontrol.org.)
  *
- * Types: i f h d numbers, T F switches, N I nothing and a bang, s S texts,
- * b bytes, t a time tag, c a character, r a colour, m a MIDI message; [ and ]
- * stand around those of an array, and are given out as arguments themselves.
+ * Types: i f h d numbers, T F switches, N I nothing and a bang, s S texts, b
+ * bytes, t a time tag, c a character, r a colour, m a MIDI message; [ and ]
+ * enclose an array, and are returned as arguments themselves.
  */
 #ifndef LIBMK_CODEC_OSC_PRIV_H
 #define LIBMK_CODEC_OSC_PRIV_H
@@ -34,20 +33,20 @@
 /* Bundles within bundles, the outermost counted. */
 #define MK_OSC_DEPTH 8
 
-/* Where the reading of a datagram is. */
+/* The reading position in a datagram. */
 struct mk_osc {
 	const uint8_t *p, *end;
 	bool bundle;
 };
 
-/* A message, and where the reading of its arguments is. */
+/* A message, and the reading position in its arguments. */
 struct mk_osc_message {
 	const char *address;
-	const char *types; /* of the arguments not read yet; "" at the end */
+	const char *types; /* of the arguments left to read; "" at the end */
 	const uint8_t *data;
 };
 
-/* An argument. Texts and bytes lie where they came from. */
+/* An argument. Texts and bytes point into the datagram. */
 struct mk_osc_arg {
 	char type;
 	uint32_t size; /* of a text without its NUL, or of bytes */
@@ -61,27 +60,26 @@ struct mk_osc_arg {
 };
 
 /*
- * Check a datagram, and stand before its first message.
+ * Check a datagram, and start before its first message.
  *
  * Returns 0, or -EBADMSG with the offset of the fault in the sentence.
  */
 int mk_osc_open(struct mk_osc *osc, const uint8_t *data, size_t n,
     struct mk_err *err);
 
-/* Go to the next message, or return false behind the last. */
+/* Go to the next message; return false after the last. */
 bool mk_osc_next(struct mk_osc *osc, struct mk_osc_message *message);
 
-/* Take the next argument, or return false behind the last. */
+/* Take the next argument; return false after the last. */
 bool mk_osc_arg(struct mk_osc_message *message, struct mk_osc_arg *arg);
 
 /*
  * Take the next argument if it is a number, a whole number within the bounds,
  * or a text; else return false and leave it.
  *
- * Switches count as 1 and 0. What is not finite is no number, and a float is
- * a whole number if it has no fraction. A float of 32 bits, and one that was
- * widened to 64, is read as the number with the fewest digits that it stands
- * for, 0.85 and not 0.850000024.
+ * Switches count as 1 and 0. Numbers are finite; a float without a fraction is
+ * a whole number. A float of 32 bits, even widened to 64, is read as the number
+ * with the fewest digits that gives the same float: 0.85, not 0.850000024.
  */
 bool mk_osc_take_number(struct mk_osc_message *message, double *value);
 bool mk_osc_take_int(struct mk_osc_message *message, long min, long max,

@@ -20,7 +20,7 @@ write_8(struct mk_buf *buf, uint64_t value)
 	write_4(buf, (uint32_t)value);
 }
 
-/* Zeros up to a multiple of four, behind size bytes. */
+/* Zeros after size bytes, up to a multiple of four. */
 static void
 write_padding(struct mk_buf *buf, size_t size)
 {

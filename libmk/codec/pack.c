@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Groups are done so many at a time, so that a draining buffer stays small. */
+/* Groups done at a time, so that a draining buffer stays small. */
 #define GROUPS 4096
 
-/* Runs take two steps, with a piece of the stream between them. */
+/* Runs take two steps, with a piece of the stream in between. */
 #define PIECE 256
 
 struct mk_pack {
@@ -77,7 +77,7 @@ mk_pack_at(size_t i)
 	                                                : NULL;
 }
 
-/* Whether one of a list's words, which blanks part, is this one. */
+/* Whether this is one of the words in a list separated by blanks. */
 static bool
 lists(const char *list, const char *word)
 {
@@ -161,7 +161,7 @@ pack_groups(struct mk_pack *pack, const uint8_t *data, size_t n,
 	return 0;
 }
 
-/* Names the first byte of a group that has a bit of the mask. */
+/* The error that names the first byte of a group with a bit of the mask. */
 static int
 bad_byte(uint8_t mask, const uint8_t *group, uint64_t offset,
     struct mk_err *err)
@@ -211,7 +211,7 @@ do_groups(struct mk_pack *pack, const uint8_t *data, size_t n,
 	return unpack_groups(pack, data, n, out, err);
 }
 
-/* Cuts the stream into groups, whatever pieces it comes in. */
+/* Cuts the stream into groups, in whatever pieces it arrives. */
 static int
 feed_groups(struct mk_pack *pack, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err)
@@ -260,7 +260,7 @@ unpack_last(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	for (i = 0; i < pack->n_held; i++)
 		if (pack->held[i] & mask)
 			return bad_byte(mask, pack->held, pack->taken, err);
-	/* So runs end that fill their groups. */
+	/* This is how runs end that fill their groups. */
 	if (pack->n_held == 1 && pack->packing->kind == MK_PACK_RLE)
 		return 0;
 	n = mk_group_unpack_last(layout, pack->held, pack->n_held, bytes,
@@ -288,7 +288,7 @@ end_groups(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	return mk_buf_status(out);
 }
 
-/* Packs what the runs in a piece became. */
+/* Packs a piece whose runs were coded. */
 static int
 pack_runs(struct mk_pack *pack, const uint8_t *data, size_t n, bool end,
     struct mk_buf *out)
@@ -306,7 +306,7 @@ pack_runs(struct mk_pack *pack, const uint8_t *data, size_t n, bool end,
 /*
  * Unpacks a piece and resolves its runs; the last group, too, at the end.
  *
- * A byte that stands n-th in the unpacked stream was packed at n + n/7 + 1.
+ * Byte n of the unpacked stream was packed at n + n/7 + 1.
  */
 static int
 unpack_runs(struct mk_pack *pack, const uint8_t *data, size_t n, bool end,
@@ -360,7 +360,10 @@ end_runs(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	if (pack->way == MK_UNPACK)
 		return unpack_runs(pack, NULL, 0, true, out, err);
 	code = pack_runs(pack, NULL, 0, true, out);
-	/* The machine sets a collector down before it knows of a group. */
+	/*
+	 * The machine writes a collector before it knows whether a group
+	 * follows.
+	 */
 	if (!code && pack->taken && !pack->n_held)
 		mk_buf_byte(out, 0);
 	return code ? code : end_groups(pack, out, err);
@@ -387,7 +390,7 @@ end_sds(struct mk_pack *pack, struct mk_buf *out, struct mk_err *err)
 	return code ? code : mk_buf_status(out);
 }
 
-/* 7-bit data that need no packing, but may not be anything else. */
+/* 7-bit data, which need no packing but must not be anything else. */
 static int
 feed_none(struct mk_pack *pack, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err)

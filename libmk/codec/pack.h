@@ -2,7 +2,7 @@
 /*
  * 8-bit data in 7-bit sysex, in every packing that machines use.
  *
- * One object packs or unpacks one stream, in whatever pieces it comes. Every
+ * One object packs or unpacks one stream, which may arrive in any pieces. Every
  * packed part of a message is a stream of its own.
  */
 #ifndef LIBMK_CODEC_PACK_H
@@ -35,7 +35,7 @@ struct mk_pack;
 /* Return the packing of that name or alias, or NULL. */
 MK_API const struct mk_packing *mk_pack_find(const char *name);
 
-/* Return the i-th packing, or NULL behind the last. */
+/* Return the i-th packing, or NULL after the last. */
 MK_API const struct mk_packing *mk_pack_at(size_t i);
 
 /* Return a new stream, or NULL without memory. The caller frees it. */
@@ -46,10 +46,10 @@ MK_API struct mk_pack *mk_pack_new(const struct mk_packing *packing,
 MK_API void mk_pack_free(struct mk_pack *pack);
 
 /*
- * Take n bytes in, and append what comes of them to out.
+ * Take n bytes, and append the result to out.
  *
- * Returns 0; -EBADMSG for what cannot be unpacked, with the offset in the
- * stream in the sentence, out having what came before; or out's failure.
+ * Returns 0; -EBADMSG for what cannot be unpacked, with its offset in the
+ * stream in the sentence and everything before it in out; or out's failure.
  */
 MK_API int mk_pack_feed(struct mk_pack *pack, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err);

@@ -15,9 +15,9 @@ enum mk_pack_kind {
 	MK_PACK_NONE, /* bytes below 80 as they are */
 };
 
-/* A row of the table: what is told of a packing, then what does it. */
+/* A row of the table: the description of a packing, then its functions. */
 struct mk_pack_row {
-	struct mk_packing packing; /* first: the row is found by it */
+	struct mk_packing packing; /* first: the row is found through it */
 	enum mk_pack_kind kind;
 	enum mk_group group;
 	unsigned bits; /* of a sample dump's words */

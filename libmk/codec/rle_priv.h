@@ -2,9 +2,9 @@
 /*
  * The run-length coding of the Monomachine's dumps.
  *
- * A byte below 80 stands for itself, 80|n and a byte for n of it, n 1 to 127.
- * The packing `elektron` goes around it; the Machinedrum has neither runs nor
- * this. (Seen in the machine's own dumps.)
+ * A byte below 80 stands for itself, 80|n and a byte for n of that byte, n 1 to
+ * 127. The result is packed as `elektron`; the Machinedrum uses no runs. (Seen
+ * in the machine's own dumps.)
  */
 #ifndef LIBMK_CODEC_RLE_PRIV_H
 #define LIBMK_CODEC_RLE_PRIV_H
@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A run that is still open; the same for both directions. */
+/* A run that is still open, in either direction. */
 struct mk_rle {
 	uint8_t value;
 	uint8_t count; /* 0: there is none */
@@ -23,7 +23,7 @@ struct mk_rle {
 /* Start a stream. */
 void mk_rle_init(struct mk_rle *rle);
 
-/* Code n bytes; what may still grow is kept back. */
+/* Code n bytes; a run that may still grow is held back. */
 void mk_rle_encode(struct mk_rle *rle, const uint8_t *data, size_t n,
     struct mk_buf *out);
 
@@ -33,7 +33,7 @@ void mk_rle_encode_end(struct mk_rle *rle, struct mk_buf *out);
 /*
  * Decode n bytes.
  *
- * Returns how many came before an 80, a run of nothing, or all.
+ * Returns how many were taken: all, or those before an 80, an empty run.
  */
 size_t mk_rle_decode(struct mk_rle *rle, const uint8_t *data, size_t n,
     struct mk_buf *out);

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define ANY 0xff /* in a frame: whatever is below 80 */
+#define ANY 0xff /* in a frame: any byte below 80 */
 
 #define HEADER_SIZE   21
 #define HEADER_BITS   6
@@ -29,7 +29,7 @@ checksum_of(const uint8_t *packet)
 {
 	uint8_t sum[MK_CHECKSUM_MAX];
 
-	/* From 7E up to the data's last byte. */
+	/* From 7E to the data's last byte. */
 	mk_checksum_of(mk_checksum_find("xor"), packet + 1, MK_SDS_PACKET - 3,
 	    sum);
 	return sum[0];
@@ -121,7 +121,7 @@ message_size(const struct mk_sds *sds)
 	return is_header(sds) ? HEADER_SIZE : MK_SDS_PACKET;
 }
 
-/* Whether the byte just held may stand where it does. */
+/* Whether the byte just held is valid in its place. */
 static int
 check_byte(const struct mk_sds *sds, struct mk_err *err)
 {

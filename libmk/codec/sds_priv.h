@@ -3,11 +3,11 @@
  * The packets of the MIDI Sample Dump Standard.
  *
  * F0 7E ch 02 kk <120 bytes> mm F7: the packet's number kk counts from 0 and
- * goes round; mm is the exclusive or of everything from 7E on. The data are
- * words, the most significant bits first, left-justified in as many 7-bit
- * bytes as they need. The last packet is filled with zeros, so the length is
- * lost but for a dump header, F0 7E ch 01 ..., which is never written but
- * read if it stands before the packets. (MMA, Sample Dump Standard.)
+ * wraps; mm is the exclusive or of everything from 7E on. The data are words,
+ * most significant bits first, left-justified in as many 7-bit bytes as they
+ * need. The last packet is padded with zeros, so only a dump header, F0 7E ch
+ * 01 ..., gives the length; it is read if it precedes the packets, but never
+ * written. (MMA, Sample Dump Standard.)
  */
 #ifndef LIBMK_CODEC_SDS_PRIV_H
 #define LIBMK_CODEC_SDS_PRIV_H
@@ -41,15 +41,15 @@ struct mk_sds {
 /*
  * Start a dump of words of so many bits, 8 to 24.
  *
- * Outside, a word is of as many whole bytes as it needs, the most significant
- * first, and right-justified: 12 bits are 0000 to 0FFF.
+ * Outside, a word takes as many whole bytes as it needs, most significant first
+ * and right-justified: 12 bits are 0000 to 0FFF.
  */
 void mk_sds_init(struct mk_sds *sds, unsigned bits);
 
 /*
  * Write n bytes of words as packets; mk_sds_encode_end() writes the last.
  *
- * Returns 0, or -EBADMSG for a word that has too many bits or is cut.
+ * Returns 0, or -EBADMSG for a word with too many bits or a cut one.
  */
 int mk_sds_encode(struct mk_sds *sds, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err);
@@ -59,8 +59,8 @@ int mk_sds_encode_end(struct mk_sds *sds, struct mk_buf *out,
 /*
  * Read the words of n bytes of packets; mk_sds_decode_end() ends them.
  *
- * Returns 0, or -EBADMSG with the offset in the sentence for whatever is no
- * header or packet, a wrong checksum or number, or a cut packet.
+ * Returns 0, or -EBADMSG, with the offset in the sentence, for anything but
+ * headers and packets, a wrong checksum or number, or a cut packet.
  */
 int mk_sds_decode(struct mk_sds *sds, const uint8_t *data, size_t n,
     struct mk_buf *out, struct mk_err *err);

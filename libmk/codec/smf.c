@@ -18,9 +18,9 @@ struct mk_smf {
 	struct mk_smf_head head;
 	const uint8_t *data;
 	struct mk_smftrack *tracks;
-	struct mk_smftrack **heap; /* those that go on; the next one on top */
+	struct mk_smftrack **heap; /* those not over; the next one on top */
 	size_t n_heap;
-	uint8_t *sysex; /* room for what tracks hold, each in its place */
+	uint8_t *sysex; /* room for the content of all tracks */
 	/* The time of a tick is ns[0] / ns[1] nanoseconds. */
 	uint64_t tick, time, rest, ns[2];
 	uint64_t start; /* of the track that is played, in format 2 */
@@ -131,7 +131,7 @@ goes_before(const struct mk_smf *smf, const struct mk_smftrack *a,
 	return a->number < b->number;
 }
 
-/* Moves the top of the heap down to where it belongs. */
+/* Moves the top of the heap down to its place. */
 static void
 sift(struct mk_smf *smf)
 {
@@ -150,7 +150,7 @@ sift(struct mk_smf *smf)
 	heap[at] = top;
 }
 
-/* All stand at tick 0, and so in order. */
+/* All are at tick 0, and so in order. */
 static int
 open_tracks(struct mk_smf *smf, const uint8_t *at, const uint8_t *end,
     struct mk_err *err)
@@ -236,7 +236,7 @@ mk_smf_head(const struct mk_smf *smf)
 
 /* --- all tracks together */
 
-/* Lets the time come at which an event is. */
+/* Advances time to an event. */
 static void
 go_to(struct mk_smf *smf, const struct mk_smftrack *track)
 {
@@ -247,7 +247,7 @@ go_to(struct mk_smf *smf, const struct mk_smftrack *track)
 		smf->start = smf->tick;
 		set_tempo(smf, TEMPO);
 	}
-	/* From one event to the next there are 28 bits of ticks at most. */
+	/* There are at most 28 bits of ticks between events. */
 	tick = smf->start + track->tick;
 	time = (tick - smf->tick) * smf->ns[0] + smf->rest;
 	smf->tick = tick;
@@ -256,7 +256,7 @@ go_to(struct mk_smf *smf, const struct mk_smftrack *track)
 	smf->time += time < LATEST - smf->time ? time : LATEST - smf->time;
 }
 
-/* Goes on to what comes next in the track on top, or leaves the track. */
+/* Advances the track on top to its next event, or drops it at its end. */
 static int
 go_on(struct mk_smf *smf, struct mk_err *err)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Events lie in the file and are read in place. Pieces of a system exclusive
- * message go through the parser of the byte stream, which joins them.
+ * Events are read in place in the file. Pieces of a system exclusive message go
+ * through the byte stream's parser, which joins them.
  */
 #include <libmk/codec/smftrack.h>
 
 #include <errno.h>
 
 #define SYSEX  0xf0
-#define PACKET 0xf7 /* goes on with a message, or is bytes as they are */
+#define PACKET 0xf7 /* continues a message, or has raw bytes */
 #define META   0xff
 
 void
@@ -20,7 +20,9 @@ mk_smftrack_init(struct mk_smftrack *track, const uint8_t *file,
 	    .end = data + n,
 	    .clipped = clipped,
 	    .is_read = true};
-	/* F0, a length and more take more room in the file. */
+	/*
+	 * Any message takes more bytes in the file, with its length, than here.
+	 */
 	mk_midi_init(&track->parser, sysex, n);
 }
 
@@ -50,7 +52,7 @@ read_number(struct mk_smftrack *track, uint32_t *number)
 	return false;
 }
 
-/* Reads what stands behind an event's length. */
+/* Reads what follows an event's length. */
 static bool
 read_data(struct mk_smftrack *track, const uint8_t **data, uint32_t *size)
 {
@@ -117,7 +119,7 @@ read_packet(struct mk_smftrack *track, struct mk_err *err)
 	return 0;
 }
 
-/* Running status goes on behind other events, as real files have it. */
+/* Running status continues after other events, as in real files. */
 static int
 read_channel(struct mk_smftrack *track, struct mk_err *err)
 {
@@ -157,7 +159,7 @@ read_event(struct mk_smftrack *track, struct mk_smf_event *event,
 	}
 }
 
-/* Takes a message of what was read, if one is whole, or is cut. */
+/* Takes a whole or a cut message from what was read. */
 static bool
 take_track_message(struct mk_smftrack *track, struct mk_midi *midi)
 {

@@ -2,7 +2,7 @@
 /*
  * A track of a Standard MIDI File: its events, one after another.
  *
- * smf.h puts the tracks of a file together, which is what is wanted mostly.
+ * smf.h merges the tracks of a file, which is what most callers need.
  */
 #ifndef LIBMK_CODEC_SMFTRACK_H
 #define LIBMK_CODEC_SMFTRACK_H
@@ -36,23 +36,22 @@ enum mk_smf_kind {
 
 struct mk_smf_event {
 	uint64_t tick; /* from the start */
-	/* Likewise, in nanoseconds, by the tempos until then; at most 2^63. */
+	/* The same in nanoseconds, by the tempos until then; at most 2^63. */
 	uint64_t time;
 	unsigned track; /* from 0 */
 	enum mk_smf_kind kind;
 	/*
 	 * MESSAGE: a whole one, or the report of one that was lost. A system
-	 * exclusive message that stands in several packets has the tick of the
-	 * last.
+	 * exclusive message in several packets has the tick of the last.
 	 */
 	struct mk_midi midi;
-	/* META: its type, and what it holds, within the file. */
+	/* META: its type, and its content, within the file. */
 	uint8_t type;
 	const uint8_t *data;
 	size_t size;
 };
 
-/* A track, and where in it one is. */
+/* A track, and the position in it. */
 struct mk_smftrack {
 	unsigned number; /* from 0 */
 	const uint8_t *file, *at, *end;
@@ -61,7 +60,7 @@ struct mk_smftrack {
 	bool clipped;   /* it claims more than the file has */
 	bool over;      /* there is no other event */
 	bool is_read;   /* the event at hand, */
-	bool f0;        /* of which F0, bytes, or a message are to be given */
+	bool f0;        /* of which F0, bytes or a message remain to be taken */
 	const uint8_t *bytes;
 	size_t n_bytes;
 	bool has_message;
@@ -72,25 +71,25 @@ struct mk_smftrack {
 /*
  * Start a track before its first event.
  *
- * data[0..n) is what the track holds, within the file; clipped if it should be
- * more. sysex has room for as much. All of it must outlive the track.
+ * data[0..n) is the track's content within the file; clipped says that it
+ * should be more. sysex has room for n bytes. All must outlive the track.
  */
 MK_API void mk_smftrack_init(struct mk_smftrack *track, const uint8_t *file,
     const uint8_t *data, size_t n, bool clipped, uint8_t *sysex);
 
 /*
- * Go to the next event, whose tick is then known; or the track is over.
+ * Go to the next event and find its tick, or find that the track is over.
  *
- * Returns 0, or -EBADMSG with "offset N: sentence" if the track ends there as
- * it is broken.
+ * Returns 0, or -EBADMSG with "offset N: sentence" if the track is broken,
+ * which ends it.
  */
 MK_API int mk_smftrack_next(struct mk_smftrack *track, struct mk_err *err);
 
 /*
- * Take what the event at hand holds, which may be several messages.
+ * Take the current event's content, which may be several messages.
  *
- * Fills all but the event's times and returns 1; 0 if there is no more of it;
- * or -EBADMSG as above. Messages' data are good until the next call.
+ * Fills in all but the event's times and returns 1; 0 if there is no more; or
+ * -EBADMSG as above. Messages' data are valid until the next call.
  */
 MK_API int mk_smftrack_take(struct mk_smftrack *track,
     struct mk_smf_event *event, struct mk_err *err);

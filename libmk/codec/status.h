@@ -5,7 +5,7 @@
  *   status host url=song: ready=1
  *   {"status": {"facts": [{"what": "host", "url": "song:", "ready": true}]}}
  *
- * The same calls give both, so that they cannot differ.
+ * The same calls write both, so the two cannot differ.
  */
 #ifndef LIBMK_CODEC_STATUS_H
 #define LIBMK_CODEC_STATUS_H
@@ -22,17 +22,17 @@ MK_BEGIN_DECLS
 struct mk_status {
 	struct mk_buf *out;
 	bool json;
-	const char *only;      /* the one thing that is written, or NULL: all */
+	const char *only;      /* write only this thing; NULL: all */
 	size_t n;              /* things so far */
-	bool skips;            /* the thing begun is not written */
+	bool skips;            /* the current thing is not written */
 	struct mk_xmljson doc; /* of JSON */
 };
 
-/* Start facts that are appended to out, which must outlive them. */
+/* Start facts; they are appended to out, which must outlive them. */
 MK_API void mk_status_init(struct mk_status *facts, struct mk_buf *out,
     bool json);
 
-/* Begin and end what is known of one thing: "host". */
+/* Begin and end the facts about one thing: "host". */
 MK_API void mk_status_begin(struct mk_status *facts, const char *what);
 MK_API void mk_status_end(struct mk_status *facts);
 

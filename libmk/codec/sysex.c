@@ -31,7 +31,7 @@ mk_sysex_split_part(struct mk_sysex_split *split, const uint8_t *data,
 	split->more = more;
 }
 
-/* The end of the bytes at p that are data or, if so wished, realtime. */
+/* The end of the bytes at p that are data or, if asked for, realtime. */
 static const uint8_t *
 skip_data(const uint8_t *p, const uint8_t *end, bool realtime)
 {
@@ -99,7 +99,10 @@ mk_sysex_next(struct mk_sysex_split *split, struct mk_sysex *message,
 	return code < 0 ? mk_err_set(err, code, "out of memory") : 1;
 }
 
-/* Takes n bytes of the message in, of which those from `from` on count. */
+/*
+ * Adds n bytes of the message to the checksum, from frame->from on, and to the
+ * size.
+ */
 static void
 count_bytes(struct mk_sysex_writer *writer, const uint8_t *data, size_t n)
 {
@@ -138,7 +141,7 @@ length_from(const struct mk_sysex_frame *frame)
 	return frame->length_from ? frame->length_from : frame->from;
 }
 
-/* The length in its 14 bits, of a message with so many bytes before F7. */
+/* The value of the length field in a message with so many bytes before F7. */
 static void
 put_14_bits(uint64_t length, uint8_t bytes[LENGTH_SIZE])
 {
@@ -197,7 +200,7 @@ check_header(const struct mk_sysex_frame *frame, const struct mk_sysex *message,
 	return 0;
 }
 
-/* Bytes behind the payload: where they stand, and what they should be. */
+/* Bytes after the payload: where they are, and what they should be. */
 struct field {
 	const char *what;
 	size_t at, n;
@@ -261,7 +264,7 @@ check_field(const struct mk_sysex *message, const struct field *field,
 	    field->right[0], field->right[1]);
 }
 
-/* How long a message is that has its frame's size, and its own count. */
+/* The size of a message with a fixed size, or with a count on top of it. */
 static size_t
 right_size(const struct mk_sysex_frame *frame, const struct mk_sysex *message)
 {
@@ -327,7 +330,7 @@ mk_sysex_open(const struct mk_sysex_frame *frame,
 		    message->offset, message->size, size);
 	*payload = message->data + frame->n_header;
 	*n = message->size - around;
-	/* Dropped bytes make both wrong; it is the length that says so. */
+	/* Lost bytes make both wrong; report the length. */
 	if (frame->length) {
 		field = length_field(frame, message);
 		code = check_field(message, &field, err);

@@ -15,11 +15,11 @@
 struct kind {
 	uint8_t id;
 	uint8_t payload; /* where that begins */
-	int8_t from;     /* what the checksum, and a length, count from */
+	int8_t from;     /* where the checksum and the length start */
 	bool length;     /* behind the checksum */
 	int8_t length_from;
-	uint8_t count;        /* where one stands, of what is beyond the size */
-	uint16_t size;        /* of the message; 0: any */
+	uint8_t count; /* where the count of what is beyond the size is */
+	uint16_t size; /* of the message; 0: any */
 	const char *checksum; /* or NULL */
 	const char *name;
 };
@@ -41,7 +41,9 @@ struct kind {
 		id, 4, 3, true, 3, 0, 0, "elektron", name                      \
 	}
 
-/* Of the Machinedrum, its manual's appendix C, and the Monomachine alike. */
+/*
+ * The Machinedrum's, from its manual's appendix C, and the Monomachine's alike.
+ */
 #define ELEKTRON_FIRST                                                         \
 	ELEKTRON_DUMP(0x50, "global"), FIXED(0x51, 9, "global request"),       \
 	    ELEKTRON_DUMP(0x52, "kit"), FIXED(0x53, 9, "kit request"),         \
@@ -70,10 +72,10 @@ static const struct kind monomachine[] = {
 };
 
 /*
- * The later machines', of which each object has a stored form, one that is
- * worked on, and requests of both: libanalogrytm's sysex.h, and others'
- * programs for the Analog Four and the Digitone. The object's number is not
- * summed, but counted.
+ * The later machines', in which each object has a stored form, a working copy,
+ * and requests for both: from libanalogrytm's sysex.h and others' programs for
+ * the Analog Four and the Digitone. The object's number counts for the length
+ * but not for the checksum.
  */
 #define LATER_DUMP(id, name)                                                   \
 	{                                                                      \
@@ -179,9 +181,9 @@ static const struct kind xg_dump[] = {
     {0x4c, 1, 1, false, 0, 1, 11, "yamaha", "dump"}, {0}};
 
 /*
- * Whose messages look how: the bytes behind F0, where the device's number and
- * the kind's id stand in the message, and which kinds there are. The first
- * that fits counts.
+ * What each family's messages look like: the bytes after F0, where the device's
+ * number and the kind's id are, and which kinds there are. The first match
+ * counts.
  */
 static const struct family {
 	uint8_t pattern[8];

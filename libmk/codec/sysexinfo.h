@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a system exclusive message is: maker, model, kind, checksum.
+ * Identifies a system exclusive message: maker, model, kind, checksum.
  *
- * By tables of what is known of machines; of a stranger's message only the
- * maker may be told.
+ * It uses tables of known machines; for an unknown message, only the maker may
+ * be known.
  */
 #ifndef LIBMK_CODEC_SYSEXINFO_H
 #define LIBMK_CODEC_SYSEXINFO_H
@@ -19,7 +19,7 @@
 
 MK_BEGIN_DECLS
 
-/* Texts are constants, or NULL where nothing is known; numbers are then -1. */
+/* Texts are constants, or NULL if unknown; unknown numbers are -1. */
 struct mk_sysexinfo {
 	uint8_t maker_id[3];
 	size_t n_maker_id; /* 1 or 3; 0 if the message has none */
@@ -28,7 +28,7 @@ struct mk_sysexinfo {
 	int device;       /* number or channel, as it stands in the message */
 	int id;           /* of the kind of message */
 	const char *name; /* of that kind */
-	/* How it is framed; a header of no bytes if that is not known. */
+	/* How it is framed; an empty header if that is unknown. */
 	struct mk_sysex_frame frame;
 	bool checksum_ok, length_ok; /* if the frame has them */
 };
@@ -37,12 +37,12 @@ struct mk_sysexinfo {
 MK_API void mk_sysexinfo_get(struct mk_sysexinfo *info,
     const struct mk_sysex *message);
 
-/* Return 0, or -EBADMSG if the checksum or length that it has is wrong. */
+/* Return 0, or -EBADMSG if its checksum or length is wrong. */
 MK_API int mk_sysexinfo_check(const struct mk_sysexinfo *info,
     const struct mk_sysex *message, struct mk_err *err);
 
 /*
- * Append the message and what it is as a JSON object without a line end.
+ * Append what is known about the message as a JSON object, without a line end.
  *
  * Its members: offset, length, maker_id, maker, model, device, id, name,
  * checksum (its kind), checksum_ok, length_ok; null where nothing is known.

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The makers of instruments by their numbers in system exclusive messages.
+ * Makers of instruments, by their numbers in system exclusive messages.
  *
- * MIDI Association, list of manufacturer id numbers; 00 13 37 is not on it,
- * the MidiKontrol uses it nevertheless.
+ * From the MIDI Association's list of manufacturer id numbers, except 00 13 37,
+ * which the MidiKontrol uses without being on it.
  */
 #ifndef LIBMK_CODEC_SYSEXMAKER_PRIV_H
 #define LIBMK_CODEC_SYSEXMAKER_PRIV_H

@@ -26,7 +26,7 @@ mk_xmljson_init_part(struct mk_xmljson *doc, struct mk_buf *out)
 	doc->part = true;
 }
 
-/* What stands for a byte within quotes, or NULL for itself. */
+/* The escape for a byte within quotes, or NULL if it needs none. */
 static const char *
 xml_escape(unsigned char c)
 {
@@ -106,7 +106,7 @@ indent(struct mk_xmljson *doc)
 	mk_buf_put(doc->out, spaces, n);
 }
 
-/* JSON: what stands between one member or item and the next. */
+/* JSON: writes what separates members or items. */
 static void
 separate(struct mk_xmljson *doc)
 {
@@ -132,7 +132,7 @@ json_key(struct mk_xmljson *doc, const char *name)
 	mk_buf_text(doc->out, ": ");
 }
 
-/* XML: ends the start tag, as something comes within the element. */
+/* XML: ends the start tag, because the element is not empty. */
 static void
 end_tag(struct mk_xmljson *doc)
 {

@@ -2,7 +2,7 @@
 /*
  * A document of nested elements, written as XML or as JSON.
  *
- * The same walk over the data gives both, so that they cannot differ:
+ * The same walk over the data writes both, so the two cannot differ:
  *
  *   mk_xmljson_open(doc, "track");            <track          {
  *   mk_xmljson_text(doc, "name", "Bass");       name="Bass">    "name": "Bass",
@@ -13,11 +13,11 @@
  *   mk_xmljson_end_list(doc);                                   ]
  *   mk_xmljson_close(doc);                    </track>        }
  *
- * Elements of one name that may repeat stand in a list, which XML does not
- * show and JSON makes an array of; an element outside a list is a member of
- * its parent in JSON. Attributes come before lists and elements. What is
- * written is valid UTF-8 if texts are; XML's forbidden control characters
- * are written as '?' in XML.
+ * Elements of one name that may repeat go into a list, which XML does not show
+ * and JSON writes as an array; an element outside a list is a member of its
+ * parent in JSON. Attributes come before lists and elements. What is written is
+ * valid UTF-8 if texts are; XML's forbidden control characters are written as
+ * '?' in XML.
  */
 #ifndef LIBMK_CODEC_XMLJSON_H
 #define LIBMK_CODEC_XMLJSON_H
@@ -52,10 +52,10 @@ struct mk_xmljson {
 MK_API void mk_xmljson_init(struct mk_xmljson *doc, enum mk_xmljson_form form,
     struct mk_buf *out);
 
-/* Start elements of an XML document, without what stands before its root. */
+/* Start elements of an XML document, without what precedes its root. */
 MK_API void mk_xmljson_init_part(struct mk_xmljson *doc, struct mk_buf *out);
 
-/* Open an element; XML puts the namespace on it if xmlns is not NULL. */
+/* Open an element; XML gives it the namespace xmlns unless that is NULL. */
 MK_API void mk_xmljson_open(struct mk_xmljson *doc, const char *element);
 MK_API void mk_xmljson_open_root(struct mk_xmljson *doc, const char *element,
     const char *xmlns);
