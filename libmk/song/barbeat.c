@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* What sums of times in double precision leave, in beats. */
+/* The rounding error of sums of times, in beats. */
 #define NOISE 1e-6
 
-/* Later times are told as this one. */
+/* Later times are shown as this one. */
 #define LATEST 1e12
 
 double
@@ -33,7 +33,7 @@ mk_barbeat_write(const struct mk_song *song, double time,
 	size_t i;
 
 	time = fmin(fmax(time, -LATEST), LATEST);
-	/* Bars before each change; one that is cut short counts. */
+	/* Counts bars before each change; a bar cut short counts as one. */
 	for (i = 0; i < song->n_signature_changes; i++) {
 		const struct mk_signature_change *change =
 		    &song->signature_changes[i];

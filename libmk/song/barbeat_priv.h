@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Times as musicians say them: bars, beats and sixteenths, all from 1.
+ * Times as musicians count them: bars, beats and sixteenths, all from 1.
  *
- * 17 beats into a song in 4/4 are 5.2.1; times that fall between sixteenths
- * take the one before. A change of signature begins a bar.
+ * 17 beats into a song in 4/4 is 5.2.1; times between sixteenths are rounded
+ * down. A change of signature begins a bar.
  */
 #ifndef LIBMK_SONG_BARBEAT_PRIV_H
 #define LIBMK_SONG_BARBEAT_PRIV_H
@@ -16,12 +16,12 @@
 /*
  * Write a time of the song, in beats, to text: "5.2.1".
  *
- * Where the song tells no signature, it is 4/4.
+ * Without a signature in the song, it is 4/4.
  */
 void mk_barbeat_write(const struct mk_song *song, double time,
     char text[MK_BARBEAT_MAX]);
 
-/* Return the beats of a bar of that signature; 4 if it is none. */
+/* Return the beats in a bar of that signature; 4 without one. */
 double mk_barbeat_bar(struct mk_signature signature);
 
 #endif

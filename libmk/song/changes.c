@@ -76,13 +76,13 @@ mk_changes_free(struct mk_changes *changes)
 struct writing {
 	const struct mk_changes *changes;
 	const struct mk_song *later; /* or NULL: for the song itself */
-	struct mk_song named; /* then: with the names before the changes */
+	struct mk_song named;        /* the names before the changes */
 	struct mk_report *gone;
 	struct mk_buf *out;
 	size_t i;
 };
 
-/* Writes where a target is; if that is nowhere any more it is told. */
+/* Writes the path of a target, or reports that it is gone. */
 static bool
 put_path(const struct writing *w, const struct mk_target *target)
 {
@@ -144,7 +144,7 @@ write_member(void *self, const struct mk_member *member)
 	return true;
 }
 
-/* Writes which one is selected, from 1; where finds it in a later version. */
+/* Writes which one is selected, from 1; where() finds it in a later version. */
 static void
 write_selection(const struct writing *w, const char *what, size_t is,
     size_t was,
@@ -210,7 +210,7 @@ mk_changes_write(const struct mk_changes *changes, struct mk_buf *out)
 	write_all(&w);
 }
 
-/* Gives a strip or scene the name back that it had. */
+/* Gives a strip or scene its former name. */
 static bool
 name_again(void *self, const struct mk_member *member)
 {
@@ -267,7 +267,7 @@ mk_changes_write_later(const struct mk_changes *changes,
 	return there ? mk_buf_status(out) : -ENOMEM;
 }
 
-/* A line to be done in a song. */
+/* A line to execute on a song. */
 struct doing {
 	struct mk_song *song;
 	const struct mk_command *command;
@@ -374,7 +374,7 @@ act(const struct doing *d)
 	}
 }
 
-/* Does a line; what does not fit is told. */
+/* Executes a line, and reports it if it does not fit. */
 static int
 take_line(struct mk_song *song, const struct mk_lines *lines,
     struct mk_report *misfits)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What differs in a song from how it was, as lines of mk-lines(5).
+ * What has changed in a song, as lines of mk-lines(5).
  *
  *   select strip 2
  *   set strip/1/volume 0.5
  *   set scene/3/name Intro
  *
- * The lines make it so again in the same song, or in a later version of it as
- * far as they fit.
+ * The lines repeat the changes in the same song, or in a later version as far
+ * as they fit.
  */
 #ifndef LIBMK_SONG_CHANGES_PRIV_H
 #define LIBMK_SONG_CHANGES_PRIV_H
@@ -21,7 +21,7 @@
 struct mk_changes;
 
 /*
- * Return what the song is now, for later changes to be told, or NULL.
+ * Return the song's present state, from which changes are found later, or NULL.
  *
  * Its names are not copied: the song must outlive it. The caller frees it.
  */
@@ -30,24 +30,24 @@ struct mk_changes *mk_changes_new(struct mk_song *song);
 /* Free it. NULL is fine. */
 void mk_changes_free(struct mk_changes *changes);
 
-/* Append a line for each change of the song that it was made of. */
+/* Append a line for each change since then in the same song. */
 void mk_changes_write(const struct mk_changes *changes, struct mk_buf *out);
 
 /*
- * Do the same with the paths that things have in a later version of the song,
- * whose strips and scenes may stand elsewhere; see song/counterpart_priv.h.
+ * Do the same with paths for a later version of the song, whose strips and
+ * scenes may be elsewhere; see song/counterpart_priv.h.
  *
- * They are known by the names that they had before the changes. What is not
- * there any more is told to gone and left out. Returns 0 or -ENOMEM.
+ * They are recognised by their names before the changes. What no longer exists
+ * is reported to gone and left out. Returns 0 or -ENOMEM.
  */
 int mk_changes_write_later(const struct mk_changes *changes,
     const struct mk_song *later, struct mk_buf *out, struct mk_report *gone);
 
 /*
- * Make the changes that text[0..len) has in a song.
+ * Make the changes of text[0..len) in a song.
  *
- * A line that does not fit is told to misfits, as "name:line:column: sentence",
- * and passed over. Returns 0 or -ENOMEM.
+ * A line that does not fit is reported to misfits, as "name:line:column:
+ * sentence", and skipped. Returns 0 or -ENOMEM.
  */
 int mk_changes_read(struct mk_song *song, const char *text, size_t len,
     const char *name, struct mk_report *misfits);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What stands in a word's place. */
+/* What kind of argument a word is. */
 enum arg {
 	NOTHING,
 	PATH,
@@ -34,7 +34,7 @@ enum arg {
 
 #define ARGS 3
 
-/* The verbs, which are one word or two. */
+/* The verbs, of one word or two. */
 static const struct form {
 	const char *word, *object, *usage;
 	enum arg args[ARGS];
@@ -116,7 +116,7 @@ mk_verb_usage(enum mk_verb verb)
 	return forms[verb].usage;
 }
 
-/* The verb as the table has it, for sentences. */
+/* The verb as in the table, for sentences. */
 static const char *
 verb_of(const struct state *s, char text[32])
 {
@@ -127,7 +127,7 @@ verb_of(const struct state *s, char text[32])
 	return text;
 }
 
-/* An argument that is not what it should be. */
+/* The error for a wrong argument. */
 static int
 wrong(const struct state *s, const char *should)
 {
@@ -228,7 +228,7 @@ read_count(struct state *s)
 	    "a number from 1, one with a sign, or sel");
 }
 
-/* All the words that are left. */
+/* Takes all remaining words. */
 static int
 read_words(struct state *s, bool hex)
 {
@@ -339,7 +339,7 @@ read_args(struct state *s)
 	return status;
 }
 
-/* The verb that the line's next words say, or -1. */
+/* The verb in the line's next words, or -1. */
 static int
 find_form(const struct state *s)
 {
@@ -358,7 +358,7 @@ find_form(const struct state *s)
 	return found;
 }
 
-/* Puts what was probably meant behind a sentence. */
+/* Appends what was probably meant to a sentence. */
 static int
 suggest_name(const struct state *s, int code, const char *sentence, size_t word,
     const char *const *names, size_t n)
@@ -372,7 +372,7 @@ suggest_name(const struct state *s, int code, const char *sentence, size_t word,
 	    meant ? "\" meant?" : "");
 }
 
-/* A verb of two words that is not followed by any of those it goes with. */
+/* The error for the first word of a verb that lacks its second. */
 static int
 unknown_object(const struct state *s, const char *verb,
     const char *const *objects, size_t n)

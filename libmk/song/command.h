@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A line understood: what its verb asks for, and of what.
+ * The command in a line: what its verb asks for, and of what.
  *
  *   set strip/2/volume 0.5   select strip +1   fire scene sel   show page 2
  *
- * The verbs of mk-lines(5) with their arguments, as one table. A number with
- * a sign counts from what is selected or shown; sel is what is selected. The
- * texts of a command are the line's own, good until it is parsed anew.
+ * The verbs of mk-lines(5) with their arguments, as one table. A number with a
+ * sign counts from what is selected or shown; sel is what is selected. The
+ * texts of a command belong to the line, and are valid until it is parsed
+ * again.
  */
 #ifndef LIBMK_SONG_COMMAND_H
 #define LIBMK_SONG_COMMAND_H
@@ -54,8 +55,8 @@ enum mk_verb {
 	MK_VERB_CTL,        /* words: the control's name; value */
 	MK_VERB_REBUILD,
 	MK_VERB_REFRESH,
-	MK_VERB_UNPLUG, /* of a script: the surface leaves its port; comes back
-	                 */
+	MK_VERB_UNPLUG, /* in a script: the surface leaves its port; comes
+	                   back */
 	MK_VERB_PLUG,
 	MK_VERB_RELOAD,
 	MK_VERB_USE,   /* words: a port's name */
@@ -75,8 +76,8 @@ enum mk_verb {
 
 enum mk_value_kind {
 	MK_VALUE_NUMBER,
-	MK_VALUE_TOGGLE, /* the word toggle: what is on goes off */
-	MK_VALUE_TEXT,   /* of a name; word says which of the line's it is */
+	MK_VALUE_TOGGLE, /* the word toggle: what is on is switched off */
+	MK_VALUE_TEXT,   /* of a name; word is its place in the line */
 };
 
 struct mk_value {
@@ -105,31 +106,30 @@ struct mk_command {
 	struct mk_path path;
 	struct mk_value value;
 	struct mk_number numbers[MK_COMMAND_NUMBERS];
-	size_t first_word, n_words; /* of the line: texts or hex, as they are */
+	size_t first_word, n_words; /* of the line: texts or hex, unchanged */
 	size_t fault;               /* the word that is at fault */
 };
 
 /*
  * Read what a line asks for.
  *
- * Returns 0; -ENOENT for a verb that is not known; -EBADMSG for arguments
- * that are not the verb's. Then command->fault is the word at fault, for
- * mk_line_column(), and err has a sentence without a place, which suggests
- * what was probably meant.
+ * Returns 0; -ENOENT for an unknown verb; -EBADMSG for wrong arguments. On
+ * failure command->fault is the word at fault, for mk_line_column(), and err
+ * has a sentence without a place, which suggests what was probably meant.
  */
 MK_API int mk_command_read(struct mk_command *command,
     const struct mk_line *line, struct mk_err *err);
 
 /*
- * Read what a line of text asks for; line is where it is parsed.
+ * Read what a line of text asks for; line is used to parse it.
  *
- * Returns 0, or what mk_line_parse() or mk_command_read() did not like;
- * -EBADMSG for a line that says nothing.
+ * Returns 0; the error of mk_line_parse() or mk_command_read(); or -EBADMSG for
+ * an empty line.
  */
 MK_API int mk_command_parse(struct mk_command *command, struct mk_line *line,
     const char *text, size_t n, struct mk_err *err);
 
-/* Return the verb's word, and its second one or NULL: fire scene. */
+/* Return the verb's word, or its second word, or NULL: fire scene. */
 MK_API const char *mk_verb_word(enum mk_verb verb);
 MK_API const char *mk_verb_object(enum mk_verb verb);
 

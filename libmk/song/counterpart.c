@@ -105,7 +105,7 @@ mk_counterpart_later_scene(const struct mk_song *song, size_t scene,
 	return find_later(&scenes, song, scene, later);
 }
 
-/* Appends what stands behind the strip's number in a target's path. */
+/* Appends what follows the strip's number in a target's path. */
 static void
 write_below(const struct mk_target *target, const struct mk_song *song,
     struct mk_buf *out)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What one version of a song has in the place of another's strip or parameter.
+ * Finds a song's strips, scenes and parameters in another version of it.
  *
  * Strips, devices and parameters are the same if their names are; a strip may
- * stand elsewhere if its name and kind are there but once.
+ * have moved if its name and kind are unique.
  */
 #ifndef LIBMK_SONG_COUNTERPART_PRIV_H
 #define LIBMK_SONG_COUNTERPART_PRIV_H
@@ -19,19 +19,18 @@
 #define MK_COUNTERPART_NONE ((size_t)-1)
 
 /*
- * Return the number that one song's strip has in another, from 0, or
+ * Return the number of a song's strip in another version, from 0, or
  * MK_COUNTERPART_NONE.
  */
 size_t mk_counterpart_strip(const struct mk_song *song, size_t strip,
     const struct mk_song *other);
 
 /*
- * Return the number, from 0, that a strip or scene of one version of a song has
- * in a later one: its counterpart's, or the same where neither has one, as it
- * was renamed; or MK_COUNTERPART_NONE.
+ * Return the number, from 0, of a strip or scene in a later version of its
+ * song: its counterpart's; or the same number if neither has a counterpart,
+ * because it was renamed; or MK_COUNTERPART_NONE.
  *
- * A scene is the same if its name is; it may stand elsewhere if that is there
- * but once.
+ * A scene is the same if its name is; it may have moved if its name is unique.
  */
 size_t mk_counterpart_later_strip(const struct mk_song *song, size_t strip,
     const struct mk_song *later);
@@ -39,22 +38,22 @@ size_t mk_counterpart_later_scene(const struct mk_song *song, size_t scene,
     const struct mk_song *later);
 
 /*
- * Append the absolute path that what a target has would have in a later version
- * of its song, as far as strips and scenes decide it.
+ * Append the absolute path of a target in a later version of its song, as far
+ * as strips and scenes decide it.
  *
- * They are known by the names that they have in named, which is the song, or
- * has as many of them. Returns false, and appends nothing, if the strip or
- * scene is not there.
+ * They are recognised by their names in named, which is the song or has as many
+ * strips and scenes. Returns false, and appends nothing, if the strip or scene
+ * no longer exists.
  */
 bool mk_counterpart_write_later(const struct mk_target *target,
     const struct mk_song *song, const struct mk_song *named,
     const struct mk_song *later, struct mk_buf *out);
 
 /*
- * Find the counterpart in another song of the parameter that a target has.
+ * Find the counterpart of a target's parameter in another version of the song.
  *
- * The target, of the first song, becomes one of the other. Returns false, and
- * leaves it as it was, where there is none.
+ * The target, of song, becomes one of other. Returns false, and leaves it
+ * unchanged, if there is none.
  */
 bool mk_counterpart_find(struct mk_target *target, const struct mk_song *song,
     const struct mk_song *other);

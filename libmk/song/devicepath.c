@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* In a later version of the song, or in the song itself if there is none. */
+/* In a later version of the song, or in the song itself if later is NULL. */
 static void
 write_path(const struct mk_target *target, const struct mk_song *song,
     const struct mk_song *later, char path[MK_DEVICEPATH])

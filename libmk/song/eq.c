@@ -36,9 +36,9 @@ static const char *const x42[] = {"Lowshelf Gain", "Gain 1", "Gain 2", "Gain 3",
 /*
  * An equalizer, and which of its bands, from 1, is low, mid and high.
  *
- * Plug-ins have their names as classes. Their bands lie, until the user moves
- * them, from about 100 Hz, 1 kHz and 10 kHz; those of LSP's parametric ones
- * are all off, and put to use from the first on, as Eq8's.
+ * Plug-ins have their names as classes. Until the user moves them, the bands
+ * chosen are near 100 Hz, 1 kHz and 10 kHz; those of LSP's parametric ones are
+ * all off, and used from the first on, as Eq8's.
  */
 static const struct eq {
 	const char *class_name;
@@ -90,7 +90,7 @@ mk_eq_find(const struct mk_strip *strip)
 	return NULL;
 }
 
-/* A band's number, as it was named or counted. */
+/* A band's number, given by name or number. */
 static int
 number_of(const struct eq *eq, int band)
 {
@@ -103,7 +103,7 @@ number_of(const struct eq *eq, int band)
 	return band;
 }
 
-/* The gain of a band, NULL if there is none of that number. */
+/* The gain of a band, or NULL if there is no such band. */
 static const char *
 gain_of(const struct eq *eq, int number)
 {

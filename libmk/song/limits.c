@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * One table of what there may be of each; the first limit that was met is
- * kept for the sentence.
- */
+/* One table of limits; the first limit met is kept for the sentence. */
 #include <libmk/song/limits.h>
 
 #include <assert.h>

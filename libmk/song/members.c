@@ -116,7 +116,7 @@ is_among(const struct mk_param *params, size_t n, const struct mk_param *param)
 static bool find_among(struct mk_target *target, struct mk_device *devices,
     size_t n, const struct mk_param *param);
 
-/* Finds the chain that has the parameter, or the device in one that has. */
+/* Finds the chain with the parameter, or the device in a chain. */
 static bool
 find_in_chains(struct mk_target *target, struct mk_device *device,
     const struct mk_param *param)

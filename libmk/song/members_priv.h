@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The members of a song that have a value or a name, one by one.
+ * Walks through the members of a song that have a value or a name.
  *
  * Scenes' names; of each strip its name, mixer, sends, clips in slots and
  * devices; of each clip its name; of each device its name, parameters and
@@ -15,25 +15,27 @@
 
 #include <stdbool.h>
 
-/* One of them: a parameter, which target.param is, or a name. */
+/* A member: a parameter, target.param, or a name. */
 struct mk_member {
 	struct mk_target target;
 	const char **name; /* NULL for a parameter */
 };
 
 /*
- * Give each member to visit, in an order that the song's structure decides.
+ * Call visit for each member, in an order that the song's structure decides.
  *
- * It ends when visit returns false. A member is good for the call only.
+ * The walk ends when visit returns false. A member is valid during the call
+ * only.
  */
 void mk_members_each(struct mk_song *song,
     bool (*visit)(void *self, const struct mk_member *member), void *self);
 
 /*
- * Find the strip, and the device or the chain of one, that a parameter of the
- * song belongs to.
+ * Find the strip, and any device and chain, to which a parameter of the song
+ * belongs.
  *
- * Returns false, with an empty target, for one that is not the song's.
+ * Returns false, with an empty target, for a parameter of no song or another
+ * one.
  */
 bool mk_members_find(struct mk_song *song, struct mk_param *param,
     struct mk_target *target);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The object model: what paths lead to and what verbs do, as one table.
+ * The object model as one table: what paths refer to and what verbs do.
  *
- * For people and programs that want to know what there is; modeldoc_priv.h
- * writes it. A path's parts in capitals stand for numbers: N counts from 1, CH
- * is a channel, 1 to 16, NUM a controller or note, 0 to 127.
+ * It tells people and programs what there is; modeldoc_priv.h writes it. Parts
+ * of a path in capitals stand for numbers: N counts from 1, CH is a channel, 1
+ * to 16, NUM a controller or note, 0 to 127.
  */
 #ifndef LIBMK_SONG_MODEL_PRIV_H
 #define LIBMK_SONG_MODEL_PRIV_H
@@ -31,7 +31,7 @@ enum mk_model_access {
 
 /* A path to an object of a class. */
 struct mk_model_path {
-	const char *path; /* "strip/N"; NULL behind a class's last */
+	const char *path; /* "strip/N"; NULL after a class's last */
 	const char *text; /* a sentence, as all texts are */
 	unsigned access;  /* enum mk_model_access, or-ed; of a value's path
 	                     that of the value if it is 0 */
@@ -59,14 +59,14 @@ struct mk_model_method {
 
 struct mk_model_class {
 	const char *name;
-	const char *is; /* a class whose properties and methods it has, too */
+	const char *is; /* a class whose properties and methods it inherits */
 	const char *text;
 	struct mk_model_path paths[MK_MODEL_PATHS];
 	struct mk_model_property properties[MK_MODEL_PROPERTIES];
 	struct mk_model_method methods[MK_MODEL_METHODS];
 };
 
-/* Return the i-th class, or NULL behind the last. */
+/* Return the i-th class, or NULL after the last. */
 const struct mk_model_class *mk_model_at(size_t i);
 
 /* Return the class of that name, or NULL. */

@@ -9,7 +9,7 @@
 #define PATH_TEXT  96
 #define RANGE_TEXT 32
 
-/* The path of a property of the object there, or of the object itself. */
+/* The path of a property of the object at path, or of the object itself. */
 static const char *
 join_path(const char *path, const struct mk_model_property *property,
     char text[PATH_TEXT])
@@ -159,7 +159,9 @@ mk_modeldoc_write(enum mk_xmljson_form form, struct mk_buf *out)
 
 /* --- the list */
 
-/* A path to an object, or to a value of it; then property is not NULL. */
+/*
+ * Handles a path to an object, or, if property is not NULL, to a value of it.
+ */
 struct entry {
 	const char *path;
 	const struct mk_model_class *class;
@@ -170,7 +172,7 @@ struct entry {
 
 typedef void put_fn(void *to, const struct entry *entry);
 
-/* A class's values, and those of the class that it is. */
+/* A class's values, and those that it inherits. */
 static void
 walk_values(const struct mk_model_class *class, const char *path, put_fn *put,
     void *to)
@@ -221,7 +223,7 @@ range_of(const struct mk_model_property *property, char text[RANGE_TEXT])
 	return text;
 }
 
-/* What of get, set and watch there is. */
+/* Which of get, set and watch are possible. */
 static const char *
 access_text(unsigned access)
 {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * The object model written down: as XML or JSON, and as a list of paths.
- */
+/* Writes the object model: as XML or JSON, and as a list of paths. */
 #ifndef LIBMK_SONG_MODELDOC_PRIV_H
 #define LIBMK_SONG_MODELDOC_PRIV_H
 
@@ -20,9 +18,9 @@ void mk_modeldoc_write(enum mk_xmljson_form form, struct mk_buf *out);
 
 /*
  * Append a line for each path to an object or a value: the path; its class or
- * type; its range; which of get, set and watch there are; whether a control
- * can be bound to it, or only show it; a sentence. Two blanks or more stand
- * between them.
+ * type; its range; which of get, set and watch are possible; whether a control
+ * can be bound to it, or only show it; a sentence. At least two blanks separate
+ * them.
  */
 void mk_modeldoc_list(struct mk_buf *out);
 

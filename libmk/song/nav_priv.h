@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Where a movement leads among things in a row: scenes, strips, devices.
- */
+/* Navigation in a list: of scenes, strips or devices. */
 #ifndef LIBMK_SONG_NAV_PRIV_H
 #define LIBMK_SONG_NAV_PRIV_H
 
 #include <stddef.h>
 
 /*
- * Return the place, from 1 to n, that a movement leads to from another.
+ * Return the place, from 1 to n, to which a movement leads from another.
  *
- * The ends clamp. A place out of bounds counts as the nearest within them;
- * 0 if there are no places.
+ * It stops at the ends. A place out of bounds counts as the nearest one within.
+ * Returns 0 if there are no places.
  */
 size_t mk_nav_move(size_t from, size_t n, long delta);
 
-/* Return the place of a position 0..1 among n, from 1; 0 if there are none. */
+/*
+ * Return the place, from 1, for a position 0..1 among n places; 0 if there are
+ * none.
+ */
 size_t mk_nav_at(double position, size_t n);
 
-/* Return the position 0..1 of a place, from 1, among n. */
+/* Return the position 0..1 for a place, from 1, among n places. */
 double mk_nav_position(size_t place, size_t n);
 
 #endif

@@ -7,13 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-#define NAME_MIN   16 /* columns for names, before what is told of them */
+#define NAME_MIN   16 /* columns for names, before their description */
 #define NAME_MAX   40
 #define LINE_WIDTH 78
 #define INDENT     2
 #define JUST       1e-3 /* beats: shorter than any note */
 
-/* Appends a name without what a terminal would obey; returns its columns. */
+/* Appends a name without control characters; returns its columns. */
 static size_t
 put_name(struct mk_buf *out, const char *name)
 {
@@ -67,7 +67,7 @@ put_tempo(struct mk_buf *out, const char *before, double tempo)
 		mk_buf_printf(out, "%s%.6g BPM", before, tempo);
 }
 
-/* How many seconds there are before a time, or 0 without a tempo. */
+/* The seconds before a time, or 0 without a tempo. */
 static double
 seconds_before(const struct mk_song *song, double time)
 {
@@ -106,7 +106,7 @@ put_length(struct mk_buf *out, const struct mk_song *song, double end)
 	double seconds = seconds_before(song, end);
 	char place[MK_BARBEAT_MAX];
 
-	/* The bar that the last moment is in. */
+	/* The bar with the last moment. */
 	mk_barbeat_write(song, end > JUST ? end - JUST : 0, place);
 	mk_buf_printf(out, "  arrangement: %.*s bars, %.6g beats",
 	    (int)strcspn(place, "."), place, end);
@@ -172,7 +172,7 @@ count_takes(const struct mk_strip *strip)
 	return n;
 }
 
-/* Appends a count with what parts it from the one before. */
+/* Appends a count, separated from the one before. */
 static void
 put_next(struct mk_buf *out, bool *first, size_t n, const char *what)
 {
@@ -182,7 +182,7 @@ put_next(struct mk_buf *out, bool *first, size_t n, const char *what)
 	*first = false;
 }
 
-/* What there is of the strip, after its name. */
+/* What the strip has, after its name. */
 static void
 put_clips(struct mk_buf *out, const struct mk_strip *strip, unsigned parts)
 {
@@ -200,7 +200,7 @@ put_clips(struct mk_buf *out, const struct mk_strip *strip, unsigned parts)
 		mk_buf_text(out, first ? "  mute" : ", mute");
 }
 
-/* The devices, on as many lines as they need, set in by indent. */
+/* The devices, on as many lines as they need, indented. */
 static void
 put_devices(struct mk_buf *out, const struct mk_strip *strip, size_t indent)
 {
@@ -229,7 +229,7 @@ put_devices(struct mk_buf *out, const struct mk_strip *strip, size_t indent)
 	mk_buf_text(out, strip->n_devices ? "\n" : "");
 }
 
-/* How many groups the strip is in. */
+/* How many groups the strip is nested in. */
 static size_t
 group_depth(const struct mk_song *song, const struct mk_strip *strip)
 {
@@ -242,7 +242,7 @@ group_depth(const struct mk_song *song, const struct mk_strip *strip)
 	return depth;
 }
 
-/* The columns that hold most names of strips. */
+/* The columns that suffice for most names of strips. */
 static size_t
 name_width(const struct mk_song *song)
 {
@@ -331,7 +331,7 @@ put_scene(struct mk_buf *out, const struct mk_scene *scene, size_t number,
 	mk_buf_byte(out, '\n');
 }
 
-/* The scenes that there is something to tell of. */
+/* The scenes that have something to show. */
 static void
 put_scenes(struct mk_buf *out, const struct mk_song *song)
 {

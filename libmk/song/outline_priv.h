@@ -12,7 +12,7 @@
  * Append the outline of a song's parts (enum mk_part, or-ed).
  *
  * UTF-8 text in lines; control characters in names become '?'. Its form may
- * change: what is to be read by programs is song XML.
+ * change: programs should read song XML.
  */
 void mk_outline_write(const struct mk_song *song, unsigned parts,
     struct mk_buf *out);

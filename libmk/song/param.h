@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * A parameter: a value within a range, and how it is called and turned.
- */
+/* A parameter: its value and range, its names, and its curve. */
 #ifndef LIBMK_SONG_PARAM_H
 #define LIBMK_SONG_PARAM_H
 
@@ -11,7 +9,7 @@
 
 MK_BEGIN_DECLS
 
-/* How a controller's position 0..1 and a value are joined. */
+/* How a controller's position 0..1 relates to a value. */
 enum mk_taper {
 	MK_TAPER_LINEAR,
 	MK_TAPER_LOG,   /* value = min (max/min)^position: frequencies */

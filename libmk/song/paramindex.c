@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Open addressing. A slot holds twice a parameter's place and, where its
- * original name is meant, one more; 0 is a free slot.
+ * Open addressing. A slot holds twice a parameter's place, plus one for its
+ * original name; 0 is a free slot.
  */
 #include <libmk/song/paramindex_priv.h>
 
@@ -26,7 +26,7 @@ name_at(const struct mk_param *params, uint32_t slot)
 	return slot % 2 ? param->original : param->name;
 }
 
-/* The slot that leads by the name, or the free one where it belongs. */
+/* The slot with the name, or the free one where it belongs. */
 static size_t
 slot_of(const struct mk_paramindex *index, const struct mk_param *params,
     const char *name)
@@ -52,7 +52,7 @@ add_name(struct mk_paramindex *index, const struct mk_param *params, size_t i,
 		index->slots[at] = slot;
 }
 
-/* Of the names that there are at most, two in three slots are used. */
+/* Even with the most names possible, only two slots in three are used. */
 static size_t
 slots_for(const struct mk_param *params, size_t n)
 {

@@ -2,9 +2,9 @@
 /*
  * An index of a device's parameters by name.
  *
- * A device may have thousands, and an envelope or a line for each. What leads
- * to a parameter is its name, or its original name where no other has that for
- * its name; of several the first is meant.
+ * A device may have thousands, with an envelope or a line for each. A parameter
+ * is found by its name, or by its original name unless that is another's name;
+ * of several, the first.
  */
 #ifndef LIBMK_SONG_PARAMINDEX_PRIV_H
 #define LIBMK_SONG_PARAMINDEX_PRIV_H
@@ -17,15 +17,15 @@
 struct mk_paramindex;
 
 /*
- * Return an index of n parameters, which lives in the arena, or NULL without
- * memory. It is right as long as none is added and their names stay.
+ * Return an index of n parameters in the arena, or NULL without memory. It is
+ * valid until parameters are added or renamed.
  */
 struct mk_paramindex *mk_paramindex_new(struct mk_arena *arena,
     const struct mk_param *params, size_t n);
 
 /*
  * Return the place of the parameter of that name, from 0, or SIZE_MAX. params
- * are those of the index, wherever they are by now.
+ * are the indexed ones, even if they were moved since.
  */
 size_t mk_paramindex_find(const struct mk_paramindex *index,
     const struct mk_param *params, const char *name);

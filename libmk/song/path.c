@@ -10,13 +10,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Where in the object model a path has got to. */
+/* Where in the object model a path has arrived. */
 enum place {
 	AT_ROOT,
 	AT_STRIP,
 	AT_EQ,
 	AT_DEVICE,
-	AT_CURRENT, /* the current device: all of a device, and more */
+	AT_CURRENT, /* the current device: like a device, and more */
 	AT_CHAIN,
 	AT_SLOT,
 	AT_SCENE,
@@ -33,7 +33,7 @@ enum takes {
 	A_NUMBER,
 	A_NUMBER_OR_SEL,
 	A_NUMBER_OR_NAME,
-	ITSELF, /* there is no word: the number stands in its place */
+	ITSELF, /* there is no word: the number takes its place */
 };
 
 /* The grammar: from a place, a word leads to another place. */
@@ -42,7 +42,7 @@ static const struct rule {
 	const char *word;
 	enum mk_step_kind kind;
 	enum takes takes;
-	uint32_t number; /* of a step that takes nothing */
+	uint32_t number; /* of a step without an argument */
 	long min, max;
 	enum place then;
 } rules[] = {
@@ -122,7 +122,7 @@ word_length(const struct cursor *c)
 	return (size_t)((slash ? slash : c->end) - c->at);
 }
 
-/* Steps over a word and the slash behind it. */
+/* Skips a word and the slash after it. */
 static void
 skip_word(struct cursor *c)
 {
@@ -131,7 +131,7 @@ skip_word(struct cursor *c)
 		c->at++;
 }
 
-/* A path counts: its numbers have no sign. */
+/* Reads a count; numbers in paths have no sign. */
 static bool
 is_count(const char *word, size_t len)
 {
@@ -163,7 +163,7 @@ find_rule(enum place at, const char *word, size_t len)
 	return NULL;
 }
 
-/* The rule by which a step was made, to write it. */
+/* The rule that made a step, to write it by. */
 static const struct rule *
 rule_of(const struct mk_step *step)
 {
@@ -197,7 +197,7 @@ unknown_word(const struct cursor *c, enum place at)
 	    meant ? "\" meant?" : "");
 }
 
-/* The byte that an escape within quotes stands for; else the backslash's. */
+/* The byte for an escape within quotes, or a backslash for no escape. */
 static char
 read_escape(struct cursor *c)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Paths: how lines, surfaces and tools name what is in a song.
+ * Paths: the names that lines, surfaces and tools use for what is in a song.
  *
  *   strip/2/volume   track/1/device/2/param/"Dry/Wet"   scene/sel/name
  *   return/1/send/2  device/best/3                      midi/cc/1/74
  *
  * mk-lines(5) lists them all. Everything counts from 1. A path is read once
- * into a value of fixed size; target.h finds what it leads to in a song.
+ * into a value of fixed size; target.h finds what it refers to in a song.
  */
 #ifndef LIBMK_SONG_PATH_H
 #define LIBMK_SONG_PATH_H
@@ -89,9 +89,9 @@ struct mk_path {
 /*
  * Read a path.
  *
- * A parameter's name may stand in double quotes, with \" and \\ within them,
- * or bare as the rest of the path. Returns 0 or -EBADMSG with a sentence
- * that suggests the word probably meant.
+ * A parameter's name may be in double quotes, with \" and \\ in them, or bare
+ * as the rest of the path. Returns 0, or -EBADMSG with a sentence that suggests
+ * the word probably meant.
  */
 MK_API int mk_path_read(struct mk_path *path, const char *text, size_t len,
     struct mk_err *err);

@@ -7,7 +7,7 @@
 #define GET MK_QUANTITY_GET
 #define SET MK_QUANTITY_SET
 
-/* Above what Live's faders reach, which is +6 dB. */
+/* Above the top of Live's faders, +6 dB. */
 #define GAIN 2
 
 /* In order of use: what, fixed, whole, min, max. */
@@ -17,7 +17,7 @@ static const struct mk_quantity mixers[MK_MIXER_COUNT] = {
     [MK_MIXER_MUTE] = {GET | SET, true, true, 0, 1},
     [MK_MIXER_SOLO] = {GET | SET, true, true, 0, 1},
     [MK_MIXER_ARM] = {GET | SET, true, true, 0, 1},
-    /* A track is on one of two sides or on none; the master's is a fader. */
+    /* A track is on one of two sides or neither; the master's is a fader. */
     [MK_MIXER_CROSSFADE] = {GET | SET, false, false, -1, 2},
     [MK_MIXER_CUE] = {GET | SET, false, false, 0, GAIN},
 };

@@ -14,23 +14,25 @@
 #include <stdbool.h>
 
 enum mk_quantity_use {
-	MK_QUANTITY_GET = 1 << 0, /* it can be asked for, and be shown */
-	MK_QUANTITY_SET = 1 << 1, /* it can be given, and be moved */
+	MK_QUANTITY_GET = 1 << 0, /* it can be read, and shown */
+	MK_QUANTITY_SET = 1 << 1, /* it can be set, and moved by controls */
 };
 
 struct mk_quantity {
-	unsigned uses; /* enum mk_quantity_use, or-ed; 0: no host has it */
-	bool fixed;    /* the range is the same wherever it is */
+	unsigned uses; /* enum mk_quantity_use, or-ed; 0: no host offers it */
+	bool fixed;    /* the range is the same everywhere */
 	bool whole;    /* it takes whole numbers only */
 	/*
-	 * Not fixed: the widest range that Live sets and hosts have, so that
-	 * none reaches beyond it; both 0 where nothing is known, as of a
-	 * device's parameter. max may be infinite.
+	 * If not fixed: the widest range found in Live sets and hosts; both 0
+	 * if unknown, as for a device's parameter. max may be infinite.
 	 */
 	double min, max;
 };
 
-/* Return what the number at a path is; NULL if there is none, as of a name. */
+/*
+ * Return the properties of the number at a path; NULL if there is none, as for
+ * a name.
+ */
 const struct mk_quantity *mk_quantity_of(const struct mk_path *path);
 
 #endif

@@ -20,7 +20,7 @@ is_selected(const struct mk_song *song, const struct mk_target *target)
 	return target->scene == song->selected_scene;
 }
 
-/* Why a song does not have what most do, or NULL. */
+/* Why a song lacks what most songs have, or NULL. */
 static const char *
 lacks(const struct mk_song *song, enum mk_step_kind kind)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What can only be read at a path, as strip/2/selected and song/position:
- * numbers that no parameter holds, from where a surface stands.
+ * Readings at paths without a parameter, such as strip/2/selected and
+ * song/position, from a surface's point of view.
  */
 #ifndef LIBMK_SONG_READING_PRIV_H
 #define LIBMK_SONG_READING_PRIV_H
@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where it is read: a song, at a time, and a surface. */
+/* The context of a reading: a song, a time, a surface. */
 struct mk_reading {
 	const struct mk_song *song;
 	bool locked; /* the current device */
@@ -22,10 +22,10 @@ struct mk_reading {
 };
 
 /*
- * Find the number that a target without a parameter has.
+ * Find the number of a target without a parameter.
  *
- * Returns 0, or -ENOENT with a sentence for what has none, or what the host
- * does not tell.
+ * Returns 0, or -ENOENT with a sentence if it has none or the host does not
+ * report it.
  */
 int mk_reading_find(const struct mk_reading *reading,
     const struct mk_target *target, double *value, struct mk_err *err);

@@ -44,7 +44,7 @@ skip_blanks(struct place *at)
 		at->in.p++;
 }
 
-/* Takes a word, and the blanks behind it, if it stands here. */
+/* Takes a word and the blanks after it, if it is here. */
 static bool
 take_word(struct place *at, const char *word)
 {
@@ -58,7 +58,7 @@ take_word(struct place *at, const char *word)
 	return true;
 }
 
-/* Takes a number from 1 to max; what tells what it is the number of. */
+/* Takes a number from 1 to max; what names what it numbers. */
 static int
 take_number(struct place *at, const char *what, long max, long *number)
 {
@@ -136,7 +136,7 @@ add_clip(struct place *at, struct mk_strip *strip, const char *name, size_t len)
 	return clip->name ? 0 : no_memory(at);
 }
 
-/* Reads 'NAME' and adds the clip; the line's last quote ends the name. */
+/* Reads 'NAME' and adds the clip; the last quote on the line ends the name. */
 static int
 read_clip(struct place *at, struct mk_strip *strip)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The state of a strip's slots in the host: of one strip one slot plays, and
- * one may be triggered, that is about to.
+ * The state of a strip's slots in the host: one slot of a strip may play, and
+ * one may be triggered, that is, about to play.
  */
 #ifndef LIBMK_SONG_SLOT_PRIV_H
 #define LIBMK_SONG_SLOT_PRIV_H
@@ -23,8 +23,8 @@ enum mk_slot_state {
 enum mk_slot_state mk_slot_state(const struct mk_strip *strip, size_t scene);
 
 /*
- * Take a slot's state. Whether a slot has a clip, which tells empty from
- * stopped, is the song's structure and stays.
+ * Set a slot's state. Whether it has a clip, the difference between empty and
+ * stopped, belongs to the song's structure and stays.
  */
 void mk_slot_set(struct mk_strip *strip, size_t scene,
     enum mk_slot_state state);

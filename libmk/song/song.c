@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define FEW 32 /* parameters that are soon looked through */
+#define FEW 32 /* parameters that are quick to search */
 
 struct mk_song *
 mk_song_new(void)
@@ -61,7 +61,7 @@ mk_song_refusal(const struct mk_song *song, struct mk_err *err)
 	return mk_limits_tell(&song->limits, err);
 }
 
-/* Adds an element that counts for a limit. */
+/* Adds an element that counts towards a limit. */
 #define ADD(song, limit, list, n)                                              \
 	(mk_limits_count(&(song)->limits, MK_LIMIT_##limit)                    \
 	        ? MK_ARENA_ADD((song)->arena, list, n)                         \
@@ -80,7 +80,7 @@ mk_song_add_scene(struct mk_song *song)
 	return scene;
 }
 
-/* Strips stand in this order: tracks 0, returns 1, the master 2. */
+/* The order of strips: tracks 0, returns 1, the master 2. */
 static int
 sort_of(enum mk_strip_kind kind)
 {
@@ -435,7 +435,7 @@ mk_song_returns(const struct mk_song *song)
 	    mk_song_tracks(song);
 }
 
-/* The master, behind all, is next to the last track. */
+/* The master, after all strips, counts as next to the last track. */
 bool
 mk_song_goes_on(const struct mk_song *song, long delta)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A song: strips, scenes, clips, devices and parameters, as music software
- * has them.
+ * A song: strips, scenes, clips, devices and parameters, as music software has
+ * them.
  *
  *   song ── scenes
  *        └─ strips: tracks, then returns, then the master
@@ -12,14 +12,14 @@
  *             ├─ arrangement clips, take lanes
  *             └─ envelopes
  *
- * All of it is plain to read. It is built by the functions below, top down:
- * a pointer to an element is good until the next element is added to the same
- * list. Numbers that users see count from 1, array indices from 0. Times are
- * in beats (quarter notes). A song owns everything in it, texts included;
- * freeing the song frees it all.
+ * Read its fields directly. The functions below build it, top down: a pointer
+ * to an element is valid until the next element is added to the same list.
+ * Numbers that users see count from 1, array indices from 0. Times are in beats
+ * (quarter notes). A song owns everything in it, texts included; freeing the
+ * song frees it all.
  *
- * The builders return NULL without memory, and for what is more than a song may
- * have; mk_song_refusal() tells which.
+ * The builders return NULL without memory and beyond the limits of a song;
+ * mk_song_refusal() says which.
  */
 #ifndef LIBMK_SONG_SONG_H
 #define LIBMK_SONG_SONG_H
@@ -36,16 +36,16 @@
 
 MK_BEGIN_DECLS
 
-/* A colour is 0xRRGGBB, or this where the source tells none. */
+/* A colour is 0xRRGGBB, or this if the source gives none. */
 #define MK_COLOR_NONE (-1)
 
-/* The parts of a song, to be or-ed where only some are wanted. */
+/* The parts of a song; or them to select some. */
 enum mk_part {
 	MK_PART_SCENES = 1 << 0,
 	MK_PART_TRACKS = 1 << 1,
 	MK_PART_RETURNS = 1 << 2,
 	MK_PART_MASTER = 1 << 3,
-	MK_PART_MIXER = 1 << 4, /* of the strips, as all up to envelopes */
+	MK_PART_MIXER = 1 << 4, /* of the strips, as are all up to envelopes */
 	MK_PART_DEVICES = 1 << 5,
 	MK_PART_SLOTS = 1 << 6,
 	MK_PART_ARRANGEMENT = 1 << 7,
@@ -57,7 +57,7 @@ enum mk_part {
 	MK_PART_USUAL = MK_PART_ALL & ~MK_PART_ENVELOPES,
 };
 
-/* A strip's own parameters; sends are listed apart. */
+/* A strip's own parameters; sends are separate. */
 enum mk_mixer {
 	MK_MIXER_VOLUME,
 	MK_MIXER_PAN,
@@ -98,13 +98,13 @@ enum mk_clip_kind {
 /*
  * A clip of a slot, the arrangement or a take lane.
  *
- * Its own time is what it plays: from start on; at loop_start + length it
- * goes back to loop_start if it loops, or ends. Unlooped, loop_start = start.
+ * In its own time it plays from start to loop_start + length, where it returns
+ * to loop_start if it loops, or else ends. Unlooped, loop_start = start.
  */
 struct mk_clip {
 	const char *name;
 	enum mk_clip_kind kind;
-	double time, end; /* where it lies in the arrangement; a slot's: 0 */
+	double time, end; /* its place in the arrangement; 0 in a slot */
 	double start, loop_start, length;
 	bool loop, disabled;
 	int32_t color;
@@ -126,7 +126,7 @@ struct mk_envelope {
 	size_t n_points;
 };
 
-/* A time signature; numerator 0 where the source tells none. */
+/* A time signature; numerator 0 if the source gives none. */
 struct mk_signature {
 	int numerator, denominator;
 };
@@ -158,7 +158,7 @@ struct mk_strip {
 	size_t n_devices;
 	struct mk_clip **slots; /* scene number - 1; NULL: no clip */
 	size_t n_slots;         /* up to the last with a clip */
-	/* In the host, now, by scene number, or 0; see slot_priv.h. */
+	/* In the host now: a scene's number, or 0; see slot_priv.h. */
 	size_t playing_slot, triggered_slot;
 	bool recording;        /* what plays is being recorded */
 	struct mk_clip *clips; /* the arrangement, by time */
@@ -171,7 +171,8 @@ struct mk_strip {
 
 struct mk_tempo_change {
 	double time, bpm;
-	double ramp; /* beats before it in which the tempo moves there, or 0 */
+	double
+	    ramp; /* beats before it over which the tempo moves there, or 0 */
 };
 
 struct mk_signature_change {
@@ -184,7 +185,7 @@ struct mk_locator {
 	const char *name;
 };
 
-/* What a host does not tell of what happens in it. */
+/* What a host does not report. */
 enum mk_untold {
 	MK_UNTOLD_POSITION = 1 << 0,
 	MK_UNTOLD_RECORD = 1 << 1,
@@ -194,12 +195,12 @@ enum mk_untold {
 struct mk_song {
 	struct mk_arena *arena; /* everything below lives here */
 	struct mk_limits limits;
-	const char *name;    /* "" where the source tells none */
+	const char *name;    /* "" if the source gives none */
 	const char *creator; /* the program that wrote the source, or "" */
 	double tempo;        /* BPM, or 0 */
 	bool playing;        /* the transport, in the host, now */
 	bool recording;      /* it records, or is armed to */
-	double position;     /* where it was, in beats, at a time in ns: */
+	double position;     /* its position in beats at a time in ns: */
 	uint64_t at;         /* see transport_priv.h */
 	unsigned untold;     /* enum mk_untold, or-ed */
 	struct mk_signature signature;
@@ -210,8 +211,8 @@ struct mk_song {
 	size_t n_scenes;
 	struct mk_strip *strips;
 	size_t n_strips;
-	struct mk_param *no_mixer; /* of every strip that has none, as it is */
-	/* The host has others before the first and behind the last track. */
+	struct mk_param *no_mixer; /* of every strip without one */
+	/* The host has more tracks before the first and after the last. */
 	bool more_before, more_behind;
 	struct mk_tempo_change *tempo_changes; /* by time, as all lists below */
 	size_t n_tempo_changes;
@@ -231,11 +232,11 @@ MK_API void mk_song_free(struct mk_song *song);
 MK_API const char *mk_song_text(struct mk_song *song, const char *text,
     size_t len);
 
-/* Let the song take at most so many bytes of memory, 0: any number. */
+/* Limit the song to so many bytes of memory; 0: no limit. */
 MK_API void mk_song_limit_memory(struct mk_song *song, size_t most);
 
 /*
- * Tell why a builder returned NULL: return -EBADMSG and name the limit, or
+ * Explain why a builder returned NULL: return -EBADMSG and name the limit, or
  * -ENOMEM.
  */
 MK_API int mk_song_refusal(const struct mk_song *song, struct mk_err *err);
@@ -244,9 +245,9 @@ MK_API int mk_song_refusal(const struct mk_song *song, struct mk_err *err);
 MK_API struct mk_scene *mk_song_add_scene(struct mk_song *song);
 
 /*
- * Add a strip after those of its sort: tracks, returns, the master.
+ * Add a strip after those of its kind: tracks, returns, the master.
  *
- * Strips behind it move up. A song has one master: a second returns NULL.
+ * Strips after it move up. A song has one master: a second returns NULL.
  */
 MK_API struct mk_strip *mk_song_add_strip(struct mk_song *song,
     enum mk_strip_kind kind);
@@ -258,9 +259,9 @@ MK_API struct mk_signature_change *mk_song_add_signature_change(struct mk_song
 MK_API struct mk_locator *mk_song_add_locator(struct mk_song *song);
 
 /*
- * Name the strip's parameter, or the chain's, and return it: name its id,
- * range 0..1. A chain has those below MK_MIXER_CHAIN. The strip's first may
- * move what was its mixer before.
+ * Initialise a mixer parameter of a strip or a chain, with its id as name and
+ * the range 0..1, and return it. A chain has those below MK_MIXER_CHAIN. A
+ * strip's first call changes strip->mixer.
  */
 MK_API struct mk_param *mk_strip_add_mixer(struct mk_song *song,
     struct mk_strip *strip, enum mk_mixer mixer);
@@ -271,7 +272,7 @@ MK_API struct mk_param *mk_chain_add_mixer(struct mk_chain *chain,
 MK_API struct mk_param *mk_strip_add_send(struct mk_song *song,
     struct mk_strip *strip);
 
-/* Add a device at the end of the strip's, or of the chain's, devices. */
+/* Add a device after the strip's, or the chain's, others. */
 MK_API struct mk_device *mk_strip_add_device(struct mk_song *song,
     struct mk_strip *strip);
 MK_API struct mk_device *mk_chain_add_device(struct mk_song *song,
@@ -283,7 +284,7 @@ MK_API struct mk_param *mk_device_add_param(struct mk_song *song,
 MK_API struct mk_chain *mk_device_add_chain(struct mk_song *song,
     struct mk_device *device);
 
-/* Put a new clip into the strip's slot of a scene (from 1). */
+/* Put a new clip into the strip's slot in a scene (from 1). */
 MK_API struct mk_clip *mk_strip_add_slot_clip(struct mk_song *song,
     struct mk_strip *strip, size_t scene);
 
@@ -293,7 +294,7 @@ MK_API struct mk_clip *mk_strip_add_clip(struct mk_song *song,
 MK_API struct mk_clip *mk_lane_add_clip(struct mk_song *song,
     struct mk_lane *lane);
 
-/* Add a take lane, an envelope, a point at an envelope's end. */
+/* Add a take lane; an envelope; a point at an envelope's end. */
 MK_API struct mk_lane *mk_strip_add_lane(struct mk_song *song,
     struct mk_strip *strip);
 MK_API struct mk_envelope *mk_strip_add_envelope(struct mk_song *song,
@@ -301,37 +302,37 @@ MK_API struct mk_envelope *mk_strip_add_envelope(struct mk_song *song,
 MK_API struct mk_point *mk_envelope_add_point(struct mk_song *song,
     struct mk_envelope *envelope);
 
-/* Tell which strip, or scene, is selected, from 1. */
+/* Set which strip, or scene, is selected, from 1. */
 MK_API void mk_song_select_strip(struct mk_song *song, size_t number);
 MK_API void mk_song_select_scene(struct mk_song *song, size_t number);
 
 /*
  * Index the device's parameters by name, if there are many.
  *
- * To be called when it has them all and they have their names; without it they
- * are found, too, but slowly. Returns 0 or -ENOMEM.
+ * Call it once all are added and named; without an index they are found more
+ * slowly. Returns 0 or -ENOMEM.
  */
 MK_API int mk_device_index(struct mk_song *song, struct mk_device *device);
 
-/* Forget the index, as names of parameters have changed. */
+/* Drop the index because names of parameters have changed. */
 MK_API void mk_device_renamed(struct mk_device *device);
 
 /*
- * Put the lists in order of time and the selection within bounds, and index
- * the devices that are not.
+ * Sort the lists by time, bring the selection within bounds, and index devices
+ * that lack an index.
  *
- * To be called once, when the song is built. Equal times keep their order.
- * Returns 0 or -ENOMEM.
+ * Call it once, when the song is built. Equal times keep their order. Returns 0
+ * or -ENOMEM.
  */
 MK_API int mk_song_finish(struct mk_song *song);
 
-/* Return how many of the strips are tracks, or returns. */
+/* Return how many strips are tracks; how many are returns. */
 MK_API size_t mk_song_tracks(const struct mk_song *song);
 MK_API size_t mk_song_returns(const struct mk_song *song);
 
 /*
- * Return whether a movement from the selected strip leads to others that only
- * the host has: it is to be told of the movement.
+ * Return whether a movement from the selected strip leads to strips that only
+ * the host has, so that the host must be told.
  */
 MK_API bool mk_song_goes_on(const struct mk_song *song, long delta);
 
@@ -339,8 +340,8 @@ MK_API bool mk_song_goes_on(const struct mk_song *song, long delta);
 MK_API const char *mk_mixer_id(enum mk_mixer mixer);
 
 /*
- * Return the device's parameter of that name, or of that original name, or
- * NULL. Of several the first is meant.
+ * Return the device's parameter with that name or original name, or NULL; of
+ * several, the first.
  */
 MK_API struct mk_param *mk_device_param(const struct mk_device *device,
     const char *name);

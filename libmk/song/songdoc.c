@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-/* A document being written, and what is wanted in it. */
+/* A document being written, and the parts wanted. */
 struct writer {
 	struct mk_xmljson doc;
 	unsigned parts;
@@ -39,7 +39,7 @@ write_tempo(struct mk_xmljson *doc, double tempo)
 		mk_xmljson_number(doc, "tempo", tempo);
 }
 
-/* key: what the name is called, "id" for those of a mixer. */
+/* key is the attribute for the name: "id" for those of a mixer. */
 static void
 write_param(struct mk_xmljson *doc, const char *key,
     const struct mk_param *param)
@@ -130,7 +130,7 @@ write_devices(struct mk_xmljson *doc, const struct mk_device *devices, size_t n)
 	mk_xmljson_end_list(doc);
 }
 
-/* What a clip has wherever it is; end says where it ends there, if known. */
+/* What every clip has; end is where it ends in its place, if known. */
 static void
 write_clip_body(struct mk_xmljson *doc, const struct mk_clip *clip,
     const double *end)
@@ -138,7 +138,9 @@ write_clip_body(struct mk_xmljson *doc, const struct mk_clip *clip,
 	mk_xmljson_text(doc, "name", clip->name);
 	mk_xmljson_text(doc, "kind",
 	    clip->kind == MK_CLIP_MIDI ? "midi" : "audio");
-	/* Where none is told, a clip that lies somewhere is as long as that. */
+	/*
+	 * A clip of unknown length is as long as its place in the arrangement.
+	 */
 	if (clip->length > 0 || clip->end > clip->time)
 		mk_xmljson_number(doc, "length", clip->length);
 	mk_xmljson_number(doc, "start", clip->start);

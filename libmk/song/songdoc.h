@@ -18,8 +18,8 @@ MK_BEGIN_DECLS
 /*
  * Write the parts of a song (enum mk_part, or-ed).
  *
- * The parts of strips are written within the strips that are asked for.
- * Failures stay in out; see mk_buf_status().
+ * Parts of strips are written inside the strips asked for. Write failures stay
+ * in out; see mk_buf_status().
  */
 MK_API void mk_songdoc_write(const struct mk_song *song, unsigned parts,
     enum mk_xmljson_form form, struct mk_buf *out);

@@ -69,7 +69,7 @@ stop_playing(const struct mk_songplay *play)
 	run_transport(play, false);
 }
 
-/* It runs, from the beginning if it stood; or it stops. */
+/* Starts from the beginning if it was stopped; or stops. */
 static void
 set_playing(const struct mk_songplay *play, bool on)
 {
@@ -90,7 +90,7 @@ set_slot(const struct mk_songplay *play, struct mk_strip *strip, size_t scene,
 	    (size_t)(strip - play->song->strips) + 1, scene, (int)state);
 }
 
-/* The strip plays the clip of a scene, from 1, alone; of 0 none. */
+/* Lets the strip play only its clip in a scene, from 1; 0: none. */
 static void
 launch(const struct mk_songplay *play, struct mk_strip *strip, size_t scene)
 {
@@ -122,7 +122,7 @@ fire_scene(const struct mk_songplay *play, size_t scene)
 	take_tempo(play, play->song->scenes[scene - 1].tempo);
 }
 
-/* The place that a command's i-th number means, or 0 with a sentence. */
+/* The place given by a command's i-th number, or 0 with a sentence. */
 static size_t
 place(const struct mk_command *command, size_t i, size_t selected, size_t n,
     const char *what, struct mk_err *err)

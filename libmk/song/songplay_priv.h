@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A song that plays by itself: which clips run, and where the transport is, as
- * a clip launcher decides it.
+ * Plays a song like a clip launcher: decides which clips run and where the
+ * transport is.
  *
- * Of a strip one clip plays. Firing a scene starts what it has and stops the
- * strips that have nothing there; its tempo becomes the song's. Nothing
- * sounds and nothing is recorded, but the song knows that it should be.
+ * A strip plays one clip at a time. Firing a scene starts its clips and stops
+ * the strips without one; its tempo becomes the song's. Nothing sounds and
+ * nothing is recorded: only the song's state changes.
  */
 #ifndef LIBMK_SONG_SONGPLAY_PRIV_H
 #define LIBMK_SONG_SONGPLAY_PRIV_H
@@ -27,18 +27,18 @@ struct mk_songplay {
 };
 
 /*
- * Take a value of a path that no parameter of the song is: song/playing starts
- * the transport or stops it, song/tempo is the song's.
+ * Take a value for a path without a parameter: song/playing starts or stops the
+ * transport, song/tempo sets the song's tempo.
  */
 void mk_songplay_set(const struct mk_songplay *play, const char *path,
     double value);
 
 /*
- * Do what a command asks for: play, stop, fire scene ...
+ * Execute a command: play, stop, fire scene ...
  *
- * Verbs that a song fulfils by having values, as select, need nothing done.
- * Returns 0; -ENOENT for a scene or strip that is not there; -EBADMSG for what
- * a song cannot do.
+ * Verbs that only change values in the song, such as select, need nothing more.
+ * Returns 0; -ENOENT for a scene or strip that does not exist; -EBADMSG for
+ * what a song cannot do.
  */
 int mk_songplay_do(const struct mk_songplay *play,
     const struct mk_command *command, struct mk_err *err);

@@ -53,7 +53,7 @@ selects(const struct mk_path *path)
 	return false;
 }
 
-/* Its path may not itself lead to it. */
+/* Its own path must not lead to it again. */
 void
 mk_target_appointed(struct mk_target *target, const struct mk_song *song)
 {
@@ -67,7 +67,7 @@ mk_target_appointed(struct mk_target *target, const struct mk_song *song)
 	target->last = NULL; /* it was this function's */
 }
 
-/* That can be asked where there is no device, too. */
+/* This can be asked even without a device. */
 static bool
 asks_for_lock(const struct mk_path *path)
 {
@@ -92,7 +92,10 @@ find_current(struct mk_target *target, const struct mk_path *path,
 	return 0;
 }
 
-/* A strip's selected device: the appointed one if it is there, or the first. */
+/*
+ * A strip's selected device: the appointed one if it is on the strip, or the
+ * first.
+ */
 static int
 find_selected_device(struct mk_target *target, const struct mk_song *song,
     struct mk_err *err)
@@ -313,7 +316,10 @@ mk_target_name(const struct mk_target *target, const struct mk_song *song)
 	return strip ? &target->strip->name : NULL;
 }
 
-/* Writes device/N, or device/N/chain/N/device/N ...; whether it is there. */
+/*
+ * Writes device/N, or device/N/chain/N/device/N ...; returns whether the device
+ * was found.
+ */
 static bool
 write_device(const struct mk_device *devices, size_t n,
     const struct mk_device *device, struct mk_buf *out)

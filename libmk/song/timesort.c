@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Lists mostly are in order already, which is looked at first. Else keys are
- * sorted and elements moved once, however large they are.
+ * Most lists are in order already, which is checked first. Otherwise keys are
+ * sorted, and elements, however large, moved only once.
  */
 #include <libmk/song/timesort_priv.h>
 
@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An element's time and place before sorting, which keeps equals in order. */
+/*
+ * An element's time, and its place before sorting, which keeps equals in order.
+ */
 struct sort_key {
 	double time;
 	size_t index;

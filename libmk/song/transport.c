@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Nothing ticks: a position is kept with the time when it was true, and all
- * else follows from the tempo.
+ * Nothing ticks: a position is kept with its time, and everything else follows
+ * from the tempo.
  */
 #include <libmk/song/transport_priv.h>
 
@@ -11,7 +11,7 @@
 
 #define MINUTE 60e9 /* ns */
 
-/* A host that looks ten times a second tells up to so much too late. */
+/* A host that polls ten times a second reports up to this much late. */
 #define LATE 0.2e9 /* ns */
 
 static double
@@ -74,12 +74,14 @@ mk_transport_when(const struct mk_song *song, double beats, uint64_t now)
 
 	if (!song->playing || missing < 0)
 		return MK_TIME_NEVER;
-	/* A nanosecond more, so that it is there whatever was rounded. */
+	/*
+	 * A nanosecond more, so that the position is reached despite rounding.
+	 */
 	wait = ceil(missing / beats_in(song, 1)) + 1;
 	return wait < 1e18 ? now + (uint64_t)wait : MK_TIME_NEVER;
 }
 
-/* A slot's number, from 1, in the later song; of an empty one nothing plays. */
+/* A slot's number in the later song, from 1; 0 if it is empty there. */
 static size_t
 still(size_t number, const struct mk_song *from, const struct mk_strip *strip,
     const struct mk_song *to)
