@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The table of quantities decides: what can be set can be moved, what can be
- * read can be shown. Selections are neither, and each refusal says what to do
- * instead.
+ * read can be shown. Selections can be neither, and each refusal says what to
+ * do instead.
  */
 #include <libmk/surface/bindable_priv.h>
 

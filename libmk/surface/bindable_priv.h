@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Which paths a control can move, and which it can show. */
+/* Decides which paths a control can move, and which it can show. */
 #ifndef LIBMK_SURFACE_BINDABLE_PRIV_H
 #define LIBMK_SURFACE_BINDABLE_PRIV_H
 
@@ -7,7 +7,7 @@
 #include <libmk/song/path.h>
 
 /*
- * Return 0 if a control can move what is at the path, or can show it.
+ * Return 0 if a control can move, or show, what is at the path.
  *
  * Otherwise -EINVAL with a sentence without its subject, the path: "is a name,
  * which no control can move".

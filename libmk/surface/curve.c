@@ -7,15 +7,15 @@
 
 #include <math.h>
 
-/* The steps of a position that comes in 7 bits. */
+/* The steps of a position received in 7 bits. */
 #define CLICKS 127
 
-/* The ratio that log is bent by where the range has none. */
+/* The ratio of a log curve whose range has none. */
 #define RATIO 100
 
 /*
- * The fader: from KNEE up 40 dB along the whole travel, SLOPE_DB at the knee;
- * below it falls ever more steeply, to -70 dB at 0, which is silence.
+ * The fader: above KNEE, 40 dB for the whole travel; below it, falling ever
+ * more steeply, with SLOPE_DB at the knee, to -70 dB at 0, which is silence.
  */
 #define KNEE    0.4
 #define KNEE_DB (-18.0)
@@ -48,8 +48,8 @@ fader_travel(double gain)
 }
 
 /*
- * Where a fader's range ends. Its ends are stored in single precision, and
- * still are the ends of the travel.
+ * Where a fader's range ends. Its ends are stored in single precision, yet must
+ * be the ends of the travel.
  */
 static double
 fader_end(double gain)
@@ -59,7 +59,7 @@ fader_end(double gain)
 	return fabs(travel - whole) < 1e-6 ? whole : travel;
 }
 
-/* The table's travel at a position. */
+/* The travel that the table gives for a position. */
 static double
 bend(const struct mk_curve *curve, double position)
 {
@@ -73,7 +73,9 @@ bend(const struct mk_curve *curve, double position)
 	return t[i] + (x - (double)i) * (t[i + 1] - t[i]);
 }
 
-/* The first position at which the table has the travel, or is nearest. */
+/*
+ * The first position at which the table reaches the travel, or comes nearest.
+ */
 static double
 unbend(const struct mk_curve *curve, double travel)
 {
@@ -122,7 +124,7 @@ clamp_value(double value, double lo, double hi)
 	return value < hi ? value : hi;
 }
 
-/* Narrows the parameter's range, turning it round where it runs down. */
+/* Narrows the parameter's range, inverting it if the binding's runs down. */
 static void
 narrow_range(struct mk_curve *curve, const struct mk_binding *binding)
 {
@@ -134,7 +136,7 @@ narrow_range(struct mk_curve *curve, const struct mk_binding *binding)
 	curve->invert ^= binding->min > binding->max;
 }
 
-/* Leaves the whole numbers of a range, at least one. */
+/* Reduces a range to its whole numbers, at least one. */
 static void
 round_range(struct mk_curve *curve)
 {
@@ -174,7 +176,7 @@ prepare_fader(struct mk_curve *curve)
 		curve->law = MK_LAW_LINEAR;
 }
 
-/* A click's width on a travel of as many steps as there are. */
+/* A click's width on a travel of so many steps. */
 static double
 detent(const struct mk_curve *curve)
 {
@@ -216,7 +218,7 @@ mk_curve_init(struct mk_curve *curve, const struct mk_param *param,
 	curve->detent = detent(curve);
 }
 
-/* The value on the law's curve, which may miss an end by a hair. */
+/* The value on the law's curve, which may miss an end by rounding. */
 static double
 law_value(const struct mk_curve *curve, double travel)
 {
@@ -308,7 +310,7 @@ mk_curve_move(const struct mk_curve *curve, double value, int clicks)
 	double to =
 	    mk_curve_value(curve, from + (double)clicks * curve->detent);
 
-	/* Where the law is flat a click still is a whole number. */
+	/* Where the law is flat, a click is still one whole number. */
 	if (curve->quantized && clicks && to == floor(value + 0.5))
 		to += (clicks > 0) != curve->invert ? 1 : -1;
 	return clamp_value(to, curve->lo, curve->hi);

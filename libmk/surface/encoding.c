@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * One row an encoding: the ranges of values that mean up and down. Both
+ * One row for each encoding: the ranges of values that mean up and down. Both
  * directions of the translation read the same row.
  */
 #include <libmk/surface/encoding.h>

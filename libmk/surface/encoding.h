@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How a controller's number means a position or a movement.
+ * How a controller's value encodes a position or a movement.
  *
  * The encodings of absolute and endless encoders as one table, after the
  * MapModes of Live, the names of ReaLearn and Ardour, and Mackie's V-pots.
@@ -16,7 +16,7 @@
 MK_BEGIN_DECLS
 
 enum mk_encoding {
-	MK_ENCODING_ABSOLUTE,  /* 0-127, or 0-16383 where two bytes come */
+	MK_ENCODING_ABSOLUTE,  /* 0-127, or 0-16383 in two bytes */
 	MK_ENCODING_TWOS,      /* 01-3F up, 7F-40 down; 40 is -64 */
 	MK_ENCODING_TWOS_LIVE, /* the same, but 40 is +64 */
 	MK_ENCODING_OFFSET,    /* 65-127 up, 63-0 down */
@@ -27,10 +27,10 @@ enum mk_encoding {
 	MK_ENCODING_COUNT
 };
 
-/* Return the name a surface file gives it: "absolute", "twos", ... */
+/* Return its name in surface files: "absolute", "twos", ... */
 MK_API const char *mk_encoding_name(enum mk_encoding encoding);
 
-/* Return whether the encoding tells movements, not positions. */
+/* Return whether the encoding carries movements, not positions. */
 MK_API bool mk_encoding_is_relative(enum mk_encoding encoding);
 
 /*
@@ -44,7 +44,7 @@ MK_API int mk_encoding_delta(enum mk_encoding encoding, unsigned value);
 /*
  * Return the 7-bit value that means a movement.
  *
- * What the encoding cannot tell at once is cut to the most it can.
+ * A movement too large for one value is cut to the largest.
  */
 MK_API unsigned mk_encoding_value(enum mk_encoding encoding, int delta);
 

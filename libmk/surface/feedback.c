@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A rule is completed from what the control sends, then a position becomes a
- * raw value, and the raw value the bytes of its kind of message.
+ * A rule is completed from what the control sends; then a position becomes a
+ * raw value, and the raw value a message's bytes.
  */
 #include <libmk/surface/feedback_priv.h>
 
@@ -50,7 +50,7 @@ mk_feedback_is_own(const struct mk_feedback *feedback,
 	        control->kind == MK_CONTROL_AFTERTOUCH);
 }
 
-/* What its file says, or what follows from what it sends. */
+/* The rule from the file, or else from what the control sends. */
 static struct mk_feedback
 rule_of(const struct mk_control *control)
 {

@@ -20,19 +20,18 @@
 #define MK_FEEDBACK_MAX 12
 
 /*
- * Return the rule by which a control is shown.
+ * Return the rule for a control's feedback.
  *
- * Unless its file says otherwise, that is the message which the control sends;
- * there is none for relative encodings, programs and sysex. If it is the
- * control's own message, it has the control's range.
+ * Unless its file says otherwise, that is the control's own message, with the
+ * control's range; relative encodings, programs and sysex have none.
  */
 struct mk_feedback mk_feedback_of(const struct mk_control *control);
 
-/* Return the rule with another map, unless that is empty. */
+/* Return the rule with another map, unless the map is empty. */
 struct mk_feedback mk_feedback_with(const struct mk_feedback *feedback,
     const uint8_t *map, size_t n_map);
 
-/* Return whether the rule's message is the one that the control sends. */
+/* Return whether the rule's message is the control's own. */
 bool mk_feedback_is_own(const struct mk_feedback *feedback,
     const struct mk_control *control);
 
@@ -46,7 +45,7 @@ int mk_feedback_raw(const struct mk_feedback *feedback, double position);
 int mk_feedback_unbound(const struct mk_feedback *feedback);
 
 /*
- * Write the messages that show a raw value, and return how many bytes.
+ * Write the messages that show a raw value, and return their size.
  *
  * out has room for MK_FEEDBACK_MAX bytes, and for the rule's sysex.
  */

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Each channel keeps the halves of the NRPN and the RPN number apart, as a
- * device may select one with a half that it sent long ago.
+ * Each channel keeps the halves of its NRPN and RPN numbers separately: a
+ * device may reuse a half that it sent long ago.
  */
 #include <libmk/surface/nrpn_priv.h>
 
 /* No half of a number. */
 #define UNKNOWN 0xff
 
-/* What deselects, as both halves. */
+/* Both halves of the number that deselects. */
 #define NOTHING 127
 
 void

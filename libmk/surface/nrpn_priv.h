@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The parameter that is selected on a channel.
+ * The registered or non-registered parameter selected on a channel.
  *
- * Registered and non-registered parameters are selected by two controllers
- * and moved by others. (MIDI 1.0 Detailed Specification, table III.)
+ * Such parameters are selected by two controllers and moved by others. (MIDI
+ * 1.0 Detailed Specification, table III.)
  */
 #ifndef LIBMK_SURFACE_NRPN_PRIV_H
 #define LIBMK_SURFACE_NRPN_PRIV_H
@@ -25,7 +25,7 @@ enum mk_nrpn_cc {
 
 /* A channel's selection, in the caller's memory. */
 struct mk_nrpn {
-	uint8_t high[2], low[2]; /* of NRPN and RPN, as they came last */
+	uint8_t high[2], low[2]; /* of NRPN and RPN, as last received */
 	bool registered;
 	int number; /* 0-16383, or -1 for none */
 };
@@ -36,8 +36,8 @@ void mk_nrpn_init(struct mk_nrpn *nrpn);
 /*
  * Take controller 98, 99, 100 or 101.
  *
- * nrpn->registered and nrpn->number then tell what is selected: nothing before
- * both halves have come, and after 127 127.
+ * nrpn->registered and nrpn->number then say what is selected: nothing until
+ * both halves have come, and nothing after 127 127.
  */
 void mk_nrpn_select(struct mk_nrpn *nrpn, enum mk_nrpn_cc cc, unsigned value);
 

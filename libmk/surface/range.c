@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* A description without a range means the whole range of its message. */
+/* A control without a range in its file has the whole range of its message. */
 #include <libmk/surface/range_priv.h>
 
 #include <assert.h>

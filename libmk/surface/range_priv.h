@@ -2,9 +2,9 @@
 /*
  * The range of values that a control sends.
  *
- * It is the range of its message, or a smaller one that the surface file gives.
- * A position is how far along the range a value is. A button is pressed in the
- * upper half; a note without a range of its own is pressed at any velocity.
+ * It is the range of its message, or a smaller one from the surface file. A
+ * position is how far along the range a value is. A button counts as pressed in
+ * the upper half; a note without a range of its own, at any velocity.
  */
 #ifndef LIBMK_SURFACE_RANGE_PRIV_H
 #define LIBMK_SURFACE_RANGE_PRIV_H
@@ -14,8 +14,9 @@
 #include <stdbool.h>
 
 struct mk_range {
-	int low, span; /* the lower end, and how far the upper one is: not 0 */
-	int on;        /* the lowest value that presses a button */
+	int low,
+	    span; /* the lower end, and the distance to the upper one, not 0 */
+	int on;   /* the lowest value that presses a button */
 };
 
 /* Return the range of a control whose messages have values. */

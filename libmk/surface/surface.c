@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Everything lives in one arena. Control names are interned and found by a
- * hash table over their addresses, as surface files refer to controls by name
- * throughout.
+ * Everything lives in one arena. Surface files refer to controls by name
+ * throughout, so names are interned and found by a hash table over their
+ * addresses.
  */
 #include <libmk/surface/surface.h>
 
@@ -74,8 +74,8 @@ mk_surface_free(struct mk_surface *surface)
 }
 
 /*
- * The place of the control of that name, or the free one where it belongs.
- * Names are interned, so that equal ones are one pointer.
+ * The place of the control with that name, or the free one where it belongs.
+ * Names are interned, so equal names are equal pointers.
  */
 static int *
 name_place(const struct mk_surface *surface, const char *name)
@@ -104,7 +104,7 @@ keep_place(struct mk_surface *surface, size_t control)
 		*place = (int)control;
 }
 
-/* Half of the places are used at most. */
+/* At most half of the places are used. */
 static bool
 widen_places(struct mk_surface *surface)
 {

@@ -2,10 +2,10 @@
 /*
  * A control surface: its port, controls, pages, bindings, actions, display.
  *
- * What a surface file (mk-surface(5)) says, and nothing of what happens at
- * run time. It is built once, read only afterwards, and freed whole; a
- * reload builds a new one. Everything in it, texts included, is the
- * surface's own. Indices count from 0, numbers that users see from 1.
+ * It holds what a surface file (mk-surface(5)) says, and no state of run time.
+ * It is built once, is read-only afterwards, and is freed whole; a reload
+ * builds a new one. It owns everything in it, texts included. Indices count
+ * from 0, numbers that users see from 1.
  */
 #ifndef LIBMK_SURFACE_SURFACE_H
 #define LIBMK_SURFACE_SURFACE_H
@@ -24,7 +24,7 @@ MK_BEGIN_DECLS
 /* The namespace of surface files. */
 #define MK_SURFACE_NAMESPACE "urn:mk:surface:1"
 
-/* No control, no page: where an index may be absent. */
+/* No control, no page: for indices that may be absent. */
 #define MK_SURFACE_NONE (-1)
 
 /* A binding's label that stands for the name of its strip. */
@@ -43,17 +43,18 @@ enum mk_control_kind {
 	MK_CONTROL_SYSEX,
 };
 
-/* Return the highest value that such a message has: 127 or 16383. */
+/* Return the highest value of such a message: 127 or 16383. */
 MK_API int mk_control_most(enum mk_control_kind kind);
 
-/* How an absolute control takes over a value that it does not show. */
+/* How an absolute control takes over a value from which it differs. */
 enum mk_takeover_mode {
 	MK_TAKEOVER_OFF,      /* it jumps */
-	MK_TAKEOVER_PICKUP,   /* it waits until it is on the value */
+	MK_TAKEOVER_PICKUP,   /* it waits until it meets the value */
 	MK_TAKEOVER_TOLERANT, /* or has passed it, however fast */
-	MK_TAKEOVER_SCALE,    /* it moves in scale until both meet */
+	MK_TAKEOVER_SCALE, /* it moves the value in proportion until both meet
+	                    */
 	MK_TAKEOVER_PARALLEL, /* it moves by the difference */
-	MK_TAKEOVER_RELATIVE, /* every movement counts, ends are passed */
+	MK_TAKEOVER_RELATIVE, /* every movement counts, even past the ends */
 };
 
 /*
@@ -66,8 +67,8 @@ struct mk_feedback {
 	bool none;
 	enum mk_control_kind kind; /* CC, NOTE, BEND, ... */
 	int channel, number;
-	int low, high; /* values of both ends; high 0: those of the message */
-	const uint8_t *map; /* position scaled to an index; NULL: the value */
+	int low, high;      /* values for both ends; high 0: the message's */
+	const uint8_t *map; /* indexed by the scaled position; NULL: no map */
 	size_t n_map;
 	const uint8_t *sysex, *sysex_mask; /* SYSEX: as a control's */
 	size_t n_sysex;
@@ -75,7 +76,7 @@ struct mk_feedback {
 	int unbound;  /* the value while nothing is bound, or KEEP */
 };
 
-/* Of an unbound control: it goes on to show what it showed. */
+/* Of an unbound control: leave what it shows. */
 #define MK_FEEDBACK_KEEP (-1)
 
 struct mk_control {
@@ -86,11 +87,11 @@ struct mk_control {
 	                PROGRAM whose number is the value */
 	enum mk_encoding encoding;
 	bool smooth; /* the device accelerates; the host must not */
-	bool button; /* it is pressed and released. A PROGRAM with a number and
-	                a SYSEX without a value are only pressed */
-	bool toggle; /* a button whose presses switch over */
+	bool button; /* it is pressed and released, but a PROGRAM with a
+	                number and a SYSEX without a value are only pressed */
+	bool toggle; /* a button that toggles at each press */
 	bool has_range;
-	int low, high; /* the ends of its values, if they are its own */
+	int low, high; /* the ends of its values, if it has its own */
 	enum mk_takeover_mode takeover;
 	double acceleration; /* 0: none; see encoder speed in mk-surface(5) */
 	struct mk_feedback feedback;
@@ -129,7 +130,7 @@ struct mk_binding {
 	long line;
 };
 
-/* A control shows what is at a path, whatever it is bound to. */
+/* A control shows what is at a path, whatever else it is bound to. */
 struct mk_feedback_out {
 	int control; /* as a binding's */
 	int page;
@@ -147,10 +148,10 @@ enum mk_action_on {
 	MK_ON_TURN_DOWN,
 };
 
-/* The longest line that a control says. */
+/* The longest line that a control sends. */
 #define MK_ACTION_LINE 500
 
-/* A control says a line, as those of mk-lines(5). */
+/* A control sends a line of mk-lines(5). */
 struct mk_action {
 	int control;
 	int page;
@@ -184,16 +185,16 @@ struct mk_display {
 	const uint8_t *macros; /* MIDIKONTROL: 8 bytes, or NULL */
 	int device;            /* MACKIE: the id, 14 for the MCU */
 	const char *page_template, *flash_template; /* TEMPLATE */
-	int flash_ms; /* how long a flash stays, where the host ends it */
+	int flash_ms; /* how long a flash lasts, where the host ends it */
 	long line;
 };
 
 /*
- * The device's own memory, where it says what each control sends.
+ * The device's own memory, which decides what each control sends.
  *
- * FCB1010: a control's place is its preset, 0-99, which is ten times the bank
- * and 0-9 for the switches, or one of the pedals. MIDIKONTROL: the cells of
- * the pages say it.
+ * FCB1010: a control's place is one of the pedals, or its preset, 0-99: ten
+ * times the bank plus the switch, 0-9. MIDIKONTROL: the pages' cells are the
+ * places.
  */
 enum mk_memory_format {
 	MK_MEMORY_NONE,
@@ -209,17 +210,19 @@ struct mk_surface {
 	const char *name, *file;
 	const char *match;        /* the port's name as a glob, or NULL */
 	const char *usb, *serial; /* "vvvv:pppp", or NULL */
-	bool is_own;          /* the user's, as mk_surfacelist_read() tells */
-	bool by_name_only;    /* it is found for nobody who does not name it */
-	unsigned rate;        /* bytes a second it takes; 0: any */
-	const uint8_t *start; /* whole messages for a device that is there */
+	bool is_own;       /* the user's own; see mk_surfacelist_read() */
+	bool by_name_only; /* it is only used when named */
+	unsigned rate;     /* bytes a second it can take; 0: any */
+	const uint8_t
+	    *start; /* whole messages for a device that has connected */
 	size_t n_start;
 	enum mk_memory_format memory;
-	bool pages_at_once; /* the device holds all pages; else one is shown */
+	bool pages_at_once; /* the device stores all pages; else only one is
+	                       shown */
 	struct mk_display display;
 	struct mk_control *controls;
 	size_t n_controls;
-	int *by_name; /* controls, by hash of their names; surface.c's */
+	int *by_name; /* controls by hash of their names; for surface.c */
 	size_t n_by_name;
 	struct mk_page *pages;
 	size_t n_pages;
@@ -232,14 +235,14 @@ struct mk_surface {
 };
 
 /*
- * Return whether the messages of a control have values.
+ * Return whether a control's messages have values.
  *
- * Programs of one number do not, and sysex without a byte for it: they are
- * only pressed.
+ * Programs with a number do not, nor sysex without a byte for the value: they
+ * are only pressed.
  */
 MK_API bool mk_control_has_values(const struct mk_control *control);
 
-/* Return whether a control is a button if its file does not say so. */
+/* Return whether a control is a button unless its file says otherwise. */
 MK_API bool mk_control_is_button(const struct mk_control *control);
 
 /* Return a new surface without controls. The caller frees it. */
@@ -249,35 +252,35 @@ MK_API struct mk_surface *mk_surface_new(void);
 MK_API void mk_surface_free(struct mk_surface *surface);
 
 /*
- * Add a control at the list's end; NULL without memory.
+ * Append a control; NULL without memory.
  *
- * Its name, which the surface copies, is how it is found; of two of a name it
- * is the first.
+ * The surface copies its name, by which it is found; of two with the same name,
+ * the first.
  */
 MK_API struct mk_control *mk_surface_add_control(struct mk_surface *surface,
     const char *name, size_t n);
 
-/* Add an element at its list's end; NULL without memory. */
+/* Append an element to its list; NULL without memory. */
 MK_API struct mk_page *mk_surface_add_page(struct mk_surface *surface);
 MK_API struct mk_binding *mk_surface_add_binding(struct mk_surface *surface);
 MK_API struct mk_feedback_out *mk_surface_add_show(struct mk_surface *surface);
 MK_API struct mk_action *mk_surface_add_action(struct mk_surface *surface);
 
-/* Return the index of the control of that name, or MK_SURFACE_NONE. */
+/* Return the index of the control with that name, or MK_SURFACE_NONE. */
 MK_API int mk_surface_find_control(const struct mk_surface *surface,
     const char *name);
 
-/* Return whether a button tells when it is released. */
+/* Return whether a button sends its release. */
 MK_API bool mk_control_is_released(const struct mk_control *control);
 
 /*
- * Return whether what stands on a page (or MK_SURFACE_NONE) with a condition
- * (or that) counts while a page is shown; held is of each control.
+ * Return whether something on page (or MK_SURFACE_NONE) with a condition (or
+ * that) applies while a page is shown; held has an entry for each control.
  */
 MK_API bool mk_surface_counts(const struct mk_surface *surface, int its_page,
     int when, int page, const bool *held);
 
-/* What moves by steps when a relative control is bound to it. */
+/* What a relative control moves by steps. */
 enum mk_selection {
 	MK_SELECTION_NONE, /* the path is a value's */
 	MK_SELECTION_STRIP,
@@ -286,7 +289,7 @@ enum mk_selection {
 };
 
 /*
- * Return what a binding's target selects.
+ * Return which selection a binding's target changes.
  *
  * strip/sel, scene/sel and device, or strip/sel/device/sel, are selections.
  */
