@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What compilers are told: the functions that the shared library exports are
- * marked, all else is hidden; and to C++ they are functions of C.
+ * Attributes for compilers: marks the functions that the shared library
+ * exports, hides all others, and declares them as C for C++.
  */
 #ifndef LIBMK_BASE_API_H
 #define LIBMK_BASE_API_H
 
 #define MK_API __attribute__((visibility("default")))
 
-/* Keeps what is seldom needed out of the functions that every event takes. */
+/* Keeps rarely used code out of the functions on every event's path. */
 #define MK_APART __attribute__((noinline))
 
-/* Stand around the declarations of every header that is installed. */
+/* Enclose the declarations of every installed header. */
 #ifdef __cplusplus
 #define MK_BEGIN_DECLS extern "C" {
 #define MK_END_DECLS   }
@@ -20,7 +20,7 @@
 #define MK_END_DECLS
 #endif
 
-/* The argument at place `fmt` is a printf format for those from `args` on. */
+/* The argument numbered `fmt` is a printf format for those from `args` on. */
 #define MK_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Blocks are carved from the front, and freed all together. A small array
- * grows where it stands or moves within the blocks; a large one moves into a
- * block of its own, which realloc() lengthens. Texts are found by hashing.
+ * Blocks are carved from the front, and freed all together. A small array grows
+ * in place or moves within the blocks; a large one moves into a block of its
+ * own, which realloc() lengthens. Texts are found by hashing.
  */
 #include <libmk/base/arena.h>
 
@@ -19,15 +19,16 @@
 #define ALIGN        _Alignof(max_align_t)
 #define FIRST_ROOM   4 /* elements in a new array */
 #define FIRST_SLOTS  64
-#define APART        16384 /* bytes of an array that has a block of its own */
+#define APART        16384 /* size from which an array gets its own block */
 
 struct block {
-	struct block *next, **at; /* at: what points to it, of those apart */
+	struct block *next,
+	    **at; /* at: for an array's own block, what points to it */
 	size_t cap, used;
 	_Alignas(max_align_t) unsigned char data[];
 };
 
-/* An interned text: its length stands before its characters. */
+/* An interned text: its length comes before its characters. */
 struct text {
 	uint32_t hash;
 	uint32_t len;
@@ -38,7 +39,7 @@ struct mk_arena {
 	struct block *blocks; /* the one in use first */
 	struct block *apart;  /* each has an array that grows */
 	size_t size, most;    /* most 0: no limit */
-	bool refused;         /* something for want of room below the limit */
+	bool refused;         /* something was refused because of the limit */
 	const struct text **slots; /* open addressing; a power of two of them */
 	size_t n_slots, n_texts, text_size;
 };
@@ -69,7 +70,7 @@ room_left(const struct mk_arena *arena)
 	return arena->most > arena->size ? arena->most - arena->size : 0;
 }
 
-/* Returns n bytes set to zero, which count, or NULL. */
+/* Returns n zeroed bytes, counted towards the limit, or NULL. */
 static void *
 take_memory(struct mk_arena *arena, size_t n)
 {
@@ -114,7 +115,7 @@ aligned(size_t n)
 }
 
 /*
- * A block for at least n bytes, each larger than the last up to a step, or to
+ * A block for at least n bytes; each is larger than the last, up to a step or
  * what is left.
  */
 static bool
@@ -156,7 +157,7 @@ mk_arena_alloc(struct mk_arena *arena, size_t n)
 	return got;
 }
 
-/* Lengthens the latest allocation where it stands, if that is possible. */
+/* Lengthens the latest allocation in place, if possible. */
 static bool
 extend_in_place(struct mk_arena *arena, const void *array, size_t old,
     size_t new)
@@ -171,7 +172,7 @@ extend_in_place(struct mk_arena *arena, const void *array, size_t old,
 	return true;
 }
 
-/* Lets the neighbours of a block that stands apart point to it. */
+/* Relinks the neighbours of a separate block that moved. */
 static void
 join_blocks(struct block *block)
 {
@@ -194,7 +195,7 @@ set_apart(struct mk_arena *arena, const void *array, size_t old, size_t new)
 	return memcpy(block->data, array, old);
 }
 
-/* Lengthens an array that stands apart; what it gains is not set to zero. */
+/* Lengthens an array in its own block; the new room is not zeroed. */
 static void *
 lengthen(struct mk_arena *arena, void *array, size_t old, size_t new)
 {
@@ -214,7 +215,7 @@ lengthen(struct mk_arena *arena, void *array, size_t old, size_t new)
 	return block->data;
 }
 
-/* Makes the array's room twice as large. */
+/* Doubles the array's room. */
 static void *
 double_room(struct mk_arena *arena, void *array, size_t old)
 {
@@ -264,14 +265,14 @@ mk_arena_add(struct mk_arena *arena, void **array, size_t *n, size_t size)
 	return grown + (*n)++ * size;
 }
 
-/* The slot that holds the text, or the free one where it belongs. */
+/* The slot with the text, or the free one where it belongs. */
 static size_t
 slot_of(const struct mk_arena *arena, const char *text, size_t len,
     uint32_t hash)
 {
 	size_t at = hash & (arena->n_slots - 1);
 
-	/* There is a free one, so the search ends. */
+	/* There is always a free one, so the search ends. */
 	assert(arena->n_texts < arena->n_slots);
 	for (;; at = (at + 1) & (arena->n_slots - 1)) {
 		const struct text *t = arena->slots[at];
@@ -311,7 +312,7 @@ mk_arena_intern(struct mk_arena *arena, const char *text, size_t len)
 	struct text *made;
 	size_t at;
 
-	/* Three slots in four are used at most. */
+	/* At most three slots in four are used. */
 	if (arena->n_texts >= arena->n_slots / 4 * 3 && !widen_slots(arena))
 		return NULL;
 	at = slot_of(arena, text, len, hash);

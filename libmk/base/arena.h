@@ -2,9 +2,9 @@
 /*
  * Memory that is freed all at once, with interned texts.
  *
- * What a song is made of lives as long as the song: objects are laid out one
- * after another, equal texts are kept once, and freeing is one call. Blocks
- * grow with what they hold, so a small song stays small.
+ * A song's parts live as long as the song: objects are laid out one after
+ * another, equal texts are kept once, and freeing is one call. Blocks grow with
+ * their content, so a small song stays small.
  */
 #ifndef LIBMK_BASE_ARENA_H
 #define LIBMK_BASE_ARENA_H
@@ -21,32 +21,32 @@ struct mk_arena;
 MK_API struct mk_arena *mk_arena_new(void);
 
 /*
- * Let the arena take at most so many bytes from the system, 0: any number.
- * What would take more returns NULL.
+ * Limit the bytes that the arena takes from the system; 0: no limit.
+ * Allocations beyond it return NULL.
  */
 MK_API void mk_arena_limit(struct mk_arena *arena, size_t most);
 
-/* Return the limit if something was refused for it, or 0. */
+/* Return the limit if it made an allocation fail, or 0. */
 MK_API size_t mk_arena_limit_met(const struct mk_arena *arena);
 
 /* Free the arena and everything in it. NULL is fine. */
 MK_API void mk_arena_free(struct mk_arena *arena);
 
 /*
- * Return n bytes set to zero and aligned for any object, or NULL.
+ * Return n zeroed bytes aligned for any object, or NULL.
  *
  * They live as long as the arena.
  */
 MK_API void *mk_arena_alloc(struct mk_arena *arena, size_t n);
 
 /*
- * Return array with room for one element more than its n.
+ * Return array with room for one more than its n elements.
  *
- * The first call passes NULL and 0; n must be the number of elements held.
- * Room doubles, in place where the array is the arena's latest allocation. A
- * large array moves as it grows, and leaves nothing behind; what a small one
- * leaves lives as long as the arena. The new element is zero. Returns NULL
- * without memory, array being intact.
+ * Pass NULL and 0 first; n must be the number of elements held. The room
+ * doubles, in place if the array is the arena's latest allocation. A large
+ * array moves when it grows, and frees its old room; a small one's old room
+ * lives as long as the arena. The new element is zero. Returns NULL without
+ * memory, leaving array intact.
  */
 MK_API void *mk_arena_extend(struct mk_arena *arena, void *array, size_t n,
     size_t size);
@@ -67,16 +67,16 @@ MK_API void *mk_arena_add(struct mk_arena *arena, void **array, size_t *n,
  * Return the arena's one copy of text[0..len), NUL-terminated, or NULL.
  *
  * Equal texts give equal pointers, so that names compare by pointer. A NUL
- * within the text ends it for those who read it as a C string.
+ * within the text ends it for readers of C strings.
  */
 MK_API const char *mk_arena_intern(struct mk_arena *arena, const char *text,
     size_t len);
 
-/* Return the interned copy of text[0..len), or NULL if it has none. */
+/* Return the interned copy of text[0..len), or NULL if there is none. */
 MK_API const char *mk_arena_find(const struct mk_arena *arena, const char *text,
     size_t len);
 
-/* Return how many bytes the interned texts have, each counted once. */
+/* Return the size of the interned texts, each counted once. */
 MK_API size_t mk_arena_text_size(const struct mk_arena *arena);
 
 /* Return how many bytes the arena has taken from the system. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A small append is copied, a large one goes past the buffer to the drain. The
- * first failure stays, and makes every later append do nothing.
+ * A small append is copied, a large one bypasses the buffer on its way to the
+ * drain. The first failure sticks, and every later append does nothing.
  */
 #include <libmk/base/buf.h>
 
@@ -70,7 +70,7 @@ grow(struct mk_buf *buf, size_t need)
 	return true;
 }
 
-/* Whether n bytes may simply be put where the others end. */
+/* Whether n bytes fit after the others as they are. */
 static bool
 has_room(const struct mk_buf *buf, size_t n)
 {
@@ -94,7 +94,7 @@ mk_buf_room(struct mk_buf *buf, size_t n)
 	return buf->status ? NULL : buf->data + buf->len;
 }
 
-/* What is large goes to the drain as it is. */
+/* Large data goes to the drain directly. */
 static void
 put_through(struct mk_buf *buf, const void *data, size_t n)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Bytes that are appended to, and grow or drain.
+ * A buffer to append bytes to, which grows or drains.
  *
- * A buffer grows without bound, or has a drain that takes the bytes away
- * whenever they pass a fixed size, so that a document of any length is
- * written in constant memory, or is of the caller's memory and allocates
- * nothing. A failure sticks: later appends do nothing and
- * mk_buf_status() tells of it, so that only the end has to be checked.
+ * It grows without bound; or has a drain that takes the bytes whenever they
+ * exceed a fixed size, so a document of any length is written in constant
+ * memory; or uses the caller's memory and allocates nothing. A failure sticks:
+ * later appends do nothing and mk_buf_status() reports it, so it is enough to
+ * check at the end.
  */
 #ifndef LIBMK_BASE_BUF_H
 #define LIBMK_BASE_BUF_H
