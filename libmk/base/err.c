@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A sentence is cut to its fixed room at a whole character, and what a
- * terminal would obey is masked, so that it may be printed as it is.
+ * A sentence is cut to its fixed room between characters, and control
+ * characters are masked, so that it can be printed as it is.
  */
 #include <libmk/base/err.h>
 
@@ -27,7 +27,7 @@ mk_err_mask(char *text)
 	*to = '\0';
 }
 
-/* A sentence that fills all the room was cut, maybe within a character. */
+/* A sentence that fills the room was cut, perhaps within a character. */
 static void
 trim_message(char msg[MK_ERR_MAX])
 {

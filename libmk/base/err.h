@@ -25,7 +25,7 @@ MK_BEGIN_DECLS
 
 #define MK_ERR_MAX 512
 
-/* A sentence that can be printed as it is; "" while nothing failed. */
+/* A sentence that can be printed as it is; "" until something fails. */
 struct mk_err {
 	char msg[MK_ERR_MAX];
 };
@@ -33,13 +33,13 @@ struct mk_err {
 /*
  * Set the sentence and return code, which is a negative errno.
  *
- * err may be NULL. A sentence that is too long is cut. What arguments bring
- * along that a terminal would act on is masked with '?'.
+ * err may be NULL. A sentence that is too long is cut. Anything in the
+ * arguments on which a terminal would act becomes '?'.
  */
 MK_API int mk_err_set(struct mk_err *err, int code, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
-/* Do as mk_err_set() with the arguments in a va_list. */
+/* Do the same as mk_err_set(), with the arguments in a va_list. */
 MK_API int mk_err_vset(struct mk_err *err, int code, const char *fmt,
     va_list args) MK_PRINTF(3, 0);
 
@@ -52,13 +52,12 @@ MK_API int mk_err_prefix(struct mk_err *err, int code, const char *fmt, ...)
     MK_PRINTF(3, 4);
 
 /*
- * Return the exit code of sysexits(3) that a tool ends with for a negative
- * errno, which is also the code of an answer "error CODE TEXT".
+ * Return the exit code, from sysexits(3), of a tool that fails with a negative
+ * errno; it is also the code of an answer "error CODE TEXT".
  */
 MK_API int mk_err_exit(int code);
 
-/* Replace what mk_utf8_shown() says is not, in a NUL-terminated text, by '?'.
- */
+/* Replace by '?' whatever mk_utf8_shown() refuses in a NUL-terminated text. */
 MK_API void mk_err_mask(char *text);
 
 MK_END_DECLS

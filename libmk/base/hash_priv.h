@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Texts as numbers, for tables in which they are looked up. */
+/* Hashes texts for tables in which they are looked up. */
 #ifndef LIBMK_BASE_HASH_PRIV_H
 #define LIBMK_BASE_HASH_PRIV_H
 

@@ -57,7 +57,7 @@ mk_hex_read(const char *text, size_t len, struct mk_buf *out)
 void
 mk_hex_write(struct mk_buf *out, const uint8_t *bytes, size_t n)
 {
-	/* In pieces, so that a buffer that drains stays small. */
+	/* In pieces, so that a draining buffer stays small. */
 	while (n > 0) {
 		size_t i, piece = n < 1024 ? n : 1024;
 		uint8_t *p = mk_buf_room(out, 3 * piece);

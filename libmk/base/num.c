@@ -19,7 +19,7 @@ static const double ten_to[EXACT_POWERS] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
     1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
     1e20, 1e21, 1e22};
 
-/* What a number's text says, before it is rounded to a double. */
+/* A number's text, before it is rounded to a double. */
 struct decimal {
 	uint64_t digits;
 	int exponent;
@@ -112,7 +112,7 @@ mk_num_read(const char *text, size_t len, double *value)
 	if (!d.exact || (double)d.digits > EXACT_WHOLE ||
 	    abs(d.exponent) >= EXACT_POWERS)
 		return read_slowly(text, len, value);
-	/* Both operands are exact, so the one rounding is the right one. */
+	/* Both operands are exact, so rounding once is correct. */
 	got = (double)d.digits;
 	got = d.exponent < 0 ? got / ten_to[-d.exponent]
 	                     : got * ten_to[d.exponent];
@@ -226,8 +226,9 @@ mk_num_write(double value, char text[MK_NUM_MAX])
 	if (size < 1e15 && size == floor(size))
 		return sign + write_whole((uint64_t)size, text + sign);
 	/*
-	 * whole / 10^places is rounded once, from exact operands: when it is
-	 * the value, those digits are its text, and the first are the fewest.
+	 * whole / 10^places is rounded once, from exact operands: if it equals
+	 * the value, those digits are its text, and the first ones found are
+	 * the fewest.
 	 */
 	for (places = 1; places <= 19 && size >= 1e-5; places++) {
 		double whole = nearbyint(size * ten_to[places]);
@@ -244,8 +245,8 @@ mk_num_write(double value, char text[MK_NUM_MAX])
 
 /*
  * Rounds size, from 1e-4 to below 1e6, to SHORT_DIGITS digits: whole /
- * 10^places. False where that is too close to call, as size may not have been
- * scaled exactly.
+ * 10^places. False if that is too close to call, because scaling may be
+ * inexact.
  */
 static bool
 round_short(double size, uint64_t *whole, int *places)

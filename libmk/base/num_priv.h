@@ -14,9 +14,9 @@
 /*
  * Read a finite decimal number that fills all of text[0..len).
  *
- * Accepts what strtod() does in the C locale less hexadecimal, "nan" and
- * "inf"; leading and trailing blanks are no part of a number. Returns false,
- * with *value untouched, for anything else and for what overflows a double.
+ * Accepts what strtod() does in the C locale except hexadecimal, "nan" and
+ * "inf"; blanks around the number are not allowed. Returns false, with *value
+ * untouched, for anything else and for what overflows a double.
  */
 bool mk_num_read(const char *text, size_t len, double *value);
 
@@ -32,7 +32,7 @@ bool mk_num_read_int(const char *text, size_t len, long min, long max,
  * Write the shortest text that reads back as the same double.
  *
  * Whole numbers below 1e15 have no point and no exponent. Returns the length
- * without the NUL. NaN and infinities, which no reader lets in, become 0.
+ * without the NUL. NaN and infinities, which no reader accepts, become 0.
  */
 size_t mk_num_write(double value, char text[MK_NUM_MAX]);
 

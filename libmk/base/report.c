@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * The sentence is made only where someone takes it; it is counted anyway.
- */
+/* The sentence is only made if someone takes it, but always counted. */
 #include <libmk/base/report.h>
 
 void

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Where sentences go while the work goes on: warnings, and faults that are
- * told one after another.
+ * Takes sentences while work goes on: warnings, and one fault after another.
  *
- * The library does not print. Who calls it gives a report whose function
- * takes each sentence; a NULL report, or one without a function, counts and
- * forgets.
+ * The library does not print. The caller passes a report whose function takes
+ * each sentence; a report without a function only counts them; it may also be
+ * NULL.
  */
 #ifndef LIBMK_BASE_REPORT_H
 #define LIBMK_BASE_REPORT_H
@@ -18,13 +17,13 @@
 MK_BEGIN_DECLS
 
 struct mk_report {
-	/* sentence is good until it returns. */
+	/* sentence is valid during the call only. */
 	void (*tell)(void *to, const char *sentence);
 	void *to;
 	size_t told; /* how many sentences so far */
 };
 
-/* Tell a sentence; it is cut and masked as mk_err_set() does. */
+/* Report a sentence, cut and masked as by mk_err_set(). */
 MK_API void mk_report(struct mk_report *report, const char *fmt, ...)
     MK_PRINTF(2, 3);
 

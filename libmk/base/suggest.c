@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Words are as far apart as the letters to add, drop, change or swap between
- * them; beyond a third of the word nothing is suggested.
+ * The distance between words is the number of letters to add, drop, change or
+ * swap; beyond a third of the word nothing is suggested.
  */
 #include <libmk/base/suggest_priv.h>
 

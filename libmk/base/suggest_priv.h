@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * The name that a misspelt word probably meant.
- */
+/* Suggests the name that a misspelt word probably meant. */
 #ifndef LIBMK_BASE_SUGGEST_PRIV_H
 #define LIBMK_BASE_SUGGEST_PRIV_H
 
@@ -13,9 +11,9 @@
 /*
  * Return the name nearest to word[0..len), or NULL if none is near.
  *
- * Near means that at most a third of the letters, and one in any case, are
- * inserted, left out, changed or swapped with a neighbour; capitals do not
- * count. Of equally near names the first is returned.
+ * Near means that at most a third of the letters, but always one, are inserted,
+ * left out, changed or swapped with a neighbour; case is ignored. Of equally
+ * near names the first is returned.
  */
 const char *mk_suggest(const char *word, size_t len, const char *const *names,
     size_t n_names);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A cursor over text in memory, which is neither copied nor changed: what a
- * line says lies between two pointers.
+ * A cursor over text in memory, which is neither copied nor changed: a line is
+ * between two pointers.
  */
 #include <libmk/base/text_priv.h>
 
@@ -25,7 +25,7 @@ mk_text_init(struct mk_text *text, const char *name, const char *data,
 		text->next += 3;
 }
 
-/* Takes the line at next, whatever it says. */
+/* Takes the line at next, even if it is blank. */
 static void
 take_line(struct mk_text *text)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Text that people write, line by line.
+ * Reads text written by people, line by line.
  *
- * Lines end in LF or CR LF; a mark that some editors put before UTF-8 is
- * passed over, and so are blank lines and those that begin with '#'.
+ * Lines end in LF or CR LF. Skips the mark that some editors put before UTF-8,
+ * blank lines, and lines that begin with '#'.
  */
 #ifndef LIBMK_BASE_TEXT_PRIV_H
 #define LIBMK_BASE_TEXT_PRIV_H
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where the reading is: p is the caller's to move from start to end. */
+/* The reading position: the caller moves p from start to end. */
 struct mk_text {
 	const char *name; /* what messages call the text */
 	size_t line;      /* from 1 */
@@ -19,15 +19,15 @@ struct mk_text {
 	const char *next, *stop; /* what lies behind the line */
 };
 
-/* Stand before the first line of data[0..len), which is not copied. */
+/* Start before the first line of data[0..len), which is not copied. */
 void mk_text_init(struct mk_text *text, const char *name, const char *data,
     size_t len);
 
 /*
- * Go to the next line that says anything; false at the end.
+ * Go to the next line with content; false at the end.
  *
- * start to end is the line without its line end, and p is its first byte
- * that is not blank.
+ * start to end is the line without its line end, and p is its first byte that
+ * is not blank.
  */
 bool mk_text_next(struct mk_text *text);
 
@@ -35,9 +35,9 @@ bool mk_text_next(struct mk_text *text);
 size_t mk_text_column(const struct mk_text *text, const char *at);
 
 /*
- * Return the first byte of text[0..len) that no name may have, or NULL.
+ * Return the first byte of text[0..len) that names may not have, or NULL.
  *
- * That is a control character, or what is not UTF-8.
+ * Names may have neither control characters nor bytes that are not UTF-8.
  */
 const char *mk_text_bad_byte(const char *text, size_t len);
 

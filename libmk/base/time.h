@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Times: nanoseconds of one clock that never goes back.
+ * Times: nanoseconds of one monotonic clock.
  *
- * What decides takes the time now as an argument and returns the deadline at
- * which it wants to be called again; which clock it is, only the loop knows.
+ * Pure code takes the present time as an argument and returns the deadline at
+ * which it must be called again; only the loop knows the clock.
  */
 #ifndef LIBMK_BASE_TIME_H
 #define LIBMK_BASE_TIME_H
@@ -17,7 +17,7 @@ MK_BEGIN_DECLS
 #define MK_TIME_MS     UINT64_C(1000000)
 #define MK_TIME_SECOND UINT64_C(1000000000)
 
-/* The deadline of what never happens; every other time is earlier. */
+/* The deadline for never; every other time is earlier. */
 #define MK_TIME_NEVER UINT64_MAX
 
 /* Return the earlier of two times. */

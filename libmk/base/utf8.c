@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The well-formed sequences as a table (Unicode, table 3-7), so that overlong
- * forms and surrogates are refused without a rule of their own.
+ * The well-formed sequences as a table (Unicode, table 3-7), which refuses
+ * overlong forms and surrogates without extra rules.
  */
 #include <libmk/base/utf8_priv.h>
 
@@ -44,7 +44,7 @@ mk_utf8_size(const char *text, size_t len)
 	return 0;
 }
 
-/* The code point of the n bytes, which are UTF-8. */
+/* The code point of n bytes of valid UTF-8. */
 static uint32_t
 code_of(const unsigned char *p, size_t n)
 {

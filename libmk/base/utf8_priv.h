@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Which bytes are UTF-8, and which of its characters may be shown.
- */
+/* Decides which bytes are UTF-8, and which characters are safe to show. */
 #ifndef LIBMK_BASE_UTF8_PRIV_H
 #define LIBMK_BASE_UTF8_PRIV_H
 
@@ -20,17 +18,17 @@ size_t mk_utf8_size(const char *text, size_t len);
  * Return how many bytes the character at text[0..len) takes if a terminal shows
  * it, or 0.
  *
- * 0 is for what is not UTF-8, and for what terminals act on: controls, C1's
- * too; marks, embeddings, overrides and isolates of direction, which show text
- * in another order than it has (Unicode TR 9); separators of lines and
- * paragraphs.
+ * 0 is for what is not UTF-8, and for what terminals act on: control
+ * characters, C1 included; marks, embeddings, overrides and isolates of
+ * direction, which show text in a different order (Unicode TR 9); separators of
+ * lines and paragraphs.
  */
 size_t mk_utf8_shown(const char *text, size_t len);
 
 /*
- * Take the character at *text[0..*len), and return it as it is to be shown:
- * itself, or "?" for what mk_utf8_shown() says is not. *n is how many bytes
- * that has. *len is more than 0.
+ * Take the character at *text[0..*len), and return what to show for it: itself,
+ * or "?" if mk_utf8_shown() refuses it. *n becomes the size of that. *len must
+ * be more than 0.
  */
 const char *mk_utf8_take(const char **text, size_t *len, size_t *n);
 
