@@ -17,7 +17,7 @@
 /* Made by banks.awk: the array builtin. */
 #include <banks.inc>
 
-/* Plug-ins all have one class: nothing can be known of their parameters. */
+/* All plug-ins share one class, which says nothing about their parameters. */
 static const char *const plugins[] = {
     "AuPluginDevice",
     "PluginDevice",
@@ -68,7 +68,7 @@ mk_banks_builtin(size_t *n)
 	return builtin;
 }
 
-/* One of 64 bits for a name, by its first two bytes. */
+/* A bit of 64 for a name, by its first two bytes. */
 static uint64_t
 bit_of(const char *name)
 {
@@ -105,8 +105,8 @@ take_param(struct match *match, struct mk_param *param, bool *by_original)
 }
 
 /*
- * Looks a bank's names up, all in one walk through the parameters: what is
- * shown follows every selection, and devices have hundreds of them.
+ * Looks up all of a bank's names in one walk through the parameters: this runs
+ * at every selection, and devices have hundreds of parameters.
  */
 static void
 look_up(struct match *match, const struct mk_bank *bank,
@@ -183,7 +183,7 @@ first_of(const struct mk_device *device)
 	        "Device On");
 }
 
-/* The eight parameters from a number on, as far as there are any. */
+/* Up to eight parameters from a number on. */
 static void
 by_number(const struct mk_device *device, size_t first,
     struct mk_bank_slot slots[MK_BANK_SLOTS])

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Banks: which eight of a device's parameters the encoders move, and what
- * stands above them.
+ * Banks: the eight parameters of a device that the encoders move, and their
+ * labels.
  *
- * A table names the best eight for each class of device, libmk/data/banks.tsv,
- * which says where it comes from; a user's file may do better (banktext.h).
- * A class may have several banks: the one with the most names present in the
- * device is meant, of equals the earlier. A device without a bank shows its
- * first eight parameters after "Device On".
+ * A table names the best eight for each class of device: libmk/data/banks.tsv,
+ * which names its source; a user's file may do better (banktext.h). If a class
+ * has several banks, the one with the most names present in the device is used,
+ * of equals the earlier. A device without a bank shows its first eight
+ * parameters after "Device On".
  *
- * Finding allocates nothing; what is found is good until the song changes.
+ * Finding allocates nothing; its result is valid until the song changes.
  */
 #ifndef LIBMK_ENGINE_BANKS_H
 #define LIBMK_ENGINE_BANKS_H
@@ -54,7 +54,7 @@ MK_API struct mk_banks *mk_banks_new(void);
 /* Free banks and everything in them. NULL is fine. */
 MK_API void mk_banks_free(struct mk_banks *banks);
 
-/* Add an empty bank behind the others; NULL without memory. */
+/* Append an empty bank; NULL without memory. */
 MK_API struct mk_bank *mk_banks_add(struct mk_banks *banks);
 
 /* Return the built-in banks and how many there are. */
@@ -63,11 +63,11 @@ MK_API const struct mk_bank *mk_banks_builtin(size_t *n);
 /*
  * Find the eight parameters for a device and their labels.
  *
- * banks are the user's, or NULL. If some of them are for the device and name
- * parameters that it has, the built-in ones are ignored; a device of
- * which no bank names a parameter has none. A bank's name means the parameter
- * whose original name it is, else the one whose name it is. The labels are
- * unique within the eight. A device NULL gives eight empty slots.
+ * banks are the user's, or NULL. If any of these is for the device and names
+ * parameters that it has, the built-in ones are ignored; if no bank names any
+ * of its parameters, the device has none. A name in a bank means the parameter
+ * with that original name, or else the one with that name. Labels are unique
+ * within the eight. A device NULL gives eight empty slots.
  */
 MK_API void mk_banks_find(const struct mk_banks *banks,
     const struct mk_device *device, struct mk_bank_slot slots[MK_BANK_SLOTS]);
@@ -75,9 +75,9 @@ MK_API void mk_banks_find(const struct mk_banks *banks,
 /*
  * Find the eight parameters of a page.
  *
- * Page 0 is what mk_banks_find() gives. The further ones go through all
- * parameters after "Device On" by eights, from the ninth on if page 0 shows
- * the first eight. Beyond the last page the slots are empty.
+ * Page 0 is what mk_banks_find() returns. The other pages go through all
+ * parameters after "Device On" by eights, from the ninth on if page 0 shows the
+ * first eight. Beyond the last page the slots are empty.
  */
 MK_API void mk_banks_page(const struct mk_banks *banks,
     const struct mk_device *device, size_t page,
@@ -88,12 +88,12 @@ MK_API size_t mk_banks_pages(const struct mk_banks *banks,
     const struct mk_device *device);
 
 /*
- * Go on to the parameter, where a target's path ends in best or eq.
+ * Find the parameter of a target whose path ends in best or eq.
  *
- * Sets target->param, and for eq target->device. best/9 is the first of page
- * 1. If label is not NULL it becomes the bank's label, "" for eq. Any other
- * target is left as it is. Returns 0, or -ENOENT with a sentence that says
- * what is not there.
+ * Sets target->param, and for eq target->device. best/9 is the first of page 1.
+ * If label is not NULL it becomes the bank's label, "" for eq. Any other target
+ * is left as it is. Returns 0, or -ENOENT with a sentence that says what is not
+ * there.
  */
 MK_API int mk_banks_complete(const struct mk_banks *banks,
     struct mk_target *target, char *label, struct mk_err *err);

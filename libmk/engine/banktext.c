@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The first line says which column is which, so that the others may come in
- * any order or be left out.
+ * The first line names the columns, which may come in any order or be left out.
  */
 #include <libmk/engine/banktext.h>
 
@@ -14,7 +13,7 @@
 
 #define SLOTS MK_BANK_SLOTS
 
-/* The columns, by the number that the code calls them. */
+/* The columns, by their number in the code. */
 enum {
 	CLASS,
 	NOTE,
@@ -27,7 +26,7 @@ static const char *const columns[COLUMNS] = {"class", "note", "p1", "p2", "p3",
     "p4", "p5", "p6", "p7", "p8", "l1", "l2", "l3", "l4", "l5", "l6", "l7",
     "l8"};
 
-/* A field of a line; not there: empty at the line's end. */
+/* A field of a line; a missing one is empty, at the line's end. */
 struct field {
 	const char *text;
 	size_t len;
@@ -62,7 +61,7 @@ fault_in_text(struct reading *r, const char *at, const char *fmt, ...)
 		r->status = -EINVAL;
 }
 
-/* Takes the field at in.p and the tab behind it; false behind the last. */
+/* Takes the field at in.p and the tab after it; false after the last. */
 static bool
 take_field(struct reading *r, struct field *field)
 {
@@ -85,7 +84,7 @@ is_text(const struct field *field, const char *text)
 	    !memcmp(field->text, text, field->len);
 }
 
-/* Whether two fields say the same. */
+/* Whether two fields are equal. */
 static bool
 are_equal(const struct field *a, const struct field *b)
 {
@@ -129,7 +128,7 @@ name_column(struct reading *r, const struct field *field)
 	r->order[r->n_fields++] = column;
 }
 
-/* Reads the first line; without it no other can be read. */
+/* Reads the first line, without which no other can be read. */
 static bool
 read_columns(struct reading *r)
 {
@@ -151,7 +150,7 @@ read_columns(struct reading *r)
 	return !r->status;
 }
 
-/* Takes a line's fields apart; an empty one stands in for what is not there. */
+/* Splits a line into fields; missing ones are empty. */
 static void
 take_fields(struct reading *r)
 {
@@ -224,7 +223,7 @@ read_class(struct reading *r, struct mk_bank *bank)
 		    keep_text(r, slash + 1, (size_t)(end - slash) - 1);
 }
 
-/* The column before this one, of the same sort, that says the same; or -1. */
+/* The earlier column of the same kind with an equal field, or -1. */
 static int
 find_equal(const struct reading *r, int first, int column)
 {

@@ -24,10 +24,10 @@ MK_BEGIN_DECLS
 /*
  * Read banks from text[0..len), or return NULL with *status negative.
  *
- * name is what messages call the text. Every fault is told to faults as
- * "name:line:column: sentence"; one is enough for -EINVAL. Labels that the
- * text leaves out are made. *status is 0, -EINVAL or -ENOMEM. The caller
- * frees the banks.
+ * name is the text's name in messages. Every fault is reported as
+ * "name:line:column: sentence"; one is enough for -EINVAL. Labels that the text
+ * leaves out are made up. *status is 0, -EINVAL or -ENOMEM. The caller frees
+ * the banks.
  */
 MK_API struct mk_banks *mk_banktext_read(const char *text, size_t len,
     const char *name, struct mk_report *faults, int *status);

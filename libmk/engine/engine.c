@@ -219,8 +219,8 @@ mk_engine_connect(struct mk_engine *engine, uint64_t now)
 }
 
 /*
- * Fetch what messages are about to need: of many bindings most are far away
- * in memory, and one after another each would be waited for.
+ * Prefetch what messages are about to need: with many bindings most are not in
+ * cache, and fetching them one by one would wait for each.
  */
 static void
 fetch_bindings(const struct mk_state *state, const struct mk_midi *messages,

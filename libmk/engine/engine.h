@@ -8,16 +8,15 @@
  *                                                         v  struct mk_sink:
  *        feedback and display to the surface, changes to the host, MIDI out
  *
- * It decides, and neither waits nor reads a clock: `now` comes in, in
- * nanoseconds of a clock that never goes back. What is to be sent is kept as
- * what differs, not as a queue: of a parameter that moved a hundred times
- * since the last drain, the last value is sent. What is to be sent one by one,
- * notes and lines, is drained sooner where there is no more room for it, so
- * that none is lost.
+ * It decides, but neither waits nor reads a clock: `now` comes in, in
+ * nanoseconds of a monotonic clock. Values to be sent are kept as differences,
+ * not as a queue: if a parameter moved a hundred times since the last drain,
+ * only its last value is sent. Notes and lines, which are sent one by one, are
+ * drained early if they run out of room, so none is lost.
  *
- * What is marked realtime neither allocates nor blocks, but for what the sink
- * does within it and for a line that sets a name, which the song copies. The
- * rest may allocate. Nothing here blocks.
+ * Functions marked realtime neither allocate nor block, except for what the
+ * sink does and for a line that sets a name, which the song copies. The others
+ * may allocate. Nothing here blocks.
  */
 #ifndef LIBMK_ENGINE_ENGINE_H
 #define LIBMK_ENGINE_ENGINE_H
@@ -42,31 +41,31 @@ MK_BEGIN_DECLS
 struct mk_engine;
 
 struct mk_engine_counters {
-	uint64_t lost;   /* values, notes and lines that had nowhere to go */
-	uint64_t looped; /* messages that were not sent, as they came back */
+	uint64_t lost; /* values, notes and lines for which there was no room */
+	uint64_t looped; /* messages not sent, because they came back */
 };
 
 /*
  * Return an engine that joins the surface and the song.
  *
- * Both, and banks, which may be NULL, must outlive it, the song unless it gets
- * another. It changes the song's values and selection in place. NULL with a
- * sentence for a surface that cannot be, or without memory. The caller frees
- * it. May allocate.
+ * Both, and banks, which may be NULL, must outlive it, the song unless it is
+ * replaced. It changes the song's values and selection in place. Returns NULL
+ * with a sentence if the surface is impossible, or without memory. The caller
+ * frees it. May allocate.
  */
 MK_API struct mk_engine *mk_engine_new(const struct mk_surface *surface,
     struct mk_song *song, const struct mk_banks *banks, struct mk_err *err);
 
 /*
- * Free the engine. NULL is fine. May allocate: the song keeps the path of its
- * appointed device.
+ * Free the engine. NULL is fine. May allocate: the song gets a copy of its
+ * appointed device's path.
  */
 MK_API void mk_engine_free(struct mk_engine *engine);
 
 /*
- * Set the sink, which must outlive the engine or be replaced.
+ * Set the sink, which must outlive the engine unless it is replaced.
  *
- * Without one it goes nowhere. Realtime.
+ * Without a sink, what is sent is discarded. Realtime.
  */
 MK_API void mk_engine_attach(struct mk_engine *engine,
     const struct mk_sink *sink);
@@ -74,32 +73,32 @@ MK_API void mk_engine_attach(struct mk_engine *engine,
 /*
  * Start, or start again because the surface was connected again.
  *
- * Nothing is known of what it shows, so everything is sent. Realtime.
+ * What the surface shows is unknown, so everything is sent. Realtime.
  */
 MK_API void mk_engine_connect(struct mk_engine *engine, uint64_t now);
 
 /*
- * Let go of all that buttons hold, as their surface has left or is about to:
- * each is released. Halves of values act before. Realtime.
+ * Release all buttons, because their surface has left or is about to. Halves of
+ * values act first. Realtime.
  */
 MK_API void mk_engine_release(struct mk_engine *engine, uint64_t now);
 
 /*
- * Take n messages from the surface one after another, and give the sink what
- * each of them has caused in that order, MIDI in a row by one call; then what
- * the surface is to show. The reports of a parser are passed over. Realtime.
+ * Take n messages from the surface one after another, and pass to the sink what
+ * each causes, in that order, with consecutive MIDI in one call; then what the
+ * surface should show. A parser's reports are ignored. Realtime.
  */
 MK_API void mk_engine_feed(struct mk_engine *engine,
     const struct mk_midi *messages, size_t n, uint64_t now);
 
 /*
- * Take a command, with the line it was read from.
+ * Take a command, with the line from which it was read.
  *
- * One of the user's, or with command->host something that was done in the
- * host. What it causes waits for mk_engine_drain(), unless there is no room:
- * then what waited before goes first. Returns 0; -ENOENT for what is not
- * there; -EBADMSG for what the engine does not do, as get and dump, which are
- * the caller's. The sentence has no place. Realtime.
+ * It comes from the user or, with command->host, was done in the host. What it
+ * causes waits for mk_engine_drain(); if there is no room, what is waiting is
+ * sent first. Returns 0; -ENOENT for what does not exist; -EBADMSG for what the
+ * engine does not do, such as get and dump, which the caller does. The sentence
+ * has no place. Realtime.
  */
 MK_API int mk_engine_command(struct mk_engine *engine,
     const struct mk_command *command, const struct mk_line *line, uint64_t now,
@@ -108,31 +107,34 @@ MK_API int mk_engine_command(struct mk_engine *engine,
 /*
  * Take a value that the host reports for a parameter.
  *
- * While a control moves the parameter it may be the echo of what was sent:
- * then the last one reported counts once the control rests. Realtime.
+ * While a control moves the parameter, it may be an echo of what was sent: then
+ * only the last value reported counts, once the control rests. Realtime.
  */
 MK_API void mk_engine_host_value(struct mk_engine *engine,
     struct mk_param *param, double value, uint64_t now);
 
-/* The song's structure, selection or appointed device is another. Realtime. */
+/*
+ * Note that the song's structure, selection or appointed device has changed.
+ * Realtime.
+ */
 MK_API void mk_engine_host_changed(struct mk_engine *engine, uint64_t now);
 
 /*
  * Replace the song.
  *
- * The one before must still be there, and may be freed after the call. Values
- * that wait for it are dropped: drain first if the host is to have them. The
- * lock stays where its path leads to a device, else it ends and the user is
- * told; so does the appointed device, unless the song names one itself. Of the
- * surface, which stays connected, only what differs is sent. May allocate: the
- * song before keeps the path of its appointed device.
+ * The old song must still exist, and may be freed after the call. Values queued
+ * for it are discarded: drain first to send them. The lock stays if its path
+ * leads to a device, or else ends, and the user is told; so does the appointed
+ * device, unless the new song names one itself. The surface stays connected and
+ * is sent only what differs. May allocate: the old song gets a copy of its
+ * appointed device's path.
  */
 MK_API void mk_engine_set_song(struct mk_engine *engine, struct mk_song *song,
     uint64_t now);
 
 /*
- * Take other banks from now on, which may be NULL; the ones before may be freed
- * after the call. What is bound is resolved anew, and what then differs sent.
+ * Use other banks, which may be NULL, from now on; the old ones may be freed
+ * after the call. Bindings are resolved again, and what then differs is sent.
  * May allocate.
  */
 MK_API void mk_engine_set_banks(struct mk_engine *engine,
@@ -142,31 +144,28 @@ MK_API void mk_engine_set_banks(struct mk_engine *engine,
 MK_API void mk_engine_tick(struct mk_engine *engine, uint64_t now);
 
 /*
- * Let halves of values act whose time has not come, as nothing more will come
- * from the surface. Realtime.
+ * Let waiting halves of values act now, because nothing more will come from the
+ * surface. Realtime.
  */
 MK_API void mk_engine_settle(struct mk_engine *engine, uint64_t now);
 
-/*
- * Return when mk_engine_tick() is to be called next, or MK_ENGINE_NEVER.
- * Realtime.
- */
+/* Return when to call mk_engine_tick() next, or MK_ENGINE_NEVER. Realtime. */
 MK_API uint64_t mk_engine_deadline(const struct mk_engine *engine);
 
-/* Give everything that is to be sent to the sink. Realtime. */
+/* Pass everything that is to be sent to the sink. Realtime. */
 MK_API void mk_engine_drain(struct mk_engine *engine, uint64_t now);
 
-/* Return the song it has. Realtime. */
+/* Return the engine's song. Realtime. */
 MK_API struct mk_song *mk_engine_song(const struct mk_engine *engine);
 
 /*
- * Clear the labels of the display, for a surface that is left.
+ * Clear the labels of the display, before leaving the surface.
  *
- * They come back when something else changes. Realtime.
+ * They come back when anything changes. Realtime.
  */
 MK_API void mk_engine_blank(struct mk_engine *engine, uint64_t now);
 
-/* Return the page that is shown, from 0. Realtime. */
+/* Return the page shown, from 0. Realtime. */
 MK_API int mk_engine_page(const struct mk_engine *engine);
 
 /*
@@ -176,7 +175,7 @@ MK_API int mk_engine_page(const struct mk_engine *engine);
 MK_API bool mk_engine_locked(const struct mk_engine *engine);
 MK_API const struct mk_target *mk_engine_current(struct mk_engine *engine);
 
-/* Return what was counted since it was made. Realtime. */
+/* Return the counters since the engine was made. Realtime. */
 MK_API struct mk_engine_counters mk_engine_count(const struct mk_engine
         *engine);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Runs over the controls that are listed as due, computes what each should
- * show, and leaves it to ctl to drop what is shown already.
+ * Goes through the controls that are due, works out what each should show, and
+ * leaves it to ctl to drop what is shown already.
  */
 #include <libmk/engine/feedback_out_priv.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What controls show besides what they move: a surface's shows, resolved
- * against the song as it is now.
+ * against the present song.
  *
- * Rebuilt and chosen as bindings are (map_priv.h). Where a show counts, it
- * replaces the feedback of the binding. Only mk_lights_new() allocates.
+ * They are rebuilt and chosen like bindings (map_priv.h). A show that applies
+ * replaces the binding's feedback. Only mk_lights_new() allocates.
  */
 #ifndef LIBMK_ENGINE_LIGHTS_PRIV_H
 #define LIBMK_ENGINE_LIGHTS_PRIV_H

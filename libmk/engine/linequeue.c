@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Texts stand one behind another in one fixed buffer; a line is where its text
- * begins.
+ * Texts follow one another in a fixed buffer; a line is where its text begins.
  */
 #include <libmk/engine/linequeue_priv.h>
 

@@ -18,7 +18,7 @@ on_surface(void *self, const uint8_t *bytes, size_t n)
 	mk_line_put_end(self);
 }
 
-/* How each message is said: its verb, and whether it has two data bytes. */
+/* How each message is written: its verb, and whether it has two data bytes. */
 static const struct said {
 	uint8_t status;
 	const char *verb;

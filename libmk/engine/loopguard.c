@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A small hash table of what was sent lately. Hops are handed from the message
- * that came in to what it causes.
+ * A small hash table of what was sent lately. Hops pass from an incoming
+ * message to what it causes.
  */
 #include <libmk/engine/loopguard_priv.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What most verbs do first, find their target, and what many do last, hand
+ * What most verbs do first: find their target; and what many do last: pass
  * their line to the host.
  */
 #include <libmk/engine/order_priv.h>

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Up to these limits there still is room for what one more entry causes. */
+/* Up to these limits there is room for all that one more entry causes. */
 #define LINES    256
 #define TEXT     65536 /* bytes of lines */
 #define MESSAGES 256

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Where what an engine decides goes: to the surface, the host, MIDI, the user.
+ * Takes what an engine decides to send: to the surface, the host, MIDI, the
+ * user.
  */
 #ifndef LIBMK_ENGINE_SINK_H
 #define LIBMK_ENGINE_SINK_H
@@ -13,7 +14,7 @@
 
 MK_BEGIN_DECLS
 
-/* Any of these may be NULL. Texts and bytes are good for the call only. */
+/* Any of these may be NULL. Texts and bytes are valid during the call only. */
 struct mk_sink {
 	void *self;
 	/* To the surface: whole messages, nearly always one. */
@@ -24,7 +25,7 @@ struct mk_sink {
 	void (*set)(void *self, const char *path, const struct mk_param *param);
 	/* To the host: a line of mk-lines(5), without its end. */
 	void (*line)(void *self, const char *text, size_t n);
-	/* To the user: what was shown, or went wrong. */
+	/* To the user: what is shown, or went wrong. */
 	void (*message)(void *self, const char *text);
 };
 

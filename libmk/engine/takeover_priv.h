@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How an absolute control takes over a value that it does not show.
+ * How an absolute control takes over a value from which it differs.
  *
  * A knob that is not where its parameter is must not make it jump. The mode
  * (enum mk_takeover_mode) decides what the knob's movements do until both meet.
@@ -9,7 +9,7 @@
  *
  *   off       every position is taken
  *   pickup    none is, until the control is near the parameter
- *   tolerant  the same, but it also counts to have passed it, however fast
+ *   tolerant  the same, but passing it also counts, however fast
  *   scale     the parameter moves the way the control moves, by so much that
  *             both reach that end together
  *   parallel  the parameter keeps its distance from the control, and meets it

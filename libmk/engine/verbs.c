@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* One function a verb, found in a table. */
+/* A table with a function for each verb. */
 #include <libmk/engine/verbs_priv.h>
 
 #include <libmk/codec/midi.h>
