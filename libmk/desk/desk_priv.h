@@ -4,9 +4,8 @@
  *
  * Each surface has its own engine; what one of them moves, the others show. The
  * desk takes MIDI, commands and what the host reports. What MIDI causes is sent
- * at once, everything else by mk_desk_drain(). Watchers are told what is new,
- * tracers of each event. Only functions that make or replace something
- * allocate.
+ * at once, everything else by mk_desk_drain(). Watchers learn what is new,
+ * tracers every event. Only functions that make or replace something allocate.
  */
 #ifndef LIBMK_DESK_DESK_PRIV_H
 #define LIBMK_DESK_DESK_PRIV_H
@@ -66,10 +65,10 @@ struct mk_song *mk_desk_song(const struct mk_desk *desk);
 const struct mk_banks *mk_desk_banks(const struct mk_desk *desk);
 
 /*
- * Give it other banks, which may be NULL, in the place of those that it has.
+ * Replace the banks; the new ones may be NULL.
  *
- * What is bound to best parameters is resolved anew; only what then differs is
- * sent. They must outlive the desk, or be replaced.
+ * Bindings to best parameters are resolved again; only what then differs is
+ * sent. The banks must outlive the desk unless they are replaced.
  */
 void mk_desk_set_banks(struct mk_desk *desk, const struct mk_banks *banks,
     uint64_t now);
@@ -83,7 +82,7 @@ void mk_desk_release(struct mk_desk *desk, size_t seat, uint64_t now);
 void mk_desk_midi(struct mk_desk *desk, size_t seat,
     const struct mk_midi *messages, size_t n, uint64_t now);
 
-/* Queue what messages cause until mk_desk_drain(), too; or stop doing so. */
+/* Queue what messages cause until mk_desk_drain() as well; or stop doing so. */
 void mk_desk_hold(struct mk_desk *desk, bool held);
 
 /*

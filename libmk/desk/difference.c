@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Two songs that are held beside one another, path by path. */
+/* Compares two songs path by path. */
 #include <libmk/desk/difference_priv.h>
 
 #include <libmk/codec/line_put_priv.h>
@@ -12,13 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A slot's state is no member: neither a parameter nor a name. */
+/* A slot's state is not a member: it is neither a parameter nor a name. */
 struct mk_difference {
 	struct mk_song *before; /* while they are compared */
 	struct mk_song *song;
 	struct mk_buf text;   /* a path that is compared */
 	struct mk_buf things; /* each a struct mk_member */
-	size_t at;            /* the next of them to be given, in bytes */
+	size_t at;            /* the next of them to return, in bytes */
 };
 
 static void
@@ -32,7 +32,7 @@ put_path(const struct mk_member *thing, struct mk_song *song,
 		mk_buf_text(out, "/state");
 }
 
-/* Finds what has the thing's path in the song before. */
+/* Finds what has the thing's path in the old song. */
 static bool
 find_before(struct mk_difference *d, const struct mk_member *thing,
     struct mk_path *path, struct mk_target *target)
@@ -63,7 +63,7 @@ was_same(struct mk_difference *d, const struct mk_member *thing)
 	return name && !strcmp(*name, *thing->name);
 }
 
-/* One that was not there is told if it is not as one is anyway. */
+/* A slot that was not there counts if its state is not the usual one. */
 static void
 compare_slots(struct mk_difference *d, struct mk_strip *strip)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a song has otherwise than the one that it takes the place of: the
- * values, names and slots that a path leads to, where the same path led
- * elsewhere in the other, or to another value.
+ * What differs between a song and the one it replaces: the values, names and
+ * slots at paths that led to something else, or to another value, in the old
+ * song.
  */
 #ifndef LIBMK_DESK_DIFFERENCE_PRIV_H
 #define LIBMK_DESK_DIFFERENCE_PRIV_H
@@ -15,10 +15,10 @@
 struct mk_difference;
 
 /*
- * Compare a song with the one before it, which may be freed after the call.
+ * Compare a song with the old one, which may be freed after the call.
  *
- * Returns NULL if nothing differs, or without memory. The song must outlive
- * what is returned, which the caller frees.
+ * Returns NULL if nothing differs, or without memory. The song must outlive the
+ * result, which the caller frees.
  */
 struct mk_difference *mk_difference_new(struct mk_song *before,
     struct mk_song *song);
@@ -27,11 +27,11 @@ struct mk_difference *mk_difference_new(struct mk_song *before,
 void mk_difference_free(struct mk_difference *difference);
 
 /*
- * Give the next thing that differed: its path, and the line that says what it
- * is now, without its end.
+ * Return the next difference: its path, and the line for what it is now,
+ * without its end.
  *
- * The song's order. Both are appended; what does not fit is left out. Returns
- * false, and appends nothing, after the last.
+ * They come in the song's order. Both are appended; what does not fit is left
+ * out. Returns false, and appends nothing, after the last.
  */
 bool mk_difference_next(struct mk_difference *difference, struct mk_buf *path,
     struct mk_buf *line);

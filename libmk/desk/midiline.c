@@ -37,7 +37,10 @@ mk_midiline_take(struct mk_midiline *stream, const struct mk_command *command,
 		const uint8_t *at = &byte;
 		size_t n = 1;
 
-		/* What a byte cuts off is told before the byte is taken. */
+		/*
+		 * A message that a byte cuts off is reported before the byte is
+		 * taken.
+		 */
 		while (n) {
 			if (!mk_midi_parse(&stream->parser, &at, &n, &message,
 			        1))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * MIDI that lines tell of, as "midi B0 01 40": bytes as a surface sends them.
+ * MIDI in lines, as "midi B0 01 40": bytes as a surface sends them.
  *
- * A message may go on in the next such line.
+ * A message may continue in the next such line.
  */
 #ifndef LIBMK_DESK_MIDILINE_PRIV_H
 #define LIBMK_DESK_MIDILINE_PRIV_H
@@ -25,17 +25,21 @@ struct mk_midiline {
 void mk_midiline_init(struct mk_midiline *stream);
 
 /*
- * Give each message that the line of a command completes.
+ * Pass on each message that a command's line completes.
  *
- * A message is good for the call only. Returns 0, or -EBADMSG with a sentence
- * if bytes are lost, as they are no message; the others are given.
+ * A message is valid during the call only. Returns 0, or -EBADMSG with a
+ * sentence if bytes belong to no message and are lost; the others are passed
+ * on.
  */
 int mk_midiline_take(struct mk_midiline *stream,
     const struct mk_command *command, const struct mk_line *line,
     void (*give)(void *self, const struct mk_midi *message), void *self,
     struct mk_err *err);
 
-/* End it: -EBADMSG with a sentence if a message has not, or 0. */
+/*
+ * End the stream: return -EBADMSG with a sentence if a message is incomplete,
+ * or 0.
+ */
 int mk_midiline_end(struct mk_midiline *stream, struct mk_err *err);
 
 #endif

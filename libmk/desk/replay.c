@@ -21,10 +21,10 @@
 struct mk_replay {
 	struct mk_engine *engine;
 	struct mk_buf *out;
-	struct mk_sink lines, sink; /* what is written, and also played */
+	struct mk_sink lines, sink; /* writes what is also played */
 	uint64_t now;               /* nanoseconds */
 	int turns;                  /* "begin" without its "end" */
-	int refused; /* what the song could not do since that was looked at, */
+	int refused; /* what the song could not do since it was last checked, */
 	struct mk_err refusal; /* and why */
 	struct mk_midiline midi;
 	struct mk_line given, said; /* to the song, and by it */
@@ -32,7 +32,7 @@ struct mk_replay {
 
 /* --- the song, which plays what the engine gives its host */
 
-/* What is new in the song is told to the engine as any host does. */
+/* Reports what is new in the song to the engine, as a host would. */
 static void
 hear_song(void *self, const char *text, size_t n, uint64_t now)
 {
@@ -105,7 +105,7 @@ to_user(void *self, const char *text)
 	replay->lines.message(replay->lines.self, text);
 }
 
-/* What the song cannot do, nobody waiting for an answer, the user is told. */
+/* Tells the user what the song cannot do, as nobody waits for an answer. */
 static void
 tell_refusal(struct mk_replay *replay)
 {
@@ -142,7 +142,7 @@ mk_replay_new(struct mk_engine *engine, struct mk_buf *out)
 	mk_midiline_init(&replay->midi);
 	mk_buf_text(out, "# start\n");
 	mk_engine_attach(engine, &replay->sink);
-	mk_engine_hold(engine, true); /* a line is a turn, whatever it has */
+	mk_engine_hold(engine, true); /* each line is a turn */
 	mk_engine_connect(engine, 0);
 	drain_engine(replay);
 	return replay;
@@ -154,7 +154,7 @@ mk_replay_free(struct mk_replay *replay)
 	free(replay);
 }
 
-/* Lets the timers act that are due up to a time. */
+/* Runs the timers that are due up to a time. */
 static void
 run_until(struct mk_replay *replay, uint64_t now)
 {
@@ -172,7 +172,7 @@ run_until(struct mk_replay *replay, uint64_t now)
 		replay->now = now;
 }
 
-/* A message from the surface, as it comes in over its port. */
+/* A message from the surface, as from its port. */
 static void
 from_surface(void *self, const struct mk_midi *message)
 {
@@ -248,7 +248,9 @@ mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
 	if (status == 0)
 		status = do_command(replay, &command, line, err);
 	drain_engine(replay);
-	/* Who says a line himself is answered; who plays is told. */
+	/*
+	 * The sender of a line gets an answer; someone playing gets a message.
+	 */
 	if (status == 0 && replay->refused && command.verb != MK_VERB_MIDI) {
 		status =
 		    mk_err_set(err, replay->refused, "%s", replay->refusal.msg);
@@ -266,7 +268,7 @@ mk_replay_end(struct mk_replay *replay, struct mk_err *err)
 	replay->turns = 0;
 	drain_engine(replay);
 	tell_refusal(replay);
-	/* A song that plays never runs out. */
+	/* A playing song has no last timer. */
 	mk_transport_run(song, false, replay->now);
 	run_until(replay, MK_TIME_NEVER);
 	return mk_midiline_end(&replay->midi, err);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * An engine driven by a script, and what it does as lines.
+ * Drives an engine by a script, and writes what it does as lines.
  *
- * Each line of the script is echoed as "# LINE"; what it caused follows. The
- * stamps are the clock: timers that are due before a line's stamp act before
- * it, and after the last line they all run out. "midi ..." in is from the
- * surface, "midi ..." out is to it.
+ * Each line of the script is echoed as "# LINE", followed by what it caused.
+ * The stamps are the clock: timers due before a line's stamp act before it, and
+ * after the last line they all run out. "midi ..." in the script is from the
+ * surface, in the output to it.
  *
- * The song plays: what the engine gives its host is written, and done in the
- * song (songplay_priv.h), whose tempo and the stamps say where it is.
+ * The song is its own host: what the engine sends to the host is written, and
+ * done in the song (songplay_priv.h), whose position follows from its tempo and
+ * the stamps.
  */
 #ifndef LIBMK_DESK_REPLAY_PRIV_H
 #define LIBMK_DESK_REPLAY_PRIV_H
@@ -23,8 +24,8 @@ struct mk_replay;
 /*
  * Return a replay of the engine, which must outlive it, or NULL.
  *
- * What happens is appended to out. It begins at time 0 with "# start" and
- * what that causes.
+ * It appends to out what happens, beginning at time 0 with "# start" and what
+ * that causes.
  */
 struct mk_replay *mk_replay_new(struct mk_engine *engine, struct mk_buf *out);
 
@@ -34,18 +35,18 @@ void mk_replay_free(struct mk_replay *replay);
 /*
  * Take a line of the script.
  *
- * Returns 0; or -EBADMSG or -ENOENT for a line that asks for what cannot be,
- * with its *column and a sentence without a place; it then has done nothing,
- * but for the whole messages of MIDI in which some are not. What the song
- * cannot do that a control asks for is a message to the user.
+ * Returns 0; or -EBADMSG or -ENOENT for an impossible line, with *column and a
+ * sentence without a place. Such a line has no effect, except that whole MIDI
+ * messages in it count. If a control asks for what the song cannot do, the user
+ * gets a message.
  */
 int mk_replay_line(struct mk_replay *replay, const struct mk_line *line,
     size_t *column, struct mk_err *err);
 
 /*
- * Let all timers run out: the script has ended.
+ * End the script: let all timers run out.
  *
- * Returns 0, or -EBADMSG with a sentence if a message of MIDI has not.
+ * Returns 0, or -EBADMSG with a sentence if a MIDI message is incomplete.
  */
 int mk_replay_end(struct mk_replay *replay, struct mk_err *err);
 

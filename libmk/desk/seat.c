@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Everything that an engine sends passes here: it is traced, told to those who
- * watch, and handed to the user; the other seats follow what it moved.
+ * Everything that an engine sends passes through here: it is traced, told to
+ * watchers and handed to the user; the other seats follow what it moved.
  */
 #include <libmk/desk/seat_priv.h>
 
@@ -81,7 +81,7 @@ on_set(void *self, const char *path, const struct mk_param *param)
 {
 	struct mk_desk *desk = ((struct mk_seat *)self)->desk;
 
-	/* The probe does not report what is no parameter of the song. */
+	/* The probe reports only parameters of the song. */
 	if (!strncmp(path, "song/", 5)) {
 		mk_seat_unsettle(desk, self, desk->now);
 		desk->moved = true;

@@ -38,13 +38,13 @@ struct mk_desk_user {
 	void (*set)(void *self, const char *path, const struct mk_param *param,
 	    uint64_t now);
 	void (*line)(void *self, const char *text, size_t n, uint64_t now);
-	/* A parameter of the song has another value. */
+	/* The value of a parameter of the song has changed. */
 	void (*value)(void *self, struct mk_param *param);
 	/* To the user. */
 	void (*message)(void *self, const char *text);
 	/*
-	 * While it is watched: what is new at an absolute path, as a line with
-	 * its end. Of values the last of a turn.
+	 * While someone watches: what is new at an absolute path, as a line
+	 * with its end; of values, only the last in a turn.
 	 */
 	void (*news)(void *self, const char *path, const char *line, size_t n);
 	/* While it is traced. */
@@ -91,8 +91,8 @@ void mk_seat_unsettle(struct mk_desk *desk, const struct mk_seat *but,
     uint64_t now);
 
 /*
- * Tell all other seats, and watchers, of a command that was done in the host
- * and that one seat's engine has taken.
+ * Tell all other seats, and watchers, of a command done in the host that one
+ * seat's engine has taken.
  */
 void mk_seat_heard(struct mk_desk *desk, const struct mk_seat *seat,
     const struct mk_command *command, uint64_t now);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A table of verbs answers what is about the daemon; every other verb is a
+ * A table of verbs handles what concerns the daemon; every other verb is a
  * command for the desk.
  */
 #include <libmk/desk/service_priv.h>
@@ -141,7 +141,7 @@ put_surfaces(const struct asked *a, struct mk_status *facts)
 		mk_desk_status(desk, i, facts);
 }
 
-/* The one thing that is asked for, and whether it is to be JSON. */
+/* The one thing asked for, and whether to write JSON. */
 static int
 put_status(const struct asked *a)
 {
@@ -197,7 +197,9 @@ from_surface(void *self, const struct mk_midi *message)
 	mk_desk_midi(played->desk, played->seat, message, 1, played->now);
 }
 
-/* Bytes as if the surface had sent them; what the host says is the answer. */
+/*
+ * Takes bytes as if the surface had sent them; the host's reply is the answer.
+ */
 static int
 play_midi(const struct asked *a)
 {
@@ -214,7 +216,7 @@ play_midi(const struct asked *a)
 	return status;
 }
 
-/* Until it ends, what is asked for is not given out by itself. */
+/* Until the end, commands do not drain by themselves. */
 static int
 begin_turn(const struct asked *a)
 {
@@ -247,7 +249,7 @@ pass_on(const struct asked *a)
 	    a->err);
 }
 
-/* What is no command of the desk's. */
+/* What is not a command for the desk. */
 static int (*const acts[MK_VERB_COUNT])(const struct asked *a) = {
     [MK_VERB_HELLO] = put_hello,
     [MK_VERB_GET] = answer_get,
@@ -264,7 +266,7 @@ static int (*const acts[MK_VERB_COUNT])(const struct asked *a) = {
     [MK_VERB_END] = end_turn,
 };
 
-/* What a command causes is given out before it is answered. */
+/* What a command causes is drained before its answer. */
 static int
 do_asked(const struct asked *a)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a client of the daemon asks, and the answer.
+ * Answers what a client of the daemon asks.
  *
  *   get strip/1/volume        set strip/1/volume 0.85
  *                             ok
  *   get strip/9/volume        error 66 "there is no strip 9: the song has 2"
  *
- * Every line is answered by the lines it asks for and by ok or error. A client
- * has what it watches and traces.
+ * The answer to a line is the lines it asks for, then ok or error. A client
+ * holds what it watches and traces.
  */
 #ifndef LIBMK_DESK_SERVICE_PRIV_H
 #define LIBMK_DESK_SERVICE_PRIV_H
@@ -24,7 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whose answers they are, and what is done outside of the desk. */
+/* Where answers come from, and what is done outside the desk. */
 struct mk_service {
 	struct mk_desk *desk;
 	const char *version;
@@ -37,11 +37,11 @@ struct mk_service {
 	 */
 	int (*use)(void *self, const char *port, const char *surface,
 	    uint64_t now, struct mk_err *err);
-	/* Says how things are, but for the desk. */
+	/* Writes the status of everything but the desk. */
 	void (*status)(void *self, struct mk_status *facts, uint64_t now);
 	/*
-	 * Gives out what the command caused. What the host then refuses makes
-	 * a negative errno with its sentence.
+	 * Drains what the command caused. Returns a negative errno, with a
+	 * sentence, for what the host then refuses.
 	 */
 	int (*drain)(void *self, uint64_t now, struct mk_err *err);
 	struct mk_line line; /* that is served */
@@ -55,13 +55,13 @@ struct mk_client {
 	struct mk_midiline midi; /* as a surface sends it */
 };
 
-/* Start a client of that name, which is copied. */
+/* Start a client with a name, which is copied. */
 void mk_service_admit(struct mk_client *client, const char *name);
 
 /*
- * Do what text[0..n), a line without its end, asks for.
+ * Execute text[0..n), a line without its end.
  *
- * The answer is appended to out. A dump can be long: out should grow.
+ * The answer is appended to out, which should grow: a dump can be long.
  */
 void mk_service_take(struct mk_service *service, struct mk_client *client,
     const char *text, size_t n, uint64_t now, struct mk_buf *out);

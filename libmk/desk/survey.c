@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Asks for every path that the song has whether the pattern means it. A survey
- * is rare, so that no index is kept for it.
+ * Checks every path of the song against the pattern. Surveys are rare, so there
+ * is no index for them.
  */
 #include <libmk/desk/survey_priv.h>
 
@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* A song that is gone through. */
+/* A walk through a song. */
 struct survey {
 	struct mk_engine *engine;
 	struct mk_song *song;
@@ -24,7 +24,9 @@ struct survey {
 	size_t found;
 };
 
-/* Answers for the path's first len bytes with what is behind, if that is meant.
+/*
+ * Answers for the path's first len bytes followed by behind, if the pattern
+ * matches.
  */
 static void
 look_at(struct survey *s, size_t len, const char *behind)
@@ -44,7 +46,7 @@ look_at(struct survey *s, size_t len, const char *behind)
 	s->found += mk_query_write(s->engine, &path, s->now, s->out, NULL) == 0;
 }
 
-/* Of the strip that the path's first len bytes lead to, clips or not. */
+/* Answers for the slots of the strip at the path's first len bytes. */
 static void
 look_at_slots(struct survey *s, size_t len)
 {

@@ -13,12 +13,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CUT   32   /* bytes of an extra that tells of it, at most */
+#define CUT   32   /* most bytes of the extra that says so */
 #define TEXT  4096 /* of an event, at most */
 #define BYTES 512  /* of a message that are shown */
 #define PATH  1024
 
-/* Appends the extra that tells how many bytes of an event are left out. */
+/* Appends the extra for how many bytes of an event are left out. */
 static void
 put_cut(struct mk_buf *out, size_t n)
 {
@@ -65,7 +65,7 @@ verb_of(const struct mk_traced *event)
 	return n;
 }
 
-/* Whether one of the words is the event's module, verb, or what it is. */
+/* Whether one of the words is the event's module, source or verb. */
 static bool
 has_word(const char (*words)[MK_TRACE_WORD], size_t n,
     const struct mk_traced *event)
@@ -209,7 +209,7 @@ mk_trace_value(const struct mk_tracer *tracer, const char *module,
 		mk_trace_set(tracer, module, path, value, now);
 }
 
-/* What a control is bound to, and what that leads to now. */
+/* Appends what a control is bound to, and what that refers to now. */
 static void
 put_bound(struct mk_buf *line, const struct mk_bound *bound,
     const struct mk_song *song)

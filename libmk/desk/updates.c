@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Keeps what was told last, and compares: parameters are listed as they
- * change, everything else is looked at when it is told.
+ * Keeps what was told last, and compares: parameters are listed as they change,
+ * everything else is compared when it is time to tell.
  */
 #include <libmk/desk/updates_priv.h>
 
@@ -176,7 +176,7 @@ tell_appointed(struct mk_updates *news)
 	tell_line(news, "device", &line);
 }
 
-/* The next of what another song has otherwise; false if that was all. */
+/* Tells the next difference of a new song; false after the last. */
 static bool
 tell_other(struct mk_updates *news)
 {
@@ -201,7 +201,7 @@ tell_others(struct mk_updates *news, size_t most)
 			mk_updates_done(news);
 }
 
-/* Of two songs that come one upon the other nothing is left out. */
+/* When one song follows another quickly, nothing may be left out. */
 void
 mk_updates_replace(struct mk_updates *news, struct mk_song *song, uint64_t now)
 {
@@ -216,7 +216,7 @@ mk_updates_replace(struct mk_updates *news, struct mk_song *song, uint64_t now)
 	news->song = song;
 }
 
-/* A beat is told as itself, however late; a step where it leads. */
+/* A beat is told exactly, however late; a jump by where it goes. */
 static void
 tell_position(struct mk_updates *news, uint64_t now)
 {
@@ -299,7 +299,7 @@ mk_updates_path(const char *line, size_t n)
 	return i - 4;
 }
 
-/* Tempo and transport are told with the rest, and once. */
+/* Tempo and transport are told with the rest, only once. */
 void
 mk_updates_line(struct mk_updates *news, const char *line, size_t n)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Patterns are matched against each name that a path has, by number, by kind
- * and by what is selected.
+ * Patterns are matched against every name of a path: by number, by kind and by
+ * selection.
  */
 #include <libmk/desk/watch_priv.h>
 
@@ -14,8 +14,8 @@
 #define PATH_TEXT 1024
 
 /*
- * How much of a pattern stands before a parameter's name without quotes, with
- * which paths are told; all if there is none.
+ * The length of a pattern before an unquoted parameter's name, which paths have
+ * in quotes; all of it if there is none.
  */
 static size_t
 before_name(const char *text, size_t len)
@@ -58,8 +58,8 @@ mk_watch_clear(struct mk_watch *watch)
 }
 
 /*
- * Matches greedily, going back to the last star where it fails: of two stars
- * only the later one can need to take more. A star that stops at a slash is
+ * Matches greedily and goes back to the last star on failure: of two stars,
+ * only the later one may need to take more. A star that stops at a slash is
  * tried before the double star before it.
  */
 bool
@@ -113,7 +113,7 @@ matches_any(const struct mk_watch *watch, const char *path)
 	return false;
 }
 
-/* The same path with its beginning, up to rest, called otherwise. */
+/* Matches the same path with another name for its beginning, up to rest. */
 static bool
 matches_as(const struct mk_watch *watch, const char *name, const char *rest)
 {
@@ -123,7 +123,9 @@ matches_as(const struct mk_watch *watch, const char *name, const char *rest)
 	return matches_any(watch, path);
 }
 
-/* What follows "PREFIX/" in a path, which a slash or its end follows, or NULL.
+/*
+ * The rest of a path after a prefix: empty, or from a slash on; NULL if the
+ * path has another prefix.
  */
 static const char *
 behind(const char *path, const char *prefix)
@@ -135,7 +137,7 @@ behind(const char *path, const char *prefix)
 	    : NULL;
 }
 
-/* The same below a strip by what is selected there: slot/sel, device/sel. */
+/* Does the same below a strip by its selections: slot/sel, device/sel. */
 static bool
 matches_below(const struct mk_watch *watch, const struct mk_song *song,
     const char *strip, size_t n, const char *rest)
@@ -151,7 +153,7 @@ matches_below(const struct mk_watch *watch, const struct mk_song *song,
 		snprintf(name, sizeof(name), "%s/slot/sel", strip);
 		return matches_as(watch, name, behind_it);
 	}
-	/* Where none is appointed the first device is the selected one. */
+	/* If no device is appointed, the first one is selected. */
 	snprintf(name, sizeof(name), "strip/%zu", n);
 	snprintf(appointed, sizeof(appointed), "%s/device/1", name);
 	if (song->appointed && behind(song->appointed, name))

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Patterns of paths that someone watches: strip/?/volume.
+ * Patterns of watched paths: strip/?/volume.
  *
- * A star stands for anything within a step of a path, two stars for anything
- * at all, a question mark for one character. A parameter's name may stand
- * without its quotes, as in a path. What is watched may be called by any of
- * its names: strip/1/volume is also track/1/volume, strip/sel/volume while the
- * strip is selected, as scene/sel, slot/sel and device/sel, and what is below
- * the current device is below device. No pattern at all is every path.
+ * A star matches anything within a step of a path, two stars anything at all, a
+ * question mark one character. A parameter's name may lack its quotes, as in a
+ * path. Any name of a thing matches: strip/1/volume is also track/1/volume, and
+ * strip/sel/volume while the strip is selected; likewise scene/sel, slot/sel
+ * and device/sel; and what is below the current device is below device. Without
+ * patterns, every path is watched.
  */
 #ifndef LIBMK_DESK_WATCH_PRIV_H
 #define LIBMK_DESK_WATCH_PRIV_H
@@ -28,8 +28,8 @@ struct mk_watch {
 };
 
 /*
- * Watch text[0..len), too. Returns 0, or -EBADMSG with a sentence for one too
- * many or too long.
+ * Add the pattern text[0..len). Returns 0, or -EBADMSG with a sentence if there
+ * are too many or it is too long.
  */
 int mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
     struct mk_err *err);
@@ -37,7 +37,7 @@ int mk_watch_add(struct mk_watch *watch, const char *text, size_t len,
 /* Watch nothing. */
 void mk_watch_clear(struct mk_watch *watch);
 
-/* Return whether a pattern matches a path as it stands. */
+/* Return whether a pattern matches a path as it is written. */
 bool mk_watch_match(const char *pattern, const char *path);
 
 /*
