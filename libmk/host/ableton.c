@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The functions of the kind: reading is a table of steps, commands a table of
- * addresses. What AbletonOSC does not tell by itself is polled, a few
- * questions in each turn, the selected track and device first.
+ * addresses. What AbletonOSC does not report is polled, a few questions in each
+ * turn, the selected track and device first.
  */
 #include <libmk/host/ableton_priv.h>
 
@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 #define POLL   (250 * MK_TIME_MS)
-#define TURNS  4 /* polls until all that are rare were asked for */
+#define TURNS  4 /* polls in which all rare questions are asked */
 #define SENDS  8 /* asked for in a poll */
 #define TRACKS 4 /* asked for their devices in a poll */
 #define TAGS   1000000000
@@ -108,8 +108,8 @@ knock_ableton(void *self, struct mk_buf *out)
 }
 
 /*
- * Tags are others than those of a process before, whose listeners may be there
- * still. What was away may have all of ours, or none.
+ * Tags differ from those of an earlier process, whose listeners may still
+ * exist. A host that was away may have all of our listeners, or none.
  */
 static void
 start_ableton(void *self, uint64_t now)
@@ -149,7 +149,10 @@ ask_ableton(void *self, const struct mk_ask *question, struct mk_buf *out)
 	    ids[1]);
 }
 
-/* A probe without an answer means no such send; all else is left out. */
+/*
+ * An unanswered probe means that there is no such send; anything else
+ * unanswered is left out.
+ */
 static void
 lose_ableton(void *self, const struct mk_ask *question, uint64_t now)
 {
@@ -205,7 +208,7 @@ select_ableton(void *self, enum mk_selectable what, size_t number)
 	    sizeof(orders) / sizeof(*orders), what, number);
 }
 
-/* Asks on, round and round, for sends: the selected strip's in every poll. */
+/* Asks for sends in rotation; for the selected strip's in every poll. */
 static void
 poll_sends(struct mk_ableton *a, uint64_t now)
 {
@@ -224,11 +227,11 @@ poll_sends(struct mk_ableton *a, uint64_t now)
 }
 
 /*
- * The appointed device's parameters, and those of the next one: their values,
- * or their names, to see whether they are the same.
+ * Asks for the parameters of the appointed device and of the next one in turn:
+ * their values, or their names, to see whether they have changed.
  *
- * Listeners would tell each change twice, and of a device that moved by its
- * former number.
+ * Listeners would report each change twice, and use the former number of a
+ * device that moved.
  */
 static void
 poll_params(struct mk_ableton *a, enum mk_ableton_what what, size_t *next,
@@ -256,7 +259,7 @@ ask_track(struct mk_ableton *a, enum mk_ableton_what what, size_t strip,
 		mk_oscpeer_ask(a->peer, (int)what, (int32_t)strip, -1, now);
 }
 
-/* What tracks have: the selected one, and others in turn. */
+/* Asks what tracks have: the selected one, and others in turn. */
 static void
 poll_tracks(struct mk_ableton *a, bool selected, uint64_t now)
 {
@@ -278,7 +281,7 @@ poll_tracks(struct mk_ableton *a, bool selected, uint64_t now)
 	a->next_track += TRACKS;
 }
 
-/* The ranges of parameters that are others, the maxima behind the minima. */
+/* Asks for the ranges of changed parameters, the maxima after the minima. */
 static void
 ask_ranges(struct mk_ableton *a, uint64_t now)
 {
@@ -307,7 +310,7 @@ look_at_device(struct mk_ableton *a, uint64_t now)
 		    now);
 }
 
-/* What no listener tells, some of it in every turn. */
+/* Asks for what no listener reports, some of it in every turn. */
 static void
 poll_all(struct mk_ableton *a, uint64_t now)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Both directions of one table: an address is made of a row, and the row of an
- * address is found by comparing its three parts.
+ * One table for both directions: an address is made from a row, and the row of
+ * an address is found by comparing its three parts.
  */
 #include <libmk/host/ableton_address_priv.h>
 
@@ -54,7 +54,7 @@ mk_ableton_address(int what, const char *verb, char address[MK_ABLETON_ADDRESS])
 	    properties[what].object, verb, properties[what].property);
 }
 
-/* Goes on behind a word and its slash; NULL if another one stands there. */
+/* Skips a word and its slash; NULL if there is another word. */
 static const char *
 skip_object(const char *p, const char *word)
 {

@@ -2,14 +2,14 @@
 /*
  * The addresses of AbletonOSC: /live/track/get/volume and its like.
  *
- * A property is asked for at /live/X/get/Y, which the answer has, too; it is
- * told at that address from /live/X/start_listen/Y on, as far as that is
- * offered, until /live/X/stop_listen/Y.
+ * A property is asked for at /live/X/get/Y, and the answer has the same
+ * address. Changes are reported at that address from /live/X/start_listen/Y,
+ * where offered, until /live/X/stop_listen/Y.
  */
 #ifndef LIBMK_HOST_ABLETON_ADDRESS_PRIV_H
 #define LIBMK_HOST_ABLETON_ADDRESS_PRIV_H
 
-/* What it is asked for, or to tell from then on. */
+/* What AbletonOSC is asked for, or asked to report. */
 enum mk_ableton_what {
 	MK_ABLETON_TEMPO,
 	MK_ABLETON_NUMERATOR,
@@ -51,8 +51,8 @@ enum mk_ableton_what {
 #define MK_ABLETON_ADDRESS 64
 
 /*
- * Write the address of a verb, "get", of what is or is not told; or return what
- * the address of a "get" or a "start_listen" is for, or -1.
+ * Write the address of what for a verb such as "get"; or return what the
+ * address of a "get" or a "start_listen" is for, or -1.
  */
 void mk_ableton_address(int what, const char *verb,
     char address[MK_ABLETON_ADDRESS]);

@@ -74,7 +74,7 @@ add_tracks(struct mk_ableton_heard *h)
 	}
 }
 
-/* One that is named anew keeps its place; of more, some may have moved. */
+/* One renamed track keeps its place; if there are more, some may have moved. */
 static void
 compare_tracks(struct mk_ableton_heard *h)
 {
@@ -167,7 +167,7 @@ take_selected_scene(struct mk_ableton_heard *h)
 		mk_oscsong_select_scene(h->peer, (size_t)n, h->now);
 }
 
-/* The answer to a question that came before the last selection is old. */
+/* The answer to a question from before the last selection is out of date. */
 static void
 take_selected_device(struct mk_ableton_heard *h)
 {
@@ -181,7 +181,7 @@ take_selected_device(struct mk_ableton_heard *h)
 		    h->now);
 }
 
-/* Nil is said of what a track does not have, such as arm. */
+/* Nil means that a track lacks the property, such as arm. */
 static void
 take_ableton_mixer(struct mk_ableton_heard *h)
 {
@@ -209,7 +209,7 @@ take_send(struct mk_ableton_heard *h)
 
 enum row_kind {
 	PLAIN,
-	READ,   /* heeded if it was asked for only */
+	READ,   /* taken only if it was asked for */
 	LISTEN, /* a track's, with a tag between if a listener tells it */
 };
 
@@ -255,7 +255,7 @@ static const struct row {
     [MK_ABLETON_PARAM_VALUES] = {2, PLAIN, mk_ableton_take_param_values, 0},
 };
 
-/* A question that failed is as one that had no answer. */
+/* A failed question counts as an unanswered one. */
 static void
 take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 {
@@ -276,7 +276,7 @@ take_error(struct mk_ableton *a, struct mk_osc_message *message, uint64_t now)
 		    a->peer->kind->name, text);
 }
 
-/* Finds what the ids lead to; false for what is not in the song. */
+/* Finds what the ids refer to; false for what is not in the song. */
 static bool
 find_ableton_ids(struct mk_ableton_heard *h, const struct row *row)
 {
@@ -306,7 +306,7 @@ peek_number(const struct mk_osc_message *message)
 	return value;
 }
 
-/* A listener of a track told something: its tag says of which strip. */
+/* Takes what a track's listener reports: its tag gives the strip. */
 static void
 take_told(struct mk_ableton_heard *h, const struct row *row, int what)
 {

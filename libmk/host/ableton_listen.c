@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Listeners are started as questions, so that the limit on questions under way
- * holds for them, too; what was asked for is a bit per listener.
+ * Listeners are started as questions, so the limit on pending questions holds
+ * for them, too; a bit per listener records what was asked for.
  */
 #include <libmk/host/ableton_listen_priv.h>
 
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is listened to of the song. */
+/* The properties of the song to listen to. */
 static const enum mk_ableton_what of_song[] = {
     MK_ABLETON_TEMPO,
     MK_ABLETON_PLAYING,
@@ -26,7 +26,10 @@ static const enum mk_ableton_what of_song[] = {
 
 /* --- asking */
 
-/* All tell at once what is, but of the beat the next one is told, in time. */
+/*
+ * All report the present value at once, except the beat, which reports the next
+ * one in time.
+ */
 static bool
 listen_to(struct mk_ableton *a, int what, uint64_t now)
 {
@@ -56,7 +59,7 @@ ask_song(struct mk_ableton *a, uint64_t now)
 	return true;
 }
 
-/* Asks for what is not asked for yet, to listen to it or what it is. */
+/* Asks for what has not been asked for: to listen to it, or for its value. */
 static bool
 ask_track(struct mk_ableton *a, size_t strip, uint64_t now)
 {

@@ -15,7 +15,7 @@ number_of(const struct mk_ableton_heard *h)
 	return (size_t)(h->strip - h->song->strips);
 }
 
-/* number: the kind that it is if it is true. */
+/* number: the kind of strip if it is true. */
 void
 mk_ableton_take_kind(struct mk_ableton_heard *h)
 {
@@ -46,7 +46,7 @@ mk_ableton_take_classes(struct mk_ableton_heard *h)
 			return;
 }
 
-/* Of one that was replaced all is to be read. */
+/* Everything on a replaced device must be read. */
 void
 mk_ableton_take_device_names(struct mk_ableton_heard *h)
 {
@@ -67,7 +67,7 @@ mk_ableton_take_device_names(struct mk_ableton_heard *h)
 		h->a->plan.again = true;
 }
 
-/* Of a clip that came more is to be known. */
+/* More must be asked about a new clip. */
 static bool
 add_clip(struct mk_ableton_heard *h, size_t scene)
 {
@@ -85,7 +85,7 @@ add_clip(struct mk_ableton_heard *h, size_t scene)
 	return true;
 }
 
-/* Nil stands for a slot without a clip; true if it is another one. */
+/* Nil stands for a slot without a clip; returns whether that changed. */
 static bool
 take_clip(struct mk_ableton_heard *h, const struct mk_osc_arg *arg,
     size_t scene)
@@ -134,7 +134,7 @@ set_slot(struct mk_ableton_heard *h, size_t scene, enum mk_slot_state state)
 	    (int)mk_slot_state(h->strip, scene));
 }
 
-/* A slot, from 0, which may have a clip by now; -1 and less stand for none. */
+/* A slot, from 0, which may have a clip by now; negative numbers mean none. */
 static bool
 take_slot(struct mk_ableton_heard *h, size_t *scene)
 {
@@ -165,7 +165,7 @@ mk_ableton_take_playing_slot(struct mk_ableton_heard *h)
 		set_slot(h, scene, MK_SLOT_PLAYING);
 }
 
-/* One that is triggered no more is as it is by then. */
+/* A slot no longer triggered gets its present state. */
 void
 mk_ableton_take_fired_slot(struct mk_ableton_heard *h)
 {
@@ -202,7 +202,7 @@ mk_ableton_take_clips(struct mk_ableton_heard *h)
 	}
 }
 
-/* A plug-in may have others, or a rack other macros. */
+/* A plug-in's parameters may have changed, or a rack's macros. */
 static void
 compare_params(struct mk_ableton_heard *h)
 {
@@ -243,7 +243,7 @@ mk_ableton_take_param_names(struct mk_ableton_heard *h)
 			return;
 }
 
-/* Maxima come behind the minima, of which a range is made then. */
+/* Maxima come after the minima, and complete the ranges. */
 void
 mk_ableton_take_param_mins(struct mk_ableton_heard *h)
 {

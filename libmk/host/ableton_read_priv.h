@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What AbletonOSC says only if it is asked, of each track and device: while the
- * set is being read, and now and then to see whether it is the same.
+ * What AbletonOSC says about tracks and devices only when asked: while the set
+ * is being read, and now and then to see whether it has changed.
  */
 #ifndef LIBMK_HOST_ABLETON_READ_PRIV_H
 #define LIBMK_HOST_ABLETON_READ_PRIV_H
@@ -18,13 +18,13 @@ struct mk_ableton_listener {
 	int32_t tag;    /* that they have, or 0 */
 	int32_t began;  /* the track's number then */
 	unsigned asked; /* which of them were */
-	unsigned look;  /* of which the strip is to be asked */
+	unsigned look;  /* for which the strip must be asked */
 	bool sure;      /* they are the strip's */
-	bool kept;      /* they went on to the next song's */
-	int what;       /* told by one while that was not sure, or -1 */
+	bool kept;      /* they were carried to the next song */
+	int what;       /* reported by one while unsure, or -1 */
 	double value;
 	char name[64];  /* the track's, as one told it, or cut */
-	unsigned named; /* when, by the names that were told before */
+	unsigned named; /* when, by the names reported before */
 };
 
 #define MK_ABLETON_GONE 64
@@ -40,9 +40,9 @@ struct mk_ableton_listeners {
 	size_t n_gone;
 };
 
-/* A device whose parameters are others, by their names. */
+/* A device whose parameters have changed, by their names. */
 struct mk_ableton_device {
-	bool changed; /* their ranges are to be asked for */
+	bool changed; /* their ranges must be asked for */
 	size_t strip, device;
 };
 
@@ -51,14 +51,14 @@ struct mk_ableton {
 	struct mk_oscplan plan;
 	struct mk_ableton_listeners listeners;
 	struct mk_ableton_device device;
-	bool look;      /* the selected device may be another */
-	bool overtaken; /* it is asked for, but another was selected since */
-	bool reloaded;  /* the host began anew, and has no listeners */
+	bool look;      /* the selected device may have changed */
+	bool overtaken; /* it was asked for, but another was selected since */
+	bool reloaded;  /* the host restarted, and has no listeners */
 	unsigned turn;
 	size_t next_send, next_values, next_names, next_track;
 };
 
-/* A message being taken, and what its ids lead to. */
+/* A message being taken, and what its ids refer to. */
 struct mk_ableton_heard {
 	struct mk_ableton *a;
 	struct mk_oscpeer *peer;
@@ -72,8 +72,8 @@ struct mk_ableton_heard {
 };
 
 /*
- * Take a message into the song that is being read. In the present one devices,
- * clips and parameters are compared: it is made the same, or read anew.
+ * Take a message into the song being read. In the present song, devices, clips
+ * and parameters are compared: it is updated, or read again.
  */
 void mk_ableton_take_kind(struct mk_ableton_heard *h);
 void mk_ableton_take_color(struct mk_ableton_heard *h);
@@ -87,7 +87,7 @@ void mk_ableton_take_param_maxes(struct mk_ableton_heard *h);
 void mk_ableton_take_param_quantized(struct mk_ableton_heard *h);
 void mk_ableton_take_param_values(struct mk_ableton_heard *h);
 
-/* Take which slot of a track plays, or is about to. */
+/* Take which slot of a track plays; which is triggered. */
 void mk_ableton_take_playing_slot(struct mk_ableton_heard *h);
 void mk_ableton_take_fired_slot(struct mk_ableton_heard *h);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Tags are matched with strips by name. A match that may be wrong is checked
- * against one value that the strip itself reports.
+ * Tags are matched with strips by name. A doubtful match is checked against one
+ * value that the strip itself reports.
  */
 #include <libmk/host/ableton_tags_priv.h>
 
@@ -50,7 +50,7 @@ mk_ableton_tags_strip(const struct mk_ableton *a, long tag)
 	return MK_ABLETON_TAGS_NONE;
 }
 
-/* The strip is asked itself, as soon as there is room. */
+/* Asks the strip itself, as soon as there is room. */
 static void
 ask_strip(struct mk_ableton_listeners *all, size_t strip, int what)
 {
@@ -72,7 +72,9 @@ mk_ableton_tags_told(struct mk_ableton *a, size_t strip, int what, double value)
 	return false;
 }
 
-/* All that are not sure are begun anew: what they told is another strip's. */
+/*
+ * Restarts all unsure listeners: what they reported belongs to another strip.
+ */
 static void
 distrust(struct mk_ableton_listeners *all)
 {
@@ -102,7 +104,10 @@ mk_ableton_tags_found(struct mk_ableton *a, size_t strip, int what,
 		distrust(&a->listeners);
 }
 
-/* "3-Audio": Live names a track so by its number, and anew as that changes. */
+/*
+ * "3-Audio": Live names a track like this by its number, and renames it when
+ * that changes.
+ */
 static bool
 is_numbered(const char *name)
 {
@@ -133,7 +138,7 @@ is_called(const char *name, const char *kept)
 	return !strncmp(name, kept, room - 1);
 }
 
-/* How many of the first strips have the name; how many listeners' tracks. */
+/* Counts the name among the first strips; among the listeners' tracks. */
 static size_t
 count_strips(const struct mk_song *song, size_t n, const char *name)
 {
@@ -156,11 +161,11 @@ count_tracks(const struct mk_ableton_listeners *all, const char *name)
 }
 
 /*
- * The listeners for a strip of the next song, or NULL.
+ * Finds the listeners for a strip of the next song, or NULL.
  *
- * Of as many of one name each has its own, in their order. If several tracks
- * had the name, but one strip has, it is that of the track which told it last:
- * the others have another by now, or are gone.
+ * If as many strips as tracks have the name, they match in order. If several
+ * tracks had it but one strip has, the strip matches the track that reported
+ * the name last: the others have another by now, or are gone.
  */
 static struct mk_ableton_listener *
 find_named(struct mk_ableton *a, size_t strip)
@@ -204,7 +209,7 @@ take_over(struct mk_ableton *a, struct mk_ableton_listener *tracks,
 	l->kept = true;
 }
 
-/* If one of these tells something its track is not gone: see below. */
+/* If one of these reports something, its track is not gone: see below. */
 static void
 let_go(struct mk_ableton_listeners *all)
 {

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Whose listeners are whose.
+ * Tags tell to which track a listener belongs.
  *
- * A listener of AbletonOSC belongs to Live's track wherever that moves; what it
- * tells has the number that the track had when it began. It can be ended only
- * while the track has that number, and one that is begun beside it tells all
- * twice. So each track has listeners of its own tag, which comes back with what
- * they tell, and keeps them when the song is read again: a tag goes on to the
- * strip of the name that the tag told last.
+ * A listener of AbletonOSC belongs to Live's track wherever that moves, but
+ * reports the number that the track had when the listener started. It can be
+ * stopped only while the track has that number, and a second one would report
+ * everything twice. So the listeners of each track carry a tag of its own,
+ * which comes back with what they report, and are kept when the song is read
+ * again: a tag passes to the strip with the name that the tag reported last.
  *
- * As Live numbers tracks that have no name of their own, and several may have
- * one name, that may be wrong. Then the strip is asked for what its tag told,
- * by its number, and if that says something else listeners are begun anew.
+ * That may be wrong, because Live numbers tracks without a name of their own,
+ * and several may share a name. Then the strip, by its number, is asked for
+ * what its tag reported; if the answer differs, listeners are restarted.
  */
 #ifndef LIBMK_HOST_ABLETON_TAGS_PRIV_H
 #define LIBMK_HOST_ABLETON_TAGS_PRIV_H
@@ -35,26 +35,26 @@ size_t mk_ableton_tags_strip(const struct mk_ableton *a, long tag);
 void mk_ableton_tags_lost(struct mk_ableton *a, long tag);
 
 /*
- * A strip's tag told of a property: return whether that is to be believed. If
- * not the strip is to be asked. value is what it told, if that is a number.
+ * Return whether to believe what a strip's tag reports of a property; if not,
+ * the strip will be asked. value is what it reports, if that is a number.
  */
 bool mk_ableton_tags_told(struct mk_ableton *a, size_t strip, int what,
     double value);
 
-/* A strip was asked for a property, and has that value. */
+/* Take the value of a property for which a strip was asked. */
 void mk_ableton_tags_found(struct mk_ableton *a, size_t strip, int what,
     double value);
 
 /*
- * A strip's tag told its track's name: if that has the number of another track
- * the song is read anew.
+ * Take a track's name from a strip's tag: if it has another track's number, the
+ * song is read again.
  */
 void mk_ableton_tags_named(struct mk_ableton *a, size_t strip,
     const char *name);
 
 /*
- * The next song is whole: tags go on to it. Without memory none does, and it is
- * read once more.
+ * Carry the tags to the next song, which is complete. Without memory none is
+ * carried, and the song is read once more.
  */
 void mk_ableton_tags_carry(struct mk_ableton *a);
 

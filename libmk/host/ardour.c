@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The functions of the kind, and the polling: Ardour reports values by itself,
- * but no plug-in that comes or goes.
+ * but not plug-ins that come or go.
  */
 #include <libmk/host/ardour_priv.h>
 
@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 #define POLL  (200 * MK_TIME_MS)
-#define TURNS 5 /* polls until all strips were asked */
+#define TURNS 5 /* polls in which all strips are asked */
 
 /* What is asked for with /set_surface. */
 enum {
@@ -88,7 +88,10 @@ set_surface(struct mk_ardour *a)
 	mk_oscpeer_send(a->peer);
 }
 
-/* If only strips are others it knows us; of the session it says no more. */
+/*
+ * If only strips changed, Ardour knows us, and does not repeat the session's
+ * name.
+ */
 static void
 start_ardour(void *self, uint64_t now)
 {
@@ -136,7 +139,10 @@ ask_ardour(void *self, const struct mk_ask *question, struct mk_buf *out)
 	    types[(ids[0] >= 0) + (ids[1] >= 0)], ssid, ids[1] + 1);
 }
 
-/* What got no answer is left out of the song, but without strips is none. */
+/*
+ * What got no answer is left out of the song; but without the list of strips
+ * there is no song.
+ */
 static void
 lose_ardour(void *self, const struct mk_ask *question, uint64_t now)
 {
@@ -147,7 +153,7 @@ lose_ardour(void *self, const struct mk_ask *question, uint64_t now)
 		a->plan.again = true;
 }
 
-/* Ardour's panner has left at 1. */
+/* In Ardour, 1 pans left. */
 static void
 put_mixer(int32_t ssid, size_t mixer, double value, struct mk_buf *out)
 {
@@ -183,7 +189,7 @@ put_ardour(void *self, const struct mk_place *place, double value,
 	}
 }
 
-/* Ardour 7 selects at a button's release, others at its press. */
+/* Ardour 7 selects when a button is released, others when it is pressed. */
 static void
 select_ardour(void *self, enum mk_selectable what, size_t number)
 {
@@ -211,7 +217,7 @@ select_strip(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
 	return 0;
 }
 
-/* Only surfaces appoint; what the present song has the next one gets, too. */
+/* Only surfaces appoint; the next song inherits what the present one has. */
 static int
 appoint_device(struct mk_ardour *a, const struct mk_command *what, uint64_t now,
     struct mk_err *err)
@@ -280,7 +286,10 @@ ask_next_device(struct mk_ardour *a, uint64_t now)
 		ask_device(a, strip, device, now);
 }
 
-/* What is in use in every turn, of the rest some: nothing tells what goes. */
+/*
+ * Asks for what is in use in every turn, and for some of the rest: nothing
+ * reports what goes.
+ */
 static void
 poll_all(struct mk_ardour *a, uint64_t now)
 {

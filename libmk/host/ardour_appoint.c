@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-/* The selected strip's first, in the next song or in the present one. */
+/*
+ * Appoints the selected strip's first, in the next song or in the present one.
+ */
 static void
 appoint_first(struct mk_ardour *a, uint64_t now)
 {
@@ -35,7 +37,7 @@ mk_ardour_appoint_follow(struct mk_ardour *a, uint64_t now)
 	appoint_first(a, now);
 }
 
-/* The device that was appointed, if it is in its place in the next song. */
+/* Finds the appointed device, if it has kept its place in the next song. */
 static bool
 find_again(const struct mk_song *song, const struct mk_song *next,
     size_t *strip, size_t *device)
@@ -54,7 +56,10 @@ find_again(const struct mk_song *song, const struct mk_song *next,
 	        target.device->name);
 }
 
-/* Whether the strip that was appointed for is the next song's selected one. */
+/*
+ * Whether the strip with the appointed device is still selected in the next
+ * song.
+ */
 static bool
 stays_selected(const struct mk_ardour *a)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Which plug-in of Ardour's is appointed: Ardour does not know.
+ * Chooses the plug-in of Ardour's that is appointed, which Ardour does not
+ * know.
  *
- * It is the first of the strip that is selected, by the surface or in Ardour,
- * or none where that has none, until the user appoints another.
+ * It is the first on the strip selected by the surface or in Ardour, or none if
+ * it has none, until the user appoints another.
  */
 #ifndef LIBMK_HOST_ARDOUR_APPOINT_PRIV_H
 #define LIBMK_HOST_ARDOUR_APPOINT_PRIV_H
@@ -12,12 +13,12 @@
 
 #include <stdint.h>
 
-/* Another strip may be selected: appoint a plug-in of it then. */
+/* Appoint a plug-in of the selected strip if that has changed. */
 void mk_ardour_appoint_follow(struct mk_ardour *a, uint64_t now);
 
 /*
- * The next song is whole: appoint there what is appointed in the present one
- * if its strip still is the selected one, and else as above.
+ * Appoint in the next song, which is complete, what is appointed in the present
+ * one if its strip is still selected, or else as above.
  */
 void mk_ardour_appoint_carry(struct mk_ardour *a, uint64_t now);
 

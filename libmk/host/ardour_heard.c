@@ -13,7 +13,7 @@
 
 /* --- strips */
 
-/* All that are selected are told again and again: what is new counts. */
+/* Ardour repeats all selected strips: only a new one counts. */
 static void
 take_select(struct mk_ardour_heard *h)
 {
@@ -68,7 +68,7 @@ take_sends(struct mk_ardour_heard *h)
 
 /* --- the session */
 
-/* It is told twice at each change. */
+/* Each change is reported twice. */
 static void
 take_playing(struct mk_ardour_heard *h)
 {
@@ -80,7 +80,7 @@ take_playing(struct mk_ardour_heard *h)
 	mk_oscsong_playing(h->peer, on, h->now);
 }
 
-/* Recording is armed, or will begin as it plays. */
+/* Recording is armed, or begins with playback. */
 static void
 take_record(struct mk_ardour_heard *h)
 {
@@ -101,7 +101,9 @@ take_session(struct mk_ardour_heard *h)
 		h->song->name = mk_hostsong_name(&h->peer->keeper, name);
 }
 
-/* An address, how many of its numbers lead to something, and what it says. */
+/*
+ * An address, the number of ids it starts with, and the function for the rest.
+ */
 static const struct row {
 	const char *address;
 	int n_ids; /* 1: a strip's, 2: and its plug-in's */
@@ -137,7 +139,7 @@ find_row(const char *address)
 	return NULL;
 }
 
-/* Finds what the numbers lead to; false for what is not in the song. */
+/* Finds what the numbers refer to; false for what is not in the song. */
 static bool
 find_ardour_ids(struct mk_ardour_heard *h, int n_ids)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Replies to /strip/list come one strip a message. They build the song while
+ * Replies to /strip/list have one strip per message. They build the song while
  * it is read; later they are compared with it.
  */
 #include <libmk/host/ardour_list_priv.h>
@@ -53,7 +53,7 @@ add_strip(struct mk_ardour_heard *h, enum mk_strip_kind kind, const char *name,
 	mk_oscsong_mixer(h->peer, strip, MK_MIXER_MUTE, 0, h->now);
 }
 
-/* Whether a strip of the song has the name, which is the song's, too. */
+/* Whether another strip of the song has the name. */
 static bool
 is_known(const struct mk_song *song, const char *name)
 {
@@ -102,8 +102,8 @@ rename_strips(struct mk_ardour_heard *h)
 }
 
 /*
- * The list ends with the sample rate; a gap in it means that some got lost: it
- * is asked for again, from the start, as strips are in its order.
+ * The list ends with the sample rate; a gap in it means lost replies: it is
+ * asked for again from the start, because strips are in its order.
  */
 static void
 end_list(struct mk_ardour_heard *h)
@@ -157,7 +157,7 @@ mk_ardour_list_take(struct mk_ardour_heard *h)
 		add_strip(h, kind, name, ssid);
 }
 
-/* Asked for already: what it says is later than what led to this. */
+/* It is asked for already, and the answer will be newer than this. */
 static void
 ask_list_again(struct mk_ardour_heard *h)
 {
@@ -181,7 +181,7 @@ mk_ardour_list_ask(struct mk_ardour *a, uint64_t now)
 		a->list = before;
 }
 
-/* An odd name that the list does not have is looked into but once. */
+/* A strange name that is not in the list is followed up only once. */
 void
 mk_ardour_list_take_name(struct mk_ardour_heard *h)
 {
@@ -201,8 +201,8 @@ mk_ardour_list_take_name(struct mk_ardour_heard *h)
 }
 
 /*
- * Without arguments it says that strips may be others, after all were told
- * again: if all were, by their names, they are not.
+ * Without arguments, it says that strips may have changed, after reporting them
+ * all again: if all came with their names, they have not.
  */
 void
 mk_ardour_list_take_change(struct mk_ardour_heard *h)

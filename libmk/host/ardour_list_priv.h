@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Which strips Ardour has, and what they are called.
+ * The list of Ardour's strips and their names.
  *
- * Ardour tells all of its strips again whenever one is selected, and says then
- * that its list may be another. A strip's number with another name may be a
- * strip that was renamed, or another one that has the number since some came,
- * went or moved. Until the list was asked for and compared with the song,
- * numbers are in doubt: nothing that is said of them is believed, and nothing
- * is sent by them. The song is read anew only if strips are others.
+ * Ardour reports all its strips again whenever one is selected, and then says
+ * that its list may have changed. A number with another name may be a renamed
+ * strip, or a different one after some came, went or moved. Until the list has
+ * been asked for and compared with the song, numbers are in doubt: nothing
+ * reported by them is believed, and nothing is sent by them. The song is read
+ * again only if strips have changed.
  */
 #ifndef LIBMK_HOST_ARDOUR_LIST_PRIV_H
 #define LIBMK_HOST_ARDOUR_LIST_PRIV_H
@@ -23,7 +23,7 @@ void mk_ardour_list_take_name(struct mk_ardour_heard *h);
 /* Take the message that strips may have come, gone or moved. */
 void mk_ardour_list_take_change(struct mk_ardour_heard *h);
 
-/* Ask for the list if it is to be compared and there is room. */
+/* Ask for the list if it must be compared and there is room. */
 void mk_ardour_list_ask(struct mk_ardour *a, uint64_t now);
 
 #endif

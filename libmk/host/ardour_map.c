@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * One array over the song's strips. Searches are linear: sessions have tens of
+ * An array over the song's strips. Searches are linear: sessions have tens of
  * strips, and only feedback searches.
  */
 #include <libmk/host/ardour_map_priv.h>
@@ -42,7 +42,7 @@ mk_ardour_map_done(struct mk_ardour_map *map)
 	*map = (struct mk_ardour_map){0};
 }
 
-/* Strips behind it moved up in the song, too. */
+/* Strips after it have moved up in the song, too. */
 bool
 mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Which of Ardour's numbers stand for what is in the song.
+ * Maps Ardour's numbers to what is in the song.
  *
- * Ardour numbers its strips from 1 in the order of its mixer, where busses
- * and the master may stand among the tracks; of a plug-in's parameters those
- * that only show something have numbers, too, but are not in the song.
+ * Ardour numbers its strips from 1 in the order of its mixer, where busses and
+ * the master may be among the tracks; it also numbers parameters of plug-ins
+ * that only show something and are not in the song.
  */
 #ifndef LIBMK_HOST_ARDOUR_MAP_PRIV_H
 #define LIBMK_HOST_ARDOUR_MAP_PRIV_H
@@ -20,9 +20,9 @@
 
 /* What Ardour said of a strip. */
 struct mk_ardour_map_note {
-	const char *listed; /* its name, by the list of all; NULL: none yet */
+	const char *listed; /* its name in the list of all; NULL: none yet */
 	const char *told;   /* its name, by itself */
-	bool named;         /* it was told since all were told again */
+	bool named; /* reported since Ardour began to report all again */
 	bool selected;
 };
 
@@ -38,9 +38,10 @@ struct mk_ardour_map {
 void mk_ardour_map_done(struct mk_ardour_map *map);
 
 /*
- * Note that the song's strip, just added, is Ardour's of that number.
+ * Record Ardour's number for the song's strip just added.
  *
- * False without memory, or if a strip before it is not noted for want of it.
+ * Returns false without memory, or if an earlier strip was not recorded for
+ * lack of it.
  */
 bool mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid);
 
@@ -48,20 +49,20 @@ bool mk_ardour_map_add(struct mk_ardour_map *map, size_t strip, int32_t ssid);
 int32_t mk_ardour_map_ssid(const struct mk_ardour_map *map, size_t strip);
 size_t mk_ardour_map_strip(const struct mk_ardour_map *map, long ssid);
 
-/* Return what is noted of a strip, or NULL: good until one is added. */
+/* Return the record of a strip, or NULL; valid until one is added. */
 struct mk_ardour_map_note *mk_ardour_map_note(const struct mk_ardour_map *map,
     size_t strip);
 
 /*
- * Note that the next parameter of a strip's device, after "Device On", is
- * Ardour's of that number. False without memory.
+ * Record Ardour's number for the next parameter, after "Device On", of a
+ * strip's device. Returns false without memory.
  */
 bool mk_ardour_map_add_param(struct mk_ardour_map *map, size_t strip,
     size_t device, long id);
 
 /*
- * Return Ardour's number of a device's parameter, 0 for one it has none for,
- * and the other way round.
+ * Return Ardour's number of a device's parameter, 0 if it has none; and the
+ * other way round.
  */
 int32_t mk_ardour_map_id(const struct mk_ardour_map *map, size_t strip,
     size_t device, size_t param);

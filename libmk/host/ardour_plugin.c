@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Ardour describes one parameter a message. Descriptions build a device while
+ * Ardour describes one parameter per message. Descriptions build a device while
  * the song is read; later they update its values.
  */
 #include <libmk/host/ardour_plugin_priv.h>
@@ -84,7 +84,7 @@ mk_ardour_take_plugins(struct mk_ardour_heard *h)
 		h->a->plan.again = true;
 }
 
-/* What stands behind the number in a format of printf: "%.0f Hz". */
+/* What follows the number in a printf format: "%.0f Hz". */
 static const char *
 unit_of(struct mk_ardour_heard *h, const char *format)
 {
@@ -107,7 +107,7 @@ unit_of(struct mk_ardour_heard *h, const char *format)
 	return mk_hostsong_name(&h->peer->keeper, unit);
 }
 
-/* What a descriptor tells of a parameter. */
+/* A parameter as its descriptor has it. */
 struct told {
 	const char *name, *format;
 	long id, flags;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What Ardour says of plug-ins, put into the song.
- */
+/* Puts what Ardour says about plug-ins into the song. */
 #ifndef LIBMK_HOST_ARDOUR_PLUGIN_PRIV_H
 #define LIBMK_HOST_ARDOUR_PLUGIN_PRIV_H
 
@@ -12,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What it is asked for; the song's numbers of strip and device go with it. */
+/* What Ardour is asked for, with the song's numbers of strip and device. */
 enum mk_ardour_what {
 	MK_ARDOUR_LIST,       /* all strips */
 	MK_ARDOUR_PLUGINS,    /* of a strip */
@@ -20,11 +18,11 @@ enum mk_ardour_what {
 	MK_ARDOUR_DESCRIPTOR, /* of a plug-in: its parameters */
 };
 
-/* The list of all strips, as far as it was heard. */
+/* The list of all strips, as far as it has come. */
 struct mk_ardour_list {
 	size_t n, last; /* how many strips, and the highest number */
 	bool other;     /* it is not the song's */
-	bool wanted;    /* to be asked for, to compare it with the song */
+	bool wanted;    /* must be asked for, to compare it with the song */
 	bool asked;     /* for that */
 };
 
@@ -34,12 +32,12 @@ struct mk_ardour {
 	struct mk_ardour_map map; /* of mk_hostsong_song() */
 	struct mk_ardour_list list;
 	int playing, recording; /* -1: not known */
-	size_t selected;        /* the strip that was appointed for, from 1 */
-	size_t owed;            /* strips that are to be asked now */
+	size_t selected; /* the strip with the appointed device, from 1 */
+	size_t owed;     /* strips to ask now */
 	size_t next_strip, next_device;
 };
 
-/* A message being taken, and what its first numbers lead to. */
+/* A message being taken, and what its first numbers refer to. */
 struct mk_ardour_heard {
 	struct mk_ardour *a;
 	struct mk_oscpeer *peer;
@@ -52,7 +50,7 @@ struct mk_ardour_heard {
 	uint64_t now;
 };
 
-/* Take the next argument as a switch; false if it is none. */
+/* Take the next argument as a switch; false if it is not one. */
 bool mk_ardour_take_switch(struct mk_ardour_heard *h, bool *on);
 
 /* Take a message: a strip's plug-ins, one's parameter, the end of those. */

@@ -3,12 +3,11 @@
  * Ardour, with its surface "Open Sound Control (OSC)".
  *
  * Its behaviour: manual.ardour.org, "Using Control Surfaces", and as measured
- * with Ardour 7.3. It answers to where it is asked from, numbers strips anew
- * when some come or go, and then tells all of them again. It tells by itself
- * what its mixer shows; sends and plug-ins have to be asked for. Faders have
- * positions, plug-ins their own units. Which plug-in a surface steers it
- * leaves to the surface: the first of the selected strip is appointed, until
- * the user appoints another.
+ * with Ardour 7.3. It answers to the sender, renumbers strips when some come or
+ * go, and then reports all of them again. It reports what its mixer shows by
+ * itself; sends and plug-ins must be asked for. Faders have positions, plug-ins
+ * their own units. It leaves to the surface which plug-in to control: the first
+ * one of the selected strip is appointed, until the user appoints another.
  */
 #ifndef LIBMK_HOST_ARDOUR_PRIV_H
 #define LIBMK_HOST_ARDOUR_PRIV_H

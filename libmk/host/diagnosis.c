@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Judges facts that others collected, and words each finding so that it says
- * what to do.
+ * Judges facts collected by others, and words each finding so that it says what
+ * to do.
  */
 #include <libmk/host/diagnosis_priv.h>
 
@@ -167,7 +167,7 @@ program_of(const char *url)
 	return "the music software";
 }
 
-/* A Mackie Control's partner has no address but our port. */
+/* A Mackie Control's partner has no address of its own, only our port. */
 static void
 judge_port(const struct mk_diagnosis *doctor, const struct mk_line *line)
 {

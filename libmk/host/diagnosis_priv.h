@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What is well between surfaces, the daemon and the music software, and what
- * is to be mended.
+ * Diagnoses the connections between surfaces, the daemon and the music
+ * software.
  *
- * No files and no sockets: others look around and give what they saw. A
- * finding is a sentence that says what is, and, where it is not well, what to
- * do.
+ * It uses no files and no sockets: callers collect the facts. A finding is a
+ * sentence that says what is the case and, if something is wrong, what to do.
  */
 #ifndef LIBMK_HOST_DIAGNOSIS_PRIV_H
 #define LIBMK_HOST_DIAGNOSIS_PRIV_H
@@ -18,7 +17,10 @@
 
 #define MK_DIAGNOSIS_TEXT 512
 
-/* Who is told; about is one word: "udp". The text is good for the call. */
+/*
+ * Takes findings; about is one word: "udp". The text is valid during the call
+ * only.
+ */
 struct mk_diagnosis {
 	void *self;
 	void (*tell)(void *self, const char *about, bool well,
@@ -27,26 +29,26 @@ struct mk_diagnosis {
 
 #define MK_DIAGNOSIS_PORTS 6
 
-/* Return one of the UDP ports that hosts are spoken with, i from 0. */
+/* Return the i-th, from 0, of the UDP ports used with hosts. */
 uint16_t mk_diagnosis_port(size_t i);
 
 /*
- * Read a line of /proc/net/udp: the port that is listened at, and the inode
- * of the socket. False for what is no such line.
+ * Read a line of /proc/net/udp: the local port, and the inode of the socket.
+ * Returns false for any other line.
  */
 bool mk_diagnosis_read_udp(const char *line, uint16_t *port,
     unsigned long *inode);
 
 /*
- * Judge who holds a UDP port: the name of the program, "" for one that may
- * not be looked at, or NULL for nobody; and its process, or 0.
+ * Judge who holds a UDP port: the program's name, "" if it may not be
+ * inspected, or NULL for nobody; and its process, or 0.
  */
 void mk_diagnosis_udp(const struct mk_diagnosis *doctor, uint16_t port,
     const char *holder, long pid);
 
 /*
- * Judge the sequencer: whether it may be used, or why not; and whether the
- * user, of that name, is in the group "audio".
+ * Judge the sequencer: whether it can be used, or why not; and whether the
+ * user, by name, is in the group "audio".
  */
 void mk_diagnosis_sequencer(const struct mk_diagnosis *doctor, int n_ports,
     const char *why, bool in_group, const char *user);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The dialect song: the file itself is the host. A reload reads the file anew
- * and carries over what was changed since; each change goes to the state file.
+ * The dialect song: the file itself is the host. A reload reads the file again
+ * and carries over the changes since; each change goes to the state file.
  */
 #include <libmk/host/host_song_priv.h>
 
@@ -66,7 +66,7 @@ read_song(struct host_song *host, int *status, struct mk_err *err)
 	return song;
 }
 
-/* Takes the song's place, with the changes that text[0..len) has. */
+/* Replaces the song, applying the changes in text[0..len). */
 static int
 take_song(struct host_song *host, struct mk_song *song, const char *name,
     const struct mk_buf *text)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Two songs at most: the present one, which users see, and the next one while
+ * At most two songs: the present one, which users see, and the next one while
  * it is being read. Pacers hold what is on its way to the host, numbered by
  * places.c.
  */
@@ -22,13 +22,13 @@
 #define NAME 1024 /* bytes of a name that are kept */
 
 /*
- * How long a parameter rests before its value is sent again, and again before
- * it is settled: longer than a host takes to answer.
+ * How long a parameter rests before its value is sent again, and then before it
+ * is settled: longer than a host takes to answer.
  *
- * The engine's MK_STATE_REST is not this one, though as long: that is how
- * long feedback leaves a control alone after a hand has turned it, whatever
- * reports the value. This one tells a host's echo from news, for engines,
- * emulators and tools alike. Each can be tuned without the other.
+ * The engine's MK_STATE_REST is as long but independent: it is how long
+ * feedback leaves a control alone after a hand has turned it. This one tells a
+ * host's echo from news, for engines, emulators and tools alike. Each can be
+ * tuned without the other.
  */
 #define REST (MK_TIME_SECOND * 3 / 10)
 
@@ -81,7 +81,7 @@ mk_hostsong_drop(struct mk_hostsong *keeper)
 	keeper->next = NULL;
 }
 
-/* A value as the parameter can take it. */
+/* A value within what the parameter can take. */
 static double
 fit_value(const struct mk_param *param, double value)
 {
@@ -139,7 +139,7 @@ number_params(struct mk_hostsong *keeper)
 
 /* --- selections */
 
-/* The number of what is selected, from 1; 0: that was not told. */
+/* The number of what is selected, from 1; 0 if the host has not said. */
 static size_t
 selected_of(const struct mk_song *song, enum mk_selectable what)
 {
@@ -163,7 +163,7 @@ count_of(const struct mk_song *song, enum mk_selectable what)
 	return what == MK_SELECTABLE_STRIP ? song->n_strips : song->n_scenes;
 }
 
-/* The number that something of the present song has in the next. */
+/* The number in the next song of something in the present one. */
 static size_t
 number_then(const struct mk_hostsong *keeper, enum mk_selectable what,
     size_t number)
@@ -205,7 +205,7 @@ mk_hostsong_carry(struct mk_hostsong *keeper)
 		carry_selection(keeper, what, waits[what], numbers[what]);
 }
 
-/* Of a song that is being read it is not known yet how many there are. */
+/* While a song is being read, their number is not yet known. */
 static void
 put_selected(struct mk_hostsong *keeper, struct mk_song *song,
     enum mk_selectable what, size_t number, uint64_t now)
@@ -250,7 +250,9 @@ mk_hostsong_next_selection(struct mk_hostsong *keeper, uint64_t now,
 	return true;
 }
 
-/* Slots keep their states, which the host does not report while it is read. */
+/*
+ * Slots keep their states, because hosts do not report them during a reading.
+ */
 static void
 carry_slots(struct mk_hostsong *keeper)
 {

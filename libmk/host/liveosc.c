@@ -124,7 +124,7 @@ lose_liveosc(void *self, const struct mk_ask *question, uint64_t now)
 	(void)now;
 }
 
-/* Writes an address and the ids; the caller's value goes behind them. */
+/* Writes an address and the ids, followed by the value. */
 static void
 put_liveosc(void *self, const struct mk_place *place, double value,
     struct mk_buf *out)
@@ -184,7 +184,7 @@ select_liveosc(void *self, enum mk_selectable what, size_t number)
 	    sizeof(orders) / sizeof(*orders), what, number);
 }
 
-/* Whether there are as many tracks, scenes and devices as before. */
+/* Asks whether there are as many tracks, scenes and devices as before. */
 static void
 ask_structure(struct mk_liveosc *live, uint64_t now)
 {

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message being taken, and what its ids lead to. */
+/* A message being taken, and what its ids refer to. */
 struct heard {
 	struct mk_liveosc *live;
 	struct mk_oscpeer *peer;
@@ -42,7 +42,7 @@ take_play(struct heard *h)
 		mk_oscsong_playing(h->peer, state == 2, h->now);
 }
 
-/* A set has a master whatever it is told of. */
+/* Every set has a master, even if LiveOSC does not mention it. */
 static void
 take_tracks(struct heard *h)
 {
@@ -162,7 +162,7 @@ take_sends(struct heard *h)
 	}
 }
 
-/* Compared with what is there, or added to it. */
+/* Compares with what is there, or adds to it. */
 static void
 take_devices(struct heard *h)
 {
@@ -240,7 +240,7 @@ static const struct {
         MK_OSCPLAN_MASTER_DEVICE},
 };
 
-/* How many ids stand before the values. */
+/* How many ids precede the values. */
 enum ids {
 	NONE,
 	STRIP,
@@ -286,7 +286,10 @@ mk_liveosc_address(enum mk_liveosc_row row, enum mk_liveosc_kind kind,
 	    rows[row].ask ? rows[row].ask : rows[row].answer);
 }
 
-/* The row of an answer, and whose it is; MK_LIVEOSC_ROWS if there is none. */
+/*
+ * The row of an answer, and the kind of its strip; MK_LIVEOSC_ROWS if there is
+ * none.
+ */
 static int
 find_row(const char *address, enum mk_liveosc_kind *kind)
 {
@@ -308,7 +311,7 @@ find_row(const char *address, enum mk_liveosc_kind *kind)
 	return i;
 }
 
-/* Reads the ids; false for what is not in the song. */
+/* Reads the ids; returns false for what is not in the song. */
 static bool
 find_liveosc_ids(struct heard *h, const struct row *row,
     enum mk_liveosc_kind kind, long ids[2])

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whose strip it is: the address says so before its last words. */
+/* The kind of strip, which the address gives before its last words. */
 enum mk_liveosc_kind {
 	MK_LIVEOSC_TRACK,
 	MK_LIVEOSC_RETURN,
@@ -18,7 +18,7 @@ enum mk_liveosc_kind {
 	MK_LIVEOSC_KINDS,
 };
 
-/* What it tells, each of a track, a return or the master. */
+/* What it reports, each for a track, a return or the master. */
 enum mk_liveosc_row {
 	MK_LIVEOSC_TRACKS,
 	MK_LIVEOSC_SCENES,
@@ -42,7 +42,7 @@ enum mk_liveosc_row {
 	MK_LIVEOSC_ROWS,
 };
 
-/* What is asked for: such a row of such a kind. */
+/* What is asked for: a row for a kind of strip. */
 #define MK_LIVEOSC_WHAT(row, kind) ((row)*MK_LIVEOSC_KINDS + (kind))
 
 struct mk_liveosc {
@@ -50,7 +50,7 @@ struct mk_liveosc {
 	struct mk_oscplan plan;
 };
 
-/* Write the address that such a thing is asked for, or set, at. */
+/* Write the address at which such a thing is asked for or set. */
 void mk_liveosc_address(enum mk_liveosc_row row, enum mk_liveosc_kind kind,
     char address[64]);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Joins the parts of the dialect: what was received goes through mcu_desk to
- * mcu_heard, what mcu_view wants is pressed by mcu_put, and timers are the
- * earliest of all of them.
+ * Joins the parts of the dialect: what is received goes through mcu_desk to
+ * mcu_heard, mcu_put presses what mcu_view wants, and the earliest of their
+ * timers counts.
  */
 #include <libmk/host/mcu_priv.h>
 
@@ -37,7 +37,7 @@ knock_at_mixer(struct mk_mcu *mcu, uint64_t now)
 	mk_mcu_put_ready(mcu);
 	if (away)
 		return;
-	/* Until all is shown again, zeros are no values. */
+	/* Until everything is shown again, zeros are not values. */
 	mcu->state = MK_MCU_READING;
 	mk_mcu_heard_start(mcu, now);
 }
@@ -150,7 +150,7 @@ mk_mcu_set(struct mk_mcu *mcu, const struct mk_param *param, uint64_t now)
 		mk_mcu_put_values(mcu, false, now);
 }
 
-/* Beyond the eight there are others, as many as banks lead to. */
+/* Beyond the eight strips there may be others, in other banks. */
 static bool
 goes_beyond(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now)
 {
@@ -168,7 +168,7 @@ goes_beyond(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now)
 	return true;
 }
 
-/* The master has no Select button: it is selected on our side only. */
+/* The master has no Select button: it is only selected on our side. */
 static int
 select_strip(struct mk_mcu *mcu, const struct mk_command *what, uint64_t now,
     struct mk_err *err)

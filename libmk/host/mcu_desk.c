@@ -36,7 +36,7 @@ take_text(struct mk_mcu_desk *desk, const struct mk_mcu_said *said)
 		char *at = &desk->lcd[said->number + i];
 		char c = (char)said->text[i];
 
-		/* Those below are the device's own signs. */
+		/* Lower ones are the device's own symbols. */
 		if (c < ' ' || c > '~')
 			c = ' ';
 		changed |= *at != c;
@@ -99,7 +99,7 @@ mk_mcu_desk_cell(const struct mk_mcu_desk *desk, size_t line, size_t strip,
 	text[n] = '\0';
 }
 
-/* A cell's last column is left empty, or one name may be as long as that. */
+/* A cell's last column is usually empty, but a single name may fill it. */
 bool
 mk_mcu_desk_has_message(const struct mk_mcu_desk *desk)
 {

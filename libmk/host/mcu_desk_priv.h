@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A Mackie Control as its user sees it: faders, lamps, rings and the display
- * as the software left them, or, of faders, as they were moved last.
+ * A Mackie Control as its user sees it: lamps, rings and the display as the
+ * software left them, and faders as they were last moved.
  */
 #ifndef LIBMK_HOST_MCU_DESK_PRIV_H
 #define LIBMK_HOST_MCU_DESK_PRIV_H
@@ -25,19 +25,19 @@ struct mk_mcu_desk {
 /* Start with all dark and faders down. */
 void mk_mcu_desk_init(struct mk_mcu_desk *desk);
 
-/* Take what the software said; false if that changes nothing. */
+/* Take a message from the software; return false if it changes nothing. */
 bool mk_mcu_desk_take(struct mk_mcu_desk *desk, const struct mk_mcu_said *said);
 
 /* Write a cell's text without the spaces around it. Line and strip: from 0. */
 void mk_mcu_desk_cell(const struct mk_mcu_desk *desk, size_t line, size_t strip,
     char text[MK_MCU_DESK_TEXT]);
 
-/* Return whether the upper line is a message all across the cells. */
+/* Return whether the upper line is a message across the cells. */
 bool mk_mcu_desk_has_message(const struct mk_mcu_desk *desk);
 
 /*
- * Return whether a switch is on. Of mute, one that blinks is off: another
- * strip's solo silences it.
+ * Return whether a switch is on. A blinking mute is off: another strip's solo
+ * silences the strip.
  */
 bool mk_mcu_desk_is_on(const struct mk_mcu_desk *desk, unsigned note);
 

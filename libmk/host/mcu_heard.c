@@ -16,7 +16,7 @@
 
 /* --- what is shown now */
 
-/* A value as near as the surface can show is not new. */
+/* A value is not news if the surface could not show it more closely. */
 static void
 heard_value(struct mk_mcu *mcu, struct mk_param *param, double value, bool same,
     uint64_t now)
@@ -109,7 +109,7 @@ mk_mcu_heard_start(struct mk_mcu *mcu, uint64_t now)
 	mk_mcu_view_start(&mcu->view, now);
 }
 
-/* Software that asks has just started, and shows all when it is answered. */
+/* Software that asks has just started, and shows everything once answered. */
 static void
 answer_query(struct mk_mcu *mcu, uint64_t now)
 {
@@ -164,7 +164,7 @@ mk_mcu_heard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
 
 /* --- what was read of the display */
 
-/* Where pans were, they are as fine as they were, if their rings agree. */
+/* Pans keep their precise values if their rings agree. */
 static void
 read_pans(struct mk_mcu *mcu, uint64_t now)
 {
@@ -218,8 +218,8 @@ make_song(struct mk_mcu *mcu, uint64_t now)
 }
 
 /*
- * Software that was answered while it was loading its session may show strips
- * without names, and later nothing, as Ardour does: ask again.
+ * Software answered while loading its session, such as Ardour, may show strips
+ * without names and then nothing more: ask again.
  */
 static void
 doubt(struct mk_mcu *mcu, uint64_t now)

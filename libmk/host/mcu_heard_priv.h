@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What the software shows on a Mackie Control, put into the song.
- */
+/* Puts what the software shows on a Mackie Control into the song. */
 #ifndef LIBMK_HOST_MCU_HEARD_PRIV_H
 #define LIBMK_HOST_MCU_HEARD_PRIV_H
 
@@ -16,7 +14,7 @@ void mk_mcu_heard_start(struct mk_mcu *mcu, uint64_t now);
 void mk_mcu_heard_take(struct mk_mcu *mcu, const struct mk_mcu_said *said,
     uint64_t now);
 
-/* A view was read: it is another song, or the same with other values. */
+/* Take a view that was read: another song, or the same with other values. */
 void mk_mcu_heard_read(struct mk_mcu *mcu, uint64_t now);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The position is reckoned from the steps sent. The ring is coarser: it
- * corrects the position only if the two disagree and no echo is under way.
+ * The position is the sum of the ticks sent. The ring is coarser: it corrects
+ * the position only if the two disagree and no echo is pending.
  */
 #include <libmk/host/mcu_knob_priv.h>
 
@@ -10,10 +10,10 @@
 
 #include <math.h>
 
-#define ECHO (200 * MK_TIME_MS) /* a ring may still show what was */
+#define ECHO (200 * MK_TIME_MS) /* a ring may still show the past */
 #define STEP 0.1                /* between two lamps */
 #define TICK (1.0 / MK_MCU_TICKS)
-#define MORE 4 /* ticks, to be sure to come to an end */
+#define MORE 4 /* ticks, to be sure to reach an end */
 
 void
 mk_mcu_knob_init(struct mk_mcu_knob *knob, double ring)
@@ -42,7 +42,7 @@ mk_mcu_knob_show(struct mk_mcu_knob *knob, double ring, uint64_t now)
 	correct(knob, now);
 }
 
-/* Software stops at the ends, so there more ticks than needed do no harm. */
+/* Software stops at the ends, so surplus ticks do no harm there. */
 static int
 ticks_to(const struct mk_mcu_knob *knob, double position)
 {

@@ -5,9 +5,9 @@
  *   mk_mcu_midi() ──> desk, view ──> song ──> struct mk_host_user
  *   mk_mcu_set(), ..._line() ──> setter ──> faders, V-pots, buttons ──> send()
  *
- * To the software we are the surface: a Mackie Control of eight strips. What
- * it shows there is all that is known of it. The song is made of that
- * (mcu_song_priv.h) as it is read from the display (mcu_view_priv.h).
+ * To the software we are the surface: a Mackie Control of eight strips. What it
+ * shows there is all we know about it: that is read from the display
+ * (mcu_view_priv.h) and made into the song (mcu_song_priv.h).
  */
 #ifndef LIBMK_HOST_MCU_PRIV_H
 #define LIBMK_HOST_MCU_PRIV_H
@@ -23,8 +23,8 @@
 #include <stdint.h>
 
 /*
- * Start in the caller's memory; where is what messages call it. send is given
- * whole messages for the software. Returns 0 or -ENOMEM; mk_mcu_done() either
+ * Start in the caller's memory; where is its name in messages. send takes whole
+ * messages for the software. Returns 0 or -ENOMEM; call mk_mcu_done() either
  * way.
  */
 int mk_mcu_init(struct mk_mcu *mcu, const char *where,
@@ -34,14 +34,17 @@ int mk_mcu_init(struct mk_mcu *mcu, const char *where,
 /* End it: songs are freed. */
 void mk_mcu_done(struct mk_mcu *mcu);
 
-/* Its port came, or went, which why tells. */
+/* Note that its port came; that it went, and why. */
 void mk_mcu_up(struct mk_mcu *mcu, uint64_t now);
 void mk_mcu_down(struct mk_mcu *mcu, const char *why, uint64_t now);
 
-/* Something that the software sent was lost: have it show all again. */
+/*
+ * Note that something from the software was lost: have it show everything
+ * again.
+ */
 void mk_mcu_gap(struct mk_mcu *mcu, uint64_t now);
 
-/* Take what the software sent. */
+/* Take messages from the software. */
 void mk_mcu_midi(struct mk_mcu *mcu, const struct mk_midi *messages, size_t n,
     uint64_t now);
 

@@ -9,7 +9,7 @@
 #define BEND   16383
 #define RING   11 /* lamps around a V-pot */
 
-/* What short messages mean, by their status and first byte. */
+/* The meanings of short messages, by status and first byte. */
 static const struct row {
 	uint8_t status, last_status;
 	uint8_t from, to;
@@ -21,7 +21,7 @@ static const struct row {
     {0xe0, 0xe8, 0x00, 0x7f, MK_MCU_FADER},
 };
 
-/* And system exclusive ones, by their command. */
+/* The meanings of system exclusive messages, by command. */
 static const struct command {
 	uint8_t command;
 	uint8_t min, max; /* bytes behind it */
@@ -93,8 +93,8 @@ read_sysex(const uint8_t *data, size_t n)
 }
 
 /*
- * Ardour sends names in UTF-8 as they are, which cuts its own messages where
- * a letter is not of ASCII: then that much of the name stands there.
+ * Ardour sends names in raw UTF-8, which cuts its own messages at letters
+ * beyond ASCII: then only that much of the name is shown.
  */
 static struct mk_mcu_said
 read_cut(const uint8_t *data, size_t n)
@@ -147,7 +147,7 @@ put_sysex(uint8_t *out, uint8_t command, const char *data, size_t n)
 	return sizeof(header) + 2 + n;
 }
 
-/* A serial number, and a challenge which only other devices' hosts meet. */
+/* A serial number, and a challenge that only other devices' hosts answer. */
 size_t
 mk_mcu_proto_ready(uint8_t *out)
 {
@@ -156,7 +156,10 @@ mk_mcu_proto_ready(uint8_t *out)
 	return put_sysex(out, 0x01, data, sizeof(data) - 1);
 }
 
-/* That a connection failed: Ardour 7.3 shows all again to who then comes. */
+/*
+ * Says that the connection failed: Ardour 7.3 then shows everything again at
+ * the next one.
+ */
 size_t
 mk_mcu_proto_anew(uint8_t *out)
 {

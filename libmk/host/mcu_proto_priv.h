@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Mackie Control: what music software and a surface of eight strips and a
- * master fader say to one another over MIDI.
+ * Mackie Control: the protocol over MIDI between music software and a surface
+ * of eight strips and a master fader.
  *
- * Both sides use the same messages: a note is a button that is pressed, or
- * the lamp in it; a pitch bend is a fader that is moved, by hand or by its
- * motor. Only what is shown, as the display and the rings of lamps around the
- * V-pots, goes one way. (Facts from TouchMCU's mackie_control_protocol.md and
- * from recordings of Ardour 7.3.)
+ * Both sides use the same messages: a note is a button pressed, or its lamp; a
+ * pitch bend is a fader moved, by hand or by its motor. Only the display and
+ * the rings of lamps around the V-pots go one way. (Facts from TouchMCU's
+ * mackie_control_protocol.md and from recordings of Ardour 7.3.)
  */
 #ifndef LIBMK_HOST_MCU_PROTO_PRIV_H
 #define LIBMK_HOST_MCU_PROTO_PRIV_H
@@ -50,7 +49,7 @@ enum mk_mcu_note {
 /* What software says. */
 enum mk_mcu_kind {
 	MK_MCU_NOTHING,   /* of no use to us: meters, time, others' sysex */
-	MK_MCU_MALFORMED, /* it begins as one of these and is none */
+	MK_MCU_MALFORMED, /* begins like one of these, but is malformed */
 	MK_MCU_QUERY,     /* are you there? */
 	MK_MCU_VERSION,   /* which version? */
 	MK_MCU_LCD,       /* text; number: the place of its first character */
@@ -77,7 +76,7 @@ struct mk_mcu_said mk_mcu_proto_read(const struct mk_midi *message);
  */
 double mk_mcu_proto_ring(unsigned value);
 
-/* Write a message to out, of which MK_MCU_MAX bytes suffice; its size. */
+/* Write a message to out, which has MK_MCU_MAX bytes; return its size. */
 size_t mk_mcu_proto_ready(uint8_t *out);   /* we are there */
 size_t mk_mcu_proto_anew(uint8_t *out);    /* we were not, until now */
 size_t mk_mcu_proto_version(uint8_t *out); /* of ours */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Faders take positions, knobs steps. A fader is touched before its first
- * position and let go half a second after its last, as by a hand.
+ * Faders take positions, knobs ticks. A fader is touched before its first
+ * position and released half a second after its last, as by a hand.
  */
 #include <libmk/host/mcu_put_priv.h>
 
@@ -85,7 +85,7 @@ turn_pan(struct mk_mcu *mcu, unsigned strip, double value, uint64_t now)
 	turn_knob(mcu, mcu->pans, strip, (value + 1) / 2, now);
 }
 
-/* A button goes over to the other state; its lamp will tell. */
+/* A button toggles the state; its lamp will confirm it. */
 static void
 switch_to(struct mk_mcu *mcu, unsigned note, bool on)
 {
@@ -111,7 +111,7 @@ put_mixer(struct mk_mcu *mcu, const struct mk_place *place, double value,
 		switch_to(mcu, (unsigned)note + strip, value > 0.5);
 }
 
-/* Only the open plug-in's turn, and wait until it is shown. */
+/* Only those of the open plug-in turn, and wait until it is shown. */
 static void
 put_param(struct mk_mcu *mcu, const struct mk_place *place, double value,
     uint64_t now)
@@ -128,7 +128,7 @@ put_param(struct mk_mcu *mcu, const struct mk_place *place, double value,
 	mk_mcu_view_back(&mcu->view, now);
 }
 
-/* all: those, too, whose turn has not come. */
+/* all includes those whose turn has not come. */
 void
 mk_mcu_put_values(struct mk_mcu *mcu, bool all, uint64_t now)
 {

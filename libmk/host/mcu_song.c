@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Builds a song of the names that a view collected, and finds its parameters
- * by the position on the desk.
+ * Builds a song from the names that a view collected, and finds its parameters
+ * by their position on the desk.
  */
 #include <libmk/host/mcu_song_priv.h>
 
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The buttons of strips that switch something. */
+/* The buttons of strips that are switches. */
 static const struct row {
 	enum mk_mixer mixer;
 	enum mk_mcu_note note;
@@ -21,7 +21,7 @@ static const struct row {
 
 #define SWITCHES (sizeof(switches) / sizeof(*switches))
 
-/* Software that writes no names has strips all the same. */
+/* Software that writes no names still has strips. */
 size_t
 mk_mcu_song_strips(const struct mk_mcu_view *view)
 {
@@ -56,7 +56,7 @@ add_strip(struct mk_hostsong *keeper, const struct mk_mcu_view *view,
 	if (!strip)
 		return -ENOMEM;
 	strip->name = mk_hostsong_name(keeper, view->strips.text[i]);
-	/* Where one is, there is room for all. */
+	/* If there is one, there is room for all. */
 	if (!add_mixer(keeper->next, strip, MK_MIXER_VOLUME, 0, desk->fader[i]))
 		return -ENOMEM;
 	add_mixer(keeper->next, strip, MK_MIXER_PAN, -1, 2 * view->pan[i] - 1);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The song that a Mackie Control shows: at most eight strips and the master,
- * and the plug-ins of the selected one, of which one is open.
+ * and the selected strip's plug-ins, one of which is open.
  *
- * Positions are the surface's own, so all ranges are 0..1, but of pan, which
- * is -1..1.
+ * Values are the surface's positions, so all ranges are 0..1, except pan's,
+ * which is -1..1.
  */
 #ifndef LIBMK_HOST_MCU_SONG_PRIV_H
 #define LIBMK_HOST_MCU_SONG_PRIV_H
@@ -17,7 +17,7 @@
 #include <stddef.h>
 
 /*
- * Make the next song of what was read; selected: the strip that has the
+ * Make the next song from what was read; selected is the strip with the
  * plug-ins, from 0. Returns 0 or -ENOMEM.
  */
 int mk_mcu_song_make(struct mk_hostsong *keeper, const struct mk_mcu_view *view,
@@ -27,14 +27,14 @@ int mk_mcu_song_make(struct mk_hostsong *keeper, const struct mk_mcu_view *view,
 bool mk_mcu_song_is(const struct mk_song *song, const struct mk_mcu_view *view,
     size_t selected);
 
-/* Name its strips as they were read; true if one has another name. */
+/* Name its strips as read; return true if a name changed. */
 bool mk_mcu_song_rename(struct mk_hostsong *keeper,
     const struct mk_mcu_view *view);
 
-/* Tell the song whether there are banks on its sides, as far as is known. */
+/* Set in the song whether there are banks on its sides, as far as known. */
 void mk_mcu_song_go_on(struct mk_song *song, const struct mk_mcu_view *view);
 
-/* Return how many strips there are, without the master. */
+/* Return the number of strips without the master. */
 size_t mk_mcu_song_strips(const struct mk_mcu_view *view);
 
 /* Return a fader's volume, or NULL; the master's is MK_MCU_MASTER. */

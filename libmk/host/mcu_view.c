@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A machine of states: each names the display that is expected and the button
- * that leads on. It waits for the display to rest before it presses the next
- * one.
+ * A state machine: each state names the display expected and the button that
+ * leads on. It waits for the display to rest before it presses the next one.
  */
 #include <libmk/host/mcu_view_priv.h>
 
@@ -12,8 +11,8 @@
 #include <string.h>
 
 #define REST     (250 * MK_TIME_MS)  /* the display is written slowly */
-#define PATIENCE (1500 * MK_TIME_MS) /* then it is read as it stands */
-#define SCROLL   (150 * MK_TIME_MS)  /* until a selection moves no more */
+#define PATIENCE (1500 * MK_TIME_MS) /* then it is read as it is */
+#define SCROLL   (150 * MK_TIME_MS)  /* until a selection has come to rest */
 #define STAY     (1000 * MK_TIME_MS) /* where one pans */
 #define MESSAGE  (5000 * MK_TIME_MS) /* may stand in the way */
 #define CENTRE   0.5
@@ -145,8 +144,8 @@ is_of_strips(const struct mk_mcu_view *view)
 }
 
 /*
- * Names stand in the upper line, but those of plug-ins in the lower; values
- * below names may change all the time.
+ * Names are in the upper line, but those of plug-ins in the lower; values below
+ * names may change all the time.
  */
 static bool
 is_of_names(const struct mk_mcu_view *view, const struct mk_mcu_said *said)
@@ -170,7 +169,7 @@ mk_mcu_view_heard(struct mk_mcu_view *view, const struct mk_mcu_said *said,
 		view->pans |= (unsigned)is_of_strips(view) << said->number;
 	} else if (said->kind == MK_MCU_LAMP && said->number >= MK_MCU_TRACK &&
 	    said->number <= MK_MCU_INSTRUMENT) {
-		/* That is all if the strips are shown already. */
+		/* Nothing more is needed if the strips are shown already. */
 		view->answered |= view->step == MK_MCU_VIEW_TO_STRIPS;
 		view->quiet = now;
 	}
@@ -191,7 +190,7 @@ read_names(const struct mk_mcu_view *view, struct mk_mcu_view_names *names)
 	}
 }
 
-/* Where "Ins1Pl" stands above it, the name is in the lower line. */
+/* If "Ins1Pl" is above it, the name is in the lower line. */
 static void
 read_devices(struct mk_mcu_view *view)
 {
@@ -206,7 +205,7 @@ read_devices(struct mk_mcu_view *view)
 	}
 }
 
-/* Ardour 7 leaves the rings as they are when it goes back to the strips. */
+/* Ardour 7 does not update the rings when it goes back to the strips. */
 static void
 read_pans(struct mk_mcu_view *view)
 {
@@ -252,7 +251,7 @@ are_same(const struct mk_mcu_view_names *one,
 	return one->n == other->n;
 }
 
-/* Names that stay as they were are those of the last strips there are. */
+/* If names stay the same, these are the last strips. */
 static void
 read_strips(struct mk_mcu_view *view)
 {
@@ -270,7 +269,7 @@ read_strips(struct mk_mcu_view *view)
 		view->end = 0;
 }
 
-/* One after another, and none after the last. */
+/* Takes them one after another, and none after the last. */
 static void
 go_to_bank(struct mk_mcu_view *view, uint64_t now)
 {
@@ -282,7 +281,7 @@ go_to_bank(struct mk_mcu_view *view, uint64_t now)
 	press_note(view, right ? MK_MCU_BANK_RIGHT : MK_MCU_BANK_LEFT);
 }
 
-/* Where one came to others, one of them is selected. */
+/* After moving to other strips, select one of them. */
 static bool
 enter(struct mk_mcu_view *view, uint64_t now)
 {
@@ -322,7 +321,7 @@ at_strips(struct mk_mcu_view *view, uint64_t now)
 	return false;
 }
 
-/* Software that has nothing selected yet shows no plug-ins. */
+/* Software with nothing selected shows no plug-ins. */
 static bool
 select_first(struct mk_mcu_view *view, uint64_t now)
 {
@@ -334,7 +333,7 @@ select_first(struct mk_mcu_view *view, uint64_t now)
 	return true;
 }
 
-/* Without plug-ins there is no list, but a message that says so. */
+/* Without plug-ins there is a message instead of a list. */
 static bool
 at_list(struct mk_mcu_view *view, uint64_t now)
 {
@@ -368,7 +367,7 @@ at_plugin(struct mk_mcu_view *view)
 	return rest_at(view, MK_MCU_VIEW_PLUGIN);
 }
 
-/* Whether a message stands where something is to be read. */
+/* Whether a message covers what must be read. */
 static bool
 is_covered(const struct mk_mcu_view *view)
 {
@@ -379,7 +378,7 @@ is_covered(const struct mk_mcu_view *view)
 	return view->fresh || view->step == MK_MCU_VIEW_TO_PLUGIN;
 }
 
-/* When what is shown can be read. */
+/* The time at which the display can be read. */
 static uint64_t
 rests_at(const struct mk_mcu_view *view)
 {

@@ -112,7 +112,7 @@ mculink_ready(const struct mk_host *host)
 	return ((const struct link *)host)->mcu.state == MK_MCU_READY;
 }
 
-/* The port's, and the time at which there is something to do. */
+/* The port's, and the dialect's own deadline. */
 static size_t
 mculink_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {

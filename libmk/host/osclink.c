@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The dialects that speak OSC: each joins its kind of peer with a UDP socket.
- * They differ in the kind only, which the URL's scheme names.
+ * They differ only in the kind, which the URL's scheme names.
  */
 #include <libmk/host/osclink_priv.h>
 
@@ -84,7 +84,7 @@ osclink_ready(const struct mk_host *host)
 	return ((const struct link *)host)->peer.state == MK_OSCPEER_READY;
 }
 
-/* The socket's, and the time at which the peer has something to do. */
+/* The socket's, and the peer's deadline. */
 static size_t
 osclink_want(void *self, struct pollfd *fds, size_t max, uint64_t *deadline)
 {

@@ -4,8 +4,8 @@
  *
  *   SCHEME://[ADDRESS][:PORT][?listen=PORT]
  *
- * The address is this machine's where none is given, the ports are the
- * dialect's own: PORT is where the host listens, listen= where it sends to.
+ * By default, the address is this machine and the ports are the dialect's own:
+ * PORT is where the host listens, listen= where it sends to.
  */
 #ifndef LIBMK_HOST_OSCLINK_PRIV_H
 #define LIBMK_HOST_OSCLINK_PRIV_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Three states: away, where the host is knocked at; reading; ready. Time
- * without an answer leads back, first to stalled, then to away.
+ * Three states: away, where we knock; reading; ready. Time without an answer
+ * leads back, first to stalled, then to away.
  */
 #include <libmk/host/oscpeer_priv.h>
 

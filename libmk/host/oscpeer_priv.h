@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The side of a host that speaks OSC, without sockets and clocks.
+ * Our side of the talk with a host that speaks OSC, without sockets and clocks.
  *
  *   mk_oscpeer_datagram() ──> struct mk_osckind ──> struct mk_host_user
  *   mk_oscpeer_set(), ..._line() ──> setter, kind ──> send()
  *   mk_oscpeer_tick(): what is late, is due, or is asked for now and then
  *
- * What every such host needs is here: knocking until it answers, noticing
- * that it stalls, as software does that loads something, or went, questions
- * (questions_priv.h), the song and values on their way (hostsong_priv.h),
- * counters. What one host says and understands is a struct mk_osckind, whose
- * addresses are a table. Datagrams that are no OSC have no effect but a
- * counter's; a kind takes nothing of a message for granted.
+ * It has what every such host needs: knocking until it answers, noticing that
+ * it stalls, as software does while it loads something, or that it is gone,
+ * questions (questions_priv.h), the song and values on their way
+ * (hostsong_priv.h), counters. What a particular host says and understands is a
+ * struct mk_osckind, with its addresses in a table. Datagrams that are not OSC
+ * are only counted; a kind takes nothing in a message for granted.
  *
- * To add a host: write a kind, put its address into the table of
- * host/oscurl.c, its dialect beside those of host/osclink.c.
- * libmk/host/ableton.c is the one to read first.
+ * To add a host: write a kind, put its address into the table of host/oscurl.c,
+ * its dialect beside those of host/osclink.c. libmk/host/ableton.c is the one
+ * to read first.
  */
 #ifndef LIBMK_HOST_OSCPEER_PRIV_H
 #define LIBMK_HOST_OSCPEER_PRIV_H
@@ -32,7 +32,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The largest datagram that is sent: one that no network takes apart. */
+/* The largest datagram sent: no network fragments it. */
 #define MK_OSCPEER_ROOM 1472
 
 enum mk_oscpeer_state {
@@ -53,37 +53,39 @@ struct mk_osckind {
 	uint16_t listen;    /* it sends there */
 	/* In nanoseconds: */
 	uint64_t gap;     /* between two values that are sent */
-	uint64_t echo;    /* after which no echo of one comes any more */
+	uint64_t echo;    /* after which no echo of one can come */
 	uint64_t timeout; /* of a question */
-	uint64_t silence; /* after which it is thought to be away */
+	uint64_t silence; /* after which it counts as away */
 
 	/* Return the kind's own state, or NULL without memory. */
 	void *(*new)(struct mk_oscpeer *peer);
 	void (*free)(void *self);
-	/* Send what is to be sent at the end, to a host that is there; NULL. */
+	/* Send the last messages to a host that is there; may be NULL. */
 	void (*leave)(void *self);
 	/* Append what makes the host answer. */
 	void (*knock)(void *self, struct mk_buf *out);
-	/* It answered, or all is to be read again: begin to read. */
+	/*
+	 * Begin to read, because it answered, or everything must be read again.
+	 */
 	void (*start)(void *self, uint64_t now);
 	/* Take a message. */
 	void (*message)(void *self, struct mk_osc_message *message,
 	    uint64_t now);
-	/* Append a question; take notice that one got no answer. */
+	/* Append a question; note that one got no answer. */
 	void (*ask)(void *self, const struct mk_ask *ask, struct mk_buf *out);
 	void (*lost)(void *self, const struct mk_ask *ask, uint64_t now);
 	/* Append a parameter's value, within its range. */
 	void (*put)(void *self, const struct mk_place *place, double value,
 	    struct mk_buf *out);
-	/* Send that something of the present song is to be selected. */
+	/* Send the selection of something in the present song. */
 	void (*select)(void *self, enum mk_selectable what, size_t number);
 	/*
-	 * Do what a line asks for, also while the host is read again; -EBADMSG
-	 * for what the host cannot.
+	 * Execute a command, even while the host is being read again; return
+	 * -EBADMSG for what the host cannot do.
 	 */
 	int (*command)(void *self, const struct mk_command *command,
 	    uint64_t now, struct mk_err *err);
-	/* Do what is due; say when that is. */
+	/* Do what is due; return when that is. */
 	void (*tick)(void *self, uint64_t now);
 	uint64_t (*deadline)(const void *self);
 };
@@ -105,25 +107,25 @@ struct mk_oscpeer {
 	void *to;
 	enum mk_oscpeer_state state;
 	bool known;   /* a song of it was read */
-	bool doubt;   /* its numbers may be others: nothing is sent by them */
-	bool stalled; /* it was asked, and says nothing */
+	bool doubt;   /* its numbers may have changed: send nothing by them */
+	bool stalled; /* it was asked, and is silent */
 	struct mk_questions asker;
 	struct mk_oscpeer_counters counters;
 	uint64_t heard, knock; /* when; when to */
-	uint64_t asked;        /* when there was no question before it */
+	uint64_t asked;        /* when a question was asked with none pending */
 	struct mk_buf out;
 	uint8_t room[MK_OSCPEER_ROOM];
 };
 
 /*
- * Start a peer of a kind in the caller's memory; where is what messages call
- * it. Returns 0 or -ENOMEM.
+ * Start a peer of a kind in the caller's memory; where is its name in messages.
+ * Returns 0 or -ENOMEM.
  */
 int mk_oscpeer_init(struct mk_oscpeer *peer, const struct mk_osckind *kind,
     const char *where, const struct mk_host_user *user,
     void (*send)(void *to, const uint8_t *data, size_t n), void *to);
 
-/* Send what the kind sends last, and free all. */
+/* Send what the kind sends last, and free everything. */
 void mk_oscpeer_done(struct mk_oscpeer *peer);
 
 /* Handle a datagram from the host. */
@@ -133,7 +135,7 @@ void mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 /* Note that nobody listens at the host's port. */
 void mk_oscpeer_refused(struct mk_oscpeer *peer, uint64_t now);
 
-/* Do what is due, or return when that is next. */
+/* Do what is due; return when that is next. */
 void mk_oscpeer_tick(struct mk_oscpeer *peer, uint64_t now);
 uint64_t mk_oscpeer_deadline(const struct mk_oscpeer *peer);
 
@@ -147,24 +149,22 @@ void mk_oscpeer_status(const struct mk_oscpeer *peer, struct mk_status *facts);
 
 /* --- for kinds */
 
-/* Return a datagram to append a message to, which the second then sends. */
+/* Return a datagram to append a message to; send it. */
 struct mk_buf *mk_oscpeer_begin(struct mk_oscpeer *peer);
 void mk_oscpeer_send(struct mk_oscpeer *peer);
 
-/* Return whether what the user asks for by a number is to wait. */
+/* Return whether requests by number must wait. */
 bool mk_oscpeer_is_busy(const struct mk_oscpeer *peer);
 
-/*
- * Ask; false if so much is under way that it must wait. Ids may be -1.
- */
+/* Ask a question; return false if too many are pending. Ids may be -1. */
 bool mk_oscpeer_ask(struct mk_oscpeer *peer, int what, int32_t one, int32_t two,
     uint64_t now);
 
 /*
- * Begin the next song, and make it the present one, telling the user.
+ * Begin the next song; make it the present one and tell the user.
  *
- * Without memory the host is knocked at again after a while, and the second
- * returns false.
+ * Without memory, knocking starts again after a while, and the second returns
+ * false.
  */
 void mk_oscpeer_begin_song(struct mk_oscpeer *peer, uint64_t now);
 bool mk_oscpeer_end_song(struct mk_oscpeer *peer, uint64_t now);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A cursor over the table of steps: its step and two counters, which go on as
+ * A cursor over the table of steps: a step and two counters, which advance as
  * questions find room.
  */
 #include <libmk/host/oscplan_priv.h>
@@ -111,7 +111,7 @@ count_ids(const struct mk_oscplan *plan, const struct mk_song *song,
 	return 1;
 }
 
-/* Goes on to the next question of the step; false behind the last. */
+/* Advances to the step's next question; false after the last. */
 static bool
 find_next_ids(struct mk_oscplan *plan, const struct mk_song *song,
     enum mk_oscplan_scope scope)
@@ -129,7 +129,7 @@ id_of(enum count what, size_t n)
 	return what == SINGLE || what == NO_GROUP ? -1 : (int32_t)n;
 }
 
-/* Asks on within a step; true when it has nothing more to ask. */
+/* Asks the rest of a step, as far as there is room; true when it is done. */
 static bool
 ask_step(struct mk_oscplan *plan, struct mk_oscpeer *peer,
     const struct mk_oscplan_step *step, uint64_t now)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The URLs of hosts that speak OSC, taken apart.
+ * Parses the URLs of hosts that speak OSC.
  *
  *   SCHEME://[ADDRESS][:PORT][?listen=PORT]
  *
- * PORT is where the host listens, listen= where it sends to; the dialect's own
- * where none is given.
+ * PORT is where the host listens, listen= where it sends to; by default they
+ * are the dialect's own.
  */
 #ifndef LIBMK_HOST_OSCURL_PRIV_H
 #define LIBMK_HOST_OSCURL_PRIV_H
@@ -21,7 +21,7 @@ struct mk_oscurl {
 	uint16_t port, listen;
 };
 
-/* Read a URL. Returns 0, or -EINVAL for one that is none of theirs. */
+/* Read a URL. Returns 0, or -EINVAL for any other. */
 int mk_oscurl_read(struct mk_oscurl *read, const char *url, struct mk_err *err);
 
 #endif

@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <math.h>
 
-/* What Live takes; others take more. */
+/* What Live accepts; others accept more. */
 #define MIN_TEMPO 20
 #define MAX_TEMPO 999
 
@@ -232,7 +232,10 @@ send_tempo(struct mk_oscpeer *peer, const char *address, double bpm)
 	mk_oscpeer_send(peer);
 }
 
-/* Selections may wait; all else with a number would go elsewhere by then. */
+/*
+ * Selections may wait; anything else with a number might hit the wrong thing by
+ * then.
+ */
 static int
 carry_out(struct mk_oscpeer *peer, const struct mk_oscverbs *order,
     const struct mk_command *command, const struct found *found, uint64_t now,

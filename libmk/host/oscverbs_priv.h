@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What users ask of a host, sent by a table of its addresses.
+ * Sends users' commands to a host, by a table of its addresses.
  *
- * Numbers and paths of a command become the host's ids, which count from 0;
- * a number with a sign counts from what is selected.
+ * Numbers and paths of a command become the host's ids, which count from 0; a
+ * number with a sign counts from what is selected.
  */
 #ifndef LIBMK_HOST_OSCVERBS_PRIV_H
 #define LIBMK_HOST_OSCVERBS_PRIV_H
@@ -17,8 +17,8 @@
 /*
  * A verb that the host knows, and its address.
  *
- * Of a strip its scope says the kind; the message has the strip's id unless
- * it is the master, then those of a device, a scene; or the tempo.
+ * The scope is the kind of strip; the message has the strip's id unless it is
+ * the master, then a device's or a scene's; or the tempo.
  */
 struct mk_oscverbs {
 	enum mk_verb verb;
@@ -26,21 +26,23 @@ struct mk_oscverbs {
 	const char *address;
 };
 
-/* Where the host takes a strip's mixer parameter; address NULL: nowhere. */
+/*
+ * Where the host takes a strip's mixer parameter; address NULL if it does not.
+ */
 struct mk_oscmixer {
 	const char *address;
 	bool is_switch; /* a whole number, not a float */
 };
 
-/* Append the value of the mixer of the strip that has this id. */
+/* Append the value of a mixer parameter for the strip with this id. */
 void mk_oscmixer_put(const struct mk_oscmixer *mixer, int32_t strip,
     double value, struct mk_buf *out);
 
 /*
- * Send what the command asks for, or let the keeper select it.
+ * Execute a command by sending it, or let the keeper select.
  *
- * Returns 0; -ENOENT for what is not there; -EBADMSG for what the host cannot
- * do; -EBUSY while numbers may become others; with a sentence.
+ * Returns 0, or with a sentence: -ENOENT for what does not exist; -EBADMSG for
+ * what the host cannot do; -EBUSY while numbers may change.
  */
 int mk_oscverbs_send(struct mk_oscpeer *peer, const struct mk_oscverbs *orders,
     size_t n, const struct mk_command *command, uint64_t now,
@@ -52,10 +54,10 @@ void mk_oscverbs_select(struct mk_oscpeer *peer,
     size_t number);
 
 /*
- * Find the strip that a command selects, or the device that it selects or
- * appoints with the strip it is on, from 0; errors as above.
+ * Find the strip that a command selects; or the device that it selects or
+ * appoints, and its strip; from 0; errors as above.
  *
- * For hosts whose ids are others, or that do not know of devices.
+ * For hosts with other ids, or that do not know devices.
  */
 int mk_oscverbs_strip(const struct mk_song *song,
     const struct mk_command *command, size_t *strip, struct mk_err *err);

@@ -17,9 +17,9 @@ struct mk_pacer_slot {
 	uint64_t sent; /* when it was last */
 	uint64_t due;  /* when its rest ends */
 	bool waiting, resting;
-	bool again;   /* it is to be sent once more after its rest */
+	bool again;   /* to be sent once more after its rest */
 	bool held;    /* heard is what the host said last */
-	bool alone;   /* no echo of a value before it is under way */
+	bool alone;   /* no echo of an earlier value is pending */
 	bool arrived; /* the host said the value that was sent */
 	bool left;    /* and then it was given another one there */
 };
@@ -30,7 +30,7 @@ is_same(double a, double b)
 	return fabs(a - b) <= 1e-6 * fmax(1, fmax(fabs(a), fabs(b)));
 }
 
-/* A number is in a ring once at most, so there is room. */
+/* A number is in a ring at most once, so there is room. */
 static void
 push_number(const struct mk_pacer *setter, struct mk_pacer_ring *ring,
     size_t number)
@@ -122,7 +122,7 @@ mk_pacer_waits(const struct mk_pacer *setter, size_t number, double *value)
 	return slot->waiting && slot->again;
 }
 
-/* Whether the host has the value, and no echo of a former one is under way. */
+/* Whether the host has the value, with no echo of a former one pending. */
 static bool
 is_there(const struct mk_pacer_slot *slot)
 {
@@ -152,7 +152,7 @@ end_rest(struct mk_pacer *setter, uint64_t now)
 	return MK_PACER_NONE;
 }
 
-/* Its rest begins anew: those that rest stay in the order of their ends. */
+/* Its rest starts again: resting parameters stay in the order of their ends. */
 static void
 begin_rest(struct mk_pacer *setter, size_t number, uint64_t now)
 {

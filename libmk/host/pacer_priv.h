@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Values on their way to a host that loses what comes too fast.
+ * Paces values on their way to a host that loses what comes too fast.
  *
  *   set ──> waiting ──paced──> sent ──rest──> sent again ──rest──> settled
  *
- * Of a parameter's values only the latest is sent, one parameter after the
- * other, so far apart that the host's socket keeps up. When it rests, the
- * value is sent once more: whatever got lost, the last value arrives. One that
- * the host reported, while no former value was under way, is there already.
- * Until it is settled, what the host reports of the parameter may be the echo
- * of a former value: it is held back, and the last one counts in the end. But
- * if the host reported the value, and then another one, it was moved there, and
- * nothing is sent any more: that is news at once if it comes later than any
- * echo, and after the first rest if it comes sooner, but no former value was
- * under way.
+ * Only the latest of a parameter's values is sent, one parameter after the
+ * other, far enough apart for the host's socket to keep up. When the parameter
+ * rests, its value is sent once more, so the last value arrives even if others
+ * were lost; not if the host has reported it with no former value pending.
+ * Until the parameter is settled, reports from the host may be echoes of former
+ * values: they are held back, and the last one counts in the end. But if the
+ * host reports the value and then another one, it was moved there, and nothing
+ * more is sent: that is news at once if it comes later than any echo could, or
+ * after the first rest if it comes sooner with no former value pending.
  *
- * Nothing is allocated but at the start: there is room for every parameter.
+ * Only the start allocates: there is room for every parameter.
  */
 #ifndef LIBMK_HOST_PACER_PRIV_H
 #define LIBMK_HOST_PACER_PRIV_H
@@ -31,7 +30,7 @@
 
 struct mk_pacer_slot;
 
-/* Numbers in the order they came. */
+/* Numbers in the order of arrival. */
 struct mk_pacer_ring {
 	uint32_t *numbers;
 	size_t first, n;
@@ -43,12 +42,12 @@ struct mk_pacer {
 	size_t n;
 	struct mk_pacer_ring waiting, resting;
 	uint64_t gap;  /* between two that are sent */
-	uint64_t echo; /* after which no echo of one comes any more */
+	uint64_t echo; /* after which no echo of one can come */
 	uint64_t rest; /* until one is sent again, and until it is settled */
 	uint64_t next; /* when one may be sent */
 };
 
-/* Start with n parameters of which nothing waits. Returns 0 or -ENOMEM. */
+/* Start with n parameters and nothing waiting. Returns 0 or -ENOMEM. */
 int mk_pacer_init(struct mk_pacer *setter, size_t n, uint64_t gap,
     uint64_t echo, uint64_t rest);
 
@@ -64,12 +63,12 @@ void mk_pacer_resend(struct mk_pacer *setter, uint64_t since);
 /* Queue the new value of a parameter, numbered from 0. */
 void mk_pacer_set(struct mk_pacer *setter, size_t number, double value);
 
-/* Return whether a parameter has a value that was not sent yet; get it. */
+/* Return whether a parameter has an unsent value, and that value. */
 bool mk_pacer_waits(const struct mk_pacer *setter, size_t number,
     double *value);
 
 /*
- * Return the parameter whose value is to be sent now, or MK_PACER_NONE.
+ * Return the parameter whose value to send now, or MK_PACER_NONE.
  *
  * Call it until it returns that.
  */
@@ -84,8 +83,8 @@ bool mk_pacer_heard(struct mk_pacer *setter, size_t number, double value,
     uint64_t now);
 
 /*
- * Return a parameter that is settled and has another value in the host than
- * was sent, or MK_PACER_NONE. Call it until it returns that.
+ * Return a settled parameter whose value in the host differs from what was
+ * sent, or MK_PACER_NONE. Call it until it returns that.
  */
 size_t mk_pacer_settled(struct mk_pacer *setter, uint64_t now, double *value);
 

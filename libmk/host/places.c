@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Parameters that lie behind one another. */
+/* Consecutive parameters in memory. */
 struct mk_places_run {
 	struct mk_param *params;
 	size_t n, first; /* the number of the first */
@@ -108,7 +108,7 @@ mk_places_at(const struct mk_places *places, size_t number,
 	size_t low = 0, high = places->n_runs;
 
 	assert(number < places->n);
-	/* The last run that begins at the number or before it. */
+	/* The last run that begins at or before the number. */
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The parameters of a song, numbered, for hosts that name them by indices.
+ * Numbers the parameters of a song, for hosts that refer to them by index.
  *
- * Every parameter outside of racks has a number from 0 on, as good as the
- * song's structure. Numbers and places are found from one another, and from
- * the parameter, in a few steps.
+ * Every parameter outside racks has a number, from 0, valid as long as the
+ * song's structure. Numbers and places are found from one another, and from the
+ * parameter, in a few steps.
  */
 #ifndef LIBMK_HOST_PLACES_PRIV_H
 #define LIBMK_HOST_PLACES_PRIV_H
@@ -30,7 +30,7 @@ struct mk_place {
 
 struct mk_places_run;
 
-/* All fields zero: of no song. */
+/* All fields zero is the numbering of no song. */
 struct mk_places {
 	struct mk_places_run *runs; /* by their parameters' addresses */
 	size_t n_runs, n;           /* n: of parameters */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * An array in the order of asking: it is short, so that searches are linear.
- */
+/* An array in the order of asking: it is short, so searches are linear. */
 #include <libmk/host/questions_priv.h>
 
 #include <assert.h>
@@ -87,7 +85,7 @@ mk_questions_answered(struct mk_questions *asker, int what, int32_t one,
 	return true;
 }
 
-/* The oldest question behind the last answer. */
+/* The oldest question after the last answer. */
 static size_t
 find_next_question(const struct mk_questions *asker)
 {
@@ -120,7 +118,7 @@ mk_questions_failed(struct mk_questions *asker, int what, struct mk_ask *ask)
 	return true;
 }
 
-/* Those asked again go to the end, so that the first is the oldest. */
+/* Questions asked again go to the end, so the first is the oldest. */
 bool
 mk_questions_late(struct mk_questions *asker, uint64_t now, struct mk_ask *ask)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The file is saved one second after the last change, ten seconds after the
- * first at the latest. After a failure the pause doubles, up to a minute.
+ * The file is saved one second after the last change, but at most ten seconds
+ * after the first. After a failure the pause doubles, up to a minute.
  */
 #include <libmk/host/statefile_priv.h>
 
@@ -17,10 +17,12 @@
 #define LATEST    (10 * MK_TIME_SECOND)
 #define MAX_PAUSE (60 * MK_TIME_SECOND)
 
-/* What a state begins with, by which it is known. */
+/* What a state file begins with, to recognise it by. */
 #define STATE "# mk-surfaced's changes to "
 
-/* Whether it can be replaced: a file can be made beside it. */
+/*
+ * Whether it can be replaced, that is, whether a file can be created beside it.
+ */
 static int
 check_place(const char *path, struct mk_err *err)
 {
