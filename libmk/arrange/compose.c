@@ -107,7 +107,7 @@ make_draft(struct compose *w, struct mk_takes *takes,
 	if (w->n_drafts <= DRAFTS)
 		return 0;
 	return mk_err_set(w->err, -EBADMSG,
-	    "%s: is to be a pattern of its own, but the machine has %d",
+	    "%s: needs a pattern of its own, but the machine has %d",
 	    takes->where, DRAFTS);
 }
 

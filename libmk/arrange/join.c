@@ -36,8 +36,8 @@ join_effects(const struct mk_takes *takes, struct mk_mdkit *kit,
 		        sizeof(base->effects)))
 			continue;
 		mk_report(warnings,
-		    "%s: kits %d and %d differ in their effects, those of %d "
-		    "are taken",
+		    "%s: kits %d and %d differ in their effects; those of %d "
+		    "are used",
 		    takes->where, base->position + 1, take->kit->position + 1,
 		    base->position + 1);
 	}
@@ -222,7 +222,7 @@ join_amount(const struct join *j, enum mk_mdmask kind, const char *what)
 	if (other)
 		mk_report(j->warnings,
 		    "%s: patterns differ in their %s, %lu and %lu: %lu is "
-		    "taken",
+		    "used",
 		    j->takes->where, what, (unsigned long)other,
 		    (unsigned long)most, (unsigned long)most);
 	return most;

@@ -87,7 +87,7 @@ clips_passes(struct session *s)
 			    s->where, s->voices[i].track);
 		if (passes && got && got != passes)
 			mk_report(s->options->warnings,
-			    "%s: clips say x%d and x%d, the greater is taken",
+			    "%s: clips say x%d and x%d; the greater is used",
 			    s->where, passes, got);
 		if (got > passes)
 			passes = got;

@@ -114,8 +114,7 @@ pass_bytes(struct check *check)
 	if (code)
 		return code;
 	size = read_4(check->p - 4);
-	return pass_padded(check, size,
-	    "there are not as many bytes as are told");
+	return pass_padded(check, size, "there are fewer bytes than announced");
 }
 
 static int
@@ -230,7 +229,7 @@ mk_osc_open(struct mk_osc *osc, const uint8_t *data, size_t n,
 
 	if (n == 0 || n % 4)
 		return mk_err_set(err, -EBADMSG,
-		    "%zu bytes are no OSC datagram", n);
+		    "%zu bytes are not an OSC datagram", n);
 	code = check_element(&check, 0);
 	if (code)
 		return code;

@@ -172,7 +172,8 @@ bad_byte(uint8_t mask, const uint8_t *group, uint64_t offset,
 		;
 	return mk_err_set(err, -EBADMSG,
 	    group[i] & 0x80 ? "offset %" PRIu64 ": byte %02X is above 7F"
-	                    : "offset %" PRIu64 ": byte %02X is no half byte",
+	                    : "offset %" PRIu64
+	                      ": byte %02X is not a half byte",
 	    offset + i, group[i]);
 }
 

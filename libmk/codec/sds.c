@@ -185,7 +185,7 @@ take_packet(struct mk_sds *sds, struct mk_buf *out, struct mk_err *err)
 
 	if (packet[4] != sds->number)
 		return mk_err_set(err, -EBADMSG,
-		    "offset %" PRIu64 ": packet %d stands where %d should",
+		    "offset %" PRIu64 ": packet %d comes where %d should",
 		    sds->taken + 4, packet[4], sds->number);
 	if (packet[MK_SDS_PACKET - 2] != checksum_of(packet))
 		return mk_err_set(err, -EBADMSG,

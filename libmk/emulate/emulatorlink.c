@@ -104,8 +104,8 @@ read_what(const char *text, struct what *what, struct mk_err *err)
 	if (*p == ':') {
 		n = strcspn(++p, "?");
 		if (!mk_num_read_int(p, n, 1, UINT16_MAX - 1, &port))
-			return mk_err_set(err, -EINVAL, "\"%.*s\" is no port",
-			    (int)n, p);
+			return mk_err_set(err, -EINVAL,
+			    "\"%.*s\" is not a port", (int)n, p);
 		p += n;
 	}
 	if (*p &&
@@ -113,7 +113,7 @@ read_what(const char *text, struct what *what, struct mk_err *err)
 	        !mk_num_read_int(p + strlen(tick), strlen(p + strlen(tick)), 1,
 	            MAX_TICK, &ms)))
 		return mk_err_set(err, -EINVAL,
-		    "\"%s\" is none of ?tick=1 to ?tick=%d milliseconds", p,
+		    "\"%s\" is not ?tick=1 to ?tick=%d milliseconds", p,
 		    MAX_TICK);
 	*what =
 	    (struct what){kinds[i], (uint16_t)port, (uint64_t)ms * MK_TIME_MS};

@@ -122,7 +122,7 @@ name_column(struct reading *r, const struct field *field)
 	for (i = 0; i < r->n_fields; i++)
 		if (r->order[i] == column) {
 			fault_in_text(r, field->text,
-			    "column \"%s\" stands twice", columns[column]);
+			    "column \"%s\" appears twice", columns[column]);
 			return;
 		}
 	r->order[r->n_fields++] = column;
@@ -247,7 +247,7 @@ read_names(struct reading *r, struct mk_bank *bank)
 		if (!field->len || !check_text(r, field))
 			continue;
 		if (find_equal(r, NAMES, NAMES + i) >= 0)
-			fault_in_text(r, field->text, "\"%.*s\" stands twice",
+			fault_in_text(r, field->text, "\"%.*s\" appears twice",
 			    (int)field->len, field->text);
 		bank->names[i] = keep_text(r, field->text, field->len);
 	}
@@ -275,7 +275,7 @@ read_label(struct reading *r, int i, struct mk_bank *bank)
 		    "\"%s\", not \"%.*s\"",
 		    better, (int)field->len, field->text);
 	} else if (find_equal(r, LABELS, LABELS + i) >= 0)
-		fault_in_text(r, field->text, "label \"%.*s\" stands twice",
+		fault_in_text(r, field->text, "label \"%.*s\" appears twice",
 		    (int)field->len, field->text);
 	else
 		memcpy(bank->labels[i], field->text, field->len);

@@ -105,7 +105,7 @@ appoint_device(const struct mk_order *o)
 	}
 	status = mk_order_find(o, &target);
 	if (status == 0 && !target.device)
-		status = mk_err_set(o->err, -ENOENT, "that is no device");
+		status = mk_err_set(o->err, -ENOENT, "that is not a device");
 	if (status == 0)
 		mk_selection_appoint(o->state, &target, !o->command->host);
 	return status;

@@ -35,7 +35,7 @@ refuse_url(const char *url, size_t n, struct mk_err *err)
 		return mk_err_set(err, -EINVAL,
 		    "there is no host \"%s\"; is \"%s:\" meant?", url, near);
 	return mk_err_set(err, -EINVAL,
-	    "there is no host \"%s\": mk-hosts(7) tells which there are", url);
+	    "there is no host \"%s\": mk-hosts(7) lists them", url);
 }
 
 static const struct mk_dialect *

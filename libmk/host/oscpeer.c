@@ -134,7 +134,7 @@ mk_oscpeer_datagram(struct mk_oscpeer *peer, const uint8_t *data, size_t n,
 	if (mk_osc_open(&osc, data, n, &err) < 0) {
 		peer->counters.malformed++;
 		mk_hostsong_tell(&peer->keeper, now,
-		    "%s: ignored what is no OSC: %s", peer->where, err.msg);
+		    "%s: ignored what is not OSC: %s", peer->where, err.msg);
 		return;
 	}
 	peer->counters.heard++;

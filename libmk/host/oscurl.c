@@ -26,7 +26,7 @@ read_port(const char *text, size_t n, const char *url, uint16_t *port,
 
 	if (!mk_num_read_int(text, n, 1, UINT16_MAX, &value))
 		return mk_err_set(err, -EINVAL,
-		    "%s: \"%.*s\" is no port, such as 11000", url, (int)n,
+		    "%s: \"%.*s\" is not a port, such as 11000", url, (int)n,
 		    text);
 	*port = (uint16_t)value;
 	return 0;
@@ -67,7 +67,7 @@ mk_oscurl_read(struct mk_oscurl *read, const char *url, struct mk_err *err)
 
 	if (!kind)
 		return mk_err_set(err, -EINVAL,
-		    "%s: is no URL of a host that speaks OSC", url);
+		    "%s: not a URL of a host that speaks OSC", url);
 	*read = (struct mk_oscurl){
 	    .kind = kind, .port = kind->port, .listen = kind->listen};
 	p += strncmp(p, "//", 2) ? 0 : 2;
@@ -88,6 +88,5 @@ mk_oscurl_read(struct mk_oscurl *read, const char *url, struct mk_err *err)
 	if (code || !*p)
 		return code;
 	return mk_err_set(err, -EINVAL,
-	    "%s: such a URL is %s://ADDRESS:PORT?listen=PORT", url,
-	    kind->scheme);
+	    "%s: the form is %s://ADDRESS:PORT?listen=PORT", url, kind->scheme);
 }

@@ -54,8 +54,7 @@ mk_statefile_open(struct mk_statefile *file, const char *path,
 		return status;
 	if (text->len && (text->len < n || memcmp(text->data, STATE, n) != 0))
 		return mk_err_set(err, -EBADMSG,
-		    "%s: is no state that was saved, and is left as it is",
-		    path);
+		    "%s: not a saved state, so it is left alone", path);
 	return check_place(path, err);
 }
 

@@ -160,11 +160,11 @@ static const struct {
 	uint8_t byte, max;
 	const char *what;
 } lfo_limits[] = {
-    {MK_MDLFO_TRACK, MK_MDKIT_TRACKS - 1, "moves a track that is not there"},
+    {MK_MDLFO_TRACK, MK_MDKIT_TRACKS - 1, "moves a track that does not exist"},
     {MK_MDLFO_PARAM, MK_MDKIT_PARAMS - 1,
-        "moves a parameter that is not there"},
-    {MK_MDLFO_SHAPE1, 5, "has a first shape that is not there"},
-    {MK_MDLFO_SHAPE2, 5, "has a second shape that is not there"},
+        "moves a parameter that does not exist"},
+    {MK_MDLFO_SHAPE1, 5, "has a first shape that does not exist"},
+    {MK_MDLFO_SHAPE2, 5, "has a second shape that does not exist"},
     {MK_MDLFO_UPDATE, 2, "is neither free, trig nor hold"},
 };
 
@@ -191,7 +191,7 @@ check_group(struct check *check, const struct mk_mdkit *kit,
 	if (groups[track] < MK_MDKIT_TRACKS || groups[track] == MK_MDKIT_NONE)
 		return;
 	tell_fault(check, mk_mdkit_where(kit, &groups[track]),
-	    ", track %d: its %s group has a track that is not there: %u",
+	    ", track %d: its %s group has a track that does not exist: %u",
 	    track + 1, group, groups[track]);
 }
 

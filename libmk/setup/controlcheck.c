@@ -66,7 +66,8 @@ check_encoding(const struct mk_surface *surface, struct mk_report *faults,
 
 	if (relative && !can_be(control->kind, control->encoding))
 		mk_fault(surface, faults, control->line,
-		    "control \"%s\": such a message does not tell movements, "
+		    "control \"%s\": this kind of message carries no "
+		    "movements: "
 		    "its encoding cannot be %s",
 		    control->name, encoding);
 	if (relative && control->button)

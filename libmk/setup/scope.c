@@ -24,7 +24,7 @@ mk_scope_check_when(const struct mk_surface *surface, struct mk_report *faults,
 		    "\"%s\" is its own condition", control->name);
 	else if (!control->button && control->channel)
 		mk_fault(surface, faults, scope->line,
-		    "when=\"%s\": that is no button, which could be held",
+		    "when=\"%s\": that is not a button that can be held",
 		    control->name);
 	else if (control->channel && !control->toggle &&
 	    !mk_control_is_released(control))

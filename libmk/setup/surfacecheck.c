@@ -160,7 +160,8 @@ check_action_on(const struct mk_surface *surface, struct mk_report *faults,
 		return;
 	if (!turned && !control->button)
 		mk_fault(surface, faults, action->line,
-		    "\"%s\" is no button and tells no movements: it cannot say "
+		    "\"%s\" is neither a button nor a relative encoder: it "
+		    "cannot send "
 		    "lines",
 		    control->name);
 	else if (turn ? !turned : !control->button)
@@ -186,7 +187,7 @@ misplaced_line(const struct mk_line *line, const struct mk_command *command)
 	if (command->host)
 		return "what a control says is not done by the host's user";
 	if (command->verb == MK_VERB_OK || command->verb == MK_VERB_ERROR)
-		return "what a control says is no answer";
+		return "a control cannot send an answer";
 	if (command->verb == MK_VERB_SET && quantity &&
 	    !(quantity->uses & MK_QUANTITY_SET))
 		return quantity->uses ? "that can only be read"

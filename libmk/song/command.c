@@ -135,7 +135,7 @@ wrong(const struct state *s, const char *should)
 
 	s->command->fault = s->word;
 	return mk_err_set(s->err, -EBADMSG,
-	    "\"%s %s\": %s is meant, not \"%s\"", verb_of(s, verb),
+	    "\"%s %s\": expected %s, not \"%s\"", verb_of(s, verb),
 	    s->form->usage, should, mk_line_word(s->line, s->word, NULL));
 }
 
@@ -175,7 +175,7 @@ read_value(struct state *s)
 	}
 	if (!mk_quantity_of(path)) {
 		s->command->fault = s->word - 1;
-		return mk_err_set(s->err, -EBADMSG, "\"%s\" is no value",
+		return mk_err_set(s->err, -EBADMSG, "\"%s\" is not a value",
 		    mk_line_word(s->line, s->word - 1, NULL));
 	}
 	if (!strcmp(text, "toggle"))
@@ -436,6 +436,6 @@ mk_command_parse(struct mk_command *command, struct mk_line *line,
 	int status = mk_line_parse(line, text, n, err);
 
 	if (status == 0)
-		return mk_err_set(err, -EBADMSG, "the line says nothing");
+		return mk_err_set(err, -EBADMSG, "the line is empty");
 	return status < 0 ? status : mk_command_read(command, line, err);
 }

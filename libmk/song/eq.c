@@ -123,7 +123,7 @@ mk_eq_gain(const struct mk_device *device, int band, struct mk_err *err)
 	struct mk_param *param = name ? mk_device_param(device, name) : NULL;
 
 	if (!eq)
-		mk_err_set(err, -ENOENT, "device \"%s\" is no equalizer",
+		mk_err_set(err, -ENOENT, "device \"%s\" is not an equalizer",
 		    device->name);
 	else if (!name)
 		mk_err_set(err, -ENOENT, "equalizer \"%s\" has no band %d",

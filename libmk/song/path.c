@@ -251,11 +251,11 @@ number_missing(const struct cursor *c, const struct rule *rule)
 
 	if (rule->takes == ITSELF && rule->max < INT32_MAX)
 		return mk_err_set(c->err, -EBADMSG,
-		    "a number from %ld to %ld is meant, not \"%.*s\"",
+		    "expected a number from %ld to %ld, not \"%.*s\"",
 		    rule->min, rule->max, len, c->at);
 	if (rule->takes == ITSELF)
 		return mk_err_set(c->err, -EBADMSG,
-		    "a number from 1 is meant, not \"%.*s\"", len, c->at);
+		    "expected a number from 1, not \"%.*s\"", len, c->at);
 	if (rule->max < INT32_MAX)
 		return mk_err_set(c->err, -EBADMSG,
 		    "a number from %ld to %ld should follow \"%s\", not "

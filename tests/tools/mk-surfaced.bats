@@ -168,16 +168,16 @@ song=$MK_ROOT/tests/golden/replay/song.xml
 		64 | --host ableton:// --state s | --state goes with "--host song:": ableton:// has its own
 		64 | --any-sender song.xml | --any-sender goes with a --host in the network
 		64 | --bind 0.0.0.0 song.xml | --bind goes with a --host in the network, or with --serve
-		78 | --host nonsense: | there is no host "nonsense:": mk-hosts(7) tells which there are
+		78 | --host nonsense: | there is no host "nonsense:": mk-hosts(7) lists them
 		78 | --host ardor:// | there is no host "ardor://"; is "ardour:" meant?
 		78 | --host song:x song.xml | "song:x": nothing follows "song:"
-		78 | --host ableton://x:y | ableton://x:y: "y" is no port, such as 11000
-		78 | --host liveosc://:0 | liveosc://:0: "0" is no port, such as 11000
-		78 | --host ardour://?listen=x | ardour://?listen=x: "x" is no port, such as 11000
-		78 | --host ableton://?x=1 | ableton://?x=1: such a URL is ableton://ADDRESS:PORT?listen=PORT
+		78 | --host ableton://x:y | ableton://x:y: "y" is not a port, such as 11000
+		78 | --host liveosc://:0 | liveosc://:0: "0" is not a port, such as 11000
+		78 | --host ardour://?listen=x | ardour://?listen=x: "x" is not a port, such as 11000
+		78 | --host ableton://?x=1 | ableton://?x=1: the form is ableton://ADDRESS:PORT?listen=PORT
 		78 | --host mcu: | "mcu:" needs a port, such as mcu:seq: or mcu:hw:1
 		78 | -p - --serve cubase song.xml | a song cannot be served as "cubase": "ableton" is one way
-		78 | -p - --serve ableton:70000 song.xml | "70000" is no port
+		78 | -p - --serve ableton:70000 song.xml | "70000" is not a port
 		64 | $many song.xml | --serve can be given only 4 times
 		66 | -p - --socket plain/sock song.xml | plain/sock.lock: Not a directory
 		64 | --replay --state s song.xml | --replay does not go with --output, --host, --serve, --state, --socket or --rt

@@ -91,7 +91,7 @@ framed() {
 @test "a group that cannot end so is named with its offset" {
 	fails 65 "standard input: offset 8: the last group is cut" \
 		mk-sysex-pack -d < <(bytes 00 01 02 03 04 05 06 07 00)
-	fails 65 "standard input: offset 3: byte 1A is no half byte" \
+	fails 65 "standard input: offset 3: byte 1A is not a half byte" \
 		mk-sysex-pack -d -c nibble-hi < <(bytes 01 02 03 1a)
 }
 

@@ -187,7 +187,7 @@ naming_options() {
 		cp "$kit/$file" it
 		run -65 --separate-stderr mk-surfaced --no-socket -p - \
 			--state it "$kit/demo.xml" </dev/null
-		[ "$stderr" = "mk-surfaced: it: is no state that was saved, and is left as it is" ]
+		[ "$stderr" = "mk-surfaced: it: not a saved state, so it is left alone" ]
 		cmp "$kit/$file" it
 	done
 	ln -s "$kit/demo.als" link

@@ -481,7 +481,7 @@ test_commands(void **from)
 	assert_string_equal(err.msg, "AbletonOSC cannot do \"show page\"");
 	assert_int_equal(mk_oscpeer_line(&state->peer, "", 0, state->now, &err),
 	    -EBADMSG);
-	assert_string_equal(err.msg, "the line says nothing");
+	assert_string_equal(err.msg, "the line is empty");
 	mk_oscpeer_reload(&state->peer, state->now);
 	assert_int_equal(mk_oscpeer_line(&state->peer, "fire scene 2", 12,
 	                     state->now, &err),
@@ -638,8 +638,8 @@ test_malformed(void **from)
 	}
 	assert_int_equal(state->peer.counters.malformed, 1000);
 	assert_string_equal(text_of(&state->messages),
-	    "here: ignored what is no OSC: offset 32: an argument is missing\n"
-	    "here: ignored what is no OSC: offset 32: an argument is "
+	    "here: ignored what is not OSC: offset 32: an argument is missing\n"
+	    "here: ignored what is not OSC: offset 32: an argument is "
 	    "missing\n");
 	assert_same_song(state);
 }

@@ -144,9 +144,9 @@ names_what_is_wrong_with_the_columns(void **state)
 	    "l1 to l8; \"class\" is missing\n");
 	REFUSES("\nclass\tp1\tpp2\tp1\tcolour\tclass\n",
 	    "it:2:10: no column is called \"pp2\"; is \"p2\" meant?\n"
-	    "it:2:14: column \"p1\" stands twice\n"
+	    "it:2:14: column \"p1\" appears twice\n"
 	    "it:2:17: no column is called \"colour\"\n"
-	    "it:2:24: column \"class\" stands twice\n");
+	    "it:2:24: column \"class\" appears twice\n");
 	REFUSES("class\t\tp1\n", "it:1:7: no column is called \"\"\n");
 }
 
@@ -161,10 +161,10 @@ names_each_fault_with_its_place(void **state)
 	REFUSES(HEAD "X\n", "it:2:1: no parameter is named\n");
 	REFUSES(HEAD "X\tA\tB\t\t\tmore\n",
 	    "it:2:9: there are but 5 columns\n");
-	REFUSES(HEAD "X\tA\tA\n", "it:2:5: \"A\" stands twice\n");
+	REFUSES(HEAD "X\tA\tA\n", "it:2:5: \"A\" appears twice\n");
 	REFUSES(HEAD "X\tA\t\tA\tB\n",
 	    "it:2:8: a label, but p2 names no parameter\n");
-	REFUSES(HEAD "X\tA\tB\tC\tC\n", "it:2:9: label \"C\" stands twice\n");
+	REFUSES(HEAD "X\tA\tB\tC\tC\n", "it:2:9: label \"C\" appears twice\n");
 	REFUSES(HEAD "X\tA\tB\tFreq\tc\n",
 	    "it:2:7: a label has 1 to 3 capitals and digits: "
 	    "\"FRQ\", not \"Freq\"\n"
@@ -182,9 +182,9 @@ goes_on_behind_a_fault(void **state)
 {
 	(void)state;
 	REFUSES(HEAD "X\tA\tA\nY\tB\nZ\n\nQ\tA\tB\tC\tC\n",
-	    "it:2:5: \"A\" stands twice\n"
+	    "it:2:5: \"A\" appears twice\n"
 	    "it:4:1: no parameter is named\n"
-	    "it:6:9: label \"C\" stands twice\n");
+	    "it:6:9: label \"C\" appears twice\n");
 }
 
 static void

@@ -231,34 +231,34 @@ wrong_arguments_are_told(void **state)
 {
 	(void)state;
 	is_refused("cc 17 1 1", -EBADMSG, 1,
-	    "\"cc CH NUM VAL\": a channel from 1 to 16 is meant, not \"17\"");
+	    "\"cc CH NUM VAL\": expected a channel from 1 to 16, not \"17\"");
 	is_refused("cc 1 128 1", -EBADMSG, 2,
-	    "\"cc CH NUM VAL\": a whole number from 0 to 127 is meant, not "
+	    "\"cc CH NUM VAL\": expected a whole number from 0 to 127, not "
 	    "\"128\"");
 	is_refused("cc 1 2", -EBADMSG, 3, "\"cc\" needs more: cc CH NUM VAL");
 	is_refused("bend 1 16384", -EBADMSG, 2,
-	    "\"bend CH VAL\": a whole number from 0 to 16383 is meant, not "
+	    "\"bend CH VAL\": expected a whole number from 0 to 16383, not "
 	    "\"16384\"");
 	is_refused("play now", -EBADMSG, 1,
 	    "nothing should follow \"play\", but \"now\" does");
 	is_refused("get strip/1 2", -EBADMSG, 2,
 	    "nothing should follow \"get PATH\", but \"2\" does");
 	is_refused("select strip 0", -EBADMSG, 2,
-	    "\"select strip N\": a number from 1, one with a sign, or sel is "
-	    "meant, not \"0\"");
+	    "\"select strip N\": expected a number from 1, one with a sign, or "
+	    "sel, not \"0\"");
 	is_refused("page sel x", -EBADMSG, 1,
-	    "\"page N LABEL ...\": a number from 1 is meant, not \"sel\"");
-	is_refused("set strip/1 1", -EBADMSG, 1, "\"strip/1\" is no value");
+	    "\"page N LABEL ...\": expected a number from 1, not \"sel\"");
+	is_refused("set strip/1 1", -EBADMSG, 1, "\"strip/1\" is not a value");
 	is_refused("set strip/1/volum 1", -EBADMSG, 1,
 	    "no path goes on with \"volum\"; is \"volume\" meant?");
 	is_refused("set strip/1/volume loud", -EBADMSG, 2,
-	    "\"set PATH VALUE\": a number or toggle is meant, not \"loud\"");
+	    "\"set PATH VALUE\": expected a number or toggle, not \"loud\"");
 	is_refused("tempo 0", -EBADMSG, 1,
-	    "\"tempo BPM\": a number from 1 to 1000 is meant, not \"0\"");
+	    "\"tempo BPM\": expected a number from 1 to 1000, not \"0\"");
 	is_refused("midi 90 3C 6", -EBADMSG, 3,
-	    "\"midi HH ...\": a byte of two hex digits is meant, not \"6\"");
+	    "\"midi HH ...\": expected a byte of two hex digits, not \"6\"");
 	is_refused("error x y", -EBADMSG, 1,
-	    "\"error CODE TEXT\": a whole number is meant, not \"x\"");
+	    "\"error CODE TEXT\": expected a whole number, not \"x\"");
 	is_refused("message", -EBADMSG, 1,
 	    "\"message\" needs more: message TEXT");
 }

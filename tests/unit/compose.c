@@ -352,8 +352,8 @@ steps_up_to_64_are_joined(void **state)
 	assert_true(two->own[MK_MDMASK_SWING][1] == 0);
 	assert_int_equal(made.scenes[1].helpers, 0x60);
 	assert_string_equal(told(),
-	    "scene S1: kits 11 and 12 differ in their effects, those of 11 "
-	    "are taken\n"
+	    "scene S1: kits 11 and 12 differ in their effects; those of 11 "
+	    "are used\n"
 	    "scene S2: the 48 steps of D03 do not go into 64, its last pass "
 	    "is cut\n");
 	assert_string_equal(md_rows(&made.rows),
@@ -522,8 +522,8 @@ names_scene_and_track_of_a_fault(void **state)
 	    "scene S1: pattern A01: 17 steps; it has room for 1 to 16");
 	dump->kits[11]->trigs[2] = 99;
 	fails("Scene 1\nTrack 1: Clip 'B07 4'\n", &options, -EBADMSG,
-	    "scene S1: kit 12, track 3: its trig group has a track that is "
-	    "not there: 99");
+	    "scene S1: kit 12, track 3: its trig group has a track that does "
+	    "not exist: 99");
 	fails("Scene 1\n", &options, -ENODATA,
 	    "the session has no clip that plays a pattern: none is named for "
 	    "one, A01 to H16, or mapped to one");
@@ -576,7 +576,7 @@ counts_the_patterns(void **state)
 		    i % 16 + 1);
 	sprintf(text + len, "Scene 129\nTrack 1: Clip 'A01 3'\n");
 	fails(text, &options, -EBADMSG,
-	    "scene S129: is to be a pattern of its own, but the machine has "
+	    "scene S129: needs a pattern of its own, but the machine has "
 	    "128");
 	mk_mdmemory_free(dump);
 }

@@ -137,7 +137,7 @@ says_what_is_not_there(void **state)
 	assert_string_equal(err.msg, "equalizer \"It\" has no band 9");
 	device->class_name = "Reverb";
 	assert_null(mk_eq_gain(device, 1, &err));
-	assert_string_equal(err.msg, "device \"It\" is no equalizer");
+	assert_string_equal(err.msg, "device \"It\" is not an equalizer");
 	mk_song_free(song);
 }
 

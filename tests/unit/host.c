@@ -262,7 +262,7 @@ what_is_no_state_is_refused(void **state)
 	size_t i;
 
 	snprintf(expected, sizeof(expected),
-	    "%s: is no state that was saved, and is left as it is", s->state);
+	    "%s: not a saved state, so it is left alone", s->state);
 	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		write_file(s->state, texts[i]);
 		assert_int_equal(open_status(s, "song:", &err), -EBADMSG);
@@ -327,7 +327,7 @@ clips_and_the_transport_play(void **state)
 	assert_int_equal(line(s, "fire slot 9 1", &err), -ENOENT);
 	assert_int_equal(line(s, "nonsense", &err), -ENOENT);
 	assert_int_equal(line(s, "", &err), -EBADMSG);
-	assert_string_equal(err.msg, "the line says nothing");
+	assert_string_equal(err.msg, "the line is empty");
 	assert_int_equal(line(s, "# why", &err), -EBADMSG);
 	assert_int_equal(line(s, "select strip 2", &err), 0);
 }

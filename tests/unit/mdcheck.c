@@ -153,20 +153,20 @@ names_a_kits_faults(void **state)
 	    "offset 536: kit 11, track 3: no sound is known as 100h\n"
 	    "offset 214: kit 11, track 4, DIST: 128; the machine has 0 to "
 	    "127\n"
-	    "offset 765: kit 11, track 5: its LFO moves a track that is not "
-	    "there: 16\n"
-	    "offset 807: kit 11, track 6: its LFO moves a parameter that is "
-	    "not there: 24\n"
-	    "offset 850: kit 11, track 7: its LFO has a first shape that is "
-	    "not there: 6\n"
-	    "offset 892: kit 11, track 8: its LFO has a second shape that is "
-	    "not there: 6\n"
+	    "offset 765: kit 11, track 5: its LFO moves a track that does not "
+	    "exist: 16\n"
+	    "offset 807: kit 11, track 6: its LFO moves a parameter that "
+	    "does not exist: 24\n"
+	    "offset 850: kit 11, track 7: its LFO has a first shape that "
+	    "does not exist: 6\n"
+	    "offset 892: kit 11, track 8: its LFO has a second shape that "
+	    "does not exist: 6\n"
 	    "offset 934: kit 11, track 9: its LFO is neither free, trig nor "
 	    "hold: 3\n"
 	    "offset 1302: kit 11, track 10: its trig group has a track that "
-	    "is not there: 16\n"
+	    "does not exist: 16\n"
 	    "offset 1321: kit 11, track 11: its mute group has a track that "
-	    "is not there: 254\n");
+	    "does not exist: 254\n");
 	mk_mdkit_init(&kit);
 	kit.position = 64;
 	kit.models[0] = MK_MDMODEL_TONAL | 0x10;

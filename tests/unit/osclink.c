@@ -173,7 +173,7 @@ test_faults(void **state)
 	assert_null(mk_emulatorlink_open("ableton?tick=0", NULL, song, NULL,
 	    &status, &err));
 	assert_string_equal(err.msg,
-	    "\"?tick=0\" is none of ?tick=1 to ?tick=10000 milliseconds");
+	    "\"?tick=0\" is not ?tick=1 to ?tick=10000 milliseconds");
 	assert_null(mk_emulatorlink_open("ableton:42130?tack=5", NULL, song,
 	    NULL, &status, &err));
 	link = mk_emulatorlink_open("ableton:42130", NULL, song, NULL, &status,

@@ -340,7 +340,7 @@ faults_tell_the_offset(void **state)
 	fails("nibble-hi", MK_UNPACK, "\1\2\3", 3, 1,
 	    "offset 2: the last group is cut");
 	fails("nibble-lo", MK_UNPACK, "\1\2\3\x10", 4, 0,
-	    "offset 3: byte 10 is no half byte");
+	    "offset 3: byte 10 is not a half byte");
 	fails("nibble-hi", MK_UNPACK, "\1\2\3\x90", 4, 0,
 	    "offset 3: byte 90 is above 7F");
 	long_in[3001] = (char)0x80;

@@ -97,11 +97,11 @@ mistakes_are_named(void **state)
 	is_refused("strip/1/eq/+2", "no path goes on with \"+2\"");
 	is_refused("strip/1/eq/hihg",
 	    "no path goes on with \"hihg\"; is \"high\" meant?");
-	is_refused("strip/1/eq/0", "a number from 1 is meant, not \"0\"");
+	is_refused("strip/1/eq/0", "expected a number from 1, not \"0\"");
 	is_refused("midi/cc/1/+7", "no path goes on with \"+7\"");
 	is_refused("midi/cc/1/x", "no path goes on with \"x\"");
 	is_refused("midi/cc/1/128",
-	    "a number from 0 to 127 is meant, not \"128\"");
+	    "expected a number from 0 to 127, not \"128\"");
 	is_refused("track/sel",
 	    "a number from 1 should follow \"track\", not \"sel\"");
 	is_refused("midi/cc/17/1",

@@ -156,7 +156,7 @@ faults_tell_the_offset(void **state)
 	fails(1, 0x7f, "offset 1: no packet of a sample dump");
 	fails(3, 0x03, "offset 3: no packet of a sample dump");
 	fails(2, 0x80, "offset 2: byte 80 is above 7F");
-	fails(131, 0x02, "offset 131: packet 2 stands where 1 should");
+	fails(131, 0x02, "offset 131: packet 2 comes where 1 should");
 	fails(10, 0x01, "offset 125: the checksum is 7D, not 7C");
 	fails(20, 0xf8, "offset 20: byte F8 is above 7F");
 	fails(126, 0x00, "offset 126: the message does not end");

@@ -252,15 +252,15 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"select strip", 65,
 	        "\\\"select strip\\\" needs more: select strip N"},
 	    {"select strip x", 65,
-	        "\\\"select strip N\\\": a number from 1, one with a sign, or "
-	        "sel is meant, not \\\"x\\\""},
+	        "\\\"select strip N\\\": expected a number from 1, one with a "
+	        "sign, or sel, not \\\"x\\\""},
 	    {"select track 1", 65,
 	        "\\\"select\\\" is not followed by \\\"track\\\""},
 	    {"select scene 99", 66, "there is no scene 99: there are 2"},
 	    {"appoint", 65, "\\\"appoint\\\" needs more: appoint PATH"},
 	    {"appoint strip/9/device/1", 66,
 	        "there is no strip 9: the song has 2"},
-	    {"appoint strip/1/volume", 66, "that is no device"},
+	    {"appoint strip/1/volume", 66, "that is not a device"},
 	    {"lock strip/1/volume", 66, "there is no device"},
 	    {"unlock x", 65,
 	        "nothing should follow \\\"unlock\\\", but \\\"x\\\" does"},
@@ -278,44 +278,46 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"fire", 65, "\\\"fire\\\" needs more: fire scene"},
 	    {"fire scene", 65, "\\\"fire scene\\\" needs more: fire scene N"},
 	    {"fire scene x", 65,
-	        "\\\"fire scene N\\\": a number from 1, one with a sign, or "
-	        "sel is meant, not \\\"x\\\""},
+	        "\\\"fire scene N\\\": expected a number from 1, one with a "
+	        "sign, or sel, not \\\"x\\\""},
 	    {"fire slot 1", 65,
 	        "\\\"fire slot\\\" needs more: fire slot TRACK SCENE"},
 	    {"stop strip", 65, "\\\"stop strip\\\" needs more: stop strip N"},
 	    {"tempo", 65, "\\\"tempo\\\" needs more: tempo BPM"},
 	    {"tempo 1001", 65,
-	        "\\\"tempo BPM\\\": a number from 1 to 1000 is meant, not "
+	        "\\\"tempo BPM\\\": expected a number from 1 to 1000, not "
 	        "\\\"1001\\\""},
 	    {"page", 65, "\\\"page\\\" needs more: page N LABEL ..."},
 	    {"flash", 65, "\\\"flash\\\" needs more: flash LINE ..."},
 	    {"show", 65, "\\\"show\\\" needs more: show page"},
 	    {"show page", 65, "\\\"show page\\\" needs more: show page N"},
 	    {"show page 0", 65,
-	        "\\\"show page N\\\": a number from 1, one with a sign, or sel "
-	        "is meant, not \\\"0\\\""},
+	        "\\\"show page N\\\": expected a number from 1, one with a "
+	        "sign, or sel, not \\\"0\\\""},
 	    {"message", 65, "\\\"message\\\" needs more: message TEXT"},
 	    {"cc 1 2", 65, "\\\"cc\\\" needs more: cc CH NUM VAL"},
 	    {"cc 1 128 1", 65,
-	        "\\\"cc CH NUM VAL\\\": a whole number from 0 to 127 is meant, "
+	        "\\\"cc CH NUM VAL\\\": expected a whole number from 0 to 127, "
 	        "not \\\"128\\\""},
 	    {"note 1 1 128", 65,
-	        "\\\"note CH NUM VEL\\\": a whole number from 0 to 127 is "
-	        "meant, not \\\"128\\\""},
+	        "\\\"note CH NUM VEL\\\": expected a whole number from 0 to "
+	        "127, "
+	        "not \\\"128\\\""},
 	    {"bend 1 16384", 65,
-	        "\\\"bend CH VAL\\\": a whole number from 0 to 16383 is meant, "
+	        "\\\"bend CH VAL\\\": expected a whole number from 0 to 16383, "
 	        "not \\\"16384\\\""},
 	    {"program 1 128", 65,
-	        "\\\"program CH N\\\": a whole number from 0 to 127 is meant, "
+	        "\\\"program CH N\\\": expected a whole number from 0 to 127, "
 	        "not \\\"128\\\""},
 	    {"aftertouch 1 128", 65,
-	        "\\\"aftertouch CH VAL\\\": a whole number from 0 to 127 is "
-	        "meant, not \\\"128\\\""},
+	        "\\\"aftertouch CH VAL\\\": expected a whole number from 0 to "
+	        "127, "
+	        "not \\\"128\\\""},
 	    {"midi", 65, "\\\"midi\\\" needs more: midi HH ..."},
 	    {"midi 40", 65, "data bytes belong to no message"},
 	    {"ctl", 65, "\\\"ctl\\\" needs more: ctl NAME VALUE"},
 	    {"ctl \"knob 1\" x", 65,
-	        "\\\"ctl NAME VALUE\\\": a number is meant, not \\\"x\\\""},
+	        "\\\"ctl NAME VALUE\\\": expected a number, not \\\"x\\\""},
 	    {"rebuild x", 65,
 	        "nothing should follow \\\"rebuild\\\", but \\\"x\\\" does"},
 	    {"refresh x", 65,
@@ -329,7 +331,7 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"host", 65, "\\\"host\\\" needs a verb"},
 	    {"host nonsense", 66, "there is no verb \\\"nonsense\\\""},
 	    {"host set strip/1/volume x", 65,
-	        "\\\"set PATH VALUE\\\": a number or toggle is meant, not "
+	        "\\\"set PATH VALUE\\\": expected a number or toggle, not "
 	        "\\\"x\\\""},
 	    {"watch \"a", 65, "a quote that does not end"},
 	    {"nonsense", 66, "there is no verb \\\"nonsense\\\""},
@@ -364,15 +366,15 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"host set scene/1/selected 1", 65,
 	        "scene/1/selected can only be read; what changes it: select"},
 	    {"set strip/1/volume loud", 65,
-	        "\\\"set PATH VALUE\\\": a number or toggle is meant, not "
+	        "\\\"set PATH VALUE\\\": expected a number or toggle, not "
 	        "\\\"loud\\\""},
 	    {"set strip/2/slot/1/name x", 66, "the slot is empty"},
 	    {"set strip/1/volume", 65,
 	        "\\\"set\\\" needs more: set PATH VALUE"},
 	    {"select strip 9", 66, "there is no strip 9: there are 2"},
 	    {"select scene 0", 65,
-	        "\\\"select scene N\\\": a number from 1, one with a sign, or "
-	        "sel is meant, not \\\"0\\\""},
+	        "\\\"select scene N\\\": expected a number from 1, one with a "
+	        "sign, or sel, not \\\"0\\\""},
 	    {"select device 2", 66, "there is no device 2: there are 1"},
 	    {"appoint strip/2/device/1", 66, "the strip has no devices"},
 	    {"lock", 66, "there is no device"},
@@ -380,16 +382,16 @@ each_fault_has_its_code_and_sentence(void **state)
 	        "there is no surface \\\"wrong\\\""},
 	    {"show page 2", 66, "there is no page 2: there are 0"},
 	    {"tempo fast", 65,
-	        "\\\"tempo BPM\\\": a number from 1 to 1000 is meant, not "
+	        "\\\"tempo BPM\\\": expected a number from 1 to 1000, not "
 	        "\\\"fast\\\""},
 	    {"page 0 a", 65,
-	        "\\\"page N LABEL ...\\\": a number from 1 is meant, not "
+	        "\\\"page N LABEL ...\\\": expected a number from 1, not "
 	        "\\\"0\\\""},
 	    {"cc 17 1 1", 65,
-	        "\\\"cc CH NUM VAL\\\": a channel from 1 to 16 is meant, not "
+	        "\\\"cc CH NUM VAL\\\": expected a channel from 1 to 16, not "
 	        "\\\"17\\\""},
 	    {"midi 9", 65,
-	        "\\\"midi HH ...\\\": a byte of two hex digits is meant, not "
+	        "\\\"midi HH ...\\\": expected a byte of two hex digits, not "
 	        "\\\"9\\\""},
 	    {"midi B0 01 00 surface=wrong", 66,
 	        "there is no surface \\\"wrong\\\""},

@@ -89,7 +89,7 @@ names_tell_passes(void **state)
 	    "S5 0*3 0-16 fff8\n"
 	    "Verse x5 0*5 0-16 fffe\n"
 	    "END\n",
-	    "scene S5: clips say x2 and x3, the greater is taken\n");
+	    "scene S5: clips say x2 and x3; the greater is used\n");
 	mk_song_free(song);
 }
 

@@ -226,14 +226,17 @@ static const struct fault messages[] = {
     {CONTROL("sysex='F0 vv F7'") "<control name='y' sysex='F0 11 F7'/>",
         "control \"y\" sends what control \"x\" of line 3 sends"},
     {CONTROL("note='9' encoding='twos'"),
-        "control \"x\": such a message does not tell movements, its encoding "
+        "control \"x\": this kind of message carries no movements: its "
+        "encoding "
         "cannot be twos\n"
         "control \"x\" is a button: its encoding cannot be twos"},
     {CONTROL("bend='true' encoding='sign'"),
-        "control \"x\": such a message does not tell movements, its encoding "
+        "control \"x\": this kind of message carries no movements: its "
+        "encoding "
         "cannot be sign"},
     {CONTROL("cc14='9' encoding='incdec'"),
-        "control \"x\": such a message does not tell movements, its encoding "
+        "control \"x\": this kind of message carries no movements: its "
+        "encoding "
         "cannot be incdec"},
     {CONTROL("cc='9' encoding='twos' button='true'"),
         "control \"x\" is a button: its encoding cannot be twos"},
@@ -268,7 +271,8 @@ static const struct fault messages[] = {
     {CONTROL("sysex='F0 11 F7' high='1'"),
         "control \"x\" is only pressed: it sends no values from low to high"},
     {CONTROL("bend='true' encoding='binary'"),
-        "control \"x\": such a message does not tell movements, its encoding "
+        "control \"x\": this kind of message carries no movements: its "
+        "encoding "
         "cannot be binary"},
     {CONTROL("cc='9' preset='1'"),
         "control \"x\" has a preset: that needs <memory "
@@ -319,7 +323,7 @@ static const struct fault bindings[] = {
         "there is no control \"buton\"; is \"button\" "
         "meant?"},
     {BIND("when='enc'"),
-        "when=\"enc\": that is no button, which could be "
+        "when=\"enc\": that is not a button that can be "
         "held"},
     {"<bind control='button' when='button' target='strip/1/mute'/>",
         "\"button\" is its own condition"},
@@ -403,7 +407,7 @@ static const struct fault shows[] = {
         "there is no control \"buton\"; is \"button\" meant?"},
     {SHOW("when='button'"), "\"button\" is its own condition"},
     {SHOW("when='knob'"),
-        "when=\"knob\": that is no button, which could be held"},
+        "when=\"knob\": that is not a button that can be held"},
     {SHOW("map='1'"),
         "map of <show> should be 2 to 128 numbers from 0 to 127, not \"1\""},
     {SHOW("map='0 128'"),
@@ -450,7 +454,7 @@ static const struct fault actions[] = {
     {DO("line='play' on='push'"),
         "on of <do> should be press, release, up or down, not \"push\""},
     {DO("line='play' when='knob'"),
-        "when=\"knob\": that is no button, which could be held"},
+        "when=\"knob\": that is not a button that can be held"},
     {DO("line='plya'"),
         "line \"plya\": there is no verb \"plya\"; is \"play\" meant?"},
     {DO("line=''"), "line \"\": it is empty"},
@@ -460,15 +464,16 @@ static const struct fault actions[] = {
     {DO("line='host play'"),
         "line \"host play\": what a control says is not done by the host's "
         "user"},
-    {DO("line='ok'"), "line \"ok\": what a control says is no answer"},
+    {DO("line='ok'"), "line \"ok\": a control cannot send an answer"},
     {DO("line='set strip/sel/mut toggle'"),
         "line \"set strip/sel/mut toggle\": no path goes on with \"mut\"; is "
         "\"mute\" meant?"},
     {DO("line='select scene'"),
         "line \"select scene\": \"select scene\" needs more: select scene N"},
     {DO("line='fire scene next'"),
-        "line \"fire scene next\": \"fire scene N\": a number from 1, one "
-        "with a sign, or sel is meant, not \"next\""},
+        "line \"fire scene next\": \"fire scene N\": expected a number from 1, "
+        "one "
+        "with a sign, or sel, not \"next\""},
     {DO("line='show page 1'"), "line \"show page 1\": there is no such page"},
     {DO("line='message \"x'"),
         "line \"message \"x\": a quote that does not end"},
@@ -479,7 +484,8 @@ static const struct fault actions[] = {
     {"<do control='enc' on='release' line='play'/>",
         "\"enc\" is no button: on should be up or down, not release"},
     {"<do control='knob' on='down' line='play'/>",
-        "\"knob\" is no button and tells no movements: it cannot say lines"},
+        "\"knob\" is neither a button nor a relative encoder: it cannot send "
+        "lines"},
     {"<do control='foot' on='release' line='play'/>",
         "\"foot\" does not tell when it is released"},
 };
