@@ -17,8 +17,8 @@
 #include <libmk/sets/als_scene_priv.h>
 #include <libmk/sets/als_set_priv.h>
 #include <libmk/sets/als_strip_priv.h>
-#include <libmk/xml/reader_priv.h>
 #include <libmk/xml/root_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 #include <libmk/xml/scanreader_priv.h>
 
 #include <errno.h>
@@ -355,7 +355,7 @@ read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	begin_set(set, song, parts);
 	handler = mk_walk_handler(&set->walk);
-	status = mk_reader_run(input, &handler, err);
+	status = mk_saxreader_run(input, &handler, err);
 	end_set(set);
 	return status;
 }

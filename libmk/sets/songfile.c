@@ -8,7 +8,7 @@
 #include <libmk/sets/als_priv.h>
 #include <libmk/sets/scenefile_priv.h>
 #include <libmk/xml/input_priv.h>
-#include <libmk/xml/reader_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 #include <libmk/xml/songxml_priv.h>
 
 #include <errno.h>
@@ -52,7 +52,7 @@ read_songxml(struct mk_input *input, struct mk_song *song, struct mk_err *err)
 {
 	struct songxml xml = {.song = song};
 	struct mk_reader_handler handler = {.open = on_root, .self = &xml};
-	int status = mk_reader_run(input, &handler, err);
+	int status = mk_saxreader_run(input, &handler, err);
 
 	mk_songxml_free(xml.builder);
 	return status;

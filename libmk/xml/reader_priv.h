@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * An XML document, element by element, from a stranger.
+ * An XML document, element by element, as a dialect sees it.
  *
- * Streaming over libxml2's SAX2. A DTD, an undeclared entity, more than
- * MK_READER_DEPTH nested elements, larger tags than taglimit_priv.h allows,
- * invalid UTF-8, encodings unlike ASCII and whatever else is not well-formed
- * XML end the reading with a sentence "name:line:column: ...". Nothing outside
- * the document is ever opened. Text between tags is skipped: every dialect here
- * keeps its data in attributes.
+ * Two ways lead here: saxreader_priv.h reads any document, by libxml2;
+ * scanreader_priv.h those that machines write, faster. Text between tags is
+ * skipped: every dialect here keeps its data in attributes.
  */
 #ifndef LIBMK_XML_READER_PRIV_H
 #define LIBMK_XML_READER_PRIV_H
@@ -19,9 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define MK_READER_DEPTH 256
-/* At any place: libxml2 looks through them for every prefix. */
-#define MK_READER_NAMESPACES 64
+#define MK_READER_DEPTH 256 /* elements within one another */
 
 struct mk_reader;
 
@@ -45,16 +40,6 @@ struct mk_reader_handler {
 	int (*finish)(void *self, struct mk_reader *reader);
 	void *self;
 };
-
-/*
- * Read a whole document.
- *
- * Returns 0, or what a handler returned, or -EBADMSG for what is not allowed,
- * not well-formed or another kind of file, which is named, -ENOMEM, or a
- * negative errno of the input's.
- */
-int mk_reader_run(struct mk_input *input,
-    const struct mk_reader_handler *handler, struct mk_err *err);
 
 /*
  * Hand the document over to another handler from here on.

@@ -11,8 +11,8 @@
 #include <libmk/machine/clipname.h>
 #include <libmk/xml/attrs_priv.h>
 #include <libmk/xml/attrwords_priv.h>
-#include <libmk/xml/reader_priv.h>
 #include <libmk/xml/root_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 
 #include <errno.h>
 #include <math.h>
@@ -401,7 +401,7 @@ mk_rowsxml_read(struct mk_input *input, mk_rowsxml_fn *got, void *to,
 	struct mk_reader_handler handler = {
 	    .open = on_open, .close = on_close, .self = &x};
 
-	return mk_reader_run(input, &handler, err);
+	return mk_saxreader_run(input, &handler, err);
 }
 
 bool

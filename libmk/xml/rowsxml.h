@@ -27,7 +27,7 @@ typedef int mk_rowsxml_fn(void *to, const struct mk_rowsong *song);
 /*
  * Read a document, giving each of its songs to got(to, ...).
  *
- * Returns 0, what got() returned, or as mk_reader_run().
+ * Returns 0, what got() returned, or as mk_saxreader_run().
  */
 MK_API int mk_rowsxml_read(struct mk_input *input, mk_rowsxml_fn *got, void *to,
     struct mk_err *err);

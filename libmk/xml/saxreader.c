@@ -2,12 +2,13 @@
 /*
  * libxml2's SAX2 events.
  */
-#include <libmk/xml/reader_kind_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 
 #include <libmk/codec/filekind_priv.h>
 #include <libmk/xml/attrvalues_priv.h>
 #include <libmk/xml/encoding_priv.h>
 #include <libmk/xml/input_priv.h>
+#include <libmk/xml/reader_base_priv.h>
 #include <libmk/xml/taglimit_priv.h>
 
 #include <errno.h>
@@ -145,9 +146,9 @@ on_open(void *self, const xmlChar *name, const xmlChar *prefix,
 	if (reader->status)
 		return;
 	/* libxml2 has two texts for each. */
-	if (sax_of(reader)->ctxt->nsNr / 2 > MK_READER_NAMESPACES) {
+	if (sax_of(reader)->ctxt->nsNr / 2 > MK_SAXREADER_NAMESPACES) {
 		mk_reader_fail(reader, -EBADMSG,
-		    "more than %d namespaces at once", MK_READER_NAMESPACES);
+		    "more than %d namespaces at once", MK_SAXREADER_NAMESPACES);
 		return;
 	}
 	reader->namespace = (const char *)uri;
@@ -282,8 +283,8 @@ run(struct sax *sax)
 }
 
 int
-mk_reader_run(struct mk_input *input, const struct mk_reader_handler *handler,
-    struct mk_err *err)
+mk_saxreader_run(struct mk_input *input,
+    const struct mk_reader_handler *handler, struct mk_err *err)
 {
 	struct sax sax = {
 	    .reader = {.kind = &sax_kind,

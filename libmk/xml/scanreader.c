@@ -5,7 +5,7 @@
 #include <libmk/xml/scanreader_priv.h>
 
 #include <libmk/base/buf.h>
-#include <libmk/xml/reader_kind_priv.h>
+#include <libmk/xml/reader_base_priv.h>
 #include <libmk/xml/scan_priv.h>
 
 #include <assert.h>

@@ -11,7 +11,7 @@
  * Read a whole document if it is as scan_priv.h has it, and without a fault.
  *
  * Returns whether it was. If not, nothing is said and what the handler made is
- * to be thrown away: after mk_input_rewind(), mk_reader_run() reads it anew
+ * to be thrown away: after mk_input_rewind(), mk_saxreader_run() reads it anew
  * from the beginning, and says what is wrong. With MK_XML=libxml2 in the
  * environment this reads no document.
  */

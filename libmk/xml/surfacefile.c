@@ -4,6 +4,7 @@
 #include <libmk/base/suggest_priv.h>
 #include <libmk/setup/fault_priv.h>
 #include <libmk/xml/datafile_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 #include <libmk/xml/surfacexml_priv.h>
 
 #include <dirent.h>
@@ -78,7 +79,7 @@ read_into(struct mk_surface *surface, struct mk_input *input,
 	if (!xml)
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	handler = mk_surfacexml_handler(xml);
-	status = mk_reader_run(input, &handler, err);
+	status = mk_saxreader_run(input, &handler, err);
 	mk_surfacexml_free(xml);
 	return status;
 }

@@ -15,10 +15,15 @@ make_it() {
 	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$tmp" "$1"
 }
 
+# Of the ways to unpack gzip one is compiled.
+chosen() {
+	sed 's,/inflate_[a-z]*\.c$,/inflate_...,' | uniq
+}
+
 @test "compile_commands.json has a command for each source, once" {
 	make_it compile_commands.json
 	jq -r '.[].file' "$tmp/compile_commands.json" | sort |
-		diff "$tmp/sources" -
+		diff <(chosen <"$tmp/sources") <(chosen)
 	# The first of them compiles as it says.
 	jq -r '.[0].directory' "$tmp/compile_commands.json" | grep -qx "$tmp"
 	cd "$tmp"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lib/unit.h"
 
+#include <libmk/xml/saxreader_priv.h>
 #include <libmk/xml/walk_priv.h>
 
 #include <errno.h>
@@ -93,7 +94,7 @@ walk(struct boxes *b, struct mk_song *song, const char *text, unsigned wanted,
 	b->walk.wanted = wanted;
 	b->walk.finish = finish;
 	handler = mk_walk_handler(&b->walk);
-	status = input ? mk_reader_run(input, &handler, err) : -ENOMEM;
+	status = input ? mk_saxreader_run(input, &handler, err) : -ENOMEM;
 	mk_walk_done(&b->walk);
 	mk_input_free(input);
 	return status;

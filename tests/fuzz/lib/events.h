@@ -7,6 +7,7 @@
 
 #include <libmk/base/buf.h>
 #include <libmk/xml/input_priv.h>
+#include <libmk/xml/saxreader_priv.h>
 #include <libmk/xml/scanreader_priv.h>
 
 #include <stdlib.h>
@@ -53,7 +54,7 @@ events_read(const void *data, size_t n, bool scan, struct mk_buf *events)
 		abort();
 	mk_buf_init(events);
 	fine = scan ? mk_scanreader_run(input, &handler)
-	            : mk_reader_run(input, &handler, NULL) == 0;
+	            : mk_saxreader_run(input, &handler, NULL) == 0;
 	mk_input_free(input);
 	return fine;
 }

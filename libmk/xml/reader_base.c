@@ -3,7 +3,7 @@
  * What all ways to read a document share: a handler, a depth, a place and one
  * failure, which is kept. After it whatever is still called is ignored.
  */
-#include <libmk/xml/reader_kind_priv.h>
+#include <libmk/xml/reader_base_priv.h>
 
 #include <errno.h>
 #include <stdarg.h>

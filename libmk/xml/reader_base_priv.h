@@ -3,8 +3,8 @@
  * What stands behind struct mk_reader: its common part, and what the ways to
  * read a document have to offer. Only those include this.
  */
-#ifndef LIBMK_XML_READER_KIND_PRIV_H
-#define LIBMK_XML_READER_KIND_PRIV_H
+#ifndef LIBMK_XML_READER_BASE_PRIV_H
+#define LIBMK_XML_READER_BASE_PRIV_H
 
 #include <libmk/xml/reader_priv.h>
 
