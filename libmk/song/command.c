@@ -160,9 +160,22 @@ is_pattern(const struct state *s)
 	return memchr(raw, '*', len) || memchr(raw, '?', len);
 }
 
+/*
+ * Whether a value may be switched over: a switch's, and that of a parameter of
+ * which only its device knows whether it is one.
+ */
+static bool
+may_toggle(const struct mk_quantity *quantity)
+{
+	if (!quantity->fixed)
+		return quantity->min == 0 && quantity->max == 0;
+	return quantity->whole && quantity->max == 1;
+}
+
 static int
 read_value(struct state *s)
 {
+	const struct mk_quantity *quantity;
 	struct mk_value *value = &s->command->value;
 	const struct mk_path *path = &s->command->path;
 	size_t len;
@@ -173,15 +186,19 @@ read_value(struct state *s)
 		value->kind = MK_VALUE_TEXT;
 		return 0;
 	}
-	if (!mk_quantity_of(path)) {
+	quantity = mk_quantity_of(path);
+	if (!quantity) {
 		s->command->fault = s->word - 1;
 		return mk_err_set(s->err, -EBADMSG, "\"%s\" is not a value",
 		    mk_line_word(s->line, s->word - 1, NULL));
 	}
-	if (!strcmp(text, "toggle"))
-		value->kind = MK_VALUE_TOGGLE;
-	else if (!mk_num_read(text, len, &value->number))
+	if (mk_num_read(text, len, &value->number))
+		return 0;
+	if (!may_toggle(quantity))
+		return wrong(s, "a number");
+	if (strcmp(text, "toggle") != 0)
 		return wrong(s, "a number or toggle");
+	value->kind = MK_VALUE_TOGGLE;
 	return 0;
 }
 

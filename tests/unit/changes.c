@@ -90,7 +90,7 @@ a_line_that_does_not_fit_is_passed_over(void **state)
 	        "it:1:5: there is no strip 3: the song has 2\n"},
 	    {"set strip/1/volume 1.5",
 	        "it:1:5: the value is out of the parameter's range\n"},
-	    {"set strip/1/volume toggle", "it:1:5: that is kept nowhere\n"},
+	    {"set song/playing toggle", "it:1:5: that is kept nowhere\n"},
 	    {"set song/tempo 99", "it:1:5: that is kept nowhere\n"},
 	    {"set midi/cc/1/7 1", "it:1:5: that is kept nowhere\n"},
 	    {"set strip/2/slot/1/name x", "it:1:5: the slot is empty\n"},

@@ -108,6 +108,7 @@ values_are_numbers_switches_and_texts(void **state)
 	assert_int_equal(command.value.kind, MK_VALUE_NUMBER);
 	assert_true(command.value.number == -1000);
 	is("set strip/sel/mute toggle", MK_VERB_SET);
+	is("set device/param/1 toggle", MK_VERB_SET);
 	assert_int_equal(command.value.kind, MK_VALUE_TOGGLE);
 	is("set scene/1/name \"In tro\"", MK_VERB_SET);
 	assert_int_equal(command.value.kind, MK_VALUE_TEXT);
@@ -252,6 +253,12 @@ wrong_arguments_are_told(void **state)
 	is_refused("set strip/1/volum 1", -EBADMSG, 1,
 	    "no path goes on with \"volum\"; is \"volume\" meant?");
 	is_refused("set strip/1/volume loud", -EBADMSG, 2,
+	    "\"set PATH VALUE\": expected a number, not \"loud\"");
+	is_refused("set strip/1/volume toggle", -EBADMSG, 2,
+	    "\"set PATH VALUE\": expected a number, not \"toggle\"");
+	is_refused("set song/tempo toggle", -EBADMSG, 2,
+	    "\"set PATH VALUE\": expected a number, not \"toggle\"");
+	is_refused("set strip/1/mute loud", -EBADMSG, 2,
 	    "\"set PATH VALUE\": expected a number or toggle, not \"loud\"");
 	is_refused("tempo 0", -EBADMSG, 1,
 	    "\"tempo BPM\": expected a number from 1 to 1000, not \"0\"");

@@ -331,7 +331,7 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"host", 65, "\\\"host\\\" needs a verb"},
 	    {"host nonsense", 66, "there is no verb \\\"nonsense\\\""},
 	    {"host set strip/1/volume x", 65,
-	        "\\\"set PATH VALUE\\\": expected a number or toggle, not "
+	        "\\\"set PATH VALUE\\\": expected a number, not "
 	        "\\\"x\\\""},
 	    {"watch \"a", 65, "a quote that does not end"},
 	    {"nonsense", 66, "there is no verb \\\"nonsense\\\""},
@@ -366,7 +366,7 @@ each_fault_has_its_code_and_sentence(void **state)
 	    {"host set scene/1/selected 1", 65,
 	        "scene/1/selected can only be read; what changes it: select"},
 	    {"set strip/1/volume loud", 65,
-	        "\\\"set PATH VALUE\\\": expected a number or toggle, not "
+	        "\\\"set PATH VALUE\\\": expected a number, not "
 	        "\\\"loud\\\""},
 	    {"set strip/2/slot/1/name x", 66, "the slot is empty"},
 	    {"set strip/1/volume", 65,
