@@ -74,6 +74,8 @@ drain(void *to, const void *data, size_t n)
 
 	if (sink->got.len + n > sink->limit)
 		return -EPIPE;
+	/* A block that is not whole is the last. */
+	assert_int_equal(sink->got.len % DRAINED_AT, 0);
 	sink->largest = n > sink->largest ? n : sink->largest;
 	mk_buf_put(&sink->got, data, n);
 	return 0;
