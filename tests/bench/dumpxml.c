@@ -221,12 +221,12 @@ measure(const char *name)
 	long elements = 0;
 
 	t = bench_compare(ours, peer, &elements);
-	claim_time(name, t, "<=1.5");
-	claim_time(name, t, "<=1.2 goal");
+	claim_time(name, t, "<=0.5");
+	claim_time(name, t, "<=0.4 goal");
 	inflate = bench_compare(inflate_only, inflate_only, NULL);
 	all = run_tool();
 	apart(NULL, &song);
-	printf("mk-dumpxml, %s\t%.1f MiB\tsong %.1f\t%.1f\t<=16\n", name,
+	printf("mk-dumpxml, %s\t%.1f MiB\tsong %.1f\t%.1f\t<=6\n", name,
 	    all / MIB, song / MIB, (all - song) / MIB);
 	printf("  %ld elements; inflate is %.0f %% of the peer's time\n",
 	    elements, 100 * inflate.ours / t.peer);
