@@ -196,16 +196,18 @@ unknown(struct mk_reader *reader, const char *element,
 	    meant ? "\" meant?" : "");
 }
 
+/* The index of an allowed attribute, or n_attrs. */
 static size_t
-find(const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
+find_attr(const struct mk_attr *attrs, size_t n_attrs, uint64_t allowed,
     const char *name)
 {
-	size_t i;
+	for (; allowed; allowed &= allowed - 1) {
+		size_t i = (size_t)__builtin_ctzll(allowed);
 
-	for (i = 0; i < n_attrs; i++)
-		if ((allowed & MK_ATTR_BIT(i)) && !strcmp(attrs[i].name, name))
-			break;
-	return i;
+		if (*attrs[i].name == *name && !strcmp(attrs[i].name, name))
+			return i;
+	}
+	return n_attrs;
 }
 
 static int
@@ -242,7 +244,7 @@ mk_attrs_read(const struct mk_attrs *attrs, void *values,
 		status = 0;
 		if (!name)
 			continue;
-		at = find(table, attrs->n, allowed, name);
+		at = find_attr(table, attrs->n, allowed, name);
 		if (at == attrs->n) {
 			status = unknown(reader, element, table, attrs->n,
 			    allowed, name);

@@ -28,7 +28,8 @@ mk_element_find(const struct mk_elements *elements, int place, const char *name)
 	for (i = 0; i < elements->n; i++) {
 		const struct mk_element *element = element_at(elements, i);
 
-		if (element->in == place && !strcmp(element->name, name))
+		if (element->in == place && *element->name == *name &&
+		    !strcmp(element->name, name))
 			return element;
 	}
 	return NULL;
