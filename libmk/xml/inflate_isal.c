@@ -5,13 +5,17 @@
 #include <libmk/xml/inflate_priv.h>
 
 #include <isa-l/igzip_lib.h>
-#include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define FLAGS    3 /* their place in a stream's header */
+#define RESERVED 0xe0
+
 struct mk_inflate {
 	struct inflate_state isal;
-	int code; /* of what is broken */
+	size_t passed; /* bytes of the header, up to behind the flags */
+	int code;      /* of what is broken */
 };
 
 struct mk_inflate *
@@ -22,6 +26,7 @@ mk_inflate_new(void)
 	if (!inflate)
 		return NULL;
 	inflate->code = ISAL_DECOMP_OK;
+	inflate->passed = 0;
 	isal_inflate_init(&inflate->isal);
 	inflate->isal.crc_flag = ISAL_GZIP;
 	return inflate;
@@ -36,8 +41,26 @@ mk_inflate_free(struct mk_inflate *inflate)
 void
 mk_inflate_restart(struct mk_inflate *inflate)
 {
+	inflate->passed = 0;
 	isal_inflate_reset(&inflate->isal);
 	inflate->isal.crc_flag = ISAL_GZIP;
+}
+
+/* RFC 1952 has a stream with reserved flags refused; ISA-L passes them over. */
+static bool
+has_reserved_flags(struct mk_inflate *inflate,
+    const struct mk_inflate_piece *piece)
+{
+	size_t at = FLAGS - inflate->passed;
+
+	if (inflate->passed > FLAGS)
+		return false;
+	if (piece->n_in <= at) {
+		inflate->passed += piece->n_in;
+		return false;
+	}
+	inflate->passed = FLAGS + 1;
+	return piece->in[at] & RESERVED;
 }
 
 static uint32_t
@@ -52,6 +75,10 @@ mk_inflate_step(struct mk_inflate *inflate, struct mk_inflate_piece *piece)
 	struct inflate_state *isal = &inflate->isal;
 	uint32_t n_in = at_most(piece->n_in), n_out = at_most(piece->n_out);
 
+	if (has_reserved_flags(inflate, piece)) {
+		inflate->code = ISAL_INVALID_WRAPPER;
+		return MK_INFLATE_BROKEN;
+	}
 	/* ISA-L only reads there; its type lacks const. */
 	memcpy(&isal->next_in, &piece->in, sizeof(isal->next_in));
 	isal->avail_in = n_in;

@@ -113,6 +113,10 @@ broken_packing_is_told_with_its_place(void **state)
 	    "it: garbage after the end of the gzip data, at byte %zu", n);
 	memcpy(packed + n, "junk", 4);
 	is_refused(packed, n + 4, sentence);
+	packed[3] = 0x20; /* a flag that nobody knows */
+	assert_int_equal(read_memory(packed, n, out, &err), -EBADMSG);
+	assert_non_null(strstr(err.msg, "it: the gzip data is broken before "));
+	packed[3] = 0;
 	packed[n - 6] ^= 1;
 	assert_int_equal(read_memory(packed, n, out, &err), -EBADMSG);
 	assert_non_null(strstr(err.msg, "it: the gzip data is broken before "));
