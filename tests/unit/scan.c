@@ -15,8 +15,8 @@ static const char *const alike[] = {
     "<A></A>",
     " \n<A />\n ",
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?><A/>",
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Ableton B=\"1\" "
-    "C.0=\"2\">\n\t<D-e_F>text</D-e_F>\n\t<G H=\"\" />\n</Ableton>\n",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<A>\n\t<B/>\n</A>\n",
+    "<A B=\"1\" C.0=\"2\">\n\t<D-e_F>x</D-e_F>\n\t<G H=\"\" />\n</A>\n",
     "<A B=\"a &amp; b &lt;&gt;&quot;&apos; &#65;&#xe9;&#x1F3B9;\"/>",
     "<A B='\"' C='\"quoted\" > &amp;'  />",
     "<A B=\"'\" C=\">\" D=\"a>b\"/>",
