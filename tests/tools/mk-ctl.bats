@@ -61,7 +61,7 @@ traced() {
 	while IFS='|' read -r -u 9 words line; do
 		echo "$words"
 		eval "set -- $words"
-		timeout 2 mk-ctl "$@" >/dev/null 2>&1 || :
+		timeout 6 mk-ctl "$@" >/dev/null 2>&1 || :
 		n=$((n + 1))
 		soon traced "$n"
 		sed -n 's/^@[0-9.]* trace client [0-9]* //p' traced |
