@@ -48,9 +48,9 @@ at_most(size_t n)
 }
 
 enum mk_inflate_got
-mk_inflate_step(struct mk_inflate *inflate, struct mk_inflate_piece *piece)
+mk_inflate_step(struct mk_inflate *stream, struct mk_inflate_piece *piece)
 {
-	z_stream *z = &inflate->zlib;
+	z_stream *z = &stream->zlib;
 	uInt n_in = at_most(piece->n_in), n_out = at_most(piece->n_out);
 	int code;
 
@@ -59,7 +59,7 @@ mk_inflate_step(struct mk_inflate *inflate, struct mk_inflate_piece *piece)
 	z->avail_in = n_in;
 	z->next_out = piece->out;
 	z->avail_out = n_out;
-	code = (inflate)(z, Z_NO_FLUSH);
+	code = inflate(z, Z_NO_FLUSH);
 	piece->in += n_in - z->avail_in;
 	piece->n_in -= n_in - z->avail_in;
 	piece->out += n_out - z->avail_out;
