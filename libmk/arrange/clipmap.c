@@ -304,20 +304,20 @@ int
 mk_clipmap_find(const struct mk_clipmap *map, const struct mk_clip_place *at,
     struct mk_clipname *target, struct mk_err *err)
 {
-	struct mk_clipname said = {.pattern = -1}, named;
+	struct mk_clipname said = {.pattern = -1};
 	int got;
 
 	if (map && !ask_entries(map, at, &said))
 		return MK_CLIP_SAYS_NONE;
-	if (said.pattern < 0) {
-		got = mk_clipname_read(at->clip->name, &named, err);
-		if (got <= 0)
-			return got ? got : MK_CLIP_SAYS_NOTHING;
-		said.pattern = named.pattern;
-		if (!said.track)
-			said.track = named.track;
+	if (said.pattern >= 0) {
+		*target = said;
+		return MK_CLIP_SAYS_PATTERN;
 	}
-	*target = said;
+	got = mk_clipname_read(at->clip->name, target, err);
+	if (got <= 0)
+		return got ? got : MK_CLIP_SAYS_NOTHING;
+	if (said.track)
+		target->track = said.track;
 	return MK_CLIP_SAYS_PATTERN;
 }
 
