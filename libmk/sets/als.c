@@ -327,25 +327,10 @@ sniff_set(const uint8_t *start, size_t n)
 	return mk_root_is(start, n, "Ableton");
 }
 
-static bool
-scan_set(struct mk_input *input, struct mk_song *song, unsigned parts)
-{
-	struct mk_als_set *set = calloc(1, sizeof(*set));
-	struct mk_reader_handler handler;
-	bool fine;
-
-	if (!set)
-		return false;
-	begin_set(set, song, parts);
-	handler = mk_walk_handler(&set->walk);
-	fine = mk_scanreader_run(input, &handler);
-	end_set(set);
-	return fine;
-}
-
+/* Has one of the two readers walk a set; a scan says nothing of what fails. */
 static int
-read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
-    struct mk_err *err)
+walk_set(struct mk_input *input, struct mk_song *song, unsigned parts,
+    bool scan, struct mk_err *err)
 {
 	struct mk_als_set *set = calloc(1, sizeof(*set));
 	struct mk_reader_handler handler;
@@ -355,9 +340,25 @@ read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
 		return mk_err_set(err, -ENOMEM, "out of memory");
 	begin_set(set, song, parts);
 	handler = mk_walk_handler(&set->walk);
-	status = mk_saxreader_run(input, &handler, err);
+	if (scan)
+		status = mk_scanreader_run(input, &handler) ? 0 : -ENOTSUP;
+	else
+		status = mk_saxreader_run(input, &handler, err);
 	end_set(set);
 	return status;
+}
+
+static bool
+scan_set(struct mk_input *input, struct mk_song *song, unsigned parts)
+{
+	return walk_set(input, song, parts, true, NULL) == 0;
+}
+
+static int
+read_set(struct mk_input *input, struct mk_song *song, unsigned parts,
+    struct mk_err *err)
+{
+	return walk_set(input, song, parts, false, err);
 }
 
 const struct mk_set_format mk_als_format = {
