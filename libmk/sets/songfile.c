@@ -85,6 +85,7 @@ read_as(struct reading *r, const struct mk_set_format *format)
 	int status = 0;
 
 	if (format->scan) {
+		mk_input_keep(r->input);
 		if (format->scan(r->input, r->song, r->parts))
 			return 0;
 		status = take_song(r);
@@ -102,7 +103,6 @@ read_any(struct reading *r)
 	size_t i;
 	long n;
 
-	mk_input_keep(r->input);
 	n = mk_input_peek(r->input, &start, r->err);
 	if (n < 0)
 		return (int)n;

@@ -347,12 +347,6 @@ mk_input_keep(struct mk_input *input)
 	input->twice = true;
 }
 
-void
-mk_input_forget(struct mk_input *input)
-{
-	input->keeps = input->twice = false;
-}
-
 /* Has everything at hand again that was read so far, or can be read again. */
 static int
 return_to_start(struct mk_input *input, struct mk_err *err)
@@ -380,7 +374,7 @@ int
 mk_input_rewind(struct mk_input *input, struct mk_err *err)
 {
 	assert(input->twice);
-	mk_input_forget(input);
+	input->keeps = input->twice = false;
 	mk_inflate_free(input->inflate);
 	input->inflate = NULL;
 	input->state = UNKNOWN;

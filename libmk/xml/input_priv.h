@@ -14,14 +14,10 @@
  */
 void mk_input_keep(struct mk_input *input);
 
-/* Keep no more: the document is read but once. */
-void mk_input_forget(struct mk_input *input);
-
 /*
  * Start again from where the input stood when it was new.
  *
- * To be called once, and not after mk_input_forget(). Returns 0 or the negative
- * errno of lseek().
+ * To be called once. Returns 0 or the negative errno of lseek().
  */
 int mk_input_rewind(struct mk_input *input, struct mk_err *err);
 

@@ -7,7 +7,6 @@
 #include <libmk/codec/filekind_priv.h>
 #include <libmk/xml/attrvalues_priv.h>
 #include <libmk/xml/encoding_priv.h>
-#include <libmk/xml/input_priv.h>
 #include <libmk/xml/reader_base_priv.h>
 #include <libmk/xml/taglimit_priv.h>
 
@@ -294,7 +293,6 @@ mk_saxreader_run(struct mk_input *input,
 	};
 	int status;
 
-	mk_input_forget(input);
 	mk_attrvalues_init(&sax.attrs);
 	status = run(&sax);
 	mk_attrvalues_done(&sax.attrs);
