@@ -53,14 +53,14 @@ SEED =
 RUNS = 9
 
 # What unpacks gzip: ISA-L where there is one, or else zlib.
-HERE := $(if $(shell pkg-config --exists libisal && echo yes),isal,zlib)
-INFLATE = $(HERE)
-OTHER = $(if $(filter-out $(HERE),$(INFLATE)),-$(INFLATE))
+INFLATE_HERE := $(if $(shell pkg-config --exists libisal && echo yes),isal,zlib)
+INFLATE = $(INFLATE_HERE)
+INFLATE_SUFFIX = $(if $(filter-out $(INFLATE_HERE),$(INFLATE)),-$(INFLATE))
 NO_INFLATE = $(if $(filter isal,$(INFLATE)),zlib,isal)
 
 # One folder a kind of build, so that they do not disturb one another.
 comma = ,
-O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(OTHER)
+O = build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))$(INFLATE_SUFFIX)
 
 MODULES := $(shell sed -n 's,^\([a-z]*/[a-z_0-9]*\).*,\1,p' libmk/FLOORS)
 LIB_SRC := $(filter-out %/inflate_$(NO_INFLATE).c,\

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Names are hashed by their length, their first eight characters and their last
- * two. Most are no longer than eight, and compared as one number.
+ * two. Most are no longer than eight, and compared as one number. An arena
+ * hashes the texts that it interns byte by byte.
  */
 #include <libmk/xml/names_priv.h>
 

@@ -10,10 +10,10 @@
 #include <assert.h>
 #include <string.h>
 
-#define DECLARATION     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-#define LONGEST_REF     10 /* &#x10FFFF; */
-#define LARGEST_SIZE    4  /* of a character's bytes */
-#define BEYOND_EVERY_ID 0x110000
+#define DECLARATION    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+#define LONGEST_REF    10 /* &#x10FFFF; */
+#define LARGEST_SIZE   4  /* of a character's bytes */
+#define BEYOND_UNICODE 0x110000
 
 /* How the scan of something ended. */
 enum ending {
@@ -49,6 +49,12 @@ mk_scan_done(struct mk_scan *scan)
 
 /* --- characters */
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Checks from a place on to the end of a chunk or of a character behind it. */
 static enum ending
 check_chunk(const char *data, size_t n, size_t *at)
@@ -56,12 +62,10 @@ check_chunk(const char *data, size_t n, size_t *at)
 	size_t end = *at + MK_MARKS_PAD < n ? *at + MK_MARKS_PAD : n, size;
 
 	for (; *at < end; *at += size) {
-		unsigned char c = (unsigned char)data[*at];
-
 		size = mk_utf8_size(data + *at, n - *at);
 		if (!size)
 			return n - *at < LARGEST_SIZE ? CUT : UNLIKE;
-		if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+		if (size == 1 && data[*at] < ' ' && !is_blank(data[*at]))
 			return UNLIKE;
 		/* U+FFFE and U+FFFF */
 		if (!memcmp(data + *at, "\xef\xbf", 2) &&
@@ -87,12 +91,6 @@ check_characters(const struct mk_scan *scan, const char *data, size_t n,
 	if (ending == UNLIKE || (ending == CUT && last))
 		return MK_SCAN_UNLIKE;
 	return (long)at;
-}
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 /* --- references */
@@ -126,9 +124,9 @@ static bool
 is_character(uint32_t code)
 {
 	if (code < ' ')
-		return code == '\t' || code == '\n' || code == '\r';
+		return is_blank((char)code);
 	return code < 0xd800 || (code > 0xdfff && code < 0xfffe) ||
-	    (code > 0xffff && code < BEYOND_EVERY_ID);
+	    (code > 0xffff && code < BEYOND_UNICODE);
 }
 
 /* Reads &#...; and returns its length, or 0. */
@@ -141,7 +139,7 @@ read_number(const char *p, size_t n, uint32_t *code)
 	*code = 0;
 	for (i = first; i < n && (digit = digit_of(p[i], base)) >= 0; i++) {
 		*code = *code * (uint32_t)base + (uint32_t)digit;
-		if (*code >= BEYOND_EVERY_ID)
+		if (*code >= BEYOND_UNICODE)
 			return 0;
 	}
 	return i > first && i < n && p[i] == ';' && is_character(*code) ? i + 1

@@ -16,13 +16,14 @@
 #include <libmk/xml/marks_priv.h>
 #include <libmk/xml/names_priv.h>
 #include <libmk/xml/reader_priv.h>
+#include <libmk/xml/taglimit_priv.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define MK_SCAN_BLOCK      (80 * 1024) /* the longest piece, and tag */
-#define MK_SCAN_ATTRIBUTES 64
+#define MK_SCAN_ATTRIBUTES MK_TAGLIMIT_ATTRIBUTES
 #define MK_SCAN_UNLIKE     (-1)
 
 /* An attribute as it is written, which may hold references. */

@@ -8,7 +8,6 @@
 #include <libmk/xml/reader_base_priv.h>
 #include <libmk/xml/scan_priv.h>
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,9 +94,8 @@ on_close(void *self)
 static bool
 scan_piece(struct scanned *s, bool last)
 {
-	long done;
+	long done = mk_scan_piece(&s->scan, s->piece, s->n, last);
 
-	done = mk_scan_piece(&s->scan, s->piece, s->n, last);
 	if (done < 0 || (!done && s->n == MK_SCAN_BLOCK))
 		return false;
 	s->n -= (size_t)done;
