@@ -129,7 +129,7 @@ is_character(uint32_t code)
 	    (code > 0xffff && code < BEYOND_UNICODE);
 }
 
-/* Reads &#...; and returns its length, or 0. */
+/* Reads &#...; and returns its length, or 0; machines write no zeros first. */
 static size_t
 read_number(const char *p, size_t n, uint32_t *code)
 {
@@ -137,6 +137,8 @@ read_number(const char *p, size_t n, uint32_t *code)
 	size_t first = base == 16 ? 3 : 2, i;
 
 	*code = 0;
+	if (n > LONGEST_REF)
+		n = LONGEST_REF;
 	for (i = first; i < n && (digit = digit_of(p[i], base)) >= 0; i++) {
 		*code = *code * (uint32_t)base + (uint32_t)digit;
 		if (*code >= BEYOND_UNICODE)
@@ -444,6 +446,18 @@ are_blanks(const char *from, const char *to)
 	return from == to;
 }
 
+/* How many ] end a piece, at most the two of which a > would make ]]>. */
+static size_t
+count_brackets(const struct place *place, size_t from)
+{
+	size_t n = 0;
+
+	while (n < 2 && place->n - n > from &&
+	    place->data[place->n - n - 1] == ']')
+		n++;
+	return n;
+}
+
 /*
  * Passes all tags that are whole. Returns the place behind them, and behind the
  * text that is done with.
@@ -474,10 +488,7 @@ pass_marks(struct place *place, bool last)
 	if (!scan->depth &&
 	    !are_blanks(place->data + done, place->data + place->n))
 		return MK_SCAN_UNLIKE;
-	/* The last two characters may be the ]] before a >. */
-	if (!last && place->n - done > 2)
-		return (long)(place->n - 2);
-	return (long)(last ? place->n : done);
+	return (long)(last ? place->n : place->n - count_brackets(place, done));
 }
 
 /* Passes the declaration, if there is one; CUT if it may yet come. */
@@ -513,6 +524,9 @@ mk_scan_piece(struct mk_scan *scan, char *data, size_t n, bool last)
 	place.n = (size_t)whole;
 	place.mark = scan->marks;
 	place.end = place.mark + scan->how->find(data, place.n, scan->marks);
+	/* Behind the whole characters there may be marks, too. */
+	while (place.end > place.mark && place.end[-1] >= place.n)
+		place.end--;
 	while (place.mark < place.end && data + *place.mark < scan->at)
 		place.mark++;
 	whole = pass_marks(&place, last);
